@@ -1,0 +1,172 @@
+"""One SQLite file: connections a thread, transactions, and errors in our own words."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import (
+    StoreDamagedError,
+    StoreError,
+    StoreNotFoundError,
+    StoreReadOnlyError,
+    StoreVersionError,
+)
+from index.schema import FORMAT, TABLES
+
+FILE_NAME = "catalog.sqlite3"
+
+
+class Database:
+    """The file of one store. Safe to use from several threads; each has its connection.
+
+    Args:
+        folder: Folder of the store.
+        write: Whether to write; the tables are made where there are none.
+
+    Raises:
+        StoreNotFoundError: Reading where there is no store.
+        StoreVersionError: If the store has another format.
+        StoreReadOnlyError: Writing where that is not allowed.
+        StoreDamagedError: If the file is no catalog, or only the beginning of one.
+    """
+
+    def __init__(self, folder: Path, *, write: bool = False) -> None:
+        self.folder = folder
+        self.path = folder / FILE_NAME
+        self._write = write
+        self._local = threading.local()
+        if not self.path.is_file():
+            if not write:
+                raise StoreNotFoundError(
+                    f"{folder}: there is no store here. Make one with: "
+                    f"ontherecord add FILE... --store {folder}"
+                )
+            self._create()
+        found = self.meta("format")
+        if found != FORMAT:
+            raise StoreVersionError(
+                f"{folder}: the store has format {found or 'unknown'}, this version reads format "
+                f"{FORMAT}. Add the record files to a new store: "
+                f"ontherecord add FILE... --store NEW_FOLDER"
+            )
+
+    def _create(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreReadOnlyError(
+                f"{self.folder}: the store cannot be made here ({error.strerror}). "
+                "Choose a folder that you may write to, with --store or ONTHERECORD_STORE."
+            ) from error
+        with self.transaction() as connection:
+            for statement in _statements(TABLES):
+                connection.execute(statement)
+            connection.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with self._errors():
+                connection = self._connect()
+            self._local.connection = connection
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._write:
+            connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            return connection
+        address = self.path.absolute().as_uri()
+        connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=30)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            # A folder that may not be written to has no place for the files WAL needs.
+            connection.close()
+            connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection inside one transaction: all of it happens, or nothing."""
+        with self._errors():
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turn the errors of SQLite into ours, with the next step."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            message = str(error)
+            if "readonly" in message or "unable to open" in message:
+                raise StoreReadOnlyError(
+                    f"{self.folder}: the store cannot be written to ({message}). "
+                    "Change its rights, or choose another with --store or ONTHERECORD_STORE."
+                ) from error
+            if "no such table" in message:
+                raise self._damaged(message) from error
+            if "full" in message:
+                raise StoreError(
+                    f"{self.folder}: the disk is full; what was finished is kept. "
+                    "Free some space and run the same command again."
+                ) from error
+            raise StoreError(f"{self.folder}: {message}. Run: ontherecord check") from error
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, reason: str) -> StoreDamagedError:
+        return StoreDamagedError(
+            f"{self.path}: the catalog is damaged or half-written ({reason}). Move the folder "
+            "away and add the record files again: they are all that is needed."
+        )
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """Return what a SELECT finds."""
+        with self._errors():
+            return self._connection.execute(statement, values).fetchall()
+
+    def meta(self, key: str) -> str | None:
+        """Return a fact about the store, or None."""
+        rows = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def revision(self) -> int:
+        """Return a number that changes whenever records change, also by other processes."""
+        return int(self.meta("revision") or 0)
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Note a fact about the store."""
+        with self.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script; a trigger holds semicolons of its own."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if statement.strip() and sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

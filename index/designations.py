@@ -1,0 +1,216 @@
+"""How a record announces a speaker: the grammar of the opening words of a paragraph.
+
+English summary records announce a speaker by a designation and a verb of reporting ("Ms. Racu
+(Country Rapporteur) said that ..."), verbatim records by a designation and a colon ("Mr. Abulhasan
+(Kuwait): ..."). Where neither is there, nobody is announced: :func:`read_designation` answers
+None, and the paragraph belongs to whoever spoke before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TITLES = (
+    r"(?:Mr|Mrs|Ms|Miss|Messrs|Mme|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Count|Prince|Princess|"
+    r"Sheikh|Sheikha|King|Queen|Archbishop|Monsignor|Msgr|Cardinal|Judge|Justice|General|"
+    r"Ambassador|Rev|Reverend|Father|Sister)"
+)
+_PARTICLES = (
+    r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
+    r"bin|bint|ben|ibn|bte|y|e|zu|of)"
+)
+_NAME_WORD = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w'’ʼ‘‑\-]*|(?:d|l|D|L)['’]\w[\w‑\-]*)"
+_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
+_PERSON = re.compile(rf"(?P<name>{TITLES}\.?\s+(?:{_PARTICLES}\s+)*{_NAME})")
+_CHAIR = re.compile(
+    r"(?P<name>The\s+(?:(?:Acting|Temporary|Interim|Outgoing|Co-?|Vice-?)\s*)*"
+    r"(?:Chair(?:\s?(?:person|man|woman))?|President|Moderator|Presiding\s+Officer))(?!\w)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?P<name>The\s+(?:Secretary-General|Deputy\s+Secretary-General|"
+    r"(?:Alternate\s+)?(?:Country\s+)?Rapporteurs?|"
+    r"Secretary(?:\s+of\s+the\s+(?:Committee|Council|Commission))?))(?!\w)"
+)
+_REPORTING = (
+    "accepted acknowledged added addressed adjourned admitted advised affirmed agreed announced "
+    "answered apologized apologised appealed applauded appreciated argued asked assessed asserted "
+    "associated assured attributed began believed called cautioned challenged cited claimed "
+    "clarified closed commended commented compared complained concluded concurred condemned "
+    "confirmed congratulated considered continued contrasted contributed counselled criticized "
+    "criticised declared declined deemed defended delivered denied deplored described detailed "
+    "disagreed disclosed discussed disputed doubted drew echoed elaborated emphasized emphasised "
+    "encouraged endorsed enquired enumerated envisaged estimated exhorted explained expressed "
+    "extended favoured feared felt followed found gave highlighted hoped illustrated implored "
+    "indicated informed inquired insisted introduced invited joined listed maintained made "
+    "mentioned moved named noted objected observed offered opened opposed outlined paid pointed "
+    "posed praised predicted preferred presented pressed proceeded proclaimed pronounced proposed "
+    "protested provided put queried questioned quoted raised read reaffirmed reassured rebutted "
+    "recalled recapitulated recognized recognised recommended referred reflected regretted "
+    "reiterated rejected related remained remarked reminded repeated replied reported requested "
+    "responded restated reviewed said saluted seconded shared sought specified "
+    "speculated spoke started stated stressed submitted subscribed suggested summarized summarised "
+    "summed supported supposed surmised suspected thanked thought told took trusted underlined "
+    "underscored understood urged ventured voiced volunteered wanted warned welcomed wished "
+    "wondered"
+).split()
+_ADVERB = (
+    r"(?:(?:also|again|then|further|furthermore|first|therefore|nevertheless|nonetheless|"
+    r"thus|finally|lastly|next|likewise|personally|fully|strongly|once\s+more)\s+)*"
+)
+_VERB_SOURCE = rf"{_ADVERB}(?P<verb>{'|'.join(_REPORTING)})"
+_REPRESENTATIVE = re.compile(
+    r"(?P<name>(?:A|An|The|Another)\s+"
+    r"(?:(?:other|second|third)\s+)?"
+    r"(?:(?:representative|observer|delegate|delegation|spokes(?:person|man|woman))s?\s+"
+    r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee|delegation)\b))\s+)"
+)
+_DELEGATION = re.compile(rf"(?P<name>The\s+delegation)(?=\s+{_VERB_SOURCE}\b)")
+_PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
+_SPOKEN_IN = re.compile(r"(?:spoke|speaking|interpretation|translation)\s+(?:in|from)\b", re.I)
+_BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
+_JOINT = re.compile(rf"\s*(?:,|and|&)\s+(?={TITLES}\b)")
+
+_VERB = re.compile(rf"{_VERB_SOURCE}\b")
+_PAST = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt)\b")
+_AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b")
+_WINDOW = 700
+"""How far, in characters, the verb may stand from the name across inserted clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A speaker as announced.
+
+    Attributes:
+        name: As printed, blanks mended; for representatives with whom they represent.
+        kind: "person", "chair", "office", "representative" or "delegation".
+        parentheses: What stands in round brackets behind the name.
+        apposition: An office set between commas, or empty ("Country Rapporteur").
+        represents: Of whom or what a representative speaks, or empty.
+        verb: The verb of reporting, or empty before a colon.
+        verbatim: True where a colon introduces the speaker's own words.
+        end: Offset behind the colon of a verbatim designation, else 0: in a summary record
+            the designation is part of the sentence.
+    """
+
+    name: str
+    kind: str
+    parentheses: tuple[str, ...] = ()
+    apposition: str = ""
+    represents: str = ""
+    verb: str = ""
+    verbatim: bool = False
+    end: int = 0
+
+
+def read_designation(text: str) -> Designation | None:
+    """Return the speaker announced at the beginning of a paragraph, or None.
+
+    Args:
+        text: A paragraph without its printed number.
+    """
+    for kind, pattern in (("person", _PERSON), ("chair", _CHAIR), ("office", _OFFICE)):
+        match = pattern.match(text)
+        if match:
+            return _read_rest(text, match.end(), kind, match["name"])
+    match = _REPRESENTATIVE.match(text)
+    if match:
+        return _read_representative(text, match)
+    match = _DELEGATION.match(text)
+    return Designation(_mend(match["name"]), "delegation", verb=match["verb"]) if match else None
+
+
+def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
+    joint = _JOINT.match(text, end)
+    while joint:
+        other = _PERSON.match(text, joint.end())
+        if other is None:
+            break
+        end = other.end()
+        name = text[: other.end()]
+        joint = _JOINT.match(text, end)
+    parentheses, end = _read_parentheses(text, end)
+    colon = re.match(r"\s*:\s*", text[end : end + 8])
+    name = _mend(name)
+    if colon and end + colon.end() <= len(text):
+        return Designation(
+            name, kind, parentheses, verbatim=True, end=end + colon.end()
+        )
+    rest = text[end : end + _WINDOW]
+    direct = re.match(r"\s+", rest)
+    if direct:
+        verbs = _PAST if parentheses and kind == "person" else _VERB
+        verb = verbs.match(rest, direct.end()) or _VERB.match(rest, direct.end())
+        return Designation(name, kind, parentheses, verb=verb["verb"]) if verb else None
+    if rest.startswith(","):
+        return _read_inserted(rest, kind, name, parentheses)
+    return None
+
+
+def _read_inserted(
+    rest: str, kind: str, name: str, parentheses: tuple[str, ...]
+) -> Designation | None:
+    """Read past clauses set between commas to the verb of reporting."""
+    verb = _AFTER_COMMA.search(rest)
+    if verb is None or re.match(r",\s+(?:who|whose|whom|which)\b", rest):
+        return None
+    inserted = rest[1 : verb.start()].strip()
+    # A full stop before the verb means that the verb belongs to a later sentence.
+    if re.search(r"[a-z)]\.\s+[A-Z]", inserted):
+        return None
+    office = re.match(r"(?:the\s+)?[A-Z][^,;]*", inserted)
+    speaking = re.search(r"speaking\s+(?:on\s+behalf\s+of|as|in)\b[^,;]*", inserted)
+    apposition = office.group(0) if office else speaking.group(0) if speaking else ""
+    return Designation(name, kind, parentheses, apposition.strip(), verb=verb["verb"])
+
+
+def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
+    """Read "A representative of X said": X ends where the verb or an inserted clause begins."""
+    rest = text[match.end() : match.end() + _WINDOW]
+    direct = re.search(rf"\s(?=(?:{'|'.join(_REPORTING)})\b)", rest)
+    comma = rest.find(",")
+    if comma != -1 and (direct is None or comma < direct.start()):
+        inserted = _read_inserted(rest[comma:], "representative", "", ())
+        if inserted is None:
+            return None
+        represents, verb, apposition = rest[:comma], inserted.verb, inserted.apposition
+    elif direct is not None:
+        found = _VERB.match(rest, direct.end())
+        if found is None:
+            return None
+        represents, verb, apposition = rest[: direct.start()], found["verb"], ""
+    else:
+        return None
+    represents = re.sub(rf"\s+{_ADVERB}$", "", represents + " ").strip()
+    if len(represents) > 120 or re.search(r"[.;:]", represents):
+        return None
+    parentheses, _ = _read_parentheses(represents, len(re.match(r"[^(]*", represents).group(0)))  # type: ignore[union-attr]
+    name = _mend(match["name"] + represents)
+    return Designation(
+        name, "representative", parentheses, apposition, _mend(represents), verb=verb
+    )
+
+
+def _read_parentheses(text: str, end: int) -> tuple[tuple[str, ...], int]:
+    """Return the contents of the round brackets at an offset, and the offset behind them."""
+    found = []
+    while True:
+        bracket = _PARENTHESIS.match(text, end)
+        if bracket:
+            content = re.sub(r"\s+", " ", bracket.group(1)).strip()
+            if not _SPOKEN_IN.match(content):
+                found.append(content)
+            end = bracket.end()
+            continue
+        note = _BRACKETED.match(text, end)
+        if note is None:
+            return tuple(found), end
+        end = note.end()
+
+
+def _mend(name: str) -> str:
+    """Close stray blanks in a printed designation ("The Chair person")."""
+    name = re.sub(r"\s+", " ", name).strip()
+    return re.sub(r"(?i)\b(chair) (person|man|woman)\b", r"\1\2", name)

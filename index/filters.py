@@ -1,0 +1,34 @@
+"""Which part of a store a search looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.records import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that all hold; an empty tuple or string means: no condition.
+
+    Attributes:
+        records: Ids of records.
+        sides: Sides of the speaker.
+        states: ISO alpha-3 codes: passages of a speaker of one of these States, and passages
+            of speakers without a State in records that consider one of them.
+        speakers: Names of speakers, with or without title; accents and capitals do not matter.
+        date_from, date_to: ISO 8601 bounds on the date of the meeting, both included. A bound
+            compares with a date as exact as the bound is, so "2023" takes in all of 2023.
+    """
+
+    records: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    states: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    date_from: str = ""
+    date_to: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no condition at all."""
+        return self == Filters()

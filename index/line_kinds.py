@@ -1,0 +1,98 @@
+"""What a single line of a record is, before anyone asks who speaks in it."""
+
+from __future__ import annotations
+
+import re
+
+from index.designations import TITLES
+
+_CHAIR = r"(?:(?:Acting|Temporary)\s+)?(?:Chair(?:\s?(?:person|man|woman))?|President)"
+_MEETING = (
+    r"(?:The\s+)?(?:(?:\w+\s+){0,3}(?:\((?:public|private|closed|open)\)\s+)?"
+    r"(?:meeting|part(?:\s+\([^)]*\))?\s+of\s+the\s+meeting|discussion\s+covered\s+in\s+the\s+"
+    r"summary\s+record))"
+)
+OPENING = re.compile(
+    rf"^{_MEETING}\s+(?:was\s+called\s+to\s+order|began|opened|resumed)\b"
+    r"|^Se\s+declara\s+abierta\b|^Se\s+abre\s+la\s+sesión\b"
+    r"|^La\s+(?:première\s+|deuxième\s+|seconde\s+)?(?:partie\s+\([^)]*\)\s+de\s+la\s+)?séance\s+"
+    r"(?:est\s+ouverte|commence|est\s+reprise)"
+    r"|^Заседание\s+(?:открывается|возобновляется)",
+    re.IGNORECASE,
+)
+"""The line that opens a meeting, or the part of it that a record covers."""
+CLOSING = re.compile(
+    rf"^{_MEETING}\s+(?:rose|ended|closed|was\s+(?:closed|adjourned))\b"
+    r"|^La\s+séance\s+est\s+levée|^Se\s+levanta\s+la\s+sesión|^Заседание\s+закрывается",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(rf"^{_MEETING}\s+(?:was|rose|began|ended|resumed|opened|closed)\b", re.I)
+_NARRATIVE = re.compile(
+    rf"""^(?:
+      At\ the\ invitation\ of\ the\ {_CHAIR}
+    | (?:The|All\ the)\ (?:members\ of\ the\ )?delegations?\ of\ .{{1,200}}?\ (?:withdrew|left|joined|
+        resumed|took\ (?:a\ |its\ |their\ )?(?:places?|seats?))\b
+    | {TITLES}\.?\ .{{1,200}}?\ (?:withdrew|took\ (?:a\ |his\ |her\ |their\ )?(?:places?|seats?)\ at|
+        took\ the\ Chair|resumed\ the\ Chair|was\ escorted|were\ escorted)\b
+    | It\ was\ so\ (?:decided|agreed)
+    | (?:The\ )?(?:agenda|programme\ of\ work|provisional\ agenda|minutes)\b.{{0,120}}\ (?:was|were)\ 
+        (?:so\ )?(?:adopted|approved)
+    | (?:The\ )?(?:draft|Draft|Paragraphs?|Chapters?|Sections?|Articles?|Part)\b.{{0,200}}\ (?:was|were)\ 
+        (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
+    | A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
+    | (?:In\ favour|Against|Abstaining|Abstentions)\s*:
+    | (?:A|The)\ (?:video|film|recording|documentary|message|short\ film)\b.{{0,200}}\ (?:was|were)\ 
+        (?:shown|projected|screened|played)
+    | The\ members\ of\ the\ Committee\ observed\ a\ minute
+    | A\ (?:minute|moment)\ of\ silence
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"^\s*(?:\*{1,4}(?=\s|[A-Z])|_{4,}\s*$)"
+    r"|^(?:This|The\s+present)\s+(?:summary\s+)?records?\s+(?:is|are|contains)\b"
+    r"|^(?:Corrections\s+(?:should|to)|They\s+should\s+be\s+(?:set|sent|submitted))\b"
+    r"|^Any\s+corrections\s+to\s+the\s+records?\b|^GE\.\d\d-\d+"
+)
+_FINITE = re.compile(
+    r"\b(?:had|was|were|would|said|could|should|did|had|hoped|has|have)\b", re.IGNORECASE
+)
+_INNER_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bMrs)(?<!\bDr)(?<!\bart)[.?!]\s+[A-Z“\"]"
+)
+_HEADING_LENGTH = 300
+_NARRATIVE_LENGTH = 600
+
+
+def is_clock(text: str) -> bool:
+    """Return whether a line only tells when the meeting opened, paused or rose.
+
+    Such lines never carry a paragraph number.
+    """
+    return len(text) <= _NARRATIVE_LENGTH and bool(_CLOCK.match(text) or _foreign_clock(text))
+
+
+def is_narrative(text: str) -> bool:
+    """Return whether a line tells what happened, said by nobody; it carries a number."""
+    return len(text) <= _NARRATIVE_LENGTH and bool(_NARRATIVE.match(text))
+
+
+def is_footnote(text: str) -> bool:
+    """Return whether a line is a note of the editors or a notice on corrections."""
+    return bool(_FOOTNOTE.match(text))
+
+
+def is_heading(text: str) -> bool:
+    """Return whether a line reads as a title: short, one phrase, no full stop, no finite verb."""
+    text = text.strip()
+    if not text or len(text) > _HEADING_LENGTH or text[-1] in ".;:,?!”\"'’…":
+        return False
+    if not (text[0].isupper() or text[0] in "(“\"" or text[0].isdigit()):
+        return False
+    if _INNER_STOP.search(text):
+        return False
+    return text.isupper() or not _FINITE.search(text)
+
+
+def _foreign_clock(text: str) -> bool:
+    return bool(OPENING.match(text) or CLOSING.match(text))

@@ -1,0 +1,234 @@
+"""Document to Record: the grammar of summary and verbatim records. Pure: no files, no clock.
+
+The rule behind every choice: what is not understood is kept and ascribed to nobody. A turn opens
+where a speaker is announced and runs on through paragraphs that announce nobody; it ends at the
+next announcement, a heading, a line of procedure, or the end. A paragraph that comes after such an
+end without an announcement has an unknown speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.designations import Designation, read_designation
+from index.front_matter import merge_metadata, read_front_matter
+from index.line_kinds import CLOSING, OPENING, is_clock, is_footnote, is_heading, is_narrative
+from index.numbering import number_paragraphs, split_number
+from index.records import (
+    UNKNOWN_SPEAKER,
+    Document,
+    Paragraph,
+    ParagraphKind,
+    Record,
+    RecordForm,
+    RecordMetadata,
+    Speaker,
+    Turn,
+)
+from index.speakers import SpeakerResolver
+from index.symbols import TREATY_BODIES
+
+PARSER_VERSION = 1
+"""Raised whenever the same file would be understood differently, so that stores follow."""
+
+_SEPARATOR = "\n"
+_LISTED_REPORT = re.compile(r"reports?\s+submitted\s+by\s+States\s+parties", re.IGNORECASE)
+
+
+@dataclass
+class _Line:
+    """A paragraph while it is being understood; offsets are into the record's text."""
+
+    start: int
+    end: int
+    text: str
+    number: int | None
+    number_start: int
+    kind: ParagraphKind = ParagraphKind.UNCLASSIFIED
+    numberable: bool = False
+    designation: Designation | None = None
+    turn: int | None = None
+    heading: str = ""
+
+
+def parse(
+    document: Document, record_id: str = "", metadata: RecordMetadata | None = None
+) -> Record:
+    """Understand a document as a record of a meeting.
+
+    Args:
+        document: The file as read.
+        record_id: Name of the record in its store.
+        metadata: What a metadata file says; it overrules what the front matter says.
+
+    Returns:
+        The record. Any document gives one: text in which nobody is recognised becomes
+        unclassified paragraphs.
+    """
+    text, lines = _lines(document)
+    body = _split_front(lines)
+    form = _form(body, metadata)
+    _classify(body, form)
+    found = read_front_matter(
+        [line.text for line in lines[: len(lines) - len(body)]],
+        [line.text for line in body if line.kind is ParagraphKind.HEADING],
+        [line.text for line in body if line.kind is ParagraphKind.PROCEDURE],
+        text,
+    )
+    known = merge_metadata(found, metadata)
+    speakers = _assign_turns(body, SpeakerResolver(_is_treaty_body(known, body), known.states))
+    numbers = number_paragraphs(
+        [line.number for line in lines],
+        [line.numberable for line in lines],
+    )
+    paragraphs = tuple(
+        Paragraph(
+            index=index,
+            kind=line.kind,
+            start=line.start if given.printed_here else line.number_start,
+            end=line.end,
+            number=given.number,
+            printed=given.printed_here,
+            turn=line.turn,
+            heading=line.heading,
+        )
+        for index, (line, given) in enumerate(zip(lines, numbers, strict=True))
+    )
+    spoken: list[list[int]] = [[] for _ in speakers]
+    for paragraph in paragraphs:
+        if paragraph.turn is not None:
+            spoken[paragraph.turn].append(paragraph.index)
+    turns = tuple(
+        Turn(index, speaker, spoken[index][0], spoken[index][-1])
+        for index, speaker in enumerate(speakers)
+    )
+    return Record(
+        id=record_id,
+        text=text,
+        form=form,
+        metadata=known,
+        paragraphs=paragraphs,
+        turns=turns,
+        source=document.source,
+        sha256=document.sha256,
+        leftovers=document.leftovers,
+    )
+
+
+def _lines(document: Document) -> tuple[str, list[_Line]]:
+    """Lay the paragraphs out in one text and split off printed numbers."""
+    pieces: list[str] = []
+    lines: list[_Line] = []
+    offset = 0
+    for paragraph in document.paragraphs:
+        stripped = paragraph.text.strip()
+        if stripped:
+            begin = offset + paragraph.text.index(stripped)
+            number, length = (
+                (paragraph.number, 0) if paragraph.number is not None else split_number(stripped)
+            )
+            lines.append(
+                _Line(
+                    start=begin + length,
+                    end=begin + len(stripped),
+                    text=stripped[length:],
+                    number=number,
+                    number_start=begin,
+                )
+            )
+        pieces.append(paragraph.text)
+        offset += len(paragraph.text) + len(_SEPARATOR)
+    return _SEPARATOR.join(pieces), lines
+
+
+def _split_front(lines: list[_Line]) -> list[_Line]:
+    """Mark the front matter and return the lines of the meeting itself.
+
+    The meeting begins where a line says so; failing that, at the first announced speaker and
+    the headings directly before it; failing that, everything is the meeting.
+    """
+    first = next((i for i, line in enumerate(lines) if OPENING.match(line.text)), None)
+    if first is None:
+        first = next((i for i, line in enumerate(lines) if read_designation(line.text)), 0)
+        while first > 0 and is_heading(lines[first - 1].text) and lines[first - 1].number is None:
+            first -= 1
+    for line in lines[:first]:
+        line.kind = ParagraphKind.FOOTNOTE if is_footnote(line.text) else ParagraphKind.HEADER
+    return lines[first:]
+
+
+def _form(body: Sequence[_Line], metadata: RecordMetadata | None) -> RecordForm:
+    """Tell summary from verbatim by how most speakers are announced."""
+    for line in body:
+        line.designation = read_designation(line.text)
+    announced = [line.designation for line in body if line.designation]
+    verbatim = sum(designation.verbatim for designation in announced)
+    if metadata is not None and "/PV." in metadata.symbol:
+        return RecordForm.VERBATIM
+    if not announced:
+        return RecordForm.UNKNOWN
+    return RecordForm.VERBATIM if verbatim * 2 > len(announced) else RecordForm.SUMMARY
+
+
+def _classify(body: Sequence[_Line], form: RecordForm) -> None:
+    """Give every line of the meeting its kind."""
+    closed = False
+    understood = form is not RecordForm.UNKNOWN
+    for line in body:
+        designation = line.designation
+        if designation and designation.verbatim != (form is RecordForm.VERBATIM):
+            designation = line.designation = None
+        if is_footnote(line.text):
+            line.kind = ParagraphKind.FOOTNOTE
+        elif is_clock(line.text):
+            line.kind = ParagraphKind.PROCEDURE
+            closed = closed or bool(CLOSING.match(line.text))
+        elif is_narrative(line.text):
+            line.kind, line.numberable = ParagraphKind.PROCEDURE, True
+        elif closed:
+            line.kind = ParagraphKind.UNCLASSIFIED
+        elif not designation and is_heading(line.text) and (understood or line.number is None):
+            line.kind = ParagraphKind.HEADING
+        else:
+            line.kind = ParagraphKind.SPEECH if understood else ParagraphKind.UNCLASSIFIED
+            line.numberable = True
+        if line.kind is not ParagraphKind.SPEECH:
+            line.designation = None
+
+
+def _is_treaty_body(metadata: RecordMetadata, body: Sequence[_Line]) -> bool:
+    """Tell whether persons without affiliation are members of a committee of experts."""
+    if metadata.body:
+        return metadata.body in TREATY_BODIES
+    return any(
+        _LISTED_REPORT.search(line.text) for line in body if line.kind is ParagraphKind.HEADING
+    ) or any(
+        "Country Rapporteur" in line.designation.parentheses for line in body if line.designation
+    )
+
+
+def _assign_turns(body: Sequence[_Line], resolver: SpeakerResolver) -> list[Speaker]:
+    """Carry speakers forward, mark each line's turn and heading, and return who opens each."""
+    speakers: list[Speaker] = []
+    headings: list[str] = []
+    under_heading = turn_open = False
+    for line in body:
+        if line.kind is ParagraphKind.HEADING:
+            headings = [*headings, line.text] if under_heading else [line.text]
+            under_heading, turn_open = True, False
+            continue
+        under_heading = False
+        line.heading = " – ".join(headings)
+        if line.kind is ParagraphKind.PROCEDURE:
+            turn_open = False
+        if line.kind is not ParagraphKind.SPEECH:
+            continue
+        if line.designation:
+            speakers.append(resolver.resolve(line.designation))
+        elif not turn_open:
+            speakers.append(UNKNOWN_SPEAKER)
+        turn_open = True
+        line.turn = len(speakers) - 1
+    return speakers

@@ -1,0 +1,105 @@
+"""Plain text: decode it, find its paragraphs, take out the debris of word processors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+
+from index.errors import FileError
+from index.records import DocumentParagraph
+
+_LEFTOVER = re.compile(
+    r"\[(?:bookmark|comment|field|TOC|hyperlink|_Hlk\w*)\s*:[^\]\n]{0,120}\]"
+    r"|\{\s*(?:PAGE|REF|HYPERLINK|TOC|SEQ)\b[^{}\n]{0,200}\}",
+    re.IGNORECASE,
+)
+_WRAPPED_WIDTH = 120
+"""Lines of hard-wrapped text are at most this long, in characters."""
+_LONGEST_LINE = 1_000_000
+"""A paragraph longer than this, in characters, is no paragraph of a record."""
+
+
+def read_plain_text(source: str, data: bytes) -> tuple[list[DocumentParagraph], list[str]]:
+    """Return the paragraphs of a text file and the leftovers taken out of it.
+
+    A line is a paragraph. Where blank lines divide the text into blocks of short lines (text
+    wrapped by hand or by a converter), a block is a paragraph and its lines are joined.
+
+    Raises:
+        FileError: If the bytes are no text, or a line is beyond all measure.
+    """
+    text = decode(source, data).replace("\r\n", "\n").replace("\r", "\n")
+    text = _without_control_characters(text)
+    leftovers = [match.group(0) for match in _LEFTOVER.finditer(text)]
+    text = _LEFTOVER.sub("", text)
+    lines = text.split("\n")
+    longest = max(map(len, lines))
+    if longest > _LONGEST_LINE:
+        raise FileError(
+            source,
+            f"one line has {longest:,} characters, so this is not a record with paragraphs. "
+            "Save it again as plain text with a line for each paragraph.",
+        )
+    blocks = [list(block) for filled, block in groupby(lines, lambda line: bool(line.strip())) if filled]
+    if _is_wrapped(blocks):
+        return [DocumentParagraph(" ".join(map(str.strip, block))) for block in blocks], leftovers
+    return [DocumentParagraph(line) for block in blocks for line in block], leftovers
+
+
+def decode(source: str, data: bytes) -> str:
+    """Return the text of bytes: UTF-8 or UTF-16 by their marks, else the likeliest encoding.
+
+    Raises:
+        FileError: If the bytes are empty, binary, or in no encoding that gives readable text.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
+        raise FileError(source, "the file is empty. Download it again, or leave it out.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            pass
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _decode_by_likelihood(source, data)
+    controls = sum(unicodedata.category(character) == "Cc" for character in text[:20_000])
+    breaks = sum(text[:20_000].count(mark) for mark in "\n\r\t\f\v")
+    if controls - breaks > len(text[:20_000]) // 50:
+        raise FileError(
+            source,
+            "this is not text (it holds binary data). Supported: plain text (.txt). "
+            "Open the file in its own program and save it as plain text, UTF-8.",
+        )
+    return text
+
+
+def _decode_by_likelihood(source: str, data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = None if b"\x00" in data[:4096] else from_bytes(data).best()
+    if best is None:
+        raise FileError(
+            source,
+            "the text is in no encoding that can be recognised (or it is binary data). "
+            "Open it in an editor and save it again as UTF-8.",
+        )
+    return str(best)
+
+
+def _without_control_characters(text: str) -> str:
+    """Replace characters that are neither text nor layout by blanks, one for one."""
+    return "".join(
+        " " if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" else c for c in text
+    ) if not text.isprintable() else text
+
+
+def _is_wrapped(blocks: list[list[str]]) -> bool:
+    lines = [line for block in blocks for line in block]
+    several = sum(len(block) > 2 for block in blocks)
+    return (
+        len(blocks) > 2
+        and several * 3 > len(blocks)
+        and max((len(line) for line in lines), default=0) <= _WRAPPED_WIDTH
+    )

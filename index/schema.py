@@ -1,0 +1,89 @@
+"""The tables of the catalog."""
+
+FORMAT = "1"
+"""Raised when the tables change; a store of another format is refused with the way out."""
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE records (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    form TEXT NOT NULL,
+    symbol TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    states TEXT NOT NULL,
+    session TEXT NOT NULL,
+    meeting INTEGER,
+    date TEXT NOT NULL,
+    time TEXT NOT NULL,
+    place TEXT NOT NULL,
+    chair TEXT NOT NULL,
+    language TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    leftovers TEXT NOT NULL,
+    added TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE TABLE record_states (
+    record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
+    state TEXT NOT NULL,
+    PRIMARY KEY (record_id, state)
+) WITHOUT ROWID;
+CREATE TABLE turns (
+    record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
+    idx INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    affiliation TEXT NOT NULL,
+    state TEXT,
+    side TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (record_id, idx)
+) WITHOUT ROWID;
+CREATE TABLE paragraphs (
+    record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
+    idx INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    number INTEGER,
+    printed INTEGER NOT NULL,
+    turn INTEGER,
+    heading TEXT NOT NULL,
+    PRIMARY KEY (record_id, idx)
+) WITHOUT ROWID;
+CREATE TABLE passages (
+    rowid INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    tokens INTEGER NOT NULL,
+    side TEXT NOT NULL,
+    state TEXT,
+    speaker_key TEXT NOT NULL,
+    embedded INTEGER NOT NULL DEFAULT 0,
+    text TEXT NOT NULL
+);
+CREATE INDEX passages_by_record ON passages (record_id, paragraph);
+CREATE INDEX passages_by_speaker ON passages (side, state, speaker_key);
+CREATE INDEX passages_to_embed ON passages (rowid) WHERE embedded = 0;
+
+CREATE VIRTUAL TABLE passages_text USING fts5 (
+    text, content='passages', content_rowid='rowid',
+    tokenize="porter unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE passages_terms USING fts5vocab (passages_text, row);
+CREATE TRIGGER passages_inserted AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_text (rowid, text) VALUES (new.rowid, new.text);
+END;
+CREATE TRIGGER passages_deleted AFTER DELETE ON passages BEGIN
+    INSERT INTO passages_text (passages_text, rowid, text) VALUES ('delete', old.rowid, old.text);
+END;
+"""

@@ -1,0 +1,126 @@
+"""Searcher: filters, lexical and dense ranking, fused; hits with exact coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.embedding import Embedder
+from index.filters import Filters
+from index.full_text import FullText, StoredPassage
+from index.vectors import VectorStore
+
+_FUSION = 60
+"""Constant of reciprocal rank fusion, as in the paper."""
+_DEPTH = 100
+"""Passages taken from each ranking before they are fused."""
+_EXACT = 2000
+"""Up to so many filtered passages are compared one by one; beyond, Chroma ranks all and what
+does not meet the conditions is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, with its place in the ranking.
+
+    Attributes:
+        passage: The passage, its speaker and its coordinates.
+        rank: From 1.
+        score: Fused score; only its order means anything.
+        similarity: Cosine similarity of query and passage, -1 to 1; None without vectors.
+        lexical: BM25 score, 0 where no word is shared.
+    """
+
+    passage: StoredPassage
+    rank: int
+    score: float
+    similarity: float | None
+    lexical: float
+
+
+class Searcher:
+    """Ranks the passages of one store.
+
+    Args:
+        full_text: The lexical side.
+        vectors: The dense side, or None to search by words alone.
+        embedder: The model the vectors were made with.
+    """
+
+    def __init__(
+        self, full_text: FullText, vectors: VectorStore | None, embedder: Embedder
+    ) -> None:
+        self._full_text = full_text
+        self._vectors = vectors
+        self._embedder = embedder
+
+    def search(self, query: str, k: int = 10, filters: Filters | None = None) -> list[Hit]:
+        """Rank passages for a query.
+
+        Lexical (BM25) and dense (cosine) rankings are fused by reciprocal ranks (Cormack,
+        Clarke and Buettcher, SIGIR 2009, with its constant of 60).
+
+        Args:
+            query: Words or a sentence.
+            k: How many hits at the most.
+            filters: Conditions on record, side, State, speaker and date.
+
+        Returns:
+            Hits, best first; fewer than ``k`` where fewer meet the conditions.
+        """
+        if k < 1 or not query.strip():
+            return []
+        filters = filters or Filters()
+        depth = max(k, _DEPTH)
+        lexical = dict(self._full_text.rank(query, depth, filters))
+        similar = self._dense(query, depth, filters, list(lexical))
+        dense_order = sorted(similar, key=lambda item: (-similar[item], item))[:depth]
+        scores: dict[str, float] = {}
+        for order in (list(lexical), dense_order):
+            for rank, passage_id in enumerate(order, start=1):
+                scores[passage_id] = scores.get(passage_id, 0.0) + 1.0 / (_FUSION + rank)
+        best = sorted(scores, key=lambda item: (-scores[item], item))
+        passages = self._full_text.passages(best[: k + _DEPTH])
+        found = [passages[item] for item in best if item in passages][:k]
+        return [
+            Hit(
+                passage,
+                rank,
+                scores[passage.id],
+                similar.get(passage.id),
+                lexical.get(passage.id, 0.0),
+            )
+            for rank, passage in enumerate(found, start=1)
+        ]
+
+    def _dense(
+        self, query: str, depth: int, filters: Filters, also: Sequence[str]
+    ) -> dict[str, float]:
+        """Return similarities of the nearest passages, and of those found by words."""
+        if self._vectors is None:
+            return {}
+        vector = self._embedder.embed([query])[0]
+        if filters.empty:
+            nearest = dict(self._vectors.nearest(vector, depth))
+        else:
+            allowed = self._full_text.allowed(filters)
+            if len(allowed) <= _EXACT:
+                nearest = dict(self._vectors.nearest(vector, depth, among=allowed))
+            else:
+                nearest = self._nearest_allowed(vector, depth, set(allowed))
+        missing = [item for item in also if item not in nearest]
+        return {**nearest, **self._vectors.similarities(vector, missing)}
+
+    def _nearest_allowed(self, vector, depth: int, allowed: set[str]) -> dict[str, float]:  # type: ignore[no-untyped-def]
+        """Rank all passages, deeper until enough of them are allowed."""
+        assert self._vectors is not None  # noqa: S101
+        total, reach = self._vectors.count(), depth
+        while True:
+            reach = min(total, reach * 4)
+            found = {
+                passage_id: similarity
+                for passage_id, similarity in self._vectors.nearest(vector, reach)
+                if passage_id in allowed
+            }
+            if len(found) >= min(depth, len(allowed)) or reach >= total:
+                return found

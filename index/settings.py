@@ -1,0 +1,27 @@
+"""Settings as data: from the environment, then from a file ``.env`` in the folder of work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; each is named ONTHERECORD_... and stands in .env.example.
+
+    Attributes:
+        store: Folder of the store.
+        embedding_model: "all-MiniLM-L6-v2" (carried along, no download), or the name or folder
+            of any other sentence-transformers model.
+        passage_tokens: Most tiktoken tokens in a passage.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="ONTHERECORD_", env_file=".env", extra="ignore", frozen=True
+    )
+
+    store: Path = Path("store")
+    embedding_model: str = "all-MiniLM-L6-v2"
+    passage_tokens: int = Field(default=100, ge=16, le=8192)

@@ -1,0 +1,57 @@
+"""Small truths about text that several rooms share: folding, words, and stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Protocol
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "})
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  (the library's own name)
+
+
+def fold(text: str, *, keep_case: bool = False) -> str:
+    """Return a text without accents, typographic marks and (unless kept) capitals.
+
+    The length never changes, so spans found in the folded text hold in the original.
+    """
+    return "".join(map(_fold_character, text if keep_case else map(_lower, text))).translate(_MARKS)
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    base = unicodedata.normalize("NFKD", character)[:1]
+    return base if base.isalnum() else character
+
+
+@lru_cache(maxsize=4096)
+def _lower(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded, in order."""
+    return [word.removesuffix("'s") for word in _WORD.findall(fold(text))]
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    import snowballstemmer
+
+    stemmer: _Stemmer = snowballstemmer.stemmer("porter")
+    return stemmer
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the Porter stem of a folded word, the one SQLite's full-text search uses too.
+
+    Source: M. F. Porter, "An algorithm for suffix stripping", Program 14 (3), 1980.
+    """
+    return _stemmer().stemWord(word)

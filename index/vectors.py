@@ -1,0 +1,132 @@
+"""Chroma: the vectors of passages. Disposable, since the catalog can make them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import StoreDamagedError
+
+FOLDER_NAME = "vectors"
+_COLLECTION = "passages"
+_BATCH = 4000
+"""Rows a call, below Chroma's limit of 5,461."""
+
+
+class VectorStore:
+    """Vectors by passage id, compared by cosine. It holds nothing but ids and vectors.
+
+    Args:
+        folder: Folder of the store.
+
+    Raises:
+        StoreDamagedError: If Chroma cannot open what is there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import chromadb
+        from chromadb.config import Settings
+        from chromadb.errors import ChromaError
+
+        self.folder = folder / FOLDER_NAME
+        self._failures = (ChromaError, ValueError, RuntimeError, OSError, KeyError)
+        try:
+            self._client = chromadb.PersistentClient(
+                path=str(self.folder), settings=Settings(anonymized_telemetry=False)
+            )
+            self._collection = self._open_collection()
+        except self._failures as error:
+            raise self._damaged(error) from error
+
+    def _open_collection(self):  # type: ignore[no-untyped-def]
+        return self._client.get_or_create_collection(
+            _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+
+    def _damaged(self, error: BaseException) -> StoreDamagedError:
+        return StoreDamagedError(
+            f"{self.folder}: the vectors cannot be used ({error}). They can be made again from "
+            "the catalog: ontherecord check --rebuild"
+        )
+
+    def put(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Store vectors, shape (ids, dimensions), in place of earlier ones."""
+        for begin in range(0, len(ids), _BATCH):
+            self._collection.upsert(
+                ids=list(ids[begin : begin + _BATCH]),
+                embeddings=vectors[begin : begin + _BATCH],
+            )
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take vectors out; unknown ids are ignored."""
+        for begin in range(0, len(ids), _BATCH):
+            self._collection.delete(ids=list(ids[begin : begin + _BATCH]))
+
+    def clear(self) -> None:
+        """Take all vectors out."""
+        self._client.delete_collection(_COLLECTION)
+        self._collection = self._open_collection()
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all vectors."""
+        offset = 0
+        while batch := self._collection.get(include=[], limit=_BATCH, offset=offset)["ids"]:
+            yield from batch
+            offset += len(batch)
+
+    def count(self) -> int:
+        """Return how many vectors there are."""
+        return int(self._collection.count())
+
+    def nearest(
+        self, vector: NDArray[np.float32], limit: int, among: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Return the nearest ids with their cosine similarity, best first.
+
+        Args:
+            vector: Unit vector of the query, shape (dimensions,).
+            limit: How many at the most.
+            among: Ids to choose from, or None for all.
+
+        Raises:
+            StoreDamagedError: If Chroma cannot answer.
+        """
+        if among is not None:
+            similar = self.similarities(vector, among)
+            return sorted(similar.items(), key=lambda item: -item[1])[:limit]
+        try:
+            available = self._collection.count()
+            if not available:
+                return []
+            found = self._collection.query(
+                query_embeddings=[vector], n_results=min(limit, available), include=["distances"]
+            )
+        except self._failures as error:
+            raise self._damaged(error) from error
+        return [
+            (passage_id, 1.0 - float(distance))
+            for passage_id, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+        ]
+
+    def similarities(
+        self, vector: NDArray[np.float32], ids: Sequence[str]
+    ) -> dict[str, float]:
+        """Return the exact cosine similarity of a unit vector to given passages.
+
+        Ids without a vector are left out.
+        """
+        similar: dict[str, float] = {}
+        for begin in range(0, len(ids), _BATCH):
+            try:
+                found = self._collection.get(
+                    ids=list(ids[begin : begin + _BATCH]), include=["embeddings"]
+                )
+            except self._failures as error:
+                raise self._damaged(error) from error
+            if found["ids"]:
+                products = np.asarray(found["embeddings"], dtype=np.float32) @ vector
+                similar.update(zip(found["ids"], products.tolist(), strict=True))
+        return similar
