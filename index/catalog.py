@@ -39,6 +39,31 @@ class RecordSummary:
     paragraphs: int
     passages: int
 
+    @property
+    def symbol(self) -> str:
+        """Document symbol, or empty."""
+        return self.metadata.symbol
+
+    @property
+    def title(self) -> str:
+        """What the record is about."""
+        return self.metadata.title
+
+    @property
+    def body(self) -> str:
+        """The body that met."""
+        return self.metadata.body
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """ISO alpha-3 codes of the States considered."""
+        return self.metadata.states
+
+    @property
+    def date(self) -> str:
+        """Date of the meeting as far as known, ISO 8601."""
+        return self.metadata.date
+
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
@@ -108,7 +133,7 @@ class Catalog(Database):
                 ],
             )
             connection.executemany(
-                "INSERT INTO passages (id, record_id, paragraph, start, end, tokens, side, state,"
+                'INSERT INTO passages (id, record_id, paragraph, start, "end", tokens, side, state,'
                 f" speaker_key, text) VALUES ({_marks(10)})",  # noqa: S608
                 [
                     (p.id, p.record_id, p.paragraph, p.start, p.end, p.tokens)
@@ -227,6 +252,17 @@ class Catalog(Database):
             sha256=str(values["sha256"]),
             leftovers=tuple(json.loads(str(values["leftovers"]))),
         )
+
+    def paragraph_text(self, record_id: str, index: int) -> tuple[int, str]:
+        """Return where a paragraph starts in its record's text, and its exact words."""
+        rows = self.rows(
+            'SELECT p.start, substr(r.text, p.start + 1, p."end" - p.start) FROM paragraphs p'
+            " JOIN records r ON r.id = p.record_id WHERE p.record_id = ? AND p.idx = ?",
+            (record_id, index),
+        )
+        if not rows:
+            raise self._unknown(record_id)
+        return int(str(rows[0][0])), str(rows[0][1])
 
     def speakers(self) -> list[tuple[str, Speaker]]:
         """Return every speaker with the id of the record, each once a record."""

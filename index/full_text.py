@@ -72,6 +72,16 @@ class FullText:
         )
         return [str(row[0]) for row in rows]
 
+    def count_paragraphs(self, filters: Filters) -> int:
+        """Return how many paragraphs have a passage that meets the conditions."""
+        where, values = conditions(filters)
+        rows = self._catalog.rows(
+            "SELECT count(*) FROM (SELECT DISTINCT record_id, paragraph FROM passages"
+            f" WHERE 1{where})",  # noqa: S608
+            values,
+        )
+        return int(str(rows[0][0]))
+
     def document_frequencies(self, stems: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return in how many passages each stem occurs, and how many passages there are."""
         total = int(str(self._catalog.rows("SELECT count(*) FROM passages")[0][0]))

@@ -1,0 +1,156 @@
+"""What comes back from a question: statements with citations, or a deliberate non-answer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from index.full_text import StoredPassage
+from index.records import Side
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    NO_RECORDS = "no_records"
+    """The store holds no records."""
+    STATE_NOT_LOADED = "state_not_loaded"
+    """The State asked about is in no record loaded."""
+    SPEAKER_NOT_LOADED = "speaker_not_loaded"
+    """Nobody of that name speaks in the records loaded."""
+    TOPIC_MISSING = "topic_missing"
+    """The question names a speaker but no subject."""
+    SPEAKER_SILENT = "speaker_silent"
+    """Others speak to the subject; the one asked about does not."""
+    NOT_FOUND = "not_found"
+    """Nothing in the records loaded speaks to the subject."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A place in a record and who speaks there.
+
+    Attributes:
+        record_id: The record.
+        symbol: Its document symbol, or empty.
+        title: Its title.
+        paragraph: The paragraph's number, or None where it has none.
+        paragraph_printed: True where the number is printed, False where it was counted.
+        paragraph_index: Position of the paragraph in the record, from 0.
+        speaker: Designation of the speaker; empty where the record names nobody.
+        role: Role of the speaker, or empty.
+        state: ISO 3166 alpha-3 code of the speaker's State, or None.
+        side: "state", "committee" or "other".
+        text: The exact words: ``record.text[start:end]``.
+        start, end: Character offsets into the record's text, end excluded.
+    """
+
+    record_id: str
+    symbol: str
+    title: str
+    paragraph: int | None
+    paragraph_printed: bool
+    paragraph_index: int
+    speaker: str
+    role: str
+    state: str | None
+    side: Side
+    text: str
+    start: int
+    end: int
+
+    @property
+    def place(self) -> str:
+        """The place in words: "CAT/C/SR.1995, para. 47 (counted)"."""
+        name = self.symbol or self.title or self.record_id
+        if self.paragraph is None:
+            return name
+        return f"{name}, para. {self.paragraph}{'' if self.paragraph_printed else ' (counted)'}"
+
+    @property
+    def who(self) -> str:
+        """The speaker in words: "Ms. Racu (Country Rapporteur)"."""
+        if not self.speaker:
+            return "Speaker not named"
+        named = {"Representative of the State", "Member of the Committee", ""}
+        return self.speaker if self.role in named else f"{self.speaker} ({self.role})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Source):
+    """What a statement rests on; ``number`` is the [n] in the answer, from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit(Source):
+    """A passage found by a search: rank from 1, and a score of which only the order counts."""
+
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer with the numbers of what it rests on."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or a deliberate non-answer.
+
+    Attributes:
+        question: As asked.
+        understood: How it was read, in words.
+        text: Markdown; every statement with its [n], or why there is no answer.
+        statements, citations: In the order of the text.
+        reason: Why there is no answer; None where there is one.
+        message: The same in plain words, not Markdown; empty where there is an answer.
+        nearest: The closest passages where there is no answer.
+        looked_at: How many paragraphs of the speakers asked about were searched.
+        notices: What the reader should know (a part of the store could not be used, ...).
+    """
+
+    question: str
+    understood: str
+    text: str
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    reason: Reason | None = None
+    message: str = ""
+    nearest: tuple[SearchHit, ...] = ()
+    looked_at: int = 0
+    notices: tuple[str, ...] = ()
+
+    @property
+    def abstained(self) -> bool:
+        """Whether this is a deliberate non-answer."""
+        return self.reason is not None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the answer as plain values, as printed by ``ontherecord ask --json``."""
+        return {**asdict(self), "abstained": self.abstained}
+
+
+def source_fields(passage: StoredPassage) -> dict[str, Any]:
+    """Return a stored passage as the fields of a :class:`Source`."""
+    return {
+        "record_id": passage.record_id,
+        "symbol": passage.symbol,
+        "title": passage.title,
+        "paragraph": passage.paragraph,
+        "paragraph_printed": passage.paragraph_printed,
+        "paragraph_index": passage.paragraph_index,
+        "speaker": passage.speaker.name,
+        "role": passage.speaker.role,
+        "state": passage.speaker.state,
+        "side": passage.speaker.side,
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+    }

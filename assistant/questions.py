@@ -1,0 +1,349 @@
+"""Question to Query: who is asked about, of which State, and what about.
+
+No language model: the noun phrases that can be speakers are found first (States by any name,
+"the delegation", "the Committee", "the rapporteurs", persons), then the grammar around them tells
+which of them is the one whose words are wanted ("did X say", "according to X", "X's reply").
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.errors import QuestionError
+from assistant.words import EMPTY, SPEAKING_FORMS
+from index.designations import TITLES
+from index.filters import Filters
+from index.records import Side, Speaker
+from index.speakers import person_key
+from index.states import StateMention, closest_state, find_states, state_name
+from index.text import fold, stem, words
+
+LONGEST_QUESTION = 2000
+"""Characters; whoever asks more has pasted a document."""
+
+_STATE, _PERSON = "\ue000", "\ue001"
+_PEOPLE = (
+    r"(?:delegations?|delegates?|representatives?|governments?|authorities|officials?|"
+    r"state\s+part(?:y|ies)|ministers?)"
+)
+_WHO = (
+    rf"(?P<WHO>(?:the\s+)?(?:{_PEOPLE}\s+(?:of|from|for)\s+)?(?:the\s+)?{_STATE}+"
+    rf"(?:'s)?(?:\s+{_PEOPLE}(?:'s?)?)?"
+    rf"|{_PERSON}+"
+    rf"|(?:the|its|their|his|her|this|that|a)\s+(?:{_PEOPLE}|state)(?:'s?)?(?!\s+(?:of|from)\b)"
+    r"|(?:the\s+)?members\s+of\s+the\s+committee"
+    r"|(?:the\s+)?committee(?:\s+against\s+torture|\s+on\s+[\w\s]{1,40}?|\s+experts?|\s+members?)?"
+    r"|(?:the\s+|an?\s+|any\s+)?(?:country\s+)?(?:co-?)?rapporteurs?"
+    r"|(?:the\s+|an?\s+|any\s+)?(?:independent\s+)?experts?"
+    r"|the\s+chair(?:person|man|woman)?)(?!\w)"
+)
+_AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
+_FIRST, _SECOND = (_WHO.replace("WHO", name) for name in ("who1", "who2"))
+_WHOS = rf"{_FIRST}(?:{_AND}{_SECOND})?"
+_VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
+_ADVERBS = r"(?:(?:\w+ly|also|ever|then|exactly|even|already|previously)\s+)*"
+_AUXILIARY = r"(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)"
+_HAVE = r"(?:(?:has|have|had|is|are|was|were)\s+)?(?:been\s+)?"
+_UTTERANCE = (
+    r"(?:answers?|repl(?:y|ies)|responses?|questions?|concerns?|positions?|views?|statements?|"
+    r"comments?|remarks?|explanations?|claims?|requests?|recommendations?|words|worries|account|"
+    r"opinions?|criticisms?|reactions?|stance)"
+)
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
+        rf"\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
+        rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",
+        rf"\b(?:{_VERBS}|made)\s+by\s+{_WHOS}",
+        rf"\b{_UTTERANCE}\s+(?:of|from|by)\s+{_WHOS}",
+        rf"\b{_WHOS}(?:'s?)?\s+(?:\w+\s+)?{_UTTERANCE}\b",
+    )
+)
+_ADDRESSEE = re.compile(
+    rf"^\s+(?:to\s+|of\s+|from\s+)?{_FIRST}"
+    r"(?=\s*$|\s*[?.!]|\s+(?:about|on|regarding|concerning|whether|if|to|for|over|with|what|how|"
+    r"when|why|that)\b)"
+)
+_UNKNOWN_SUBJECT = re.compile(
+    rf"\b{_AUXILIARY}\s+(?P<name>(?:the\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){{0,3}}?)\s+"
+    rf"{_ADVERBS}(?:{_VERBS})\b",
+    re.IGNORECASE,
+)
+_ANYBODY = frozenset(
+    "they he she it we you i anyone anybody someone somebody everyone everybody people who "
+    "anything there this that these those both sides records record meeting speakers speaker "
+    "participants parties others".split()
+)
+_OPENING = re.compile(
+    r"^\s*(?:(?:please|can\s+you|could\s+you|tell\s+me|show\s+me|list|summari[sz]e|describe|explain|"
+    r"what|which|anything|everything|all)\b\s*)*"
+    r"(?:(?:is|are|was|were)\s+(?:there\s+)?(?:anything\s+)?)?"
+    r"(?:(?:said|stated|mentioned|raised|asked|reported|told)\b\s*)?"
+    r"(?:(?:about|on|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|"
+    r"in\s+relation\s+to|that|whether|if|to|of|over|for)\b\s*)*",
+    re.IGNORECASE,
+)
+_CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, read.
+
+    Attributes:
+        question: As asked, cleaned of control characters.
+        topic: What about; empty where the question names a speaker only.
+        filters: Whose words are looked at.
+        wanted: Who is asked about, in words; empty for everybody.
+        unknown_state: Code of a State asked about that is in no record loaded, or None.
+        unknown_speaker: A name asked about that nobody in the records has, or empty.
+        readings: What had to be supposed ("Kazakstan" read as Kazakhstan).
+    """
+
+    question: str
+    topic: str
+    filters: Filters = field(default_factory=Filters)
+    wanted: str = ""
+    unknown_state: str | None = None
+    unknown_speaker: str = ""
+    readings: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> list[str]:
+        """Stems of the words of the topic that carry it, each once."""
+        found = [word for word in words(self.topic) if word not in EMPTY]
+        return list(dict.fromkeys(stem(word) for word in found or words(self.topic)))
+
+    def describe(self) -> str:
+        """Return how the question was understood, in words."""
+        about = f"on “{self.topic}”" if self.topic else "on no particular subject"
+        return "; ".join([f"{self.wanted or 'Everybody'}, {about}", *self.readings])
+
+
+class QuestionReader:
+    """Reads questions against the speakers and States of a store.
+
+    Args:
+        speakers: Every speaker with the id of the record.
+        states: Codes of the States considered or speaking in the records.
+        mentioned: Whether a word occurs in the records at all.
+    """
+
+    def __init__(
+        self,
+        speakers: Sequence[tuple[str, Speaker]],
+        states: Iterable[str],
+        mentioned: Callable[[str], bool],
+    ) -> None:
+        self._states = frozenset(states)
+        self._mentioned = mentioned
+        self._speakers = [speaker for _, speaker in speakers]
+        self._persons: dict[str, set[str]] = {}
+        for speaker in self._speakers:
+            key = person_key(speaker.name)
+            if key != fold(speaker.name):
+                self._persons.setdefault(key, set()).add(key)
+                self._persons.setdefault(key.split()[-1], set()).add(key)
+
+    def read(self, question: str) -> Query:
+        """Read a question.
+
+        Raises:
+            QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
+        """
+        text = _clean(question)
+        mentions = find_states(text)
+        masked = self._mask(text, mentions)
+        subject = next((m for pattern in _PATTERNS if (m := pattern.search(masked))), None)
+        if subject is None:
+            return self._read_without_subject(text, mentions)
+        heads = [name for name in ("who1", "who2") if subject.groupdict().get(name)]
+        read = [self._who(text, masked, subject.span(name), mentions) for name in heads]
+        after = subject.end()
+        addressee = _ADDRESSEE.match(masked[after:])
+        addressed: list[StateMention] = []
+        if addressee:
+            span = (after, after + addressee.end())
+            addressed = [m for m in mentions if span[0] <= m.start < span[1]]
+            after = span[1]
+        topic = f"{text[: subject.start()]} {text[after:]}"
+        speaking_states = tuple(dict.fromkeys(code for who in read for code in who.states))
+        context: tuple[str, ...] = tuple(dict.fromkeys(m.code for m in addressed))
+        if not speaking_states:
+            topic, found = self._context(topic)
+            context = tuple(dict.fromkeys((*context, *found)))
+        return self._query(text, trim_topic(topic), read, context)
+
+    def _read_without_subject(self, text: str, mentions: list[StateMention]) -> Query:
+        """Read a question that names no known speaker as such."""
+        unknown = _UNKNOWN_SUBJECT.search(text)
+        if unknown:
+            name = re.sub(r"(?i)^the\s+", "", unknown["name"]).strip()
+            parts = set(words(name))
+            if parts and not parts & _ANYBODY and not any(
+                unknown.start("name") <= m.start < unknown.end("name") for m in mentions
+            ):
+                topic = trim_topic(f"{text[: unknown.start()]} {text[unknown.end() :]}")
+                return self._unknown_subject(text, name, topic)
+        topic, context = self._context(text)
+        return self._query(text, trim_topic(topic), [], context)
+
+    def _unknown_subject(self, text: str, name: str, topic: str) -> Query:
+        """Read a subject that no speaker has: a slip of the pen, or somebody not loaded."""
+        near = difflib.get_close_matches(fold(name), self._persons, n=1, cutoff=0.8)
+        if near:
+            keys = sorted(self._persons[near[0]])
+            who = _Who(self._display(keys), speakers=tuple(keys))
+            reading = f"“{name}” read as {who.wanted}"
+            return self._query(text, topic, [who], (), (reading,))
+        state = closest_state(name)
+        if state:
+            who = _Who(f"The delegation of {state_name(state)}", (Side.STATE,), (state,))
+            reading = f"“{name}” read as {state_name(state)}"
+            return self._query(text, topic, [who], (), (reading,))
+        return Query(text, topic, wanted=name, unknown_speaker=name)
+
+    def _query(
+        self,
+        text: str,
+        topic: str,
+        read: Sequence[_Who],
+        context: tuple[str, ...],
+        readings: tuple[str, ...] = (),
+    ) -> Query:
+        states = tuple(dict.fromkeys(code for who in read for code in who.states)) or context
+        unknown = next((code for code in states if code not in self._states), None)
+        filters = Filters(
+            sides=tuple(dict.fromkeys(side for who in read for side in who.sides)),
+            states=states,
+        )
+        if any(who.speakers for who in read):
+            keys = [key for who in read for key in who.speakers or self._keys_of(who.sides)]
+            filters = replace(filters, sides=(), speakers=tuple(dict.fromkeys(keys)))
+        wanted = " and ".join(who.wanted for who in read)
+        if context and not any(who.states for who in read):
+            wanted = f"{wanted or 'Everybody'}, on {' and '.join(map(state_name, context))}"
+        return Query(
+            text,
+            topic,
+            filters,
+            wanted,
+            unknown_state=unknown,
+            unknown_speaker=next((who.unknown for who in read if who.unknown), ""),
+            readings=readings,
+        )
+
+    def _mask(self, text: str, mentions: Iterable[StateMention]) -> str:
+        """Return the folded text with States and persons replaced by marks of equal length."""
+        masked = list(fold(text))
+        for mention in mentions:
+            masked[mention.start : mention.end] = _STATE * (mention.end - mention.start)
+        for start, end in self._person_spans(text):
+            masked[start:end] = _PERSON * (end - start)
+        return "".join(masked)
+
+    def _person_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where persons are named: known names, and any name behind a title."""
+        spans = [m.span() for m in re.finditer(rf"\b{TITLES}\.?\s+[^\W\d_a-z][\w’'‑-]*", text)]
+        folded = fold(text)
+        lowercase = text == text.lower()
+        for key in sorted(self._persons, key=len, reverse=True):
+            for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
+                start, end = match.span()
+                title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
+                capital = text[start].isupper() or (lowercase and len(key) > 3)
+                if title or capital:
+                    start = title.start() if title else start
+                    spans = [s for s in spans if s[1] <= start or s[0] >= end]
+                    spans.append((start, end))
+        return spans
+
+    def _who(
+        self, text: str, masked: str, span: tuple[int, int], mentions: Sequence[StateMention]
+    ) -> _Who:
+        """Tell what a noun phrase stands for."""
+        phrase, folded = text[slice(*span)].strip(), masked[slice(*span)]
+        if _STATE in folded:
+            code = next(m.code for m in mentions if span[0] <= m.start < span[1])
+            return _Who(f"The delegation of {state_name(code)}", (Side.STATE,), (code,))
+        if _PERSON in folded:
+            name = re.sub(r"[’']s?$", "", phrase)
+            keys = sorted(self._persons.get(person_key(name), ()))
+            if not keys:
+                return _Who(name, unknown=name)
+            return _Who(self._display(keys), speakers=tuple(keys))
+        if "chair" in folded:
+            names = {fold(s.name) for s in self._speakers if "chair" in fold(s.name)}
+            return _Who("The Chair", speakers=tuple(sorted(names)) or ("the chair",))
+        if "rapporteur" in folded:
+            keys = sorted(
+                {
+                    person_key(s.name)
+                    for s in self._speakers
+                    if s.side is Side.COMMITTEE and "rapporteur" in s.role.casefold()
+                }
+            )
+            if keys:
+                return _Who("The rapporteurs", (Side.COMMITTEE,), speakers=tuple(keys))
+        if re.search(r"committee|rapporteur|expert", folded):
+            return _Who("The Committee", (Side.COMMITTEE,))
+        return _Who("The delegation", (Side.STATE,))
+
+    def _keys_of(self, sides: Sequence[Side]) -> list[str]:
+        return sorted({person_key(s.name) for s in self._speakers if s.side in sides})
+
+    def _display(self, keys: Sequence[str]) -> str:
+        names = {s.name for s in self._speakers if person_key(s.name) in keys}
+        return " or ".join(sorted(names))
+
+    def _context(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Take a State that only says where ("in Kazakhstan") out of a topic, and return both."""
+        codes: list[str] = []
+        for mention in reversed(find_states(text)):
+            name = text[mention.start : mention.end]
+            if mention.adjective or (
+                mention.code not in self._states and self._mentioned(name)
+            ):
+                continue
+            before = _CONTEXT.search(text[: mention.start])
+            codes.insert(0, mention.code)
+            start = before.start() if before else mention.start
+            text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
+        return text, tuple(dict.fromkeys(codes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """What one noun phrase stands for."""
+
+    wanted: str
+    sides: tuple[Side, ...] = ()
+    states: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    unknown: str = ""
+
+
+def _clean(question: str) -> str:
+    text = "".join(c if c.isprintable() else " " for c in question)
+    text = re.sub(r"\s+", " ", text).strip()
+    if not re.search(r"\w", text):
+        raise QuestionError(
+            "The question is empty. Ask, for example: What did Kazakhstan say about video recording?"
+        )
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} can be read. "
+            "Ask for one thing at a time."
+        )
+    return text
+
+
+def trim_topic(topic: str) -> str:
+    """Cut the scaffolding of the question off a topic."""
+    topic = re.sub(r"\s+", " ", topic).strip(" ?!.,;:")
+    topic = _OPENING.sub("", topic, count=1).strip(" ?!.,;:")
+    return "" if all(word in EMPTY for word in words(topic)) else topic

@@ -1,0 +1,149 @@
+"""What all tests share: no network, one sample store, and tests that need more left out by name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+# pytest-socket guards this process only. Child processes get a proxy at which nobody listens, and
+# libraries that would ask for models are told not to. This comes before they are imported, since
+# they read it once. Some programs read only the names in capitals, others only the small ones.
+os.environ.update({"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"})
+os.environ.update(dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9"))
+os.environ.update(dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9"))
+os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), "localhost,127.0.0.1,::1"))
+
+from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.ingest import FileStatus
+from index.records import Record
+from index.store import Store
+
+_DATA = "ONTHERECORD_DATA"
+_REQUIRE_BROWSER = "ONTHERECORD_REQUIRE_BROWSER"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _find_chromium() -> Path | None:
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    return Path(found) if found else None
+
+
+def _find_data() -> Path | None:
+    named = os.environ.get(_DATA)
+    if not named:
+        return None
+    folder = Path(named).absolute()
+    if not folder.is_dir():
+        raise pytest.UsageError(f"{_DATA}={named}: there is no such folder. Correct or unset it.")
+    return folder
+
+
+@dataclass(frozen=True)
+class _Need:
+    """Something that tests with a marker of its name need and that may be missing."""
+
+    marker: str
+    find: Callable[[], Path | None]
+    missing: str
+    remedy: str
+
+
+_NEEDS = (
+    _Need("browser", _find_chromium, "no Chromium is installed", "apt-get install chromium"),
+    _Need(
+        "records",
+        _find_data,
+        f"{_DATA} is not set",
+        f"{_DATA}=FOLDER make test, with the folder of the development records",
+    ),
+)
+_LEFT_OUT = pytest.StashKey[dict[_Need, list[str]]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", f"records: reads the development records; left out, by name, without {_DATA}"
+    )
+    config.stash[_LEFT_OUT] = {}
+    # Tests see the defaults, whatever the person who runs them has set.
+    for name in list(os.environ):
+        if name.startswith("ONTHERECORD_") and name not in {_DATA, _REQUIRE_BROWSER}:
+            del os.environ[name]
+
+
+@pytest.hookimpl(trylast=True)  # After -k and -m, so that only what was asked for is named.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for need in _NEEDS:
+        needing = [item for item in items if item.get_closest_marker(need.marker)]
+        if not needing or need.find():
+            continue
+        if need.marker == "browser" and os.environ.get(_REQUIRE_BROWSER) == "1":
+            raise pytest.UsageError(
+                f"{need.missing}, and {_REQUIRE_BROWSER}=1 asks for it. Run: {need.remedy}"
+            )
+        config.stash[_LEFT_OUT][need] = [item.nodeid for item in needing]
+        config.hook.pytest_deselected(items=needing)
+        items[:] = [item for item in items if item not in needing]
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for need, names in config.stash[_LEFT_OUT].items():
+        terminalreporter.section(f"left out: {need.missing}")
+        for name in names:
+            terminalreporter.write_line(f"LEFT OUT {name}")
+        terminalreporter.write_line(f"To run them: {need.remedy}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The executable; only for tests marked ``browser``."""
+    executable = _find_chromium()
+    assert executable, "mark tests that ask for this with: pytest.mark.browser"
+    return executable
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The folder of development records; only for tests marked ``records``."""
+    folder = _find_data()
+    assert folder, "mark tests that ask for this with: pytest.mark.records"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The default model, loaded at most once a run."""
+    return SentenceTransformerEmbedder()
+
+
+@pytest.fixture(scope="session")
+def sample_path() -> Path:
+    """The file of the sample record."""
+    return Path(str(resources.files("index"))) / "data/sample/kazakhstan-first-meeting.txt"
+
+
+@pytest.fixture(scope="session")
+def sample_store(
+    tmp_path_factory: pytest.TempPathFactory, embedder: Embedder, sample_path: Path
+) -> Path:
+    """A store with the sample record. Shared by all tests: only to be read."""
+    folder = tmp_path_factory.mktemp("sample") / "store"
+    with Store(folder, embedder, write=True) as store:
+        outcomes = list(store.add([sample_path], passage_tokens=100))
+    assert [outcome.status for outcome in outcomes] == [FileStatus.ADDED], outcomes
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_record(sample_store: Path, embedder: Embedder) -> Record:
+    """The sample record as the store gives it back."""
+    with Store(sample_store, embedder) as store:
+        return store.catalog.record("CAT-C-SR.1995")
