@@ -158,7 +158,8 @@ class Assistant:
             side: "state", "committee" or "other".
             states: States by ISO code or name.
             speakers: Names, with or without title.
-            date_from, date_to: ISO 8601 bounds on the date of the meeting.
+            date_from: Earliest date of the meeting, ISO 8601.
+            date_to: Latest date of the meeting, ISO 8601.
 
         Raises:
             QuestionError: If a side or a State is not known.

@@ -16,7 +16,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +75,7 @@ class EvidenceModel:
     def support(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the support for rows of features, shape (sentences, features)."""
         logits: NDArray[np.float64] = features @ np.asarray(self.weights) + self.intercept
-        return 1.0 / (1.0 + np.exp(-logits))
+        return np.asarray(1.0 / (1.0 + np.exp(-logits)))
 
 
 @cache
@@ -157,17 +156,16 @@ def sentence_features(
     return np.concatenate([np.stack(column, axis=1) for column in columns])
 
 
-def rarity(
-    terms: Sequence[str], frequencies: Mapping[str, int], total: int
-) -> dict[str, float]:
+def rarity(terms: Sequence[str], frequencies: Mapping[str, int], total: int) -> dict[str, float]:
     """Return the weight of each term: its inverse document frequency.
 
     Source: Robertson and Spaerck Jones (1976), in the form of Lucene's BM25, which is never
     negative.
     """
     return {
-        term: math.log(1 + (total - frequencies.get(term, 0) + 0.5) / (frequencies.get(term, 0) + 0.5))
+        term: math.log(1 + (total - count + 0.5) / (count + 0.5))
         for term in terms
+        for count in (frequencies.get(term, 0),)
     }
 
 
@@ -265,6 +263,6 @@ def _best_neighbour(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.maximum(padded[:-2], padded[2:])
 
 
-def _log_odds(support: Any) -> Any:
+def _log_odds(support: NDArray[np.float64] | float) -> NDArray[np.float64]:
     """Return ln(p / (1 - p)), elementwise."""
-    return np.log(support) - np.log1p(-support)
+    return np.asarray(np.log(support) - np.log1p(-np.asarray(support)))

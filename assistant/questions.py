@@ -184,8 +184,12 @@ class QuestionReader:
         if unknown:
             name = re.sub(r"(?i)^the\s+", "", unknown["name"]).strip()
             parts = set(words(name))
-            if parts and not parts & _ANYBODY and not any(
-                unknown.start("name") <= m.start < unknown.end("name") for m in mentions
+            if (
+                parts
+                and not parts & _ANYBODY
+                and not any(
+                    unknown.start("name") <= m.start < unknown.end("name") for m in mentions
+                )
             ):
                 topic = trim_topic(f"{text[: unknown.start()]} {text[unknown.end() :]}")
                 return self._unknown_subject(text, name, topic)
@@ -305,9 +309,7 @@ class QuestionReader:
         codes: list[str] = []
         for mention in reversed(find_states(text)):
             name = text[mention.start : mention.end]
-            if mention.adjective or (
-                mention.code not in self._states and self._mentioned(name)
-            ):
+            if mention.adjective or (mention.code not in self._states and self._mentioned(name)):
                 continue
             before = _CONTEXT.search(text[: mention.start])
             codes.insert(0, mention.code)
@@ -332,7 +334,8 @@ def _clean(question: str) -> str:
     text = re.sub(r"\s+", " ", text).strip()
     if not re.search(r"\w", text):
         raise QuestionError(
-            "The question is empty. Ask, for example: What did Kazakhstan say about video recording?"
+            "The question is empty. Ask, for example: "
+            "What did Kazakhstan say about video recording?"
         )
     if len(text) > LONGEST_QUESTION:
         raise QuestionError(

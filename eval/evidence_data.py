@@ -28,8 +28,10 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class LabelledQuestion:
-    """A question on a collection; ``gold`` holds (paragraph, sentence) indices, empty where
-    the collection does not answer it."""
+    """A question on a collection.
+
+    ``gold`` holds (paragraph, sentence) indices; empty where the collection has no answer.
+    """
 
     question: str
     collection: str
@@ -50,7 +52,8 @@ def load_squad(path: Path) -> tuple[list[Collection], list[LabelledQuestion]]:
                     (index, position)
                     for answer in qa["answers"]
                     for position, (a, b) in enumerate(spans)
-                    if a < answer["answer_start"] + len(answer["text"]) and answer["answer_start"] < b
+                    if a < answer["answer_start"] + len(answer["text"])
+                    and answer["answer_start"] < b
                 }
                 questions.append(
                     LabelledQuestion(
@@ -76,8 +79,7 @@ def load_qmsum(meetings: Path, evidence: Path) -> tuple[list[Collection], list[L
             Collection(
                 meeting["id"],
                 tuple(
-                    tuple(turn[a:b] for a, b in cut)
-                    for turn, cut in zip(turns, spans, strict=True)
+                    tuple(turn[a:b] for a, b in cut) for turn, cut in zip(turns, spans, strict=True)
                 ),
             )
         )

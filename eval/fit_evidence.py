@@ -183,8 +183,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     embedder = SentenceTransformerEmbedder()
     collections, questions = load_squad(options.data / "squad2" / "dev_half.json.gz")
     parts = {}
-    for part, fitted in (("squad fit", True), ("squad held out", False)):
-        kept = [c for c in collections if _is_fitted_on(c.name) is fitted]
+    for part, wanted in (("squad fit", True), ("squad held out", False)):
+        kept = [c for c in collections if _is_fitted_on(c.name) is wanted]
         names = {c.name for c in kept}
         asked = [q for q in questions if q.collection in names]
         parts[part] = _gather(kept, asked, embedder, options.most)
@@ -220,7 +220,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     answer = float(candidates[int(np.argmin(costs))])
     # Sentences are chosen as people chose them for questions that ask for all that was said.
     present = parts["qmsum fit"][0]
-    margins = _margins(answer, [model.predict_proba(row.features)[:, 1] for row in present], present)
+    supports = [model.predict_proba(row.features)[:, 1] for row in present]
+    margins = _margins(answer, supports, present)
     choice = EvidenceModel((), 0.0, answer, *margins)
     for part, (present, absent) in parts.items():
         _report(part, model, present, absent, choice)

@@ -108,7 +108,7 @@ class Catalog(Database):
             if replaces is not None:
                 self._delete(replaces)
             connection.execute(
-                f"INSERT INTO records ({', '.join(row)}) VALUES ({_marks(len(row))})",  # noqa: S608
+                f"INSERT INTO records ({', '.join(row)}) VALUES ({_marks(len(row))})",
                 list(row.values()),
             )
             connection.executemany(
@@ -116,7 +116,7 @@ class Catalog(Database):
                 [(record.id, state) for state in dict.fromkeys(metadata.states)],
             )
             connection.executemany(
-                f"INSERT INTO turns VALUES ({_marks(9)})",  # noqa: S608
+                f"INSERT INTO turns VALUES ({_marks(9)})",
                 [
                     (record.id, turn.index, speaker.name, speaker.role, speaker.affiliation)
                     + (speaker.state, speaker.side, turn.first, turn.last)
@@ -125,7 +125,7 @@ class Catalog(Database):
                 ],
             )
             connection.executemany(
-                f"INSERT INTO paragraphs VALUES ({_marks(9)})",  # noqa: S608
+                f"INSERT INTO paragraphs VALUES ({_marks(9)})",
                 [
                     (record.id, p.index, p.kind, p.start, p.end)
                     + (p.number, p.printed, p.turn, p.heading)
@@ -134,7 +134,7 @@ class Catalog(Database):
             )
             connection.executemany(
                 'INSERT INTO passages (id, record_id, paragraph, start, "end", tokens, side, state,'
-                f" speaker_key, text) VALUES ({_marks(10)})",  # noqa: S608
+                f" speaker_key, text) VALUES ({_marks(10)})",
                 [
                     (p.id, p.record_id, p.paragraph, p.start, p.end, p.tokens)
                     + (speaker.side, speaker.state, person_key(speaker.name), p.text)
@@ -164,7 +164,7 @@ class Catalog(Database):
     def _delete(self, record_id: str) -> None:
         # Passages first and by hand: the trigger that keeps the full text in step must run.
         for table in ("passages", "paragraphs", "turns", "record_states"):
-            self._connection.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))  # noqa: S608
+            self._connection.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))
         self._connection.execute("DELETE FROM records WHERE id = ?", (record_id,))
 
     def _changed(self) -> None:
@@ -192,7 +192,7 @@ class Catalog(Database):
     def records(self) -> list[RecordSummary]:
         """Return all records, by date and symbol."""
         rows = self.rows(
-            f"SELECT {_RECORD_COLUMNS.removesuffix(', text')}, '',"  # noqa: S608
+            f"SELECT {_RECORD_COLUMNS.removesuffix(', text')}, '',"
             " (SELECT count(*) FROM turns WHERE record_id = id),"
             " (SELECT count(*) FROM paragraphs p WHERE p.record_id = records.id"
             "  AND kind = 'speech'),"
@@ -223,7 +223,7 @@ class Catalog(Database):
         Raises:
             UnknownRecordError: If it is not there.
         """
-        rows = self.rows(f"SELECT {_RECORD_COLUMNS} FROM records WHERE id = ?", (record_id,))  # noqa: S608
+        rows = self.rows(f"SELECT {_RECORD_COLUMNS} FROM records WHERE id = ?", (record_id,))
         if not rows:
             raise self._unknown(record_id)
         values = dict(zip(_RECORD_COLUMNS.split(", "), rows[0], strict=True))

@@ -135,9 +135,7 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
     colon = re.match(r"\s*:\s*", text[end : end + 8])
     name = _mend(name)
     if colon and end + colon.end() <= len(text):
-        return Designation(
-            name, kind, parentheses, verbatim=True, end=end + colon.end()
-        )
+        return Designation(name, kind, parentheses, verbatim=True, end=end + colon.end())
     rest = text[end : end + _WINDOW]
     direct = re.match(r"\s+", rest)
     if direct:

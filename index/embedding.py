@@ -62,7 +62,8 @@ class SentenceTransformerEmbedder:
                 weights they should be.
         """
         if self._loaded is None:
-            self._loaded = self._load_default() if self._name == DEFAULT_MODEL else self._load_named()
+            default = self._name == DEFAULT_MODEL
+            self._loaded = self._load_default() if default else self._load_named()
         return self._loaded
 
     def fits(self, text: str) -> bool:
@@ -103,7 +104,7 @@ class SentenceTransformerEmbedder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(str(folder), local_files_only=True)
 
     def _load_named(self) -> SentenceTransformer:

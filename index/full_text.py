@@ -57,7 +57,7 @@ class FullText:
         rows = self._catalog.rows(
             "SELECT passages.id, -bm25(passages_text) AS score FROM passages_text"
             " JOIN passages ON passages.rowid = passages_text.rowid"
-            f" WHERE passages_text MATCH ?{where}"  # noqa: S608
+            f" WHERE passages_text MATCH ?{where}"
             " ORDER BY score DESC, passages.rowid LIMIT ?",
             (match, *values, limit),
         )
@@ -67,7 +67,7 @@ class FullText:
         """Return the ids of all passages that meet the conditions, in order of arrival."""
         where, values = conditions(filters)
         rows = self._catalog.rows(
-            f"SELECT id FROM passages WHERE 1{where} ORDER BY rowid",  # noqa: S608
+            f"SELECT id FROM passages WHERE 1{where} ORDER BY rowid",
             values,
         )
         return [str(row[0]) for row in rows]
@@ -77,7 +77,7 @@ class FullText:
         where, values = conditions(filters)
         rows = self._catalog.rows(
             "SELECT count(*) FROM (SELECT DISTINCT record_id, paragraph FROM passages"
-            f" WHERE 1{where})",  # noqa: S608
+            f" WHERE 1{where})",
             values,
         )
         return int(str(rows[0][0]))
@@ -89,7 +89,7 @@ class FullText:
         for batch in _batches(list(dict.fromkeys(stems))):
             marks = ", ".join("?" * len(batch))
             rows = self._catalog.rows(
-                f"SELECT term, doc FROM passages_terms WHERE term IN ({marks})",  # noqa: S608
+                f"SELECT term, doc FROM passages_terms WHERE term IN ({marks})",
                 batch,
             )
             found.update({str(term): int(str(count)) for term, count in rows})
@@ -107,7 +107,7 @@ class FullText:
                 " FROM passages s JOIN records r ON r.id = s.record_id"
                 " JOIN paragraphs p ON p.record_id = s.record_id AND p.idx = s.paragraph"
                 " LEFT JOIN turns t ON t.record_id = s.record_id AND t.idx = p.turn"
-                f" WHERE s.id IN ({marks})",  # noqa: S608
+                f" WHERE s.id IN ({marks})",
                 batch,
             ):
                 passage = _stored(*row)

@@ -139,9 +139,7 @@ class Ingestor:
             return self._same_content(document, same, fingerprint)
         return self._store(document, given, fingerprint, files, earlier)
 
-    def _same_content(
-        self, document: Document, same: StoredFile, fingerprint: str
-    ) -> FileOutcome:
+    def _same_content(self, document: Document, same: StoredFile, fingerprint: str) -> FileOutcome:
         if not Path(same.source).exists() and same.fingerprint == fingerprint:
             self._catalog.move(same.record_id, document.source)
             return FileOutcome(

@@ -30,18 +30,23 @@ _CLOCK = re.compile(rf"^{_MEETING}\s+(?:was|rose|began|ended|resumed|opened|clos
 _NARRATIVE = re.compile(
     rf"""^(?:
       At\ the\ invitation\ of\ the\ {_CHAIR}
-    | (?:The|All\ the)\ (?:members\ of\ the\ )?delegations?\ of\ .{{1,200}}?\ (?:withdrew|left|joined|
+    | (?:The|All\ the)\ (?:members\ of\ the\ )?delegations?\ of\ .{{1,200}}?[ ]
+        (?:withdrew|left|joined|
         resumed|took\ (?:a\ |its\ |their\ )?(?:places?|seats?))\b
-    | {TITLES}\.?\ .{{1,200}}?\ (?:withdrew|took\ (?:a\ |his\ |her\ |their\ )?(?:places?|seats?)\ at|
+    | {TITLES}\.?\ .{{1,200}}?[ ]
+        (?:withdrew|took\ (?:a\ |his\ |her\ |their\ )?(?:places?|seats?)\ at|
         took\ the\ Chair|resumed\ the\ Chair|was\ escorted|were\ escorted)\b
     | It\ was\ so\ (?:decided|agreed)
-    | (?:The\ )?(?:agenda|programme\ of\ work|provisional\ agenda|minutes)\b.{{0,120}}\ (?:was|were)\ 
+    | (?:The\ )?(?:agenda|programme\ of\ work|provisional\ agenda|minutes)\b.{{0,120}}[ ]
+        (?:was|were)[ ]
         (?:so\ )?(?:adopted|approved)
-    | (?:The\ )?(?:draft|Draft|Paragraphs?|Chapters?|Sections?|Articles?|Part)\b.{{0,200}}\ (?:was|were)\ 
+    | (?:The\ )?(?:draft|Paragraphs?|Chapters?|Sections?|Articles?|Part)\b.{{0,200}}[ ]
+        (?:was|were)[ ]
         (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
     | A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
     | (?:In\ favour|Against|Abstaining|Abstentions)\s*:
-    | (?:A|The)\ (?:video|film|recording|documentary|message|short\ film)\b.{{0,200}}\ (?:was|were)\ 
+    | (?:A|The)\ (?:video|film|recording|documentary|message|short\ film)\b.{{0,200}}[ ]
+        (?:was|were)[ ]
         (?:shown|projected|screened|played)
     | The\ members\ of\ the\ Committee\ observed\ a\ minute
     | A\ (?:minute|moment)\ of\ silence
@@ -87,7 +92,7 @@ def is_heading(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > _HEADING_LENGTH or text[-1] in ".;:,?!”\"'’…":
         return False
-    if not (text[0].isupper() or text[0] in "(“\"" or text[0].isdigit()):
+    if not (text[0].isupper() or text[0] in '(“"' or text[0].isdigit()):
         return False
     if _INNER_STOP.search(text):
         return False

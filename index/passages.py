@@ -18,7 +18,7 @@ RETRIEVABLE = frozenset(
         ParagraphKind.UNCLASSIFIED,
     }
 )
-"""Kinds of paragraphs that become passages; headings and front matter describe, they say nothing."""
+"""Kinds of paragraphs that become passages; headings and front matter only describe."""
 
 
 def split_passages(
@@ -74,7 +74,10 @@ def _divide(
         low, high = 1, end - start
         while low < high:
             middle = (low + high + 1) // 2
-            low, high = (middle, high) if within(text[start : start + middle]) else (low, middle - 1)
+            if within(text[start : start + middle]):
+                low = middle
+            else:
+                high = middle - 1
         cut = start + low
         if cut < end:
             blanks = list(re.finditer(r"\s+", text[start:cut]))

@@ -97,9 +97,7 @@ class SpeakerResolver:
         whom = re.sub(r"^(?:the|its)\s+", "", designation.represents)
         state = state_of(whom)
         if state:
-            return Speaker(
-                designation.name, "Representative of the State", whom, state, Side.STATE
-            )
+            return Speaker(designation.name, "Representative of the State", whom, state, Side.STATE)
         if self.treaty_body and whom.casefold() == "committee":
             return Speaker(designation.name, "Member of the Committee", side=Side.COMMITTEE)
         return Speaker(designation.name, designation.apposition, whom)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ class VectorStore:
         except self._failures as error:
             raise self._damaged(error) from error
 
-    def _open_collection(self):  # type: ignore[no-untyped-def]
+    def _open_collection(self) -> Any:
         return self._client.get_or_create_collection(
             _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
         )
@@ -111,9 +112,7 @@ class VectorStore:
             for passage_id, distance in zip(found["ids"][0], found["distances"][0], strict=True)
         ]
 
-    def similarities(
-        self, vector: NDArray[np.float32], ids: Sequence[str]
-    ) -> dict[str, float]:
+    def similarities(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
         """Return the exact cosine similarity of a unit vector to given passages.
 
         Ids without a vector are left out.

@@ -45,7 +45,8 @@ def read_document(path: Path) -> Document:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise FileError(source, f"{error.strerror or error}. Check the path and its rights.") from error
+        reason = f"{error.strerror or error}. Check the path and its rights."
+        raise FileError(source, reason) from error
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             raise FileError(
@@ -54,9 +55,7 @@ def read_document(path: Path) -> Document:
                 "Open it and save it as plain text (.txt, UTF-8).",
             )
     paragraphs, leftovers = read_plain_text(source, data)
-    return Document(
-        source, hashlib.sha256(data).hexdigest(), tuple(paragraphs), tuple(leftovers)
-    )
+    return Document(source, hashlib.sha256(data).hexdigest(), tuple(paragraphs), tuple(leftovers))
 
 
 def metadata_path(path: Path) -> Path:

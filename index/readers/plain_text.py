@@ -41,7 +41,8 @@ def read_plain_text(source: str, data: bytes) -> tuple[list[DocumentParagraph], 
             f"one line has {longest:,} characters, so this is not a record with paragraphs. "
             "Save it again as plain text with a line for each paragraph.",
         )
-    blocks = [list(block) for filled, block in groupby(lines, lambda line: bool(line.strip())) if filled]
+    groups = groupby(lines, lambda line: bool(line.strip()))
+    blocks = [list(block) for filled, block in groups if filled]
     if _is_wrapped(blocks):
         return [DocumentParagraph(" ".join(map(str.strip, block))) for block in blocks], leftovers
     return [DocumentParagraph(line) for block in blocks for line in block], leftovers
@@ -90,9 +91,13 @@ def _decode_by_likelihood(source: str, data: bytes) -> str:
 
 def _without_control_characters(text: str) -> str:
     """Replace characters that are neither text nor layout by blanks, one for one."""
-    return "".join(
-        " " if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" else c for c in text
-    ) if not text.isprintable() else text
+    return (
+        "".join(
+            " " if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" else c for c in text
+        )
+        if not text.isprintable()
+        else text
+    )
 
 
 def _is_wrapped(blocks: list[list[str]]) -> bool:

@@ -1,0 +1,70 @@
+"""Answers on the sample record: the right voice, cited to the character, or silence."""
+
+import pytest
+
+from assistant import Assistant, QuestionError, Reason
+
+
+@pytest.fixture(scope="module")
+def assistant(sample_store, embedder):
+    return Assistant.open(sample_store, embedder=embedder)
+
+
+def test_the_states_words_come_from_the_state(assistant):
+    answer = assistant.ask("What did Kazakhstan say about video recording?")
+    assert {citation.side for citation in answer.citations} == {"state"}
+    cited = " ".join(citation.text for citation in answer.citations)
+    for words in (
+        "glass-walled rooms",
+        "36 criminal cases",
+        "Decree No. 971",
+        "data had been deleted",
+    ):
+        assert words in cited
+
+
+def test_the_committees_question_comes_from_the_committee(assistant):
+    answer = assistant.ask("What did the Committee ask about lost interrogation videos?")
+    assert {citation.side for citation in answer.citations} == {"committee"}
+    assert {citation.speaker for citation in answer.citations} == {"Ms. Racu"}
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        (
+            "What did the delegation of Uzbekistan say about video recording?",
+            Reason.STATE_NOT_LOADED,
+        ),
+        ("What did Kazakhstan say about climate change?", Reason.NOT_FOUND),
+        ("What did UNICEF say about torture?", Reason.SPEAKER_NOT_LOADED),
+        ("What did Kazakhstan say?", Reason.TOPIC_MISSING),
+    ],
+)
+def test_silence_has_its_reason(assistant, question, reason):
+    answer = assistant.ask(question)
+    assert answer.abstained
+    assert answer.reason is reason
+    assert not answer.citations
+
+
+@pytest.mark.parametrize("question", ["", "  \x00\n ", "a" * 10_000])
+def test_what_is_no_question_is_refused(assistant, question):
+    with pytest.raises(QuestionError):
+        assistant.ask(question)
+
+
+def test_a_follow_up_takes_the_subject_from_before(assistant):
+    chat = assistant.conversation()
+    chat.ask("What did Kazakhstan say about video recording?")
+    answer = chat.ask("And what had the Committee asked about that?")
+    assert "video recording" in answer.understood
+    assert {citation.side for citation in answer.citations} <= {"committee"}
+
+
+def test_every_citation_is_exact(assistant):
+    for who in ("Kazakhstan", "the Committee", "Ms. Racu", "Mr. Rogov", "the delegation"):
+        for topic in ("torture", "the Ombudsman", "prisons", "asylum", "data loss", "suicide"):
+            for citation in assistant.ask(f"What did {who} say about {topic}?").citations:
+                record = assistant.record(citation.record_id)
+                assert record.text[citation.start : citation.end] == citation.text
