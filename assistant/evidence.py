@@ -260,7 +260,7 @@ class EvidenceFinder:
 def _best_neighbour(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return for each sentence the larger value of those before and after it; 0 for none."""
     padded = np.concatenate([[0.0], values, [0.0]])
-    return np.maximum(padded[:-2], padded[2:])
+    return np.asarray(np.maximum(padded[:-2], padded[2:]))
 
 
 def _log_odds(support: NDArray[np.float64] | float) -> NDArray[np.float64]:
