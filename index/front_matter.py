@@ -59,7 +59,7 @@ def read_front_matter(
     return RecordMetadata(
         symbol=symbol,
         title=_title(headings, titles, meeting[1] if meeting else ""),
-        body=body_of_symbol(symbol) or find_body(joined),
+        body=body_of_symbol(symbol) or find_body(header),
         states=_states([*titles, *procedure]),
         session=re.sub(r"\s*-\s+", "-", session.strip()),
         meeting=int(meeting[1]) if meeting else None,

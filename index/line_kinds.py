@@ -65,6 +65,7 @@ _FINITE = re.compile(
 _INNER_STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bMrs)(?<!\bDr)(?<!\bart)[.?!]\s+[A-Z“\"]"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _HEADING_LENGTH = 300
 _NARRATIVE_LENGTH = 600
 
@@ -94,7 +95,7 @@ def is_heading(text: str) -> bool:
         return False
     if not (text[0].isupper() or text[0] in '(“"' or text[0].isdigit()):
         return False
-    if _INNER_STOP.search(text):
+    if _INNER_STOP.search(_BRACKETS.sub("", text)):
         return False
     return text.isupper() or not _FINITE.search(text)
 

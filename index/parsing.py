@@ -28,12 +28,14 @@ from index.records import (
     Turn,
 )
 from index.speakers import SpeakerResolver
-from index.symbols import TREATY_BODIES
+from index.symbols import TREATY_BODIES, find_symbol
 
 PARSER_VERSION = 1
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SEPARATOR = "\n"
+_SHORT_LINE = 150
+"""Lines of front matter are rarely longer, in characters."""
 _LISTED_REPORT = re.compile(r"reports?\s+submitted\s+by\s+States\s+parties", re.IGNORECASE)
 
 
@@ -147,16 +149,28 @@ def _split_front(lines: list[_Line]) -> list[_Line]:
     """Mark the front matter and return the lines of the meeting itself.
 
     The meeting begins where a line says so; failing that, at the first announced speaker and
-    the headings directly before it; failing that, everything is the meeting.
+    the headings directly before it; failing that, behind the front matter that a document symbol
+    gives away; failing that, everything is the meeting.
     """
     first = next((i for i, line in enumerate(lines) if OPENING.match(line.text)), None)
     if first is None:
-        first = next((i for i, line in enumerate(lines) if read_designation(line.text)), 0)
-        while first > 0 and is_heading(lines[first - 1].text) and lines[first - 1].number is None:
+        first = next((i for i, line in enumerate(lines) if read_designation(line.text)), None)
+        while first and is_heading(lines[first - 1].text) and lines[first - 1].number is None:
             first -= 1
+    if first is None:
+        first = _end_of_front(lines)
     for line in lines[:first]:
         line.kind = ParagraphKind.FOOTNOTE if is_footnote(line.text) else ParagraphKind.HEADER
     return lines[first:]
+
+
+def _end_of_front(lines: Sequence[_Line]) -> int:
+    """Return where text of a paragraph's length begins, if a symbol stands before it."""
+    for index, line in enumerate(lines):
+        if len(line.text) > _SHORT_LINE and line.text[-1] in '.”"':
+            before = "\n".join(earlier.text for earlier in lines[:index])
+            return index if find_symbol(before) else 0
+    return len(lines) if find_symbol("\n".join(line.text for line in lines)) else 0
 
 
 def _form(body: Sequence[_Line], metadata: RecordMetadata | None) -> RecordForm:
@@ -174,7 +188,7 @@ def _form(body: Sequence[_Line], metadata: RecordMetadata | None) -> RecordForm:
 
 def _classify(body: Sequence[_Line], form: RecordForm) -> None:
     """Give every line of the meeting its kind."""
-    closed = False
+    closed, last = False, 0
     understood = form is not RecordForm.UNKNOWN
     for line in body:
         designation = line.designation
@@ -189,11 +203,13 @@ def _classify(body: Sequence[_Line], form: RecordForm) -> None:
             line.kind, line.numberable = ParagraphKind.PROCEDURE, True
         elif closed:
             line.kind = ParagraphKind.UNCLASSIFIED
-        elif not designation and is_heading(line.text) and (understood or line.number is None):
+        elif not designation and is_heading(line.text) and line.number != last + 1:
             line.kind = ParagraphKind.HEADING
         else:
             line.kind = ParagraphKind.SPEECH if understood else ParagraphKind.UNCLASSIFIED
             line.numberable = True
+        if line.numberable and line.number is not None:
+            last = line.number
         if line.kind is not ParagraphKind.SPEECH:
             line.designation = None
 

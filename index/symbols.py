@@ -7,6 +7,8 @@ General Assembly committees, Security Council).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 _SYMBOL = re.compile(
     r"""(?<![\w/])(
@@ -80,14 +82,19 @@ def body_of_symbol(symbol: str) -> str:
     return next((name for prefix, name in _BODIES if symbol.startswith(prefix)), "")
 
 
-def find_body(text: str) -> str:
-    """Return the body named in a text (a line of front matter), or an empty string.
+def find_body(lines: Sequence[str]) -> str:
+    """Return the body that front matter names on a line of its own, or an empty string.
 
-    The longest matching name wins, letters' case is ignored.
+    A committee of the General Assembly prints its short name ("Third Committee"). Capitals and
+    line breaks inside a name do not matter.
     """
-    folded = re.sub(r"\s+", " ", text).casefold()
-    names = [name for _, name in _BODIES if name.casefold() in folded]
-    return max(names, key=len, default="")
+    folded = [re.sub(r"\s+", " ", line).strip().casefold() for line in lines]
+    joined = [f"{line} {following}" for line, following in pairwise(folded)]
+    for _, name in _BODIES:
+        forms = {name.casefold(), name.removesuffix(" of the General Assembly").casefold()}
+        if forms & {*folded, *joined}:
+            return name
+    return ""
 
 
 def record_id_of(symbol: str) -> str:
