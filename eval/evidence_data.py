@@ -68,9 +68,9 @@ def load_squad(path: Path) -> tuple[list[Collection], list[LabelledQuestion]]:
 
 def load_qmsum(meetings: Path, evidence: Path) -> tuple[list[Collection], list[LabelledQuestion]]:
     """Load the committee meetings of QMSum with the evidence sentences of specific questions."""
-    labels = {row["id"]: row for row in _rows(evidence)}
+    labels = {row["id"]: row for row in read_json_lines(evidence)}
     collections, questions = [], []
-    for meeting in _rows(meetings):
+    for meeting in read_json_lines(meetings):
         if meeting["domain"] != "Committee" or not (labels.get(meeting["id"]) or {}).get("qmsum"):
             continue
         turns = [turn["content"] for turn in meeting["meeting_transcripts"]]
@@ -107,7 +107,12 @@ def _json(path: Path) -> Any:
         raise FileError(str(path), f"cannot be read as gzipped JSON: {error}") from error
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def read_json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a gzipped JSON Lines file.
+
+    Raises:
+        FileError: If it cannot be read; the message names the line.
+    """
     try:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for number, line in enumerate(file, start=1):

@@ -21,6 +21,10 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 """The line that opens a meeting, or the part of it that a record covers."""
+CHAIR_CHANGE = re.compile(
+    rf"^{TITLES}\.?\s.{{1,200}}?\s(?:took|resumed)\s+the\s+Chair\b", re.IGNORECASE
+)
+"""A notice that another person presides: whoever has the floor keeps it."""
 CLOSING = re.compile(
     rf"^{_MEETING}\s+(?:rose|ended|closed|was\s+(?:closed|adjourned))\b"
     r"|^La\s+séance\s+est\s+levée|^Se\s+levanta\s+la\s+sesión|^Заседание\s+закрывается",

@@ -2,8 +2,9 @@
 
 The rule behind every choice: what is not understood is kept and ascribed to nobody. A turn opens
 where a speaker is announced and runs on through paragraphs that announce nobody; it ends at the
-next announcement, a heading, a line of procedure, or the end. A paragraph that comes after such an
-end without an announcement has an unknown speaker.
+next announcement, a heading, a line of procedure, or the end; a notice that somebody else now presides
+does not end it, unless whoever presided was speaking. A paragraph that comes after such an end
+without an announcement has an unknown speaker.
 """
 
 from __future__ import annotations
@@ -14,7 +15,15 @@ from dataclasses import dataclass
 
 from index.designations import Designation, read_designation
 from index.front_matter import merge_metadata, read_front_matter
-from index.line_kinds import CLOSING, OPENING, is_clock, is_footnote, is_heading, is_narrative
+from index.line_kinds import (
+    CHAIR_CHANGE,
+    CLOSING,
+    OPENING,
+    is_clock,
+    is_footnote,
+    is_heading,
+    is_narrative,
+)
 from index.numbering import number_paragraphs, split_number
 from index.records import (
     UNKNOWN_SPEAKER,
@@ -36,6 +45,7 @@ PARSER_VERSION = 1
 _SEPARATOR = "\n"
 _SHORT_LINE = 150
 """Lines of front matter are rarely longer, in characters."""
+_WORD = re.compile(r"[^\W\d_]")
 _LISTED_REPORT = re.compile(r"reports?\s+submitted\s+by\s+States\s+parties", re.IGNORECASE)
 
 
@@ -201,7 +211,7 @@ def _classify(body: Sequence[_Line], form: RecordForm) -> None:
             closed = closed or bool(CLOSING.match(line.text))
         elif is_narrative(line.text):
             line.kind, line.numberable = ParagraphKind.PROCEDURE, True
-        elif closed:
+        elif closed or not _WORD.search(line.text):
             line.kind = ParagraphKind.UNCLASSIFIED
         elif not designation and is_heading(line.text) and line.number != last + 1:
             line.kind = ParagraphKind.HEADING
@@ -229,7 +239,7 @@ def _assign_turns(body: Sequence[_Line], resolver: SpeakerResolver) -> list[Spea
     """Carry speakers forward, mark each line's turn and heading, and return who opens each."""
     speakers: list[Speaker] = []
     headings: list[str] = []
-    under_heading = turn_open = False
+    under_heading = turn_open = presiding = False
     for line in body:
         if line.kind is ParagraphKind.HEADING:
             headings = [*headings, line.text] if under_heading else [line.text]
@@ -238,11 +248,12 @@ def _assign_turns(body: Sequence[_Line], resolver: SpeakerResolver) -> list[Spea
         under_heading = False
         line.heading = " – ".join(headings)
         if line.kind is ParagraphKind.PROCEDURE:
-            turn_open = False
+            turn_open = turn_open and not presiding and bool(CHAIR_CHANGE.match(line.text))
         if line.kind is not ParagraphKind.SPEECH:
             continue
         if line.designation:
             speakers.append(resolver.resolve(line.designation))
+            presiding = line.designation.kind == "chair"
         elif not turn_open:
             speakers.append(UNKNOWN_SPEAKER)
         turn_open = True
