@@ -11,10 +11,9 @@ representative, and the first of whoever presides, since lines of procedure stan
 
 How the labels were made: a line of a meeting is labelled where a reader can tell from the excerpt
 who speaks; whoever presides is on side "other"; an expert without affiliation in a treaty body's
-record is a member of it; the role is the printed office (an organisation in brackets is none), else
-"Member of the Committee" or
-"Representative of the State". Lines of procedure, headings and columns mixed beyond repair
-(S/PV.4982) have no speaker.
+record is a member of it; the role is the printed office (an organisation in brackets is none),
+else "Member of the Committee" or "Representative of the State". Lines of procedure, headings and
+columns mixed beyond repair (S/PV.4982) have no speaker.
 """
 
 from __future__ import annotations
@@ -195,11 +194,11 @@ def _table(title: str, scores: list[Score]) -> str:
     ]
     lines = [
         f"## {title}\n",
-        "| symbol                | language | labelled | ascribed | right | role | prec.  | recall |",
-        "| --------------------- | -------- | -------: | -------: | ----: | ---: | -----: | -----: |",
+        "| symbol                | lang | labelled | ascribed | right | role | prec.  | recall |",
+        "| --------------------- | ---- | -------: | -------: | ----: | ---: | -----: | -----: |",
     ]
     lines += [
-        f"| {score.symbol:21} | {score.language:8} | {score.labelled:8} | {score.ascribed:8} "
+        f"| {score.symbol:21} | {score.language:4} | {score.labelled:8} | {score.ascribed:8} "
         f"| {score.right:5} | {score.right_role:4} | {_share(score.precision)} "
         f"| {_share(score.recall)} |"
         for score in [*scores, *totals]

@@ -2,9 +2,9 @@
 
 The rule behind every choice: what is not understood is kept and ascribed to nobody. A turn opens
 where a speaker is announced and runs on through paragraphs that announce nobody; it ends at the
-next announcement, a heading, a line of procedure, or the end; a notice that somebody else now presides
-does not end it, unless whoever presided was speaking. A paragraph that comes after such an end
-without an announcement has an unknown speaker.
+next announcement, a heading, a line of procedure, or the end; a notice that somebody else now
+presides does not end it, unless whoever presided was speaking. A paragraph that comes after such
+an end without an announcement has an unknown speaker.
 """
 
 from __future__ import annotations
