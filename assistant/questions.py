@@ -13,7 +13,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.errors import QuestionError
-from assistant.words import EMPTY, SPEAKING_FORMS
+from assistant.question_grammar import (
+    PERSON_MARK,
+    STATE_MARK,
+    cut,
+    find_subjects,
+    find_unknown_subject,
+    trim_topic,
+)
+from assistant.words import EMPTY
 from index.designations import TITLES
 from index.filters import Filters
 from index.records import Side, Speaker
@@ -24,69 +32,7 @@ from index.text import fold, stem, words
 LONGEST_QUESTION = 2000
 """Characters; whoever asks more has pasted a document."""
 
-_STATE, _PERSON = "\ue000", "\ue001"
-_PEOPLE = (
-    r"(?:delegations?|delegates?|representatives?|governments?|authorities|officials?|"
-    r"state\s+part(?:y|ies)|ministers?)"
-)
-_WHO = (
-    rf"(?P<WHO>(?:the\s+)?(?:{_PEOPLE}\s+(?:of|from|for)\s+)?(?:the\s+)?{_STATE}+"
-    rf"(?:'s)?(?:\s+{_PEOPLE}(?:'s?)?)?"
-    rf"|{_PERSON}+"
-    rf"|(?:the|its|their|his|her|this|that|a)\s+(?:{_PEOPLE}|state)(?:'s?)?(?!\s+(?:of|from)\b)"
-    r"|(?:the\s+)?members\s+of\s+the\s+committee"
-    r"|(?:the\s+)?committee(?:\s+against\s+torture|\s+on\s+[\w\s]{1,40}?|\s+experts?|\s+members?)?"
-    r"|(?:the\s+|an?\s+|any\s+)?(?:country\s+)?(?:co-?)?rapporteurs?"
-    r"|(?:the\s+|an?\s+|any\s+)?(?:independent\s+)?experts?"
-    r"|the\s+chair(?:person|man|woman)?)(?!\w)"
-)
-_AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
-_FIRST, _SECOND = (_WHO.replace("WHO", name) for name in ("who1", "who2"))
-_WHOS = rf"{_FIRST}(?:{_AND}{_SECOND})?"
-_VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
-_ADVERBS = r"(?:(?:\w+ly|also|ever|then|exactly|even|already|previously)\s+)*"
-_AUXILIARY = r"(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)"
-_HAVE = r"(?:(?:has|have|had|is|are|was|were)\s+)?(?:been\s+)?"
-_UTTERANCE = (
-    r"(?:answers?|repl(?:y|ies)|responses?|questions?|concerns?|positions?|views?|statements?|"
-    r"comments?|remarks?|explanations?|claims?|requests?|recommendations?|words|worries|account|"
-    r"opinions?|criticisms?|reactions?|stance)"
-)
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
-        rf"\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
-        rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",
-        rf"\b(?:{_VERBS}|made)\s+by\s+{_WHOS}",
-        rf"\b{_UTTERANCE}\s+(?:of|from|by)\s+{_WHOS}",
-        rf"\b{_WHOS}(?:'s?)?\s+(?:\w+\s+)?{_UTTERANCE}\b",
-    )
-)
-_ADDRESSEE = re.compile(
-    rf"^\s+(?:to\s+|of\s+|from\s+)?{_FIRST}"
-    r"(?=\s*$|\s*[?.!]|\s+(?:about|on|regarding|concerning|whether|if|to|for|over|with|what|how|"
-    r"when|why|that)\b)"
-)
-_UNKNOWN_SUBJECT = re.compile(
-    rf"\b{_AUXILIARY}\s+(?P<name>(?:the\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){{0,3}}?)\s+"
-    rf"{_ADVERBS}(?:{_VERBS})\b",
-    re.IGNORECASE,
-)
-_ANYBODY = frozenset(
-    "they he she it we you i anyone anybody someone somebody everyone everybody people who "
-    "anything there this that these those both sides records record meeting speakers speaker "
-    "participants parties others".split()
-)
-_OPENING = re.compile(
-    r"^\s*(?:(?:please|can\s+you|could\s+you|tell\s+me|show\s+me|list|summari[sz]e|describe|explain|"
-    r"what|which|anything|everything|all)\b\s*)*"
-    r"(?:(?:is|are|was|were)\s+(?:there\s+)?(?:anything\s+)?)?"
-    r"(?:(?:said|stated|mentioned|raised|asked|reported|told)\b\s*)?"
-    r"(?:(?:about|on|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|"
-    r"in\s+relation\s+to|that|whether|if|to|of|over|for)\b\s*)*",
-    re.IGNORECASE,
-)
+_TITLED = re.compile(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*")
 _CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -158,40 +104,29 @@ class QuestionReader:
         text = _clean(question)
         mentions = find_states(text)
         masked = self._mask(text, mentions)
-        subject = next((m for pattern in _PATTERNS if (m := pattern.search(masked))), None)
-        if subject is None:
+        subjects = find_subjects(masked)
+        if subjects is None:
             return self._read_without_subject(text, mentions)
-        heads = [name for name in ("who1", "who2") if subject.groupdict().get(name)]
-        read = [self._who(text, masked, subject.span(name), mentions) for name in heads]
-        after = subject.end()
-        addressee = _ADDRESSEE.match(masked[after:])
-        addressed: list[StateMention] = []
-        if addressee:
-            span = (after, after + addressee.end())
-            addressed = [m for m in mentions if span[0] <= m.start < span[1]]
-            after = span[1]
-        topic = f"{text[: subject.start()]} {text[after:]}"
-        speaking_states = tuple(dict.fromkeys(code for who in read for code in who.states))
-        context: tuple[str, ...] = tuple(dict.fromkeys(m.code for m in addressed))
-        if not speaking_states:
+        read = [self._who(text, masked, span, mentions) for span in subjects.who]
+        addressed = subjects.addressee
+        topic = cut(text, (*subjects.clauses, addressed) if addressed else subjects.clauses)
+        context = tuple(
+            mention.code
+            for mention in mentions
+            if addressed and addressed[0] <= mention.start < addressed[1]
+        )
+        if not any(who.states for who in read):
             topic, found = self._context(topic)
             context = tuple(dict.fromkeys((*context, *found)))
         return self._query(text, trim_topic(topic), read, context)
 
     def _read_without_subject(self, text: str, mentions: list[StateMention]) -> Query:
         """Read a question that names no known speaker as such."""
-        unknown = _UNKNOWN_SUBJECT.search(text)
+        unknown = find_unknown_subject(text)
         if unknown:
-            name = re.sub(r"(?i)^the\s+", "", unknown["name"]).strip()
-            parts = set(words(name))
-            if (
-                parts
-                and not parts & _ANYBODY
-                and not any(
-                    unknown.start("name") <= m.start < unknown.end("name") for m in mentions
-                )
-            ):
-                topic = trim_topic(f"{text[: unknown.start()]} {text[unknown.end() :]}")
+            name, (start, end) = unknown
+            if not any(start <= mention.start < end for mention in mentions):
+                topic = trim_topic(cut(text, ((start, end),)))
                 return self._unknown_subject(text, name, topic)
         topic, context = self._context(text)
         return self._query(text, trim_topic(topic), [], context)
@@ -245,14 +180,17 @@ class QuestionReader:
         """Return the folded text with States and persons replaced by marks of equal length."""
         masked = list(fold(text))
         for mention in mentions:
-            masked[mention.start : mention.end] = _STATE * (mention.end - mention.start)
+            masked[mention.start : mention.end] = STATE_MARK * (mention.end - mention.start)
         for start, end in self._person_spans(text):
-            masked[start:end] = _PERSON * (end - start)
+            masked[start:end] = PERSON_MARK * (end - start)
         return "".join(masked)
 
     def _person_spans(self, text: str) -> list[tuple[int, int]]:
         """Return where persons are named: known names, and any name behind a title."""
-        spans = [m.span() for m in re.finditer(rf"\b{TITLES}\.?\s+[^\W\d_a-z][\w’'‑-]*", text)]
+        spans = [
+            m.span()
+            for m in re.finditer(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*", text)
+        ]
         folded = fold(text)
         lowercase = text == text.lower()
         for key in sorted(self._persons, key=len, reverse=True):
@@ -271,15 +209,17 @@ class QuestionReader:
     ) -> _Who:
         """Tell what a noun phrase stands for."""
         phrase, folded = text[slice(*span)].strip(), masked[slice(*span)]
-        if _STATE in folded:
+        if STATE_MARK in folded:
             code = next(m.code for m in mentions if span[0] <= m.start < span[1])
             return _Who(f"The delegation of {state_name(code)}", (Side.STATE,), (code,))
-        if _PERSON in folded:
+        if PERSON_MARK in folded:
             name = re.sub(r"[’']s?$", "", phrase)
             keys = sorted(self._persons.get(person_key(name), ()))
             if not keys:
                 return _Who(name, unknown=name)
             return _Who(self._display(keys), speakers=tuple(keys))
+        if re.search(r"sides?$|parties$|(?:one|body)(?: else)?$", folded.strip()):
+            return _Who("Everybody")
         if "chair" in folded:
             names = {fold(s.name) for s in self._speakers if "chair" in fold(s.name)}
             return _Who("The Chair", speakers=tuple(sorted(names)) or ("the chair",))
@@ -343,10 +283,3 @@ def _clean(question: str) -> str:
             "Ask for one thing at a time."
         )
     return text
-
-
-def trim_topic(topic: str) -> str:
-    """Cut the scaffolding of the question off a topic."""
-    topic = re.sub(r"\s+", " ", topic).strip(" ?!.,;:")
-    topic = _OPENING.sub("", topic, count=1).strip(" ?!.,;:")
-    return "" if all(word in EMPTY for word in words(topic)) else topic

@@ -25,7 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES, EvidenceModel, coverage, rarity, sentence_features
-from assistant.questions import Query, trim_topic
+from assistant.question_grammar import trim_topic
+from assistant.questions import Query
 from eval.evidence_data import Collection, LabelledQuestion, load_qmsum, load_squad
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.full_text import stems_of

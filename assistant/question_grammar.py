@@ -1,0 +1,165 @@
+"""The grammar of questions: which noun phrase is the speaker asked about, and what is scaffolding.
+
+The patterns run over a question in which States and persons are masked by marks, so that a name
+with commas or words of the grammar in it cannot mislead them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.words import EMPTY, SPEAKING_FORMS
+from index.text import words
+
+STATE_MARK, PERSON_MARK = "\ua66e", "\ua66d"
+"""Letters that no question holds; letters, so that word boundaries stand around them."""
+_PEOPLE = (
+    r"(?:delegations?|delegates?|representatives?|governments?|authorities|officials?|"
+    r"state\s+part(?:y|ies)|ministers?)"
+)
+_WHO = (
+    rf"(?P<WHO>(?:the\s+)?(?:{_PEOPLE}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
+    rf"(?:[’']s?)?(?:\s+{_PEOPLE}(?:[’']s?)?)?"
+    rf"|{PERSON_MARK}+(?:[’']s?)?"
+    rf"|(?:the|its|their|his|her|this|that|a)\s+(?:{_PEOPLE}|state)(?:[’']s?)?"
+    r"(?!\s+(?:of|from)\b)"
+    r"|(?:the\s+)?members\s+of\s+the\s+committee"
+    r"|(?:the\s+)?(?:human\s+rights\s+)?committee(?:\s+against\s+torture"
+    r"|\s+on\s+(?:the\s+)?(?:(?:elimination|rights|protection)\s+of|economic,?\s+social|enforced)"
+    r"[\w\s,]{1,80}?|\s+experts?|\s+members?)?"
+    r"|(?:the\s+|an?\s+|any\s+)?(?:country\s+)?(?:co-?)?rapporteurs?"
+    r"|(?:the\s+|an?\s+|any\s+)?(?:independent\s+)?experts?"
+    r"|the\s+chair(?:person|man|woman)?"
+    r"|(?:both|all|each|either)\s+(?:of\s+the\s+)?(?:sides?|parties)"
+    r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?!\w)"
+)
+_AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
+_FIRST, _SECOND = (_WHO.replace("WHO", name) for name in ("who1", "who2"))
+_WHOS = rf"{_FIRST}(?:{_AND}{_SECOND})?"
+_VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
+_ADVERBS = r"(?:(?:\w+ly|also|ever|then|exactly|even|already|previously)\s+)*"
+_AUXILIARY = r"(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)"
+_HAVE = r"(?:(?:has|have|had|is|are|was|were)\s+)?(?:been\s+)?"
+_UTTERANCE = (
+    r"(?:answers?|repl(?:y|ies)|responses?|questions?|concerns?|positions?|views?|statements?|"
+    r"comments?|remarks?|explanations?|claims?|requests?|recommendations?|words|worries|account|"
+    r"opinions?|criticisms?|reactions?|stance)"
+)
+_ABOUT = (
+    r"(?:about|on|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|"
+    r"in\s+relation\s+to|in\s+respect\s+of)"
+)
+_SUBJECTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
+        rf"\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
+        rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",
+        rf"\b(?:{_VERBS}|made)\s+by\s+{_WHOS}",
+        rf"\b{_UTTERANCE}\s+(?:of|from|by)\s+{_WHOS}",
+        rf"\b{_WHOS}\s+(?:\w+\s+)?{_UTTERANCE}\b",
+        rf"^\W*{_WHOS}(?:\s*:|\s+{_ABOUT}\b)",
+    )
+)
+_COORDINATED = re.compile(r"(?:\b(?:and|versus|vs|with|against)\b|[,;])\.?(?:\s+(?:what|how))?\s*$")
+_PASSIVE = re.compile(rf"\b(?:{_VERBS}|made)\s+by\s+{_FIRST}")
+_ADDRESSEE = re.compile(
+    rf"^\s+(?:to\s+|of\s+|from\s+)?{_FIRST}"
+    rf"(?=\s*$|\s*[?.!]|\s+(?:{_ABOUT}|whether|if|to|for|over|with|what|how|when|why|that)\b)"
+)
+_UNKNOWN_SUBJECT = re.compile(
+    rf"\b{_AUXILIARY}\s+(?P<name>(?:the\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){{0,3}}?)\s+"
+    rf"{_ADVERBS}(?:{_VERBS})\b",
+    re.IGNORECASE,
+)
+_ANYBODY = frozenset(
+    "they he she it we you i people who anything there this that these those records record "
+    "meeting speakers speaker participants others".split()
+)
+_SCAFFOLD = re.compile(
+    rf"""(?:
+      (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
+      |what|which|anything|everything|all|and|also|more|else)\b
+    | to\ what\ extent\b
+    | how\b(?=\s+(?:to|on|about|with)\b)
+    | who(?:\s+else)?\s+{_HAVE}(?:{_VERBS})\b
+    | (?:is|are|was|were|did|does|has|have)\b(?=\s+(?:there|anything|about|on|of)\b)
+    | there\b
+    | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
+    | (?:the|a|an|any|its|their|his|her|these|those)\b(?=\s+(?:{_ABOUT}\b|{_UTTERANCE}\s+{_ABOUT}\b
+      |{_UTTERANCE}\s*$|(?:issue|matter|subject|topic)s?\s+of\b))
+    | {_UTTERANCE}\b(?=\s+(?:{_ABOUT}|that|whether|of|to)\b|\s*$)
+    | (?:issue|matter|subject|topic)s?\s+of\b
+    | (?:{_ABOUT}|that|whether|if|to|of|over|for)\b
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPhrases:
+    """Where a question names the speakers asked about.
+
+    Attributes:
+        who: Spans of the noun phrases.
+        clauses: Spans of the clauses they stand in ("did X say"), no part of the topic.
+        addressee: Span of whom the speakers address, or None.
+    """
+
+    who: tuple[tuple[int, int], ...]
+    clauses: tuple[tuple[int, int], ...]
+    addressee: tuple[int, int] | None
+
+
+def find_subjects(masked: str) -> SubjectPhrases | None:
+    """Find whose words are asked for in a masked question; None where nobody's in particular.
+
+    The strongest pattern decides; a second clause counts only where it is set beside the first
+    ("what the Committee asked and what Kazakhstan replied").
+    """
+    first = next((m for pattern in _SUBJECTS if (m := pattern.search(masked))), None)
+    if first is None:
+        return None
+    found = [first]
+    for pattern in _SUBJECTS[:2]:
+        match = pattern.search(masked, first.end())
+        if match and _COORDINATED.search(masked[: match.start()]):
+            found.append(match)
+            break
+    who = tuple(m.span(name) for m in found for name in ("who1", "who2") if m.group(name))
+    end = found[-1].end()
+    clauses = [m.span() for m in found]
+    # "What did X say about the concerns raised by Y" asks for the words of X alone.
+    clauses += [m.span() for m in _PASSIVE.finditer(masked, end)]
+    addressee = _ADDRESSEE.match(masked[end:])
+    return SubjectPhrases(
+        who,
+        tuple(clauses),
+        (end, end + addressee.end()) if addressee else None,
+    )
+
+
+def find_unknown_subject(text: str) -> tuple[str, tuple[int, int]] | None:
+    """Find a speaker nobody knows ("did UNICEF say"), with the span of the clause."""
+    match = _UNKNOWN_SUBJECT.search(text)
+    if match is None:
+        return None
+    name = re.sub(r"(?i)^the\s+", "", match["name"]).strip()
+    parts = set(words(name))
+    return (name, match.span()) if parts and not parts & _ANYBODY else None
+
+
+def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """Return a text without some spans, a blank in place of each."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def trim_topic(topic: str) -> str:
+    """Cut the scaffolding of the question off a topic ("the question on family visits")."""
+    topic = re.sub(r"\s+", " ", topic).strip(" ?!.,;:")
+    while match := _SCAFFOLD.match(topic):
+        topic = topic[match.end() :].strip(" ?!.,;:")
+    return "" if all(word in EMPTY for word in words(topic)) else topic

@@ -1,0 +1,149 @@
+"""Questions are read for whose words are wanted and about what."""
+
+import pytest
+
+from assistant import QuestionError
+from assistant.questions import LONGEST_QUESTION, QuestionReader
+from index.records import Side, Speaker
+
+_SPEAKERS = (
+    Speaker("The Chair", "Chair"),
+    Speaker("Ms. Racu", "Country Rapporteur", side=Side.COMMITTEE),
+    Speaker("Ms. Pūce", "Country Rapporteur", side=Side.COMMITTEE),
+    Speaker("Mr. Iscan", "Member of the Committee", side=Side.COMMITTEE),
+    Speaker("Mr. Rogov", "Representative of the State", "Kazakhstan", "KAZ", Side.STATE),
+    Speaker("A representative of Kazakhstan", "", "Kazakhstan", "KAZ", Side.STATE),
+)
+
+
+@pytest.fixture(scope="module")
+def read():
+    reader = QuestionReader([("r", s) for s in _SPEAKERS], ["KAZ"], lambda _: False)
+    return reader.read
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What did Kazakhstan say about video recording?", "video recording"),
+        ("what did kazakhstan say about video recording", "video recording"),
+        ("WHAT DID KAZAKHSTAN SAY ABOUT VIDEO RECORDING", "VIDEO RECORDING"),
+        ("What did the Kazakh delegation say on prisons?", "prisons"),
+        ("How did the State party respond to the question on family visits?", "family visits"),
+        ("What is the State's position on enforced disappearances?", "enforced disappearances"),
+        ("According to the delegation, was the law changed?", "was the law changed"),
+        ("Kazakhstan: prison overcrowding", "prison overcrowding"),
+        ("Summarize the reply of the Government of Kazakhstan on bail", "bail"),
+        (
+            "What did Kazakhstan say about the concerns raised by the Committee on prisons?",
+            "prisons",
+        ),
+        ("To what extent did the delegation explain deaths in custody?", "deaths in custody"),
+    ],
+)
+def test_the_words_of_the_state_are_asked_for(read, question, topic):
+    query = read(question)
+    assert query.filters.sides == (Side.STATE,)
+    assert query.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What did the Committee ask Kazakhstan about torture?", "torture"),
+        ("Which experts raised concerns about lost recordings?", "lost recordings"),
+        ("questions of the members of the Committee on bail", "bail"),
+        ("What did the Committee against Torture recommend on bail?", "bail"),
+    ],
+)
+def test_the_words_of_the_committee_are_asked_for(read, question, topic):
+    query = read(question)
+    assert query.filters.sides == (Side.COMMITTEE,)
+    assert query.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("What did Ms. Puce say about juveniles?", ["puce"]),
+        ("What did Racu and Pūce ask about bail?", ["racu", "puce"]),
+        ("What was Mr. Rogov's answer about bail?", ["rogov"]),
+        ("Rogov on bail", ["rogov"]),
+        ("Which concerns did the rapporteurs raise about bail?", ["puce", "racu"]),
+        ("What did Ms. Raku ask about bail?", None),
+        ("What did Roggov say about bail?", ["rogov"]),
+    ],
+)
+def test_persons_are_known_by_name_or_office(read, question, speakers):
+    query = read(question)
+    if speakers is None:
+        assert query.unknown_speaker
+    else:
+        assert list(query.filters.speakers) == speakers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did anyone mention bail?",
+        "What did both sides say about bail?",
+        "Who spoke about bail?",
+        "Is there anything on bail?",
+        "bail",
+        "What about bail?",
+    ],
+)
+def test_everybody_may_be_asked(read, question):
+    query = read(question)
+    assert not query.filters.sides
+    assert not query.filters.speakers
+    assert query.topic == "bail"
+
+
+def test_two_sides_set_beside_each_other_are_both_asked(read):
+    query = read("Compare what the Committee asked and what Kazakhstan replied about bail")
+    assert set(query.filters.sides) == {Side.COMMITTEE, Side.STATE}
+    assert query.topic == "bail"
+
+
+def test_a_state_that_is_not_loaded_is_named_as_such(read):
+    assert read("What did the delegation of Uzbekistan say about bail?").unknown_state == "UZB"
+
+
+def test_a_speaker_who_is_not_loaded_is_named_as_such(read):
+    assert read("What did UNICEF say about bail?").unknown_speaker == "UNICEF"
+    assert read("What did Mr. Smith say about bail?").unknown_speaker == "Mr. Smith"
+
+
+def test_a_slip_of_the_pen_is_read_as_the_state_meant_and_said_so(read):
+    query = read("What did Kazakstan say about bail?")
+    assert query.filters.states == ("KAZ",)
+    assert "“Kazakstan” read as Kazakhstan" in query.describe()
+
+
+def test_a_state_that_only_says_where_narrows_the_records_not_the_side(read):
+    query = read("How many prisons are there in Kazakhstan?")
+    assert query.filters.states == ("KAZ",)
+    assert not query.filters.sides
+    assert "Kazakhstan" not in query.topic
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Kazakhstan say?", "List all questions by Mr. Iscan"]
+)
+def test_a_question_without_a_subject_has_no_topic(read, question):
+    assert read(question).topic == ""
+
+
+@pytest.mark.parametrize("question", ["", " \n", "\x00\x1b", "?!", "a" * (LONGEST_QUESTION + 1)])
+def test_what_cannot_be_read_is_refused_with_the_next_step(read, question):
+    with pytest.raises(QuestionError, match="Ask"):
+        read(question)
+
+
+def test_control_characters_are_dropped(read):
+    assert read("What did\x00 Kazakhstan\x1b say about\tbail?\x7f").topic == "bail"
+
+
+def test_marks_of_the_grammar_in_a_question_do_no_harm(read):
+    assert "bail" in read("\ua66e \ua66d bail").topic
