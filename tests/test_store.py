@@ -1,0 +1,272 @@
+"""A store keeps what it is given, says what is wrong with it, and can be mended."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assistant import Assistant
+from index.embedding import Embedder
+from index.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreNotFoundError,
+    StoreReadOnlyError,
+    StoreVersionError,
+    UnknownRecordError,
+)
+from index.ingest import FileStatus, find_files
+from index.store import Store
+
+_TOKENS = 100
+_KENYA = "Mr. Odhiambo (Kenya) said that bail was granted in most cases.\n"
+_CHILE = "Ms. Rojas (Chile) said that the prison farm had been closed.\n"
+
+
+class CountingEmbedder:
+    """The real model under any name, counting texts and failing, if told to, after some."""
+
+    def __init__(self, inner: Embedder, name: str = "", fail_after: int | None = None) -> None:
+        self._inner = inner
+        self.name = name or inner.name
+        self.texts = 0
+        self._fail_after = fail_after
+
+    def fits(self, text: str) -> bool:
+        return self._inner.fits(text)
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if self._fail_after is not None and self.texts + len(texts) > self._fail_after:
+            raise KeyboardInterrupt
+        self.texts += len(texts)
+        return self._inner.embed(texts)
+
+
+def _add(folder, embedder, *paths):
+    with Store(folder, embedder, write=True) as store:
+        return {Path(o.source).name: o for o in store.add(find_files(paths), _TOKENS)}
+
+
+def _contents(folder, embedder):
+    """Everything a store says of itself, apart from the order in which it was written."""
+    with Store(folder, embedder) as store:
+        ids = store.catalog.passage_ids()
+        texts = {
+            file.record_id: store.catalog.record(file.record_id).text
+            for file in store.catalog.files()
+        }
+        return texts, ids, set(store.vectors.ids()), [f.sound for f in store.check()]
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "kenya.txt").write_text(_KENYA, encoding="utf-8")
+    (folder / "chile.txt").write_text(_CHILE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def store_folder(tmp_path, files, embedder):
+    folder = tmp_path / "store"
+    _add(folder, embedder, files)
+    return folder
+
+
+# Adding --------------------------------------------------------------------------------------
+
+
+def test_adding_the_same_again_embeds_nothing_and_duplicates_nothing(store_folder, files, embedder):
+    before = _contents(store_folder, embedder)
+    counting = CountingEmbedder(embedder)
+    outcomes = _add(store_folder, counting, files)
+    assert {outcome.status for outcome in outcomes.values()} == {FileStatus.UNCHANGED}
+    assert counting.texts == 0
+    assert _contents(store_folder, embedder) == before
+
+
+def test_changed_content_replaces_the_record_whole(store_folder, files, embedder):
+    (files / "kenya.txt").write_text(_KENYA.replace("bail", "parole"), encoding="utf-8")
+    outcomes = _add(store_folder, embedder, files)
+    assert outcomes["kenya.txt"].status is FileStatus.REPLACED
+    assert outcomes["chile.txt"].status is FileStatus.UNCHANGED
+    with Store(store_folder, embedder) as store:
+        assert [hit.passage.record_id for hit in store.searcher.search("parole", 1)] == ["kenya"]
+        assert all("bail" not in hit.passage.text for hit in store.searcher.search("bail"))
+        assert all(finding.sound for finding in store.check())
+
+
+def test_a_bad_file_is_named_and_the_rest_goes_on(tmp_path, files, embedder):
+    (files / "a-empty.txt").write_bytes(b"")
+    (files / "b-picture.txt").write_bytes(b"\x89PNG rest")
+    (files / "broken.txt").write_text(_KENYA + "More.\n", encoding="utf-8")
+    (files / "broken.metadata.toml").write_text("symbol = ", encoding="utf-8")
+    outcomes = _add(tmp_path / "store", embedder, files, tmp_path / "missing.txt")
+    failed = {name for name, o in outcomes.items() if o.status is FileStatus.FAILED}
+    assert failed == {"a-empty.txt", "b-picture.txt", "broken.metadata.toml", "missing.txt"}
+    assert all(outcomes[name].message for name in failed)
+    assert outcomes["kenya.txt"].status is outcomes["chile.txt"].status is FileStatus.ADDED
+
+
+def test_two_files_with_the_same_text_are_one_record(store_folder, files, embedder):
+    (files / "zz-copy.txt").write_text(_KENYA, encoding="utf-8")
+    outcome = _add(store_folder, embedder, files)["zz-copy.txt"]
+    assert outcome.status is FileStatus.DUPLICATE
+    assert "kenya.txt" in outcome.message
+    assert len(_contents(store_folder, embedder)[0]) == 2
+
+
+def test_a_file_in_which_nobody_speaks_is_kept_and_searchable(tmp_path, embedder):
+    path = tmp_path / "nobody.txt"
+    path.write_text("A note on lions, said by nobody at all.\nIt has two lines.\n")
+    outcome = _add(tmp_path / "store", embedder, path)["nobody.txt"]
+    assert outcome.status is FileStatus.ADDED
+    assert outcome.turns == 0
+    assert "no speaker" in outcome.message
+    with Store(tmp_path / "store", embedder) as store:
+        hit = store.searcher.search("lions", 1)[0]
+    assert (hit.passage.speaker.name, hit.passage.speaker.side) == ("", "other")
+
+
+def test_a_metadata_file_overrules_and_changing_it_replaces_the_record(
+    store_folder, files, embedder
+):
+    (files / "kenya.metadata.toml").write_text(
+        'symbol = "CAT/C/SR.77"\ndate = "2001-05"\nstates = ["Kenya"]\n', encoding="utf-8"
+    )
+    outcome = _add(store_folder, embedder, files)["kenya.txt"]
+    assert (outcome.status, outcome.record_id) == (FileStatus.REPLACED, "CAT-C-SR.77")
+    with Store(store_folder, embedder) as store:
+        metadata = store.catalog.record("CAT-C-SR.77").metadata
+        assert (metadata.date, metadata.states) == ("2001-05", ("KEN",))
+        assert {file.record_id for file in store.catalog.files()} == {"CAT-C-SR.77", "chile"}
+
+
+def test_a_stopped_run_is_taken_up_where_it_stopped(tmp_path, files, sample_path, embedder):
+    whole, stopped = tmp_path / "whole", tmp_path / "stopped"
+    _add(whole, embedder, files, sample_path)
+    with pytest.raises(KeyboardInterrupt):
+        _add(stopped, CountingEmbedder(embedder, fail_after=3), files, sample_path)
+    rest = CountingEmbedder(embedder)
+    _add(stopped, rest, files, sample_path)
+    assert _contents(stopped, embedder) == _contents(whole, embedder)
+    assert rest.texts == len(_contents(whole, embedder)[1]) - 2
+
+
+def test_a_removed_record_is_gone_from_words_and_vectors(store_folder, embedder):
+    with Store(store_folder, embedder, write=True) as store:
+        store.remove("kenya")
+        assert {h.passage.record_id for h in store.searcher.search("bail in Kenya")} == {"chile"}
+        with pytest.raises(UnknownRecordError):
+            store.remove("kenya")
+    assert all(_contents(store_folder, embedder)[3])
+
+
+# What can be wrong with a store ----------------------------------------------------------------
+
+
+def test_no_store_is_an_error_that_tells_how_to_make_one(tmp_path, embedder):
+    with pytest.raises(StoreNotFoundError, match="ontherecord add"):
+        Assistant.open(tmp_path / "nothing", embedder=embedder)
+
+
+def test_another_embedding_model_is_refused_until_the_vectors_are_made_again(
+    store_folder, embedder
+):
+    other = CountingEmbedder(embedder, name="another-model")
+    with pytest.raises(StoreVersionError, match=f"{embedder.name}.*check --rebuild"):
+        Store(store_folder, other)
+    with Store(store_folder, other, write=True, any_model=True) as store:
+        assert store.rebuild(_TOKENS) == other.texts == 2
+    with Store(store_folder, other) as store:
+        assert store.searcher.search("bail", 1)[0].passage.record_id == "kenya"
+
+
+def test_another_schema_version_is_refused_with_the_way_out(store_folder, embedder):
+    connection = sqlite3.connect(store_folder / "catalog.sqlite3")
+    connection.execute("UPDATE meta SET value = '9999' WHERE key = 'format'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreVersionError, match="add"):
+        Store(store_folder, embedder)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough" * 99])
+def test_a_catalog_that_is_none_is_named(store_folder, embedder, content):
+    for file in store_folder.glob("catalog.sqlite3*"):
+        file.unlink()
+    (store_folder / "catalog.sqlite3").write_bytes(content)
+    with pytest.raises((StoreDamagedError, StoreVersionError, StoreNotFoundError), match="add"):
+        Store(store_folder, embedder)
+
+
+@pytest.mark.parametrize("left", ["nothing", "file"])
+def test_lost_vectors_are_found_and_answered_around(tmp_path, store_folder, embedder, left):
+    # A copy, since Chroma remembers in this process what it opened under the first name.
+    folder = shutil.copytree(
+        store_folder, tmp_path / "copy", ignore=shutil.ignore_patterns("vectors")
+    )
+    if left == "file":
+        (folder / "vectors").write_bytes(b"not a folder")
+    assistant = Assistant.open(folder, embedder=embedder)
+    answer = assistant.ask("What did Kenya say about bail?")
+    assert [citation.record_id for citation in answer.citations] == ["kenya"]
+    assert "words alone" in answer.notices[0]
+    assert "--rebuild" in answer.notices[0]
+    with Store(folder, embedder) as store:
+        assert any("--rebuild" in f.message for f in store.check() if not f.sound)
+    with Store(folder, embedder, write=True) as store:
+        assert store.rebuild(_TOKENS) == 2
+    assert all(_contents(folder, embedder)[3])
+
+
+def test_missing_and_orphaned_vectors_are_counted_and_mended(store_folder, embedder):
+    with Store(store_folder, embedder, write=True) as store:
+        ids = sorted(store.catalog.passage_ids())
+        store.vectors.remove(ids[:1])
+        store.vectors.put(["stranger"], embedder.embed(["somebody else"]))
+        unsound = [finding.message for finding in store.check() if not finding.sound]
+        assert len(unsound) == 1
+        assert "1 are missing and 1 belong to no passage" in unsound[0]
+        assert all(hit.passage.id != "stranger" for hit in store.searcher.search("somebody"))
+        store.rebuild(_TOKENS)
+        assert all(finding.sound for finding in store.check())
+
+
+def test_a_second_writer_is_told_to_wait_and_readers_read_on(store_folder, embedder):
+    with Store(store_folder, embedder, write=True):
+        with pytest.raises(StoreBusyError, match="Wait"):
+            Store(store_folder, embedder, write=True)
+        with Store(store_folder, embedder) as reader:
+            assert reader.searcher.search("bail", 1)
+
+
+def test_a_store_that_may_only_be_read_answers_and_refuses_to_write(store_folder, embedder):
+    # Somewhere that others may enter, under a name that Chroma has not opened in this process.
+    with tempfile.TemporaryDirectory() as open_to_all:
+        Path(open_to_all).chmod(0o755)
+        folder = shutil.copytree(store_folder, Path(open_to_all) / "store")
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        root = os.geteuid() == 0
+        if root:  # To root every folder is open: be somebody else for a moment.
+            os.seteuid(65534)
+        try:
+            with pytest.raises(StoreReadOnlyError, match="rights"):
+                Store(folder, embedder, write=True)
+            assistant = Assistant.open(folder, embedder=embedder)
+            answer = assistant.ask("What did Kenya say about bail?")
+            assert [citation.record_id for citation in answer.citations] == ["kenya"]
+            assert "may only be read: change its rights" in answer.notices[0]
+        finally:
+            if root:
+                os.seteuid(0)
+            for path in (folder, *folder.rglob("*")):
+                path.chmod(0o755 if path.is_dir() else 0o644)
