@@ -1,0 +1,124 @@
+"""How speakers are announced, form by form, and who they are then."""
+
+import pytest
+
+from index.designations import read_designation
+from index.records import Side
+from index.speakers import SpeakerResolver
+
+# Announcement, name, role, State, side.
+_FORMS = [
+    ("Ms. Wanjiru (Country Rapporteur) said that", "Ms. Wanjiru", "Country Rapporteur", None, "c"),
+    ("Mr. LUND, Country Rapporteur, asked whether", "Mr. LUND", "Country Rapporteur", None, "c"),
+    ("Mr. Lund also wished to know", "Mr. Lund", "Member of the Committee", None, "c"),
+    ("Mr. Lund, noting the report, asked", "Mr. Lund", "Member of the Committee", None, "c"),
+    ("Ms. O’Neill-Díaz said", "Ms. O’Neill-Díaz", "Member of the Committee", None, "c"),
+    ("Mr. van der Berg thanked the", "Mr. van der Berg", "Member of the Committee", None, "c"),
+    ("Ms. Rojas (Chile) said that", "Ms. Rojas", "Representative of the State", "CHL", "s"),
+    (
+        "Ms. Rojas (Chile), replying to questions put, said that",
+        "Ms. Rojas",
+        "Representative of the State",
+        "CHL",
+        "s",
+    ),
+    (
+        "Mr. Kim (Republic of Korea) explained",
+        "Mr. Kim",
+        "Representative of the State",
+        "KOR",
+        "s",
+    ),
+    (
+        "A representative of Kazakhstan said that",
+        "A representative of Kazakhstan",
+        "Representative of the State",
+        "KAZ",
+        "s",
+    ),
+    (
+        "Another representative of Kenya, speaking through an interpreter, added that",
+        "Another representative of Kenya",
+        "Representative of the State",
+        "KEN",
+        "s",
+    ),
+    ("The Chair said that", "The Chair", "Chair", None, "o"),
+    ("The CHAIRPERSON invited the delegation", "The CHAIRPERSON", "Chairperson", None, "o"),
+    ("The Chair person invited the delegation", "The Chairperson", "Chairperson", None, "o"),
+    ("The Temporary Chair declared open", "The Temporary Chair", "Temporary Chair", None, "o"),
+    (
+        "Mr. Smith (Secretary of the Committee) said",
+        "Mr. Smith",
+        "Secretary of the Committee",
+        None,
+        "o",
+    ),
+    (
+        "Mr. Obi (Nigeria), President of the Human Rights Council, introduced the report",
+        "Mr. Obi",
+        "President of the Human Rights Council",
+        "NGA",
+        "o",
+    ),
+]
+_SIDES = {"c": Side.COMMITTEE, "s": Side.STATE, "o": Side.OTHER}
+
+
+@pytest.mark.parametrize(("text", "name", "role", "state", "side"), _FORMS)
+def test_a_summary_record_announces(text, name, role, state, side):
+    designation = read_designation(text)
+    assert designation is not None
+    assert not designation.verbatim
+    speaker = SpeakerResolver(treaty_body=True).resolve(designation)
+    assert (speaker.name, speaker.role, speaker.state) == (name, role, state)
+    assert speaker.side is _SIDES[side]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("Mr. Abulhasan (Kuwait): We thank", "Mr. Abulhasan", "KWT"),
+        ("Mr. Abulhasan (Kuwait) (spoke in Arabic): We thank", "Mr. Abulhasan", "KWT"),
+        ("Sir Alan Grey (United Kingdom): My delegation", "Sir Alan Grey", "GBR"),
+        ("The President: I call on", "The President", None),
+        ("The Acting President (spoke in French): I call", "The Acting President", None),
+    ],
+)
+def test_a_verbatim_record_announces(text, name, state):
+    designation = read_designation(text)
+    assert designation is not None
+    assert designation.verbatim
+    assert text[designation.end :].lstrip().startswith(("We", "My", "I"))
+    speaker = SpeakerResolver(treaty_body=False).resolve(designation)
+    assert (speaker.name, speaker.state) == (name, state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that Mr. Lund had asked a question.",
+        "She would like to know more.",
+        "The Committee was concerned that prisons were full.",
+        "The Government had said that it would reply.",
+        "Mr. Lund’s question had been answered.",
+        "Ms. Rojas, who had been arrested in May, was released.",
+        "The Criminal Code: an overview",
+        "In 2021, Mr. Lund said, nothing had been done.",
+        "",
+    ],
+)
+def test_nobody_is_announced(text):
+    assert read_designation(text) is None
+
+
+def test_a_person_keeps_role_and_state_when_named_without_them():
+    resolver = SpeakerResolver(treaty_body=True)
+    first = resolver.resolve(read_designation("Mr. ODHIAMBO (Kenya) said that"))
+    again = resolver.resolve(read_designation("Mr. Odhiambo added that"))
+    assert (again.state, again.side, again.role) == (first.state, Side.STATE, first.role)
+
+
+def test_outside_a_treaty_body_a_person_without_affiliation_is_nobodys_side():
+    speaker = SpeakerResolver(treaty_body=False).resolve(read_designation("Mr. Lund said that"))
+    assert speaker.side is Side.OTHER

@@ -1,0 +1,119 @@
+"""Search: words and meaning fused, conditions that hold, coordinates that are exact."""
+
+import pytest
+
+from assistant import Assistant, QuestionError
+from index.filters import Filters
+from index.records import Side
+from index.search import Searcher
+from index.store import Store
+
+_RECORDS = {
+    "kenya": (
+        "Ms. Wanjiru (Country Rapporteur) asked how often bail was refused to minors.\n"
+        "Mr. Odhiambo (Kenya) said that bail was granted in most cases.\n"
+        "He added that the courts of appeal sat in every county.\n",
+        'symbol = "CAT/C/SR.11"\nbody = "Committee against Torture"\nstates = ["Kenya"]\n'
+        'date = "2001-05-03"\n',
+    ),
+    "chile": (
+        "Mr. Lund (Country Rapporteur) asked about the prison farm.\n"
+        "Ms. Rojas (Chile) said that the prison farm had been closed and bail reformed.\n",
+        'symbol = "CAT/C/SR.12"\nbody = "Committee against Torture"\nstates = ["Chile"]\n'
+        'date = "2004-11"\n',
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, embedder):
+    files = tmp_path_factory.mktemp("files")
+    for name, (text, metadata) in _RECORDS.items():
+        (files / f"{name}.txt").write_text(text, encoding="utf-8")
+        (files / f"{name}.metadata.toml").write_text(metadata, encoding="utf-8")
+    with Store(files / "store", embedder, write=True) as store:
+        outcomes = list(store.add(sorted(files.glob("*.txt")), 100))
+    assert all(outcome.record_id for outcome in outcomes)
+    return files / "store"
+
+
+@pytest.fixture(scope="module")
+def assistant(folder, embedder):
+    return Assistant.open(folder, embedder=embedder)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "speakers"),
+    [
+        ({}, {"Ms. Wanjiru", "Mr. Odhiambo", "Mr. Lund", "Ms. Rojas"}),
+        ({"records": ["CAT-C-SR.11"]}, {"Ms. Wanjiru", "Mr. Odhiambo"}),
+        ({"side": "state"}, {"Mr. Odhiambo", "Ms. Rojas"}),
+        ({"side": Side.COMMITTEE}, {"Ms. Wanjiru", "Mr. Lund"}),
+        ({"states": ["Chile"]}, {"Mr. Lund", "Ms. Rojas"}),
+        ({"states": ["KEN"], "side": "state"}, {"Mr. Odhiambo"}),
+        ({"speakers": ["rojas"]}, {"Ms. Rojas"}),
+        ({"speakers": ["Ms. ROJAS", "Mr. Lund"]}, {"Mr. Lund", "Ms. Rojas"}),
+        ({"date_from": "2002"}, {"Mr. Lund", "Ms. Rojas"}),
+        ({"date_to": "2001-05-03"}, {"Ms. Wanjiru", "Mr. Odhiambo"}),
+        ({"date_from": "2001-05-04", "date_to": "2004-10"}, set()),
+        ({"date_from": "2004", "date_to": "2004"}, {"Mr. Lund", "Ms. Rojas"}),
+        ({"side": "other"}, set()),
+    ],
+)
+def test_conditions_hold_for_every_hit(assistant, conditions, speakers):
+    hits = assistant.search("bail and the prison farm", k=50, **conditions)
+    assert {hit.speaker for hit in hits} == speakers
+
+
+def test_hits_carry_exact_coordinates_and_ranks(assistant):
+    hits = assistant.search("bail", k=3)
+    assert [hit.rank for hit in hits] == [1, 2, 3]
+    for hit in hits:
+        assert assistant.record(hit.record_id).text[hit.start : hit.end] == hit.text
+
+
+def test_words_that_are_shared_and_meaning_that_is_are_both_found(folder, embedder):
+    with Store(folder, embedder) as store:
+        words_only = Searcher(store.full_text, None, embedder).search("tribunals")
+        both = store.searcher.search("tribunals", 1)
+    assert not words_only
+    assert "courts of appeal" in both[0].passage.text
+    assert both[0].lexical == 0.0
+
+
+def test_an_inflected_word_is_found_by_words_alone(folder, embedder):
+    with Store(folder, embedder) as store:
+        hits = Searcher(store.full_text, None, embedder).search("refusing bail to a minor", 1)
+    assert "refused to minors" in hits[0].passage.text
+    assert hits[0].similarity is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"bail', "bail AND", "NEAR(bail", "bail*", "(bail", "speaker:bail", "-bail", "bail; --"],
+)
+def test_the_query_language_of_the_database_is_only_words(assistant, query):
+    assert any("bail" in hit.text for hit in assistant.search(query, k=3))
+
+
+@pytest.mark.parametrize("query", ["", "  ", "?!", "§"])
+def test_a_query_without_words_does_no_harm(assistant, query):
+    assert len(assistant.search(query, k=2)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("conditions", "message"),
+    [({"side": "left"}, "Sides are"), ({"states": ["Atlantis"]}, "Atlantis")],
+)
+def test_a_condition_that_means_nothing_is_an_error(assistant, conditions, message):
+    with pytest.raises(QuestionError, match=message):
+        assistant.search("bail", **conditions)
+
+
+def test_many_filtered_passages_are_ranked_like_few(monkeypatch, folder, embedder):
+    filters = Filters(sides=(Side.STATE,))
+    with Store(folder, embedder) as store:
+        few = [hit.passage.id for hit in store.searcher.search("prison farm", 5, filters)]
+        monkeypatch.setattr("index.search._EXACT", 0)
+        many = [hit.passage.id for hit in store.searcher.search("prison farm", 5, filters)]
+    assert few == many
