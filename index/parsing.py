@@ -39,7 +39,7 @@ from index.records import (
 from index.speakers import SpeakerResolver
 from index.symbols import TREATY_BODIES, find_symbol
 
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SEPARATOR = "\n"

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
-from rich.table import Table
 
 from index.errors import OnTheRecordError, StoreNotFoundError
 from index.settings import Settings
+from ui.printing import outcome_line, print_answer, print_json, print_records
 
 ANSWERED, FAILED, USAGE, ABSTAINED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -70,10 +69,10 @@ def add(
             progress.advance(task)
             if not as_json:
                 good = outcome.status is not FileStatus.FAILED
-                (Console() if good else errors).print(_outcome_line(outcome), soft_wrap=True)
+                (Console() if good else errors).print(outcome_line(outcome), soft_wrap=True)
     failed = [outcome for outcome in outcomes if outcome.status is FileStatus.FAILED]
     if as_json:
-        _print_json([asdict(outcome) for outcome in outcomes])
+        print_json([asdict(outcome) for outcome in outcomes])
     else:
         done = len(outcomes) - len(failed)
         errors.print(f"{done} of {len(outcomes)} files are in {folder}.", soft_wrap=True)
@@ -88,7 +87,7 @@ def records(store: StoreOption = None, as_json: JsonOption = False) -> None:
 
     loaded = Catalog(store or Settings().store).records()
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "id": record.id,
@@ -107,15 +106,7 @@ def records(store: StoreOption = None, as_json: JsonOption = False) -> None:
     if not loaded:
         Console().print("No records yet. Add some: ontherecord add FILE...")
         return
-    table = Table("Record", "Title", "Body", "States", "Date", "Turns", "Paragraphs")
-    for record in loaded:
-        table.add_row(
-            *map(escape, (record.id, record.title, record.body, ", ".join(record.states))),
-            record.date,
-            str(record.turns),
-            str(record.paragraphs),
-        )
-    Console().print(table)
+    print_records(loaded)
 
 
 @app.command()
@@ -129,9 +120,9 @@ def ask(
 
     answer = Assistant.open(store).ask(question)
     if as_json:
-        _print_json(answer.as_dict())
+        print_json(answer.as_dict())
     else:
-        _print_answer(answer)
+        print_answer(answer)
     raise typer.Exit(ABSTAINED if answer.abstained else ANSWERED)
 
 
@@ -162,7 +153,7 @@ def search(
         date_to=date_to,
     )
     if as_json:
-        _print_json([asdict(hit) for hit in hits])
+        print_json([asdict(hit) for hit in hits])
         return
     console = Console()
     if not hits:
@@ -218,7 +209,7 @@ def check(
             Console(stderr=True).print(f"{made} vectors made.")
         findings = opened.check()
     if as_json:
-        _print_json([asdict(finding) for finding in findings])
+        print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
             mark = "[green]sound[/] " if finding.sound else "[red]broken[/]"
@@ -264,45 +255,3 @@ def main() -> None:
             "Stopped. What was finished is kept; run the same command again to go on."
         )
         sys.exit(INTERRUPTED)
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _outcome_line(outcome: Any) -> str:
-    parts = [f"[bold]{outcome.status}[/]", escape(outcome.source)]
-    if outcome.record_id:
-        parts.append(f"as {escape(outcome.record_id)}")
-    if outcome.passages:
-        parts.append(
-            f"({outcome.turns} turns, {outcome.paragraphs} paragraphs, {outcome.passages} passages)"
-        )
-    return " ".join(parts) + (f": {escape(outcome.message)}" if outcome.message else "")
-
-
-def _print_answer(answer: Any) -> None:
-    """Print an answer for people: who, where, and the record's text as the record's."""
-    from itertools import groupby
-
-    console = Console()
-    for notice in answer.notices:
-        Console(stderr=True).print(f"[yellow]Note:[/] {escape(notice)}", soft_wrap=True)
-    console.print(f"[dim]{escape(answer.understood)}[/]")
-    if answer.abstained:
-        console.print(f"\n[bold yellow]No answer.[/] {escape(answer.message)}")
-        for hit in answer.nearest:
-            console.print(f"\n[dim]near:[/] {escape(hit.who)} · {escape(hit.place)}")
-            console.print(Padding(escape(hit.text), (0, 0, 0, 3)), style="dim")
-        return
-    console.print("\nThe record reports:")
-    by_number = {citation.number: citation for citation in answer.citations}
-    for number, group in groupby(answer.statements, lambda statement: statement.citations[0]):
-        citation = by_number[number]
-        console.print(f"\n[bold]{escape(citation.who)}[/] · {escape(citation.place)}")
-        text = " ".join(statement.text for statement in group)
-        console.print(Padding(escape(f"{text} [{number}]"), (0, 0, 0, 3)))
-    console.print(
-        f"\n[dim]{answer.looked_at} paragraphs looked at. The words are the record's; "
-        "a summary record does not quote its speakers.[/]"
-    )
