@@ -85,6 +85,7 @@ _SCAFFOLD = re.compile(
     | how\b(?=\s+(?:to|on|about|with)\b)
     | who(?:\s+else)?\s+{_HAVE}(?:{_VERBS})\b
     | (?:is|are|was|were|did|does|has|have)\b(?=\s+(?:there|anything|about|on|of)\b)
+    | (?:is|are|was|were|has|have|had|been)\b(?=\s+(?:been\s+)?(?:{_VERBS})\s+(?:{_ABOUT}|that)\b)
     | there\b
     | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
     | (?:the|a|an|any|its|their|his|her|these|those)\b(?=\s+(?:{_ABOUT}\b|{_UTTERANCE}\s+{_ABOUT}\b

@@ -91,6 +91,8 @@ def test_persons_are_known_by_name_or_office(read, question, speakers):
         "Is there anything on bail?",
         "bail",
         "What about bail?",
+        "What was said about bail?",
+        "What has been said on bail?",
     ],
 )
 def test_everybody_may_be_asked(read, question):
