@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.sentences import sentence_spans
+
 TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Messrs|Mme|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Count|Prince|Princess|"
     r"Sheikh|Sheikha|King|Queen|Archbishop|Monsignor|Msgr|Cardinal|Judge|Justice|General|"
@@ -20,7 +22,7 @@ _PARTICLES = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu|of)"
 )
-_NAME_WORD = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w'’ʼ‘‑\-]*|(?:d|l|D|L)['’]\w[\w‑\-]*)"
+_NAME_WORD = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|[^\W\d_a-z][\w'’ʼ‘‑\-]*|(?:d|l|D|L)['’]\w[\w‑\-]*)"
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
 _PERSON = re.compile(rf"(?P<name>{TITLES}\.?\s+(?:{_PARTICLES}\s+)*{_NAME})")
 _CHAIR = re.compile(
@@ -64,17 +66,21 @@ _REPRESENTATIVE = re.compile(
     r"(?P<name>(?:A|An|The|Another)\s+"
     r"(?:(?:other|second|third)\s+)?"
     r"(?:(?:representative|observer|delegate|delegation|spokes(?:person|man|woman))s?\s+"
-    r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee|delegation)\b))\s+)"
+    r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee\b|delegation\s+of\b)))\s+)"
 )
-_DELEGATION = re.compile(rf"(?P<name>The\s+delegation)(?=\s+{_VERB_SOURCE}\b)")
+_DELEGATION = re.compile(
+    r"(?P<name>The\s+delegation|"
+    r"(?:Members|(?:The|A|An|Another|Some|Several|Other)\s+(?:(?:other|second|third)\s+)?members?)"
+    r"\s+of\s+the\s+delegation)(?!\w|\s+of\b)"
+)
 _PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _SPOKEN_IN = re.compile(r"(?:spoke|speaking|interpretation|translation)\s+(?:in|from)\b", re.I)
 _BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
-_JOINT = re.compile(rf"\s*(?:,|and|&)\s+(?={TITLES}\b)")
+_JOINT = re.compile(rf"(?:,\s+and|\s*,|\s+and|\s+&)\s+(?={TITLES}\b)")
 
 _VERB = re.compile(rf"{_VERB_SOURCE}\b")
 _PAST = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt)\b")
-_AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b")
+_AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b(?!\s+by\b)")
 _WINDOW = 700
 """How far, in characters, the verb may stand from the name across inserted clauses."""
 
@@ -119,31 +125,32 @@ def read_designation(text: str) -> Designation | None:
     if match:
         return _read_representative(text, match)
     match = _DELEGATION.match(text)
-    return Designation(_mend(match["name"]), "delegation", verb=match["verb"]) if match else None
+    return _read_rest(text, match.end(), "delegation", match["name"]) if match else None
 
 
 def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
-    joint = _JOINT.match(text, end)
-    while joint:
+    inside, end = _read_parentheses(text, end)
+    names, brackets = [name], [*inside]
+    while kind != "delegation" and (joint := _JOINT.match(text, end)):
         other = _PERSON.match(text, joint.end())
         if other is None:
             break
-        end = other.end()
-        name = text[: other.end()]
-        joint = _JOINT.match(text, end)
-    parentheses, end = _read_parentheses(text, end)
+        names += joint.group(0), other["name"]
+        inside, end = _read_parentheses(text, other.end())
+        brackets += inside
+    parentheses = tuple(brackets)
     colon = re.match(r"\s*:\s*", text[end : end + 8])
-    name = _mend(name)
+    name = _mend("".join(names))
     if colon and end + colon.end() <= len(text):
         return Designation(name, kind, parentheses, verbatim=True, end=end + colon.end())
     rest = text[end : end + _WINDOW]
-    direct = re.match(r"\s+", rest)
+    direct = re.match(r"\s*(?=[a-z])" if parentheses else r"\s+(?=[a-z])", rest)
     if direct:
         verbs = _PAST if parentheses and kind == "person" else _VERB
         verb = verbs.match(rest, direct.end()) or _VERB.match(rest, direct.end())
         return Designation(name, kind, parentheses, verb=verb["verb"]) if verb else None
-    if rest.startswith(","):
-        return _read_inserted(rest, kind, name, parentheses)
+    if rest.lstrip().startswith(","):
+        return _read_inserted(rest.lstrip(), kind, name, parentheses)
     return None
 
 
@@ -155,8 +162,7 @@ def _read_inserted(
     if verb is None or re.match(r",\s+(?:who|whose|whom|which)\b", rest):
         return None
     inserted = rest[1 : verb.start()].strip()
-    # A full stop before the verb means that the verb belongs to a later sentence.
-    if re.search(r"[a-z)]\.\s+[A-Z]", inserted):
+    if len(sentence_spans(inserted)) > 1:  # The verb belongs to a later sentence.
         return None
     office = re.match(r"(?:the\s+)?[A-Z][^,;]*", inserted)
     speaking = re.search(r"speaking\s+(?:on\s+behalf\s+of|as|in)\b[^,;]*", inserted)

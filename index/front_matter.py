@@ -71,6 +71,13 @@ def read_front_matter(
     )
 
 
+def is_front_matter(line: str) -> bool:
+    """Return whether a line tells of the meeting as a whole: symbol, body, session, date, chair."""
+    line = line.strip()
+    marks = (_SESSION, _MEETING, _DATE, _CHAIR)
+    return bool(find_symbol(line) or find_body([line]) or any(m.search(line) for m in marks))
+
+
 def detect_language(text: str) -> str:
     """Return "en", "fr", "es" or "ru" by the commonest function words, or an empty string."""
     counts = {code: len(pattern.findall(text)) for code, pattern in _LANGUAGES.items()}

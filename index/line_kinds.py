@@ -12,8 +12,12 @@ _MEETING = (
     r"(?:meeting|part(?:\s+\([^)]*\))?\s+of\s+the\s+meeting|discussion\s+covered\s+in\s+the\s+"
     r"summary\s+record))"
 )
+# What speakers tell of other meetings ("the meeting was a success") is no line of procedure: only
+# an hour, or nothing more, behind the verb shows that this very meeting is meant.
+_AT_AN_HOUR = r"(?:\s+at\s+(?:\d|noon|midnight)|\s*\.?\s*$)"
 OPENING = re.compile(
-    rf"^{_MEETING}\s+(?:was\s+called\s+to\s+order|began|opened|resumed)\b"
+    rf"^{_MEETING}\s+(?:was\s+called\s+to\s+order\b|"
+    rf"(?:began|(?:was\s+)?(?:opened|resumed)){_AT_AN_HOUR})"
     r"|^Se\s+declara\s+abierta\b|^Se\s+abre\s+la\s+sesión\b"
     r"|^La\s+(?:première\s+|deuxième\s+|seconde\s+)?(?:partie\s+\([^)]*\)\s+de\s+la\s+)?séance\s+"
     r"(?:est\s+ouverte|commence|est\s+reprise)"
@@ -26,11 +30,11 @@ CHAIR_CHANGE = re.compile(
 )
 """A notice that another person presides: whoever has the floor keeps it."""
 CLOSING = re.compile(
-    rf"^{_MEETING}\s+(?:rose|ended|closed|was\s+(?:closed|adjourned))\b"
+    rf"^{_MEETING}\s+(?:rose|ended|(?:was\s+)?(?:closed|adjourned)){_AT_AN_HOUR}"
     r"|^La\s+séance\s+est\s+levée|^Se\s+levanta\s+la\s+sesión|^Заседание\s+закрывается",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(rf"^{_MEETING}\s+(?:was|rose|began|ended|resumed|opened|closed)\b", re.I)
+_PAUSE = re.compile(rf"^{_MEETING}\s+was\s+(?:briefly\s+)?suspended\b", re.IGNORECASE)
 _NARRATIVE = re.compile(
     rf"""^(?:
       At\ the\ invitation\ of\ the\ {_CHAIR}
@@ -79,7 +83,9 @@ def is_clock(text: str) -> bool:
 
     Such lines never carry a paragraph number.
     """
-    return len(text) <= _NARRATIVE_LENGTH and bool(_CLOCK.match(text) or _foreign_clock(text))
+    return len(text) <= _NARRATIVE_LENGTH and any(
+        pattern.match(text) for pattern in (OPENING, CLOSING, _PAUSE)
+    )
 
 
 def is_narrative(text: str) -> bool:
@@ -102,7 +108,3 @@ def is_heading(text: str) -> bool:
     if _INNER_STOP.search(_BRACKETS.sub("", text)):
         return False
     return text.isupper() or not _FINITE.search(text)
-
-
-def _foreign_clock(text: str) -> bool:
-    return bool(OPENING.match(text) or CLOSING.match(text))

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.designations import Designation, read_designation
-from index.front_matter import merge_metadata, read_front_matter
+from index.front_matter import is_front_matter, merge_metadata, read_front_matter
 from index.line_kinds import (
     CHAIR_CHANGE,
     CLOSING,
@@ -39,7 +39,7 @@ from index.records import (
 from index.speakers import SpeakerResolver
 from index.symbols import TREATY_BODIES, find_symbol
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SEPARATOR = "\n"
@@ -165,13 +165,17 @@ def _split_front(lines: list[_Line]) -> list[_Line]:
     first = next((i for i, line in enumerate(lines) if OPENING.match(line.text)), None)
     if first is None:
         first = next((i for i, line in enumerate(lines) if read_designation(line.text)), None)
-        while first and is_heading(lines[first - 1].text) and lines[first - 1].number is None:
+        while first and _may_head(lines[first - 1]):
             first -= 1
     if first is None:
         first = _end_of_front(lines)
     for line in lines[:first]:
         line.kind = ParagraphKind.FOOTNOTE if is_footnote(line.text) else ParagraphKind.HEADER
     return lines[first:]
+
+
+def _may_head(line: _Line) -> bool:
+    return line.number is None and is_heading(line.text) and not is_front_matter(line.text)
 
 
 def _end_of_front(lines: Sequence[_Line]) -> int:

@@ -44,7 +44,7 @@ _AS_MEMBER = re.compile(
     r"in\s+(?:his|her)\s+capacity\s+as\s+(?:a|an|country)\s)",
     re.IGNORECASE,
 )
-_DELEGATION = re.compile(r"(?:the\s+)?delegation\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_DELEGATION = re.compile(r"^(?:the\s+)?delegation\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _TITLE = re.compile(rf"^{TITLES}\.?\s+", re.IGNORECASE)
 
 
@@ -76,7 +76,9 @@ class SpeakerResolver:
             return self._representative(designation)
         if designation.kind == "delegation":
             state = self.states[0] if len(self.states) == 1 else None
-            return Speaker(designation.name, "Delegation of the State", "", state, Side.STATE)
+            members = "member" in designation.name.casefold()
+            role = "Representative of the State" if members else "Delegation of the State"
+            return Speaker(designation.name, role, "", state, Side.STATE)
         return self._person(designation)
 
     def _chair(self, designation: Designation) -> Speaker:
@@ -85,7 +87,7 @@ class SpeakerResolver:
         asks = designation.verb in _SUBSTANCE and not designation.verbatim
         member = asks or bool(_AS_MEMBER.match(designation.apposition))
         side = Side.COMMITTEE if self.treaty_body and member else Side.OTHER
-        state, affiliation = _first_state(designation.parentheses)
+        state, affiliation = _state_in(designation.parentheses)
         return Speaker(designation.name, role, affiliation, state, side)
 
     def _office(self, designation: Designation) -> Speaker:
@@ -94,7 +96,8 @@ class SpeakerResolver:
         return Speaker(designation.name, role, side=Side.COMMITTEE if ours else Side.OTHER)
 
     def _representative(self, designation: Designation) -> Speaker:
-        whom = re.sub(r"^(?:the|its)\s+", "", designation.represents)
+        whom = _DELEGATION.sub("", re.sub(r"^its\s+", "", designation.represents), count=1)
+        whom = whom.removeprefix("the ")
         state = state_of(whom)
         if state:
             return Speaker(designation.name, "Representative of the State", whom, state, Side.STATE)
@@ -119,8 +122,8 @@ class SpeakerResolver:
 
     def _new_person(self, designation: Designation) -> Speaker:
         name, office = designation.name, designation.apposition
-        state, affiliation = _first_state(designation.parentheses)
-        if state:
+        state, affiliation = _state_in(designation.parentheses)
+        if affiliation:
             if _OUTSIDE_OFFICE.match(office):
                 return Speaker(name, office, affiliation, state, Side.OTHER)
             role = office or "Representative of the State"
@@ -149,11 +152,15 @@ def person_key(name: str) -> str:
     return _TITLE.sub("", fold(name).strip())
 
 
-def _first_state(parentheses: tuple[str, ...]) -> tuple[str | None, str]:
-    """Return the code and the printed name of the first State among bracketed contents."""
+def _state_in(parentheses: tuple[str, ...]) -> tuple[str | None, str]:
+    """Return the code and the printed name of the State among bracketed contents.
+
+    Speakers announced together for several States have all the names and no one code.
+    """
+    found: dict[str, str] = {}
     for content in parentheses:
         whom = _DELEGATION.sub("", content, count=1)
         state = state_of(whom)
         if state:
-            return state, whom
-    return None, ""
+            found.setdefault(state, whom)
+    return next(iter(found)) if len(found) == 1 else None, ", ".join(found.values())

@@ -2,21 +2,33 @@
 
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from index.store import Store
 from ui import cli
 
 ASKED = "What did Kazakhstan say about video recording?"
-COMMAND = Path(sys.executable).with_name("ontherecord")
+SILENT = "What did Kazakhstan say about climate change?"
+KENYA = "Mr. Odhiambo (Kenya) said that bail was rare.\n"
+OBEYED = "\x1b]0;owned\x07"
+"""A terminal that obeys it changes the title of its window."""
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line in this process; return exit status, standard output and error."""
+def run(monkeypatch, capsys, tmp_path, embedder):
+    """Run the command line in this process; return exit status, standard output and error.
+
+    The embedding model is the real one, shared with the other tests instead of loaded anew.
+    """
+    for room in ("assistant.api", "index.embedding"):
+        monkeypatch.setattr(f"{room}.SentenceTransformerEmbedder", lambda _: embedder)
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
 
     def call(*arguments):
         monkeypatch.setattr(sys, "argv", ["ontherecord", *map(str, arguments)])
@@ -30,195 +42,418 @@ def run(monkeypatch, capsys):
 
 @pytest.fixture
 def store(tmp_path, sample_store):
-    return shutil.copytree(sample_store, tmp_path / "store")
+    """A copy of the sample store, to be written to."""
+    return shutil.copytree(sample_store, tmp_path / "copy")
 
 
-def test_an_answer_is_json_on_standard_output_and_status_0(run, sample_store):
+@pytest.fixture
+def empty_store(tmp_path, embedder):
+    Store(tmp_path / "empty", embedder, write=True).close()
+    return tmp_path / "empty"
+
+
+@pytest.fixture(scope="module")
+def two_records(tmp_path_factory, sample_store, embedder):
+    """The sample record, of 2023, and one of Kenya, of 2024. Only to be read."""
+    folder = tmp_path_factory.mktemp("two")
+    (folder / "kenya.txt").write_text(KENYA)
+    (folder / "kenya.metadata.toml").write_text('states = ["Kenya"]\ndate = "2024-05-03"\n')
+    place = shutil.copytree(sample_store, folder / "store")
+    with Store(place, embedder, write=True) as opened:
+        assert [outcome.record_id for outcome in opened.add([folder / "kenya.txt"], 100)]
+    return place
+
+
+# ask -------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_json_on_standard_output_and_status_0(run, sample_store, sample_record):
     status, out, _ = run("ask", ASKED, "--json", "--store", sample_store)
     answer = json.loads(out)
     assert status == 0
     assert answer["abstained"] is False
     assert {citation["side"] for citation in answer["citations"]} == {"state"}
     fields = "number record_id symbol title paragraph paragraph_printed speaker role state side"
-    assert set(f"{fields} text start end".split()) <= set(answer["citations"][0])
-    cited = " ".join(citation["text"] for citation in answer["citations"])
-    for words in ("glass-walled", "36 criminal cases", "Decree No. 971", "deleted"):
-        assert words in cited
+    for citation in answer["citations"]:
+        assert set(f"{fields} text start end".split()) <= set(citation)
+        assert sample_record.text[citation["start"] : citation["end"]] == citation["text"]
+
+
+def test_every_statement_of_an_answer_in_json_cites_a_citation(run, sample_store):
+    answer = json.loads(run("ask", ASKED, "--json", "--store", sample_store)[1])
+    numbers = {citation["number"] for citation in answer["citations"]}
+    assert answer["statements"]
+    for statement in answer["statements"]:
+        assert statement["text"]
+        assert statement["citations"]
+        assert set(statement["citations"]) <= numbers
+    assert all(f"[{number}]" in answer["text"].replace("\\", "") for number in numbers)
 
 
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
         ("What did the delegation of Uzbekistan say about video recording?", "state_not_loaded"),
-        ("What did Kazakhstan say about climate change?", "not_found"),
+        (SILENT, "not_found"),
     ],
 )
 def test_silence_is_status_3_with_its_reason(run, sample_store, question, reason):
     status, out, _ = run("ask", question, "--json", "--store", sample_store)
     answer = json.loads(out)
     assert status == 3
-    assert answer["abstained"] is True
-    assert answer["reason"] == reason
+    assert (answer["abstained"], answer["reason"]) == (True, reason)
     assert answer["message"]
-    assert answer["citations"] == []
+    assert answer["citations"] == answer["statements"] == []
+    assert isinstance(answer["nearest"], list)
 
 
 def test_an_answer_in_words_names_who_and_where(run, sample_store):
     status, out, _ = run("ask", ASKED, "--store", sample_store)
     assert status == 0
+    assert "The record reports:" in out
     assert "A representative of Kazakhstan" in out
     assert "CAT/C/SR.1995, para. 47 (counted)" in out
 
 
-@pytest.mark.parametrize("question", ["", " ", "\x1b[31m", "a" * 10_000])
-def test_what_is_no_question_is_a_usage_error_without_a_traceback(run, sample_store, question):
-    if question == "\x1b[31m":
-        question = "\x1b\x07"
+def test_silence_in_words_shows_near_passages_as_no_more_than_that(run, sample_store):
+    asked = "What did Mr. Rogov say about solitary confinement?"
+    nearest = json.loads(run("ask", asked, "--json", "--store", sample_store)[1])["nearest"]
+    status, out, _ = run("ask", asked, "--store", sample_store)
+    assert status == 3
+    assert "No answer." in out
+    assert "The record reports:" not in out
+    assert nearest
+    assert out.count("near:") == len(nearest)
+
+
+@pytest.mark.parametrize("question", ["", " ", "\x1b\x07", "a" * 10_000, "bail " * 2_000])
+def test_what_is_no_question_is_a_usage_error(run, sample_store, question):
     status, out, err = run("ask", question, "--store", sample_store)
     assert status == 2
     assert out == ""
+    assert "Error:" in err
     assert "Ask" in err
-    assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("question", ["torture", "What\x00 did Kazakhstan\x1b say about bail?"])
-def test_one_word_and_stray_control_characters_are_questions(run, sample_store, question):
-    status, _, err = run("ask", question, "--store", sample_store)
-    assert status in {0, 3}
-    assert "Traceback" not in err
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("torture", 0), ("zebra", 3), ("What\x00 did Kazakhstan\x1b say about video recording?", 0)],
+)
+def test_one_word_and_stray_control_characters_are_questions(run, sample_store, question, expected):
+    status, out, _ = run("ask", question, "--store", sample_store)
+    assert status == expected
+    assert not {"\x00", "\x1b"} & set(out)
 
 
-@pytest.mark.parametrize("arguments", [("ask",), ("nonsense",), ("ask", ASKED, "--nonsense")])
+# Usage and settings ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments", [("ask",), ("nonsense",), ("ask", ASKED, "--nonsense"), ("add",)]
+)
 def test_wrong_usage_is_status_2(run, arguments):
-    assert run(*arguments)[0] == 2
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err
 
 
-@pytest.mark.parametrize("command", [("ask", ASKED), ("records",), ("check",), ("search", "bail")])
-def test_no_store_is_status_1_and_the_message_says_how_to_make_one(run, tmp_path, command):
-    status, out, err = run(*command, "--store", tmp_path / "nowhere")
-    assert status == 1
-    assert out == ""
-    assert "nowhere" in err
+@pytest.mark.parametrize(
+    "command",
+    [("ask", ASKED), ("records",), ("check",), ("check", "--rebuild"), ("search", "bail")]
+    + [("remove", "CAT-C-SR.1995"), ("chat",)],
+)
+@pytest.mark.parametrize("exists", [False, True])
+def test_a_folder_without_a_store_is_left_as_it_is(run, tmp_path, command, exists):
+    folder = tmp_path / "elsewhere"
+    if exists:
+        folder.mkdir()
+    status, out, err = run(*command, "--store", folder)
+    assert (status, out) == (1, "")
+    assert "elsewhere" in err
     assert "ontherecord add" in err
-
-
-def test_add_reports_every_file_and_fails_for_the_bad_one_alone(run, tmp_path):
-    files = tmp_path / "files"
-    files.mkdir()
-    (files / "good.txt").write_text("Mr. Odhiambo (Kenya) said that bail was rare.\n")
-    (files / "bad.txt").write_bytes(b"%PDF-1.7")
-    store = tmp_path / "store"
-    status, out, err = run("add", files, "--store", store)
-    assert status == 1
-    assert "added" in out
-    assert "good.txt" in out
-    assert "bad.txt" in err
-    assert "save it as plain text" in err
-    (files / "bad.txt").unlink()
-    status, out, _ = run("add", files, "--store", store, "--json")
-    assert status == 0
-    assert [outcome["status"] for outcome in json.loads(out)] == ["unchanged"]
-
-
-def test_adding_nothing_is_a_usage_error(run, tmp_path):
-    assert run("add", "--store", tmp_path / "store")[0] == 2
-
-
-def test_records_are_listed_in_words_and_as_json(run, sample_store):
-    status, out, _ = run("records", "--store", sample_store, "--json")
-    (record,) = json.loads(out)
-    assert status == 0
-    assert (record["symbol"], record["states"]) == ("CAT/C/SR.1995", ["KAZ"])
-    assert (record["turns"], record["paragraphs"]) == (14, 52)
-    assert "CAT-C-SR.1995" in run("records", "--store", sample_store)[1]
-
-
-def test_a_search_keeps_to_its_conditions_with_exact_places(run, sample_store, sample_record):
-    options = ["--side", "committee", "--speaker", "racu", "--state", "Kazakhstan", "-k", "4"]
-    status, out, _ = run("search", "recordings", *options, "--json", "--store", sample_store)
-    hits = json.loads(out)
-    assert status == 0
-    assert len(hits) == 4
-    for hit in hits:
-        assert hit["speaker"] == "Ms. Racu"
-        assert sample_record.text[hit["start"] : hit["end"]] == hit["text"]
-
-
-def test_a_search_that_finds_nothing_says_so(run, sample_store):
-    status, out, _ = run("search", "bail", "--from", "2030", "--store", sample_store)
-    assert status == 0
-    assert "No passage meets the conditions" in out
-
-
-def test_a_condition_that_means_nothing_is_a_usage_error(run, sample_store):
-    status, _, err = run("search", "bail", "--side", "left", "--store", sample_store)
-    assert status == 2
-    assert "committee" in err
-
-
-def test_check_finds_missing_vectors_and_rebuild_makes_them(run, store):
-    copy = shutil.copytree(store, store.parent / "c", ignore=shutil.ignore_patterns("vectors"))
-    status, out, _ = run("check", "--store", copy)
-    assert status == 1
-    assert "--rebuild" in out
-    assert run("check", "--rebuild", "--store", copy)[0] == 0
-    assert run("check", "--store", copy)[0] == 0
-
-
-def test_a_removed_record_is_gone_and_an_unknown_one_is_named(run, store):
-    assert run("remove", "CAT-C-SR.1995", "--store", store)[0] == 0
-    assert run("ask", ASKED, "--store", store)[0] == 3
-    status, _, err = run("remove", "CAT-C-SR.1995", "--store", store)
-    assert status == 1
-    assert "CAT-C-SR.1995" in err
+    assert folder.exists() == exists
+    assert not exists or not list(folder.iterdir())
 
 
 def test_the_environment_names_the_store_and_the_option_wins(
     run, monkeypatch, tmp_path, sample_store
 ):
     monkeypatch.setenv("ONTHERECORD_STORE", str(sample_store))
-    assert run("records")[0] == 0
+    assert "CAT-C-SR.1995" in run("records")[1]
     assert run("records", "--store", tmp_path / "nowhere")[0] == 1
+    monkeypatch.setenv("ONTHERECORD_STORE", str(tmp_path / "nowhere"))
+    assert run("ask", ASKED)[0] == 1
+    assert run("ask", ASKED, "--store", sample_store)[0] == 0
 
 
-def test_markup_and_terminal_codes_in_a_record_are_text(run, tmp_path):
-    path = tmp_path / "hostile.txt"
-    path.write_text("Mr. Odhiambo (Kenya) said that [bold red]bail[/] was \x1b[31mrare [/x].\n")
-    store = tmp_path / "store"
-    assert run("add", path, "--store", store)[0] == 0
-    status, out, _ = run("ask", "What did Kenya say about bail?", "--store", store)
-    assert status == 0
-    assert "[bold red]bail[/]" in out
-    assert "\x1b[31m" not in out
-
-
-def _subprocess(*command, **options):
-    return subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, timeout=120, **options
-    )
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["records", "--store", "STORE"]])
-def test_light_commands_load_no_heavy_library(sample_store, arguments):
-    arguments = [str(sample_store) if word == "STORE" else word for word in arguments]
-    program = (
-        "import sys, json\n"
-        f"sys.argv = ['ontherecord', *{arguments!r}]\n"
-        "from ui import cli\n"
-        "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {'torch', 'sentence_transformers', 'chromadb', 'streamlit', 'llama_index'}\n"
-        "print(json.dumps(sorted(heavy & set(sys.modules))), file=sys.stderr)\n"
-    )
-    ended = _subprocess(sys.executable, "-c", program)
-    assert json.loads(ended.stderr.splitlines()[-1]) == []
-
-
-def test_a_reader_that_goes_away_causes_no_traceback(sample_store):
-    ended = _subprocess("bash", "-c", f"'{COMMAND}' records --json --store '{sample_store}' | true")
-    assert "Traceback" not in ended.stderr
-
-
-def test_chat_without_a_store_says_how_to_begin(run, tmp_path):
-    status, _, err = run("chat", "--store", tmp_path / "nowhere")
+def test_a_setting_that_cannot_be_is_named_with_its_value(run, monkeypatch, sample_store):
+    monkeypatch.setenv("ONTHERECORD_PASSAGE_TOKENS", "many")
+    status, _, err = run("ask", ASKED, "--store", sample_store)
     assert status == 1
-    assert "ontherecord add --sample" in err
+    assert "ONTHERECORD_PASSAGE_TOKENS=many" in err
+    assert ".env" in err
+
+
+# add, records, remove, check -------------------------------------------------------------------
+
+
+def test_add_reports_every_file_and_fails_for_the_bad_one_alone(run, tmp_path):
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "bad.txt").write_bytes(b"%PDF-1.7")
+    (files / "good.txt").write_text(KENYA)
+    status, out, err = run("add", files, tmp_path / "lost.txt", "--store", tmp_path / "new")
+    assert status == 1
+    assert "good.txt as good (1 turns, 1 paragraphs, 1 passages)" in out
+    assert "bad.txt" not in out
+    assert "bad.txt: this is a PDF" in err
+    assert "save it as plain text" in err
+    assert "lost.txt" in err
+    assert "Check the path" in err
+    assert "1 of 3 files" in err
+    assert "good" in run("records", "--store", tmp_path / "new")[1]
+
+
+def test_adding_again_changes_nothing_and_says_so(run, store, sample_path):
+    status, out, _ = run("add", sample_path, "--store", store)
+    assert status == 0
+    assert out.startswith("unchanged ")
+    assert "kazakhstan-first-meeting.txt" in out
+
+
+def test_add_in_json_holds_the_outcome_of_every_file(run, tmp_path):
+    (tmp_path / "good.txt").write_text(KENYA)
+    (tmp_path / "bad.txt").write_bytes(b"")
+    arguments = ("add", "bad.txt", "good.txt", "--store", tmp_path / "new", "--json")
+    status, out, _ = run(*arguments)
+    assert status == 1
+    failed, added = json.loads(out)
+    assert (failed["status"], added["status"]) == ("failed", "added")
+    assert "empty" in failed["message"]
+    assert added["record_id"] == "good"
+
+
+def test_a_folder_without_files_is_named(run, tmp_path):
+    (tmp_path / "hollow").mkdir()
+    status, _, err = run("add", "hollow", "--store", tmp_path / "new")
+    assert status == 2
+    assert "hollow" in err
+    assert not (tmp_path / "new").exists()
+
+
+def test_records_are_listed_in_words_and_as_json(run, sample_store):
+    status, out, _ = run("records", "--store", sample_store, "--json")
+    (record,) = json.loads(out)
+    assert status == 0
+    assert (record["id"], record["symbol"]) == ("CAT-C-SR.1995", "CAT/C/SR.1995")
+    assert (record["states"], record["date"]) == (["KAZ"], "2023")
+    assert (record["turns"], record["paragraphs"]) == (14, 52)
+    out = run("records", "--store", sample_store)[1]
+    for cell in ("CAT-C-SR.1995", "Committee against Torture", "KAZ", "2023", "14", "52"):
+        assert cell in out
+
+
+@pytest.mark.parametrize("length", [13, 40, 120])
+def test_the_table_never_cuts_an_id_or_a_number(run, monkeypatch, tmp_path, length):
+    monkeypatch.setenv("COLUMNS", "80")
+    (tmp_path / f"{'m' * length}.txt").write_text(KENYA * 321)
+    run("add", f"{'m' * length}.txt", "--store", tmp_path / "new")
+    out = run("records", "--store", tmp_path / "new")[1]
+    assert f" {'m' * length} " in out
+    assert " 321 " in out
+
+
+def test_an_empty_store_says_how_to_fill_it(run, empty_store):
+    status, out, _ = run("records", "--store", empty_store)
+    assert status == 0
+    assert "ontherecord add" in out
+    assert json.loads(run("records", "--json", "--store", empty_store)[1]) == []
+    status, out, _ = run("ask", ASKED, "--json", "--store", empty_store)
+    assert (status, json.loads(out)["reason"]) == (3, "no_records")
+
+
+def test_a_removed_record_is_gone_its_file_stays_and_an_unknown_one_is_named(
+    run, store, sample_path
+):
+    status, out, _ = run("remove", "CAT-C-SR.1995", "--store", store)
+    assert status == 0
+    assert "CAT-C-SR.1995 is out of the store" in out
+    assert sample_path.is_file()
+    assert json.loads(run("records", "--json", "--store", store)[1]) == []
+    assert run("check", "--store", store)[0] == 0
+    status, _, err = run("remove", "CAT-C-SR.1995", "--store", store)
+    assert status == 1
+    assert "CAT-C-SR.1995" in err
+
+
+def test_check_finds_missing_vectors_and_rebuild_makes_them(run, tmp_path, sample_store):
+    without = shutil.ignore_patterns("vectors")
+    copy = shutil.copytree(sample_store, tmp_path / "copy", ignore=without)
+    status, out, _ = run("check", "--store", copy)
+    assert status == 1
+    assert "broken vectors: 95 are missing" in out
+    assert "ontherecord check --rebuild" in out
+    status, out, err = run("check", "--rebuild", "--json", "--store", copy)
+    assert status == 0
+    assert all(finding["sound"] for finding in json.loads(out))
+    assert "95 vectors made" in err
+    status, out, _ = run("check", "--store", copy)
+    assert (status, "broken" in out) == (0, False)
+
+
+# search ----------------------------------------------------------------------------------------
+
+
+def _found(run, store, *options):
+    status, out, _ = run("search", "bail recordings", *options, "--json", "--store", store)
+    assert status == 0
+    return json.loads(out)
+
+
+@pytest.mark.parametrize(
+    ("options", "field", "values"),
+    [
+        (["--side", "committee"], "side", {"committee"}),
+        (["--side", "state"], "side", {"state"}),
+        (["--speaker", "RACU"], "speaker", {"Ms. Racu"}),
+        (["--speaker", "racu", "--speaker", "Ms. Pūce"], "speaker", {"Ms. Racu", "Ms. Pūce"}),
+        (["--state", "Kenya"], "record_id", {"kenya"}),
+        (["--state", "KAZ"], "record_id", {"CAT-C-SR.1995"}),
+        (["--record", "kenya"], "record_id", {"kenya"}),
+        (["--from", "2024"], "record_id", {"kenya"}),
+        (["--to", "2024-05-02"], "record_id", {"CAT-C-SR.1995"}),
+        (["--from", "2023", "--to", "2024-05"], "record_id", {"CAT-C-SR.1995", "kenya"}),
+    ],
+)
+def test_a_search_keeps_to_its_conditions(run, two_records, options, field, values):
+    assert {hit[field] for hit in _found(run, two_records, *options, "-k", "60")} == values
+
+
+def test_hits_in_json_are_ranked_and_exact_to_the_character(run, two_records, sample_record):
+    hits = _found(run, two_records, "--record", "CAT-C-SR.1995", "-k", "4")
+    assert [hit["rank"] for hit in hits] == [1, 2, 3, 4]
+    for hit in hits:
+        assert sample_record.text[hit["start"] : hit["end"]] == hit["text"]
+
+
+def test_hits_in_words_name_who_and_where(run, two_records):
+    status, out, _ = run("search", "bail", "--state", "Kenya", "--store", two_records)
+    assert status == 0
+    assert "1. Mr. Odhiambo · kenya" in out
+    assert KENYA.strip() in out
+
+
+def test_a_search_that_finds_nothing_says_so(run, sample_store):
+    status, out, _ = run("search", "bail", "--from", "2030", "--store", sample_store)
+    assert status == 0
+    assert "No passage meets the conditions" in out
+    assert _found(run, sample_store, "--from", "2030") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["bail", "--side", "left"], "committee"),
+        (["bail", "--state", "Atlantis"], "ISO"),
+        (["bail", "--from", "yesterday"], "2023-05-03"),
+        (["bail", "--to", "2023-13"], "2023-05-03"),
+        (["bail", "--to", "20230503"], "2023-05-03"),
+        (["bail", "-k", "0"], "limit"),
+        (["", "--side", "state"], "words"),
+        (["\x1b ?!"], "words"),
+    ],
+)
+def test_a_search_that_means_nothing_is_a_usage_error(run, sample_store, arguments, hint):
+    status, out, err = run("search", *arguments, "--store", sample_store)
+    assert (status, out) == (2, "")
+    assert hint in err
+
+
+def test_a_search_in_an_unknown_record_is_no_silence(run, sample_store):
+    status, out, err = run("search", "bail", "--record", "CAT-C-SR.1", "--store", sample_store)
+    assert (status, out) == (1, "")
+    assert "CAT-C-SR.1995" in err
+
+
+def test_ten_thousand_characters_can_be_searched_for(run, sample_store):
+    status, out, _ = run("search", "recordings \x1b" * 1_000, "--json", "--store", sample_store)
+    assert status == 0
+    assert json.loads(out)
+
+
+# Text that would be more than text -------------------------------------------------------------
+
+
+@pytest.fixture
+def hostile(run, tmp_path):
+    """A store with a record whose text, title, body and name try to be more than text."""
+    path = tmp_path / f"a[/]{OBEYED}.txt"  # In a folder named "a[".
+    path.parent.mkdir()
+    text = f"Mr. Odhiambo (Kenya) said that [bold red]bail[/] :smile: was {OBEYED}rare [/x].\n"
+    path.write_text(text)
+    title = r'title = "[red]T[/red] \u001b]0;owned\u0007 \u009b31m [/x] :smile:"'
+    Path(f"{str(path).removesuffix('.txt')}.metadata.toml").write_text(
+        f'{title}\nbody = "[/b]"\ndate = "[/d]"\n'
+    )
+    folder = tmp_path / "st[/]ore"
+    status, out, err = run("add", path, "--store", folder)
+    assert status == 0
+    assert r"a[/]\x1b]0;owned\x07.txt" in out
+    assert "st[/]ore" in err
+    assert not {"\x1b", "\x07", "\x9b"} & set(out + err)
+    return folder
+
+
+@pytest.mark.parametrize("coloured", [False, True])
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (("ask", "What did Kenya say about bail?"), "[bold red]bail[/] :smile: was"),
+        (("ask", "What did Kenya say about bail?"), "rare [/x]"),
+        (("search", "bail"), "[bold red]bail[/] :smile: was"),
+        (("search", "bail"), r"[red]T[/red] \x1b]0;owned\x07 \x9b31m [/x] :smile:"),
+        (("records",), r"[red]T[/red] \x1b]0;owned\x07 \x9b31m [/x] :smile:"),
+        (("records",), "[/b]"),
+        (("records",), "[/d]"),
+        (("check",), "sound"),
+    ],
+)
+def test_markup_and_terminal_codes_in_a_record_are_text(
+    run, monkeypatch, hostile, coloured, command, shown
+):
+    if coloured:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm-256color")
+    status, out, _ = run(*command, "--store", hostile)
+    assert status == 0
+    assert shown in out
+    assert "\x1b]0;" not in out
+    assert not {"\x07", "\x9b"} & set(out)
+    assert coloured or "\x1b" not in out
+
+
+@pytest.mark.parametrize("command", [("records",), ("search", "bail")])
+def test_json_keeps_terminal_codes_as_escapes(run, hostile, command):
+    out = run(*command, "--json", "--store", hostile)[1]
+    assert not {"\x1b", "\x07", "\x9b"} & set(out)
+    assert "\x1b]0;owned\x07 \x9b31m" in json.loads(out)[0]["title"]
+
+
+def test_errors_show_terminal_codes_and_markup_as_text(run, tmp_path):
+    status, _, err = run("records", "--store", tmp_path / f"no[/]where{OBEYED}")
+    assert status == 1
+    assert r"no[/]where\x1b]0;owned\x07" in err
+    assert not {"\x1b", "\x07"} & set(err)
+
+
+# chat ------------------------------------------------------------------------------------------
+
+
+def test_chat_serves_the_page_to_this_machine_alone():
+    command = cli.chat_command(8765)
+    assert command[1:4] == ["-m", "streamlit", "run"]
+    assert Path(command[4]).is_file()
+    options = dict(zip(command[5::2], command[6::2], strict=True))
+    assert options["--server.address"] == "127.0.0.1"
+    assert options["--server.port"] == "8765"
+    assert options["--browser.gatherUsageStats"] == "false"

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import asdict
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.padding import Padding
+from pydantic import ValidationError
 
-from index.errors import OnTheRecordError, StoreNotFoundError
+from index.errors import OnTheRecordError
 from index.settings import Settings
-from ui.printing import outcome_line, print_answer, print_json, print_records
+from ui.printing import (
+    prepare_streams,
+    print_answer,
+    print_findings,
+    print_hits,
+    print_json,
+    print_outcome,
+    print_records,
+    say,
+)
 
 ANSWERED, FAILED, USAGE, ABSTAINED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -35,6 +44,20 @@ StoreOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
+def _iso_date(value: str) -> str:
+    """Let a year, a month or a day of ISO 8601 through; anything else would match nothing."""
+    if not value:
+        return value
+    try:
+        date.fromisoformat(value + "0000-01-01"[len(value) :])
+        whole = re.fullmatch(r"\d{4}(-\d\d){0,2}", value)
+    except ValueError:
+        whole = None
+    if not whole:
+        raise typer.BadParameter("Give a date as 2023, 2023-05 or 2023-05-03.")
+    return value
+
+
 @app.command()
 def add(
     paths: Annotated[
@@ -45,6 +68,7 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Take records into the store. Run it again at any time: what is there already is kept."""
+    from rich.console import Console
     from rich.progress import Progress
 
     from index.embedding import SentenceTransformerEmbedder
@@ -55,7 +79,8 @@ def add(
     if sample:
         files.append(sample_path())
     if not files:
-        raise typer.BadParameter("Name record files or folders, or use --sample.")
+        empty = f"There is no file in {', '.join(map(str, paths))}. " if paths else ""
+        raise typer.BadParameter(f"{empty}Name record files or folders, or use --sample.")
     settings = Settings()
     folder = store or settings.store
     embedder = SentenceTransformerEmbedder(settings.embedding_model)
@@ -68,14 +93,13 @@ def add(
             outcomes.append(outcome)
             progress.advance(task)
             if not as_json:
-                good = outcome.status is not FileStatus.FAILED
-                (Console() if good else errors).print(outcome_line(outcome), soft_wrap=True)
+                print_outcome(outcome, failed=outcome.status is FileStatus.FAILED)
     failed = [outcome for outcome in outcomes if outcome.status is FileStatus.FAILED]
     if as_json:
         print_json([asdict(outcome) for outcome in outcomes])
     else:
         done = len(outcomes) - len(failed)
-        errors.print(f"{done} of {len(outcomes)} files are in {folder}.", soft_wrap=True)
+        say(f"{done} of {len(outcomes)} files are in {folder}.", aside=True)
     if failed:
         raise typer.Exit(FAILED)
 
@@ -102,11 +126,10 @@ def records(store: StoreOption = None, as_json: JsonOption = False) -> None:
                 for record in loaded
             ]
         )
-        return
-    if not loaded:
-        Console().print("No records yet. Add some: ontherecord add FILE...")
-        return
-    print_records(loaded)
+    elif loaded:
+        print_records(loaded)
+    else:
+        say("No records yet. Add some: ontherecord add FILE...")
 
 
 @app.command()
@@ -134,15 +157,25 @@ def search(
     side: Annotated[str | None, typer.Option(help="state, committee or other.")] = None,
     state: Annotated[list[str] | None, typer.Option(help="Name or ISO code; repeatable.")] = None,
     speaker: Annotated[list[str] | None, typer.Option(help="Name; repeatable.")] = None,
-    date_from: Annotated[str, typer.Option("--from", help="Meetings from this date on.")] = "",
-    date_to: Annotated[str, typer.Option("--to", help="Meetings up to this date.")] = "",
+    date_from: Annotated[
+        str, typer.Option("--from", callback=_iso_date, help="Meetings from this date on.")
+    ] = "",
+    date_to: Annotated[
+        str, typer.Option("--to", callback=_iso_date, help="Meetings up to this date.")
+    ] = "",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Rank passages, with filters."""
     from assistant import Assistant
+    from index.text import words
 
-    hits = Assistant.open(store).search(
+    if not words(query):
+        raise typer.BadParameter("Name what to search for, in words.")
+    assistant = Assistant.open(store)
+    for record_id in record or ():
+        assistant.record(record_id)  # An unknown one would pass for one that is silent.
+    hits = assistant.search(
         query,
         k,
         records=record or (),
@@ -154,13 +187,10 @@ def search(
     )
     if as_json:
         print_json([asdict(hit) for hit in hits])
-        return
-    console = Console()
-    if not hits:
-        console.print("No passage meets the conditions.")
-    for hit in hits:
-        console.print(f"[bold]{hit.rank}. {escape(hit.who)}[/] · {escape(hit.place)}")
-        console.print(Padding(escape(hit.text), (0, 0, 1, 3)))
+    elif hits:
+        print_hits(hits)
+    else:
+        say("No passage meets the conditions.")
 
 
 @app.command()
@@ -169,13 +199,16 @@ def chat(
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
 ) -> None:
     """Open the chat in a browser. It listens on this machine only."""
-    folder = (store or Settings().store).absolute()
-    if not folder.is_dir():
-        raise StoreNotFoundError(
-            f"{folder}: there is no store here. Begin with: ontherecord add --sample"
-        )
-    page = resources.files("ui").joinpath("app.py")
-    command = [sys.executable, "-m", "streamlit", "run", str(page)]
+    folder = store or Settings().store
+    _require_store(folder)
+    environment = {**os.environ, "ONTHERECORD_STORE": str(folder.absolute())}
+    raise typer.Exit(subprocess.call(chat_command(port), env=environment))  # noqa: S603
+
+
+def chat_command(port: int) -> list[str]:
+    """Return the command that serves the chat page to this machine alone."""
+    command = [sys.executable, "-m", "streamlit", "run"]
+    command.append(str(resources.files("ui").joinpath("app.py")))
     for option, value in {
         "server.address": "127.0.0.1",
         "server.port": str(port),
@@ -184,8 +217,7 @@ def chat(
         "client.toolbarMode": "minimal",
     }.items():
         command += [f"--{option}", value]
-    environment = {**os.environ, "ONTHERECORD_STORE": str(folder)}
-    raise typer.Exit(subprocess.call(command, env=environment))  # noqa: S603
+    return command
 
 
 @app.command()
@@ -200,20 +232,17 @@ def check(
 
     settings = Settings()
     folder = store or settings.store
-    if not folder.is_dir():
-        raise StoreNotFoundError(f"{folder}: there is no store here. Make one: ontherecord add")
+    _require_store(folder)
     embedder = SentenceTransformerEmbedder(settings.embedding_model)
     with Store(folder, embedder, write=rebuild, any_model=rebuild) as opened:
         if rebuild:
             made = opened.rebuild(settings.passage_tokens)
-            Console(stderr=True).print(f"{made} vectors made.")
+            say(f"{made} vectors made.", aside=True)
         findings = opened.check()
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
-        for finding in findings:
-            mark = "[green]sound[/] " if finding.sound else "[red]broken[/]"
-            Console().print(f"{mark} {escape(finding.message)}", soft_wrap=True)
+        print_findings(findings)
     if not all(finding.sound for finding in findings):
         raise typer.Exit(FAILED)
 
@@ -229,12 +258,11 @@ def remove(
 
     settings = Settings()
     folder = store or settings.store
-    if not folder.is_dir():
-        raise StoreNotFoundError(f"{folder}: there is no store here.")
+    _require_store(folder)
     embedder = SentenceTransformerEmbedder(settings.embedding_model)
     with Store(folder, embedder, write=True) as opened:
         opened.remove(record)
-    Console().print(f"{escape(record)} is out of the store.")
+    say(f"{record} is out of the store.")
 
 
 def sample_path() -> Path:
@@ -244,14 +272,27 @@ def sample_path() -> Path:
 
 def main() -> None:
     """Run the command line; errors end in a message and an exit status."""
+    prepare_streams()
     try:
         app()
     except OnTheRecordError as error:
-        Console(stderr=True).print(f"[red]Error:[/] {escape(str(error))}", soft_wrap=True)
+        say(("Error:", "red"), f" {error}", aside=True)
         usage = type(error).__name__ == "QuestionError"
         sys.exit(USAGE if usage else FAILED)
-    except KeyboardInterrupt:
-        Console(stderr=True).print(
-            "Stopped. What was finished is kept; run the same command again to go on."
-        )
-        sys.exit(INTERRUPTED)
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "_".join(map(str, ("ONTHERECORD", *problem["loc"]))).upper()
+            reason = f" {name}={problem['input']}: {problem['msg']}."
+            say(("Error:", "red"), f"{reason} Correct it in the environment or .env.", aside=True)
+        sys.exit(FAILED)
+    except SystemExit as ended:  # Typer turns an interruption into its exit status.
+        if ended.code == INTERRUPTED:
+            say("Stopped. What was finished is kept; run the same command again.", aside=True)
+        raise
+
+
+def _require_store(folder: Path) -> None:
+    """Refuse a folder without a store: opened for writing, one would be made there."""
+    from index.catalog import Catalog
+
+    Catalog(folder).close()

@@ -1,76 +1,132 @@
-"""What the command line prints. Texts of records are escaped: none of them is markup."""
+"""What the command line prints. Words of a record are text: no terminal or markup obeys them."""
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
+from rich.text import Text
 
 if TYPE_CHECKING:
-    from assistant import Answer
+    from assistant import Answer, SearchHit
     from index.catalog import RecordSummary
     from index.ingest import FileOutcome
+    from index.store import Finding
+
+_OBEYED = {"Cc", "Cs"}
+"""Unicode categories: characters that a terminal obeys, and those that no encoding can write."""
+_BESIDE_THE_ID = 67
+"""Columns of the screen that the rest of the table of records needs."""
+
+
+def prepare_streams() -> None:
+    """Let characters that the output's encoding lacks appear as escapes, not as an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def visible(text: str) -> str:
+    r"""Return a text with control characters spelled out ("\\x1b"), line ends and tabs apart."""
+    return "".join(
+        character.encode("unicode_escape").decode()
+        if unicodedata.category(character) in _OBEYED and character not in "\n\t"
+        else character
+        for character in text
+    )
+
+
+def line(*parts: str | tuple[str, str]) -> Text:
+    """Return plain parts, and parts with a Rich style, as one line that holds no markup."""
+    pairs = [(part, "") if isinstance(part, str) else part for part in parts]
+    return Text.assemble(*((visible(text), style) for text, style in pairs))
+
+
+def say(*parts: str | tuple[str, str], aside: bool = False) -> None:
+    """Print one line, left unbroken; asides go to standard error."""
+    Console(stderr=aside).print(line(*parts), soft_wrap=True)
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON, alone on standard output."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print JSON, with escapes where a terminal or the output's encoding asks for them."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+        safe = visible(text) == text
+    except UnicodeEncodeError:
+        safe = False
+    typer.echo(text if safe else json.dumps(value, indent=2))
 
 
-def outcome_line(outcome: FileOutcome) -> str:
-    """Return what became of a file as one line of Rich markup."""
-    parts = [f"[bold]{outcome.status}[/]", escape(outcome.source)]
+def print_records(records: Sequence[RecordSummary]) -> None:
+    """Print a table of records; their ids stay whole, to be copied into a command."""
+    columns = ("Title", "Body", "States", "Date", "Turns", "Paragraphs")
+    table = Table(Column("Record", no_wrap=True), *columns)
+    for record in records:
+        cells = (record.id, record.title, record.body, ", ".join(record.states), record.date)
+        table.add_row(*map(line, cells), str(record.turns), str(record.paragraphs))
+    # A long id makes the table wider than the screen rather than the other columns unreadable.
+    longest = max((len(record.id) for record in records), default=0)
+    Console(width=max(Console().width, longest + _BESIDE_THE_ID)).print(table)
+
+
+def print_outcome(outcome: FileOutcome, *, failed: bool) -> None:
+    """Print what became of a file; failures go to standard error."""
+    parts = ["", outcome.source]
     if outcome.record_id:
-        parts.append(f"as {escape(outcome.record_id)}")
+        parts.append(f"as {outcome.record_id}")
     if outcome.passages:
         parts.append(
             f"({outcome.turns} turns, {outcome.paragraphs} paragraphs, {outcome.passages} passages)"
         )
-    return " ".join(parts) + (f": {escape(outcome.message)}" if outcome.message else "")
+    message = f": {outcome.message}" if outcome.message else ""
+    say((outcome.status, "bold"), " ".join(parts) + message, aside=failed)
 
 
-def print_records(records: Sequence[RecordSummary]) -> None:
-    """Print a table of what is loaded; ids are never cut, since other commands ask for them."""
-    table = Table()
-    for column in ("Record", "Title", "Body", "States", "Date", "Turns", "Paragraphs"):
-        table.add_column(column, no_wrap=column in {"Record", "Date"}, overflow="fold")
-    for record in records:
-        table.add_row(
-            *map(escape, (record.id, record.title, record.body, ", ".join(record.states))),
-            record.date,
-            str(record.turns),
-            str(record.paragraphs),
-        )
-    Console().print(table)
+def print_hits(hits: Sequence[SearchHit]) -> None:
+    """Print ranked passages: who, where, and the words."""
+    for hit in hits:
+        Console().print(line((f"{hit.rank}. {hit.who}", "bold"), f" · {hit.place}"))
+        Console().print(Padding(line(hit.text), (0, 0, 1, 3)))
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Print what a check found."""
+    for finding in findings:
+        mark = ("sound ", "green") if finding.sound else ("broken", "red")
+        say(mark, f" {finding.message}")
 
 
 def print_answer(answer: Answer) -> None:
     """Print an answer for people: who, where, and the record's text as the record's."""
     console = Console()
     for notice in answer.notices:
-        Console(stderr=True).print(f"[yellow]Note:[/] {escape(notice)}", soft_wrap=True)
-    console.print(f"[dim]{escape(answer.understood)}[/]")
+        say(("Note:", "yellow"), f" {notice}", aside=True)
+    console.print(line((answer.understood, "dim")))
     if answer.abstained:
-        console.print(f"\n[bold yellow]No answer.[/] {escape(answer.message)}")
+        console.print(line(("\nNo answer.", "bold yellow"), f" {answer.message}"))
         for hit in answer.nearest:
-            console.print(f"\n[dim]near:[/] {escape(hit.who)} · {escape(hit.place)}")
-            console.print(Padding(escape(hit.text), (0, 0, 0, 3)), style="dim")
+            console.print(line(("\nnear:", "dim"), f" {hit.who} · {hit.place}"))
+            console.print(Padding(line((hit.text, "dim")), (0, 0, 0, 3)))
         return
     console.print("\nThe record reports:")
     by_number = {citation.number: citation for citation in answer.citations}
     for number, group in groupby(answer.statements, lambda statement: statement.citations[0]):
         citation = by_number[number]
-        console.print(f"\n[bold]{escape(citation.who)}[/] · {escape(citation.place)}")
+        console.print(line((f"\n{citation.who}", "bold"), f" · {citation.place}"))
         text = " ".join(statement.text for statement in group)
-        console.print(Padding(escape(f"{text} [{number}]"), (0, 0, 0, 3)))
-    console.print(
-        f"\n[dim]{answer.looked_at} paragraphs looked at. The words are the record's; "
-        "a summary record does not quote its speakers.[/]"
+        console.print(Padding(line(f"{text} [{number}]"), (0, 0, 0, 3)))
+    looked_at = (
+        f"\n{answer.looked_at} paragraphs looked at. The words are the record's; "
+        "a summary record does not quote its speakers."
     )
+    console.print(line((looked_at, "dim")))
