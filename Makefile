@@ -21,7 +21,7 @@ $(STAMP): pyproject.toml
 			"Name another: make PYTHON=python3.12 install" >&2; \
 		exit 1; }
 	$(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --editable '.[test,check]'
+	.venv/bin/python -m pip install --editable '.[test,eval,check]'
 	@touch $@
 
 chat: install ## Open the chat in a browser, with the sample record in the store

@@ -179,6 +179,11 @@ class Assistant:
         )
         return [_search_hit(hit) for hit in self._searcher.search(query, k, filters)]
 
+    def retrieve(self, query: Query, k: int = 10) -> list[SearchHit]:
+        """Rank passages for a question that was read, of those whose words are asked for."""
+        hits = self._searcher.search(query.topic or query.question, k, query.filters)
+        return [_search_hit(hit) for hit in hits]
+
     def records(self) -> list[RecordSummary]:
         """Return what is loaded, by date and symbol."""
         return self._store.catalog.records()

@@ -16,7 +16,9 @@ _MONTHS = (
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)")
 _TIME = re.compile(r"\bat\s+(\d{1,2}(?:[.:]\d\d)?\s*[ap]\.m\.|noon)", re.IGNORECASE)
 _SESSION = re.compile(r"^(?:\w[\w-]*\s*){1,4}\bsession$", re.IGNORECASE)
-_MEETING = re.compile(r"\b(\d{1,4})\s?(?:st|nd|rd|th)\s+(?:\([^)]*\)\s*)?meeting\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(\d{1,4})\s?(?:st|nd|rd|th)\s+(?:plenary\s+|\([^)]*\)\s*)?meeting\b", re.I
+)
 _PLACE = re.compile(r"^Held\s+(?:at\s+(?:the\s+)?)?(.+?)(?:,?\s+on\s+\w+day\b|,?\s*$)")
 _CHAIR = re.compile(
     r"^\s*(?:Acting\s+|Temporary\s+)?(?:Chair(?:person|man|woman)?|President)\s*:\s*"

@@ -241,6 +241,15 @@ def test_a_folder_without_files_is_named(run, tmp_path):
     assert not (tmp_path / "new").exists()
 
 
+def test_a_folder_that_holds_the_store_is_added_without_the_store(run, tmp_path):
+    (tmp_path / "good.txt").write_text(KENYA)
+    for expected in ("added", "unchanged"):
+        status, out, _ = run("add", ".", "--json")
+        assert status == 0
+        assert [outcome["status"] for outcome in json.loads(out)] == [expected]
+    assert (tmp_path / "store").is_dir()
+
+
 def test_records_are_listed_in_words_and_as_json(run, sample_store):
     status, out, _ = run("records", "--store", sample_store, "--json")
     (record,) = json.loads(out)
@@ -390,7 +399,8 @@ def hostile(run, tmp_path):
     path = tmp_path / f"a[/]{OBEYED}.txt"  # In a folder named "a[".
     path.parent.mkdir()
     text = f"Mr. Odhiambo (Kenya) said that [bold red]bail[/] :smile: was {OBEYED}rare [/x].\n"
-    path.write_text(text)
+    more = "Ms. Rojas (Chile) said that the prison farm had been closed for good.\n" * 2
+    path.write_text(text + more)  # With fewer letters it would be taken for binary data.
     title = r'title = "[red]T[/red] \u001b]0;owned\u0007 \u009b31m [/x] :smile:"'
     Path(f"{str(path).removesuffix('.txt')}.metadata.toml").write_text(
         f'{title}\nbody = "[/b]"\ndate = "[/d]"\n'

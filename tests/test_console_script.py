@@ -93,11 +93,12 @@ def test_a_reader_that_went_away_causes_no_noise(sample_store, arguments):
 
 @POSIX_ONLY
 def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_later(tmp_path):
-    (tmp_path / "1.txt").write_text("Mr. Odhiambo (Kenya) said that bail was rare.\n")
-    waiting, store = tmp_path / "2.txt", tmp_path / "store"
+    first, waiting = tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_text("Mr. Odhiambo (Kenya) said that bail was rare.\n")
     os.mkfifo(waiting)
+    arguments = ["add", first, waiting, "--store", tmp_path / "store"]
     add = subprocess.Popen(
-        [COMMAND, "add", tmp_path, "--store", store],
+        [COMMAND, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -111,7 +112,7 @@ def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_later(tmp_path):
     assert err == "Stopped. What was finished is kept; run the same command again.\n"
     waiting.unlink()
     waiting.write_text("Ms. Rojas (Chile) said that the prison farm had been closed.\n")
-    again = _run("add", tmp_path, "--store", store, "--json")
+    again = _run(*arguments, "--json")
     assert again.returncode == 0
     assert [outcome["status"] for outcome in json.loads(again.stdout)] == ["unchanged", "added"]
 

@@ -1,5 +1,7 @@
 """The sample record is understood: who spoke, on which side, in which paragraph."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from index.parsing import parse
 from index.readers import read_document
 from index.records import Document, DocumentParagraph, ParagraphKind, RecordForm, Side
+from index.sentences import sentence_spans
 
 
 def test_the_sample_has_14_turns_and_52_paragraphs_of_speech(sample_record):
@@ -76,9 +79,12 @@ _MEETING = (
 )
 
 
+def _parse_lines(lines):
+    return parse(Document("x.txt", "", tuple(map(DocumentParagraph, lines))), "x")
+
+
 def _parse(text):
-    lines = tuple(DocumentParagraph(line) for line in text.splitlines())
-    return parse(Document("x.txt", "", lines), "x")
+    return _parse_lines(text.splitlines())
 
 
 @pytest.fixture(scope="module")
@@ -150,16 +156,157 @@ def test_a_verbatim_speech_goes_on_past_a_change_of_the_chair():
     assert spoken == ["Mr. Dorji", "Mr. Dorji", "The Acting President"]
 
 
+def _voices(record):
+    """Return number, speaker and side of each paragraph in a turn."""
+    return [
+        (paragraph.number, speaker.name, speaker.side.value)
+        for paragraph in record.paragraphs
+        if paragraph.turn is not None and (speaker := record.speaker_of(paragraph))
+    ]
+
+
+def test_glued_numbers_stray_blanks_and_capitals_hide_no_speaker():
+    record = _parse(
+        _FRONT + "The public part of the meeting was called to order at 3 p.m.\n"
+        "1.The Chair person invited the delegation to go on.\n"
+        "2.Ms. Al-Birka asked about bail.\n"
+        "3.Mr. LUND, Country Rapporteur, asked about prisons.\n"
+        "4.The delegation, replying to Mr. Lund, said that they were full.\n"
+        "5.A representative of Kenya said that new ones were being built.\n"
+    )
+    assert _voices(record) == [
+        (1, "The Chairperson", "other"),
+        (2, "Ms. Al-Birka", "committee"),
+        (3, "Mr. LUND", "committee"),
+        (4, "The delegation", "state"),
+        (5, "A representative of Kenya", "state"),
+    ]
+    assert record.turns[3].speaker.state == "KEN"
+
+
+def test_an_answer_by_unnamed_members_of_the_delegation_is_not_the_questioners():
+    record = _parse(
+        _FRONT + "The meeting was called to order at 3 p.m.\n"
+        "1.Ms. Birk (Country Rapporteur) asked about bail.\n"
+        "2.Members of the delegation replied that it was rare.\n"
+        "3.Mr. Tarn and Ms. Birk wished to know why.\n"
+        "4.Mr. Oru (Kenya) and Ms. Eze (Kenya) said that courts were slow.\n"
+    )
+    assert [side for _, _, side in _voices(record)] == ["committee", "state", "committee", "state"]
+
+
+def test_the_secretariat_and_other_bodies_are_on_neither_side():
+    record = _parse(
+        _FRONT + "The meeting was called to order at 3 p.m.\n"
+        "1.Mr. Ames (Secretary of the Committee) said that a report was missing.\n"
+        "2.Mr. Obi (Nigeria), President of the Human Rights Council, said that it was so.\n"
+    )
+    assert _voices(record) == [(1, "Mr. Ames", "other"), (2, "Mr. Obi", "other")]
+
+
+def test_a_heading_ends_a_turn():
+    record = _parse(
+        "The meeting was called to order at 3 p.m.\n"
+        "1.Ms. Birk (Country Rapporteur) asked about bail.\n"
+        "Articles 3 to 5\n"
+        "2.Prisons were full.\n"
+    )
+    assert [name for _, name, _ in _voices(record)] == ["Ms. Birk", ""]
+    assert record.paragraphs[-1].heading == "Articles 3 to 5"
+
+
+def test_headings_that_follow_each_other_are_one_path():
+    record = _parse(
+        "The meeting was called to order at 3 p.m.\n"
+        "Reports\nReport of Kenya\n1.Ms. Birk asked.\nOther matters\n2.Mr. Tarn asked.\n"
+    )
+    spoken = [p.heading for p in record.paragraphs if p.turn is not None]
+    assert spoken == ["Reports – Report of Kenya", "Other matters"]
+
+
+def test_when_the_chair_is_taken_from_whoever_presided_the_next_voice_is_unknown():
+    record = _parse(
+        "The meeting was called to order at 3 p.m.\n"
+        "1.The Chair invited questions.\n2.Mr. Tarn took the Chair.\n3.The point was clear.\n"
+    )
+    assert [name for _, name, _ in _voices(record)] == ["The Chair", ""]
+
+
+def test_another_meeting_told_of_ends_neither_a_turn_nor_the_record():
+    record = _parse(
+        "A/61/PV.9\nGeneral Assembly\nAgenda item 9\n"
+        "The President: I call on Kuwait.\n"
+        "Mr. Birka (Kuwait) (spoke in Arabic): We thank the Assembly.\n"
+        "The meeting ended badly for us.\n"
+        "We go on in hope.\n"
+        "Mr. Oru (Chile): So do we.\n"
+        "The meeting rose at 1 p.m.\n"
+        "Mr. Oru (Chile): This was printed after the end.\n"
+    )
+    assert [name for _, name, _ in _voices(record)] == [
+        "The President",
+        "Mr. Birka",
+        "Mr. Birka",
+        "Mr. Birka",
+        "Mr. Oru",
+    ]
+    assert (record.metadata.symbol, record.metadata.body) == ("A/61/PV.9", "General Assembly")
+    assert record.paragraphs[3].heading == "Agenda item 9"
+
+
+def test_a_number_that_falls_back_stays_in_the_text():
+    record = _parse(
+        "The meeting was called to order at 3 p.m.\n"
+        "1.Ms. Birk read out two points:\n2.Bail was rare.\n2. Prisons were full.\n3.She left.\n"
+    )
+    third = record.paragraphs[3]
+    assert record.paragraph_text(third) == "2. Prisons were full."
+    assert (third.number, third.printed) == (2, False)
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "Article 1\nArticle 2", "* Note", "12345"])
+def test_a_text_without_speech_has_no_turns(text):
+    record = _parse(text)
+    assert record.turns == ()
+    assert record.form is RecordForm.UNKNOWN
+
+
+def test_only_headings_are_headings():
+    record = _parse("Article 1\nArticle 2\n")
+    assert [p.kind for p in record.paragraphs] == [ParagraphKind.HEADING] * 2
+
+
+@pytest.mark.parametrize("piece", ["word ", "x", "Mr. Tarn (", "Mr. Tarn, ", "The Acting ", "1. "])
+@pytest.mark.parametrize("opening", ["", "Ms. Birk said "])
+def test_a_line_of_two_megabytes_is_read_in_seconds(opening, piece):
+    line = opening + piece * (2_000_000 // len(piece))
+    started = time.perf_counter()
+    record = _parse(line)
+    assert time.perf_counter() - started < 8
+    assert len(record.turns) == bool(opening)
+    assert [record.text[p.start : p.end] for p in record.paragraphs] == [line.strip()]
+
+
 _PIECES = st.sampled_from(
     [*_FRONT.splitlines(), *_MEETING.splitlines(), "Mr. Dorji (Bhutan): Yes.", "/…", "* Note"]
 )
 
 
+@given(st.lists(_PIECES | st.text(max_size=80), max_size=15))
+@settings(deadline=None, max_examples=100)
+def test_the_sentences_of_a_paragraph_hold_all_of_it(lines):
+    record = _parse_lines(lines)
+    kept = [record.paragraph_text(paragraph) for paragraph in record.paragraphs]
+    assert len(kept) == sum(bool(line.strip()) for line in lines)
+    for text in kept:
+        sentences = "".join(text[start:end] for start, end in sentence_spans(text))
+        assert "".join(sentences.split()) == "".join(text.split())
+
+
 @given(st.lists(_PIECES | st.text(max_size=80), max_size=25))
 @settings(deadline=None, max_examples=150)
 def test_any_text_is_parsed_in_order_and_inside_its_bounds(lines):
-    document = Document("x.txt", "", tuple(map(DocumentParagraph, lines)))
-    record = parse(document, "x")
+    record = _parse_lines(lines)
     assert record.text == "\n".join(lines)
     at = 0
     for position, paragraph in enumerate(record.paragraphs):

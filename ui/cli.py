@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from index.errors import OnTheRecordError
 from index.settings import Settings
+from ui import evaluation
 from ui.printing import (
     prepare_streams,
     print_answer,
@@ -37,6 +38,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(evaluation.app)
 StoreOption = Annotated[
     Path | None,
     typer.Option("--store", help="Folder of the store. Default: ONTHERECORD_STORE, or ./store."),
@@ -75,14 +77,15 @@ def add(
     from index.ingest import FileStatus, find_files
     from index.store import Store
 
-    files = find_files(paths or [])
+    settings = Settings()
+    folder = store or settings.store
+    own = folder.resolve()
+    files = [file for file in find_files(paths or []) if own not in file.resolve().parents]
     if sample:
         files.append(sample_path())
     if not files:
         empty = f"There is no file in {', '.join(map(str, paths))}. " if paths else ""
         raise typer.BadParameter(f"{empty}Name record files or folders, or use --sample.")
-    settings = Settings()
-    folder = store or settings.store
     embedder = SentenceTransformerEmbedder(settings.embedding_model)
     outcomes = []
     errors = Console(stderr=True)

@@ -1,0 +1,139 @@
+"""Measures, named and defined as the field does.
+
+Ranking measures come from ir-measures (MacAvaney et al., ECIR 2022), over paragraphs: a paragraph
+is relevant if it holds gold characters, and ranks where the first span that touches it ranks. Those
+of characters are Smith and Troynikov's (Chroma, 2024): recall, precision and intersection over
+union of the characters retrieved and the gold characters. A question without any result counts as
+zero; none is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import ir_measures
+from ir_measures import RR, P, R, nDCG
+
+from eval.benchmark import EvalDocument, Span, Topic, merge
+
+RANKING = (RR @ 10, nDCG @ 10, R @ 5, R @ 10, P @ 5)
+BUDGETS = (1000, 2000, 4000)
+"""Characters within which retrieval is measured: what fits a small, usual and large prompt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Counts of characters."""
+
+    gold: int
+    given: int
+    common: int
+
+    @property
+    def recall(self) -> float:
+        """Return the share of the gold that was given; 1 where there is none."""
+        return self.common / self.gold if self.gold else 1.0
+
+    @property
+    def precision(self) -> float:
+        """Return the share of what was given that is gold; 0 where nothing was given."""
+        return self.common / self.given if self.given else 0.0
+
+    @property
+    def iou(self) -> float:
+        """Return intersection over union; 0 where both are empty."""
+        union = self.gold + self.given - self.common
+        return self.common / union if union else 0.0
+
+
+def overlap(gold: Iterable[Span], given: Iterable[Span]) -> Overlap:
+    """Count gold, given and common characters, each character once."""
+    gold, given = merge(gold), merge(given)
+    return Overlap(_length(gold), _length(given), _length(intersect(gold, given)))
+
+
+def intersect(left: Sequence[Span], right: Sequence[Span]) -> list[Span]:
+    """Return the characters that two merged lists of spans share."""
+    return [
+        Span(a.document, max(a.start, b.start), min(a.end, b.end))
+        for a in left
+        for b in right
+        if a.document == b.document and a.start < b.end and b.start < a.end
+    ]
+
+
+def within(spans: Iterable[Span], budget: int) -> list[Span]:
+    """Return the beginning of a ranking, its last span cut, of so many characters in all."""
+    kept, left = [], budget
+    for span in spans:
+        if left <= 0:
+            break
+        kept.append(Span(span.document, span.start, min(span.end, span.start + left)))
+        left -= span.end - span.start
+    return kept
+
+
+def wrong_side(topic: Topic, given: Iterable[Span], documents: Sequence[EvalDocument]) -> float:
+    """Return the share of given characters that were said by another side than the one asked.
+
+    0 where any side will do or nothing was given; what nobody said counts as neither.
+    """
+    if topic.side is None:
+        return 0.0
+    merged = merge(given)
+    others = [
+        Span(document.id, start, end)
+        for document in documents
+        for start, end, side in document.sides
+        if side != topic.side
+    ]
+    total = _length(merged)
+    return _length(intersect(merged, merge(others))) / total if total else 0.0
+
+
+def ranking_measures(
+    topics: Sequence[Topic],
+    rankings: dict[str, list[Span]],
+    documents: Sequence[EvalDocument],
+) -> dict[str, dict[str, float]]:
+    """Return ir-measures' figures for each answerable topic, by its id.
+
+    Args:
+        topics: Those without gold are left out: there is nothing to rank first.
+        rankings: Spans by topic id, best first; a topic that is missing counts as zero.
+        documents: Whose lines are the paragraphs.
+    """
+    answerable = [topic for topic in topics if topic.gold]
+    qrels = [
+        ir_measures.Qrel(topic.id, paragraph, 1)
+        for topic in answerable
+        for paragraph in touched_paragraphs(topic.gold, documents)
+    ]
+    run = [
+        ir_measures.ScoredDoc(topic.id, paragraph, float(-rank))
+        for topic in answerable
+        for rank, paragraph in enumerate(touched_paragraphs(rankings.get(topic.id, ()), documents))
+    ]
+    figures: dict[str, dict[str, float]] = {
+        topic.id: {str(measure): 0.0 for measure in RANKING} for topic in answerable
+    }
+    for metric in ir_measures.iter_calc(list(RANKING), qrels, run):
+        figures[metric.query_id][str(metric.measure)] = float(metric.value)
+    return figures
+
+
+def touched_paragraphs(spans: Iterable[Span], documents: Sequence[EvalDocument]) -> list[str]:
+    """Return the paragraphs that spans touch, as "document:start", in the order of the spans."""
+    paragraphs = {document.id: document.paragraphs() for document in documents}
+    touched = (
+        f"{paragraph.document}:{paragraph.start}"
+        for span in spans
+        for paragraph in paragraphs.get(span.document, ())
+        if paragraph.start < span.end and span.start < paragraph.end
+    )
+    return list(dict.fromkeys(touched))
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)

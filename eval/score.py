@@ -1,0 +1,102 @@
+"""From responses to figures: for each topic, and their means with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from eval.benchmark import Benchmark, Topic
+from eval.measures import BUDGETS, overlap, ranking_measures, within, wrong_side
+from eval.statistics import interval
+from eval.systems import Response
+
+LOWER_IS_BETTER = frozenset({"missed", "false answers", "wrong side", "seconds"})
+"""Measures of faults; all others are better when higher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A mean over topics with its 95 per cent bootstrap interval."""
+
+    mean: float
+    low: float
+    high: float
+    topics: int
+
+
+def score(
+    benchmark: Benchmark, responses: Mapping[str, Response], *, answers: bool
+) -> dict[str, dict[str, float]]:
+    """Return each topic's figures, by topic id and name of the measure.
+
+    A topic without a response counts as an empty ranking, or as an abstention.
+
+    Args:
+        benchmark: The topics and their documents.
+        responses: By topic id.
+        answers: Whether the system answers and abstains; else it only ranks.
+    """
+    given = {
+        topic.id: responses.get(topic.id, Response((), (), True)) for topic in benchmark.topics
+    }
+    if answers:
+        return {
+            topic.id: _score_answer(benchmark, topic, given[topic.id]) for topic in benchmark.topics
+        }
+    rankings = {topic_id: list(response.spans) for topic_id, response in given.items()}
+    figures = ranking_measures(benchmark.topics, rankings, benchmark.documents)
+    for topic in benchmark.topics:
+        if topic.gold:
+            figures[topic.id] |= _score_characters(benchmark, topic, rankings[topic.id])
+    return figures
+
+
+def _score_characters(benchmark: Benchmark, topic: Topic, ranking: list) -> dict[str, float]:  # type: ignore[type-arg]
+    figures = {}
+    for budget in BUDGETS:
+        kept = within(ranking, budget)
+        counted = overlap(topic.gold, kept)
+        figures[f"recall {budget}"] = counted.recall
+        figures[f"precision {budget}"] = counted.precision
+        figures[f"IoU {budget}"] = counted.iou
+    if topic.side:
+        figures["wrong side"] = wrong_side(topic, within(ranking, 2000), benchmark.documents)
+    return figures
+
+
+def _score_answer(benchmark: Benchmark, topic: Topic, response: Response) -> dict[str, float]:
+    if not topic.gold:
+        return {"false answers": float(not response.abstained)}
+    counted = overlap(topic.gold, response.spans)
+    figures = {
+        "missed": float(response.abstained),
+        "cited recall": counted.recall,
+        "cited precision": counted.precision,
+        "cited IoU": counted.iou,
+    }
+    if topic.side:
+        figures["wrong side"] = wrong_side(topic, response.spans, benchmark.documents)
+    return figures
+
+
+def summarise(
+    figures: Mapping[str, Mapping[str, float]], topics: Sequence[Topic], kind: str | None = None
+) -> dict[str, Figure]:
+    """Return the mean of each measure over the topics that have it.
+
+    Args:
+        figures: As :func:`score` gives them.
+        topics: Those of the benchmark.
+        kind: Only topics of this kind.
+    """
+    values: dict[str, list[float]] = {}
+    for topic in topics:
+        if kind is None or topic.kind == kind:
+            for measure, value in figures.get(topic.id, {}).items():
+                values.setdefault(measure, []).append(value)
+    return {
+        measure: Figure(float(np.mean(found)), *interval(found), len(found))
+        for measure, found in values.items()
+    }

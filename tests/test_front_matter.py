@@ -1,0 +1,131 @@
+"""What a record says of its own meeting, and what stays empty where it says nothing."""
+
+import pytest
+
+from index.front_matter import detect_language, is_front_matter, merge_metadata, read_front_matter
+from index.records import RecordMetadata
+
+
+def _read(header=(), headings=(), procedure=(), text=""):
+    return read_front_matter(header, headings, procedure, text)
+
+
+def test_a_record_that_says_nothing_of_its_meeting_leaves_everything_empty():
+    assert _read() == RecordMetadata()
+
+
+def test_the_date_is_of_the_meeting_and_not_of_the_distribution():
+    lines = ["Distr.: General", "9 June 2004", "Held in Geneva, on Friday, 4 June 2004, at 3 p.m."]
+    assert _read(lines).date == "2004-06-04"
+
+
+def test_without_a_line_on_where_it_was_held_the_last_date_is_taken():
+    assert _read(["1 May 2004", "on 7 May 2004"]).date == "2004-05-07"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "time"),
+    [
+        (
+            "Held at the Palais Wilson, Geneva, on Monday, 3 May 2004, at 10.30 a.m.",
+            "Palais Wilson, Geneva",
+            "10.30 a.m.",
+        ),
+        (
+            "Held at Headquarters, New York, on Monday, 3 May 2004, at noon",
+            "Headquarters, New York",
+            "noon",
+        ),
+        ("Held in private", "in private", ""),
+    ],
+)
+def test_place_and_hour_are_read_from_the_line_on_where_it_was_held(line, place, time):
+    found = _read([line])
+    assert (found.place, found.time) == (place, time)
+
+
+@pytest.mark.parametrize(
+    ("line", "chair"),
+    [
+        ("Chair: Mr. Tarn", "Mr. Tarn"),
+        ("Chairperson:  Ms. BIRK (Vice-Chairperson)", "Ms. BIRK"),
+        ("President: Mrs. Oré ........ (Peru)", "Mrs. Oré"),
+        ("The Chair: Mr. Tarn", ""),
+    ],
+)
+def test_the_chair_is_named_without_country_or_dots(line, chair):
+    assert _read([line]).chair == chair
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Summary record of the 77th meeting", 77),
+        ("Summary record of the 101st (public) meeting", 101),
+        ("Summary record of the 2 nd meeting", 2),
+        ("9th plenary meeting", 9),
+        ("The seventh meeting", None),
+    ],
+)
+def test_the_number_of_the_meeting_is_read(line, number):
+    assert _read([line]).meeting == number
+
+
+def test_a_stray_blank_in_the_session_is_mended():
+    assert _read(["Twenty- sixth session"]).session == "Twenty-sixth session"
+
+
+def test_states_are_those_whose_report_is_considered_or_whose_delegation_arrives():
+    found = _read(
+        headings=["Second report of Kenya", "The situation in Chile", "Report of a group on Cuba"],
+        procedure=["At the invitation of the Chair, the delegation of Peru joined the meeting."],
+    )
+    assert found.states == ("KEN", "PER")
+
+
+def test_a_title_is_the_report_then_the_first_heading_then_the_meeting():
+    report = "Second report of Kenya (CAT/C/KEN/2) (continued)"
+    meeting = "Summary record of the 5th meeting"
+    assert _read([meeting], ["Opening", report]).title == "Second report of Kenya"
+    assert _read([meeting], ["Opening"]).title == "Opening"
+    assert _read([meeting]).title == "5: summary record"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The end of the road and that of the river", "en"),
+        ("La fin des routes et des rivières est dans les cartes", "fr"),
+        ("El fin de los caminos y de las aguas por una ruta con sol", "es"),
+        ("Конец пути и реки на карте не виден", "ru"),
+        ("12 34 56", ""),
+        ("of", ""),
+    ],
+)
+def test_the_language_is_told_by_its_commonest_words(text, language):
+    assert detect_language(text) == language
+
+
+def test_a_metadata_file_overrules_only_what_it_says():
+    found = RecordMetadata(title="Found", date="2004-05-03", states=("KEN",))
+    merged = merge_metadata(found, RecordMetadata(title="Given", symbol="CAT/C/SR.7"))
+    assert (merged.title, merged.date, merged.states) == ("Given", "2004-05-03", ("KEN",))
+    assert merged.body == "Committee against Torture"
+    assert merge_metadata(found, None) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "front"),
+    [
+        ("A/61/PV.9", True),
+        ("General Assembly", True),
+        ("Sixty-first session", True),
+        ("9th plenary meeting", True),
+        ("Friday, 3 May 2001, 10 a.m.", True),
+        ("President: Ms. Birk (Peru)", True),
+        ("Agenda item 9", False),
+        ("Third periodic report of Kenya (CAT/C/KEN/3)", False),
+    ],
+)
+def test_lines_on_the_meeting_as_a_whole_are_known(line, front):
+    assert is_front_matter(line) is front
