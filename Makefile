@@ -1,7 +1,8 @@
 # One way to do each thing, for people and for .ci/run alike.
 
 .DEFAULT_GOAL := help
-.PHONY: help install chat test check format package clean
+
+.PHONY: help install chat test check eval format package clean
 
 PYTHON ?= python3
 
@@ -36,6 +37,9 @@ check: install ## Check style, formatting, types and the arrows between packages
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+eval: install ## Measure the shipped benchmark against the committed figures
+	.venv/bin/ontherecord eval gate
 
 format: install ## Format the code and mend what ruff can mend
 	.venv/bin/ruff check --fix

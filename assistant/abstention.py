@@ -17,6 +17,7 @@ def abstain(
     reason: Reason,
     *,
     nearest: Sequence[SearchHit] = (),
+    support: float = 0.0,
     looked_at: int = 0,
     loaded: Sequence[str] = (),
     notices: tuple[str, ...] = (),
@@ -27,6 +28,7 @@ def abstain(
         query: The question as read.
         reason: Why.
         nearest: The closest passages, offered as no more than that.
+        support: The support of the best sentence found, which was too little.
         looked_at: How many paragraphs were searched.
         loaded: Names of the States or speakers that are loaded, where that is the point.
         notices: Carried into the answer.
@@ -39,6 +41,7 @@ def abstain(
         reason=reason,
         message=message,
         nearest=tuple(nearest),
+        support=support,
         looked_at=looked_at,
         notices=notices,
     )

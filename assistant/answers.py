@@ -112,6 +112,8 @@ class Answer:
         reason: Why there is no answer; None where there is one.
         message: The same in plain words, not Markdown; empty where there is an answer.
         nearest: The closest passages where there is no answer.
+        support: The support of the best sentence found, 0 to 1, whether it was enough or not;
+            0 where nothing was looked for.
         looked_at: How many paragraphs of the speakers asked about were searched.
         notices: What the reader should know (a part of the store could not be used, ...).
     """
@@ -124,6 +126,7 @@ class Answer:
     reason: Reason | None = None
     message: str = ""
     nearest: tuple[SearchHit, ...] = ()
+    support: float = 0.0
     looked_at: int = 0
     notices: tuple[str, ...] = ()
 

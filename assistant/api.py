@@ -95,14 +95,16 @@ class Assistant:
         hits = self._searcher.search(query.topic, _CANDIDATES, query.filters)
         paragraphs = self._weigh(query, hits)
         statements, citations = compose(paragraphs)
+        support = _best_support(paragraphs)
         if not statements:
-            return self._silence(query, hits, looked_at)
+            return self._silence(query, hits, looked_at, support)
         return Answer(
             question=query.question,
             understood=query.describe(),
             text=render(statements, citations),
             statements=statements,
             citations=citations,
+            support=support,
             looked_at=looked_at,
             notices=self.notices,
         )
@@ -121,7 +123,7 @@ class Assistant:
             return abstain(query, Reason.TOPIC_MISSING)
         return None
 
-    def _silence(self, query: Query, hits: Sequence[Hit], looked_at: int) -> Answer:
+    def _silence(self, query: Query, hits: Sequence[Hit], looked_at: int, support: float) -> Answer:
         """Abstain, telling whether others speak to the subject."""
         reason = Reason.NOT_FOUND
         if query.filters.sides or query.filters.speakers:
@@ -130,7 +132,14 @@ class Assistant:
             if compose(self._weigh(query, others))[0]:
                 reason, hits = Reason.SPEAKER_SILENT, others
         nearest = [_search_hit(hit) for hit in hits[:_NEAREST]]
-        return abstain(query, reason, nearest=nearest, looked_at=looked_at, notices=self.notices)
+        return abstain(
+            query,
+            reason,
+            nearest=nearest,
+            support=support,
+            looked_at=looked_at,
+            notices=self.notices,
+        )
 
     def _weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
         return self._finder.weigh(query.topic, query.terms, hits)
@@ -252,6 +261,10 @@ class Assistant:
         stems = stems_of(name)
         found, _ = self._store.full_text.document_frequencies(stems)
         return bool(stems) and all(found.get(item) for item in stems)
+
+
+def _best_support(paragraphs: Sequence[EvidenceParagraph]) -> float:
+    return max((s.support for one in paragraphs for s in one.sentences), default=0.0)
 
 
 def _search_hit(hit: Hit) -> SearchHit:

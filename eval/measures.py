@@ -123,6 +123,37 @@ def ranking_measures(
     return figures
 
 
+def auroc(answerable: Sequence[float], unanswerable: Sequence[float]) -> float | None:
+    """Return how well support tells answerable questions from others, 0 to 1.
+
+    It is the chance that one of the first has more support than one of the others, ties counting
+    half (the area under the receiver operating characteristic; Hanley and McNeil, 1982). None
+    where either kind is missing.
+    """
+    if not answerable or not unanswerable:
+        return None
+    wins = sum((a > b) + 0.5 * (a == b) for a in answerable for b in unanswerable)
+    return wins / (len(answerable) * len(unanswerable))
+
+
+def risk_coverage(judged: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return risk at each coverage (El-Yaniv and Wiener, 2010).
+
+    Args:
+        judged: For each question the support of its answer, and how faulty the answer is, 0 to 1.
+
+    Returns:
+        Pairs of coverage (share of questions answered, those of most support first) and risk
+        (mean fault of those).
+    """
+    ordered = sorted(judged, key=lambda one: -one[0])
+    curve, faults = [], 0.0
+    for count, (_, fault) in enumerate(ordered, start=1):
+        faults += fault
+        curve.append((count / len(ordered), faults / count))
+    return curve
+
+
 def touched_paragraphs(spans: Iterable[Span], documents: Sequence[EvalDocument]) -> list[str]:
     """Return the paragraphs that spans touch, as "document:start", in the order of the spans."""
     paragraphs = {document.id: document.paragraphs() for document in documents}

@@ -104,6 +104,11 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
                 cells += [f"{1000 * value:.0f}" for value in result["seconds"]]
                 lines.append(f"| {system} | " + " | ".join(cells) + " |")
             lines.append("")
+            lines += [
+                f"{system}: AUROC of answerable against not {result['abstention']['auroc']:.3f}.\n"
+                for system, result in chosen.items()
+                if result.get("abstention", {}).get("auroc") is not None
+            ]
         lines += [
             f"**{system} is broken:** {result['error']}\n"
             for system, result in results.items()

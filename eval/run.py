@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
+from eval.measures import auroc, overlap, risk_coverage, touched_paragraphs
 from eval.score import score, summarise
 from eval.systems import Response, System
 from index.errors import FileError, OnTheRecordError
@@ -117,9 +118,30 @@ def run_system(
         "figures": figures,
         "means": _plain(summarise(figures, benchmark.topics)),
         "kinds": {kind: _plain(summarise(figures, benchmark.topics, kind)) for kind in kinds},
+        "abstention": abstention(benchmark, kept) if system.answers else {},
         "seconds": [float(np.percentile(seconds, q)) for q in (50, 95)],
         "index_seconds": index_seconds,
     }
+
+
+def abstention(benchmark: Benchmark, kept: Mapping[str, Kept]) -> dict[str, Any]:
+    """Return AUROC and the risk-coverage curve of the supports, where a system gives them.
+
+    The fault of an answer is 1 where there should be silence, and otherwise one minus the recall
+    of gold characters.
+    """
+    supports = {name: one.response.support for name, one in kept.items()}
+    answerable: list[float] = []
+    unanswerable: list[float] = []
+    judged: list[tuple[float, float]] = []
+    for topic in benchmark.topics:
+        support = supports.get(topic.id)
+        if support is None:
+            return {}
+        (answerable if topic.gold else unanswerable).append(support)
+        found = overlap(topic.gold, kept[topic.id].response.spans)
+        judged.append((support, 1 - found.recall if topic.gold else 1.0))
+    return {"auroc": auroc(answerable, unanswerable), "risk_coverage": risk_coverage(judged)}
 
 
 def run(
@@ -209,15 +231,13 @@ def read_responses(path: Path, benchmark: Benchmark) -> Iterator[Kept]:
         spans = tuple(Span(*span) for span in row["spans"])
         yield Kept(
             row["topic"],
-            Response(spans, tuple(row["sides"]), row["abstained"]),
+            Response(spans, tuple(row["sides"]), row["abstained"], row["support"]),
             row["seconds"],
         )
 
 
 def write_trec(folder: Path, benchmark: Benchmark, responses: Iterable[Kept], name: str) -> None:
     """Write qrels and a run in TREC's format, over paragraphs named "document:start"."""
-    from eval.measures import touched_paragraphs
-
     qrels, ranks = [], []
     for topic in benchmark.topics:
         for paragraph in touched_paragraphs(topic.gold, benchmark.documents):
@@ -250,6 +270,7 @@ def _row(one: Kept) -> dict[str, Any]:
         "spans": [[span.document, span.start, span.end] for span in one.response.spans],
         "sides": list(one.response.sides),
         "abstained": one.response.abstained,
+        "support": one.response.support,
         "seconds": round(one.seconds, 6),
     }
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ from index.parsing import parse
 from index.records import Document, DocumentParagraph, Record, Side, Speaker
 from index.speakers import person_key
 from index.states import state_of
+
+_ANNOUNCED = re.compile(r"(?:Mr|Mrs|Ms)\.[^:]{1,60}\([^)]+\)[^:]{0,20}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +143,17 @@ def score_verbatim(data: Path) -> list[Score]:
         lines: list[str] = []
         labels: list[Attribution] = []
         unknown: list[Attribution] = []
+        run_on = False
         for turn in turns:
             opening, speaker = _verbatim_opening(turn)
             paragraphs = [text for text in turn["text"].splitlines() if text.strip()]
             for position, text in enumerate(paragraphs):
                 who = (speaker.name, speaker.side, speaker.state, speaker.role)
-                (unknown if position and opening.startswith("The ") else labels).append(
-                    Attribution(len(lines), *who)
-                )
+                # Some turns of the collection hold the next speaker's as well.
+                run_on = run_on if position else False
+                run_on = run_on or bool(position and _ANNOUNCED.match(text))
+                unscored_line = run_on or (position > 0 and opening.startswith("The "))
+                (unknown if unscored_line else labels).append(Attribution(len(lines), *who))
                 lines.append(f"{opening}: {text}" if position == 0 else text)
         record = parse(Document(symbol, "", tuple(map(DocumentParagraph, lines))))
         unscored = {one.line for one in unknown}

@@ -27,11 +27,13 @@ class Response:
         spans: What it retrieved, best first, or cited, in its own order.
         sides: Side each span is ascribed to, where the system says; else empty.
         abstained: Whether it declined to answer; always False for mere retrieval.
+        support: How sure it is that there is an answer, in any unit; None where it does not say.
     """
 
     spans: tuple[Span, ...]
     sides: tuple[str, ...] = ()
     abstained: bool = False
+    support: float | None = None
 
 
 class System(Protocol):
@@ -104,6 +106,7 @@ class OnTheRecord:
             tuple(self._span(one.record_id, one.start, one.end) for one in cited),
             tuple(str(one.side) for one in cited),
             answer.abstained,
+            answer.support,
         )
 
     def close(self) -> None:

@@ -24,7 +24,7 @@ _PARTICLES = (
 )
 _NAME_WORD = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|[^\W\d_a-z][\w'’ʼ‘‑\-]*|(?:d|l|D|L)['’]\w[\w‑\-]*)"
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
-_PERSON = re.compile(rf"(?P<name>{TITLES}\.?\s+(?:{_PARTICLES}\s+)*{_NAME})")
+_PERSON = re.compile(rf"(?P<name>{TITLES}(?:\.\s*|\s+)(?:{_PARTICLES}\s+)*{_NAME})")
 _CHAIR = re.compile(
     r"(?P<name>The\s+(?:(?:Acting|Temporary|Interim|Outgoing|Co-?|Vice-?)\s*)*"
     r"(?:Chair(?:\s?(?:person|man|woman))?|President|Moderator|Presiding\s+Officer))(?!\w)",
@@ -71,12 +71,12 @@ _REPRESENTATIVE = re.compile(
 _DELEGATION = re.compile(
     r"(?P<name>The\s+delegation|"
     r"(?:Members|(?:The|A|An|Another|Some|Several|Other)\s+(?:(?:other|second|third)\s+)?members?)"
-    r"\s+of\s+the\s+delegation)(?!\w|\s+of\b)"
+    r"\s+of\s+the\s+delegation)\b"
 )
 _PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _SPOKEN_IN = re.compile(r"(?:spoke|speaking|interpretation|translation)\s+(?:in|from)\b", re.I)
 _BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
-_JOINT = re.compile(rf"(?:,\s+and|\s*,|\s+and|\s+&)\s+(?={TITLES}\b)")
+_JOINT = re.compile(rf"(?:(?:,\s+|\s+)(?P<and>and|&)|\s*,)\s+(?={TITLES}\b)")
 
 _VERB = re.compile(rf"{_VERB_SOURCE}\b")
 _PAST = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt)\b")
@@ -130,17 +130,20 @@ def read_designation(text: str) -> Designation | None:
 
 def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
     inside, end = _read_parentheses(text, end)
-    names, brackets = [name], [*inside]
-    while kind != "delegation" and (joint := _JOINT.match(text, end)):
+    names, brackets, reached = [name], [*inside], end
+    # Names are a list only up to an "and": "Mr. X, Ms. Y said, ..." announces nobody.
+    listed = len(names), len(brackets)
+    while joint := _JOINT.match(text, reached):
         other = _PERSON.match(text, joint.end())
         if other is None:
             break
         names += joint.group(0), other["name"]
-        inside, end = _read_parentheses(text, other.end())
+        inside, reached = _read_parentheses(text, other.end())
         brackets += inside
-    parentheses = tuple(brackets)
+        if joint["and"]:
+            listed, end = (len(names), len(brackets)), reached
+    name, parentheses = _mend("".join(names[: listed[0]])), tuple(brackets[: listed[1]])
     colon = re.match(r"\s*:\s*", text[end : end + 8])
-    name = _mend("".join(names))
     if colon and end + colon.end() <= len(text):
         return Designation(name, kind, parentheses, verbatim=True, end=end + colon.end())
     rest = text[end : end + _WINDOW]
@@ -215,6 +218,7 @@ def _read_parentheses(text: str, end: int) -> tuple[tuple[str, ...], int]:
 
 
 def _mend(name: str) -> str:
-    """Close stray blanks in a printed designation ("The Chair person")."""
+    """Close and open blanks in a printed designation ("The Chair person", "Ms.Birk")."""
     name = re.sub(r"\s+", " ", name).strip()
+    name = re.sub(rf"\b({TITLES}\.)(?=\w)", r"\1 ", name)
     return re.sub(r"(?i)\b(chair) (person|man|woman)\b", r"\1\2", name)

@@ -160,7 +160,7 @@ def test_wrong_usage_is_status_2(run, arguments):
 @pytest.mark.parametrize(
     "command",
     [("ask", ASKED), ("records",), ("check",), ("check", "--rebuild"), ("search", "bail")]
-    + [("remove", "CAT-C-SR.1995"), ("chat",)],
+    + [("remove", "CAT-C-SR.1995")],
 )
 @pytest.mark.parametrize("exists", [False, True])
 def test_a_folder_without_a_store_is_left_as_it_is(run, tmp_path, command, exists):
@@ -457,6 +457,12 @@ def test_errors_show_terminal_codes_and_markup_as_text(run, tmp_path):
 
 
 # chat ------------------------------------------------------------------------------------------
+
+
+def test_chat_without_a_store_says_how_to_make_one(run, tmp_path):
+    status, _, err = run("chat", "--store", tmp_path / "nowhere")
+    assert status == 1
+    assert "ontherecord add" in err
 
 
 def test_chat_serves_the_page_to_this_machine_alone():

@@ -103,10 +103,13 @@ def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_later(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     )
-    # The pipe opens when the command, done with the first file, is about to read the second.
-    with waiting.open("wb"):
-        add.send_signal(signal.SIGINT)
-        out, err = add.communicate(timeout=120)
+    try:
+        # The pipe opens when the command, done with the first file, reads the second.
+        with _writer(waiting, add):
+            add.send_signal(signal.SIGINT)
+            out, err = add.communicate(timeout=120)
+    finally:
+        add.kill()
     assert add.returncode == 130
     assert out.startswith("added ")
     assert err == "Stopped. What was finished is kept; run the same command again.\n"
@@ -115,6 +118,16 @@ def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_later(tmp_path):
     again = _run(*arguments, "--json")
     assert again.returncode == 0
     assert [outcome["status"] for outcome in json.loads(again.stdout)] == ["unchanged", "added"]
+
+
+def _writer(pipe, reader):
+    """Open a named pipe for writing once its reader has opened it; fail if the reader ends."""
+    while reader.poll() is None:
+        try:
+            return os.fdopen(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK), "wb")
+        except OSError:
+            time.sleep(0.05)
+    pytest.fail(f"ended before it read the pipe: {reader.communicate()}")
 
 
 @POSIX_ONLY

@@ -14,6 +14,7 @@ _FORMS = [
     ("Mr. Lund, noting the report, asked", "Mr. Lund", "Member of the Committee", None, "c"),
     ("Ms. O’Neill-Díaz said", "Ms. O’Neill-Díaz", "Member of the Committee", None, "c"),
     ("Mr. van der Berg thanked the", "Mr. van der Berg", "Member of the Committee", None, "c"),
+    ("Ms.Birk asked whether", "Ms. Birk", "Member of the Committee", None, "c"),
     ("Ms. Rojas (Chile) said that", "Ms. Rojas", "Representative of the State", "CHL", "s"),
     (
         "Ms. Rojas (Chile), replying to questions put, said that",
@@ -61,6 +62,13 @@ _FORMS = [
     (
         "Mr. LUND and Ms. Díaz asked whether",
         "Mr. LUND and Ms. Díaz",
+        "Member of the Committee",
+        None,
+        "c",
+    ),
+    (
+        "Mr. Lund and Ms. Díaz and Mr. Oru asked",
+        "Mr. Lund and Ms. Díaz and Mr. Oru",
         "Member of the Committee",
         None,
         "c",
@@ -149,6 +157,8 @@ def test_a_verbatim_record_announces(text, name, state):
         "The delegation, which had arrived late, said nothing.",
         "Ms. Rojas, whose case was known. In court, asked about it, she was silent.",
         "Mr. Lund, a member. He left, said nobody.",
+        "Mr. Lund, Ms. Díaz said, had left early.",
+        "The delegation, Mr. Lund noted, had said nothing.",
         "Members of the opposition said that they had been beaten.",
         "",
     ],

@@ -1,0 +1,167 @@
+"""Runs: kept, taken up again, held against their data; broken systems are called broken."""
+
+import json
+
+import pytest
+
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic, read_topics
+from eval.loaders import load_own
+from eval.report import html_page, markdown_tables
+from eval.run import read_responses, read_run, run, sample_topics, write_trec
+from eval.systems import OnTheRecord, Response, align
+from index.errors import FileError
+
+_TEXT = (
+    "Ms. Wanjiru (Country Rapporteur) asked whether bail was refused to minors.\n\n"
+    "Mr. Odhiambo (Kenya) said that bail was granted in most cases."
+)
+_DOCUMENT = EvalDocument("kenya", _TEXT)
+_GOLD = Span("kenya", _TEXT.index("Mr."), len(_TEXT))
+
+
+@pytest.fixture
+def benchmark():
+    topics = [
+        Topic("a", "fact", "What did Kenya say about bail?", (_GOLD,), "state"),
+        Topic("b", "absent", "What did Kenya say about whales?", ()),
+        Topic("c", "fact", "bail", (_GOLD,), None, (), "kenya"),
+    ]
+    return Benchmark("small", (_DOCUMENT,), tuple(topics))
+
+
+class Oracle:
+    """A system that knows the gold, counts how often it is asked, and may break."""
+
+    name = "oracle"
+    answers = True
+
+    def __init__(self, break_at: int | None = None) -> None:
+        self.asked = 0
+        self._break_at = break_at
+
+    def index(self, documents) -> None:
+        self.documents = documents
+
+    def respond(self, topic: Topic) -> Response:
+        if self.asked == self._break_at:
+            raise ValueError("out of order")
+        self.asked += 1
+        return Response(topic.gold, (), not topic.gold)
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_run_keeps_what_made_it_and_can_be_read_and_shown(tmp_path, benchmark):
+    written = run(tmp_path, [benchmark], {"answers": Oracle})
+    result = read_run(tmp_path)["results"]["small"]["answers"]
+    assert result["status"] == "done"
+    assert result["means"]["cited recall"]["mean"] == 1.0
+    assert result["kinds"]["absent"]["false answers"]["mean"] == 0.0
+    assert written["benchmarks"]["small"]["hash"]
+    assert "| answers |" in markdown_tables(written)
+    kept = list(read_responses(tmp_path / "responses/small--answers.jsonl", benchmark))
+    page = html_page(written, [benchmark], {("small", "answers"): kept})
+    assert "cited recall" in page
+    assert "<script src" not in page
+
+
+def test_a_broken_system_is_called_broken_and_taken_up_where_it_broke(tmp_path, benchmark):
+    written = run(tmp_path, [benchmark], {"answers": lambda: Oracle(break_at=1)})
+    result = written["results"]["small"]["answers"]
+    assert result["status"] == "broken"
+    assert "out of order" in result["error"]
+    assert "is broken" in markdown_tables(written)
+    second = Oracle()
+    again = run(tmp_path, [benchmark], {"answers": lambda: second})
+    assert again["results"]["small"]["answers"]["status"] == "done"
+    assert second.asked == len(benchmark.topics) - 1
+
+
+def test_a_line_cut_short_is_asked_again(tmp_path, benchmark):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    path = tmp_path / "responses/small--answers.jsonl"
+    path.write_text(path.read_text()[:-20])
+    second = Oracle()
+    run(tmp_path, [benchmark], {"answers": lambda: second})
+    assert second.asked == 1
+    assert len(list(read_responses(path, benchmark))) == len(benchmark.topics)
+
+
+def test_a_run_on_other_data_is_refused(tmp_path, benchmark):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    with pytest.raises(FileError, match="other data"):
+        run(tmp_path, [sample_topics(benchmark, 2, 0)], {"answers": Oracle})
+
+
+def test_a_sample_of_topics_is_the_same_for_the_same_seed(benchmark):
+    assert sample_topics(benchmark, 2, 7) == sample_topics(benchmark, 2, 7)
+    assert len(sample_topics(benchmark, 2, 7).topics) == 2
+    assert sample_topics(benchmark, None, 7) is benchmark
+
+
+def test_runs_go_out_in_the_format_of_trec(tmp_path, benchmark):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    kept = list(read_responses(tmp_path / "responses/small--answers.jsonl", benchmark))
+    write_trec(tmp_path, benchmark, kept, "oracle")
+    place = _TEXT.index("Mr.")
+    assert (tmp_path / "small.qrels").read_text().splitlines()[0] == f"a 0 kenya:{place} 1"
+    first = (tmp_path / "small--oracle.run").read_text().splitlines()[0].split()
+    assert first[:4] == ["a", "Q0", f"kenya:{place}", "1"]
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_our_own_system_gives_places_in_the_document_as_given(embedder, benchmark, answers):
+    system = OnTheRecord(embedder, answers=answers)
+    system.index(benchmark.documents)
+    response = system.respond(benchmark.topics[0])
+    system.close()
+    assert response.spans[0] == _GOLD
+    assert response.sides[0] == "state"
+
+
+def test_the_baselines_rank_the_same_documents(embedder, benchmark):
+    from eval.baselines import SYSTEMS
+
+    for name in set(SYSTEMS) - {"answers", "retrieval"}:
+        system = SYSTEMS[name](embedder)
+        system.index(benchmark.documents)
+        spans = system.respond(benchmark.topics[0]).spans
+        system.close()
+        assert spans, name
+        assert all(_TEXT[one.start : one.end].strip() for one in spans), name
+
+
+def test_texts_that_differ_in_blanks_are_aligned_and_others_refused():
+    places = align("ab cd", "ab\n\n cd")
+    assert [places[0], places[1], places[3], places[4]] == [0, 1, 5, 6]
+    with pytest.raises(ValueError, match="differs"):
+        align("abx", "aby")
+
+
+def test_own_questions_are_read_with_gold_by_text_alone(tmp_path):
+    (tmp_path / "kenya.txt").write_text(_TEXT, encoding="utf-8")
+    questions = tmp_path / "mine.jsonl"
+    row = {"question": "Was bail granted?", "gold": [{"text": _TEXT[_GOLD.start :]}]}
+    questions.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    benchmark = load_own(tmp_path / "kenya.txt", questions)
+    assert benchmark.topics[0].gold == (_GOLD,)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "not a question"),
+        ("{}", "not a question"),
+        ('{"question": "?", "gold": [{"text": "nowhere"}]}', "exactly once"),
+        ('{"question": "?", "gold": [{"text": "bail"}]}', "exactly once"),
+        ('{"question": "?", "gold": [{"text": "bail", "start": 0}]}', "there stands"),
+        ('{"question": "?", "gold": [{"text": "bail", "document": "x"}]}', "no document"),
+    ],
+)
+def test_malformed_questions_are_named_with_file_and_line(tmp_path, line, message):
+    path = tmp_path / "questions.jsonl"
+    path.write_text('{"question": "fine"}\n' + line + "\n", encoding="utf-8")
+    with pytest.raises(FileError, match=message) as refused:
+        read_topics(path, [_DOCUMENT])
+    assert refused.value.source.endswith("questions.jsonl:2")
