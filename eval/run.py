@@ -231,7 +231,7 @@ def read_responses(path: Path, benchmark: Benchmark) -> Iterator[Kept]:
         spans = tuple(Span(*span) for span in row["spans"])
         yield Kept(
             row["topic"],
-            Response(spans, tuple(row["sides"]), row["abstained"], row["support"]),
+            Response(spans, tuple(row["sides"]), row["abstained"], row.get("support")),
             row["seconds"],
         )
 

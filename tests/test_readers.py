@@ -1,5 +1,8 @@
 """Files are read for what they hold; what cannot be read is refused with the next step."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from index.errors import FileError
@@ -62,3 +65,11 @@ def test_hard_wrapped_text_is_joined_into_its_paragraphs(tmp_path):
     document = _read(tmp_path, (block * 5).encode())
     assert len(document.paragraphs) == 5
     assert document.paragraphs[0].text.endswith("that goes on here and ends here.")
+
+
+def test_a_file_name_that_is_no_text_is_refused_by_name(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/n\xff.txt"))
+    path.write_text(_LINE, encoding="utf-8")
+    with pytest.raises(FileError, match="Rename it") as refused:
+        read_document(path)
+    refused.value.source.encode("utf-8")

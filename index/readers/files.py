@@ -35,6 +35,9 @@ def read_document(path: Path) -> Document:
         FileError: If it cannot be read or holds no text; the message names the next step.
     """
     source = str(path)
+    if not source.isprintable() and any(0xDC80 <= ord(c) <= 0xDCFF for c in source):
+        shown = source.encode("utf-8", "backslashreplace").decode()
+        raise FileError(shown, "the name of the file is not UTF-8. Rename it.")
     try:
         size = path.stat().st_size
         if size > _LARGEST_FILE:
