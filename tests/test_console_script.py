@@ -104,10 +104,11 @@ def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_later(tmp_path):
         text=True,
     )
     try:
-        # The pipe opens when the command, done with the first file, reads the second.
+        # The pipe opens when the command, done with the first file, reads the second. Closing it
+        # ends that read, which may begin just after the signal and would then never see it.
         with _writer(waiting, add):
             add.send_signal(signal.SIGINT)
-            out, err = add.communicate(timeout=120)
+        out, err = add.communicate(timeout=120)
     finally:
         add.kill()
     assert add.returncode == 130
