@@ -20,13 +20,13 @@ os.environ.update(dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "htt
 os.environ.update(dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9"))
 os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), "localhost,127.0.0.1,::1"))
 
-# A shell starts background jobs with interrupts ignored, and child processes inherit that.
-signal.signal(signal.SIGINT, signal.default_int_handler)
-
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.ingest import FileStatus
 from index.records import Record
 from index.store import Store
+
+# A shell starts background jobs with interrupts ignored, and child processes inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _DATA = "ONTHERECORD_DATA"
 _REQUIRE_BROWSER = "ONTHERECORD_REQUIRE_BROWSER"
