@@ -7,14 +7,10 @@ paragraphs.
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from index.errors import FileError
+from eval.datasets.files import read_json, read_json_lines
 from index.sentences import sentence_spans
 
 
@@ -41,7 +37,7 @@ class LabelledQuestion:
 def load_squad(path: Path) -> tuple[list[Collection], list[LabelledQuestion]]:
     """Load SQuAD 2.0 by article; answerable questions carry the sentences of their answers."""
     collections, questions = [], []
-    for article in _json(path)["data"]:
+    for article in read_json(path)["data"]:
         paragraphs: list[tuple[str, ...]] = []
         for index, paragraph in enumerate(article["paragraphs"]):
             context = paragraph["context"]
@@ -68,9 +64,9 @@ def load_squad(path: Path) -> tuple[list[Collection], list[LabelledQuestion]]:
 
 def load_qmsum(meetings: Path, evidence: Path) -> tuple[list[Collection], list[LabelledQuestion]]:
     """Load the committee meetings of QMSum with the evidence sentences of specific questions."""
-    labels = {row["id"]: row for row in read_json_lines(evidence)}
+    labels = {row["id"]: row for _, row in read_json_lines(evidence)}
     collections, questions = [], []
-    for meeting in read_json_lines(meetings):
+    for _, meeting in read_json_lines(meetings):
         if meeting["domain"] != "Committee" or not (labels.get(meeting["id"]) or {}).get("qmsum"):
             continue
         turns = [turn["content"] for turn in meeting["meeting_transcripts"]]
@@ -97,28 +93,3 @@ def load_qmsum(meetings: Path, evidence: Path) -> tuple[list[Collection], list[L
             if gold:
                 questions.append(LabelledQuestion(query["query"], meeting["id"], frozenset(gold)))
     return collections, questions
-
-
-def _json(path: Path) -> Any:
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            return json.load(file)
-    except (OSError, ValueError) as error:
-        raise FileError(str(path), f"cannot be read as gzipped JSON: {error}") from error
-
-
-def read_json_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a gzipped JSON Lines file.
-
-    Raises:
-        FileError: If it cannot be read; the message names the line.
-    """
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                try:
-                    yield json.loads(line)
-                except ValueError as error:
-                    raise FileError(f"{path}:{number}", f"not JSON: {error}") from error
-    except OSError as error:
-        raise FileError(str(path), f"cannot be read: {error}") from error

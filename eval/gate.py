@@ -13,10 +13,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from eval.baselines import SYSTEMS
-from eval.benchmark import sample_benchmark
+from eval.datasets.sample import load_sample
 from eval.run import run
 from eval.score import LOWER_IS_BETTER
+from eval.systems.registry import SYSTEMS
 from index.embedding import SentenceTransformerEmbedder
 from index.settings import Settings
 
@@ -32,7 +32,7 @@ def run_gate(folder: Path) -> dict[str, Any]:
     """Run the gated systems afresh on the shipped benchmark."""
     shutil.rmtree(folder, ignore_errors=True)
     embedder = SentenceTransformerEmbedder(Settings().embedding_model)
-    benchmarks = [sample_benchmark("development"), sample_benchmark("test")]
+    benchmarks = [load_sample("development"), load_sample("test")]
     return run(folder, benchmarks, {name: partial(SYSTEMS[name], embedder) for name in GATED})
 
 

@@ -50,7 +50,7 @@ class Overlap:
 def overlap(gold: Iterable[Span], given: Iterable[Span]) -> Overlap:
     """Count gold, given and common characters, each character once."""
     gold, given = merge(gold), merge(given)
-    return Overlap(_length(gold), _length(given), _length(intersect(gold, given)))
+    return Overlap(length(gold), length(given), length(intersect(gold, given)))
 
 
 def intersect(left: Sequence[Span], right: Sequence[Span]) -> list[Span]:
@@ -74,22 +74,14 @@ def within(spans: Iterable[Span], budget: int) -> list[Span]:
     return kept
 
 
-def wrong_side(topic: Topic, given: Iterable[Span], documents: Sequence[EvalDocument]) -> float:
-    """Return the share of given characters that were said by another side than the one asked.
+def nugget_recall(gold: Iterable[Span], given: Iterable[Span]) -> float:
+    """Return the share of gold passages given at least by half; 1 where there is no gold.
 
-    0 where any side will do or nothing was given; what nobody said counts as neither.
+    Every gold span is a nugget, a vital one (Voorhees, TREC 2003), whatever its length.
     """
-    if topic.side is None:
-        return 0.0
-    merged = merge(given)
-    others = [
-        Span(document.id, start, end)
-        for document in documents
-        for start, end, side in document.sides
-        if side != topic.side
-    ]
-    total = _length(merged)
-    return _length(intersect(merged, merge(others))) / total if total else 0.0
+    gold, given = list(gold), merge(given)
+    got = [2 * length(intersect([one], given)) >= one.end - one.start for one in gold]
+    return sum(got) / len(got) if got else 1.0
 
 
 def ranking_measures(
@@ -166,5 +158,6 @@ def touched_paragraphs(spans: Iterable[Span], documents: Sequence[EvalDocument])
     return list(dict.fromkeys(touched))
 
 
-def _length(spans: Iterable[Span]) -> int:
+def length(spans: Iterable[Span]) -> int:
+    """Return how many characters spans hold, those held twice counted twice."""
     return sum(span.end - span.start for span in spans)

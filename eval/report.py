@@ -1,14 +1,11 @@
-"""Reading a run: tables, what differs between two systems or runs, one page of HTML."""
+"""Reading a run: tables, and what differs between two systems or runs."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from eval.benchmark import Benchmark, Span
-from eval.run import Kept
 from eval.score import LOWER_IS_BETTER
 from eval.statistics import paired_p_value
 
@@ -17,11 +14,13 @@ RANKING_COLUMNS = (
     "nDCG@10",
     "R@5",
     "R@10",
+    "P@5",
     "recall 1000",
     "recall 2000",
     "recall 4000",
     "precision 2000",
     "IoU 2000",
+    "nugget recall",
     "wrong side",
 )
 ANSWER_COLUMNS = (
@@ -30,9 +29,13 @@ ANSWER_COLUMNS = (
     "cited recall",
     "cited precision",
     "cited IoU",
+    "nugget recall",
+    "citation precision",
+    "citation recall",
     "wrong side",
+    "right side named",
+    "right speaker named",
 )
-_WORST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,15 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
             shown = [c for c in columns if any(c in r["means"] for r in chosen.values())]
             if not chosen:
                 continue
-            lines.append("| system | " + " | ".join(shown) + " | p50 ms | p95 ms |")
-            lines.append("| --- |" + " ---: |" * (len(shown) + 2))
+            costs = ("p50 ms", "p95 ms", "units/s", "peak MiB")
+            lines.append("| system | " + " | ".join((*shown, *costs)) + " |")
+            lines.append("| --- |" + " ---: |" * (len(shown) + len(costs)))
             for system, result in chosen.items():
-                cells = [_cell(result["means"].get(column)) for column in shown]
+                cells = [cell(result["means"].get(column)) for column in shown]
                 cells += [f"{1000 * value:.0f}" for value in result["seconds"]]
+                made = result["indexing"]
+                cells.append(f"{made['units'] / made['seconds']:.0f}" if made["seconds"] else "")
+                cells.append(f"{made['peak_mib']:.0f}" if made["units"] else "")
                 lines.append(f"| {system} | " + " | ".join(cells) + " |")
             lines.append("")
             lines += [
@@ -117,81 +124,8 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def html_page(
-    run: Mapping[str, Any],
-    benchmarks: Sequence[Benchmark],
-    responses: Mapping[tuple[str, str], Sequence[Kept]],
-) -> str:
-    """Return one self-contained page: bars, tables, and the worst failures side by side.
-
-    Args:
-        run: What ``run.json`` holds.
-        benchmarks: Those of the run.
-        responses: By names of benchmark and system.
-    """
-    parts = [
-        "<!doctype html><meta charset='utf-8'><title>On the Record: evaluation</title>",
-        "<style>body{font:15px/1.5 system-ui;max-width:70em;margin:2em auto;padding:0 1em}"
-        "table{border-collapse:collapse}td,th{padding:.2em .6em;border-bottom:1px solid #ccc;"
-        "text-align:right}td:first-child,th:first-child{text-align:left}pre{white-space:pre-wrap;"
-        "background:#f6f6f6;padding:.6em}.bar{background:#3b6ea5;height:.8em}</style>",
-        f"<h1>Evaluation</h1><p>Made {html.escape(run['made'])} with "
-        + html.escape(", ".join(f"{n} {v}" for n, v in run["versions"].items()))
-        + "</p>",
-    ]
-    for benchmark in benchmarks:
-        results = run["results"][benchmark.name]
-        parts.append(f"<h2>{html.escape(benchmark.name)}</h2>")
-        for measure in (*RANKING_COLUMNS, *ANSWER_COLUMNS[:5]):
-            rows = [
-                (system, result["means"][measure])
-                for system, result in results.items()
-                if result["status"] == "done" and measure in result["means"]
-            ]
-            if rows:
-                parts.append(f"<h3>{html.escape(measure)}</h3><table>")
-                parts += [
-                    f"<tr><td>{html.escape(system)}</td><td>{_cell(figure)}</td>"
-                    f"<td style='width:30em'><div class='bar' style='width:"
-                    f"{100 * figure['mean']:.1f}%'></div></td></tr>"
-                    for system, figure in rows
-                ]
-                parts.append("</table>")
-        parts.append(_failures(benchmark, results, responses))
-    return "\n".join(parts)
-
-
-def _failures(
-    benchmark: Benchmark,
-    results: Mapping[str, Any],
-    responses: Mapping[tuple[str, str], Sequence[Kept]],
-) -> str:
-    """Show the topics on which our answers do worst: question, gold, what each system gave."""
-    texts = {document.id: document.text for document in benchmark.documents}
-    ours = results.get("answers", {}).get("figures", {})
-
-    def badness(topic_id: str) -> float:
-        figures = ours.get(topic_id, {})
-        return float(figures.get("false answers", 1 - figures.get("cited recall", 1)))
-
-    worst = sorted((t for t in benchmark.topics if badness(t.id) > 0), key=lambda t: -badness(t.id))
-    parts = ["<h3>Worst failures of our answers</h3>"] if worst else []
-    for topic in worst[:_WORST]:
-        parts.append(f"<h4>{html.escape(topic.id)}: {html.escape(topic.question)}</h4>")
-        parts.append(f"<p>Gold</p><pre>{_quote(texts, topic.gold) or 'silence'}</pre>")
-        for (name, system), kept in responses.items():
-            given = next((one for one in kept if one.topic == topic.id), None)
-            if name == benchmark.name and given:
-                quoted = _quote(texts, given.response.spans[:3]) or "nothing"
-                parts.append(f"<p>{html.escape(system)}</p><pre>{quoted}</pre>")
-    return "\n".join(parts)
-
-
-def _quote(texts: Mapping[str, str], spans: Sequence[Span]) -> str:
-    return "\n…\n".join(html.escape(texts[s.document][s.start : s.end][:600]) for s in spans)
-
-
-def _cell(figure: Mapping[str, float] | None) -> str:
+def cell(figure: Mapping[str, float] | None) -> str:
+    """Return a mean with its interval in words; empty where there is none."""
     if figure is None:
         return ""
     return f"{figure['mean']:.3f} [{figure['low']:.2f}, {figure['high']:.2f}]"

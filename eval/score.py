@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.benchmark import Benchmark, Topic
-from eval.measures import BUDGETS, overlap, ranking_measures, within, wrong_side
+from eval.attribution import (
+    citation_precision,
+    citation_recall,
+    side_accuracy,
+    speaker_accuracy,
+    wrong_side,
+)
+from eval.benchmark import Benchmark, Span, Topic
+from eval.measures import BUDGETS, nugget_recall, overlap, ranking_measures, within
 from eval.statistics import interval
 from eval.systems import Response
 
@@ -53,7 +60,7 @@ def score(
     return figures
 
 
-def _score_characters(benchmark: Benchmark, topic: Topic, ranking: list) -> dict[str, float]:  # type: ignore[type-arg]
+def _score_characters(benchmark: Benchmark, topic: Topic, ranking: list[Span]) -> dict[str, float]:
     figures = {}
     for budget in BUDGETS:
         kept = within(ranking, budget)
@@ -61,6 +68,7 @@ def _score_characters(benchmark: Benchmark, topic: Topic, ranking: list) -> dict
         figures[f"recall {budget}"] = counted.recall
         figures[f"precision {budget}"] = counted.precision
         figures[f"IoU {budget}"] = counted.iou
+    figures["nugget recall"] = nugget_recall(topic.gold, within(ranking, 2000))
     if topic.side:
         figures["wrong side"] = wrong_side(topic, within(ranking, 2000), benchmark.documents)
     return figures
@@ -75,10 +83,17 @@ def _score_answer(benchmark: Benchmark, topic: Topic, response: Response) -> dic
         "cited recall": counted.recall,
         "cited precision": counted.precision,
         "cited IoU": counted.iou,
+        "nugget recall": nugget_recall(topic.gold, response.spans),
+        "citation precision": citation_precision(topic, response),
+        "citation recall": citation_recall(response, benchmark.documents),
     }
     if topic.side:
         figures["wrong side"] = wrong_side(topic, response.spans, benchmark.documents)
-    return figures
+    ascribed = {
+        "right side named": side_accuracy(response, benchmark.documents),
+        "right speaker named": speaker_accuracy(response, benchmark.documents),
+    }
+    return figures | {name: value for name, value in ascribed.items() if value is not None}
 
 
 def summarise(

@@ -28,7 +28,7 @@ from importlib import resources
 from itertools import groupby
 from pathlib import Path
 
-from eval.evidence_data import read_json_lines
+from eval.datasets.files import read_json_lines
 from index.parsing import parse
 from index.records import Document, DocumentParagraph, Record, Side, Speaker
 from index.speakers import person_key
@@ -119,7 +119,7 @@ def score_openings(data: Path) -> list[Score]:
     """
     labels = dict(_labels())
     scores = []
-    for row in read_json_lines(data / "records" / "openings.jsonl.gz"):
+    for _, row in read_json_lines(data / "records" / "openings.jsonl.gz"):
         paragraphs = tuple(DocumentParagraph(line) for line in row["excerpt"].splitlines())
         record = parse(Document(row["symbol"], "", paragraphs))
         scores.append(
@@ -137,7 +137,7 @@ def score_verbatim(data: Path) -> list[Score]:
     Raises:
         FileError: If the turns cannot be read.
     """
-    rows = read_json_lines(data / "records" / "unga_turns.jsonl.gz")
+    rows = (row for _, row in read_json_lines(data / "records" / "unga_turns.jsonl.gz"))
     scores = []
     for symbol, turns in groupby(rows, key=lambda row: str(row["symbol"])):
         lines: list[str] = []

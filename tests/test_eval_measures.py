@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.benchmark import Benchmark, EvalDocument, Span, Topic, sample_benchmark
+from eval.attribution import (
+    citation_precision,
+    citation_recall,
+    side_accuracy,
+    speaker_accuracy,
+    wrong_side,
+)
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
+from eval.datasets.sample import load_sample
 from eval.gate import check_figures
-from eval.measures import auroc, overlap, ranking_measures, risk_coverage, within, wrong_side
+from eval.measures import auroc, nugget_recall, overlap, ranking_measures, risk_coverage, within
 from eval.report import compare
 from eval.score import score, summarise
 from eval.statistics import interval, paired_p_value
@@ -50,6 +58,42 @@ def test_words_of_the_other_side_are_counted_by_characters():
     assert wrong_side(Topic("t", "x", "?", ()), [_at(10, 14)], [_DOCUMENT]) == 0.0
 
 
+def test_a_nugget_counts_from_half_of_it_whatever_its_length():
+    gold = [_at(0, 4), _at(10, 19)]
+    assert nugget_recall(gold, [_at(0, 2)]) == 0.5
+    assert nugget_recall(gold, [_at(0, 1), _at(10, 14)]) == 0.0
+    assert nugget_recall(gold, [_at(0, 1), _at(1, 2), _at(11, 19)]) == 1.0
+    assert nugget_recall(gold, []) == 0.0
+
+
+def test_a_citation_is_right_if_it_holds_gold():
+    topic = Topic("t", "x", "?", (_at(0, 4),))
+    assert citation_precision(topic, Response((_at(3, 9), _at(10, 14)))) == 0.5
+    assert citation_precision(topic, Response(())) == 0.0
+
+
+def test_a_statement_is_borne_out_by_all_its_words_in_what_it_cites():
+    spans = (_at(0, 4), _at(5, 9))
+    statements = (("Aaaa.", (0,)), ("aaaa bbbb", (0, 1)), ("bbbb", (0,)), ("aaaa", ()))
+    assert citation_recall(Response(spans, statements=statements), [_DOCUMENT]) == 0.5
+    assert citation_recall(Response(spans), [_DOCUMENT]) == 1.0
+    assert citation_recall(Response((), abstained=True), [_DOCUMENT]) == 0.0
+
+
+def test_who_is_named_is_held_against_who_spoke():
+    spoken = ((0, 9, "Mr. Rogov (Kazakhstan)"), (10, 19, "Ms. Racu"))
+    document = EvalDocument("d", _TEXT, _DOCUMENT.sides, spoken)
+    spans = (_at(0, 9), _at(10, 13))
+    right = Response(spans, ("state", "committee"), speakers=("Mr. Rogov", "Ms. Racu"))
+    swapped = Response(spans, ("committee", "state"), speakers=("Ms. Racu", ""))
+    assert (side_accuracy(right, [document]), speaker_accuracy(right, [document])) == (1.0, 1.0)
+    assert (side_accuracy(swapped, [document]), speaker_accuracy(swapped, [document])) == (0, 0)
+    half = Response(spans, speakers=("Mr. Rogov", ""))
+    assert speaker_accuracy(half, [document]) == pytest.approx(9 / 12)
+    assert side_accuracy(half, [document]) is None
+    assert side_accuracy(right, [EvalDocument("d", _TEXT)]) is None
+
+
 # By brute force -----------------------------------------------------------------------------------
 
 _SPANS = st.lists(
@@ -77,7 +121,7 @@ def test_character_measures_agree_with_counting_characters(gold, found):
 
 @pytest.fixture(scope="module")
 def benchmark():
-    return sample_benchmark("development")
+    return load_sample("development")
 
 
 def _means(benchmark, respond):
@@ -192,7 +236,7 @@ def test_the_gate_fails_on_a_drop_beyond_the_interval_and_on_a_broken_system():
 
 
 def test_the_shipped_benchmark_has_its_kinds_in_both_halves():
-    halves = [sample_benchmark(split) for split in ("development", "test")]
+    halves = [load_sample(split) for split in ("development", "test")]
     kinds = [{topic.kind for topic in half.topics} for half in halves]
     assert kinds[0] == kinds[1]
     assert sum(len(half.topics) for half in halves) >= 150
@@ -203,7 +247,7 @@ def test_the_shipped_benchmark_has_its_kinds_in_both_halves():
 
 def test_gold_of_a_side_was_said_by_that_side():
     for split in ("development", "test"):
-        half = sample_benchmark(split)
+        half = load_sample(split)
         for topic in half.topics:
             assert wrong_side(topic, topic.gold, half.documents) == 0.0, topic.id
 

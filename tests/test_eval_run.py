@@ -4,11 +4,18 @@ import json
 
 import pytest
 
-from eval.benchmark import Benchmark, EvalDocument, Span, Topic, read_topics
-from eval.loaders import load_own
-from eval.report import html_page, markdown_tables
-from eval.run import read_responses, read_run, run, sample_topics, write_trec
-from eval.systems import OnTheRecord, Response, align
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
+from eval.datasets.own import load_own, read_topics
+from eval.indexing import open_index
+from eval.page import html_page
+from eval.report import markdown_tables
+from eval.responses import read_responses, write_trec
+from eval.run import read_run, run
+from eval.selection import sample_topics
+from eval.systems import Response
+from eval.systems.alignment import align
+from eval.systems.on_the_record import OnTheRecord
+from eval.systems.registry import SYSTEMS
 from index.errors import FileError
 
 _TEXT = (
@@ -32,14 +39,17 @@ def benchmark():
 class Oracle:
     """A system that knows the gold, counts how often it is asked, and may break."""
 
-    name = "oracle"
     answers = True
+    fingerprint = "oracle"
 
     def __init__(self, break_at: int | None = None) -> None:
         self.asked = 0
         self._break_at = break_at
 
-    def index(self, documents) -> None:
+    def index(self, documents, _folder) -> int:
+        return len(documents)
+
+    def open(self, documents, _folder) -> None:
         self.documents = documents
 
     def respond(self, topic: Topic) -> Response:
@@ -111,21 +121,21 @@ def test_runs_go_out_in_the_format_of_trec(tmp_path, benchmark):
 
 
 @pytest.mark.parametrize("answers", [True, False])
-def test_our_own_system_gives_places_in_the_document_as_given(embedder, benchmark, answers):
+def test_our_own_system_gives_places_in_the_document_as_given(
+    embedder, benchmark, tmp_path, answers
+):
     system = OnTheRecord(embedder, answers=answers)
-    system.index(benchmark.documents)
+    open_index(system, benchmark.documents, tmp_path)
     response = system.respond(benchmark.topics[0])
     system.close()
     assert response.spans[0] == _GOLD
     assert response.sides[0] == "state"
 
 
-def test_the_baselines_rank_the_same_documents(embedder, benchmark):
-    from eval.baselines import SYSTEMS
-
+def test_the_baselines_rank_the_same_documents(embedder, benchmark, tmp_path):
     for name in set(SYSTEMS) - {"answers", "retrieval"}:
         system = SYSTEMS[name](embedder)
-        system.index(benchmark.documents)
+        open_index(system, benchmark.documents, tmp_path)
         spans = system.respond(benchmark.topics[0]).spans
         system.close()
         assert spans, name
@@ -151,8 +161,11 @@ def test_own_questions_are_read_with_gold_by_text_alone(tmp_path):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("{", "not a question"),
-        ("{}", "not a question"),
+        ("{", "not JSON"),
+        ("{}", "no question"),
+        ('{"question": "?", "gold": "bail"}', "not a list"),
+        ('{"question": "?", "side": "kenya"}', "the side is"),
+        ('{"question": "?", "document": "x"}', "no document"),
         ('{"question": "?", "gold": [{"text": "nowhere"}]}', "exactly once"),
         ('{"question": "?", "gold": [{"text": "bail"}]}', "exactly once"),
         ('{"question": "?", "gold": [{"text": "bail", "start": 0}]}', "there stands"),
@@ -165,3 +178,44 @@ def test_malformed_questions_are_named_with_file_and_line(tmp_path, line, messag
     with pytest.raises(FileError, match=message) as refused:
         read_topics(path, [_DOCUMENT])
     assert refused.value.source.endswith("questions.jsonl:2")
+
+
+class Counting(Oracle):
+    """Counts how often it indexes; its index is whatever its fingerprint says."""
+
+    def __init__(self, fingerprint: str = "counting") -> None:
+        super().__init__()
+        self.fingerprint = fingerprint
+        self.indexed = 0
+
+    def index(self, _documents, folder) -> int:
+        self.indexed += 1
+        (folder / "index").write_text("made")
+        return 7
+
+
+def test_an_index_is_kept_for_the_same_content_and_settings(tmp_path):
+    first, second, changed, other = Counting(), Counting(), Counting(), Counting("other")
+    made = open_index(first, [_DOCUMENT], tmp_path)
+    assert made.units == 7
+    assert made.peak_mib > 0
+    assert open_index(second, [_DOCUMENT], tmp_path) == made
+    open_index(changed, [EvalDocument("kenya", _TEXT + "!")], tmp_path)
+    open_index(other, [_DOCUMENT], tmp_path)
+    assert [one.indexed for one in (first, second, changed, other)] == [1, 0, 1, 1]
+
+
+def test_an_index_that_was_not_finished_is_made_anew(tmp_path):
+    open_index(Counting(), [_DOCUMENT], tmp_path)
+    next(tmp_path.rglob("finished.json")).unlink()
+    again = Counting()
+    open_index(again, [_DOCUMENT], tmp_path)
+    assert again.indexed == 1
+
+
+def test_parts_that_were_left_out_are_aligned_around():
+    original = "Ms. Racu [bookmark: _Hlk1]asked why bail was rare in the north of the country."
+    text = "Ms. Racu asked why bail was rare in the north of the country."
+    places = align(text, original)
+    assert original[places[text.index("asked")] :].startswith("asked why")
+    assert original[places[-1]] == "."

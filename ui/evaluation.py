@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -23,66 +24,75 @@ OutOption = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
 
 @app.command("list")
 def list_all() -> None:
-    """List benchmarks and systems by the names that choose them."""
-    from eval.baselines import SYSTEMS
-    from eval.loaders import LOADERS
+    """List data sets and systems by the names that choose them."""
+    from eval.datasets import DATASETS
+    from eval.systems.registry import SYSTEMS
 
-    Console().print("Benchmarks: " + ", ".join(LOADERS), soft_wrap=True)
-    Console().print("Systems: " + ", ".join(SYSTEMS), soft_wrap=True)
+    Console().print("Data sets: " + ", ".join(DATASETS), soft_wrap=True)
+    Console().print("Systems: " + ", ".join([*SYSTEMS, "run:FILE"]), soft_wrap=True)
 
 
 @app.command()
 def run(
     benchmark: Annotated[list[str] | None, typer.Option(help="Repeatable. See: list.")] = None,
     system: Annotated[list[str] | None, typer.Option(help="Repeatable. Default: all.")] = None,
-    questions: Annotated[Path | None, typer.Option(help="Your questions, JSON Lines.")] = None,
+    questions: Annotated[Path | None, typer.Option(help="Yours, JSON Lines or CSV.")] = None,
     documents: Annotated[Path | None, typer.Option(help="Your text file, or folder.")] = None,
     sample: Annotated[int | None, typer.Option(min=1, help="So many questions at random.")] = None,
     seed: Annotated[int, typer.Option(help="Of the random sample.")] = 0,
     data: DataOption = Path("data"),
     out: OutOption = Path("evaluation"),
+    cache: Annotated[Path | None, typer.Option(help="Folder of kept indexes.")] = None,
 ) -> None:
     """Run systems on benchmarks. Run it again to go on where it was stopped."""
     from functools import partial
 
     from rich.progress import Progress
 
-    from eval.baselines import SYSTEMS
-    from eval.loaders import load_own
-    from eval.report import html_page, markdown_tables
-    from eval.run import read_responses, run, sample_topics, write_trec
+    from eval.run import run
+    from eval.selection import Selection
+    from eval.systems.registry import SYSTEMS, make_system
     from index.embedding import SentenceTransformerEmbedder
     from index.settings import Settings
 
     if (questions is None) != (documents is None):
         raise typer.BadParameter("--questions and --documents belong together.")
-    own = [load_own(documents, questions)] if questions and documents else []
-    names = benchmark or ([] if own else ["sample-test"])
-    loaded = [sample_topics(one, sample, seed) for one in (*own, *_load(names, data))]
-    unknown = set(system or ()) - set(SYSTEMS)
-    if unknown:
-        raise typer.BadParameter(f"no such system: {', '.join(sorted(unknown))}. See: eval list")
+    names = tuple(benchmark or (() if questions else ("sample-test",)))
+    chosen = Selection(names, data, questions, documents, sample, seed)
+    loaded = chosen.load()
     embedder = SentenceTransformerEmbedder(Settings().embedding_model)
-    chosen = {name: partial(SYSTEMS[name], embedder) for name in system or SYSTEMS}
-    total = sum(len(one.topics) for one in loaded) * len(chosen)
+    systems = {name: partial(make_system, name, embedder) for name in system or SYSTEMS}
+    for make in systems.values():
+        make()  # An unknown name is told now, not after hours.
+    total = sum(len(one.topics) for one in loaded) * len(systems)
     errors = Console(stderr=True)
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("Asking", total=total)
-        finished = run(out, loaded, chosen, lambda *_: progress.advance(task))
-    responses = {
-        (one.name, name): list(read_responses(out / "responses" / f"{one.name}--{name}.jsonl", one))
-        for one in loaded
-        for name in chosen
-    }
-    for (name, by), kept in responses.items():
-        write_trec(out / "trec", next(one for one in loaded if one.name == name), kept, by)
-    (out / "report.html").write_text(html_page(finished, loaded, responses), encoding="utf-8")
-    tables = markdown_tables(finished)
-    (out / "report.md").write_text(tables, encoding="utf-8")
-    typer.echo(tables)
-    broken = [r for results in finished["results"].values() for r in results.values() if r["error"]]
-    if broken:
+        finished = run(
+            out,
+            loaded,
+            systems,
+            lambda *_: progress.advance(task),
+            cache=cache or _default_cache(),
+            settings=chosen.to_json(),
+        )
+    typer.echo(_write_reports(out, finished, loaded))
+    if any(r["error"] for results in finished["results"].values() for r in results.values()):
         raise typer.Exit(FAILED)
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")],
+    data: Annotated[Path | None, typer.Option(help="Where the data sets lie now.")] = None,
+) -> None:
+    """Write the page, the tables and the TREC files of a run again."""
+    from eval.run import read_run
+    from eval.selection import Selection
+
+    finished = read_run(folder)
+    _write_reports(folder, finished, Selection.from_json(folder, finished, data).load())
+    typer.echo(str(folder / "report.html"))
 
 
 @app.command()
@@ -134,10 +144,27 @@ def gate(
     typer.echo("No figure is below the interval of the committed ones.")
 
 
-def _load(names: list[str], data: Path) -> list[Benchmark]:
-    from eval.loaders import LOADERS
+def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmark]) -> str:
+    """Write ``report.html``, ``report.md`` and ``trec/``; return the tables."""
+    from eval.page import html_page
+    from eval.report import markdown_tables
+    from eval.responses import digest, read_responses, responses_path, write_trec
+    from index.errors import FileError
 
-    unknown = set(names) - set(LOADERS)
-    if unknown:
-        raise typer.BadParameter(f"no such benchmark: {', '.join(sorted(unknown))}. See: eval list")
-    return [LOADERS[name](data) for name in names]
+    responses = {}
+    for one in loaded:
+        if finished["benchmarks"].get(one.name, {}).get("hash") != digest(one):
+            raise FileError(str(folder / "run.json"), f"{one.name} is not the data it was run on.")
+        for name in finished["results"][one.name]:
+            kept = list(read_responses(responses_path(folder, one.name, name), one))
+            responses[one.name, name] = kept
+            write_trec(folder / "trec", one, kept, name)
+    (folder / "report.html").write_text(html_page(finished, loaded, responses), encoding="utf-8")
+    tables = markdown_tables(finished)
+    (folder / "report.md").write_text(tables, encoding="utf-8")
+    return tables
+
+
+def _default_cache() -> Path:
+    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(home) / "ontherecord" / "indexes"

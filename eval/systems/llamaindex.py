@@ -1,4 +1,4 @@
-"""What people would use instead: LlamaIndex in its usual set-ups, and BM25, on the same weights.
+"""LlamaIndex in its usual set-ups, and its BM25, on the same embedding weights.
 
 Every baseline gets the same documents and the same embedding model, and gives spans of the
 documents, so that its figures stand beside ours.
@@ -6,8 +6,9 @@ documents, so that its figures stand beside ours.
 
 from __future__ import annotations
 
-import uuid
+import importlib.metadata
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import chromadb
@@ -21,13 +22,20 @@ from llama_index.core.node_parser import SentenceSplitter
 from llama_index.core.retrievers import QueryFusionRetriever
 from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 from llama_index.core.schema import BaseNode, TextNode
+from llama_index.core.storage.docstore import SimpleDocumentStore
 from llama_index.retrievers.bm25 import BM25Retriever
 from llama_index.vector_stores.chroma import ChromaVectorStore
 from pydantic import PrivateAttr
 
 from eval.benchmark import EvalDocument, Span, Topic
-from eval.systems import DEPTH, OnTheRecord, Response, System
+from eval.systems import DEPTH, Response
+from eval.systems.alignment import align
 from index.embedding import Embedder
+from index.parsing import parse
+from index.passages import split_passages
+from index.records import Document as RecordDocument
+from index.records import DocumentParagraph, Record
+from index.settings import Settings
 
 Splitter = Callable[[Sequence[EvalDocument]], list[BaseNode]]
 
@@ -67,17 +75,47 @@ def split_by_tokens(tokens: int | None) -> Splitter:
 
 
 def split_by_paragraph(documents: Sequence[EvalDocument]) -> list[BaseNode]:
-    """Return a node for each line of the documents."""
+    """Return a node for each of our paragraphs of speech: what the records say, without leftovers.
+
+    A document in which nobody is announced has no speech; there, every paragraph is one.
+    """
+    nodes: list[BaseNode] = []
+    for document in documents:
+        record = _parse_lines(document)
+        spoken = [one for one in record.paragraphs if one.turn is not None]
+        chosen = [(one.start, one.end) for one in spoken or record.paragraphs]
+        nodes += _nodes(document, record, chosen)
+    return nodes
+
+
+def split_by_passage(documents: Sequence[EvalDocument]) -> list[BaseNode]:
+    """Return a node for each of our passages, the units that our own retrieval ranks."""
+    nodes: list[BaseNode] = []
+    for document in documents:
+        record = _parse_lines(document)
+        passages = split_passages(record, Settings().passage_tokens)
+        nodes += _nodes(document, record, [(one.start, one.end) for one in passages])
+    return nodes
+
+
+def _parse_lines(document: EvalDocument) -> Record:
+    lines = tuple(DocumentParagraph(line) for line in document.text.split("\n") if line.strip())
+    return parse(RecordDocument(document.id, "", lines))
+
+
+def _nodes(
+    document: EvalDocument, record: Record, chosen: Sequence[tuple[int, int]]
+) -> list[BaseNode]:
+    places = align(record.text, document.text)
     return [
         TextNode(
-            text=document.text[span.start : span.end],
-            start_char_idx=span.start,
-            end_char_idx=span.end,
+            text=record.text[start:end],
+            start_char_idx=places[start],
+            end_char_idx=places[end - 1] + 1,
             metadata={"document": document.id},
             excluded_embed_metadata_keys=["document"],
         )
-        for document in documents
-        for span in document.paragraphs()
+        for start, end in chosen
     ]
 
 
@@ -85,7 +123,7 @@ class LlamaIndexBaseline:
     """LlamaIndex over nodes: dense in Chroma, BM25, or both fused by reciprocal ranks.
 
     Args:
-        name: As shown in tables.
+        units: How documents are split, in a word; part of the fingerprint.
         embedder: The embedding model, shared by all systems.
         split: Documents to nodes.
         dense: Whether to rank by meaning.
@@ -95,20 +133,35 @@ class LlamaIndexBaseline:
     answers = False
 
     def __init__(
-        self, name: str, embedder: Embedder, split: Splitter, *, dense: bool, lexical: bool
+        self, units: str, embedder: Embedder, split: Splitter, *, dense: bool, lexical: bool
     ) -> None:
-        self.name = name
+        version = importlib.metadata.version("llama-index-core")
+        self.fingerprint = f"llama-index {version} {units} {dense} {embedder.name}"
         self._embedding = SharedEmbedding(embedder)
         self._split, self._dense, self._lexical = split, dense, lexical
         self._retriever: BaseRetriever | None = None
 
-    def index(self, documents: Sequence[EvalDocument]) -> None:
-        """Split and index the documents."""
+    def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
+        """Split the documents, embed the nodes, and write both to the folder."""
         nodes = self._split(documents)
+        kept = SimpleDocumentStore()
+        kept.add_documents(nodes)
+        kept.persist(str(folder / "nodes.json"))
+        if self._dense:
+            context = StorageContext.from_defaults(vector_store=_vector_store(folder))
+            VectorStoreIndex(nodes, storage_context=context, embed_model=self._embedding)
+        return len(nodes)
+
+    def open(self, documents: Sequence[EvalDocument], folder: Path) -> None:  # noqa: ARG002
+        """Make the retriever of what lies in the folder."""
+        kept = SimpleDocumentStore.from_persist_path(str(folder / "nodes.json"))
+        nodes = list(kept.docs.values())
         depth = min(DEPTH, len(nodes))
         parts: list[BaseRetriever] = []
         if self._dense:
-            parts.append(self._vector_index(nodes).as_retriever(similarity_top_k=depth))
+            store = _vector_store(folder)
+            index = VectorStoreIndex.from_vector_store(store, embed_model=self._embedding)
+            parts.append(index.as_retriever(similarity_top_k=depth))
         if self._lexical:
             parts.append(BM25Retriever.from_defaults(nodes=nodes, similarity_top_k=depth))
         self._retriever = parts[0]
@@ -121,15 +174,6 @@ class LlamaIndexBaseline:
                 similarity_top_k=depth,
                 use_async=False,
             )
-
-    def _vector_index(self, nodes: list[BaseNode]) -> VectorStoreIndex:
-        client = chromadb.EphemeralClient(ChromaSettings(anonymized_telemetry=False))
-        collection = client.create_collection(
-            uuid.uuid4().hex, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-        )
-        store: Any = ChromaVectorStore(chroma_collection=collection)
-        context = StorageContext.from_defaults(vector_store=store)
-        return VectorStoreIndex(nodes, storage_context=context, embed_model=self._embedding)
 
     def respond(self, topic: Topic) -> Response:
         """Rank for the question by itself: without a language model there is no conversation."""
@@ -150,23 +194,11 @@ class LlamaIndexBaseline:
         self._retriever = None
 
 
-SYSTEMS: dict[str, Callable[[Embedder], System]] = {
-    "answers": lambda embedder: OnTheRecord(embedder, answers=True),
-    "retrieval": lambda embedder: OnTheRecord(embedder, answers=False),
-    "starter": lambda embedder: LlamaIndexBaseline(
-        "LlamaIndex starter", embedder, split_by_tokens(None), dense=True, lexical=False
-    ),
-    "tuned": lambda embedder: LlamaIndexBaseline(
-        "LlamaIndex 256 tokens", embedder, split_by_tokens(256), dense=True, lexical=False
-    ),
-    "hybrid": lambda embedder: LlamaIndexBaseline(
-        "LlamaIndex hybrid 256", embedder, split_by_tokens(256), dense=True, lexical=True
-    ),
-    "hybrid-paragraphs": lambda embedder: LlamaIndexBaseline(
-        "LlamaIndex hybrid paragraphs", embedder, split_by_paragraph, dense=True, lexical=True
-    ),
-    "bm25": lambda embedder: LlamaIndexBaseline(
-        "BM25 paragraphs", embedder, split_by_paragraph, dense=False, lexical=True
-    ),
-}
-"""Systems by the name that chooses them; each is made with the shared embedding model."""
+def _vector_store(folder: Path) -> Any:
+    client = chromadb.PersistentClient(
+        str(folder / "chroma"), ChromaSettings(anonymized_telemetry=False)
+    )
+    collection = client.get_or_create_collection(
+        "nodes", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
+    return ChromaVectorStore(chroma_collection=collection)

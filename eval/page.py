@@ -1,0 +1,154 @@
+"""A run as one page of HTML that needs nothing else: plots, tables, the worst failures."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from eval.benchmark import Benchmark, Span, Topic
+from eval.measures import BUDGETS
+from eval.plots import bars, lines
+from eval.report import ANSWER_COLUMNS, RANKING_COLUMNS, compare
+from eval.responses import Kept
+from eval.score import LOWER_IS_BETTER
+
+_WORST = 12
+_QUOTED = 700
+_STYLE = """
+body{font:15px/1.5 system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em;color:#222}
+table{border-collapse:collapse;margin:.5em 0}td,th{padding:.2em .6em;border-bottom:1px solid #ddd;
+text-align:right;vertical-align:top}td:first-child,th:first-child{text-align:left}
+svg text{font-size:12px}svg .axis{fill:#777;font-size:11px}
+.plots{display:flex;flex-wrap:wrap;gap:1em}
+figure{margin:0}figcaption{font-weight:600}.given{display:grid;gap:.6em;
+grid-template-columns:repeat(auto-fit,minmax(20em,1fr))}.given>div{background:#f6f6f4;padding:.6em;
+white-space:pre-wrap;overflow-wrap:anywhere}.given>div.gold{background:#eaf4ea}
+"""
+Responses = Mapping[tuple[str, str], Sequence[Kept]]
+
+
+def html_page(run: Mapping[str, Any], benchmarks: Sequence[Benchmark], given: Responses) -> str:
+    """Return the page of a run.
+
+    Args:
+        run: What ``run.json`` holds.
+        benchmarks: Those of the run.
+        given: Responses by names of benchmark and system.
+    """
+    versions = ", ".join(f"{name} {version}" for name, version in run["versions"].items())
+    parts = [
+        "<!doctype html><html lang='en'><meta charset='utf-8'>"
+        f"<title>On the Record: evaluation</title><style>{_STYLE}</style><h1>Evaluation</h1>",
+        f"<p>Made {_text(run['made'])} with Python {_text(run['python'])}, {_text(versions)}. "
+        "Means over questions; lines are 95% bootstrap intervals.</p>",
+    ]
+    for benchmark in benchmarks:
+        facts, results = run["benchmarks"][benchmark.name], run["results"][benchmark.name]
+        parts.append(
+            f"<h2>{_text(benchmark.name)}</h2><p>{facts['topics']} questions on "
+            f"{facts['documents']} documents, {facts['unanswerable']} to be met with silence. "
+            f"Data {_text(facts['hash'])}.</p>"
+        )
+        parts += [
+            f"<p><strong>{_text(system)} is broken:</strong> {_text(result['error'])}</p>"
+            for system, result in results.items()
+            if result["status"] == "broken"
+        ]
+        done = {name: result for name, result in results.items() if result["status"] == "done"}
+        parts.append(f"<div class='plots'>{''.join(_plots(done))}</div>")
+        parts += _differences(done)
+        parts += _failures(benchmark, done, given)
+    return "\n".join(parts)
+
+
+def _plots(done: Mapping[str, Any]) -> Iterator[str]:
+    curves = {
+        name: [(b, result["means"][f"recall {b}"]["mean"]) for b in BUDGETS]
+        for name, result in done.items()
+        if f"recall {BUDGETS[0]}" in result["means"]
+    }
+    if curves:
+        plot = lines(curves, "characters retrieved", "recall")
+        yield f"<figure><figcaption>Recall by characters</figcaption>{plot}</figure>"
+    risks = {
+        name: result["abstention"]["risk_coverage"]
+        for name, result in done.items()
+        if result.get("abstention", {}).get("risk_coverage")
+    }
+    if risks:
+        plot = lines(risks, "share of questions answered", "mean fault")
+        yield f"<figure><figcaption>Risk and coverage</figcaption>{plot}</figure>"
+    for measure in dict.fromkeys((*RANKING_COLUMNS, *ANSWER_COLUMNS)):
+        rows = [
+            (name, figure["mean"], figure["low"], figure["high"])
+            for name, result in done.items()
+            if (figure := result["means"].get(measure))
+        ]
+        if rows:
+            plot = bars(rows, lower_is_better=measure in LOWER_IS_BETTER)
+            yield f"<figure><figcaption>{_text(measure)}</figcaption>{plot}</figure>"
+
+
+def _differences(done: Mapping[str, Any]) -> Iterator[str]:
+    """Show our retrieval against every other ranking, with the paired test."""
+    ours = done.get("retrieval")
+    others = {name: r for name, r in done.items() if not r["answers"] and r is not ours}
+    if ours is None or not others:
+        return
+    measures = [one for one in RANKING_COLUMNS if one in ours["means"]]
+    yield "<h3>Our retrieval less each other ranking (p of a paired randomization test)</h3>"
+    heads = "".join(f"<th>{_text(one)}</th>" for one in measures)
+    yield f"<table><tr><th></th>{heads}</tr>"
+    for name, result in others.items():
+        found = {one.measure: one for one in compare(result["figures"], ours["figures"])}
+        cells = "".join(
+            f"<td>{found[one].right - found[one].left:+.3f}<br>p {found[one].p_value:.3f}</td>"
+            if one in found
+            else "<td></td>"
+            for one in measures
+        )
+        yield f"<tr><td>{_text(name)}</td>{cells}</tr>"
+    yield "</table>"
+
+
+def _failures(benchmark: Benchmark, done: Mapping[str, Any], given: Responses) -> Iterator[str]:
+    """Show the topics on which we do worst: question, gold, and what each system gave."""
+    name = next((one for one in ("answers", "retrieval") if one in done), next(iter(done), ""))
+    figures = done.get(name, {}).get("figures", {})
+
+    def badness(topic: Topic) -> float:
+        found = figures.get(topic.id, {})
+        recall = found.get("cited recall", found.get("recall 2000", 1.0))
+        return float(found.get("false answers", 1 - recall) + found.get("wrong side", 0.0))
+
+    worst = sorted(filter(badness, benchmark.topics), key=lambda one: -badness(one))[:_WORST]
+    if not worst:
+        return
+    texts = {document.id: document.text for document in benchmark.documents}
+    by_topic = {
+        system: {kept.topic: kept for kept in given.get((benchmark.name, system), ())}
+        for system in done
+    }
+    yield f"<h3>Worst failures of {_text(name)}</h3>"
+    for topic in worst:
+        asked = " / ".join((*topic.before, topic.question))
+        shown = ", ".join(f"{k} {v:.2f}" for k, v in figures.get(topic.id, {}).items())
+        yield f"<h4>{_text(topic.id)} ({_text(topic.kind)}): {_text(asked)}</h4>"
+        yield f"<p>{_text(shown)}</p>"
+        gold = _quote(texts, topic.gold) or "silence"
+        yield f"<div class='given'><div class='gold'><b>gold</b>\n{gold}</div>"
+        for system, kept in by_topic.items():
+            if topic.id in kept:
+                response = kept[topic.id].response
+                quoted = _quote(texts, response.spans[:4]) or "nothing"
+                yield f"<div><b>{_text(system)}</b>\n{quoted}</div>"
+        yield "</div>"
+
+
+def _quote(texts: Mapping[str, str], spans: Sequence[Span]) -> str:
+    return "\n…\n".join(_text(texts[s.document][s.start : s.end][:_QUOTED]) for s in spans)
+
+
+def _text(value: object) -> str:
+    return html.escape(str(value))

@@ -1,0 +1,111 @@
+"""What systems gave, as it is kept on disk: one JSON Lines file for a benchmark and a system.
+
+The first line names the data, so that responses are never held against other questions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.benchmark import Benchmark, Span
+from eval.measures import touched_paragraphs
+from eval.systems import Response
+from index.errors import FileError
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A response as it is kept: with how long it took."""
+
+    topic: str
+    response: Response
+    seconds: float
+
+
+def digest(benchmark: Benchmark) -> str:
+    """Return a hash of all that a benchmark holds."""
+    return hashlib.sha256(repr(asdict(benchmark)).encode()).hexdigest()[:16]
+
+
+def responses_path(folder: Path, benchmark: str, system: str) -> Path:
+    """Return where a run keeps what a system gave; both names may hold a path."""
+    return folder / "responses" / f"{_file_name(benchmark, system)}.jsonl"
+
+
+def read_responses(path: Path, benchmark: Benchmark) -> Iterator[Kept]:
+    """Yield the responses that a file keeps; a last line cut short is passed over.
+
+    Raises:
+        FileError: If they were given to other data, or a line is none.
+    """
+    if not path.exists() or not path.stat().st_size:
+        return
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            if number == len(lines) and not line.endswith("\n"):
+                # The writer was stopped within this line: take it out, so that the file goes on.
+                path.write_text("".join(lines[:-1]), encoding="utf-8")
+                return
+            raise FileError(f"{path}:{number}", f"not JSON: {error}. Delete the file.") from error
+        if number == 1:
+            if row.get("hash") != digest(benchmark):
+                raise FileError(
+                    str(path), "the run was made on other data. Choose another folder with --out."
+                )
+            continue
+        spans = tuple(Span(*span) for span in row["spans"])
+        yield Kept(
+            row["topic"],
+            Response(
+                spans,
+                tuple(row["sides"]),
+                row["abstained"],
+                row["support"],
+                tuple(row["speakers"]),
+                tuple((text, tuple(positions)) for text, positions in row["statements"]),
+            ),
+            row["seconds"],
+        )
+
+
+def write_trec(folder: Path, benchmark: Benchmark, responses: Iterable[Kept], name: str) -> None:
+    """Write qrels and a run in TREC's format, over paragraphs named "document:start"."""
+    qrels, ranks = [], []
+    for topic in benchmark.topics:
+        for paragraph in touched_paragraphs(topic.gold, benchmark.documents):
+            qrels.append(f"{topic.id} 0 {paragraph} 1\n")
+    for one in responses:
+        found = touched_paragraphs(one.response.spans, benchmark.documents)
+        ranks += [f"{one.topic} Q0 {p} {i} {1 / i:.6f} {name}\n" for i, p in enumerate(found, 1)]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{_file_name(benchmark.name)}.qrels").write_text("".join(qrels), encoding="utf-8")
+    (folder / f"{_file_name(benchmark.name, name)}.run").write_text(
+        "".join(ranks), encoding="utf-8"
+    )
+
+
+def to_row(one: Kept) -> dict[str, Any]:
+    """Return a response as a row of the file."""
+    return {
+        "topic": one.topic,
+        "spans": [[span.document, span.start, span.end] for span in one.response.spans],
+        "sides": list(one.response.sides),
+        "abstained": one.response.abstained,
+        "support": one.response.support,
+        "speakers": list(one.response.speakers),
+        "statements": one.response.statements,
+        "seconds": round(one.seconds, 6),
+    }
+
+
+def _file_name(*names: str) -> str:
+    return "--".join(re.sub(r"[^\w.-]+", "_", name) for name in names)

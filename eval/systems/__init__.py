@@ -1,0 +1,63 @@
+"""Systems under test, behind one protocol: ours, and what people would use instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from eval.benchmark import EvalDocument, Span, Topic
+
+DEPTH = 50
+"""Spans asked of every ranking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a system gave for a topic.
+
+    Attributes:
+        spans: What it retrieved, best first, or cited, in its own order.
+        sides: Side each span is ascribed to, where the system says; else empty.
+        abstained: Whether it declined to answer; always False for mere retrieval.
+        support: How sure it is that there is an answer, in any unit; None where it does not say.
+        speakers: Speaker each span is ascribed to, where the system says; else empty.
+        statements: Sentences of its answer, each with the positions in ``spans`` it rests on.
+    """
+
+    spans: tuple[Span, ...]
+    sides: tuple[str, ...] = ()
+    abstained: bool = False
+    support: float | None = None
+    speakers: tuple[str, ...] = ()
+    statements: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
+class System(Protocol):
+    """A system under test.
+
+    Attributes:
+        answers: Whether it answers and abstains, or only ranks.
+        fingerprint: What its index depends on besides the documents (settings, code, versions): a
+            kept index is taken up by any system of the same.
+    """
+
+    answers: bool
+    fingerprint: str
+
+    def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
+        """Index documents into an empty folder; return the number of units (passages, chunks)."""
+        ...
+
+    def open(self, documents: Sequence[EvalDocument], folder: Path) -> None:
+        """Make ready to respond from a folder that :meth:`index` finished."""
+        ...
+
+    def respond(self, topic: Topic) -> Response:
+        """Give what the system has for a question."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and memory; the folder stays."""
+        ...

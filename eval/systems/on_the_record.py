@@ -1,0 +1,104 @@
+"""This project under test: its retrieval alone, or its whole answers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+from assistant import Assistant
+from eval.benchmark import EvalDocument, Span, Topic
+from eval.systems import DEPTH, Response
+from eval.systems.alignment import align
+from index.embedding import Embedder
+from index.settings import Settings
+from index.store import Store
+
+
+class OnTheRecord:
+    """This project: its retrieval alone, or its whole answers.
+
+    Args:
+        embedder: The embedding model, shared by all systems.
+        answers: Whether to give the citations of answers, or the ranking.
+    """
+
+    def __init__(self, embedder: Embedder, *, answers: bool) -> None:
+        self.answers = answers
+        self.fingerprint = f"on-the-record {_code()} {embedder.name} {Settings().passage_tokens}"
+        self._embedder = embedder
+        self._assistant: Assistant | None = None
+        self._maps: dict[str, tuple[str, list[int]]] = {}
+
+    def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
+        """Add the documents, as files, to a new store."""
+        paths = []
+        for number, document in enumerate(documents):
+            paths.append(folder / f"{number}.txt")
+            paths[-1].write_text(document.text, encoding="utf-8")
+        with Store(folder / "store", self._embedder, write=True) as store:
+            outcomes = list(store.add(paths, Settings().passage_tokens))
+        records: dict[str, str] = {}
+        for outcome, document in zip(outcomes, documents, strict=True):
+            if outcome.record_id:  # A document with the same text as an earlier one is that one.
+                records.setdefault(outcome.record_id, document.id)
+        (folder / "records.json").write_text(json.dumps(records), encoding="utf-8")
+        return sum(outcome.passages for outcome in outcomes)
+
+    def open(self, documents: Sequence[EvalDocument], folder: Path) -> None:
+        """Open the store and find where its records lie in the documents."""
+        self._assistant = Assistant.open(folder / "store", embedder=self._embedder)
+        texts = {document.id: document.text for document in documents}
+        records = json.loads((folder / "records.json").read_text(encoding="utf-8"))
+        self._maps = {
+            record: (name, align(self._assistant.record(record).text, texts[name]))
+            for record, name in records.items()
+        }
+
+    def respond(self, topic: Topic) -> Response:
+        """Ask as a user would, in a conversation where there were questions before."""
+        assert self._assistant is not None  # noqa: S101
+        if not self.answers:
+            query = self._assistant.read(topic.question)
+            hits = self._assistant.retrieve(query, DEPTH)
+            return Response(
+                tuple(self._span(hit.record_id, hit.start, hit.end) for hit in hits),
+                tuple(str(hit.side) for hit in hits),
+                speakers=tuple(hit.speaker for hit in hits),
+            )
+        conversation = self._assistant.conversation()
+        for question in topic.before:
+            conversation.ask(question)
+        answer = conversation.ask(topic.question)
+        cited = answer.citations
+        return Response(
+            tuple(self._span(one.record_id, one.start, one.end) for one in cited),
+            tuple(str(one.side) for one in cited),
+            answer.abstained,
+            answer.support,
+            tuple(one.speaker for one in cited),
+            tuple(
+                (statement.text, tuple(number - 1 for number in statement.citations))
+                for statement in answer.statements
+            ),
+        )
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._assistant = None
+
+    def _span(self, record_id: str, start: int, end: int) -> Span:
+        document, places = self._maps[record_id]
+        return Span(document, places[start], places[end - 1] + 1)
+
+
+def _code() -> str:
+    """Return a hash of the code and data that an index is made by."""
+    made = hashlib.sha256()
+    folder = Path(str(resources.files("index")))
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".json"):
+            made.update(path.read_bytes())
+    return made.hexdigest()[:16]
