@@ -1,6 +1,8 @@
 """Measures agree with hand and brute force; planted faults get the scores they deserve."""
 
 import math
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from eval.attribution import (
     wrong_side,
 )
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
+from eval.datasets.files import read_json_lines
 from eval.datasets.sample import load_sample
 from eval.gate import check_figures
 from eval.measures import auroc, nugget_recall, overlap, ranking_measures, risk_coverage, within
@@ -24,6 +27,7 @@ from eval.systems import Response
 from index.errors import FileError
 
 _TEXT = "aaaa\nbbbb\ncccc\ndddd"
+_BENCHMARK = (Path(__file__).parent.parent / "docs/benchmark.md").read_text(encoding="utf-8")
 _DOCUMENT = EvalDocument("d", _TEXT, ((0, 9, "state"), (10, 19, "committee")))
 
 
@@ -243,6 +247,17 @@ def test_the_shipped_benchmark_has_its_kinds_in_both_halves():
     assert sum(not topic.gold for half in halves for topic in half.topics) >= 40
     questions = [(t.before, t.question) for half in halves for t in half.topics]
     assert len(set(questions)) == len(questions)
+
+
+def test_every_shipped_question_names_its_split_its_kind_and_its_origin():
+    path = Path(str(resources.files("eval"))) / "data/sample_topics.jsonl"
+    rows = [row for _, row in read_json_lines(path)]
+    described = {line.split("|")[1].strip() for line in _BENCHMARK.splitlines() if "|" in line}
+    assert {row["split"] for row in rows} == {"development", "test"}
+    assert {row["kind"] for row in rows} <= described
+    assert {row["origin"] for row in rows} == {"written from the record", "brief"}
+    loaded = [load_sample(split).topics for split in ("development", "test")]
+    assert sum(map(len, loaded)) == len(rows), "a question in neither half would be lost"
 
 
 def test_gold_of_a_side_was_said_by_that_side():
