@@ -29,10 +29,13 @@ from index.errors import FileError
 _VERSIONS = (
     "on-the-record",
     "chromadb",
+    "haystack-ai",
     "ir-measures",
+    "langchain-core",
     "llama-index-core",
     "sentence-transformers",
     "torch",
+    "txtai",
 )
 
 

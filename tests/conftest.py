@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -48,6 +49,14 @@ def _find_data() -> Path | None:
     return folder
 
 
+def _find_others() -> Path | None:
+    from eval.systems.registry import OTHERS  # Loads LlamaIndex, which most tests do without.
+
+    needed = [module for other in OTHERS.values() for module in other.needs]
+    found = [importlib.util.find_spec(module) for module in needed]
+    return Path(str(found[0].origin)) if found[0] and all(found) else None
+
+
 @dataclass(frozen=True)
 class _Need:
     """Something that tests with a marker of its name need and that may be missing."""
@@ -65,6 +74,12 @@ _NEEDS = (
         _find_data,
         f"{_DATA} is not set",
         f"{_DATA}=FOLDER make test, with the folder of the development records",
+    ),
+    _Need(
+        "others",
+        _find_others,
+        "LangChain, Haystack and txtai are not all installed",
+        ".venv/bin/pip install --editable '.[others]'",
     ),
 )
 _LEFT_OUT = pytest.StashKey[dict[_Need, list[str]]]()

@@ -26,16 +26,21 @@ OutOption = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
 def list_all() -> None:
     """List data sets and systems by the names that choose them."""
     from eval.datasets import DATASETS
-    from eval.systems.registry import SYSTEMS
+    from eval.systems.registry import OTHERS, SYSTEMS
 
+    others = [
+        name if other.installed else f"{name} (not installed)" for name, other in OTHERS.items()
+    ]
     Console().print("Data sets: " + ", ".join(DATASETS), soft_wrap=True)
-    Console().print("Systems: " + ", ".join([*SYSTEMS, "run:FILE"]), soft_wrap=True)
+    Console().print("Systems: " + ", ".join([*SYSTEMS, *others, "run:FILE"]), soft_wrap=True)
 
 
 @app.command()
 def run(
     benchmark: Annotated[list[str] | None, typer.Option(help="Repeatable. See: list.")] = None,
-    system: Annotated[list[str] | None, typer.Option(help="Repeatable. Default: all.")] = None,
+    system: Annotated[
+        list[str] | None, typer.Option(help="Repeatable. Default: all installed.")
+    ] = None,
     questions: Annotated[Path | None, typer.Option(help="Yours, JSON Lines or CSV.")] = None,
     documents: Annotated[Path | None, typer.Option(help="Your text file, or folder.")] = None,
     sample: Annotated[int | None, typer.Option(min=1, help="So many questions at random.")] = None,
@@ -51,7 +56,7 @@ def run(
 
     from eval.run import run
     from eval.selection import Selection
-    from eval.systems.registry import SYSTEMS, make_system
+    from eval.systems.registry import OTHERS, default_systems, make_system
     from index.embedding import SentenceTransformerEmbedder
     from index.settings import Settings
 
@@ -61,11 +66,15 @@ def run(
     chosen = Selection(names, data, questions, documents, sample, seed)
     loaded = chosen.load()
     embedder = SentenceTransformerEmbedder(Settings().embedding_model)
-    systems = {name: partial(make_system, name, embedder) for name in system or SYSTEMS}
+    chosen_systems = system or default_systems()
+    systems = {name: partial(make_system, name, embedder) for name in chosen_systems}
     for make in systems.values():
         make()  # An unknown name is told now, not after hours.
     total = sum(len(one.topics) for one in loaded) * len(systems)
     errors = Console(stderr=True)
+    left_out = [] if system else [name for name in OTHERS if name not in systems]
+    if left_out:
+        errors.print(f"Not installed, left out: {', '.join(left_out)}.", soft_wrap=True)
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("Asking", total=total)
         finished = run(

@@ -29,13 +29,8 @@ from pydantic import PrivateAttr
 
 from eval.benchmark import EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
-from eval.systems.alignment import align
+from eval.systems.units import Unit, paragraph_units, passage_units
 from index.embedding import Embedder
-from index.parsing import parse
-from index.passages import split_passages
-from index.records import Document as RecordDocument
-from index.records import DocumentParagraph, Record
-from index.settings import Settings
 
 Splitter = Callable[[Sequence[EvalDocument]], list[BaseNode]]
 
@@ -75,48 +70,23 @@ def split_by_tokens(tokens: int | None) -> Splitter:
 
 
 def split_by_paragraph(documents: Sequence[EvalDocument]) -> list[BaseNode]:
-    """Return a node for each of our paragraphs of speech: what the records say, without leftovers.
-
-    A document in which nobody is announced has no speech; there, every paragraph is one.
-    """
-    nodes: list[BaseNode] = []
-    for document in documents:
-        record = _parse_lines(document)
-        spoken = [one for one in record.paragraphs if one.turn is not None]
-        chosen = [(one.start, one.end) for one in spoken or record.paragraphs]
-        nodes += _nodes(document, record, chosen)
-    return nodes
+    """Return a node for each of our paragraphs, see :func:`eval.systems.units.paragraph_units`."""
+    return [_node(unit) for document in documents for unit in paragraph_units(document)]
 
 
 def split_by_passage(documents: Sequence[EvalDocument]) -> list[BaseNode]:
     """Return a node for each of our passages, the units that our own retrieval ranks."""
-    nodes: list[BaseNode] = []
-    for document in documents:
-        record = _parse_lines(document)
-        passages = split_passages(record, Settings().passage_tokens)
-        nodes += _nodes(document, record, [(one.start, one.end) for one in passages])
-    return nodes
+    return [_node(unit) for document in documents for unit in passage_units(document)]
 
 
-def _parse_lines(document: EvalDocument) -> Record:
-    lines = tuple(DocumentParagraph(line) for line in document.text.split("\n") if line.strip())
-    return parse(RecordDocument(document.id, "", lines))
-
-
-def _nodes(
-    document: EvalDocument, record: Record, chosen: Sequence[tuple[int, int]]
-) -> list[BaseNode]:
-    places = align(record.text, document.text)
-    return [
-        TextNode(
-            text=record.text[start:end],
-            start_char_idx=places[start],
-            end_char_idx=places[end - 1] + 1,
-            metadata={"document": document.id},
-            excluded_embed_metadata_keys=["document"],
-        )
-        for start, end in chosen
-    ]
+def _node(unit: Unit) -> BaseNode:
+    return TextNode(
+        text=unit.text,
+        start_char_idx=unit.span.start,
+        end_char_idx=unit.span.end,
+        metadata={"document": unit.span.document},
+        excluded_embed_metadata_keys=["document"],
+    )
 
 
 class LlamaIndexBaseline:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from eval.errors import NotInstalledError
 from eval.systems import System
 from eval.systems.llamaindex import (
     LlamaIndexBaseline,
@@ -42,15 +45,70 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
 """Ours and the baselines; each is made with the shared embedding model."""
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A system of a library of the optional extra ``others``.
+
+    Attributes:
+        make: The system, given the shared embedding model; imports the library.
+        needs: Modules of the library without which it cannot be made.
+    """
+
+    make: Callable[[Embedder], System]
+    needs: tuple[str, ...]
+
+    @property
+    def installed(self) -> bool:
+        """Return whether the library is there; it is not imported to find out."""
+        return all(importlib.util.find_spec(module) for module in self.needs)
+
+
+def _langchain(embedder: Embedder) -> System:
+    from eval.systems.langchain import LangChain
+
+    return LangChain(embedder)
+
+
+def _haystack(embedder: Embedder) -> System:
+    from eval.systems.haystack import Haystack
+
+    return Haystack(embedder)
+
+
+def _txtai(embedder: Embedder) -> System:
+    from eval.systems.txtai import Txtai
+
+    return Txtai(embedder)
+
+
+OTHERS: dict[str, Other] = {
+    "langchain": Other(_langchain, ("langchain_chroma", "langchain_text_splitters")),
+    "haystack": Other(_haystack, ("haystack",)),
+    "txtai": Other(_txtai, ("txtai", "faiss")),
+}
+"""Further baselines, run where their library is installed."""
+
+
+def default_systems() -> list[str]:
+    """Return the names of all systems that can be run here."""
+    return [*SYSTEMS, *(name for name, other in OTHERS.items() if other.installed)]
+
+
 def make_system(name: str, embedder: Embedder) -> System:
     """Make a system by its name; "run:path" is a run in TREC's form.
 
     Raises:
         FileError: If there is no such system.
+        NotInstalledError: If its library is not installed.
     """
     key, _, path = name.partition(":")
     if key == "run" and path:
         return RunFile(Path(path))
-    if name not in SYSTEMS:
-        raise FileError(name, f"no such system. There are: {', '.join(SYSTEMS)}, run:FILE.")
-    return SYSTEMS[name](embedder)
+    if name in SYSTEMS:
+        return SYSTEMS[name](embedder)
+    if name not in OTHERS:
+        known = ", ".join((*SYSTEMS, *OTHERS))
+        raise FileError(name, f"no such system. There are: {known}, run:FILE.")
+    if not OTHERS[name].installed:
+        raise NotInstalledError(name, "others")
+    return OTHERS[name].make(embedder)
