@@ -18,3 +18,7 @@ class NotInstalledError(OnTheRecordError):
             f"{name}: not installed; it belongs to the optional extra {extra!r}. "
             f"Run: .venv/bin/pip install --editable '.[{extra}]'"
         )
+
+
+class JudgeError(OnTheRecordError):
+    """A language model that is not configured to judge, or does not answer."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from eval.benchmark import Benchmark, Span, Topic
+from eval.judgements import HEADING, judged
 from eval.measures import BUDGETS
 from eval.plots import bars, lines
-from eval.report import ANSWER_COLUMNS, RANKING_COLUMNS, compare
+from eval.report import ANSWER_COLUMNS, COST_COLUMNS, RANKING_COLUMNS, compare, costs
 from eval.responses import Kept
 from eval.score import LOWER_IS_BETTER
 
@@ -28,13 +29,19 @@ white-space:pre-wrap;overflow-wrap:anywhere}.given>div.gold{background:#eaf4ea}
 Responses = Mapping[tuple[str, str], Sequence[Kept]]
 
 
-def html_page(run: Mapping[str, Any], benchmarks: Sequence[Benchmark], given: Responses) -> str:
+def html_page(
+    run: Mapping[str, Any],
+    benchmarks: Sequence[Benchmark],
+    given: Responses,
+    judgements: Mapping[str, Any] | None = None,
+) -> str:
     """Return the page of a run.
 
     Args:
         run: What ``run.json`` holds.
         benchmarks: Those of the run.
         given: Responses by names of benchmark and system.
+        judgements: What ``judge.json`` holds, where a language model judged.
     """
     versions = ", ".join(f"{name} {version}" for name, version in run["versions"].items())
     parts = [
@@ -57,8 +64,10 @@ def html_page(run: Mapping[str, Any], benchmarks: Sequence[Benchmark], given: Re
         ]
         done = {name: result for name, result in results.items() if result["status"] == "done"}
         parts.append(f"<div class='plots'>{''.join(_plots(done))}</div>")
+        parts += _costs(done)
         parts += _differences(done)
         parts += _failures(benchmark, done, given)
+    parts += _judged(judgements or {}, run)
     return "\n".join(parts)
 
 
@@ -88,6 +97,34 @@ def _plots(done: Mapping[str, Any]) -> Iterator[str]:
         if rows:
             plot = bars(rows, lower_is_better=measure in LOWER_IS_BETTER)
             yield f"<figure><figcaption>{_text(measure)}</figcaption>{plot}</figure>"
+
+
+def _costs(done: Mapping[str, Any]) -> Iterator[str]:
+    """Show how long each system took to answer and to index, and the memory that took."""
+    if not done:
+        return
+    yield "<h3>Time and memory</h3>"
+    heads = "".join(f"<th>{_text(one)}</th>" for one in COST_COLUMNS)
+    yield f"<table><tr><th></th>{heads}</tr>"
+    for name, result in done.items():
+        cells = "".join(f"<td>{_text(one)}</td>" for one in costs(result))
+        yield f"<tr><td>{_text(name)}</td>{cells}</tr>"
+    yield "</table>"
+
+
+def _judged(judgements: Mapping[str, Any], run: Mapping[str, Any]) -> Iterator[str]:
+    """Show the verdicts of a language model, apart from all other measures."""
+    found = list(judged(judgements, run))
+    if not found:
+        return
+    yield f"<h2>{_text(HEADING)}</h2>"
+    for one in found:
+        yield f"<h3>{_text(one.benchmark)}</h3><p>{_text(one.caption)}</p><table>"
+        for number, row in enumerate(one.rows):
+            tag = "td" if number else "th"
+            cells = "".join(f"<{tag}>{_text(text)}</{tag}>" for text in row)
+            yield f"<tr>{cells}</tr>"
+        yield "</table>"
 
 
 def _differences(done: Mapping[str, Any]) -> Iterator[str]:

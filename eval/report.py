@@ -36,6 +36,8 @@ ANSWER_COLUMNS = (
     "right side named",
     "right speaker named",
 )
+COST_COLUMNS = ("p50 ms", "p95 ms", "units/s", "peak MiB")
+"""Time to respond, passages or chunks indexed a second, and memory while indexing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,12 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
             shown = [c for c in columns if any(c in r["means"] for r in chosen.values())]
             if not chosen:
                 continue
-            costs = ("p50 ms", "p95 ms", "units/s", "peak MiB")
-            lines.append("| system | " + " | ".join((*shown, *costs)) + " |")
-            lines.append("| --- |" + " ---: |" * (len(shown) + len(costs)))
+            heads = (*shown, *COST_COLUMNS)
+            lines.append("| system | " + " | ".join(heads) + " |")
+            lines.append("| --- |" + " ---: |" * len(heads))
             for system, result in chosen.items():
                 cells = [cell(result["means"].get(column)) for column in shown]
-                cells += [f"{1000 * value:.0f}" for value in result["seconds"]]
-                made = result["indexing"]
-                cells.append(f"{made['units'] / made['seconds']:.0f}" if made["seconds"] else "")
-                cells.append(f"{made['peak_mib']:.0f}" if made["units"] else "")
+                cells += costs(result)
                 lines.append(f"| {system} | " + " | ".join(cells) + " |")
             lines.append("")
             lines += [
@@ -122,6 +121,16 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
             if result["status"] == "broken"
         ]
     return "\n".join(lines)
+
+
+def costs(result: Mapping[str, Any]) -> list[str]:
+    """Return what a system took, a cell for each of ``COST_COLUMNS``; empty where not known."""
+    made = result["indexing"]
+    return [
+        *(f"{1000 * value:.0f}" for value in result["seconds"]),
+        f"{made['units'] / made['seconds']:.0f}" if made["units"] and made["seconds"] else "",
+        f"{made['peak_mib']:.0f}" if made["units"] else "",
+    ]
 
 
 def cell(figure: Mapping[str, float] | None) -> str:

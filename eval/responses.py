@@ -35,7 +35,7 @@ def digest(benchmark: Benchmark) -> str:
 
 def responses_path(folder: Path, benchmark: str, system: str) -> Path:
     """Return where a run keeps what a system gave; both names may hold a path."""
-    return folder / "responses" / f"{_file_name(benchmark, system)}.jsonl"
+    return folder / "responses" / f"{file_name(benchmark, system)}.jsonl"
 
 
 def read_responses(path: Path, benchmark: Benchmark) -> Iterator[Kept]:
@@ -44,37 +44,44 @@ def read_responses(path: Path, benchmark: Benchmark) -> Iterator[Kept]:
     Raises:
         FileError: If they were given to other data, or a line is none.
     """
-    if not path.exists() or not path.stat().st_size:
-        return
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    for number, line in enumerate(lines, start=1):
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            if number == len(lines) and not line.endswith("\n"):
-                # The writer was stopped within this line: take it out, so that the file goes on.
-                path.write_text("".join(lines[:-1]), encoding="utf-8")
-                return
-            raise FileError(f"{path}:{number}", f"not JSON: {error}. Delete the file.") from error
-        if number == 1:
+    for number, (place, row) in enumerate(read_rows(path)):
+        if not number:
             if row.get("hash") != digest(benchmark):
                 raise FileError(
                     str(path), "the run was made on other data. Choose another folder with --out."
                 )
             continue
-        spans = tuple(Span(*span) for span in row["spans"])
-        yield Kept(
-            row["topic"],
-            Response(
-                spans,
-                tuple(row["sides"]),
-                row["abstained"],
-                row["support"],
-                tuple(row["speakers"]),
-                tuple((text, tuple(positions)) for text, positions in row["statements"]),
-            ),
-            row["seconds"],
-        )
+        try:
+            kept = _from_row(row)
+        except (KeyError, TypeError, ValueError) as error:
+            raise FileError(
+                place, f"not a response as this version keeps it: {error!r}. Delete the file."
+            ) from error
+        yield kept
+
+
+def read_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each row of a JSON Lines file that grows, with its place, "file:line".
+
+    A file that is not there has none. A last line without its end is taken out, since the writer
+    was stopped within it: so the file goes on.
+
+    Raises:
+        FileError: If a line is no JSON object.
+    """
+    if not path.exists():
+        return
+    *lines, cut = path.read_bytes().split(b"\n")
+    if cut:
+        path.write_bytes(b"".join(line + b"\n" for line in lines))
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise FileError(f"{path}:{number}", f"not JSON: {error}. Delete the file.") from error
+        if not isinstance(row, dict):
+            raise FileError(f"{path}:{number}", "not a JSON object. Delete the file.")
+        yield f"{path}:{number}", row
 
 
 def write_trec(folder: Path, benchmark: Benchmark, responses: Iterable[Kept], name: str) -> None:
@@ -87,10 +94,8 @@ def write_trec(folder: Path, benchmark: Benchmark, responses: Iterable[Kept], na
         found = touched_paragraphs(one.response.spans, benchmark.documents)
         ranks += [f"{one.topic} Q0 {p} {i} {1 / i:.6f} {name}\n" for i, p in enumerate(found, 1)]
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{_file_name(benchmark.name)}.qrels").write_text("".join(qrels), encoding="utf-8")
-    (folder / f"{_file_name(benchmark.name, name)}.run").write_text(
-        "".join(ranks), encoding="utf-8"
-    )
+    (folder / f"{file_name(benchmark.name)}.qrels").write_text("".join(qrels), encoding="utf-8")
+    (folder / f"{file_name(benchmark.name, name)}.run").write_text("".join(ranks), encoding="utf-8")
 
 
 def to_row(one: Kept) -> dict[str, Any]:
@@ -107,5 +112,18 @@ def to_row(one: Kept) -> dict[str, Any]:
     }
 
 
-def _file_name(*names: str) -> str:
+def _from_row(row: dict[str, Any]) -> Kept:
+    response = Response(
+        tuple(Span(*span) for span in row["spans"]),
+        tuple(row["sides"]),
+        row["abstained"],
+        row["support"],
+        tuple(row["speakers"]),
+        tuple((text, tuple(positions)) for text, positions in row["statements"]),
+    )
+    return Kept(row["topic"], response, row["seconds"])
+
+
+def file_name(*names: str) -> str:
+    """Return names of benchmarks and systems, which may hold a path, as part of a file's name."""
     return "--".join(re.sub(r"[^\w.-]+", "_", name) for name in names)

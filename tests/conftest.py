@@ -57,6 +57,11 @@ def _find_others() -> Path | None:
     return Path(str(found[0].origin)) if found[0] and all(found) else None
 
 
+def _find_judge() -> Path | None:
+    found = importlib.util.find_spec("llama_index.llms.openai_like")
+    return Path(str(found.origin)) if found else None
+
+
 @dataclass(frozen=True)
 class _Need:
     """Something that tests with a marker of its name need and that may be missing."""
@@ -74,6 +79,12 @@ _NEEDS = (
         _find_data,
         f"{_DATA} is not set",
         f"{_DATA}=FOLDER make test, with the folder of the development records",
+    ),
+    _Need(
+        "judge",
+        _find_judge,
+        "llama-index-llms-openai-like is not installed",
+        ".venv/bin/pip install --editable '.[judge]'",
     ),
     _Need(
         "others",

@@ -105,6 +105,50 @@ def report(
 
 
 @app.command()
+def judge(
+    folder: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")],
+    system: Annotated[str, typer.Option(help="Whose answers are judged.")] = "answers",
+    sample: Annotated[int | None, typer.Option(min=1, help="So many answers at random.")] = None,
+    seed: Annotated[int, typer.Option(help="Of the random sample.")] = 0,
+    repeats: Annotated[int, typer.Option(min=1, help="Verdicts on each answer.")] = 3,
+    data: Annotated[Path | None, typer.Option(help="Where the data sets lie now.")] = None,
+) -> None:
+    """Let a language model judge the answers of a run. Run it again to go on."""
+    from rich.progress import Progress
+
+    from eval import judge_settings
+    from eval.errors import JudgeError
+    from eval.judge_run import judge_run
+    from eval.judgements import judged_tables
+    from eval.run import read_run
+    from eval.selection import Selection
+
+    settings = judge_settings.JudgeSettings()
+    model = judge_settings.judge_model(settings)
+    finished = read_run(folder)
+    loaded = Selection.from_json(folder, finished, data).load()
+    errors = Console(stderr=True)
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task("Judging", total=None)
+        try:
+            judgements = judge_run(
+                folder,
+                finished,
+                loaded,
+                system,
+                model,
+                repeats=repeats,
+                sample=sample,
+                seed=seed,
+                progress=lambda total: progress.update(task, total=total, advance=1),
+            )
+        except JudgeError as error:
+            raise JudgeError(settings.hide(str(error))) from None
+    _write_reports(folder, finished, loaded)
+    typer.echo(judged_tables(judgements, finished))
+
+
+@app.command()
 def compare(
     left: Annotated[Path, typer.Argument(help="Folder of a run.")],
     right: Annotated[Path, typer.Argument(help="Folder of another run, or the same.")],
@@ -155,6 +199,7 @@ def gate(
 
 def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmark]) -> str:
     """Write ``report.html``, ``report.md`` and ``trec/``; return the tables."""
+    from eval.judgements import judged_tables, read_judgements
     from eval.page import html_page
     from eval.report import markdown_tables
     from eval.responses import digest, read_responses, responses_path, write_trec
@@ -168,8 +213,11 @@ def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmar
             kept = list(read_responses(responses_path(folder, one.name, name), one))
             responses[one.name, name] = kept
             write_trec(folder / "trec", one, kept, name)
-    (folder / "report.html").write_text(html_page(finished, loaded, responses), encoding="utf-8")
-    tables = markdown_tables(finished)
+    judgements = read_judgements(folder)
+    page = html_page(finished, loaded, responses, judgements)
+    (folder / "report.html").write_text(page, encoding="utf-8")
+    judged = judged_tables(judgements, finished)
+    tables = "\n".join(filter(None, (markdown_tables(finished), judged)))
     (folder / "report.md").write_text(tables, encoding="utf-8")
     return tables
 
