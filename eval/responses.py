@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from eval.benchmark import Benchmark, Span
 from eval.measures import touched_paragraphs
@@ -89,13 +90,20 @@ def write_trec(folder: Path, benchmark: Benchmark, responses: Iterable[Kept], na
     qrels, ranks = [], []
     for topic in benchmark.topics:
         for paragraph in touched_paragraphs(topic.gold, benchmark.documents):
-            qrels.append(f"{topic.id} 0 {paragraph} 1\n")
+            qrels.append(f"{trec_name(topic.id)} 0 {trec_name(paragraph)} 1\n")
     for one in responses:
         found = touched_paragraphs(one.response.spans, benchmark.documents)
-        ranks += [f"{one.topic} Q0 {p} {i} {1 / i:.6f} {name}\n" for i, p in enumerate(found, 1)]
+        for rank, paragraph in enumerate(found, start=1):
+            cells = (trec_name(one.topic), "Q0", trec_name(paragraph), rank, f"{1 / rank:.6f}")
+            ranks.append(" ".join(map(str, (*cells, trec_name(name)))) + "\n")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{file_name(benchmark.name)}.qrels").write_text("".join(qrels), encoding="utf-8")
     (folder / f"{file_name(benchmark.name, name)}.run").write_text("".join(ranks), encoding="utf-8")
+
+
+def trec_name(name: str) -> str:
+    """Return a name without blanks, which part the columns of TREC's files: "%20" for each."""
+    return re.sub(r"\s", lambda blank: quote(blank[0]), name)
 
 
 def to_row(one: Kept) -> dict[str, Any]:

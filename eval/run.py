@@ -24,6 +24,7 @@ from eval.measures import auroc, overlap, risk_coverage
 from eval.responses import Kept, digest, read_responses, responses_path, to_row
 from eval.score import score, summarise
 from eval.systems import System
+from eval.systems.run_file import RunFile
 from index.errors import FileError
 
 _VERSIONS = (
@@ -70,6 +71,8 @@ def run_system(
         if not path.stat().st_size:
             file.write(json.dumps({"benchmark": benchmark.name, "hash": digest(benchmark)}) + "\n")
         try:
+            if isinstance(system, RunFile):
+                system.read(benchmark)
             for documents, topics in _groups(benchmark):
                 indexed.append(open_index(system, documents, cache))
                 for topic in (one for one in topics if one.id not in kept):
@@ -189,11 +192,13 @@ def read_run(folder: Path) -> dict[str, Any]:
     """
     path = folder / "run.json"
     try:
-        loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        loaded = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise FileError(
             str(path), f"no finished run: {error}. Run: ontherecord eval run"
         ) from error
+    if not isinstance(loaded, dict) or not {"benchmarks", "results", "versions"} <= loaded.keys():
+        raise FileError(str(path), "not what a run writes. Run: ontherecord eval run")
     return loaded
 
 

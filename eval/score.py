@@ -61,28 +61,31 @@ def score(
 
 
 def _score_characters(benchmark: Benchmark, topic: Topic, ranking: list[Span]) -> dict[str, float]:
-    figures = {}
-    for budget in BUDGETS:
-        kept = within(ranking, budget)
-        counted = overlap(topic.gold, kept)
-        figures[f"recall {budget}"] = counted.recall
-        figures[f"precision {budget}"] = counted.precision
-        figures[f"IoU {budget}"] = counted.iou
+    figures = _character_figures(topic, ranking, "")
     figures["nugget recall"] = nugget_recall(topic.gold, within(ranking, 2000))
     if topic.side:
         figures["wrong side"] = wrong_side(topic, within(ranking, 2000), benchmark.documents)
     return figures
 
 
+def _character_figures(topic: Topic, spans: Sequence[Span], which: str) -> dict[str, float]:
+    """Return recall, precision and IoU of all characters given and of the first of them."""
+    given = {"": spans, **{f" {budget}": within(spans, budget) for budget in BUDGETS}}
+    figures = {}
+    for beginning, kept in given.items():
+        counted = overlap(topic.gold, kept)
+        figures[f"{which}recall{beginning}"] = counted.recall
+        figures[f"{which}precision{beginning}"] = counted.precision
+        figures[f"{which}IoU{beginning}"] = counted.iou
+    return figures
+
+
 def _score_answer(benchmark: Benchmark, topic: Topic, response: Response) -> dict[str, float]:
     if not topic.gold:
         return {"false answers": float(not response.abstained)}
-    counted = overlap(topic.gold, response.spans)
     figures = {
         "missed": float(response.abstained),
-        "cited recall": counted.recall,
-        "cited precision": counted.precision,
-        "cited IoU": counted.iou,
+        **_character_figures(topic, response.spans, "cited "),
         "nugget recall": nugget_recall(topic.gold, response.spans),
         "citation precision": citation_precision(topic, response),
         "citation recall": citation_recall(response, benchmark.documents),

@@ -84,6 +84,17 @@ def test_runs_are_compared_topic_by_topic(work):
     assert "better: -" in ended.output
 
 
+def test_runs_on_other_data_are_not_compared(work):
+    changed = work / "other data/run.json"
+    changed.parent.mkdir()
+    written = json.loads((work / "run/run.json").read_text(encoding="utf-8"))
+    written["benchmarks"]["mine"]["hash"] = "of other data"
+    changed.write_text(json.dumps(written), encoding="utf-8")
+    ended = _eval("compare", work / "run", changed.parent)
+    assert ended.exit_code == 1
+    assert "on other data, left out" in ended.output
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

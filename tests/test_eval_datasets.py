@@ -240,8 +240,33 @@ def test_runs_that_go_out_come_back_the_same(tmp_path):
     write_trec(tmp_path, benchmark, [Kept("7", Response(spans), 0.1)], "ours")
     assert read_run_file(tmp_path / "b--ours.run", {"law": document}) == {"7": spans}
     system = RunFile(tmp_path / "b--ours.run")
-    system.open(benchmark.documents, tmp_path)
+    system.read(benchmark)
     assert system.respond(benchmark.topics[0]).spans == spans
+
+
+def test_names_with_blanks_go_out_and_come_back(tmp_path):
+    document = EvalDocument("Kenya, first meeting", "Bail is rare.\n\nBail is slow.")
+    span = Span(document.id, 15, 28)
+    benchmark = Benchmark("b", (document,), (Topic("topic 7", "fact", "?", (span,)),))
+    write_trec(tmp_path, benchmark, [Kept("topic 7", Response((span,)), 0.1)], "run:my file")
+    written = (tmp_path / "b--run_my_file.run").read_text()
+    assert written.split()[::2] == ["topic%207", "Kenya,%20first%20meeting:15", "1.000000"]
+    assert len((tmp_path / "b.qrels").read_text().split()) == 4
+    system = RunFile(tmp_path / "b--run_my_file.run")
+    system.read(benchmark)
+    assert system.respond(benchmark.topics[0]).spans == (span,)
+
+
+def test_a_run_on_other_data_is_refused_rather_than_scored_as_empty(tmp_path):
+    benchmark = Benchmark("b", (EvalDocument("law", "Bail."),), (Topic("7", "fact", "?", ()),))
+    path = tmp_path / "x.run"
+    path.write_text("8 Q0 law 1 0.2 x\n")
+    with pytest.raises(FileError, match="no topic of it is one of b"):
+        RunFile(path).read(benchmark)
+    path.write_text("7 Q0 law 1 0.2 x\n7 Q0 tax 2 0.1 x\n")
+    with pytest.raises(FileError, match="no document 'tax'") as refused:
+        RunFile(path).read(benchmark)
+    assert refused.value.source == f"{path}:2"
 
 
 def test_a_run_is_read_by_its_scores_and_a_line_too_short_is_named(tmp_path):
@@ -292,6 +317,9 @@ def test_names_that_choose_nothing_are_refused(tmp_path):
         load_dataset("sample-test:here", tmp_path)
     with pytest.raises(FileError, match=r"no \.txt"):
         load_own(tmp_path, tmp_path / "mine.csv")
+    (tmp_path / "law.txt").write_text("Bail is rare.")
+    with pytest.raises(FileError, match="no documents or no questions"):
+        load_own(tmp_path / "law.txt", _write(tmp_path / "mine.jsonl"))
 
 
 def test_every_data_set_that_is_missing_says_where_it_was_looked_for(tmp_path):

@@ -4,6 +4,7 @@ import json
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
@@ -199,6 +200,12 @@ def test_a_connection_that_is_not_installed_says_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "llama_index.llms.openai_like", None)
     with pytest.raises(NotInstalledError, match=r"\.\[judge\]"):
         judge_model(JudgeSettings(url="http://127.0.0.1:9/v1", model="small"))
+
+
+def test_every_setting_of_the_judge_stands_in_the_example_with_its_default():
+    example = (Path(__file__).parent.parent / ".env.example").read_text(encoding="utf-8")
+    for name in JudgeSettings.model_fields:
+        assert f"\nONTHERECORD_JUDGE_{name.upper()}=\n" in example, "none is set by default"
 
 
 @pytest.mark.parametrize("system", ["bm25", "nowhere"])

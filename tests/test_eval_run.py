@@ -8,7 +8,7 @@ from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets.own import load_own, read_topics
 from eval.indexing import open_index
 from eval.page import html_page
-from eval.report import markdown_tables
+from eval.report import COST_COLUMNS, markdown_tables
 from eval.responses import read_responses, write_trec
 from eval.run import read_run, run
 from eval.selection import sample_topics
@@ -16,6 +16,7 @@ from eval.systems import Response
 from eval.systems.alignment import align
 from eval.systems.on_the_record import OnTheRecord
 from eval.systems.registry import SYSTEMS
+from eval.systems.run_file import RunFile
 from index.errors import FileError
 
 _TEXT = (
@@ -73,6 +74,8 @@ def test_a_run_keeps_what_made_it_and_can_be_read_and_shown(tmp_path, benchmark)
     kept = list(read_responses(tmp_path / "responses/small--answers.jsonl", benchmark))
     page = html_page(written, [benchmark], {("small", "answers"): kept})
     assert "cited recall" in page
+    assert all(f"<th>{head}</th>" in page for head in COST_COLUMNS)
+    assert all(head in markdown_tables(written) for head in COST_COLUMNS)
     assert "<script src" not in page
 
 
@@ -96,6 +99,80 @@ def test_a_line_cut_short_is_asked_again(tmp_path, benchmark):
     run(tmp_path, [benchmark], {"answers": lambda: second})
     assert second.asked == 1
     assert len(list(read_responses(path, benchmark))) == len(benchmark.topics)
+
+
+def test_a_run_that_was_interrupted_goes_on_where_it_was(tmp_path, benchmark):
+    class Interrupted(Oracle):
+        def respond(self, topic):
+            if self.asked == 2:
+                raise KeyboardInterrupt
+            return super().respond(topic)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, [benchmark], {"answers": Interrupted})
+    assert not (tmp_path / "run.json").exists(), "an unfinished run is not to be read as finished"
+    second = Oracle()
+    again = run(tmp_path, [benchmark], {"answers": lambda: second})
+    assert again["results"]["small"]["answers"]["status"] == "done"
+    assert second.asked == len(benchmark.topics) - 2
+
+
+def test_a_run_file_is_held_against_all_documents_of_questions_on_one_each(tmp_path):
+    documents = (EvalDocument("a", "Bail is rare."), EvalDocument("b", "Bread is baked."))
+    topics = [
+        Topic(one.id, "fact", "?", (Span(one.id, 0, len(one.text)),), document=one.id)
+        for one in documents
+    ]
+    path = tmp_path / "other.run"
+    path.write_text("a Q0 a 1 1.0 x\nb Q0 b 1 1.0 x\n")
+    written = run(
+        tmp_path / "run",
+        [Benchmark("two", documents, tuple(topics))],
+        {"other": lambda: RunFile(path)},
+    )
+    result = written["results"]["two"]["other"]
+    assert result["error"] == ""
+    assert result["means"]["R@5"]["mean"] == 1.0
+
+
+@pytest.mark.parametrize("cut", [b'{"topic": "c"', b"\xc3", b'{"topic": "c", "spans": []}'])
+def test_whatever_has_no_end_of_line_was_not_finished(tmp_path, benchmark, cut):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    path = tmp_path / "responses/small--answers.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(whole + cut)
+    assert len(list(read_responses(path, benchmark))) == len(benchmark.topics)
+    assert path.read_bytes() == whole
+
+
+def test_separators_of_lines_within_an_answer_part_no_responses(tmp_path, benchmark):
+    class Odd(Oracle):
+        def respond(self, topic):
+            return Response(topic.gold, statements=(("one\u2028two\x85three", (0,)),))
+
+    run(tmp_path, [benchmark], {"answers": Odd})
+    path = tmp_path / "responses/small--answers.jsonl"
+    assert len(list(read_responses(path, benchmark))) == len(benchmark.topics)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"), [("{", "not JSON"), ("[]", "not a JSON object"), ("{}", "not a response")]
+)
+def test_a_response_that_cannot_be_read_is_named_with_its_line(tmp_path, benchmark, line, message):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    path = tmp_path / "responses/small--answers.jsonl"
+    head, *rows = path.read_text().splitlines()
+    path.write_text("\n".join([head, line, *rows]) + "\n")
+    with pytest.raises(FileError, match=message) as refused:
+        list(read_responses(path, benchmark))
+    assert refused.value.source == f"{path}:2"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}"])
+def test_what_no_run_wrote_is_not_read_as_one(tmp_path, text):
+    (tmp_path / "run.json").write_text(text)
+    with pytest.raises(FileError, match="ontherecord eval run"):
+        read_run(tmp_path)
 
 
 def test_a_run_on_other_data_is_refused(tmp_path, benchmark):

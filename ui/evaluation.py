@@ -160,6 +160,7 @@ def compare(
     from eval.run import read_run
 
     first, second = read_run(left), read_run(right)
+    compared = False
     for name in first["results"]:
         one = first["results"][name].get(system, {}).get("figures")
         other = second["results"].get(name, {}).get(against or system, {}).get("figures")
@@ -169,12 +170,15 @@ def compare(
         if first["benchmarks"][name]["hash"] != second["benchmarks"][name]["hash"]:
             Console(stderr=True).print(f"{escape(name)}: the runs are on other data, left out.")
             continue
+        compared = True
         typer.echo(f"## {name}")
         for found in compare_figures(one, other):
             typer.echo(
                 f"{found.measure:16} {found.left:.3f} -> {found.right:.3f}  p={found.p_value:.3f}"
                 f"  better: {' '.join(found.better) or '-'}  worse: {' '.join(found.worse) or '-'}"
             )
+    if not compared:
+        raise typer.Exit(FAILED)
 
 
 @app.command()

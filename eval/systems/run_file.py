@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from eval.benchmark import EvalDocument, Span, Topic
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets.trec import read_run_file
+from eval.responses import trec_name
 from eval.systems import Response
+from index.errors import FileError
 
 
 class RunFile:
@@ -24,18 +27,38 @@ class RunFile:
         self.fingerprint = f"run {path.resolve()}"
         self._rankings: dict[str, tuple[Span, ...]] = {}
 
+    def read(self, benchmark: Benchmark) -> None:
+        """Read the file, which holds all topics at once, and hold it against the whole of the data.
+
+        Raises:
+            FileError: If a line is malformed or names an unknown document (with file and line), or
+                no topic of the file is one of the benchmark's.
+        """
+        names = {trec_name(one.id): one.id for one in benchmark.documents}
+        documents = {
+            name: replace(one, id=name)
+            for name, one in zip(names, benchmark.documents, strict=True)
+        }
+        self._rankings = {
+            topic: tuple(replace(span, document=names[span.document]) for span in spans)
+            for topic, spans in read_run_file(self._path, documents).items()
+        }
+        if not self._rankings.keys() & {trec_name(topic.id) for topic in benchmark.topics}:
+            raise FileError(
+                str(self._path),
+                f"no topic of it is one of {benchmark.name}. Was it made on other data?",
+            )
+
     def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:  # noqa: ARG002
         """Index nothing."""
         return 0
 
-    def open(self, documents: Sequence[EvalDocument], folder: Path) -> None:  # noqa: ARG002
-        """Read the file; raises a FileError that names file and line."""
-        self._rankings = read_run_file(self._path, {one.id: one for one in documents})
+    def open(self, documents: Sequence[EvalDocument], folder: Path) -> None:
+        """Do nothing: the file was read."""
 
     def respond(self, topic: Topic) -> Response:
         """Give the ranking of a topic."""
-        return Response(self._rankings.get(topic.id, ()))
+        return Response(self._rankings.get(trec_name(topic.id), ()))
 
     def close(self) -> None:
-        """Let go of the rankings."""
-        self._rankings = {}
+        """Do nothing: the rankings serve until the run ends."""
