@@ -16,6 +16,8 @@ from eval.errors import JudgeError, NotInstalledError
 
 _SECONDS = 600.0
 """How long an answer may take: a model on a small machine is slow with long contexts."""
+_TOKENS = 512
+"""Most tokens of an answer: a verdict is a word, and a small model may otherwise never stop."""
 
 
 class JudgeSettings(BaseSettings):
@@ -64,6 +66,7 @@ def judge_model(settings: JudgeSettings) -> LLM:
         api_base=settings.url,
         api_key=key,
         is_chat_model=True,
+        max_tokens=_TOKENS,
         timeout=_SECONDS,
     )
     return made
