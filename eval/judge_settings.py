@@ -6,7 +6,6 @@ for a service that nobody chose.
 
 from __future__ import annotations
 
-import importlib.util
 
 from llama_index.core.llms import LLM
 from pydantic import SecretStr
@@ -55,9 +54,10 @@ def judge_model(settings: JudgeSettings) -> LLM:
             "no language model is configured to judge. Set ONTHERECORD_JUDGE_URL and "
             "ONTHERECORD_JUDGE_MODEL in the environment or .env; .env.example says more."
         )
-    if not importlib.util.find_spec("llama_index.llms.openai_like"):
-        raise NotInstalledError("the connection to a judge", "judge")
-    from llama_index.llms.openai_like import OpenAILike
+    try:
+        from llama_index.llms.openai_like import OpenAILike
+    except ModuleNotFoundError as error:
+        raise NotInstalledError("the connection to a judge", "judge") from error
 
     # Without a key the library would take OpenAI's from the environment and send it there.
     key = settings.key.get_secret_value() or "none"

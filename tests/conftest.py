@@ -58,7 +58,10 @@ def _find_others() -> Path | None:
 
 
 def _find_judge() -> Path | None:
-    found = importlib.util.find_spec("llama_index.llms.openai_like")
+    try:
+        found = importlib.util.find_spec("llama_index.llms.openai_like")
+    except ModuleNotFoundError:  # Of the package it lies in.
+        return None
     return Path(str(found.origin)) if found else None
 
 
