@@ -6,7 +6,6 @@ for a service that nobody chose.
 
 from __future__ import annotations
 
-
 from llama_index.core.llms import LLM
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
