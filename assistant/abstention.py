@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers import Answer, Reason, SearchHit
+from assistant.answers import Answer, Citation, Reason, SearchHit
 from assistant.extractive import escape
-from assistant.questions import Query
+from assistant.facts import Fact
+from assistant.grouping import SIDES
+from assistant.query import Kind, Query
 from index.states import state_name
 
 _LISTED = 8
@@ -18,7 +20,7 @@ def abstain(
     *,
     nearest: Sequence[SearchHit] = (),
     support: float = 0.0,
-    looked_at: int = 0,
+    extent: tuple[int, int] = (0, 0),
     loaded: Sequence[str] = (),
     notices: tuple[str, ...] = (),
 ) -> Answer:
@@ -29,20 +31,23 @@ def abstain(
         reason: Why.
         nearest: The closest passages, offered as no more than that.
         support: The support of the best sentence found, which was too little.
-        looked_at: How many paragraphs were searched.
+        extent: How many paragraphs, and records, were searched.
         loaded: Names of the States or speakers that are loaded, where that is the point.
         notices: Carried into the answer.
     """
+    looked_at, records = extent
     message = _message(query, reason, looked_at, loaded)
     return Answer(
         question=query.question,
-        understood=query.describe(),
+        understood=query.describe(records),
         text=escape(message),
+        kind=query.kind,
         reason=reason,
         message=message,
         nearest=tuple(nearest),
         support=support,
         looked_at=looked_at,
+        records=records,
         notices=notices,
     )
 
@@ -70,9 +75,33 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"The records loaded here do not show {_within(query.wanted)} speaking on "
             f"“{query.topic}” ({paragraphs} looked at). Others do: see the nearest passages."
         )
+    if reason is Reason.FACT_MISSING:
+        asked = "number" if query.fact is Fact.NUMBER else "date or time"
+        return (
+            f"The records loaded here give no {asked} that answers this. They do speak to "
+            f"“{query.topic}” ({paragraphs} looked at): see the nearest passages."
+        )
     return (
         f"The records loaded here do not answer this: nothing in the {paragraphs} looked at "
         f"speaks to “{query.topic}”."
+    )
+
+
+def silent_parts(query: Query, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Return a note for each side or State asked about of which nothing is cited.
+
+    Only where several are set beside each other: of one alone there would be no answer.
+    """
+    silent = []
+    if query.kind is Kind.BOTH_SIDES:
+        heard = {citation.side for citation in citations}
+        silent = [SIDES[side] for side in query.filters.sides if side not in heard]
+    elif query.kind is Kind.COMPARISON:
+        states = {citation.state for citation in citations}
+        silent = [state_name(code) for code in query.filters.states if code not in states]
+    return tuple(
+        f"The records loaded here do not show {_within(name)} speaking on “{query.topic}”."
+        for name in silent
     )
 
 

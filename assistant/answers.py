@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from assistant.query import Kind
+from assistant.voices import Voice
 from index.full_text import StoredPassage
 from index.records import Side
 
@@ -23,6 +25,8 @@ class Reason(StrEnum):
     """The question names a speaker but no subject."""
     SPEAKER_SILENT = "speaker_silent"
     """Others speak to the subject; the one asked about does not."""
+    FACT_MISSING = "fact_missing"
+    """The subject is spoken to, but no number or time is given where one is asked for."""
     NOT_FOUND = "not_found"
     """Nothing in the records loaded speaks to the subject."""
 
@@ -94,10 +98,21 @@ class SearchHit(Source):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer with the numbers of what it rests on."""
+    """One sentence of an answer.
+
+    Attributes:
+        text: The sentence.
+        citations: Numbers of what it rests on.
+        voice: Who stands behind it besides the speaker: what an expert relays from reports is
+            not what the expert asserts.
+        group: Heading it stands under where the answer has parts (a side, a State, a meeting);
+            else empty.
+    """
 
     text: str
     citations: tuple[int, ...]
+    voice: Voice = Voice.ASSERTED
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +122,7 @@ class Answer:
     Attributes:
         question: As asked.
         understood: How it was read, in words.
+        kind: What kind of answer was wanted.
         text: Markdown; every statement with its [n], or why there is no answer.
         statements, citations: In the order of the text.
         reason: Why there is no answer; None where there is one.
@@ -115,12 +131,14 @@ class Answer:
         support: The support of the best sentence found, 0 to 1, whether it was enough or not;
             0 where nothing was looked for.
         looked_at: How many paragraphs of the speakers asked about were searched.
+        records: In how many records.
         notices: What the reader should know (a part of the store could not be used, ...).
     """
 
     question: str
     understood: str
     text: str
+    kind: Kind = Kind.EVERYTHING
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     reason: Reason | None = None
@@ -128,7 +146,16 @@ class Answer:
     nearest: tuple[SearchHit, ...] = ()
     support: float = 0.0
     looked_at: int = 0
+    records: int = 0
     notices: tuple[str, ...] = ()
+
+    @property
+    def extent(self) -> str:
+        """What was searched, in words: "25 paragraphs in 1 record"."""
+        return (
+            f"{self.looked_at} paragraph{'' if self.looked_at == 1 else 's'}"
+            f" in {self.records} record{'' if self.records == 1 else 's'}"
+        )
 
     @property
     def abstained(self) -> bool:

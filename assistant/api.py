@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from assistant.abstention import abstain
-from assistant.answers import Answer, Reason, SearchHit, source_fields
+from assistant.abstention import abstain, silent_parts
+from assistant.answers import Answer, Citation, Reason, SearchHit, Statement, source_fields
 from assistant.conversation import Conversation
-from assistant.errors import QuestionError
-from assistant.evidence import EvidenceFinder, EvidenceParagraph, load_model
+from assistant.evidence import (
+    EvidenceFinder,
+    EvidenceParagraph,
+    Gathered,
+    best_support,
+    rank_by_support,
+)
+from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
-from assistant.questions import Query, QuestionReader
+from assistant.limits import read_limits
+from assistant.query import Query
+from assistant.reading import StoreReader
 from index.catalog import RecordSummary
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.errors import StoreDamagedError
-from index.filters import Filters
-from index.full_text import stems_of
 from index.records import Record, Side
 from index.search import Hit, Searcher
 from index.settings import Settings
-from index.states import state_name, state_of
+from index.states import state_name
 from index.store import Store
+from index.token_vectors import TokenReader
 
 _CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
@@ -35,11 +43,13 @@ class Assistant:
     Open one with :meth:`open`. Safe to use from several threads.
     """
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, token_reader: TokenReader | None = None
+    ) -> None:
         self._store = store
         self._embedder = embedder
-        self._model = load_model()
-        self._reader: tuple[int, QuestionReader] | None = None
+        self._token_reader = token_reader
+        self._reader = StoreReader(store)
 
     @classmethod
     def open(
@@ -62,17 +72,41 @@ class Assistant:
         """
         settings = settings or Settings()
         embedder = embedder or SentenceTransformerEmbedder(settings.embedding_model)
-        return cls(Store(Path(store or settings.store), embedder), embedder)
+        token_reader = None
+        if settings.late_interaction and isinstance(embedder, TransformerEmbedder):
+            token_reader = TokenReader(embedder)
+        return cls(Store(Path(store or settings.store), embedder), embedder, token_reader)
 
     # Asking ----------------------------------------------------------------------------------
 
-    def ask(self, question: str) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        records: Sequence[str] = (),
+        side: Side | str | None = None,
+        states: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+        date_from: str = "",
+        date_to: str = "",
+    ) -> Answer:
         """Answer a question from the records, every statement cited, or abstain.
 
+        Args:
+            question: As people ask. Whose words are wanted is understood from it; what is given
+                besides takes the place of what was understood.
+            records: Ids of records.
+            side: "state", "committee" or "other".
+            states: States by ISO code or name.
+            speakers: Names, with or without title.
+            date_from: Earliest date of the meeting, ISO 8601.
+            date_to: Latest date of the meeting, ISO 8601.
+
         Raises:
-            QuestionError: If the question is empty or far too long.
+            QuestionError: If the question is empty or far too long, or a side or State unknown.
         """
-        return self.respond(self.read(question))
+        limits = read_limits(records, side, states, speakers, date_from, date_to)
+        return self.respond(self.read(question).limited(limits, limits.describe()))
 
     def read(self, question: str) -> Query:
         """Read a question without answering it.
@@ -80,7 +114,7 @@ class Assistant:
         Raises:
             QuestionError: If the question is empty or far too long.
         """
-        return self._question_reader().read(question)
+        return self._reader.read(question)
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
@@ -91,23 +125,33 @@ class Assistant:
         refusal = self._refuse(query)
         if refusal:
             return refusal
-        looked_at = self._store.full_text.count_paragraphs(query.filters)
-        hits = self._searcher.search(query.topic, _CANDIDATES, query.filters)
+        extent = self._store.full_text.extent(query.filters)
+        hits = self._search(query)
         paragraphs = self._weigh(query, hits)
-        statements, citations = compose(paragraphs)
-        support = _best_support(paragraphs)
+        statements, citations = self._compose(query, paragraphs)
+        support = best_support(paragraphs, query.fact)
         if not statements:
-            return self._silence(query, hits, looked_at, support)
+            return self._silence(query, hits, extent, paragraphs)
         return Answer(
             question=query.question,
-            understood=query.describe(),
+            understood=query.describe(extent[1]),
             text=render(statements, citations),
+            kind=query.kind,
             statements=statements,
             citations=citations,
             support=support,
-            looked_at=looked_at,
-            notices=self.notices,
+            looked_at=extent[0],
+            records=extent[1],
+            notices=(*self.notices, *silent_parts(query, citations)),
         )
+
+    def _compose(
+        self, query: Query, paragraphs: Sequence[EvidenceParagraph]
+    ) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+        states = self._store.full_text.states_considered(
+            one.passage.record_id for one in paragraphs
+        )
+        return compose(paragraphs, query.kind, states)
 
     def _refuse(self, query: Query) -> Answer | None:
         """Return a non-answer where the question cannot be answered whatever is found."""
@@ -123,26 +167,45 @@ class Assistant:
             return abstain(query, Reason.TOPIC_MISSING)
         return None
 
-    def _silence(self, query: Query, hits: Sequence[Hit], looked_at: int, support: float) -> Answer:
+    def _silence(
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        extent: tuple[int, int],
+        paragraphs: Sequence[EvidenceParagraph],
+    ) -> Answer:
         """Abstain, telling whether others speak to the subject."""
         reason = Reason.NOT_FOUND
-        if query.filters.sides or query.filters.speakers:
-            records = Filters(records=query.filters.records)
-            others = self._searcher.search(query.topic, _CANDIDATES, records)
+        model = load_model(read=self._token_reader is not None)
+        if query.fact and best_support(paragraphs) >= model.answer_threshold:
+            reason = Reason.FACT_MISSING
+        elif query.filters.sides or query.filters.speakers:
+            anybody = replace(query.filters, sides=(), speakers=())
+            others = self._searcher.search(query.topic, _CANDIDATES, anybody)
             if compose(self._weigh(query, others))[0]:
                 reason, hits = Reason.SPEAKER_SILENT, others
-        nearest = [_search_hit(hit) for hit in hits[:_NEAREST]]
         return abstain(
             query,
             reason,
-            nearest=nearest,
-            support=support,
-            looked_at=looked_at,
+            nearest=[_search_hit(hit) for hit in hits[:_NEAREST]],
+            support=best_support(paragraphs, query.fact),
+            extent=extent,
             notices=self.notices,
         )
 
+    def gather(self, query: Query) -> Gathered:
+        """Return what is looked at for a question, before it is weighed: what models are fitted on.
+
+        Empty where the question is refused whatever is found.
+        """
+        hits = [] if self._refuse(query) else self._search(query)
+        return self._finder.gather(query.topic, query.terms, hits, query.fact)
+
+    def _search(self, query: Query) -> list[Hit]:
+        return self._searcher.search(query.topic, _CANDIDATES, query.filters)
+
     def _weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
-        return self._finder.weigh(query.topic, query.terms, hits)
+        return self._finder.weigh(query.topic, query.terms, hits, query.fact)
 
     # Looking ---------------------------------------------------------------------------------
 
@@ -173,25 +236,17 @@ class Assistant:
         Raises:
             QuestionError: If a side or a State is not known.
         """
-        try:
-            sides = (Side(side),) if side else ()
-        except ValueError as error:
-            known = ", ".join(Side)
-            raise QuestionError(f"{side!r} is no side. Sides are: {known}.") from error
-        filters = Filters(
-            tuple(records),
-            sides,
-            tuple(_state_code(state) for state in states),
-            tuple(speakers),
-            date_from,
-            date_to,
-        )
+        filters = read_limits(records, side, states, speakers, date_from, date_to)
         return [_search_hit(hit) for hit in self._searcher.search(query, k, filters)]
 
     def retrieve(self, query: Query, k: int = 10) -> list[SearchHit]:
         """Rank passages for a question that was read, of those whose words are asked for."""
-        hits = self._searcher.search(query.topic or query.question, k, query.filters)
-        return [_search_hit(hit) for hit in hits]
+        topic = query.topic or query.question
+        hits = self._searcher.search(topic, max(k, _CANDIDATES), query.filters)
+        if self._token_reader is not None:
+            found = self._finder.weigh(topic, query.terms, hits)
+            hits = rank_by_support(hits, found)
+        return [_search_hit(hit) for hit in hits[:k]]
 
     def records(self) -> list[RecordSummary]:
         """Return what is loaded, by date and symbol."""
@@ -216,8 +271,10 @@ class Assistant:
         return self._search_and_notices[1]
 
     def warm_up(self) -> None:
-        """Load the embedding model now rather than at the first question."""
+        """Load the models now rather than at the first question."""
         self._embedder.embed(["ready"])
+        if self._token_reader is not None:
+            self._token_reader.load()
 
     # Wiring ----------------------------------------------------------------------------------
 
@@ -244,35 +301,9 @@ class Assistant:
     @cached_property
     def _finder(self) -> EvidenceFinder:
         return EvidenceFinder(
-            self._store.catalog, self._store.full_text, self._embedder, self._model
+            self._store.catalog, self._store.full_text, self._embedder, self._token_reader
         )
-
-    def _question_reader(self) -> QuestionReader:
-        revision = self.revision
-        if self._reader is None or self._reader[0] != revision:
-            catalog = self._store.catalog
-            reader = QuestionReader(
-                catalog.speakers(), catalog.considered_states(), self._mentioned
-            )
-            self._reader = (revision, reader)
-        return self._reader[1]
-
-    def _mentioned(self, name: str) -> bool:
-        stems = stems_of(name)
-        found, _ = self._store.full_text.document_frequencies(stems)
-        return bool(stems) and all(found.get(item) for item in stems)
-
-
-def _best_support(paragraphs: Sequence[EvidenceParagraph]) -> float:
-    return max((s.support for one in paragraphs for s in one.sentences), default=0.0)
 
 
 def _search_hit(hit: Hit) -> SearchHit:
     return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)
-
-
-def _state_code(state: str) -> str:
-    code = state if len(state) == 3 and state_name(state) != state else state_of(state)
-    if code is None:
-        raise QuestionError(f"{state!r} is no State's name or ISO 3166 alpha-3 code.")
-    return code

@@ -1,12 +1,36 @@
-"""Follow-up questions: what a question leaves unsaid is taken from the exchange before."""
+"""Follow-up questions: what a question leaves unsaid is taken from the exchange before.
+
+Three things can be left unsaid: the subject ("And what had the Committee asked about that?", "How
+many of those?"), who is asked about ("What did they say about women?"), and both but for one part
+that changes ("What about Uzbekistan?", "And the rapporteurs?"). A question that has a subject of
+its own and points at nothing takes nothing over.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.answers import Answer
-from assistant.questions import Query
+from assistant.query import Query
+from index.states import state_name
+
+_CONTINUES = re.compile(
+    r"^\W*(?:(?:and|but|so|also|then)\b\W*)?(?:(?:what|how)\s+(?:about|of)|about|on|regarding)\b",
+    re.IGNORECASE,
+)
+_POINTS_AT_SPEAKER = re.compile(
+    r"\b(?:did|does|do|has|have|had|would|will|can|could|was|were|is|are)\s+"
+    r"(?:they|he|she|it|the\s+same\s+\w+)\b"
+    r"|^\W*(?:and\s+)?(?:they|he|she)\b|\b(?:his|her|their)\s+(?:answer|reply|response|view|position)",
+    re.IGNORECASE,
+)
+_POINTS_AT_SUBJECT = re.compile(
+    r"\b(?:that|those|these|this|it|them|such\s+\w+)(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so"
+    r"|there|then|too|also|either|alone|were|was|had|have|has)\b))",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -25,20 +49,61 @@ class Conversation:
     respond: Callable[[Query], Answer]
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
 
-    def ask(self, question: str) -> Answer:
-        """Answer a question; a subject it only points to ("about that") is the last one.
+    def understand(self, question: str) -> Query:
+        """Read a question as one that may lean on those before.
+
+        What is taken over stands among its readings.
 
         Raises:
             QuestionError: If it cannot be read.
         """
         query = self.read(question)
-        before = self.exchanges[-1][0] if self.exchanges else None
-        if before is not None and not query.topic and before.topic:
-            query = replace(
-                query,
-                topic=before.topic,
-                readings=(*query.readings, "the subject is taken from the question before"),
-            )
+        if not self.exchanges:
+            return query
+        before = self.exchanges[-1][0]
+        continues = bool(_CONTINUES.match(query.question))
+        points = bool(_POINTS_AT_SUBJECT.search(query.question))
+        if not query.names_speaker and (
+            continues or (not query.topic and not points) or _POINTS_AT_SPEAKER.search(question)
+        ):
+            query = _take_speaker(query, before)
+        if not before.topic:
+            return query
+        if not query.topic:
+            return _take_topic(query, before.topic)
+        if points and not continues and query.topic.casefold() not in before.topic.casefold():
+            return _take_topic(query, f"{query.topic}, {before.topic}")
+        return query
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question, read as one that may lean on those before.
+
+        Raises:
+            QuestionError: If it cannot be read.
+        """
+        query = self.understand(question)
         answer = self.respond(query)
         self.exchanges.append((query, answer))
         return answer
+
+
+def _take_topic(query: Query, topic: str) -> Query:
+    reading = f"the subject, “{topic}”, is taken from the question before"
+    return replace(query, topic=topic, readings=(*query.readings, reading))
+
+
+def _take_speaker(query: Query, before: Query) -> Query:
+    """Ask of whoever was asked of before; a State that is named now takes that one's place."""
+    if not before.names_speaker:
+        return query
+    states = query.filters.states or before.filters.states
+    if query.filters.states and before.filters.speakers:
+        return query  # A person does not speak for another State.
+    filters = replace(before.filters, states=states)
+    wanted = before.wanted
+    if query.filters.states:
+        wanted = f"The delegation of {' and '.join(map(state_name, states))}"
+    if filters == query.filters:
+        return query
+    reading = f"{wanted}, as in the question before"
+    return replace(query, filters=filters, wanted=wanted, readings=(*query.readings, reading))

@@ -1,95 +1,42 @@
 """Hits to evidence: the sentences that answer, or too little to answer.
 
-Every sentence of the paragraphs that a search brings up is given a support between 0 and 1: the
-estimate of a logistic model that it speaks to the topic. Its features are the sentence's likeness
-to the topic by meaning and by words, that of its neighbours (a sentence that goes on "Footage from
-such systems ..." is understood through the one before), and that of its paragraph. The model is
-fitted by ``eval/fit_evidence.py`` on public data; nothing in it is set by hand.
+Every sentence of the paragraphs that a search brings up is given a support between 0 and 1, by the
+model of :mod:`assistant.evidence_model`; those of enough support are chosen to answer with.
 """
 
 from __future__ import annotations
 
-import json
-import math
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence_model import (
+    EvidenceModel,
+    coverage,
+    load_model,
+    rarity,
+    read_features,
+    sentence_features,
+)
+from assistant.facts import Fact, holds
+from assistant.matching import match_words
 from index.catalog import Catalog
 from index.embedding import Embedder
+from index.errors import UnknownRecordError
 from index.full_text import FullText, StoredPassage, stems_of
 from index.search import Hit
 from index.sentences import sentence_spans
+from index.token_vectors import TokenReader
 
-FEATURES = (
-    "similarity",
-    "coverage",
-    "neighbour similarity",
-    "neighbour coverage",
-    "paragraph similarity",
-    "paragraph coverage",
-)
+_READ = 32
+"""Paragraphs that are read word by word: those of most support without."""
+_SHORT = 300
+"""A paragraph of fewer characters is read together with the ones before and after it."""
 _REMEMBERED = 20_000
 """Sentence vectors kept in memory, 1.5 kB each."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceModel:
-    """The fitted model and its thresholds.
-
-    Attributes:
-        weights: One for each of :data:`FEATURES`.
-        intercept: Added to the weighted sum, before the logistic function.
-        answer_threshold: Least support of the best sentence for which there is an answer.
-        paragraph_margin: How far the log-odds of a chosen paragraph may lie below those of the
-            best one; a paragraph counts as its best sentence.
-        sentence_margin: How far those of a chosen sentence may lie below those of the best one
-            of its paragraph.
-    """
-
-    weights: tuple[float, ...]
-    intercept: float
-    answer_threshold: float
-    paragraph_margin: float
-    sentence_margin: float
-
-    def choose(self, paragraphs: Sequence[NDArray[np.float64]]) -> list[NDArray[np.bool_]]:
-        """Return which sentences to answer with, given the supports of each paragraph's.
-
-        Every chosen paragraph answers by itself: none is below the answer threshold.
-        """
-        best = max((float(supports.max()) for supports in paragraphs), default=0.0)
-        floor = _log_odds(best) - self.paragraph_margin
-        return [
-            (supports.max() >= self.answer_threshold)
-            & (_log_odds(supports.max()) >= floor)
-            & (_log_odds(supports) >= _log_odds(supports.max()) - self.sentence_margin)
-            for supports in paragraphs
-        ]
-
-    def support(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the support for rows of features, shape (sentences, features)."""
-        logits: NDArray[np.float64] = features @ np.asarray(self.weights) + self.intercept
-        return np.asarray(1.0 / (1.0 + np.exp(-logits)))
-
-
-@cache
-def load_model() -> EvidenceModel:
-    """Return the model that is shipped."""
-    text = resources.files("assistant").joinpath("data/evidence.json").read_text(encoding="utf-8")
-    values = json.loads(text)
-    return EvidenceModel(
-        tuple(values["weights"][name] for name in FEATURES),
-        values["intercept"],
-        values["answer_threshold"],
-        values["paragraph_margin"],
-        values["sentence_margin"],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,58 +69,65 @@ class EvidenceParagraph:
     text: str
     sentences: tuple[EvidenceSentence, ...]
 
+    @property
+    def support(self) -> float:
+        """That of its best sentence."""
+        return max(sentence.support for sentence in self.sentences)
 
-def sentence_features(
-    similarities: NDArray[np.float64],
-    coverages: NDArray[np.float64],
-    sizes: Sequence[int],
-) -> NDArray[np.float64]:
-    """Return the features of the sentences of several paragraphs.
+    @property
+    def chosen_support(self) -> float:
+        """That of its best chosen sentence; 0 where none is."""
+        return max((one.support for one in self.sentences if one.chosen), default=0.0)
 
-    Args:
-        similarities: Cosine of topic and sentence, shape (sentences,).
-        coverages: Share of the topic's words in each sentence, weighted by rarity, 0 to 1.
-        sizes: Sentences of each paragraph, none empty; their sum is the number of sentences.
 
-    Returns:
-        Shape (sentences, features), columns as in :data:`FEATURES`.
+@dataclass(frozen=True, slots=True)
+class GatheredParagraph:
+    """A paragraph before it is weighed; its sentences as (start, end, text)."""
+
+    passage: StoredPassage
+    start: int
+    text: str
+    sentences: list[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Paragraphs before they are weighed, and by what they will be.
+
+    Attributes:
+        paragraphs: In order.
+        features: Of all their sentences, shape (sentences, features).
+        model: The model for these features.
+        fact: The kind of fact asked for, or None.
     """
-    columns = []
-    offset = 0
-    for size in sizes:
-        own, words = similarities[offset : offset + size], coverages[offset : offset + size]
-        columns.append(
-            [
-                own,
-                words,
-                _best_neighbour(own),
-                _best_neighbour(words),
-                np.full(size, own.max()),
-                np.full(size, words.max()),
-            ]
-        )
-        offset += size
-    return np.concatenate([np.stack(column, axis=1) for column in columns])
 
+    paragraphs: list[GatheredParagraph]
+    features: NDArray[np.float64]
+    model: EvidenceModel
+    fact: Fact | None = None
 
-def rarity(terms: Sequence[str], frequencies: Mapping[str, int], total: int) -> dict[str, float]:
-    """Return the weight of each term: its inverse document frequency.
+    def split(self, values: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+        """Return values of sentences by paragraph."""
+        sizes = [len(one.sentences) for one in self.paragraphs]
+        return np.split(values, np.cumsum(sizes)[:-1]) if sizes else []
 
-    Source: Robertson and Spaerck Jones (1976), in the form of Lucene's BM25, which is never
-    negative.
-    """
-    return {
-        term: math.log(1 + (total - count + 0.5) / (count + 0.5))
-        for term in terms
-        for count in (frequencies.get(term, 0),)
-    }
+    def choose(
+        self, supports: list[NDArray[np.float64]], model: EvidenceModel
+    ) -> list[NDArray[np.bool_]]:
+        """Return which sentences to answer with: where a fact is asked for, those that give one.
 
-
-def coverage(weights: Mapping[str, float], stems: Sequence[str]) -> float:
-    """Return which share of the weight of a topic's terms a sentence holds, 0 to 1."""
-    whole = sum(weights.values())
-    present = set(stems)
-    return sum(w for term, w in weights.items() if term in present) / whole if whole else 0.0
+        Args:
+            supports: Of the sentences, by paragraph.
+            model: By whose thresholds.
+        """
+        fact = self.fact
+        if fact is None:
+            return model.choose(supports, fact=False)
+        given = [
+            np.where([holds(fact, text) for _, _, text in one.sentences], row, 0)
+            for one, row in zip(self.paragraphs, supports, strict=True)
+        ]
+        return model.choose(given, fact=True)
 
 
 class EvidenceFinder:
@@ -182,21 +136,29 @@ class EvidenceFinder:
     Args:
         catalog: Where the records are.
         full_text: For the rarity of words.
-        embedder: For the meaning of sentences; None to weigh by words alone.
-        model: The fitted model.
+        embedder: For the meaning of sentences.
+        reader: Reads paragraphs word by word; None to do without.
     """
 
     def __init__(
-        self, catalog: Catalog, full_text: FullText, embedder: Embedder, model: EvidenceModel
+        self,
+        catalog: Catalog,
+        full_text: FullText,
+        embedder: Embedder,
+        reader: TokenReader | None = None,
     ) -> None:
         self._catalog = catalog
         self._full_text = full_text
         self._embedder = embedder
-        self._model = model
+        self._reader = reader
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     def weigh(
-        self, topic: str, terms: Sequence[str], hits: Sequence[Hit]
+        self,
+        topic: str,
+        terms: Sequence[str],
+        hits: Sequence[Hit],
+        fact: Fact | None = None,
     ) -> list[EvidenceParagraph]:
         """Return the paragraphs of the hits with the support of each sentence.
 
@@ -204,47 +166,122 @@ class EvidenceFinder:
             topic: What is asked about, in words.
             terms: Stems of the words that carry the topic.
             hits: Passages found for it.
+            fact: The kind of fact asked for; only sentences that give one are chosen.
 
         Returns:
-            Each paragraph once, in order of record and paragraph.
+            Each paragraph once, in order of record and paragraph; with a reader only those that
+            it has read.
         """
+        gathered = self.gather(topic, terms, hits, fact)
+        by_paragraph = gathered.split(gathered.model.support(gathered.features))
+        chosen = gathered.choose(by_paragraph, gathered.model)
+        return [
+            EvidenceParagraph(
+                one.passage,
+                one.start,
+                one.text,
+                tuple(
+                    EvidenceSentence(*sentence, float(support), bool(choice))
+                    for sentence, support, choice in zip(one.sentences, *marks, strict=True)
+                ),
+            )
+            for one, marks in zip(
+                gathered.paragraphs, zip(by_paragraph, chosen, strict=True), strict=True
+            )
+        ]
+
+    def gather(
+        self,
+        topic: str,
+        terms: Sequence[str],
+        hits: Sequence[Hit],
+        fact: Fact | None = None,
+    ) -> Gathered:
+        """Return the paragraphs of the hits with the features of their sentences.
+
+        Takes what :meth:`weigh` takes; it is what the model is fitted on, too.
+        """
+        found = self._paragraphs(hits)
+        if not found:
+            model = load_model(read=self._reader is not None)
+            return Gathered([], np.zeros((0, len(model.weights))), model, fact)
+        model = load_model()
+        frequencies, total = self._full_text.document_frequencies(terms)
+        weights = rarity(terms, frequencies, total)
+        gathered = Gathered(found, self._features(topic, weights, found), model, fact)
+        if self._reader is None:
+            return gathered
+        supports = gathered.split(model.support(gathered.features))
+        order = sorted(range(len(found)), key=lambda i: -float(supports[i].max()))[:_READ]
+        rows = gathered.split(gathered.features)
+        kept = sorted(order)
+        found = [found[i] for i in kept]
+        features = self._read(
+            self._reader, topic, weights, found, np.concatenate([rows[i] for i in kept])
+        )
+        return Gathered(found, features, load_model(read=True), fact)
+
+    def _paragraphs(self, hits: Sequence[Hit]) -> list[GatheredParagraph]:
         first: dict[tuple[str, int], StoredPassage] = {}
         for hit in hits:
             first.setdefault((hit.passage.record_id, hit.passage.paragraph_index), hit.passage)
-        if not first:
-            return []
-        places = sorted(first)
-        texts = [self._catalog.paragraph_text(*place) for place in places]
-        spans = [
-            [(start + a, start + b, text[a:b]) for a, b in sentence_spans(text)]
-            for start, text in texts
-        ]
-        frequencies, total = self._full_text.document_frequencies(terms)
-        weights = rarity(terms, frequencies, total)
+        found = []
+        for place in sorted(first):
+            start, text = self._catalog.paragraph_text(*place)
+            cut = [(start + a, start + b, text[a:b]) for a, b in sentence_spans(text)]
+            if cut:
+                found.append(GatheredParagraph(first[place], start, text, cut))
+        return found
+
+    def _features(
+        self, topic: str, weights: Mapping[str, float], found: Sequence[GatheredParagraph]
+    ) -> NDArray[np.float64]:
+        texts = [text for one in found for _, _, text in one.sentences]
         query = self._embed([topic])[0]
-        vectors = self._embed([text for sentences in spans for _, _, text in sentences])
-        coverages = np.array(
-            [coverage(weights, stems_of(text)) for cut in spans for _, _, text in cut]
+        coverages = np.array([coverage(weights, stems_of(text)) for text in texts])
+        similarities = (self._embed(texts) @ query).astype(np.float64)
+        return sentence_features(similarities, coverages, [len(one.sentences) for one in found])
+
+    def _read(
+        self,
+        reader: TokenReader,
+        topic: str,
+        weights: Mapping[str, float],
+        found: Sequence[GatheredParagraph],
+        features: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
+        """Return the features with those of reading word by word, short ones with neighbours."""
+        given, offsets = [], []
+        for one in found:
+            before, after = self._around(one) if len(one.text) < _SHORT else ([], [])
+            own = [text for _, _, text in one.sentences]
+            given.append([*before, *own, *after])
+            offsets.append((len(before), len(own)))
+        query = self._embed([topic])[0]
+        matches, in_context = match_words(reader, topic, weights, given, query)
+        return read_features(
+            features,
+            [one[start : start + n] for one, (start, n) in zip(matches, offsets, strict=True)],
+            np.concatenate(
+                [
+                    one[start : start + n]
+                    for one, (start, n) in zip(in_context, offsets, strict=True)
+                ]
+            ),
+            np.array(list(weights.values()), dtype=np.float64),
         )
-        similarities = (vectors @ query).astype(np.float64)
-        sizes = [*map(len, spans)]
-        supports = self._model.support(sentence_features(similarities, coverages, sizes))
-        by_paragraph = np.split(supports, np.cumsum(sizes)[:-1])
-        chosen = self._model.choose(by_paragraph)
-        return [
-            EvidenceParagraph(
-                first[place],
-                start,
-                text,
-                tuple(
-                    EvidenceSentence(*sentence, float(support), bool(choice))
-                    for sentence, support, choice in zip(cut, *marks, strict=True)
-                ),
-            )
-            for place, (start, text), cut, marks in zip(
-                places, texts, spans, zip(by_paragraph, chosen, strict=True), strict=True
-            )
-        ]
+
+    def _around(self, paragraph: GatheredParagraph) -> tuple[list[str], list[str]]:
+        """Return the sentences of the paragraphs before and after."""
+        place = paragraph.passage.record_id, paragraph.passage.paragraph_index
+        sides = []
+        for index in (place[1] - 1, place[1] + 1):
+            try:
+                _, text = self._catalog.paragraph_text(place[0], index)
+            except UnknownRecordError:
+                text = ""
+            sides.append([text[a:b] for a, b in sentence_spans(text[:_SHORT])])
+        return sides[0], sides[1]
 
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors; those of earlier questions are remembered."""
@@ -257,12 +294,42 @@ class EvidenceFinder:
         return found
 
 
-def _best_neighbour(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return for each sentence the larger value of those before and after it; 0 for none."""
-    padded = np.concatenate([[0.0], values, [0.0]])
-    return np.asarray(np.maximum(padded[:-2], padded[2:]))
+def best_support(paragraphs: Sequence[EvidenceParagraph], fact: Fact | None = None) -> float:
+    """Return the support of the best sentence, 0 where there is none.
+
+    Args:
+        paragraphs: As :meth:`EvidenceFinder.weigh` gives them.
+        fact: The kind of fact that the sentence has to give; None for any sentence.
+    """
+    return max(
+        (
+            sentence.support
+            for paragraph in paragraphs
+            for sentence in paragraph.sentences
+            if fact is None or holds(fact, sentence.text)
+        ),
+        default=0.0,
+    )
 
 
-def _log_odds(support: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """Return ln(p / (1 - p)), elementwise."""
-    return np.asarray(np.log(support) - np.log1p(-np.asarray(support)))
+def rank_by_support(hits: Sequence[Hit], paragraphs: Sequence[EvidenceParagraph]) -> list[Hit]:
+    """Return hits in the order of the support of their best sentence, those not read behind.
+
+    Args:
+        hits: In the order of the search, which decides between equals.
+        paragraphs: As :meth:`EvidenceFinder.weigh` gives them for these hits.
+    """
+    read = {(one.passage.record_id, one.passage.paragraph_index): one for one in paragraphs}
+
+    def support(hit: Hit) -> float:
+        passage = hit.passage
+        paragraph = read.get((passage.record_id, passage.paragraph_index))
+        inside = [
+            sentence.support
+            for sentence in (paragraph.sentences if paragraph else ())
+            if sentence.start < passage.end and passage.start < sentence.end
+        ]
+        return max(inside, default=-1.0)
+
+    ranked = sorted(hits, key=lambda hit: -support(hit))
+    return [replace(hit, rank=rank) for rank, hit in enumerate(ranked, start=1)]

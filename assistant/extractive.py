@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from assistant.answers import Citation, Statement, source_fields
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
+from assistant.grouping import arrange
+from assistant.query import Kind
+from assistant.voices import VOICES, voice_of
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$#|~])")
 
 
 def compose(
     paragraphs: Sequence[EvidenceParagraph],
+    kind: Kind = Kind.EVERYTHING,
+    states: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
     """Make an answer of the chosen sentences.
 
     Args:
-        paragraphs: In order of record and paragraph.
+        paragraphs: With all their sentences.
+        kind: What kind of answer is wanted; it decides order and parts.
+        states: Codes of the States that each record considers.
 
     Returns:
         One statement for each sentence, in the record's own words, and one citation for each
@@ -26,26 +34,44 @@ def compose(
     """
     statements: list[Statement] = []
     citations: list[Citation] = []
-    for paragraph in paragraphs:
+    chosen = [one for one in paragraphs if any(sentence.chosen for sentence in one.sentences)]
+    for part, paragraph in arrange(chosen, kind, states):
+        found = []
+        side, sort = paragraph.passage.speaker.side, paragraph.passage.paragraph_kind
         for run in _runs(paragraph.sentences):
             number = len(citations) + 1
             citations.append(_citation(paragraph, run, number))
-            statements.extend(Statement(sentence.text, (number,)) for sentence in run)
+            found += [(one, number) for one in run]
+        if kind is Kind.FACT:
+            # Whoever asks for one fact reads the sentence that holds it first.
+            found.sort(key=lambda one: one[0].support < paragraph.chosen_support)
+        statements += [
+            Statement(one.text, (number,), voice_of(one.text, side, sort), part)
+            for one, number in found
+        ]
     return tuple(statements), tuple(citations)
 
 
 def render(statements: Sequence[Statement], citations: Sequence[Citation]) -> str:
     """Return an answer as Markdown: the record's text, set as the record's, under who spoke.
 
-    Characters of the record that Markdown would take as its own are escaped.
+    Characters of the record that Markdown would take as its own are escaped. A sentence that
+    relays what others said is marked behind its citation.
     """
     by_number = {citation.number: citation for citation in citations}
     blocks = []
-    for (who, place), group in groupby(
-        statements, lambda s: (by_number[s.citations[0]].who, by_number[s.citations[0]].place)
-    ):
-        sentences = " ".join(f"{escape(s.text)} [{s.citations[0]}]" for s in group)
-        blocks.append(f"**{escape(who)}** · {escape(place)}\n\n> {sentences}")
+    for group, members in groupby(statements, lambda s: s.group):
+        if group:
+            blocks.append(f"### {escape(group)}")
+        for (who, place), block in groupby(
+            members, lambda s: (by_number[s.citations[0]].who, by_number[s.citations[0]].place)
+        ):
+            sentences = " ".join(
+                f"{escape(s.text)} [{s.citations[0]}]"
+                + (f" *({VOICES[s.voice]})*" if s.voice in VOICES else "")
+                for s in block
+            )
+            blocks.append(f"**{escape(who)}** · {escape(place)}\n\n> {sentences}")
     return "The record reports:\n\n" + "\n\n".join(blocks) if blocks else ""
 
 

@@ -21,7 +21,7 @@ _PEOPLE = (
 _WHO = (
     rf"(?P<WHO>(?:the\s+)?(?:{_PEOPLE}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
     rf"(?:[’']s?)?(?:\s+{_PEOPLE}(?:[’']s?)?)?"
-    rf"|{PERSON_MARK}+(?:[’']s?)?"
+    rf"|(?:the\s+)?{PERSON_MARK}+(?:[’']s?)?"
     rf"|(?:the|its|their|his|her|this|that|a)\s+(?:{_PEOPLE}|state)(?:[’']s?)?"
     r"(?!\s+(?:of|from)\b)"
     r"|(?:the\s+)?members\s+of\s+the\s+committee"
@@ -32,6 +32,7 @@ _WHO = (
     r"|(?:the\s+|an?\s+|any\s+)?(?:independent\s+)?experts?"
     r"|the\s+chair(?:person|man|woman)?"
     r"|(?:both|all|each|either)\s+(?:of\s+the\s+)?(?:sides?|parties)"
+    r"|(?:the|this)\s+(?:group|team|meeting|participants?|attendees|speakers?)"
     r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?!\w)"
 )
 _AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
@@ -44,11 +45,12 @@ _HAVE = r"(?:(?:has|have|had|is|are|was|were)\s+)?(?:been\s+)?"
 _UTTERANCE = (
     r"(?:answers?|repl(?:y|ies)|responses?|questions?|concerns?|positions?|views?|statements?|"
     r"comments?|remarks?|explanations?|claims?|requests?|recommendations?|words|worries|account|"
-    r"opinions?|criticisms?|reactions?|stance)"
+    r"opinions?|criticisms?|reactions?|stance|debates?|discussions?|questioning|controvers(?:y|ies)|"
+    r"conversations?|thoughts?|attitudes?|exchanges?)"
 )
 _ABOUT = (
     r"(?:about|on|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|"
-    r"in\s+relation\s+to|in\s+respect\s+of)"
+    r"in\s+relation\s+to|in\s+respect\s+of|over|towards?)"
 )
 _SUBJECTS = tuple(
     re.compile(pattern)
@@ -68,8 +70,12 @@ _ADDRESSEE = re.compile(
     rf"^\s+(?:to\s+|of\s+|from\s+)?{_FIRST}"
     rf"(?=\s*$|\s*[?.!]|\s+(?:{_ABOUT}|whether|if|to|for|over|with|what|how|when|why|that)\b)"
 )
+_NAME_WORD = (
+    r"(?!(?:about|on|over|to|for|not|by|with|in|at|from|that|which|what|how|put)\b)[\w’'.-]+"
+)
 _UNKNOWN_SUBJECT = re.compile(
-    rf"\b{_AUXILIARY}\s+(?P<name>(?:the\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){{0,3}}?)\s+"
+    rf"\b(?:did|does|do|has|have|had|would|will|can|could)\s+"
+    rf"(?P<name>(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?)\s+"
     rf"{_ADVERBS}(?:{_VERBS})\b",
     re.IGNORECASE,
 )
@@ -84,8 +90,10 @@ _SCAFFOLD = re.compile(
     | to\ what\ extent\b
     | how\b(?=\s+(?:to|on|about|with)\b)
     | who(?:\s+else)?\s+{_HAVE}(?:{_VERBS})\b
+    | {_AUXILIARY}\s+(?:they|he|she|it|we|you|people)\s+{_ADVERBS}(?:{_VERBS})\b
     | (?:is|are|was|were|did|does|has|have)\b(?=\s+(?:there|anything|about|on|of)\b)
     | (?:is|are|was|were|has|have|had|been)\b(?=\s+(?:been\s+)?(?:{_VERBS})\s+(?:{_ABOUT}|that)\b)
+    | (?:is|are|was|were)\b(?=\s+(?:the|their|its|his|her|this|that|these|those)\s+{_UTTERANCE}\b)
     | there\b
     | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
     | (?:the|a|an|any|its|their|his|her|these|those)\b(?=\s+(?:{_ABOUT}\b|{_UTTERANCE}\s+{_ABOUT}\b

@@ -10,9 +10,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from assistant.errors import QuestionError
+from assistant.query import Query
 from assistant.question_grammar import (
     PERSON_MARK,
     STATE_MARK,
@@ -21,53 +22,23 @@ from assistant.question_grammar import (
     find_unknown_subject,
     trim_topic,
 )
-from assistant.words import EMPTY
 from index.designations import TITLES
 from index.filters import Filters
 from index.records import Side, Speaker
 from index.speakers import person_key
 from index.states import StateMention, closest_state, find_states, state_name
-from index.text import fold, stem, words
+from index.text import fold
 
 LONGEST_QUESTION = 2000
 """Characters; whoever asks more has pasted a document."""
 
 _TITLED = re.compile(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*")
+_BOTH = re.compile(r"(?:sides?|parties)$")
+_ANYBODY = re.compile(
+    r"(?:(?:one|body)(?: else)?|group|team|meeting|participants?|attendees"
+    r"|speakers?)$"
+)
 _CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question, read.
-
-    Attributes:
-        question: As asked, cleaned of control characters.
-        topic: What about; empty where the question names a speaker only.
-        filters: Whose words are looked at.
-        wanted: Who is asked about, in words; empty for everybody.
-        unknown_state: Code of a State asked about that is in no record loaded, or None.
-        unknown_speaker: A name asked about that nobody in the records has, or empty.
-        readings: What had to be supposed ("Kazakstan" read as Kazakhstan).
-    """
-
-    question: str
-    topic: str
-    filters: Filters = field(default_factory=Filters)
-    wanted: str = ""
-    unknown_state: str | None = None
-    unknown_speaker: str = ""
-    readings: tuple[str, ...] = ()
-
-    @property
-    def terms(self) -> list[str]:
-        """Stems of the words of the topic that carry it, each once."""
-        found = [word for word in words(self.topic) if word not in EMPTY]
-        return list(dict.fromkeys(stem(word) for word in found or words(self.topic)))
-
-    def describe(self) -> str:
-        """Return how the question was understood, in words."""
-        about = f"on “{self.topic}”" if self.topic else "on no particular subject"
-        return "; ".join([f"{self.wanted or 'Everybody'}, {about}", *self.readings])
 
 
 class QuestionReader:
@@ -77,6 +48,8 @@ class QuestionReader:
         speakers: Every speaker with the id of the record.
         states: Codes of the States considered or speaking in the records.
         mentioned: Whether a word occurs in the records at all.
+        nameless: Ids of records that tell no offices (transcripts, plain text): in them somebody
+            may be asked about by an office that nobody is announced with.
     """
 
     def __init__(
@@ -84,16 +57,17 @@ class QuestionReader:
         speakers: Sequence[tuple[str, Speaker]],
         states: Iterable[str],
         mentioned: Callable[[str], bool],
+        nameless: Sequence[str] = (),
     ) -> None:
         self._states = frozenset(states)
         self._mentioned = mentioned
+        self._nameless = tuple(nameless)
         self._speakers = [speaker for _, speaker in speakers]
         self._persons: dict[str, set[str]] = {}
         for speaker in self._speakers:
             key = person_key(speaker.name)
-            if key != fold(speaker.name):
-                self._persons.setdefault(key, set()).add(key)
-                self._persons.setdefault(key.split()[-1], set()).add(key)
+            for alias in _aliases(speaker.name, key):
+                self._persons.setdefault(alias, set()).add(key)
 
     def read(self, question: str) -> Query:
         """Read a question.
@@ -144,6 +118,10 @@ class QuestionReader:
             who = _Who(f"The delegation of {state_name(state)}", (Side.STATE,), (state,))
             reading = f"“{name}” read as {state_name(state)}"
             return self._query(text, topic, [who], (), (reading,))
+        if self._nameless and not re.match(rf"{TITLES}\.?\s", name):
+            # There, nothing tells who holds an office: the one asked about may well speak.
+            reading = f"nobody is announced as “{name}”, so all that was said is searched"
+            return Query(text, topic, Filters(records=self._nameless), readings=(reading,))
         return Query(text, topic, wanted=name, unknown_speaker=name)
 
     def _query(
@@ -154,6 +132,12 @@ class QuestionReader:
         context: tuple[str, ...],
         readings: tuple[str, ...] = (),
     ) -> Query:
+        sides = {speaker.side for speaker in self._speakers}
+        if self._nameless and any(who.sides and not sides & {*who.sides} for who in read):
+            # Nobody is known to speak for that side, where sides are not told.
+            asked = " and ".join(who.wanted for who in read)
+            readings = (*readings, f"{asked}: sides are not told, so all that was said is searched")
+            read = []
         states = tuple(dict.fromkeys(code for who in read for code in who.states)) or context
         unknown = next((code for code in states if code not in self._states), None)
         filters = Filters(
@@ -187,10 +171,7 @@ class QuestionReader:
 
     def _person_spans(self, text: str) -> list[tuple[int, int]]:
         """Return where persons are named: known names, and any name behind a title."""
-        spans = [
-            m.span()
-            for m in re.finditer(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*", text)
-        ]
+        known: list[tuple[int, int]] = []
         folded = fold(text)
         lowercase = text == text.lower()
         for key in sorted(self._persons, key=len, reverse=True):
@@ -200,9 +181,10 @@ class QuestionReader:
                 capital = text[start].isupper() or (lowercase and len(key) > 3)
                 if title or capital:
                     start = title.start() if title else start
-                    spans = [s for s in spans if s[1] <= start or s[0] >= end]
-                    spans.append((start, end))
-        return spans
+                    if not _overlaps(start, end, known):
+                        known.append((start, end))
+        titled = [match.span() for match in _TITLED.finditer(text)]
+        return known + [span for span in titled if not _overlaps(*span, known)]
 
     def _who(
         self, text: str, masked: str, span: tuple[int, int], mentions: Sequence[StateMention]
@@ -213,12 +195,14 @@ class QuestionReader:
             code = next(m.code for m in mentions if span[0] <= m.start < span[1])
             return _Who(f"The delegation of {state_name(code)}", (Side.STATE,), (code,))
         if PERSON_MARK in folded:
-            name = re.sub(r"[’']s?$", "", phrase)
+            name = re.sub(r"(?i)^the\s+|[’']s?$", "", phrase)
             keys = sorted(self._persons.get(person_key(name), ()))
             if not keys:
                 return _Who(name, unknown=name)
             return _Who(self._display(keys), speakers=tuple(keys))
-        if re.search(r"sides?$|parties$|(?:one|body)(?: else)?$", folded.strip()):
+        if _BOTH.search(folded.strip()):
+            return _Who("Both sides", (Side.STATE, Side.COMMITTEE))
+        if _ANYBODY.search(folded.strip()):
             return _Who("Everybody")
         if "chair" in folded:
             names = {fold(s.name) for s in self._speakers if "chair" in fold(s.name)}
@@ -256,6 +240,26 @@ class QuestionReader:
             start = before.start() if before else mention.start
             text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
         return text, tuple(dict.fromkeys(codes))
+
+
+def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _aliases(name: str, key: str) -> set[str]:
+    """Return what a person may be called: the names without title, or the surname alone.
+
+    Nothing for speakers without a name of their own ("The Chair", "The delegation of Kenya").
+    """
+    if key == fold(name) and re.match(r"(?i)(?:the|an?|another|members|some|several)\b", name):
+        return set()
+    parts = key.split()
+    # Letters behind a name ("Lynne Neagle AM") are none, nor is what stands in brackets.
+    printed = re.sub(r"\(.*", "", name).split()[-len(parts) :]
+    while len(parts) > 1 and printed and re.fullmatch(r"[A-Z]{1,4}|\(.*|.*\)", printed[-1]):
+        parts, printed = parts[:-1], printed[:-1]
+    whole = {key, *(" ".join(parts[start:]) for start in range(len(parts)))}
+    return {alias for alias in whole if len(alias) > 2}
 
 
 @dataclass(frozen=True, slots=True)

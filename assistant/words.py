@@ -4,18 +4,20 @@ from __future__ import annotations
 
 SPEAKING = frozenset(
     """acknowledge add address admit affirm allege announce answer appreciate argue ask assert
-    assure bring call cite claim clarify comment commend complain concede confirm criticise
-    criticize declare demand deny describe discuss emphasise emphasize enquire explain express
-    fear give highlight hope indicate inform inquire insist invite maintain mention note observe
-    offer pledge point pose praise present press promise propose provide put query question raise
-    react recommend refer regret reiterate reject remark remind repeat reply report request respond
-    reveal say seek share speak state stress submit suggest talk tell think undertake urge voice
-    want warn welcome wish wonder worry""".split()
+    assure believe bring call cite claim clarify commend comment complain concede confirm
+    criticise criticize debate declare demand deny describe discuss elaborate emphasise
+    emphasize enquire explain express fear feel give highlight hope indicate inform inquire
+    insist invite maintain mention note observe offer pledge point pose praise present press
+    promise propose provide put query question raise react recommend refer regret reiterate
+    reject remark remind repeat reply report request respond reveal say seek share speak
+    state stress submit suggest talk tell think undertake urge voice want warn welcome wish
+    wonder worry""".split()
 )
 """Base forms of verbs that make their subject the speaker."""
 
 _IRREGULAR = {
     "bring": "brought",
+    "feel": "felt",
     "give": "gave given",
     "put": "put",
     "say": "said",

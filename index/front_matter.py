@@ -10,12 +10,14 @@ from index.records import RecordMetadata
 from index.states import find_states
 from index.symbols import body_of_symbol, find_body, find_symbol
 
+_LONGEST_MARK = 2000
+"""Characters of a line that are looked at: a header run together is not longer."""
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)")
 _TIME = re.compile(r"\bat\s+(\d{1,2}(?:[.:]\d\d)?\s*[ap]\.m\.|noon)", re.IGNORECASE)
-_SESSION = re.compile(r"^(?:\w[\w-]*\s*){1,4}\bsession$", re.IGNORECASE)
+_SESSION = re.compile(r"^(?:\w[\w-]*\s+){1,4}session$", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(\d{1,4})\s?(?:st|nd|rd|th)\s+(?:plenary\s+|\([^)]*\)\s*)?meeting\b", re.I
 )
@@ -75,7 +77,7 @@ def read_front_matter(
 
 def is_front_matter(line: str) -> bool:
     """Return whether a line tells of the meeting as a whole: symbol, body, session, date, chair."""
-    line = line.strip()
+    line = line.strip()[:_LONGEST_MARK]
     marks = (_SESSION, _MEETING, _DATE, _CHAIR)
     return bool(find_symbol(line) or find_body([line]) or any(m.search(line) for m in marks))
 

@@ -72,15 +72,28 @@ class FullText:
         )
         return [str(row[0]) for row in rows]
 
-    def count_paragraphs(self, filters: Filters) -> int:
-        """Return how many paragraphs have a passage that meets the conditions."""
+    def extent(self, filters: Filters) -> tuple[int, int]:
+        """Return how many paragraphs, and records, have a passage that meets the conditions."""
         where, values = conditions(filters)
         rows = self._catalog.rows(
-            "SELECT count(*) FROM (SELECT DISTINCT record_id, paragraph FROM passages"
-            f" WHERE 1{where})",
+            "SELECT count(*), count(DISTINCT record_id) FROM (SELECT DISTINCT record_id, paragraph"
+            f" FROM passages WHERE 1{where})",
             values,
         )
-        return int(str(rows[0][0]))
+        return int(str(rows[0][0])), int(str(rows[0][1]))
+
+    def states_considered(self, records: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the codes of the States that records consider, by id of the record, in order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for batch in _batches(list(dict.fromkeys(records))):
+            marks = ", ".join("?" * len(batch))
+            for record, state in self._catalog.rows(
+                f"SELECT record_id, state FROM record_states WHERE record_id IN ({marks})"
+                " ORDER BY record_id, state",
+                batch,
+            ):
+                found[str(record)] = (*found.get(str(record), ()), str(state))
+        return found
 
     def document_frequencies(self, stems: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return in how many passages each stem occurs, and how many passages there are."""

@@ -38,8 +38,9 @@ from index.records import (
 )
 from index.speakers import SpeakerResolver
 from index.symbols import TREATY_BODIES, find_symbol
+from index.transcripts import read_transcript
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SEPARATOR = "\n"
@@ -80,9 +81,14 @@ def parse(
         unclassified paragraphs.
     """
     text, lines = _lines(document)
-    body = _split_front(lines)
-    form = _form(body, metadata)
-    _classify(body, form)
+    announced = read_transcript([line.text for line in lines])
+    if announced is None:
+        body = _split_front(lines)
+        form = _form(body, metadata)
+        _classify(body, form)
+    else:
+        body, form = lines, RecordForm.TRANSCRIPT
+        _classify_transcript(body, announced)
     found = read_front_matter(
         [line.text for line in lines[: len(lines) - len(body)]],
         [line.text for line in body if line.kind is ParagraphKind.HEADING],
@@ -167,6 +173,9 @@ def _split_front(lines: list[_Line]) -> list[_Line]:
         first = next((i for i, line in enumerate(lines) if read_designation(line.text)), None)
         while first and _may_head(lines[first - 1]):
             first -= 1
+        before = lines[:first]
+        if not any(is_front_matter(line.text) or find_symbol(line.text) for line in before):
+            first = 0  # Text before the first speaker that is nothing a record begins with.
     if first is None:
         first = _end_of_front(lines)
     for line in lines[:first]:
@@ -226,6 +235,15 @@ def _classify(body: Sequence[_Line], form: RecordForm) -> None:
             last = line.number
         if line.kind is not ParagraphKind.SPEECH:
             line.designation = None
+
+
+def _classify_transcript(body: Sequence[_Line], announced: Sequence[Designation | None]) -> None:
+    """Give every line of a transcript its kind: nearly all are speech."""
+    for line, designation in zip(body, announced, strict=True):
+        line.designation = designation
+        heads = designation is None and is_heading(line.text)
+        line.kind = ParagraphKind.HEADING if heads else ParagraphKind.SPEECH
+        line.numberable = not heads
 
 
 def _is_treaty_body(metadata: RecordMetadata, body: Sequence[_Line]) -> bool:

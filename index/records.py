@@ -43,6 +43,8 @@ class RecordForm(StrEnum):
     """Reported speech in the words of the record ("Mr. X said that ...")."""
     VERBATIM = "verbatim"
     """The speaker's own words ("Mr. X (Kuwait): ...")."""
+    TRANSCRIPT = "transcript"
+    """The speaker's own words behind a name of any kind ("Project Manager: ...")."""
     UNKNOWN = "unknown"
 
 

@@ -338,6 +338,23 @@ def test_a_search_keeps_to_its_conditions(run, two_records, options, field, valu
     assert {hit[field] for hit in _found(run, two_records, *options, "-k", "60")} == values
 
 
+@pytest.mark.parametrize(
+    ("options", "sides"),
+    [((), {"state"}), (("--side", "committee"), {"committee"})],
+)
+def test_conditions_take_the_place_of_what_is_understood(run, sample_store, options, sides):
+    question = "What did Kazakhstan say about solitary confinement?"
+    status, out, _ = run("ask", question, *options, "--json", "--store", sample_store)
+    assert status == 0
+    assert {citation["side"] for citation in json.loads(out)["citations"]} == sides
+
+
+def test_a_question_to_an_unknown_record_is_no_silence(run, sample_store):
+    status, out, err = run("ask", "bail", "--record", "nowhere", "--store", sample_store)
+    assert (status, out) == (1, "")
+    assert "nowhere" in err
+
+
 def test_hits_in_json_are_ranked_and_exact_to_the_character(run, two_records, sample_record):
     hits = _found(run, two_records, "--record", "CAT-C-SR.1995", "-k", "4")
     assert [hit["rank"] for hit in hits] == [1, 2, 3, 4]

@@ -210,7 +210,7 @@ def test_our_own_system_gives_places_in_the_document_as_given(
 
 
 def test_the_baselines_rank_the_same_documents(embedder, benchmark, tmp_path):
-    for name in set(SYSTEMS) - {"answers", "retrieval"}:
+    for name in (one for one in SYSTEMS if "answers" not in one and "retrieval" not in one):
         system = SYSTEMS[name](embedder)
         open_index(system, benchmark.documents, tmp_path)
         spans = system.respond(benchmark.topics[0]).spans

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant import QuestionError
+from assistant import Kind, QuestionError
 from assistant.questions import LONGEST_QUESTION, QuestionReader
 from index.records import Side, Speaker
 
@@ -86,7 +86,6 @@ def test_persons_are_known_by_name_or_office(read, question, speakers):
     "question",
     [
         "Did anyone mention bail?",
-        "What did both sides say about bail?",
         "Who spoke about bail?",
         "Is there anything on bail?",
         "bail",
@@ -99,6 +98,31 @@ def test_everybody_may_be_asked(read, question):
     query = read(question)
     assert not query.filters.sides
     assert not query.filters.speakers
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many suspects were released on bail?", Kind.FACT),
+        ("Is bail granted by judges?", Kind.FACT),
+        ("How many cases did Kazakhstan report?", Kind.FACT),
+        ("Who is the Ombudsman?", Kind.FACT),
+        ("Who spoke about bail?", Kind.WHO),
+        ("What did both sides say about bail?", Kind.BOTH_SIDES),
+        ("Compare what the Committee asked and what Kazakhstan replied on bail", Kind.BOTH_SIDES),
+        ("List everything Kazakhstan said about bail", Kind.LIST),
+        ("Did Kazakhstan say anything about bail?", Kind.EVERYTHING),
+        ("What did Kazakhstan say about bail?", Kind.EVERYTHING),
+    ],
+)
+def test_the_kind_of_answer_wanted_is_read(read, question, kind):
+    assert read(question).kind is kind
+
+
+def test_both_sides_are_the_state_and_the_committee(read):
+    query = read("What did both sides say about bail?")
+    assert query.filters.sides == (Side.STATE, Side.COMMITTEE)
     assert query.topic == "bail"
 
 

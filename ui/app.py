@@ -8,7 +8,16 @@ from itertools import groupby
 
 import streamlit as st
 
-from assistant import Answer, Assistant, Citation, Conversation, QuestionError, Source
+from assistant import (
+    Answer,
+    Assistant,
+    Citation,
+    Conversation,
+    QuestionError,
+    Source,
+    Statement,
+)
+from assistant.voices import VOICES
 from index.errors import OnTheRecordError
 from index.records import ParagraphKind
 
@@ -65,14 +74,25 @@ def show_statements(answer: Answer) -> None:
     """Show the record's text as the record's, under who spoke and where."""
     by_number = {citation.number: citation for citation in answer.citations}
     parts = ["<p>The record reports:</p>"]
-    for number, group in groupby(answer.statements, lambda statement: statement.citations[0]):
-        citation = by_number[number]
-        text = " ".join(html.escape(statement.text) for statement in group)
-        parts.append(
-            f"<p><strong>{html.escape(citation.who)}</strong> · {html.escape(citation.place)}</p>"
-            f"<blockquote>{text} <sup>[{number}]</sup></blockquote>"
-        )
+    for group, members in groupby(answer.statements, lambda statement: statement.group):
+        if group:
+            parts.append(f"<h4>{html.escape(group)}</h4>")
+        for number, run in groupby(members, lambda statement: statement.citations[0]):
+            citation = by_number[number]
+            text = " ".join(map(statement_html, run))
+            parts.append(
+                f"<p><strong>{html.escape(citation.who)}</strong> · "
+                f"{html.escape(citation.place)}</p>"
+                f"<blockquote>{text} <sup>[{number}]</sup></blockquote>"
+            )
     st.html("".join(parts))
+
+
+def statement_html(statement: Statement) -> str:
+    """Return a sentence; one that relays what others said is marked as such."""
+    said = VOICES.get(statement.voice)
+    note = f' <small style="opacity:.65">({html.escape(said)})</small>' if said else ""
+    return html.escape(statement.text) + note
 
 
 def show_citations(assistant: Assistant, citations: Sequence[Citation]) -> None:
@@ -97,8 +117,8 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
     show_statements(answer)
     show_citations(assistant, answer.citations)
     st.caption(
-        f"{answer.looked_at} paragraphs looked at. The words are the record's; a summary record "
-        "does not quote its speakers."
+        f"{answer.extent} looked at. The words are the record's; a summary record does not quote "
+        "its speakers."
     )
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from dataclasses import asdict
-from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import ValidationError
@@ -18,6 +16,16 @@ from pydantic import ValidationError
 from index.errors import OnTheRecordError
 from index.settings import Settings
 from ui import evaluation
+from ui.options import (
+    FromOption,
+    JsonOption,
+    RecordOption,
+    SideOption,
+    SpeakerOption,
+    StateOption,
+    StoreOption,
+    ToOption,
+)
 from ui.printing import (
     prepare_streams,
     print_answer,
@@ -29,6 +37,9 @@ from ui.printing import (
     say,
 )
 
+if TYPE_CHECKING:
+    from assistant import Assistant
+
 ANSWERED, FAILED, USAGE, ABSTAINED, INTERRUPTED = 0, 1, 2, 3, 130
 
 app = typer.Typer(
@@ -39,25 +50,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(evaluation.app)
-StoreOption = Annotated[
-    Path | None,
-    typer.Option("--store", help="Folder of the store. Default: ONTHERECORD_STORE, or ./store."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-def _iso_date(value: str) -> str:
-    """Let a year, a month or a day of ISO 8601 through; anything else would match nothing."""
-    if not value:
-        return value
-    try:
-        date.fromisoformat(value + "0000-01-01"[len(value) :])
-        whole = re.fullmatch(r"\d{4}(-\d\d){0,2}", value)
-    except ValueError:
-        whole = None
-    if not whole:
-        raise typer.BadParameter("Give a date as 2023, 2023-05 or 2023-05-03.")
-    return value
 
 
 @app.command()
@@ -138,13 +130,29 @@ def records(store: StoreOption = None, as_json: JsonOption = False) -> None:
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    record: RecordOption = None,
+    side: SideOption = None,
+    state: StateOption = None,
+    speaker: SpeakerOption = None,
+    date_from: FromOption = "",
+    date_to: ToOption = "",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Answer a question, every sentence cited. Exit status 3 where the records are silent."""
-    from assistant import Assistant
+    """Answer a question, every sentence cited. Exit status 3 where the records are silent.
 
-    answer = Assistant.open(store).ask(question)
+    The options take the place of what is understood from the question.
+    """
+    assistant = _open_assistant(store, record)
+    answer = assistant.ask(
+        question,
+        records=record or (),
+        side=side,
+        states=state or (),
+        speakers=speaker or (),
+        date_from=date_from,
+        date_to=date_to,
+    )
     if as_json:
         print_json(answer.as_dict())
     else:
@@ -156,28 +164,21 @@ def ask(
 def search(
     query: Annotated[str, typer.Argument(help="Words or a sentence.")],
     k: Annotated[int, typer.Option("-k", "--limit", min=1, help="How many passages.")] = 10,
-    record: Annotated[list[str] | None, typer.Option(help="Only this record; repeatable.")] = None,
-    side: Annotated[str | None, typer.Option(help="state, committee or other.")] = None,
-    state: Annotated[list[str] | None, typer.Option(help="Name or ISO code; repeatable.")] = None,
-    speaker: Annotated[list[str] | None, typer.Option(help="Name; repeatable.")] = None,
-    date_from: Annotated[
-        str, typer.Option("--from", callback=_iso_date, help="Meetings from this date on.")
-    ] = "",
-    date_to: Annotated[
-        str, typer.Option("--to", callback=_iso_date, help="Meetings up to this date.")
-    ] = "",
+    record: RecordOption = None,
+    side: SideOption = None,
+    state: StateOption = None,
+    speaker: SpeakerOption = None,
+    date_from: FromOption = "",
+    date_to: ToOption = "",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Rank passages, with filters."""
-    from assistant import Assistant
     from index.text import words
 
     if not words(query):
         raise typer.BadParameter("Name what to search for, in words.")
-    assistant = Assistant.open(store)
-    for record_id in record or ():
-        assistant.record(record_id)  # An unknown one would pass for one that is silent.
+    assistant = _open_assistant(store, record)
     hits = assistant.search(
         query,
         k,
@@ -292,6 +293,16 @@ def main() -> None:
         if ended.code == INTERRUPTED:
             say("Stopped. What was finished is kept; run the same command again.", aside=True)
         raise
+
+
+def _open_assistant(store: Path | None, records: list[str] | None) -> Assistant:
+    """Open the store; refuse records it does not have, which would pass for silent ones."""
+    from assistant import Assistant
+
+    assistant = Assistant.open(store)
+    for record in records or ():
+        assistant.record(record)
+    return assistant
 
 
 def _require_store(folder: Path) -> None:

@@ -118,15 +118,23 @@ def print_answer(answer: Answer) -> None:
             console.print(line(("\nnear:", "dim"), f" {hit.who} · {hit.place}"))
             console.print(Padding(line((hit.text, "dim")), (0, 0, 0, 3)))
         return
+    from assistant.voices import VOICES
+
     console.print("\nThe record reports:")
     by_number = {citation.number: citation for citation in answer.citations}
-    for number, group in groupby(answer.statements, lambda statement: statement.citations[0]):
-        citation = by_number[number]
-        console.print(line((f"\n{citation.who}", "bold"), f" · {citation.place}"))
-        text = " ".join(statement.text for statement in group)
-        console.print(Padding(line(f"{text} [{number}]"), (0, 0, 0, 3)))
+    for group, members in groupby(answer.statements, lambda statement: statement.group):
+        if group:
+            console.print(line((f"\n{group}", "bold underline")))
+        for number, run in groupby(members, lambda statement: statement.citations[0]):
+            citation = by_number[number]
+            console.print(line((f"\n{citation.who}", "bold"), f" · {citation.place}"))
+            parts: list[str | tuple[str, str]] = []
+            for statement in run:
+                said = VOICES.get(statement.voice)
+                parts += [f"{statement.text} ", (f"({said}) " if said else "", "dim")]
+            console.print(Padding(line(*parts, f"[{number}]"), (0, 0, 0, 3)))
     looked_at = (
-        f"\n{answer.looked_at} paragraphs looked at. The words are the record's; "
+        f"\n{answer.extent} looked at. The words are the record's; "
         "a summary record does not quote its speakers."
     )
     console.print(line((looked_at, "dim")))

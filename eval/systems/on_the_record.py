@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from assistant import Assistant
+from assistant.evidence import Gathered
 from eval.benchmark import EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.alignment import align
@@ -23,10 +24,18 @@ class OnTheRecord:
     Args:
         embedder: The embedding model, shared by all systems.
         answers: Whether to give the citations of answers, or the ranking.
+        late_interaction: Whether paragraphs are matched word by word; None as set.
     """
 
-    def __init__(self, embedder: Embedder, *, answers: bool) -> None:
+    def __init__(
+        self, embedder: Embedder, *, answers: bool, late_interaction: bool | None = None
+    ) -> None:
         self.answers = answers
+        self._settings = Settings()
+        if late_interaction is not None:
+            self._settings = self._settings.model_copy(
+                update={"late_interaction": late_interaction}
+            )
         self.fingerprint = f"on-the-record {_code()} {embedder.name} {Settings().passage_tokens}"
         self._embedder = embedder
         self._assistant: Assistant | None = None
@@ -49,13 +58,28 @@ class OnTheRecord:
 
     def open(self, documents: Sequence[EvalDocument], folder: Path) -> None:
         """Open the store and find where its records lie in the documents."""
-        self._assistant = Assistant.open(folder / "store", embedder=self._embedder)
+        self._assistant = Assistant.open(
+            folder / "store", embedder=self._embedder, settings=self._settings
+        )
         texts = {document.id: document.text for document in documents}
         records = json.loads((folder / "records.json").read_text(encoding="utf-8"))
         self._maps = {
             record: (name, align(self._assistant.record(record).text, texts[name]))
             for record, name in records.items()
         }
+
+    def gather(self, topic: Topic) -> tuple[Gathered, list[Span]]:
+        """Return what the product looks at for a question, and where its sentences lie."""
+        assert self._assistant is not None  # noqa: S101
+        conversation = self._assistant.conversation()
+        for question in topic.before:
+            conversation.ask(question)
+        gathered = self._assistant.gather(conversation.understand(topic.question))
+        return gathered, [
+            self._span(one.passage.record_id, start, end)
+            for one in gathered.paragraphs
+            for start, end, _ in one.sentences
+        ]
 
     def respond(self, topic: Topic) -> Response:
         """Ask as a user would, in a conversation where there were questions before."""

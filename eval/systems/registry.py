@@ -23,6 +23,10 @@ from index.errors import FileError
 SYSTEMS: dict[str, Callable[[Embedder], System]] = {
     "answers": lambda embedder: OnTheRecord(embedder, answers=True),
     "retrieval": lambda embedder: OnTheRecord(embedder, answers=False),
+    "answers-plain": lambda embedder: OnTheRecord(embedder, answers=True, late_interaction=False),
+    "retrieval-plain": lambda embedder: OnTheRecord(
+        embedder, answers=False, late_interaction=False
+    ),
     "starter": lambda embedder: LlamaIndexBaseline(
         "default chunks", embedder, split_by_tokens(None), dense=True, lexical=False
     ),
@@ -42,7 +46,7 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
         "paragraphs", embedder, split_by_paragraph, dense=False, lexical=True
     ),
 }
-"""Ours and the baselines; each is made with the shared embedding model."""
+"""Ours, also without late interaction, and the baselines; all share the embedding model."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""Abbreviations, written out as the records themselves write them.
+
+"NPM" is found where the records speak of a national preventive mechanism. Nothing is listed: a
+phrase stands for an abbreviation if its words begin with the letters and the records say so in
+brackets, or use the phrase again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,7}s?\b")
+_LINKS = r"(?:(?:of|the|and|for|on|against|to|in|with|by)\s+)*"
+_LEAST_USES = 2
+_LONGEST_WORD = 24
+
+
+def find_abbreviations(text: str) -> list[str]:
+    """Return the abbreviations of a text, each once; nothing where all of it is in capitals."""
+    if text.upper() == text:
+        return []
+    return list(dict.fromkeys(_ABBREVIATION.findall(text)))
+
+
+def write_out(abbreviation: str, texts: Iterable[str]) -> str | None:
+    """Return what an abbreviation stands for in texts, or None where they do not tell.
+
+    Args:
+        abbreviation: Capitals, with or without the "s" of the plural.
+        texts: Where to look.
+    """
+    letters = abbreviation.removesuffix("s") if abbreviation[:-1].isupper() else abbreviation
+    word = rf"\w[\w’'-]{{1,{_LONGEST_WORD}}}"
+    phrase = r"\s+".join(
+        (_LINKS if position else "") + f"(?=(?i:{letter})){word}"
+        for position, letter in enumerate(letters)
+    )
+    pattern = re.compile(rf"(?<!\w)(?P<phrase>{phrase})(?!\w)(?P<told>\s*\({letters}s?\))?")
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for match in pattern.finditer(text):
+            found = re.sub(r"\s+", " ", match["phrase"]).lower()
+            counts[found] += _LEAST_USES if match["told"] else 1
+    if not counts:
+        return None
+    best, uses = counts.most_common(1)[0]
+    return best if uses >= _LEAST_USES else None

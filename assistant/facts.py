@@ -1,0 +1,93 @@
+"""Questions for a fact of a kind, and whether a sentence gives one of that kind.
+
+A number that was asked for and never given is silence, however much was said on the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.words import SPEAKING_FORMS
+
+_NUMBER_WORDS = (
+    r"(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)"
+    r"ty|hundred|thousand|million|billion|dozen|half|third|quarter|once|twice|single|majority)s?"
+)
+_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORDS}\b", re.IGNORECASE)
+_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_TIME = re.compile(
+    rf"\b(?:1[6-9]|20)\d\d\b|\b(?:{_MONTHS})\b"
+    r"|\b(?i:yesterday|today|tomorrow|tonight|(?:last|next|this|that|previous|following|same)\s+"
+    r"(?:year|month|week|day|quarter|spring|summer|autumn|winter)|(?:year|month|week|day|decade)s?"
+    r"\s+(?:ago|earlier|before|later)|recently|shortly|soon|already|the\s+(?:end|beginning|start)\s+"
+    r"of|century|since|until|by\s+(?:the\s+)?(?:end|next|mid)|days?|weeks?|months?|hours?|years?)\b"
+)
+_ASKS_NUMBER = re.compile(
+    r"^\W*(?:(?:and|so|in|by|for|at|to|of|on|from|with|about)\s+)*(?:how\s+(?:many|much)|what\s+"
+    r"(?:(?:is|was|were|are)\s+the\s+)?(?:\w+\s+)?(?:number|percentage|proportion|share|amount|sum"
+    r"|rate|figure|total)s?\b|what\s+percent)",
+    re.IGNORECASE,
+)
+_ASKS_TIME = re.compile(
+    r"^\W*(?:(?:and|so|since|until|by|from|in|on)\s+)*(?:when\b|(?:what|which)\s+(?:\w+\s+)?"
+    r"(?:year|date|day|month|time)\b|how\s+(?:long|often|old|soon|recently)\b)",
+    re.IGNORECASE,
+)
+_ASKS_PERSON = re.compile(
+    rf"^\W*(?:and\s+)?(?:who|whom|whose)\b(?!\s+(?:else\s+)?(?:\w+\s+)??(?:{'|'.join(SPEAKING_FORMS)})\b)",
+    re.IGNORECASE,
+)
+_ASKS_PLACE = re.compile(
+    r"^\W*(?:(?:and|in|from|to)\s+)*(?:where\b|which\s+(?:country|city|region|"
+    r"place|town|State)\b)",
+    re.IGNORECASE,
+)
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:and\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will)\s",
+    re.IGNORECASE,
+)
+
+
+class Fact(StrEnum):
+    """A kind of fact."""
+
+    NUMBER = "number"
+    TIME = "time"
+    PERSON = "person"
+    PLACE = "place"
+    WHETHER = "whether"
+    """Yes or no."""
+
+
+def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
+    """Return the kind of fact a question asks for, or None where it asks for something else.
+
+    Args:
+        question: As asked.
+        names_speaker: Whether it asks for somebody's words: then it wants a fact only where it
+            says so ("How many cases did Kazakhstan report?").
+    """
+    if _ASKS_NUMBER.match(question):
+        return Fact.NUMBER
+    if _ASKS_TIME.match(question):
+        return Fact.TIME
+    if names_speaker:
+        return None
+    if _ASKS_PERSON.match(question):
+        return Fact.PERSON
+    if _ASKS_PLACE.match(question):
+        return Fact.PLACE
+    return Fact.WHETHER if _ASKS_WHETHER.match(question) else None
+
+
+def holds(fact: Fact, sentence: str) -> bool:
+    """Tell whether a sentence can give a fact of a kind; not whether it is the one asked for.
+
+    Only numbers and times are known by their form; of the others any sentence may hold one.
+    """
+    if fact not in (Fact.NUMBER, Fact.TIME):
+        return True
+    pattern = _NUMBER if fact is Fact.NUMBER else _TIME
+    return bool(pattern.search(re.sub(r"\bNo\.\s*\d+|\bart(?:icle)?s?\.?\s*\d+", " ", sentence)))

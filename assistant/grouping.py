@@ -1,0 +1,76 @@
+"""The parts of an answer: by side, State, speaker or meeting, each in time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.evidence import EvidenceParagraph
+from assistant.query import Kind
+from index.full_text import StoredPassage
+from index.records import Side
+from index.states import state_name
+
+SIDES = {Side.COMMITTEE: "The Committee", Side.STATE: "The State", Side.OTHER: "Others"}
+"""In the order in which they are set: those who ask before those who reply."""
+
+
+def arrange(
+    paragraphs: Sequence[EvidenceParagraph],
+    kind: Kind,
+    states: Mapping[str, tuple[str, ...]],
+) -> list[tuple[str, EvidenceParagraph]]:
+    """Return paragraphs in the order of the answer, each with the part it belongs to.
+
+    A fact comes from the paragraph of most support first. All else is in the order of State,
+    meeting and paragraph; the parts are the sides, States or speakers that the question sets
+    beside each other, and otherwise the meetings where there are several.
+
+    Args:
+        paragraphs: Those with a chosen sentence.
+        kind: What kind of answer is wanted.
+        states: Codes of the States that each record considers.
+    """
+    several = len({one.passage.record_id for one in paragraphs}) > 1
+
+    def part(passage: StoredPassage) -> str:
+        if kind is Kind.BOTH_SIDES:
+            return SIDES[passage.speaker.side]
+        if kind is Kind.WHO:
+            return passage.speaker.name or "Speaker not named"
+        if kind is Kind.COMPARISON:
+            return _states(passage, states) or meeting(passage, states)
+        return meeting(passage, states) if several else ""
+
+    def place(one: EvidenceParagraph) -> tuple[str, str, str, str, int]:
+        passage = one.passage
+        # A meeting without a date comes behind those whose time is known.
+        return (
+            _states(passage, states),
+            passage.date or "~",
+            passage.symbol,
+            passage.record_id,
+            passage.paragraph_index,
+        )
+
+    if kind is Kind.FACT:
+        ordered = sorted(paragraphs, key=lambda one: -one.chosen_support)
+        return [("", one) for one in ordered]
+    ordered = sorted(paragraphs, key=place)
+    parts = [(part(one.passage), one) for one in ordered]
+    names = list(dict.fromkeys(name for name, _ in parts))
+    if kind is Kind.BOTH_SIDES:
+        names = [name for name in SIDES.values() if name in names]
+    elif kind is Kind.COMPARISON:
+        names.sort()
+    return sorted(parts, key=lambda one: names.index(one[0]))
+
+
+def meeting(passage: StoredPassage, states: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the meeting of a passage in words: "Kazakhstan, CAT/C/SR.1995, 2023"."""
+    name = passage.symbol or passage.title or passage.record_id
+    return ", ".join(filter(None, (_states(passage, states), name, passage.date)))
+
+
+def _states(passage: StoredPassage, states: Mapping[str, tuple[str, ...]]) -> str:
+    codes = states.get(passage.record_id) or filter(None, (passage.speaker.state,))
+    return " and ".join(map(state_name, codes))

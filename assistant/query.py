@@ -1,0 +1,143 @@
+"""A question, read: who is asked about, what about, and what kind of answer is wanted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+
+from assistant.facts import Fact, asked_fact
+from assistant.words import EMPTY
+from index.filters import Filters
+from index.records import Side
+from index.text import stem, words
+
+_ASKS_WHO = re.compile(r"^\W*(?:and\s+)?(?:who|whose|whom|by\s+whom)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:compar(?:e|ed|ing|ison)|differ(?:s|ed|ence|ences)?|versus|vs)\b", re.IGNORECASE
+)
+_LISTS = re.compile(
+    r"^\W*(?:please\s+)?(?:list|name|enumerate|which|what\s+(?:are|were)\s+(?:all\s+)?the)\b"
+    r"|\b(?:all|every)\s+(?:of\s+)?the\b",
+    re.IGNORECASE,
+)
+
+
+class Kind(StrEnum):
+    """What kind of answer a question wants."""
+
+    FACT = "fact"
+    """A number or a time: the sentence that holds it comes first."""
+    WHO = "who"
+    """Whoever said it: a group for each speaker."""
+    BOTH_SIDES = "both_sides"
+    """The Committee's words and the State's: a group for each side."""
+    COMPARISON = "comparison"
+    """The words of several States: a group for each."""
+    LIST = "list"
+    """Everything of a kind."""
+    EVERYTHING = "everything"
+    """All that was said on a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, read.
+
+    Attributes:
+        question: As asked, cleaned of control characters.
+        topic: What about; empty where the question names a speaker only.
+        filters: Whose words are looked at.
+        wanted: Who is asked about, in words; empty for everybody.
+        unknown_state: Code of a State asked about that is in no record loaded, or None.
+        unknown_speaker: A name asked about that nobody in the records has, or empty.
+        readings: What had to be supposed ("Kazakstan" read as Kazakhstan).
+    """
+
+    question: str
+    topic: str
+    filters: Filters = field(default_factory=Filters)
+    wanted: str = ""
+    unknown_state: str | None = None
+    unknown_speaker: str = ""
+    readings: tuple[str, ...] = ()
+
+    def with_meaning(self, short: str, long: str, *, both: bool) -> Query:
+        """Return the query with an abbreviation of its topic written out, and said to be.
+
+        Args:
+            short: The abbreviation.
+            long: What it stands for.
+            both: Whether the records use the abbreviation too.
+        """
+        return replace(
+            self,
+            topic=re.sub(rf"\b{short}\b", f"{short} {long}" if both else long, self.topic),
+            readings=(*self.readings, f"“{short}” read as {long}"),
+        )
+
+    @property
+    def names_speaker(self) -> bool:
+        """Whether somebody in particular is asked about."""
+        return bool(self.filters.sides or self.filters.speakers or self.unknown_speaker)
+
+    @property
+    def fact(self) -> Fact | None:
+        """The kind of fact asked for, or None where something else is."""
+        return asked_fact(self.question, names_speaker=self.names_speaker)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of answer wanted."""
+        if self.fact:
+            return Kind.FACT
+        if len(self.filters.states) > 1:
+            return Kind.COMPARISON
+        if {Side.STATE, Side.COMMITTEE} <= {*self.filters.sides}:
+            return Kind.BOTH_SIDES
+        if _ASKS_WHO.match(self.question):
+            return Kind.WHO
+        if _COMPARES.search(self.question):
+            return Kind.COMPARISON
+        return Kind.LIST if _LISTS.search(self.question) else Kind.EVERYTHING
+
+    def limited(self, limits: Filters, said: str) -> Query:
+        """Return the query with conditions of the user's own in place of those understood.
+
+        Args:
+            limits: Those that are set replace what was understood; the others leave it.
+            said: The conditions in words, to stand among the readings.
+        """
+        if limits.empty:
+            return self
+        given = {f.name: v for f in fields(limits) if (v := getattr(limits, f.name))}
+        understood = replace(self.filters, **given)
+        if limits.sides and not limits.speakers:
+            # Persons were understood from the question; the side asked for now decides.
+            understood = replace(understood, speakers=())
+        named = bool(limits.sides or limits.speakers or limits.states)
+        return replace(
+            self,
+            filters=understood,
+            wanted="" if named else self.wanted,
+            unknown_speaker="" if named else self.unknown_speaker,
+            unknown_state=None if limits.states else self.unknown_state,
+            readings=(*self.readings, f"limited to {said}"),
+        )
+
+    @property
+    def terms(self) -> list[str]:
+        """Stems of the words of the topic that carry it, each once."""
+        found = [word for word in words(self.topic) if word not in EMPTY]
+        return list(dict.fromkeys(stem(word) for word in found or words(self.topic)))
+
+    def describe(self, records: int | None = None) -> str:
+        """Return how the question was understood, in words.
+
+        Args:
+            records: How many are searched, where that is known.
+        """
+        about = f"on “{self.topic}”" if self.topic else "on no particular subject"
+        where = () if not records else (f"{records} record{'' if records == 1 else 's'}",)
+        said = ", ".join((self.wanted or "Everybody", about, *where))
+        return "; ".join([said, *self.readings])

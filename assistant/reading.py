@@ -1,0 +1,62 @@
+"""Reading questions against what a store holds: its speakers, States and abbreviations."""
+
+from __future__ import annotations
+
+from assistant.abbreviations import find_abbreviations, write_out
+from assistant.query import Query
+from assistant.questions import QuestionReader
+from index.full_text import stems_of
+from index.records import RecordForm
+from index.store import Store
+
+_NAMELESS = (RecordForm.TRANSCRIPT, RecordForm.UNKNOWN)
+
+
+class StoreReader:
+    """Reads questions; follows the store as records come and go.
+
+    Args:
+        store: Whose speakers, States and words are known.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._reader: tuple[int, QuestionReader] | None = None
+        self._long_forms: dict[tuple[int, str], str | None] = {}
+
+    def read(self, question: str) -> Query:
+        """Read a question, abbreviations written out as the records write them.
+
+        Raises:
+            QuestionError: If the question is empty or far too long.
+        """
+        revision = self._store.catalog.revision()
+        query = self._question_reader(revision).read(question)
+        for short in find_abbreviations(query.topic):
+            long = self._written_out(revision, short)
+            if long and long not in query.topic.lower():
+                query = query.with_meaning(short, long, both=self._mentioned(short))
+        return query
+
+    def _question_reader(self, revision: int) -> QuestionReader:
+        if self._reader is None or self._reader[0] != revision:
+            catalog = self._store.catalog
+            reader = QuestionReader(
+                catalog.speakers(),
+                catalog.considered_states(),
+                self._mentioned,
+                [record.id for record in catalog.records() if record.form in _NAMELESS],
+            )
+            self._reader = (revision, reader)
+        return self._reader[1]
+
+    def _written_out(self, revision: int, short: str) -> str | None:
+        key = revision, short
+        if key not in self._long_forms:
+            self._long_forms[key] = write_out(short, self._store.catalog.texts())
+        return self._long_forms[key]
+
+    def _mentioned(self, name: str) -> bool:
+        stems = stems_of(name)
+        found, _ = self._store.full_text.document_frequencies(stems)
+        return bool(stems) and all(found.get(item) for item in stems)

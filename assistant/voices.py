@@ -1,0 +1,79 @@
+"""Nested voices: who stands behind the words of a sentence, besides whoever spoke it.
+
+"Reportedly, recordings had disappeared" is what an expert relays, not what the expert asserts; what
+a delegation says of itself is a claim of the State; what happened and nobody said is procedure.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from index.records import ParagraphKind, Side
+
+_MARKED = re.compile(
+    r"""\b(?:reportedly|allegedly|purportedly|supposedly
+    | (?:it|there)\s+(?:had\s+been|has\s+been|was|were)\s+(?:also\s+)?(?:reported|alleged
+      |claimed|allegations?|reports)\b
+    | (?:had|has|have|was|were|is|are)\s+(?:also\s+)?(?:reported|alleged|said|claimed
+      |believed)\s+to\b
+    | according\s+to\s+(?:\w+\s+){0,4}?(?:information|reports?|sources?|allegations?|media|press
+      |accounts?|testimon(?:y|ies)|non-governmental|civil\s+society|NGOs?|organi[sz]ations?)
+    | (?:reports|sources|media|press|organi[sz]ations?|NGOs?|civil\s+society)\s+(?:\w+\s+){0,2}?
+      (?:had|have|has)\s+(?:also\s+)?(?:reported|alleged|claimed|documented|suggested|indicated))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BROUGHT = re.compile(
+    r"""\b(?:(?:reports|allegations)\s+(?:(?:had\s+been\s+)?received|that|of|alleging|suggesting
+      |indicating|concerning)
+    | information\s+(?:received|that|alleging|suggesting|indicating|concerning)
+    | (?:had|have|has)\s+(?:also\s+)?received\s+(?:\w+\s+){0,3}?(?:information|reports
+      |allegations))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What those who ask bring before a State. In a State's own mouth the same words name complaints
+made to its authorities."""
+_OWN_REPORT = re.compile(
+    r"\b(?:(?:the|its|their|fourth|third|second|fifth|initial|periodic|State\s+party[’']s)\s+){1,3}"
+    r"(?:periodic\s+)?report\b",
+    re.IGNORECASE,
+)
+
+
+class Voice(StrEnum):
+    """Who stands behind a sentence."""
+
+    ASSERTED = "asserted"
+    """The speaker: an expert, an observer, the secretariat."""
+    RELAYED = "relayed"
+    """Somebody else, whom the speaker passes on: reports, allegations, information received."""
+    CLAIMED = "claimed"
+    """A State, of itself."""
+    PROCEDURE = "procedure"
+    """Nobody: the record tells what happened."""
+
+
+VOICES = {
+    Voice.RELAYED: "relayed, not asserted, by the speaker",
+    Voice.PROCEDURE: "said by nobody: what happened at the meeting",
+}
+"""Voices that a reader has to be told, in words."""
+
+
+def voice_of(sentence: str, side: Side, kind: ParagraphKind) -> Voice:
+    """Return who stands behind a sentence.
+
+    Told by the markers of hearsay in English ("reportedly", "according to information received");
+    the report that a State itself submits is none.
+
+    Args:
+        sentence: The record's words.
+        side: Of the speaker.
+        kind: Of the paragraph.
+    """
+    if kind is ParagraphKind.PROCEDURE:
+        return Voice.PROCEDURE
+    others = _OWN_REPORT.sub(" ", sentence)
+    if _MARKED.search(others) or (side is not Side.STATE and _BROUGHT.search(others)):
+        return Voice.RELAYED
+    return Voice.CLAIMED if side is Side.STATE else Voice.ASSERTED

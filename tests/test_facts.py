@@ -1,0 +1,49 @@
+"""What kind of fact a question asks for, and which sentences give one."""
+
+import pytest
+
+from assistant.facts import Fact, asked_fact, holds
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("How many officers were convicted?", Fact.NUMBER),
+        ("And how much did it cost?", Fact.NUMBER),
+        ("What percentage of doctors are women?", Fact.NUMBER),
+        ("After how many years may lifers apply?", None),
+        ("When was the report reviewed?", Fact.TIME),
+        ("In what year was the law changed?", Fact.TIME),
+        ("How long may somebody be held?", Fact.TIME),
+        ("What did Kazakhstan say about numbers?", None),
+        ("Who has jurisdiction over torture?", Fact.PERSON),
+        ("Who spoke about torture?", None),
+        ("Where was the conference held?", Fact.PLACE),
+        ("Was the law changed?", Fact.WHETHER),
+        ("", None),
+    ],
+)
+def test_the_kind_of_fact_is_read_from_the_question(question, fact):
+    assert asked_fact(question) is fact
+
+
+def test_whoever_asks_for_somebodys_words_wants_a_fact_only_where_he_says_so():
+    told = "Did the delegation say how many there were?"
+    assert asked_fact(told, names_speaker=True) is None
+    assert asked_fact("How many were there?", names_speaker=True) is Fact.NUMBER
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "given"),
+    [
+        (Fact.NUMBER, "Two officers had been convicted.", True),
+        (Fact.NUMBER, "There had been 36 cases.", True),
+        (Fact.NUMBER, "Several cases had been opened under article 146.", False),
+        (Fact.NUMBER, "Decree No. 971 obliged them.", False),
+        (Fact.TIME, "It had been reviewed in November 2014.", True),
+        (Fact.TIME, "They might be held for 48 hours.", True),
+        (Fact.TIME, "It had been reviewed.", False),
+    ],
+)
+def test_a_sentence_gives_a_fact_of_a_kind_or_none(fact, sentence, given):
+    assert holds(fact, sentence) is given

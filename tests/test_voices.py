@@ -1,0 +1,56 @@
+"""What an expert relays is told from what an expert asserts, and both from a State's claims."""
+
+import pytest
+
+from assistant.voices import Voice, voice_of
+from index.records import ParagraphKind, Side
+
+SPEECH = ParagraphKind.SPEECH
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Detainees had reportedly been beaten.",
+        "According to information received by the Committee, two boys had been hanged.",
+        "It had been alleged that lawyers were turned away.",
+        "There were reports of overcrowding in all prisons.",
+        "The Committee had received information that the register was incomplete.",
+        "Non-governmental organizations had reported that nobody was charged.",
+        "Recordings were said to have been wiped.",
+        "Given reports that the office lacked staff, she wished to know its budget.",
+    ],
+)
+def test_hearsay_of_those_who_ask_is_relayed(sentence):
+    assert voice_of(sentence, Side.COMMITTEE, SPEECH) is Voice.RELAYED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She was concerned that visits were so rare.",
+        "The delegation should inform the Committee about complaints.",
+        "In the light of the State party's fourth periodic report, progress had been made.",
+        "He would welcome information on the training of judges.",
+        "Doctors could report injuries to the procurator.",
+    ],
+)
+def test_what_an_expert_says_for_himself_is_asserted(sentence):
+    assert voice_of(sentence, Side.COMMITTEE, SPEECH) is Voice.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("All allegations of torture were registered.", Voice.CLAIMED),
+        ("Visits followed reports of torture.", Voice.CLAIMED),
+        ("The detainee had allegedly hanged himself.", Voice.RELAYED),
+    ],
+)
+def test_a_state_speaks_of_complaints_to_it_in_its_own_voice(sentence, voice):
+    assert voice_of(sentence, Side.STATE, SPEECH) is voice
+
+
+def test_what_nobody_said_is_procedure():
+    told = voice_of("The meeting rose at 6 p.m.", Side.OTHER, ParagraphKind.PROCEDURE)
+    assert told is Voice.PROCEDURE
