@@ -33,7 +33,7 @@ _WHO = (
     r"|the\s+chair(?:person|man|woman)?"
     r"|(?:both|all|each|either)\s+(?:of\s+the\s+)?(?:sides?|parties)"
     r"|(?:the|this)\s+(?:group|team|meeting|participants?|attendees|speakers?)"
-    r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?!\w)"
+    r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?:[’']s?)?(?!\w)"
 )
 _AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
 _FIRST, _SECOND = (_WHO.replace("WHO", name) for name in ("who1", "who2"))

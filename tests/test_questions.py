@@ -53,6 +53,7 @@ def test_the_words_of_the_state_are_asked_for(read, question, topic):
         ("What did the Committee ask Kazakhstan about torture?", "torture"),
         ("Which experts raised concerns about lost recordings?", "lost recordings"),
         ("questions of the members of the Committee on bail", "bail"),
+        ("what were the experts' worries about bail", "bail"),
         ("What did the Committee against Torture recommend on bail?", "bail"),
     ],
 )
