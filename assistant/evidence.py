@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,7 +107,13 @@ class Gathered:
     model: EvidenceModel
     fact: Fact | None = None
 
-    def split(self, values: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    @property
+    def may_answer(self) -> NDArray[np.bool_]:
+        """Whether each sentence can give the fact asked for; all can where none is."""
+        texts = [text for one in self.paragraphs for _, _, text in one.sentences]
+        return np.array([self.fact is None or holds(self.fact, text) for text in texts], dtype=bool)
+
+    def split(self, values: NDArray[Any]) -> list[NDArray[Any]]:
         """Return values of sentences by paragraph."""
         sizes = [len(one.sentences) for one in self.paragraphs]
         return np.split(values, np.cumsum(sizes)[:-1]) if sizes else []
@@ -120,14 +127,11 @@ class Gathered:
             supports: Of the sentences, by paragraph.
             model: By whose thresholds.
         """
-        fact = self.fact
-        if fact is None:
-            return model.choose(supports, fact=False)
-        given = [
-            np.where([holds(fact, text) for _, _, text in one.sentences], row, 0)
-            for one, row in zip(self.paragraphs, supports, strict=True)
-        ]
-        return model.choose(given, fact=True)
+        given = supports
+        if self.fact is not None:
+            rows = zip(supports, self.split(self.may_answer), strict=True)
+            given = [np.where(may, row, 0) for row, may in rows]
+        return model.choose(given, fact=self.fact is not None)
 
 
 class EvidenceFinder:

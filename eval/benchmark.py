@@ -5,7 +5,7 @@ Those that can be loaded are in :mod:`eval.datasets`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.errors import FileError
@@ -91,6 +91,16 @@ class Benchmark:
                     raise FileError(
                         self.name, f"the gold of {topic.id!r} lies outside of {span.document!r}."
                     )
+
+    def groups(self) -> Iterator[tuple[tuple[EvalDocument, ...], list[Topic]]]:
+        """Yield the documents to index together with the topics to be asked of them."""
+        free = [topic for topic in self.topics if topic.document is None]
+        if free:
+            yield self.documents, free
+        for document in self.documents:
+            bound = [topic for topic in self.topics if topic.document == document.id]
+            if bound:
+                yield (document,), bound
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -27,7 +26,6 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.evidence import Gathered
 from assistant.evidence_model import FEATURES, READ_FEATURES, EvidenceModel, Margins
-from assistant.facts import holds
 from eval.benchmark import Benchmark
 from eval.datasets import load_dataset
 from eval.datasets.qmsum import load_evidence
@@ -76,11 +74,7 @@ def ask_all(benchmark: Benchmark, system: OnTheRecord, folder: Path) -> Iterator
     """Yield every question of a benchmark as the product looks at it."""
     from eval.indexing import open_index
 
-    bound: dict[str | None, list[Any]] = {}
-    for topic in benchmark.topics:
-        bound.setdefault(topic.document, []).append(topic)
-    for name, topics in bound.items():
-        documents = [one for one in benchmark.documents if name in (None, one.id)]
+    for documents, topics in benchmark.groups():
         open_index(system, documents, folder)
         for topic in topics:
             gathered, spans = system.gather(topic)
@@ -103,7 +97,7 @@ def ask_all(benchmark: Benchmark, system: OnTheRecord, folder: Path) -> Iterator
         system.close()
 
 
-def fit(sets: Sequence[Sequence[Asked]], names: Sequence[str]) -> EvidenceModel:
+def fit(sets: Sequence[Sequence[Asked]]) -> EvidenceModel:
     """Fit the weights, each set counting the same, however large it is."""
     rows, labels, weights = [], [], []
     for asked in sets:
@@ -114,7 +108,6 @@ def fit(sets: Sequence[Sequence[Asked]], names: Sequence[str]) -> EvidenceModel:
         weights += [np.full(len(one.labels), 100 / len(kept) / len(one.labels)) for one in kept]
     model = LogisticRegression(C=10.0, max_iter=3000)
     model.fit(np.concatenate(rows), np.concatenate(labels), np.concatenate(weights))
-    assert len(model.coef_[0]) == len(names)  # noqa: S101
     fitted = tuple(map(float, model.coef_[0]))
     return EvidenceModel(fitted, float(model.intercept_[0]), 0, _NONE, _NONE)
 
@@ -122,10 +115,8 @@ def fit(sets: Sequence[Sequence[Asked]], names: Sequence[str]) -> EvidenceModel:
 def best_support(model: EvidenceModel, asked: Asked) -> float:
     """Return the support of the best sentence that can answer, 0 where nothing was found."""
     supports = model.support(asked.gathered.features)
-    fact = asked.gathered.fact
-    texts = [text for one in asked.gathered.paragraphs for _, _, text in one.sentences]
-    may = [fact is None or holds(fact, text) for text in texts]
-    return float(supports[may].max()) if any(may) else 0.0
+    may = asked.gathered.may_answer
+    return float(supports[may].max()) if may.any() else 0.0
 
 
 def answer_threshold(model: EvidenceModel, asked: Sequence[Asked]) -> float:
@@ -207,7 +198,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--beta", type=float, default=3.0, help="recall counts so much more")
     parser.add_argument("--cache", type=Path, default=Path("build/indexes"))
     options = parser.parse_args(arguments)
-    random.seed(SEED)
     fitted, reported = _benchmarks(options.data, options.most)
     embedder = SentenceTransformerEmbedder()
     written: dict[str, Any] = {
@@ -217,7 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for kind, names in (("plain", FEATURES), ("read", READ_FEATURES)):
         system = OnTheRecord(embedder, answers=True, late_interaction=kind == "read")
         sets = [list(ask_all(one, system, options.cache)) for one in fitted]
-        model = fit(sets, names)
+        model = fit(sets)
         # When there is too little to answer is decided for records: SQuAD's questions without an
         # answer were written to look as if they had one, which is not how people ask.
         model = replace(model, answer_threshold=answer_threshold(model, sets[0]))

@@ -11,14 +11,14 @@ import importlib.metadata
 import json
 import platform
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from eval.benchmark import Benchmark, EvalDocument, Topic
+from eval.benchmark import Benchmark, Topic
 from eval.indexing import Indexing, open_index
 from eval.measures import auroc, overlap, risk_coverage
 from eval.responses import Kept, digest, read_responses, responses_path, to_row
@@ -73,7 +73,7 @@ def run_system(
         try:
             if isinstance(system, RunFile):
                 system.read(benchmark)
-            for documents, topics in _groups(benchmark):
+            for documents, topics in benchmark.groups():
                 indexed.append(open_index(system, documents, cache))
                 for topic in (one for one in topics if one.id not in kept):
                     began = time.perf_counter()
@@ -200,19 +200,6 @@ def read_run(folder: Path) -> dict[str, Any]:
     if not isinstance(loaded, dict) or not {"benchmarks", "results", "versions"} <= loaded.keys():
         raise FileError(str(path), "not what a run writes. Run: ontherecord eval run")
     return loaded
-
-
-def _groups(
-    benchmark: Benchmark,
-) -> Iterator[tuple[tuple[EvalDocument, ...], list[Topic]]]:
-    """Yield the documents to index together with the topics to be asked of them."""
-    free = [topic for topic in benchmark.topics if topic.document is None]
-    if free:
-        yield benchmark.documents, free
-    for document in benchmark.documents:
-        bound = [topic for topic in benchmark.topics if topic.document == document.id]
-        if bound:
-            yield (document,), bound
 
 
 def _plain(figures: dict[str, Any]) -> dict[str, Any]:
