@@ -24,7 +24,6 @@ from eval.measures import auroc, overlap, risk_coverage
 from eval.responses import Kept, digest, read_responses, responses_path, to_row
 from eval.score import score, summarise
 from eval.systems import System
-from eval.systems.run_file import RunFile
 from index.errors import FileError
 
 _VERSIONS = (
@@ -71,8 +70,7 @@ def run_system(
         if not path.stat().st_size:
             file.write(json.dumps({"benchmark": benchmark.name, "hash": digest(benchmark)}) + "\n")
         try:
-            if isinstance(system, RunFile):
-                system.read(benchmark)
+            system.prepare(benchmark)
             for documents, topics in benchmark.groups():
                 indexed.append(open_index(system, documents, cache))
                 for topic in (one for one in topics if one.id not in kept):

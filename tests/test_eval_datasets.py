@@ -182,7 +182,12 @@ def test_a_folder_of_beir_has_whole_documents_as_gold(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("line", "message"), [("q1\td9\t1", "no document 'd9'"), ("q1 d1 1", "three columns")]
+    ("line", "message"),
+    [
+        ("q1\td9\t1", "no document 'd9'"),
+        ("q9\td1\t1", "no query 'q9'"),
+        ("q1 d1 1", "three columns"),
+    ],
 )
 def test_a_judgement_that_cannot_be_is_named_with_its_line(tmp_path, line, message):
     _beir(tmp_path, "q1\td1\t1", line)
@@ -238,9 +243,9 @@ def test_runs_that_go_out_come_back_the_same(tmp_path):
     spans = (Span("law", 15, 28), Span("law", 0, 13))
     benchmark = Benchmark("b", (document,), (Topic("7", "fact", "?", spans[:1]),))
     write_trec(tmp_path, benchmark, [Kept("7", Response(spans), 0.1)], "ours")
-    assert read_run_file(tmp_path / "b--ours.run", {"law": document}) == {"7": spans}
+    assert read_run_file(tmp_path / "b--ours.run", {"law": document}, {"7"}) == {"7": spans}
     system = RunFile(tmp_path / "b--ours.run")
-    system.read(benchmark)
+    system.prepare(benchmark)
     assert system.respond(benchmark.topics[0]).spans == spans
 
 
@@ -253,7 +258,7 @@ def test_names_with_blanks_go_out_and_come_back(tmp_path):
     assert written.split()[::2] == ["topic%207", "Kenya,%20first%20meeting:15", "1.000000"]
     assert len((tmp_path / "b.qrels").read_text().split()) == 4
     system = RunFile(tmp_path / "b--run_my_file.run")
-    system.read(benchmark)
+    system.prepare(benchmark)
     assert system.respond(benchmark.topics[0]).spans == (span,)
 
 
@@ -262,22 +267,31 @@ def test_a_run_on_other_data_is_refused_rather_than_scored_as_empty(tmp_path):
     path = tmp_path / "x.run"
     path.write_text("8 Q0 law 1 0.2 x\n")
     with pytest.raises(FileError, match="no topic of it is one of b"):
-        RunFile(path).read(benchmark)
+        RunFile(path).prepare(benchmark)
     path.write_text("7 Q0 law 1 0.2 x\n7 Q0 tax 2 0.1 x\n")
     with pytest.raises(FileError, match="no document 'tax'") as refused:
-        RunFile(path).read(benchmark)
+        RunFile(path).prepare(benchmark)
     assert refused.value.source == f"{path}:2"
+
+
+def test_topics_of_a_run_that_were_not_drawn_are_passed_over(tmp_path):
+    documents = (EvalDocument("law", "Bail."), EvalDocument("tax", "Tolls."))
+    topics = [Topic(one.id, "fact", "?", (), document=one.id) for one in documents]
+    (tmp_path / "x.run").write_text("law Q0 law 1 0.2 x\ntax Q0 tax 1 0.2 x\n")
+    system = RunFile(tmp_path / "x.run")
+    system.prepare(Benchmark("drawn", documents[1:], tuple(topics[1:])))
+    assert system.respond(topics[1]).spans == (Span("tax", 0, 6),)
 
 
 def test_a_run_is_read_by_its_scores_and_a_line_too_short_is_named(tmp_path):
     documents = {"a": EvalDocument("a", "A."), "b": EvalDocument("b", "B.")}
     path = tmp_path / "x.run"
     path.write_text("1 Q0 a 1 0.2 x\n1 Q0 b 2 0.9 x\n")
-    ranking = read_run_file(path, documents)["1"]
+    ranking = read_run_file(path, documents, {"1"})["1"]
     assert [span.document for span in ranking] == ["b", "a"]
     path.write_text("1 Q0 a 1 0.2 x\n1 Q0 b\n")
     with pytest.raises(FileError, match="six columns") as refused:
-        read_run_file(path, documents)
+        read_run_file(path, documents, {"1"})
     assert refused.value.source == f"{path}:2"
 
 
@@ -300,6 +314,7 @@ def test_own_questions_in_a_table_read_as_those_in_json(tmp_path):
         ("text\nHow?\n", 1, "no column"),
         ("id,question,gold\n1,How?,\n2,,Bail\n", 3, "no question"),
         ("id,question,gold\n1,How?,nowhere\n", 2, "exactly once"),
+        ("id,question,gold\n1,How?,Bail\n2,Why?,\n1,Who?,\n", 4, "mine.csv:2 has the id '1' too"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_named_with_its_line(tmp_path, table, line, message):
@@ -318,8 +333,10 @@ def test_names_that_choose_nothing_are_refused(tmp_path):
     with pytest.raises(FileError, match=r"no \.txt"):
         load_own(tmp_path, tmp_path / "mine.csv")
     (tmp_path / "law.txt").write_text("Bail is rare.")
-    with pytest.raises(FileError, match="no documents or no questions"):
-        load_own(tmp_path / "law.txt", _write(tmp_path / "mine.jsonl"))
+    empty = _write(tmp_path / "mine.jsonl")
+    with pytest.raises(FileError, match="no questions in it") as refused:
+        load_own(tmp_path / "law.txt", empty)
+    assert refused.value.source == str(empty)
 
 
 def test_every_data_set_that_is_missing_says_where_it_was_looked_for(tmp_path):

@@ -47,6 +47,9 @@ class Oracle:
         self.asked = 0
         self._break_at = break_at
 
+    def prepare(self, _benchmark) -> None:
+        pass
+
     def index(self, documents, _folder) -> int:
         return len(documents)
 
@@ -264,6 +267,9 @@ class Counting(Oracle):
         super().__init__()
         self.fingerprint = fingerprint
         self.indexed = 0
+
+    def prepare(self, _benchmark) -> None:
+        pass
 
     def index(self, _documents, folder) -> int:
         self.indexed += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
@@ -19,8 +20,8 @@ def load_beir(folder: Path) -> Benchmark:
         folder: Of the data set; files may be gzipped.
 
     Raises:
-        FileError: If a file is missing or cannot be read, or a judgement names an unknown
-            document; names file and line.
+        FileError: If a file is missing or cannot be read, or a judgement names an unknown query
+            or document; names file and line.
     """
     documents = {}
     for place, row in read_json_lines(_existing(folder, "corpus.jsonl")):
@@ -29,18 +30,22 @@ def load_beir(folder: Path) -> Benchmark:
             raise FileError(place, 'a document without "_id".')
         lines = (" ".join(part.split()) for part in (str(row.get("title") or ""), text))
         documents[name] = EvalDocument(name, "\n".join(filter(None, lines)))
-    gold = _judgements(folder, documents)
-    topics = [
-        Topic(str(row["_id"]), "query", str(row["text"]), gold[str(row["_id"])])
+    queries = {
+        _query(place, row): str(row["text"])
         for place, row in read_json_lines(_existing(folder, "queries.jsonl"))
-        if gold.get(_query(place, row))
+    }
+    gold = _judgements(folder, queries, documents)
+    topics = [
+        Topic(name, "query", text, gold[name]) for name, text in queries.items() if name in gold
     ]
     # What is empty can be neither found nor cited.
     kept = tuple(document for document in documents.values() if document.text)
     return Benchmark(f"beir-{folder.name}", kept, tuple(topics))
 
 
-def _judgements(folder: Path, documents: dict[str, EvalDocument]) -> dict[str, tuple[Span, ...]]:
+def _judgements(
+    folder: Path, queries: Collection[str], documents: Mapping[str, EvalDocument]
+) -> dict[str, tuple[Span, ...]]:
     path = next(
         (
             one
@@ -59,6 +64,8 @@ def _judgements(folder: Path, documents: dict[str, EvalDocument]) -> dict[str, t
         if len(cells) != 3 or not cells[2].strip().lstrip("-").isdigit():
             raise FileError(f"{path}:{number}", "not three columns: query, document, score.")
         query, name, grade = cells
+        if query not in queries:
+            raise FileError(f"{path}:{number}", f"there is no query {query!r} in queries.jsonl.")
         if name not in documents:
             raise FileError(f"{path}:{number}", f"there is no document {name!r} in corpus.jsonl.")
         if int(grade) > 0 and documents[name].text:

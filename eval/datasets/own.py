@@ -51,6 +51,7 @@ def read_topics(
     by_id = {document.id: document for document in documents}
     rows = _csv_rows(path) if path.suffix.lower() == ".csv" else read_json_lines(path)
     found: list[tuple[Topic, Mapping[str, Any]]] = []
+    places: dict[str, str] = {}
     for number, (place, row) in enumerate(rows, start=1):
         question, golds, before = row.get("question"), row.get("gold", []), row.get("before", [])
         if not isinstance(question, str) or not question.strip():
@@ -62,8 +63,14 @@ def read_topics(
         bound = row.get("document")
         if bound and bound not in by_id:
             raise FileError(place, f"there is no document {bound!r}. There are: {_names(by_id)}.")
+        name = str(row.get("id") or number)
+        if name in places:
+            raise FileError(
+                place, f"the question at {places[name]} has the id {name!r} too. Rename one."
+            )
+        places[name] = place
         topic = Topic(
-            str(row.get("id") or number),
+            name,
             str(row.get("kind") or "question"),
             question,
             tuple(_gold_span(place, item, row, by_id) for item in golds),
@@ -72,6 +79,8 @@ def read_topics(
             bound or None,
         )
         found.append((topic, row))
+    if not found:
+        raise FileError(str(path), f"there are no questions in it. {_FORM}")
     return found
 
 

@@ -1,13 +1,13 @@
 """TREC's forms: topics, qrels and runs, over text files whose names are the document numbers.
 
-What :func:`eval.run.write_trec` exports can be read back: a document number may be followed by
-":start", the place of a paragraph (a line) in it.
+What :func:`eval.responses.write_trec` exports can be read back: a document number may be followed
+by ":start", the place of a paragraph (a line) in it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
@@ -56,15 +56,19 @@ def load_trec(folder: Path) -> Benchmark:
     return Benchmark(f"trec-{folder.name}", tuple(documents.values()), topics)
 
 
-def read_run_file(path: Path, documents: Mapping[str, EvalDocument]) -> dict[str, tuple[Span, ...]]:
+def read_run_file(
+    path: Path, documents: Mapping[str, EvalDocument], topics: Collection[str]
+) -> dict[str, tuple[Span, ...]]:
     """Return the rankings of a run in TREC's form, by topic, the highest scores first.
 
     Args:
         path: Lines of topic, "Q0", document, rank, score and tag.
         documents: By id.
+        topics: Those to read; lines of others need only be well-formed.
 
     Raises:
-        FileError: If a line is malformed or names an unknown document; names file and line.
+        FileError: If a line is malformed or, of a topic to read, names an unknown document; names
+            file and line.
     """
     ranked: dict[str, list[tuple[float, int, Span]]] = {}
     for number, line in enumerate(read_text(path).splitlines(), start=1):
@@ -78,6 +82,8 @@ def read_run_file(path: Path, documents: Mapping[str, EvalDocument]) -> dict[str
             raise FileError(
                 f"{path}:{number}", "not six columns: topic, Q0, document, rank, score, tag."
             ) from error
+        if topic not in topics:
+            continue
         span = place(name, documents, f"{path}:{number}")
         ranked.setdefault(topic, []).append((-value, number, span))
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from eval.benchmark import EvalDocument, Span, Topic
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 
 DEPTH = 50
 """Spans asked of every ranking."""
@@ -45,6 +45,13 @@ class System(Protocol):
 
     answers: bool
     fingerprint: str
+
+    def prepare(self, benchmark: Benchmark) -> None:
+        """Get to know the whole benchmark, once, before any of its documents are indexed.
+
+        Only what is made of topics and documents beforehand (a run from elsewhere) needs it.
+        """
+        ...
 
     def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
         """Index documents into an empty folder; return the number of units (passages, chunks)."""

@@ -24,7 +24,7 @@ from haystack.components.retrievers.in_memory import (
 )
 from haystack.document_stores.in_memory import InMemoryDocumentStore
 
-from eval.benchmark import EvalDocument, Span, Topic
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from index.embedding import Embedder
 
@@ -45,6 +45,9 @@ class Haystack:
         self._lexical: Any = None
         self._dense: Any = None
         self._joiner = DocumentJoiner(join_mode="reciprocal_rank_fusion", top_k=DEPTH)
+
+    def prepare(self, benchmark: Benchmark) -> None:
+        """Do nothing: what is asked is not known beforehand."""
 
     def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
         """Split the documents, embed the chunks, and write both to the folder."""

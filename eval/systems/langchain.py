@@ -12,7 +12,7 @@ from chromadb.config import Settings as ChromaSettings
 from langchain_chroma import Chroma
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from eval.benchmark import EvalDocument, Span, Topic
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from index.embedding import Embedder
 
@@ -50,6 +50,9 @@ class LangChain:
         self.fingerprint = f"langchain {version} {_SIZE} {_OVERLAP} {embedder.name}"
         self._embedding = SharedEmbedding(embedder)
         self._store: Any = None
+
+    def prepare(self, benchmark: Benchmark) -> None:
+        """Do nothing: what is asked is not known beforehand."""
 
     def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
         """Split the documents and put the chunks into Chroma."""

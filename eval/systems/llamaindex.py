@@ -27,7 +27,7 @@ from llama_index.retrievers.bm25 import BM25Retriever
 from llama_index.vector_stores.chroma import ChromaVectorStore
 from pydantic import PrivateAttr
 
-from eval.benchmark import EvalDocument, Span, Topic
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.units import Unit, paragraph_units, passage_units
 from index.embedding import Embedder
@@ -110,6 +110,9 @@ class LlamaIndexBaseline:
         self._embedding = SharedEmbedding(embedder)
         self._split, self._dense, self._lexical = split, dense, lexical
         self._retriever: BaseRetriever | None = None
+
+    def prepare(self, benchmark: Benchmark) -> None:
+        """Do nothing: what is asked is not known beforehand."""
 
     def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
         """Split the documents, embed the nodes, and write both to the folder."""

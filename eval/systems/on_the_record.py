@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant import Assistant
 from assistant.evidence import Gathered
-from eval.benchmark import EvalDocument, Span, Topic
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.alignment import align
 from index.embedding import Embedder
@@ -40,6 +40,9 @@ class OnTheRecord:
         self._embedder = embedder
         self._assistant: Assistant | None = None
         self._maps: dict[str, tuple[str, list[int]]] = {}
+
+    def prepare(self, benchmark: Benchmark) -> None:
+        """Do nothing: what is asked is not known beforehand."""
 
     def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
         """Add the documents, as files, to a new store."""

@@ -27,13 +27,16 @@ class RunFile:
         self.fingerprint = f"run {path.resolve()}"
         self._rankings: dict[str, tuple[Span, ...]] = {}
 
-    def read(self, benchmark: Benchmark) -> None:
+    def prepare(self, benchmark: Benchmark) -> None:
         """Read the file, which holds all topics at once, and hold it against the whole of the data.
 
+        Topics that are not in the benchmark (in a sample of it, say) are passed over.
+
         Raises:
-            FileError: If a line is malformed or names an unknown document (with file and line), or
-                no topic of the file is one of the benchmark's.
+            FileError: If a line is malformed, or one of the benchmark's topics has an unknown
+                document (with file and line), or no topic of the file is one of the benchmark's.
         """
+        topics = {trec_name(topic.id) for topic in benchmark.topics}
         names = {trec_name(one.id): one.id for one in benchmark.documents}
         documents = {
             name: replace(one, id=name)
@@ -41,9 +44,9 @@ class RunFile:
         }
         self._rankings = {
             topic: tuple(replace(span, document=names[span.document]) for span in spans)
-            for topic, spans in read_run_file(self._path, documents).items()
+            for topic, spans in read_run_file(self._path, documents, topics).items()
         }
-        if not self._rankings.keys() & {trec_name(topic.id) for topic in benchmark.topics}:
+        if not self._rankings:
             raise FileError(
                 str(self._path),
                 f"no topic of it is one of {benchmark.name}. Was it made on other data?",

@@ -10,7 +10,7 @@ from typing import Any
 
 from txtai import Embeddings
 
-from eval.benchmark import EvalDocument, Span, Topic
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.units import paragraph_units
 from index.embedding import Embedder
@@ -31,6 +31,9 @@ class Txtai:
         self._embed = _function(embedder)
         self._index: Any = None
         self._spans: list[Span] = []
+
+    def prepare(self, benchmark: Benchmark) -> None:
+        """Do nothing: what is asked is not known beforehand."""
 
     def index(self, documents: Sequence[EvalDocument], folder: Path) -> int:
         """Index the paragraphs, and write their places beside the index."""
