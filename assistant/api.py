@@ -22,6 +22,7 @@ from assistant.extractive import compose, render
 from assistant.limits import read_limits
 from assistant.query import Query
 from assistant.reading import StoreReader
+from assistant.stretches import StretchRanker, Talk, merge
 from index.catalog import RecordSummary
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.errors import StoreDamagedError
@@ -201,6 +202,11 @@ class Assistant:
         hits = [] if self._refuse(query) else self._search(query)
         return self._finder.gather(query.topic, query.terms, hits, query.fact)
 
+    def gather_talk(self, query: Query) -> Talk:
+        """Return what the stretches of all transcripts are ranked by: what that is fitted on."""
+        records = sorted(self._reader.transcripts())
+        return self._stretches.gather(query.topic or query.question, query.filters, records)
+
     def _search(self, query: Query) -> list[Hit]:
         return self._searcher.search(query.topic, _CANDIDATES, query.filters)
 
@@ -240,12 +246,23 @@ class Assistant:
         return [_search_hit(hit) for hit in self._searcher.search(query, k, filters)]
 
     def retrieve(self, query: Query, k: int = 10) -> list[SearchHit]:
-        """Rank passages for a question that was read, of those whose words are asked for."""
+        """Rank passages for a question that was read, of those whose words are asked for.
+
+        In a transcript these are the stretches of talk in which they are said, others' remarks
+        included.
+        """
         topic = query.topic or query.question
         hits = self._searcher.search(topic, max(k, _CANDIDATES), query.filters)
+        transcripts = self._reader.transcripts()
+        written = [hit for hit in hits if hit.passage.record_id not in transcripts]
         if self._token_reader is not None:
-            found = self._finder.weigh(topic, query.terms, hits)
-            hits = rank_by_support(hits, found)
+            found = self._finder.weigh(topic, query.terms, written)
+            written = rank_by_support(written, found)
+        if len(written) < len(hits):
+            said = {hit.passage.record_id for hit in hits} & transcripts
+            hits = merge(hits, written, self._stretches.rank(topic, query.filters, sorted(said)))
+        else:
+            hits = written
         return [_search_hit(hit) for hit in hits[:k]]
 
     def records(self) -> list[RecordSummary]:
@@ -297,6 +314,10 @@ class Assistant:
         except StoreDamagedError as error:
             notice = f"Searching by words alone, not by meaning. {error}"
             return Searcher(self._store.full_text, None, self._embedder), (notice,)
+
+    @cached_property
+    def _stretches(self) -> StretchRanker:
+        return StretchRanker(self._searcher.full_text, self._searcher.vectors, self._embedder)
 
     @cached_property
     def _finder(self) -> EvidenceFinder:

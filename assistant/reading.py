@@ -22,6 +22,7 @@ class StoreReader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._reader: tuple[int, QuestionReader] | None = None
+        self._transcripts: tuple[int, frozenset[str]] | None = None
         self._long_forms: dict[tuple[int, str], str | None] = {}
 
     def read(self, question: str) -> Query:
@@ -37,6 +38,16 @@ class StoreReader:
             if long and long not in query.topic.lower():
                 query = query.with_meaning(short, long, both=self._mentioned(short))
         return query
+
+    def transcripts(self) -> frozenset[str]:
+        """Return the ids of the records that are transcripts of talk."""
+        revision = self._store.catalog.revision()
+        if self._transcripts is None or self._transcripts[0] != revision:
+            found = (
+                one.id for one in self._store.catalog.records() if one.form is RecordForm.TRANSCRIPT
+            )
+            self._transcripts = (revision, frozenset(found))
+        return self._transcripts[1]
 
     def _question_reader(self, revision: int) -> QuestionReader:
         if self._reader is None or self._reader[0] != revision:

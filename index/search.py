@@ -50,8 +50,8 @@ class Searcher:
     def __init__(
         self, full_text: FullText, vectors: VectorStore | None, embedder: Embedder
     ) -> None:
-        self._full_text = full_text
-        self._vectors = vectors
+        self.full_text = full_text
+        self.vectors = vectors
         self._embedder = embedder
 
     def search(self, query: str, k: int = 10, filters: Filters | None = None) -> list[Hit]:
@@ -72,7 +72,7 @@ class Searcher:
             return []
         filters = filters or Filters()
         depth = max(k, _DEPTH)
-        lexical = dict(self._full_text.rank(query, depth, filters))
+        lexical = dict(self.full_text.rank(query, depth, filters))
         similar = self._dense(query, depth, filters, list(lexical))
         dense_order = sorted(similar, key=lambda item: (-similar[item], item))[:depth]
         scores: dict[str, float] = {}
@@ -80,7 +80,7 @@ class Searcher:
             for rank, passage_id in enumerate(order, start=1):
                 scores[passage_id] = scores.get(passage_id, 0.0) + 1.0 / (_FUSION + rank)
         best = sorted(scores, key=lambda item: (-scores[item], item))
-        passages = self._full_text.passages(best[: k + _DEPTH])
+        passages = self.full_text.passages(best[: k + _DEPTH])
         found = [passages[item] for item in best if item in passages][:k]
         return [
             Hit(
@@ -97,29 +97,29 @@ class Searcher:
         self, query: str, depth: int, filters: Filters, also: Sequence[str]
     ) -> dict[str, float]:
         """Return similarities of the nearest passages, and of those found by words."""
-        if self._vectors is None:
+        if self.vectors is None:
             return {}
         vector = self._embedder.embed([query])[0]
         if filters.empty:
-            nearest = dict(self._vectors.nearest(vector, depth))
+            nearest = dict(self.vectors.nearest(vector, depth))
         else:
-            allowed = self._full_text.allowed(filters)
+            allowed = self.full_text.allowed(filters)
             if len(allowed) <= _EXACT:
-                nearest = dict(self._vectors.nearest(vector, depth, among=allowed))
+                nearest = dict(self.vectors.nearest(vector, depth, among=allowed))
             else:
                 nearest = self._nearest_allowed(vector, depth, set(allowed))
         missing = [item for item in also if item not in nearest]
-        return {**nearest, **self._vectors.similarities(vector, missing)}
+        return {**nearest, **self.vectors.similarities(vector, missing)}
 
     def _nearest_allowed(self, vector, depth: int, allowed: set[str]) -> dict[str, float]:  # type: ignore[no-untyped-def]
         """Rank all passages, deeper until enough of them are allowed."""
-        assert self._vectors is not None  # noqa: S101
-        total, reach = self._vectors.count(), depth
+        assert self.vectors is not None  # noqa: S101
+        total, reach = self.vectors.count(), depth
         while True:
             reach = min(total, reach * 4)
             found = {
                 passage_id: similarity
-                for passage_id, similarity in self._vectors.nearest(vector, reach)
+                for passage_id, similarity in self.vectors.nearest(vector, reach)
                 if passage_id in allowed
             }
             if len(found) >= min(depth, len(allowed)) or reach >= total:

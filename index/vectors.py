@@ -147,12 +147,26 @@ class VectorStore:
         Ids without a vector are left out.
         """
         similar: dict[str, float] = {}
+        for found, vectors in self._get(ids):
+            similar.update(zip(found, (vectors @ vector).tolist(), strict=True))
+        return similar
+
+    def of(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Return the vectors of given passages, each of shape (dimensions,).
+
+        Ids without a vector are left out.
+        """
+        return {
+            name: row
+            for found, vectors in self._get(ids)
+            for name, row in zip(found, vectors, strict=True)
+        }
+
+    def _get(self, ids: Sequence[str]) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
         for begin in range(0, len(ids), _BATCH):
             with self._errors():
                 found = self._collection.get(
                     ids=list(ids[begin : begin + _BATCH]), include=["embeddings"]
                 )
             if found["ids"]:
-                products = np.asarray(found["embeddings"], dtype=np.float32) @ vector
-                similar.update(zip(found["ids"], products.tolist(), strict=True))
-        return similar
+                yield found["ids"], np.asarray(found["embeddings"], dtype=np.float32)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant import Assistant
 from assistant.evidence import Gathered
+from assistant.stretches import Talk
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.alignment import align
@@ -83,6 +84,12 @@ class OnTheRecord:
             for one in gathered.paragraphs
             for start, end, _ in one.sentences
         ]
+
+    def talk(self, topic: Topic) -> tuple[Talk, list[Span]]:
+        """Return what stretches of transcripts are ranked by, and where their passages lie."""
+        assert self._assistant is not None  # noqa: S101
+        talk = self._assistant.gather_talk(self._assistant.read(topic.question))
+        return talk, [self._span(one.record_id, one.start, one.end) for one in talk.passages]
 
     def respond(self, topic: Topic) -> Response:
         """Ask as a user would, in a conversation where there were questions before."""
