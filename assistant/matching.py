@@ -66,11 +66,16 @@ def _tokens_of(
 def _match(
     sentence: Vectors, asked: Vectors, owners: Sequence[Sequence[int]]
 ) -> NDArray[np.float64]:
-    """Return how near each term comes to any token of a sentence, shape (terms,)."""
+    """Return how near each term comes to any token of a sentence, shape (terms,).
+
+    A term of several tokens ("body" and "cams", "life" and "rs") counts with the one that comes
+    nearest: they are pieces that the vocabulary of the model cuts rare words into, and most of them
+    mean nothing by themselves.
+    """
     if not len(sentence):
         return np.zeros(len(owners))
     nearest = (sentence @ asked.T).max(axis=0)
-    return np.array([nearest[own].mean() if own else 0.0 for own in owners], dtype=np.float64)
+    return np.array([nearest[own].max() if own else 0.0 for own in owners], dtype=np.float64)
 
 
 def _mean_direction(sentence: Vectors) -> Vectors:

@@ -18,7 +18,7 @@ def test_the_states_words_come_from_the_state(assistant):
         "glass-walled rooms",
         "36 criminal cases",
         "Decree No. 971",
-        "data had been deleted",
+        "used to convict two police officers",
     ):
         assert words in cited
 

@@ -38,6 +38,8 @@ DATASETS: dict[str, Dataset] = {
     "sample-test": Dataset(lambda _: load_sample("test")),
     "sample-development": Dataset(lambda _: load_sample("development")),
     "qmsum-val-committee": Dataset(partial(load_qmsum, domain="Committee"), "qmsum/val.jsonl.gz"),
+    "qmsum-val-academic": Dataset(partial(load_qmsum, domain="Academic"), "qmsum/val.jsonl.gz"),
+    "qmsum-val-product": Dataset(partial(load_qmsum, domain="Product"), "qmsum/val.jsonl.gz"),
     "qmsum-evidence-val-committee": Dataset(
         partial(load_evidence, domain="Committee"), "qmsum/val.jsonl.gz"
     ),
