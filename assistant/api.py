@@ -35,6 +35,8 @@ from index.token_vectors import TokenReader
 
 _CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
+_TRANSCRIPTS = 10
+"""Transcripts that are ranked by stretches: those found first."""
 _NEAREST = 3
 
 
@@ -253,17 +255,15 @@ class Assistant:
         """
         topic = query.topic or query.question
         hits = self._searcher.search(topic, max(k, _CANDIDATES), query.filters)
+        found_in = dict.fromkeys(hit.passage.record_id for hit in hits)
         transcripts = self._reader.transcripts()
-        written = [hit for hit in hits if hit.passage.record_id not in transcripts]
+        said = [record for record in found_in if record in transcripts][:_TRANSCRIPTS]
+        written = [hit for hit in hits if hit.passage.record_id not in said]
         if self._token_reader is not None:
             found = self._finder.weigh(topic, query.terms, written)
             written = rank_by_support(written, found)
-        if len(written) < len(hits):
-            said = {hit.passage.record_id for hit in hits} & transcripts
-            hits = merge(hits, written, self._stretches.rank(topic, query.filters, sorted(said)))
-        else:
-            hits = written
-        return [_search_hit(hit) for hit in hits[:k]]
+        stretches = self._stretches.rank(topic, query.filters, said) if said else []
+        return [_search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
 
     def records(self) -> list[RecordSummary]:
         """Return what is loaded, by date and symbol."""

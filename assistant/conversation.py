@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answers import Answer
 from assistant.query import Query
+from assistant.question_grammar import trim_topic
+from index.records import Side
 from index.states import state_name
 
 _CONTINUES = re.compile(
@@ -31,6 +33,12 @@ _POINTS_AT_SUBJECT = re.compile(
     r"|there|then|too|also|either|alone|were|was|had|have|has)\b))",
     re.IGNORECASE,
 )
+
+_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
+_OPPOSITE: dict[tuple[Side, ...], tuple[Side, str]] = {
+    (Side.COMMITTEE,): (Side.STATE, "The delegation"),
+    (Side.STATE,): (Side.COMMITTEE, "The Committee"),
+}
 
 
 @dataclass
@@ -63,6 +71,8 @@ class Conversation:
         before = self.exchanges[-1][0]
         continues = bool(_CONTINUES.match(query.question))
         points = bool(_POINTS_AT_SUBJECT.search(query.question))
+        if _OTHER_SIDE.search(query.question) and not query.names_speaker:
+            query = _flip(query, before)
         if not query.names_speaker and (
             continues or (not query.topic and not points) or _POINTS_AT_SPEAKER.search(question)
         ):
@@ -70,9 +80,9 @@ class Conversation:
         if not before.topic:
             return query
         if not query.topic:
-            return _take_topic(query, before.topic)
+            return _take_topic(query, before.topic, before)
         if points and not continues and query.topic.casefold() not in before.topic.casefold():
-            return _take_topic(query, f"{query.topic}, {before.topic}")
+            return _take_topic(query, f"{query.topic}, {before.topic}", before)
         return query
 
     def ask(self, question: str) -> Answer:
@@ -87,9 +97,28 @@ class Conversation:
         return answer
 
 
-def _take_topic(query: Query, topic: str) -> Query:
-    reading = f"the subject, “{topic}”, is taken from the question before"
-    return replace(query, topic=topic, readings=(*query.readings, reading))
+def _flip(query: Query, before: Query) -> Query:
+    """Ask the other side of what was asked before."""
+    other = _OPPOSITE.get(before.filters.sides)
+    if other is None:
+        return query
+    side, wanted = other
+    filters = replace(before.filters, sides=(side,))
+    topic = trim_topic(_OTHER_SIDE.sub(" ", query.topic))
+    reading = f"{wanted}, the other side than in the question before"
+    return replace(
+        query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
+    )
+
+
+def _take_topic(query: Query, topic: str, before: Query) -> Query:
+    """Ask of the subject of before; where no State is named, in the records on the same ones."""
+    readings = [f"the subject, “{topic}”, is taken from the question before"]
+    filters, states = query.filters, before.filters.states
+    if states and not filters.states and not filters.speakers:
+        filters = replace(filters, states=states)
+        readings.append(f"on {' and '.join(map(state_name, states))}, as in the question before")
+    return replace(query, topic=topic, filters=filters, readings=(*query.readings, *readings))
 
 
 def _take_speaker(query: Query, before: Query) -> Query:

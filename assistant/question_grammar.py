@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.words import EMPTY, SPEAKING_FORMS
 from index.text import words
@@ -16,7 +17,7 @@ STATE_MARK, PERSON_MARK = "\ua66e", "\ua66d"
 """Letters that no question holds; letters, so that word boundaries stand around them."""
 _PEOPLE = (
     r"(?:delegations?|delegates?|representatives?|governments?|authorities|officials?|"
-    r"state\s+part(?:y|ies)|ministers?)"
+    r"state\s+part(?:y|ies)|(?:(?:deputy|vice|first|prime)[\s-]+)*ministers?)"
 )
 _WHO = (
     rf"(?P<WHO>(?:the\s+)?(?:{_PEOPLE}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
@@ -24,8 +25,9 @@ _WHO = (
     rf"|(?:the\s+)?{PERSON_MARK}+(?:[’']s?)?"
     rf"|(?:the|its|their|his|her|this|that|a)\s+(?:{_PEOPLE}|state)(?:[’']s?)?"
     r"(?!\s+(?:of|from)\b)"
-    r"|(?:the\s+)?members\s+of\s+the\s+committee"
-    r"|(?:the\s+)?(?:human\s+rights\s+)?committee(?:\s+against\s+torture"
+    r"|(?:(?:the\s+)?members|(?:any|every|some)(?:one|body))\s+(?:of|on|in)\s+the\s+committee"
+    r"|(?:the\s+)?treaty\s+body(?:[’']s)?(?:\s+(?:experts?|members?))?"
+    r"|(?:the\s+)?(?:un\s+|human\s+rights\s+)?committee(?:\s+against\s+torture"
     r"|\s+on\s+(?:the\s+)?(?:(?:elimination|rights|protection)\s+of|economic,?\s+social|enforced)"
     r"[\w\s,]{1,80}?|\s+experts?|\s+members?)?"
     r"|(?:the\s+|an?\s+|any\s+)?(?:country\s+)?(?:co-?)?rapporteurs?"
@@ -46,7 +48,8 @@ _UTTERANCE = (
     r"(?:answers?|repl(?:y|ies)|responses?|questions?|concerns?|positions?|views?|statements?|"
     r"comments?|remarks?|explanations?|claims?|requests?|recommendations?|words|worries|account|"
     r"opinions?|criticisms?|reactions?|stance|debates?|discussions?|questioning|controvers(?:y|ies)|"
-    r"conversations?|thoughts?|attitudes?|exchanges?)"
+    r"conversations?|thoughts?|attitudes?|exchanges?|fears?|doubts?|objections?|assurances?|"
+    r"promises?|justifications?|line)"
 )
 _ABOUT = (
     r"(?:about|on|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|"
@@ -55,14 +58,40 @@ _ABOUT = (
 _SUBJECTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
+        rf"\b(?:how\s+)?{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
         rf"\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
         rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",
         rf"\b(?:{_VERBS}|made)\s+by\s+{_WHOS}",
         rf"\b{_UTTERANCE}\s+(?:of|from|by)\s+{_WHOS}",
         rf"\b{_WHOS}\s+(?:\w+\s+)?{_UTTERANCE}\b",
         rf"^\W*{_WHOS}(?:\s*:|\s+{_ABOUT}\b)",
+        rf"\b(?:worried|concerned|troubled|alarmed|disturbed|surprised)\s+{_WHOS}",
+        # "And the experts?": the next one is asked what the one before was asked.
+        rf"^\W*(?:(?:and|but|so)\s+)(?:(?:what|how)\s+about\s+)?(?!{STATE_MARK}){_WHOS}\W*$",
     )
+)
+_TOLD = r"(?:told|informed|assured|promised|given|briefed|advised|reminded|warned|asked)"
+_HEARERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:is|are|was|were)\s+{_FIRST}\s+{_ADVERBS}{_TOLD}\b",
+        rf"\b(?:has|have|had)\s+{_FIRST}\s+{_ADVERBS}been\s+{_TOLD}\b",
+        rf"\b{_FIRST}\s+(?:(?:is|are|was|were|(?:has|have|had)\s+been)\s+){_TOLD}\b",
+        rf"\bdid\s+{_FIRST}\s+{_ADVERBS}(?:get|receive|hear|learn|obtain)\b",
+    )
+)
+_BY = re.compile(rf"\s+by\s+{_FIRST}")
+_PUT_QUESTION = re.compile(
+    r"\b(?:was|were|been|being)\s+(?:\w+ly\s+|also\s+)?asked\b"
+    r"|\bquestions?\s+(?:was|were|(?:have|had|has)\s+been)\s+(?:put|raised|asked|posed)\b"
+    r"|\bdid\s+they\s+(?:ask|enquire|inquire|want\s+to\s+know)\b"
+)
+_GAVE_REPLY = re.compile(
+    r"\b(?:was|were|is)\s+(?:the|their|its|there\s+an?y?)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
+    r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:was|were|(?:has|have|had)\s+been)\s+given\b"
+    r"|\bsaid\s+in\s+(?:reply|return|response)\b"
+    r"|\bdid\s+they\s+(?:reply|answer|respond)\b"
+    r"|^\W*(?:and|but)\s+(?:the|their|its)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
 )
 _COORDINATED = re.compile(r"(?:\b(?:and|versus|vs|with|against)\b|[,;])\.?(?:\s+(?:what|how))?\s*$")
 _PASSIVE = re.compile(rf"\b(?:{_VERBS}|made)\s+by\s+{_FIRST}")
@@ -80,7 +109,7 @@ _UNKNOWN_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ANYBODY = frozenset(
-    "they he she it we you i people who anything there this that these those records record "
+    "been they he she it we you i people who anything there this that these those records record "
     "meeting speakers speaker participants others".split()
 )
 _SCAFFOLD = re.compile(
@@ -106,6 +135,9 @@ _SCAFFOLD = re.compile(
 )
 
 
+Role = Literal["asks", "replies"]
+
+
 @dataclass(frozen=True, slots=True)
 class SubjectPhrases:
     """Where a question names the speakers asked about.
@@ -114,11 +146,14 @@ class SubjectPhrases:
         who: Spans of the noun phrases.
         clauses: Spans of the clauses they stand in ("did X say"), no part of the topic.
         addressee: Span of whom the speakers address, or None.
+        hearers: Whether those who are named are the ones spoken to ("What was the Committee
+            told?"), so that the words of the others are asked for.
     """
 
     who: tuple[tuple[int, int], ...]
     clauses: tuple[tuple[int, int], ...]
     addressee: tuple[int, int] | None
+    hearers: bool = False
 
 
 def find_subjects(masked: str) -> SubjectPhrases | None:
@@ -127,6 +162,12 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     The strongest pattern decides; a second clause counts only where it is set beside the first
     ("what the Committee asked and what Kazakhstan replied").
     """
+    told = next((m for pattern in _HEARERS if (m := pattern.search(masked))), None)
+    if told:
+        by = _BY.match(masked, told.end())
+        if by:  # "What was the Committee told by the Minister?"
+            return SubjectPhrases((by.span("who1"),), (told.span(), by.span()), None)
+        return SubjectPhrases((told.span("who1"),), (told.span(),), None, hearers=True)
     first = next((m for pattern in _SUBJECTS if (m := pattern.search(masked))), None)
     if first is None:
         return None
@@ -147,6 +188,20 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
         tuple(clauses),
         (end, end + addressee.end()) if addressee else None,
     )
+
+
+def find_role(folded: str) -> tuple[Role, tuple[int, int]] | None:
+    """Find whether a question without a speaker wants what was asked or what was replied.
+
+    Returns:
+        The role, and the span of the words that tell it.
+    """
+    patterns: dict[Role, re.Pattern[str]] = {"asks": _PUT_QUESTION, "replies": _GAVE_REPLY}
+    for role, pattern in patterns.items():
+        match = pattern.search(folded)
+        if match:
+            return role, match.span()
+    return None
 
 
 def find_unknown_subject(text: str) -> tuple[str, tuple[int, int]] | None:

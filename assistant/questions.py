@@ -18,6 +18,7 @@ from assistant.question_grammar import (
     PERSON_MARK,
     STATE_MARK,
     cut,
+    find_role,
     find_subjects,
     find_unknown_subject,
     trim_topic,
@@ -82,6 +83,8 @@ class QuestionReader:
         if subjects is None:
             return self._read_without_subject(text, mentions)
         read = [self._who(text, masked, span, mentions) for span in subjects.who]
+        if subjects.hearers:
+            read = [self._other_side(who) for who in read]
         addressed = subjects.addressee
         topic = cut(text, (*subjects.clauses, addressed) if addressed else subjects.clauses)
         context = tuple(
@@ -102,6 +105,12 @@ class QuestionReader:
             if not any(start <= mention.start < end for mention in mentions):
                 topic = trim_topic(cut(text, ((start, end),)))
                 return self._unknown_subject(text, name, topic)
+        sides = {speaker.side for speaker in self._speakers}
+        role = find_role(fold(text)) if sides >= {Side.STATE, Side.COMMITTEE} else None
+        if role:
+            topic, context = self._context(cut(text, (role[1],)))
+            who = _COMMITTEE if role[0] == "asks" else _DELEGATION
+            return self._query(text, trim_topic(topic), [who], context)
         topic, context = self._context(text)
         return self._query(text, trim_topic(topic), [], context)
 
@@ -217,9 +226,23 @@ class QuestionReader:
             )
             if keys:
                 return _Who("The rapporteurs", (Side.COMMITTEE,), speakers=tuple(keys))
-        if re.search(r"committee|rapporteur|expert", folded):
-            return _Who("The Committee", (Side.COMMITTEE,))
-        return _Who("The delegation", (Side.STATE,))
+        if re.search(r"committee|rapporteur|expert|treaty body", folded):
+            return _COMMITTEE
+        return _DELEGATION
+
+    def _other_side(self, who: _Who) -> _Who:
+        """Return who speaks to somebody: the Committee to a State, its delegation to the others."""
+        sides = {*who.sides} or {
+            s.side for s in self._speakers if person_key(s.name) in who.speakers
+        }
+        if who.unknown or len(sides) != 1:
+            return who if who.unknown else _Who("Everybody")
+        if sides == {Side.COMMITTEE}:
+            return _DELEGATION
+        if sides != {Side.STATE}:
+            return _Who("Everybody")
+        about = f", on {' and '.join(map(state_name, who.states))}" if who.states else ""
+        return replace(_COMMITTEE, wanted=f"{_COMMITTEE.wanted}{about}", states=who.states)
 
     def _keys_of(self, sides: Sequence[Side]) -> list[str]:
         return sorted({person_key(s.name) for s in self._speakers if s.side in sides})
@@ -271,6 +294,10 @@ class _Who:
     states: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     unknown: str = ""
+
+
+_COMMITTEE = _Who("The Committee", (Side.COMMITTEE,))
+_DELEGATION = _Who("The delegation", (Side.STATE,))
 
 
 def _clean(question: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 SPEAKING = frozenset(
     """acknowledge add address admit affirm allege announce answer appreciate argue ask assert
     assure believe bring call cite claim clarify commend comment complain concede confirm
-    criticise criticize debate declare demand deny describe discuss elaborate emphasise
+    criticise criticize debate declare defend demand deny describe discuss elaborate emphasise
     emphasize enquire explain express fear feel give highlight hope indicate inform inquire
-    insist invite maintain mention note observe offer pledge point pose praise present press
+    insist invite justify maintain mention note object observe offer pledge point pose praise
+    present press
     promise propose provide put query question raise react recommend refer regret reiterate
     reject remark remind repeat reply report request respond reveal say seek share speak
     state stress submit suggest talk tell think undertake urge voice want warn welcome wish

@@ -38,7 +38,7 @@ def understand():
             "And what had the Committee asked about that?",
             "video recording",
             (Side.COMMITTEE,),
-            (),
+            ("KAZ",),
         ),
         (
             "What did Kazakhstan say about bail?",
@@ -75,6 +75,39 @@ def test_what_is_left_unsaid_is_taken_over(understand, before, question, topic, 
     assert query.topic == topic
     assert (query.filters.sides, query.filters.states) == (sides, states)
     assert query.readings or not states
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("And what was the reply?", Side.STATE),
+        ("And the answer?", Side.STATE),
+        ("What did they reply?", Side.STATE),
+        ("What was said in return?", Side.STATE),
+        ("And the State?", Side.STATE),
+        ("And the experts?", Side.COMMITTEE),
+        ("What did the experts hear?", Side.STATE),
+        ("What had been asked?", Side.COMMITTEE),
+        ("What did they want to know?", Side.COMMITTEE),
+    ],
+)
+@pytest.mark.parametrize("before", ["the Committee ask", "Kazakhstan say", "Ms. Racu ask"])
+def test_questions_and_replies_have_their_side_whoever_was_asked_of_before(
+    understand, before, question, side
+):
+    query = understand(f"What did {before} about bail?", question)
+    assert query.filters.sides == (side,)
+    assert not query.filters.speakers
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize(
+    ("before", "side"),
+    [("the Committee ask", Side.STATE), ("Kazakhstan say", Side.COMMITTEE)],
+)
+def test_the_other_side_is_the_other_one(understand, before, side):
+    query = understand(f"What did {before} about bail?", "And the other side?")
+    assert (query.filters.sides, query.topic) == ((side,), "bail")
 
 
 def test_a_number_of_those_is_one_of_what_was_spoken_of(understand):
