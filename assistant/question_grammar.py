@@ -59,7 +59,7 @@ _SUBJECTS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:how\s+)?{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
-        rf"\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
+        rf"(?<!\bin )\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
         rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",
         rf"\b(?:{_VERBS}|made)\s+by\s+{_WHOS}",
         rf"\b{_UTTERANCE}\s+(?:of|from|by)\s+{_WHOS}",
@@ -76,18 +76,23 @@ _HEARERS = tuple(
     for pattern in (
         rf"\b(?:is|are|was|were)\s+{_FIRST}\s+{_ADVERBS}{_TOLD}\b",
         rf"\b(?:has|have|had)\s+{_FIRST}\s+{_ADVERBS}been\s+{_TOLD}\b",
-        rf"\b{_FIRST}\s+(?:(?:is|are|was|were|(?:has|have|had)\s+been)\s+){_TOLD}\b",
-        rf"\bdid\s+{_FIRST}\s+{_ADVERBS}(?:get|receive|hear|learn|obtain)\b",
+        # Not "people in Kazakhstan were given compensation".
+        r"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bfor )(?<!\bby )(?<!\bto )"
+        rf"\b{_FIRST}\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+{_TOLD}\b",
+        # A State gets much that is not said to it.
+        r"\bdid\s+(?P<who1>(?:the\s+)?(?:committee|(?:country\s+)?rapporteurs?|experts?))\s+"
+        rf"{_ADVERBS}(?:get|receive|hear|learn|obtain)\b",
     )
 )
 _BY = re.compile(rf"\s+by\s+{_FIRST}")
 _PUT_QUESTION = re.compile(
-    r"\b(?:was|were|been|being)\s+(?:\w+ly\s+|also\s+)?asked\b"
+    r"\b(?:what|anything|something|else|questions?)\s+"
+    r"(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|also\s+)?asked\b"
     r"|\bquestions?\s+(?:was|were|(?:have|had|has)\s+been)\s+(?:put|raised|asked|posed)\b"
     r"|\bdid\s+they\s+(?:ask|enquire|inquire|want\s+to\s+know)\b"
 )
 _GAVE_REPLY = re.compile(
-    r"\b(?:was|were|is)\s+(?:the|their|its|there\s+an?y?)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
+    r"\b(?:was|were)\s+(?:the|their|its|there\s+an?y?)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
     r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:was|were|(?:has|have|had)\s+been)\s+given\b"
     r"|\bsaid\s+in\s+(?:reply|return|response)\b"
     r"|\bdid\s+they\s+(?:reply|answer|respond)\b"

@@ -117,6 +117,21 @@ def test_everybody_may_be_asked(read, question):
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "What did Kazakhstan receive from donors?",
+        "How many people in Kazakhstan were given compensation?",
+        "How many officers were asked to resign?",
+        "Who was asked about bail?",
+    ],
+)
+def test_what_happens_to_people_is_anybodys_to_tell(read, question):
+    query = read(question)
+    assert not query.filters.sides
+    assert not query.filters.speakers
+
+
+@pytest.mark.parametrize(
     ("question", "kind"),
     [
         ("How many suspects were released on bail?", Kind.FACT),
