@@ -155,9 +155,8 @@ def score_stretches(talk: Talk, weights: StretchWeights) -> Floats:
     passages = talk.passages
     sizes = np.array([one.end - one.start for one in passages], dtype=np.float64)
     places = np.array([(one.start + one.end) / 2 for one in passages])
-    first = np.array(
-        [i for i, one in enumerate(passages) if not i or one.record_id != passages[i - 1].record_id]
-    )
+    records = [one.record_id for one in passages]
+    first = np.array([i for i, one in enumerate(records) if not i or one != records[i - 1]], int)
     words = talk.lexical / max(talk.lexical.max(initial=0), 1e-9)
     own = weights.words * words + talk.vectors @ talk.query
     whole = _around(talk.vectors * sizes[:, None], places, first, weights.reach)
