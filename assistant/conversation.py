@@ -13,9 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.answers import Answer
-from assistant.query import Query
+from assistant.query import OTHER_SIDE, Query
 from assistant.question_grammar import trim_topic
-from index.records import Side
 from index.states import state_name
 
 _CONTINUES = re.compile(
@@ -34,11 +33,7 @@ _POINTS_AT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
-_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
-_OPPOSITE: dict[tuple[Side, ...], tuple[Side, str]] = {
-    (Side.COMMITTEE,): (Side.STATE, "The delegation"),
-    (Side.STATE,): (Side.COMMITTEE, "The Committee"),
-}
+_NAMES_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
 
 
 @dataclass
@@ -71,7 +66,7 @@ class Conversation:
         before = self.exchanges[-1][0]
         continues = bool(_CONTINUES.match(query.question))
         points = bool(_POINTS_AT_SUBJECT.search(query.question))
-        if _OTHER_SIDE.search(query.question) and not query.names_speaker:
+        if _NAMES_OTHER_SIDE.search(query.question) and not query.names_speaker:
             query = _flip(query, before)
         if not query.names_speaker and (
             continues or (not query.topic and not points) or _POINTS_AT_SPEAKER.search(question)
@@ -99,12 +94,13 @@ class Conversation:
 
 def _flip(query: Query, before: Query) -> Query:
     """Ask the other side of what was asked before."""
-    other = _OPPOSITE.get(before.filters.sides)
+    sides = before.filters.sides
+    other = OTHER_SIDE.get(sides[0]) if len(sides) == 1 else None
     if other is None:
         return query
     side, wanted = other
     filters = replace(before.filters, sides=(side,))
-    topic = trim_topic(_OTHER_SIDE.sub(" ", query.topic))
+    topic = trim_topic(_NAMES_OTHER_SIDE.sub(" ", query.topic))
     reading = f"{wanted}, the other side than in the question before"
     return replace(
         query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)

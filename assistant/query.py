@@ -12,6 +12,11 @@ from index.filters import Filters
 from index.records import Side
 from index.text import stem, words
 
+OTHER_SIDE = {
+    Side.COMMITTEE: (Side.STATE, "The delegation"),
+    Side.STATE: (Side.COMMITTEE, "The Committee"),
+}
+"""Who speaks to whom, each with its name in words."""
 _ASKS_WHO = re.compile(r"^\W*(?:and\s+)?(?:who|whose|whom|by\s+whom)\b", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison)|differ(?:s|ed|ence|ences)?|versus|vs)\b", re.IGNORECASE

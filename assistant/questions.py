@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.errors import QuestionError
-from assistant.query import Query
+from assistant.query import OTHER_SIDE, Query
 from assistant.question_grammar import (
     PERSON_MARK,
     STATE_MARK,
@@ -235,14 +235,14 @@ class QuestionReader:
         sides = {*who.sides} or {
             s.side for s in self._speakers if person_key(s.name) in who.speakers
         }
-        if who.unknown or len(sides) != 1:
-            return who if who.unknown else _Who("Everybody")
-        if sides == {Side.COMMITTEE}:
-            return _DELEGATION
-        if sides != {Side.STATE}:
+        if who.unknown:
+            return who
+        other = OTHER_SIDE.get(sides.pop()) if len(sides) == 1 else None
+        if other is None:
             return _Who("Everybody")
+        side, wanted = other
         about = f", on {' and '.join(map(state_name, who.states))}" if who.states else ""
-        return replace(_COMMITTEE, wanted=f"{_COMMITTEE.wanted}{about}", states=who.states)
+        return _Who(f"{wanted}{about}", (side,), who.states)
 
     def _keys_of(self, sides: Sequence[Side]) -> list[str]:
         return sorted({person_key(s.name) for s in self._speakers if s.side in sides})

@@ -21,8 +21,7 @@ class StoreReader:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._reader: tuple[int, QuestionReader] | None = None
-        self._transcripts: tuple[int, frozenset[str]] | None = None
+        self._known: tuple[int, QuestionReader, frozenset[str]] | None = None
         self._long_forms: dict[tuple[int, str], str | None] = {}
 
     def read(self, question: str) -> Query:
@@ -32,7 +31,7 @@ class StoreReader:
             QuestionError: If the question is empty or far too long.
         """
         revision = self._store.catalog.revision()
-        query = self._question_reader(revision).read(question)
+        query = self._of(revision)[0].read(question)
         for short in find_abbreviations(query.topic):
             long = self._written_out(revision, short)
             if long and long not in query.topic.lower():
@@ -41,25 +40,22 @@ class StoreReader:
 
     def transcripts(self) -> frozenset[str]:
         """Return the ids of the records that are transcripts of talk."""
-        revision = self._store.catalog.revision()
-        if self._transcripts is None or self._transcripts[0] != revision:
-            found = (
-                one.id for one in self._store.catalog.records() if one.form is RecordForm.TRANSCRIPT
-            )
-            self._transcripts = (revision, frozenset(found))
-        return self._transcripts[1]
+        return self._of(self._store.catalog.revision())[1]
 
-    def _question_reader(self, revision: int) -> QuestionReader:
-        if self._reader is None or self._reader[0] != revision:
+    def _of(self, revision: int) -> tuple[QuestionReader, frozenset[str]]:
+        """Return the reader and the transcripts of a revision of the store."""
+        if self._known is None or self._known[0] != revision:
             catalog = self._store.catalog
+            records = catalog.records()
             reader = QuestionReader(
                 catalog.speakers(),
                 catalog.considered_states(),
                 self._mentioned,
-                [record.id for record in catalog.records() if record.form in _NAMELESS],
+                [record.id for record in records if record.form in _NAMELESS],
             )
-            self._reader = (revision, reader)
-        return self._reader[1]
+            talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
+            self._known = (revision, reader, frozenset(talk))
+        return self._known[1:]
 
     def _written_out(self, revision: int, short: str) -> str | None:
         key = revision, short

@@ -32,6 +32,7 @@ from eval.benchmark import Benchmark
 from eval.datasets import load_dataset
 from eval.datasets.qmsum import load_evidence
 from eval.datasets.sample import load_sample
+from eval.indexing import opened_topics
 from eval.measures import auroc
 from eval.selection import sample_topics
 from eval.systems.on_the_record import OnTheRecord
@@ -75,29 +76,24 @@ class Asked:
 
 def ask_all(benchmark: Benchmark, system: OnTheRecord, folder: Path) -> Iterator[Asked]:
     """Yield every question of a benchmark as the product looks at it."""
-    from eval.indexing import open_index
-
-    for documents, topics in benchmark.groups():
-        open_index(system, documents, folder)
-        for topic in topics:
-            gathered, spans = system.gather(topic)
-            labels = [
-                any(
-                    gold.document == span.document
-                    and 2 * (min(gold.end, span.end) - max(gold.start, span.start))
-                    >= min(gold.end - gold.start, span.end - span.start)
-                    for gold in topic.gold
-                )
-                for span in spans
-            ]
-            if len(labels) or topic.gold:
-                yield Asked(
-                    gathered,
-                    np.array(labels, dtype=bool),
-                    np.array([one.end - one.start for one in spans], dtype=np.float64),
-                    sum(one.end - one.start for one in topic.gold),
-                )
-        system.close()
+    for topic in opened_topics(system, benchmark, folder):
+        gathered, spans = system.gather(topic)
+        labels = [
+            any(
+                gold.document == span.document
+                and 2 * (min(gold.end, span.end) - max(gold.start, span.start))
+                >= min(gold.end - gold.start, span.end - span.start)
+                for gold in topic.gold
+            )
+            for span in spans
+        ]
+        if len(labels) or topic.gold:
+            yield Asked(
+                gathered,
+                np.array(labels, dtype=bool),
+                np.array([one.end - one.start for one in spans], dtype=np.float64),
+                sum(one.end - one.start for one in topic.gold),
+            )
 
 
 def fit(sets: Sequence[Sequence[Asked]]) -> EvidenceModel:

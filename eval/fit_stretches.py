@@ -23,7 +23,7 @@ import numpy as np
 from assistant.stretches import StretchWeights, Talk, score_stretches
 from eval.benchmark import Benchmark, Span
 from eval.datasets.qmsum import load_qmsum
-from eval.indexing import open_index
+from eval.indexing import opened_topics
 from eval.measures import overlap, within
 from eval.selection import sample_topics
 from eval.systems.on_the_record import OnTheRecord
@@ -53,12 +53,9 @@ class Asked:
 
 def ask_all(benchmark: Benchmark, system: OnTheRecord, folder: Path) -> Iterator[Asked]:
     """Yield every question with the talk it is about."""
-    for documents, topics in benchmark.groups():
-        open_index(system, documents, folder)
-        for topic in topics:
-            talk, spans = system.talk(topic)
-            yield Asked(talk, spans, topic.gold)
-        system.close()
+    for topic in opened_topics(system, benchmark, folder):
+        talk, spans = system.talk(topic)
+        yield Asked(talk, spans, topic.gold)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

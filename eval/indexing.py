@@ -13,11 +13,11 @@ import resource
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from eval.benchmark import EvalDocument
+from eval.benchmark import Benchmark, EvalDocument, Topic
 from eval.systems import System
 
 _FINISHED = "finished.json"
@@ -65,6 +65,20 @@ def open_index(system: System, documents: Sequence[EvalDocument], cache: Path) -
     made = Indexing(units, time.perf_counter() - began, peak_memory())
     finished.write_text(json.dumps(asdict(made)), encoding="utf-8")
     return made
+
+
+def opened_topics(system: System, benchmark: Benchmark, cache: Path) -> Iterator[Topic]:
+    """Yield the topics of a benchmark, each while the system is open on its documents.
+
+    Args:
+        system: Closed between documents and at the end.
+        benchmark: Topics and documents.
+        cache: Folder of kept indexes.
+    """
+    for documents, topics in benchmark.groups():
+        open_index(system, documents, cache)
+        yield from topics
+        system.close()
 
 
 def peak_memory() -> float:
