@@ -28,6 +28,7 @@ from index.numbering import number_paragraphs, split_number
 from index.records import (
     UNKNOWN_SPEAKER,
     Document,
+    DocumentRole,
     Paragraph,
     ParagraphKind,
     Record,
@@ -59,6 +60,7 @@ class _Line:
     text: str
     number: int | None
     number_start: int
+    role: DocumentRole
     kind: ParagraphKind = ParagraphKind.UNCLASSIFIED
     numberable: bool = False
     designation: Designation | None = None
@@ -154,6 +156,7 @@ def _lines(document: Document) -> tuple[str, list[_Line]]:
                     text=stripped[length:],
                     number=number,
                     number_start=begin,
+                    role=paragraph.role,
                 )
             )
         pieces.append(paragraph.text)
@@ -217,7 +220,7 @@ def _classify(body: Sequence[_Line], form: RecordForm) -> None:
         designation = line.designation
         if designation and designation.verbatim != (form is RecordForm.VERBATIM):
             designation = line.designation = None
-        if is_footnote(line.text):
+        if line.role is DocumentRole.FOOTNOTE or is_footnote(line.text):
             line.kind = ParagraphKind.FOOTNOTE
         elif is_clock(line.text):
             line.kind = ParagraphKind.PROCEDURE

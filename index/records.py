@@ -140,12 +140,45 @@ class RecordMetadata:
     notes: str = ""
 
 
+class DocumentRole(StrEnum):
+    """What a format itself says of a paragraph, where it says anything."""
+
+    BODY = "body"
+    HEADING = "heading"
+    FOOTNOTE = "footnote"
+    """A footnote or endnote, whose text stands behind the paragraph it belongs to."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentParagraph:
-    """A paragraph as a reader found it: its text, and its number where the format carries it."""
+    """A paragraph as a reader found it.
+
+    Attributes:
+        text: Its text, without a number that the format keeps apart from it.
+        number: That number, as a word processor would print it; None where there is none.
+        role: What the format says it is.
+    """
 
     text: str
     number: int | None = None
+    role: DocumentRole = DocumentRole.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a reader finds in a file, in the order in which it is read.
+
+    Attributes:
+        paragraphs: No text of the file is missing but what ``leftovers`` lists.
+        leftovers: Text taken out: debris of word processors ("[bookmark: _Hlk1]"), running heads,
+            page numbers, deletions of tracked changes.
+        remarks: What a person should know of the reading, one sentence each ("2 text boxes stand
+            behind the paragraphs they are anchored to.").
+    """
+
+    paragraphs: tuple[DocumentParagraph, ...]
+    leftovers: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +189,15 @@ class Document:
         source: Where it came from (a path, as text).
         sha256: Hex digest of the file's bytes.
         paragraphs: In order; no text of the file is missing but what ``leftovers`` lists.
-        leftovers: Debris of word processors taken out of the text ("[bookmark: _Hlk1]").
+        leftovers: Text taken out, as in :class:`Contents`.
+        remarks: What a person should know of the reading, as in :class:`Contents`.
     """
 
     source: str
     sha256: str
     paragraphs: tuple[DocumentParagraph, ...]
     leftovers: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

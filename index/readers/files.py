@@ -57,8 +57,14 @@ def read_document(path: Path) -> Document:
                 f"this is {kind}, which cannot be read yet. "
                 "Open it and save it as plain text (.txt, UTF-8).",
             )
-    paragraphs, leftovers = read_plain_text(source, data)
-    return Document(source, hashlib.sha256(data).hexdigest(), tuple(paragraphs), tuple(leftovers))
+    contents = read_plain_text(source, data)
+    return Document(
+        source,
+        hashlib.sha256(data).hexdigest(),
+        contents.paragraphs,
+        contents.leftovers,
+        contents.remarks,
+    )
 
 
 def metadata_path(path: Path) -> Path:

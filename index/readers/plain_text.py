@@ -7,7 +7,7 @@ import unicodedata
 from itertools import groupby
 
 from index.errors import FileError
-from index.records import DocumentParagraph
+from index.records import Contents, DocumentParagraph
 
 _LEFTOVER = re.compile(
     r"\[(?:bookmark|comment|field|TOC|hyperlink|_Hlk\w*)\s*:[^\]\n]{0,120}\]"
@@ -22,7 +22,7 @@ _LONGEST_LINE = 1_000_000
 """A paragraph longer than this, in characters, is no paragraph of a record."""
 
 
-def read_plain_text(source: str, data: bytes) -> tuple[list[DocumentParagraph], list[str]]:
+def read_plain_text(source: str, data: bytes) -> Contents:
     """Return the paragraphs of a text file and the leftovers taken out of it.
 
     A line is a paragraph. Where blank lines divide the text into blocks of short lines (text
@@ -46,8 +46,10 @@ def read_plain_text(source: str, data: bytes) -> tuple[list[DocumentParagraph], 
     groups = groupby(lines, lambda line: bool(line.strip()))
     blocks = [list(block) for filled, block in groups if filled]
     if _is_wrapped(blocks):
-        return [DocumentParagraph(" ".join(map(str.strip, block))) for block in blocks], leftovers
-    return [DocumentParagraph(line) for block in blocks for line in block], leftovers
+        joined = [" ".join(map(str.strip, block)) for block in blocks]
+    else:
+        joined = [line for block in blocks for line in block]
+    return Contents(tuple(map(DocumentParagraph, joined)), tuple(leftovers))
 
 
 def decode(source: str, data: bytes) -> str:
