@@ -23,9 +23,9 @@ from assistant.limits import read_limits
 from assistant.query import Query
 from assistant.reading import StoreReader
 from assistant.stretches import StretchRanker, Talk, merge
-from index.catalog import RecordSummary
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.errors import StoreDamagedError
+from index.listing import RecordSummary
 from index.records import Record, Side
 from index.search import Hit, Searcher
 from index.settings import Settings
@@ -98,7 +98,7 @@ class Assistant:
         Args:
             question: As people ask. Whose words are wanted is understood from it; what is given
                 besides takes the place of what was understood.
-            records: Ids of records.
+            records: Ids of records; of each the version that answers is looked at.
             side: "state", "committee" or "other".
             states: States by ISO code or name.
             speakers: Names, with or without title.
@@ -108,6 +108,7 @@ class Assistant:
         Raises:
             QuestionError: If the question is empty or far too long, or a side or State unknown.
         """
+        records = self._store.catalog.current_versions(records)
         limits = read_limits(records, side, states, speakers, date_from, date_to)
         return self.respond(self.read(question).limited(limits, limits.describe()))
 
@@ -158,7 +159,7 @@ class Assistant:
 
     def _refuse(self, query: Query) -> Answer | None:
         """Return a non-answer where the question cannot be answered whatever is found."""
-        if not self._store.catalog.files():
+        if self._store.catalog.is_empty():
             return abstain(query, Reason.NO_RECORDS)
         if query.unknown_state:
             loaded = sorted(map(state_name, self._store.catalog.considered_states()))
@@ -234,7 +235,7 @@ class Assistant:
         Args:
             query: Words or a sentence.
             k: How many hits at the most.
-            records: Ids of records.
+            records: Ids of records; of each the version that answers is looked at.
             side: "state", "committee" or "other".
             states: States by ISO code or name.
             speakers: Names, with or without title.
@@ -244,6 +245,7 @@ class Assistant:
         Raises:
             QuestionError: If a side or a State is not known.
         """
+        records = self._store.catalog.current_versions(records)
         filters = read_limits(records, side, states, speakers, date_from, date_to)
         return [_search_hit(hit) for hit in self._searcher.search(query, k, filters)]
 

@@ -3,86 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from index.database import Database
 from index.errors import UnknownRecordError
+from index.listing import METADATA, Listing, read_metadata_row
 from index.records import (
     Paragraph,
     ParagraphKind,
     Passage,
     Record,
     RecordForm,
-    RecordMetadata,
     Side,
     Speaker,
     Turn,
 )
 from index.speakers import person_key
+from index.versions import Version, newest, work_of
 
-_METADATA = tuple(item.name for item in fields(RecordMetadata))
-_RECORD_COLUMNS = f"id, source, sha256, form, {', '.join(_METADATA)}, leftovers, added, text"
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSummary:
-    """A record as it is listed: what is known of it, and how much it holds."""
-
-    id: str
-    source: str
-    form: RecordForm
-    metadata: RecordMetadata
-    added: str
-    turns: int
-    paragraphs: int
-    passages: int
-
-    @property
-    def symbol(self) -> str:
-        """Document symbol, or empty."""
-        return self.metadata.symbol
-
-    @property
-    def title(self) -> str:
-        """What the record is about."""
-        return self.metadata.title
-
-    @property
-    def body(self) -> str:
-        """The body that met."""
-        return self.metadata.body
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """ISO alpha-3 codes of the States considered."""
-        return self.metadata.states
-
-    @property
-    def date(self) -> str:
-        """Date of the meeting as far as known, ISO 8601."""
-        return self.metadata.date
+_RECORD_COLUMNS = f"id, source, sha256, form, {', '.join(METADATA)}, leftovers, remarks, text"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """What the catalog knows of a file taken in before."""
-
-    record_id: str
-    source: str
-    sha256: str
-    fingerprint: str
-    symbol: str
-    language: str
-
-
-class Catalog(Database):
+class Catalog(Listing):
     """Records in, records out. See :class:`~index.database.Database` for how it opens."""
 
     def put(
         self, record: Record, passages: Sequence[Passage], fingerprint: str, replaces: str | None
-    ) -> None:
+    ) -> bool:
         """Store a record whole, in place of an earlier one where there is one.
 
         Args:
@@ -90,30 +38,37 @@ class Catalog(Database):
             passages: Its passages, still to be embedded.
             fingerprint: Digest of everything that went into the record.
             replaces: Id of the record that makes way, or None.
+
+        Returns:
+            Whether it is the version that answers. If not, its passages are left out; if it is,
+            those of the version before are.
         """
-        metadata = record.metadata
+        work = work_of(record) or record.id
         row = {
             "id": record.id,
             "source": record.source,
             "sha256": record.sha256,
             "fingerprint": fingerprint,
             "form": record.form,
-            **{name: getattr(metadata, name) for name in _METADATA},
-            "states": json.dumps(metadata.states),
+            **{name: getattr(record.metadata, name) for name in METADATA},
+            "states": json.dumps(record.metadata.states),
             "leftovers": json.dumps(record.leftovers),
+            "remarks": json.dumps(record.remarks),
             "added": datetime.now(UTC).isoformat(timespec="seconds"),
+            "work": work,
+            "current": False,
             "text": record.text,
         }
         with self.transaction() as connection:
-            if replaces is not None:
-                self._delete(replaces)
+            # A record that takes the place of another keeps its place in the order of arrival.
+            row["rowid"] = self._delete(replaces) if replaces is not None else None
             connection.execute(
                 f"INSERT INTO records ({', '.join(row)}) VALUES ({_marks(len(row))})",
                 list(row.values()),
             )
             connection.executemany(
                 "INSERT INTO record_states VALUES (?, ?)",
-                [(record.id, state) for state in dict.fromkeys(metadata.states)],
+                [(record.id, state) for state in dict.fromkeys(record.metadata.states)],
             )
             connection.executemany(
                 f"INSERT INTO turns VALUES ({_marks(9)})",
@@ -132,40 +87,92 @@ class Catalog(Database):
                     for p in record.paragraphs
                 ],
             )
-            connection.executemany(
-                'INSERT INTO passages (id, record_id, paragraph, start, "end", tokens, side, state,'
-                f" speaker_key, text) VALUES ({_marks(10)})",
-                [
-                    (p.id, p.record_id, p.paragraph, p.start, p.end, p.tokens)
-                    + (speaker.side, speaker.state, person_key(speaker.name), p.text)
-                    for p in passages
-                    for speaker in (record.speaker_of(record.paragraphs[p.paragraph]),)
-                ],
-            )
+            answers = self._choose_version(work) == record.id
+            if answers:
+                self._insert_passages(record, passages)
+            self._changed()
+        return answers
+
+    def put_passages(self, record: Record, passages: Sequence[Passage]) -> None:
+        """Store the passages of a record in place of those it has, to be embedded."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM passages WHERE record_id = ?", (record.id,))
+            self._insert_passages(record, passages)
             self._changed()
 
-    def remove(self, record_id: str) -> None:
+    def remove(self, record_id: str) -> str | None:
         """Take a record out, with everything that belongs to it.
+
+        Returns:
+            The id of the version that answers in its place, whose passages are still to be made
+            (:meth:`without_passages`); None where there is no other, or it answered before.
 
         Raises:
             UnknownRecordError: If it is not there.
         """
         with self.transaction():
-            if not self.rows("SELECT 1 FROM records WHERE id = ?", (record_id,)):
+            rows = self.rows("SELECT work, current FROM records WHERE id = ?", (record_id,))
+            if not rows:
                 raise self._unknown(record_id)
             self._delete(record_id)
+            successor = self._choose_version(str(rows[0][0])) if rows[0][1] else None
             self._changed()
+        return successor
 
     def move(self, record_id: str, source: str) -> None:
         """Note that a record's file has another place now."""
         with self.transaction() as connection:
             connection.execute("UPDATE records SET source = ? WHERE id = ?", (source, record_id))
 
-    def _delete(self, record_id: str) -> None:
+    def without_passages(self) -> list[str]:
+        """Return the ids of records that answer but have no passages yet."""
+        rows = self.rows(
+            "SELECT id FROM records WHERE current AND NOT EXISTS"
+            " (SELECT 1 FROM passages WHERE record_id = records.id) ORDER BY rowid"
+        )
+        return [str(row[0]) for row in rows]
+
+    def _delete(self, record_id: str) -> object:
+        """Delete a record; return its place in the order of arrival."""
+        rows = self.rows("SELECT rowid, work FROM records WHERE id = ?", (record_id,))
         # Passages first and by hand: the trigger that keeps the full text in step must run.
         for table in ("passages", "paragraphs", "turns", "record_states"):
             self._connection.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))
         self._connection.execute("DELETE FROM records WHERE id = ?", (record_id,))
+        if not rows:
+            return None
+        self._choose_version(str(rows[0][1]))
+        return rows[0][0]
+
+    def _choose_version(self, work: str) -> str | None:
+        """Mark the newest version as the one that answers, and take the others' passages out."""
+        rows = self.rows(
+            "SELECT id, symbol, issued FROM records WHERE work = ? ORDER BY rowid", (work,)
+        )
+        if not rows:
+            return None
+        chosen = newest([Version(*map(str, row)) for row in rows]).id
+        self._connection.execute(
+            "UPDATE records SET current = (id = ?) WHERE work = ?", (chosen, work)
+        )
+        self._connection.execute(
+            "DELETE FROM passages WHERE record_id IN"
+            " (SELECT id FROM records WHERE work = ? AND NOT current)",
+            (work,),
+        )
+        return chosen
+
+    def _insert_passages(self, record: Record, passages: Sequence[Passage]) -> None:
+        self._connection.executemany(
+            'INSERT INTO passages (id, record_id, paragraph, start, "end", tokens, side, state,'
+            f" speaker_key, text) VALUES ({_marks(10)})",
+            [
+                (p.id, p.record_id, p.paragraph, p.start, p.end, p.tokens)
+                + (speaker.side, speaker.state, person_key(speaker.name), p.text)
+                for p in passages
+                for speaker in (record.speaker_of(record.paragraphs[p.paragraph]),)
+            ],
+        )
 
     def _changed(self) -> None:
         self._connection.execute(
@@ -179,43 +186,6 @@ class Catalog(Database):
             f"{record_id!r} is not in the store. Records here: {known or 'none'}. "
             "See: ontherecord records"
         )
-
-    def files(self) -> list[StoredFile]:
-        """Return what is known of every file taken in."""
-        return [
-            StoredFile(*map(str, row))
-            for row in self.rows(
-                "SELECT id, source, sha256, fingerprint, symbol, language FROM records"
-            )
-        ]
-
-    def records(self) -> list[RecordSummary]:
-        """Return all records, by date and symbol."""
-        rows = self.rows(
-            f"SELECT {_RECORD_COLUMNS.removesuffix(', text')}, '',"
-            " (SELECT count(*) FROM turns WHERE record_id = id),"
-            " (SELECT count(*) FROM paragraphs p WHERE p.record_id = records.id"
-            "  AND kind = 'speech'),"
-            " (SELECT count(*) FROM passages p WHERE p.record_id = records.id)"
-            " FROM records ORDER BY date, symbol, id"
-        )
-        summaries = []
-        for row in rows:
-            values = dict(zip(_RECORD_COLUMNS.split(", "), row[:-3], strict=True))
-            turns, paragraphs, passages = (int(str(value)) for value in row[-3:])
-            summaries.append(
-                RecordSummary(
-                    id=str(values["id"]),
-                    source=str(values["source"]),
-                    form=RecordForm(str(values["form"])),
-                    metadata=_metadata(values),
-                    added=str(values["added"]),
-                    turns=turns,
-                    paragraphs=paragraphs,
-                    passages=passages,
-                )
-            )
-        return summaries
 
     def record(self, record_id: str) -> Record:
         """Return a record, exactly as it was stored.
@@ -231,10 +201,11 @@ class Catalog(Database):
             id=record_id,
             text=str(values["text"]),
             form=RecordForm(str(values["form"])),
-            metadata=_metadata(values),
+            metadata=read_metadata_row(values),
             paragraphs=tuple(
                 Paragraph(idx, ParagraphKind(kind), start, end, number, bool(printed), turn, head)
-                for idx, kind, start, end, number, printed, turn, head in self._typed_rows(
+                for idx, kind, start, end, number, printed, turn, head in _typed(
+                    self,
                     "SELECT idx, kind, start, end, number, printed, turn, heading"
                     " FROM paragraphs WHERE record_id = ? ORDER BY idx",
                     record_id,
@@ -242,7 +213,8 @@ class Catalog(Database):
             ),
             turns=tuple(
                 Turn(idx, Speaker(name, role, affiliation, state, Side(side)), first, last)
-                for idx, name, role, affiliation, state, side, first, last in self._typed_rows(
+                for idx, name, role, affiliation, state, side, first, last in _typed(
+                    self,
                     "SELECT idx, name, role, affiliation, state, side, first, last"
                     " FROM turns WHERE record_id = ? ORDER BY idx",
                     record_id,
@@ -251,6 +223,7 @@ class Catalog(Database):
             source=str(values["source"]),
             sha256=str(values["sha256"]),
             leftovers=tuple(json.loads(str(values["leftovers"]))),
+            remarks=tuple(json.loads(str(values["remarks"]))),
         )
 
     def paragraph_text(self, record_id: str, index: int) -> tuple[int, str]:
@@ -264,30 +237,16 @@ class Catalog(Database):
             raise self._unknown(record_id)
         return int(str(rows[0][0])), str(rows[0][1])
 
-    def texts(self) -> Iterator[str]:
-        """Yield the text of every record."""
-        for (record_id,) in self._typed_rows("SELECT id FROM records ORDER BY id"):
-            yield str(self.rows("SELECT text FROM records WHERE id = ?", (record_id,))[0][0])
+    # Which vectors belong to no passage any more ----------------------------------------------
 
-    def speakers(self) -> list[tuple[str, Speaker]]:
-        """Return every speaker with the id of the record, each once a record."""
-        return [
-            (record_id, Speaker(name, role, affiliation, state, Side(side)))
-            for record_id, name, role, affiliation, state, side in self._typed_rows(
-                "SELECT DISTINCT record_id, name, role, affiliation, state, side FROM turns"
-                " WHERE name <> '' ORDER BY record_id, name"
-            )
-        ]
+    def stale_vectors(self, limit: int) -> list[str]:
+        """Return ids of vectors that are to be taken out."""
+        return [str(row[0]) for row in self.rows("SELECT id FROM stale_vectors LIMIT ?", (limit,))]
 
-    def considered_states(self) -> set[str]:
-        """Return the codes of all States that a record considers or that speak in one."""
-        rows = self.rows(
-            "SELECT state FROM record_states UNION SELECT state FROM turns WHERE state NOT NULL"
-        )
-        return {str(row[0]) for row in rows}
-
-    def _typed_rows(self, statement: str, *values: object) -> Iterable[tuple]:  # type: ignore[type-arg]
-        return self.rows(statement, values)
+    def forget_stale(self, ids: Sequence[str]) -> None:
+        """Note that vectors were taken out."""
+        with self.transaction() as connection:
+            connection.executemany("DELETE FROM stale_vectors WHERE id = ?", [(i,) for i in ids])
 
     # Which passages still need a vector ------------------------------------------------------
 
@@ -331,7 +290,5 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def _metadata(values: dict[str, object]) -> RecordMetadata:
-    known = {name: values[name] for name in _METADATA}
-    known["states"] = tuple(json.loads(str(known["states"])))
-    return RecordMetadata(**known)  # type: ignore[arg-type]
+def _typed(database: Database, statement: str, *values: object) -> Iterable[tuple]:  # type: ignore[type-arg]
+    return database.rows(statement, values)

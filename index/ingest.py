@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 
-from index.catalog import Catalog, StoredFile
-from index.embedding import Embedder
+from index.catalog import Catalog
+from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import FileError, OnTheRecordError, StoreError
+from index.folders import is_below, still_there
+from index.known_files import KnownFiles
+from index.listing import StoredFile
 from index.parsing import PARSER_VERSION, parse
 from index.passages import split_passages
-from index.readers import read_document, read_metadata
-from index.readers.files import METADATA_ENDING
-from index.records import Document, RecordMetadata
+from index.readers import digest, find_sources, read_metadata, read_source
+from index.records import Passage, Record, RecordMetadata
 from index.symbols import record_id_of
 from index.vectors import VectorStore
+from index.versions import identifier
 
 _EMBEDDING_BATCH = 256
+_WINDOW = 2048
+"""Passages that wait before they are embedded together: more of a length go into one batch."""
+_NUMBERED = r"(?:\.v\d+|-[0-9a-f]{8,})?"
+"""What may stand behind the name of a record that has to be told from others of that name."""
+_SERVED = {DEFAULT_MODEL: {"en"}}
+"""Languages an embedding model was made for; of a model that is not named here nothing is said."""
+_LANGUAGE_NAMES = {
+    "ar": "Arabic",
+    "es": "Spanish",
+    "fr": "French",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
 
 
 class FileStatus(StrEnum):
@@ -28,7 +46,9 @@ class FileStatus(StrEnum):
     ADDED = "added"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
+    MOVED = "moved"
     DUPLICATE = "duplicate"
+    REMOVED = "removed"
     FAILED = "failed"
 
 
@@ -53,23 +73,6 @@ class FileOutcome:
     passages: int = 0
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files to read: those named, and all in folders named, at any depth, sorted.
-
-    Metadata files and hidden files are left out.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inside:
-            hidden = path.is_dir() and any(
-                part.startswith(".") for part in file.relative_to(path).parts
-            )
-            if not file.is_dir() and not hidden and not file.name.endswith(METADATA_ENDING):
-                found[file] = None
-    return list(found)
-
-
 class Ingestor:
     """Takes files into one store.
 
@@ -91,31 +94,69 @@ class Ingestor:
         self._vectors = vectors
         self._embedder = embedder
         self._passage_tokens = passage_tokens
+        self._known = KnownFiles(catalog.files())
 
-    def add(self, paths: Iterable[Path]) -> Iterator[FileOutcome]:
+    def add(
+        self,
+        paths: Iterable[Path],
+        sync: Sequence[Path] = (),
+        progress: Callable[[int], None] | None = None,
+    ) -> Iterator[FileOutcome]:
         """Take files in, one after the other; yield what became of each.
 
         A file that cannot be read is reported and the rest goes on. What an earlier run left
-        without vectors is finished first, so a run that was stopped is simply run again.
+        undone is finished first, so a run that was stopped is simply run again.
+
+        Args:
+            paths: Files, archives of files among them.
+            sync: Folders to be in step with: a record whose file below them is gone is removed.
+            progress: Called with the number of passages embedded, now and then.
         """
-        self.embed_missing()
+        self.settle(progress)
+        seen: set[str] = set()
+        refused: set[str] = set()
         for path in paths:
             try:
-                yield self._add_file(path)
-            except StoreError:
-                raise
-            except OnTheRecordError as error:
-                reason = error.reason if isinstance(error, FileError) else str(error)
-                named = error.source if isinstance(error, FileError) else str(path)
-                yield FileOutcome(named, FileStatus.FAILED, message=reason)
+                sources = list(find_sources(path))
+            except FileError as error:
+                refused.add(error.source)
+                yield _failure(error, str(path))
+                continue
+            for source in sources:
+                seen.add(source)
+                try:
+                    yield self._add_source(source)
+                except StoreError:
+                    raise
+                except OnTheRecordError as error:
+                    yield _failure(error, source, self._known.by_source.get(source))
+                self.embed_missing(progress, at_least=_WINDOW)
+        for folder in sync:
+            yield from self._drop_missing(folder, seen, refused)
+        self.settle(progress)
 
-    def embed_missing(self, progress: Callable[[int], None] | None = None) -> int:
+    def settle(self, progress: Callable[[int], None] | None = None) -> None:
+        """Finish what was left undone: passages of versions that answer again, and all vectors."""
+        for record_id in self._catalog.without_passages():
+            record = self._catalog.record(record_id)
+            self._catalog.put_passages(record, self._split(record))
+        while stale := self._catalog.stale_vectors(_EMBEDDING_BATCH):
+            self._vectors().remove(stale)
+            self._catalog.forget_stale(stale)
+        self.embed_missing(progress)
+
+    def embed_missing(
+        self, progress: Callable[[int], None] | None = None, *, at_least: int = 1
+    ) -> int:
         """Make the vectors that are missing; return how many were made.
 
         Args:
             progress: Called after each batch with the number of vectors made in it.
+            at_least: Do nothing while fewer are missing.
         """
         made = 0
+        if at_least > 1 and len(self._catalog.passages_to_embed(at_least)) < at_least:
+            return made
         while batch := self._catalog.passages_to_embed(_EMBEDDING_BATCH):
             ids = [passage_id for passage_id, _ in batch]
             self._vectors().put(ids, self._embedder.embed([text for _, text in batch]))
@@ -125,103 +166,131 @@ class Ingestor:
                 progress(len(batch))
         return made
 
-    def _add_file(self, path: Path) -> FileOutcome:
-        path = path.absolute()
-        document = read_document(path)
-        given = read_metadata(path)
-        fingerprint = self._fingerprint(document, given)
-        files = self._catalog.files()
-        earlier = next((file for file in files if file.source == document.source), None)
+    def _add_source(self, source: str) -> FileOutcome:
+        given = read_metadata(source)
+        sha256 = digest(source)
+        fingerprint = self._fingerprint(sha256, given)
+        earlier = self._known.by_source.get(source)
         if earlier and earlier.fingerprint == fingerprint:
-            return FileOutcome(document.source, FileStatus.UNCHANGED, earlier.record_id)
-        same = next((file for file in files if file.sha256 == document.sha256), None)
-        if same and same is not earlier and earlier is None:
-            return self._same_content(document, same, fingerprint)
-        return self._store(document, given, fingerprint, files, earlier)
-
-    def _same_content(self, document: Document, same: StoredFile, fingerprint: str) -> FileOutcome:
-        if not Path(same.source).exists() and same.fingerprint == fingerprint:
-            self._catalog.move(same.record_id, document.source)
-            return FileOutcome(
-                document.source,
-                FileStatus.UNCHANGED,
-                same.record_id,
-                f"moved here from {same.source}",
-            )
-        return FileOutcome(
-            document.source,
-            FileStatus.DUPLICATE,
-            same.record_id,
-            f"the same text is in the store already, from {same.source}. Nothing was added.",
-        )
+            return FileOutcome(source, FileStatus.UNCHANGED, earlier.record_id)
+        same = self._known.by_content.get(sha256)
+        if same is None or earlier:
+            return self._store(source, given, earlier)
+        if still_there(same.source):
+            message = f"the same text is in the store already, from {same.source}"
+            return FileOutcome(source, FileStatus.DUPLICATE, same.record_id, message)
+        if same.fingerprint != fingerprint:  # Moved, and described anew.
+            return self._store(source, given, same)
+        self._catalog.move(same.record_id, source)
+        self._known.replace(same, replace(same, source=source))
+        message = f"moved here from {same.source}"
+        return FileOutcome(source, FileStatus.MOVED, same.record_id, message)
 
     def _store(
-        self,
-        document: Document,
-        given: RecordMetadata | None,
-        fingerprint: str,
-        files: list[StoredFile],
-        earlier: StoredFile | None,
+        self, source: str, given: RecordMetadata | None, earlier: StoredFile | None
     ) -> FileOutcome:
+        document = read_source(source)
         record = parse(document, metadata=given)
-        record = replace(record, id=self._record_id(document, record.metadata, files, earlier))
-        passages = split_passages(record, self._passage_tokens, self._embedder.fits)
+        record = replace(record, id=self._free_id(record, earlier))
+        passages = self._split(record)
         if not passages:
             raise FileError(
-                document.source,
+                source,
                 "no paragraph of a meeting was found in it (only headings or front matter). "
                 "Check that the file holds the whole record.",
             )
-        stale = self._catalog.passage_ids_of(earlier.record_id) if earlier else []
-        self._catalog.put(record, passages, fingerprint, earlier.record_id if earlier else None)
-        kept = {passage.id for passage in passages}
-        if removed := [passage_id for passage_id in stale if passage_id not in kept]:
-            self._vectors().remove(removed)
-        self.embed_missing()
+        fingerprint = self._fingerprint(document.sha256, given)
+        answers = self._catalog.put(
+            record, passages, fingerprint, earlier.record_id if earlier else None
+        )
+        self._known.replace(earlier, StoredFile(record.id, source, record.sha256, fingerprint))
         return FileOutcome(
-            document.source,
+            source,
             FileStatus.REPLACED if earlier else FileStatus.ADDED,
             record.id,
-            "" if record.turns else "no speaker was recognised in it; its text can be searched",
+            " ".join(self._remarks(record, answers)),
             len(record.turns),
             sum(paragraph.turn is not None for paragraph in record.paragraphs),
-            len(passages),
+            len(passages) if answers else 0,
         )
 
-    def _record_id(
-        self,
-        document: Document,
-        metadata: RecordMetadata,
-        files: list[StoredFile],
-        earlier: StoredFile | None,
-    ) -> str:
-        """Name a record by its symbol (and language), or by its file where it has none."""
-        others = [file for file in files if file is not earlier]
+    def _split(self, record: Record) -> list[Passage]:
+        return split_passages(record, self._passage_tokens, self._embedder.fits)
+
+    def _remarks(self, record: Record, answers: bool) -> Iterator[str]:
+        """Say what a person should know of a record that was taken in."""
+        others = [one for one in self._catalog.versions(record.id) if one != record.id]
+        if others and answers:
+            yield f"It answers in place of {', '.join(others)}, kept as another version."
+        elif others:
+            answering = self._catalog.current_versions([record.id])[0]
+            yield f"It is kept as another version of {answering}, which is the one that answers."
+        if not record.turns:
+            yield "No speaker was recognised in it; its text can be searched."
+        served, language = _SERVED.get(self._embedder.name), record.metadata.language
+        if served and language not in served:
+            named = _LANGUAGE_NAMES.get(language, "a language that was not recognised")
+            yield (
+                f"It is in {named}, which the embedding model {self._embedder.name} was not made "
+                "for: it is found by its words, hardly by its meaning."
+            )
+        yield from record.remarks
+
+    def _drop_missing(
+        self, folder: Path, seen: set[str], refused: set[str]
+    ) -> Iterator[FileOutcome]:
+        """Remove the records whose files below a folder are gone.
+
+        A folder in which nothing was found is left alone: a disk that is not there looks the same.
+        """
+        below = folder.absolute()
+        known = [file for file in self._known.by_source.values() if is_below(file.source, below)]
+        if known and not any(is_below(source, below) for source in (*seen, *refused)):
+            yield FileOutcome(
+                str(folder),
+                FileStatus.FAILED,
+                message=f"there is no file in it any more, and {len(known)} records came from it. "
+                "Nothing was removed. Check that the folder is at hand; to take the records out: "
+                "ontherecord remove RECORD...",
+            )
+            return
+        for file in known:
+            if file.source in seen or still_there(file.source):
+                continue
+            self._catalog.remove(file.record_id)
+            self._known.replace(file, None)
+            yield FileOutcome(
+                file.source, FileStatus.REMOVED, file.record_id, "the file is gone from its folder"
+            )
+
+    def _free_id(self, record: Record, earlier: StoredFile | None) -> str:
+        """Name a record by its symbol (and language), or by its file where it has none.
+
+        Where another text of the same symbol has the name, it is a further version: ".v2".
+        """
+        metadata = record.metadata
         if metadata.symbol:
-            wanted = record_id_of(metadata.symbol)
-            if metadata.language not in {"", "en"}:
-                wanted = f"{wanted}-{metadata.language}"
-            taken = next((file for file in others if file.record_id == wanted), None)
-            if taken:
-                raise FileError(
-                    document.source,
-                    f"{metadata.symbol} is in the store already, with another text, from "
-                    f"{taken.source}. To take this one instead, remove the other first: "
-                    f"ontherecord remove {taken.record_id}",
-                )
-            return wanted
-        wanted = record_id_of(Path(document.source).stem) or "record"
-        if any(file.record_id == wanted for file in others):
-            digest = hashlib.sha256(document.source.encode()).hexdigest()[:8]
-            wanted = f"{wanted}-{digest}"
-        return wanted
+            wanted = identifier(metadata, metadata.symbol)
+            numbered = (f"{wanted}.v{number}" for number in count(2))
+        else:
+            wanted = record_id_of(Path(record.source).stem) or "record"
+            digits = hashlib.sha256(record.source.encode()).hexdigest()
+            numbered = (f"{wanted}-{digits[:length]}" for length in range(8, len(digits)))
+        if earlier and re.fullmatch(rf"{re.escape(wanted)}{_NUMBERED}", earlier.record_id):
+            return earlier.record_id
+        return next(name for name in chain([wanted], numbered) if name not in self._known.ids)
 
-    def _fingerprint(self, document: Document, given: RecordMetadata | None) -> str:
-        parts = (
-            document.sha256,
-            repr(given),
-            PARSER_VERSION,
-            self._passage_tokens,
-            self._embedder.name,
-        )
+    def _fingerprint(self, sha256: str, given: RecordMetadata | None) -> str:
+        """Return a digest of everything that goes into a record."""
+        parts = (sha256, repr(given), PARSER_VERSION, self._passage_tokens, self._embedder.name)
         return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _failure(
+    error: OnTheRecordError, source: str, earlier: StoredFile | None = None
+) -> FileOutcome:
+    reason = error.reason if isinstance(error, FileError) else str(error)
+    named = error.source if isinstance(error, FileError) else source
+    if earlier:
+        reason += f" {earlier.record_id} stays in the store as it was read before."
+    return FileOutcome(named, FileStatus.FAILED, message=reason)

@@ -134,6 +134,7 @@ def parse(
         source=document.source,
         sha256=document.sha256,
         leftovers=document.leftovers,
+        remarks=document.remarks,
     )
 
 

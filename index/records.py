@@ -124,6 +124,7 @@ class RecordMetadata:
         chair: As printed ("Mr. Heller").
         language: ISO 639-1 code of the text, or empty.
         notes: Anything a reader should know, in words.
+        issued: Date on which the document was issued, ISO 8601: it tells versions apart.
     """
 
     symbol: str = ""
@@ -138,6 +139,7 @@ class RecordMetadata:
     chair: str = ""
     language: str = ""
     notes: str = ""
+    issued: str = ""
 
 
 class DocumentRole(StrEnum):
@@ -211,6 +213,8 @@ class Record:
         metadata: What is known of the meeting.
         paragraphs, turns: In order.
         source, sha256: The file it came from, and the digest of its bytes.
+        leftovers, remarks: What the reader took out and what it had to say, as in
+            :class:`Contents`.
     """
 
     id: str
@@ -222,6 +226,7 @@ class Record:
     source: str
     sha256: str
     leftovers: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def paragraph_text(self, paragraph: Paragraph) -> str:
         """Return the exact words of a paragraph of this record."""

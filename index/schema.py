@@ -1,6 +1,6 @@
 """The tables of the catalog."""
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised when the tables change; a store of another format is refused with the way out."""
 
 TABLES = """
@@ -24,10 +24,17 @@ CREATE TABLE records (
     chair TEXT NOT NULL,
     language TEXT NOT NULL,
     notes TEXT NOT NULL,
+    issued TEXT NOT NULL,
     leftovers TEXT NOT NULL,
+    remarks TEXT NOT NULL,
     added TEXT NOT NULL,
+    -- What all versions of a record share, and whether this is the one that answers: only that
+    -- one has passages.
+    work TEXT NOT NULL,
+    current INTEGER NOT NULL,
     text TEXT NOT NULL
 );
+CREATE INDEX records_by_work ON records (work);
 CREATE TABLE record_states (
     record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
     state TEXT NOT NULL,
@@ -75,6 +82,10 @@ CREATE INDEX passages_by_record ON passages (record_id, paragraph);
 CREATE INDEX passages_by_speaker ON passages (side, state, speaker_key);
 CREATE INDEX passages_to_embed ON passages (rowid) WHERE embedded = 0;
 
+-- Vectors that have no passage any more and are still to be taken out of Chroma, which takes part
+-- in no transaction: they are noted in the same one in which their passage goes.
+CREATE TABLE stale_vectors (id TEXT PRIMARY KEY) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE passages_text USING fts5 (
     text, content='passages', content_rowid='rowid',
     tokenize="porter unicode61 remove_diacritics 2"
@@ -82,8 +93,10 @@ CREATE VIRTUAL TABLE passages_text USING fts5 (
 CREATE VIRTUAL TABLE passages_terms USING fts5vocab (passages_text, row);
 CREATE TRIGGER passages_inserted AFTER INSERT ON passages BEGIN
     INSERT INTO passages_text (rowid, text) VALUES (new.rowid, new.text);
+    DELETE FROM stale_vectors WHERE id = new.id;
 END;
 CREATE TRIGGER passages_deleted AFTER DELETE ON passages BEGIN
     INSERT INTO passages_text (passages_text, rowid, text) VALUES ('delete', old.rowid, old.text);
+    INSERT OR IGNORE INTO stale_vectors VALUES (old.id);
 END;
 """

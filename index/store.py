@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -129,19 +129,28 @@ class Store:
         """The search over this store."""
         return Searcher(self.full_text, self.vectors, self._embedder)
 
-    def add(self, paths: Iterable[Path], passage_tokens: int) -> Iterator[FileOutcome]:
+    def add(
+        self,
+        paths: Iterable[Path],
+        passage_tokens: int,
+        sync: Sequence[Path] = (),
+        progress: Callable[[int], None] | None = None,
+    ) -> Iterator[FileOutcome]:
         """Take files in; see :meth:`index.ingest.Ingestor.add`."""
-        return self._ingestor(passage_tokens).add(paths)
+        return self._ingestor(passage_tokens).add(paths, sync, progress)
 
-    def remove(self, record_id: str) -> None:
+    def remove(self, record_id: str, passage_tokens: int) -> str | None:
         """Take a record out, with its vectors.
+
+        Returns:
+            The id of another version of it that answers now; None where there is none.
 
         Raises:
             UnknownRecordError: If it is not there.
         """
-        ids = self.catalog.passage_ids_of(record_id)
-        self.catalog.remove(record_id)
-        self.vectors.remove(ids)
+        successor = self.catalog.remove(record_id)
+        self._ingestor(passage_tokens).settle()
+        return successor
 
     def check(self) -> list[Finding]:
         """Compare catalog and vectors; return what was found, sound or not."""

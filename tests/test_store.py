@@ -21,7 +21,8 @@ from index.errors import (
     StoreVersionError,
     UnknownRecordError,
 )
-from index.ingest import FileStatus, find_files
+from index.folders import find_files
+from index.ingest import FileStatus
 from index.store import Store
 
 _TOKENS = 100
@@ -129,7 +130,7 @@ def test_a_file_in_which_nobody_speaks_is_kept_and_searchable(tmp_path, embedder
     outcome = _add(tmp_path / "store", embedder, path)["nobody.txt"]
     assert outcome.status is FileStatus.ADDED
     assert outcome.turns == 0
-    assert "no speaker" in outcome.message
+    assert "No speaker" in outcome.message
     with Store(tmp_path / "store", embedder) as store:
         hit = store.searcher.search("lions", 1)[0]
     assert (hit.passage.speaker.name, hit.passage.speaker.side) == ("", "other")
@@ -152,6 +153,7 @@ def test_a_metadata_file_overrules_and_changing_it_replaces_the_record(
 def test_a_stopped_run_is_taken_up_where_it_stopped(tmp_path, files, sample_path, embedder):
     whole, stopped = tmp_path / "whole", tmp_path / "stopped"
     _add(whole, embedder, files, sample_path)
+    _add(stopped, embedder, files)
     with pytest.raises(KeyboardInterrupt):
         _add(stopped, CountingEmbedder(embedder, fail_after=3), files, sample_path)
     rest = CountingEmbedder(embedder)
@@ -162,10 +164,10 @@ def test_a_stopped_run_is_taken_up_where_it_stopped(tmp_path, files, sample_path
 
 def test_a_removed_record_is_gone_from_words_and_vectors(store_folder, embedder):
     with Store(store_folder, embedder, write=True) as store:
-        store.remove("kenya")
+        store.remove("kenya", _TOKENS)
         assert {h.passage.record_id for h in store.searcher.search("bail in Kenya")} == {"chile"}
         with pytest.raises(UnknownRecordError):
-            store.remove("kenya")
+            store.remove("kenya", _TOKENS)
     assert all(_contents(store_folder, embedder)[3])
 
 

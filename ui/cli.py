@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from index.errors import OnTheRecordError
 from index.settings import Settings
-from ui import evaluation
+from ui import evaluation, keeping
+from ui.keeping import FAILED, require_store
 from ui.options import (
     FromOption,
     JsonOption,
@@ -29,18 +30,15 @@ from ui.options import (
 from ui.printing import (
     prepare_streams,
     print_answer,
-    print_findings,
     print_hits,
     print_json,
-    print_outcome,
-    print_records,
     say,
 )
 
 if TYPE_CHECKING:
     from assistant import Assistant
 
-ANSWERED, FAILED, USAGE, ABSTAINED, INTERRUPTED = 0, 1, 2, 3, 130
+ANSWERED, USAGE, ABSTAINED, INTERRUPTED = 0, 2, 3, 130
 
 app = typer.Typer(
     name="ontherecord",
@@ -50,81 +48,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(evaluation.app)
-
-
-@app.command()
-def add(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Record files, and folders of them.", exists=False)
-    ] = None,
-    sample: Annotated[bool, typer.Option("--sample", help="Add the sample record.")] = False,
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Take records into the store. Run it again at any time: what is there already is kept."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from index.embedding import SentenceTransformerEmbedder
-    from index.ingest import FileStatus, find_files
-    from index.store import Store
-
-    settings = Settings()
-    folder = store or settings.store
-    own = folder.resolve()
-    files = [file for file in find_files(paths or []) if own not in file.resolve().parents]
-    if sample:
-        files.append(sample_path())
-    if not files:
-        empty = f"There is no file in {', '.join(map(str, paths))}. " if paths else ""
-        raise typer.BadParameter(f"{empty}Name record files or folders, or use --sample.")
-    embedder = SentenceTransformerEmbedder(settings.embedding_model)
-    outcomes = []
-    errors = Console(stderr=True)
-    progress = Progress(console=errors, transient=True, disable=as_json or not errors.is_terminal)
-    with Store(folder, embedder, write=True) as opened, progress:
-        task = progress.add_task("Reading", total=len(files))
-        for outcome in opened.add(files, settings.passage_tokens):
-            outcomes.append(outcome)
-            progress.advance(task)
-            if not as_json:
-                print_outcome(outcome, failed=outcome.status is FileStatus.FAILED)
-    failed = [outcome for outcome in outcomes if outcome.status is FileStatus.FAILED]
-    if as_json:
-        print_json([asdict(outcome) for outcome in outcomes])
-    else:
-        done = len(outcomes) - len(failed)
-        say(f"{done} of {len(outcomes)} files are in {folder}.", aside=True)
-    if failed:
-        raise typer.Exit(FAILED)
-
-
-@app.command()
-def records(store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """List what is loaded."""
-    from index.catalog import Catalog
-
-    loaded = Catalog(store or Settings().store).records()
-    if as_json:
-        print_json(
-            [
-                {
-                    "id": record.id,
-                    "form": record.form,
-                    **asdict(record.metadata),
-                    "turns": record.turns,
-                    "paragraphs": record.paragraphs,
-                    "passages": record.passages,
-                    "added": record.added,
-                    "source": record.source,
-                }
-                for record in loaded
-            ]
-        )
-    elif loaded:
-        print_records(loaded)
-    else:
-        say("No records yet. Add some: ontherecord add FILE...")
+for command in (keeping.add, keeping.records, keeping.remove, keeping.check):
+    app.command()(command)
 
 
 @app.command()
@@ -204,7 +129,7 @@ def chat(
 ) -> None:
     """Open the chat in a browser. It listens on this machine only."""
     folder = store or Settings().store
-    _require_store(folder)
+    require_store(folder)
     environment = {**os.environ, "ONTHERECORD_STORE": str(folder.absolute())}
     raise typer.Exit(subprocess.call(chat_command(port), env=environment))  # noqa: S603
 
@@ -222,56 +147,6 @@ def chat_command(port: int) -> list[str]:
     }.items():
         command += [f"--{option}", value]
     return command
-
-
-@app.command()
-def check(
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make all vectors again.")] = False,
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Check that catalog and vectors agree; mend the vectors from the catalog."""
-    from index.embedding import SentenceTransformerEmbedder
-    from index.store import Store
-
-    settings = Settings()
-    folder = store or settings.store
-    _require_store(folder)
-    embedder = SentenceTransformerEmbedder(settings.embedding_model)
-    with Store(folder, embedder, write=rebuild, any_model=rebuild) as opened:
-        if rebuild:
-            made = opened.rebuild(settings.passage_tokens)
-            say(f"{made} vectors made.", aside=True)
-        findings = opened.check()
-    if as_json:
-        print_json([asdict(finding) for finding in findings])
-    else:
-        print_findings(findings)
-    if not all(finding.sound for finding in findings):
-        raise typer.Exit(FAILED)
-
-
-@app.command()
-def remove(
-    record: Annotated[str, typer.Argument(help="Id of a record, as listed by: records.")],
-    store: StoreOption = None,
-) -> None:
-    """Take a record out of the store. Its file is not touched."""
-    from index.embedding import SentenceTransformerEmbedder
-    from index.store import Store
-
-    settings = Settings()
-    folder = store or settings.store
-    _require_store(folder)
-    embedder = SentenceTransformerEmbedder(settings.embedding_model)
-    with Store(folder, embedder, write=True) as opened:
-        opened.remove(record)
-    say(f"{record} is out of the store.")
-
-
-def sample_path() -> Path:
-    """Return the sample record that is shipped."""
-    return Path(str(resources.files("index"))) / "data/sample/kazakhstan-first-meeting.txt"
 
 
 def main() -> None:
@@ -303,10 +178,3 @@ def _open_assistant(store: Path | None, records: list[str] | None) -> Assistant:
     for record in records or ():
         assistant.record(record)
     return assistant
-
-
-def _require_store(folder: Path) -> None:
-    """Refuse a folder without a store: opened for writing, one would be made there."""
-    from index.catalog import Catalog
-
-    Catalog(folder).close()

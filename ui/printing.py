@@ -18,8 +18,8 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from assistant import Answer, SearchHit
-    from index.catalog import RecordSummary
     from index.ingest import FileOutcome
+    from index.listing import RecordSummary
     from index.store import Finding
 
 _OBEYED = {"Cc", "Cs"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -67,12 +68,32 @@ def read_document(path: Path) -> Document:
     )
 
 
+def find_sources(path: Path) -> Iterator[str]:
+    """Yield what there is to read in a file."""
+    yield str(path.absolute())
+
+
+def digest(source: str) -> str:
+    """Return the SHA-256 of the bytes."""
+    try:
+        return hashlib.sha256(Path(source).read_bytes()).hexdigest()
+    except OSError as error:
+        raise FileError(
+            source, f"{error.strerror or error}. Check the path and its rights."
+        ) from error
+
+
+def read_source(source: str) -> Document:
+    """Read one."""
+    return read_document(Path(source))
+
+
 def metadata_path(path: Path) -> Path:
     """Return where the metadata file of a record file is looked for."""
     return path.with_name(path.stem + METADATA_ENDING)
 
 
-def read_metadata(path: Path) -> RecordMetadata | None:
+def read_metadata(path: Path | str) -> RecordMetadata | None:
     """Read the metadata file beside a record file; None where there is none.
 
     Its keys are the fields of :class:`~index.records.RecordMetadata`, all optional; States are
@@ -81,7 +102,7 @@ def read_metadata(path: Path) -> RecordMetadata | None:
     Raises:
         FileError: If it is no TOML, or has a key or a value that is not understood.
     """
-    place = metadata_path(path)
+    place = metadata_path(Path(path))
     if not place.is_file():
         return None
     source = str(place)

@@ -1,0 +1,45 @@
+"""Folders of record files: what is in them, and what is there no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from index.errors import FileError
+from index.readers import find_sources
+from index.readers.files import METADATA_ENDING
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files to read: those named, and all in folders named, at any depth, sorted.
+
+    Metadata files and hidden files are left out.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            hidden = path.is_dir() and any(
+                part.startswith(".") for part in file.relative_to(path).parts
+            )
+            if not file.is_dir() and not hidden and not file.name.endswith(METADATA_ENDING):
+                found[file] = None
+    return list(found)
+
+
+def still_there(source: str) -> bool:
+    """Return whether a file is where it was.
+
+    Of a member of an archive that cannot be read now nobody knows: it counts as there.
+    """
+    container, _, member = source.partition("!/")
+    path = Path(container)
+    try:
+        return path.is_file() and (not member or source in find_sources(path))
+    except FileError:
+        return True
+
+
+def is_below(source: str, folder: Path) -> bool:
+    """Return whether a file lies in a folder, at any depth."""
+    return folder in Path(source).parents

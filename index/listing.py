@@ -1,0 +1,186 @@
+"""What a catalog lists: its records and their versions, the files they came from, who speaks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+
+from index.database import Database
+from index.records import RecordForm, RecordMetadata, Side, Speaker
+
+METADATA = tuple(item.name for item in fields(RecordMetadata))
+"""Columns of a record's metadata, in the order of the fields."""
+_LISTED = f"id, source, form, {', '.join(METADATA)}, added, work, current"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSummary:
+    """A record as it is listed: what is known of it, and how much it holds.
+
+    Attributes:
+        id, source, form, metadata: As in :class:`~index.records.Record`.
+        added: When it was taken in, ISO 8601, UTC.
+        work: What all versions of a record share; the id where there is but one.
+        current: Whether it is the version that answers.
+        turns, paragraphs, passages: How many; a version that does not answer has no passages.
+    """
+
+    id: str
+    source: str
+    form: RecordForm
+    metadata: RecordMetadata
+    added: str
+    work: str
+    current: bool
+    turns: int
+    paragraphs: int
+    passages: int
+
+    @property
+    def symbol(self) -> str:
+        """Document symbol, or empty."""
+        return self.metadata.symbol
+
+    @property
+    def title(self) -> str:
+        """What the record is about."""
+        return self.metadata.title
+
+    @property
+    def body(self) -> str:
+        """The body that met."""
+        return self.metadata.body
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """ISO alpha-3 codes of the States considered."""
+        return self.metadata.states
+
+    @property
+    def date(self) -> str:
+        """Date of the meeting as far as known, ISO 8601."""
+        return self.metadata.date
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """What the catalog knows of a file taken in before."""
+
+    record_id: str
+    source: str
+    sha256: str
+    fingerprint: str
+
+
+class Listing(Database):
+    """The part of a catalog that lists."""
+
+    def files(self) -> list[StoredFile]:
+        """Return what is known of every file taken in, in order of arrival."""
+        return [
+            StoredFile(*map(str, row))
+            for row in self.rows(
+                "SELECT id, source, sha256, fingerprint FROM records ORDER BY rowid"
+            )
+        ]
+
+    def is_empty(self) -> bool:
+        """Return whether there is no record at all."""
+        return not self.rows("SELECT 1 FROM records LIMIT 1")
+
+    def records(self, *, all_versions: bool = False) -> list[RecordSummary]:
+        """Return the records that answer, by date and symbol.
+
+        Args:
+            all_versions: Also those that newer versions of the same records have replaced.
+        """
+        rows = self.rows(
+            f"SELECT {_LISTED},"
+            " (SELECT count(*) FROM turns WHERE record_id = id),"
+            " (SELECT count(*) FROM paragraphs p WHERE p.record_id = records.id"
+            "  AND kind = 'speech'),"
+            " (SELECT count(*) FROM passages p WHERE p.record_id = records.id)"
+            f" FROM records{'' if all_versions else ' WHERE current'}"
+            " ORDER BY date, symbol, id"
+        )
+        return [_summary(row) for row in rows]
+
+    def current_versions(self, record_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return for each id that of the version that answers; an unknown id stays as it is."""
+        found = []
+        for record_id in record_ids:
+            rows = self.rows(
+                "SELECT id FROM records WHERE current"
+                " AND work = (SELECT work FROM records WHERE id = ?)",
+                (record_id,),
+            )
+            found.append(str(rows[0][0]) if rows else record_id)
+        return tuple(dict.fromkeys(found))
+
+    def versions(self, record_id: str) -> list[str]:
+        """Return the ids of all versions of a record, itself among them, in order of arrival."""
+        rows = self.rows(
+            "SELECT id FROM records WHERE work = (SELECT work FROM records WHERE id = ?)"
+            " ORDER BY rowid",
+            (record_id,),
+        )
+        return [str(row[0]) for row in rows]
+
+    def texts(self) -> Iterator[str]:
+        """Yield the text of every record that answers."""
+        for (record_id,) in self.rows("SELECT id FROM records WHERE current ORDER BY id"):
+            yield str(self.rows("SELECT text FROM records WHERE id = ?", (record_id,))[0][0])
+
+    def speakers(self) -> list[tuple[str, Speaker]]:
+        """Return every speaker with the id of the record that answers, each once a record."""
+        return [
+            (
+                str(record_id),
+                Speaker(
+                    str(name),
+                    str(role),
+                    str(affiliation),
+                    None if state is None else str(state),
+                    Side(str(side)),
+                ),
+            )
+            for record_id, name, role, affiliation, state, side in self.rows(
+                "SELECT DISTINCT record_id, name, role, affiliation, state, side FROM turns"
+                " JOIN records ON records.id = record_id WHERE current AND name <> ''"
+                " ORDER BY record_id, name"
+            )
+        ]
+
+    def considered_states(self) -> set[str]:
+        """Return the codes of all States that a record considers or that speak in one."""
+        rows = self.rows(
+            "SELECT state FROM record_states JOIN records ON id = record_id WHERE current"
+            " UNION SELECT state FROM turns JOIN records ON id = record_id"
+            " WHERE current AND state NOT NULL"
+        )
+        return {str(row[0]) for row in rows}
+
+
+def read_metadata_row(values: dict[str, object]) -> RecordMetadata:
+    """Return metadata from its columns."""
+    known = {name: values[name] for name in METADATA}
+    known["states"] = tuple(json.loads(str(known["states"])))
+    return RecordMetadata(**known)  # type: ignore[arg-type]
+
+
+def _summary(row: tuple[object, ...]) -> RecordSummary:
+    values = dict(zip(_LISTED.split(", "), row[:-3], strict=True))
+    turns, paragraphs, passages = (int(str(value)) for value in row[-3:])
+    return RecordSummary(
+        id=str(values["id"]),
+        source=str(values["source"]),
+        form=RecordForm(str(values["form"])),
+        metadata=read_metadata_row(values),
+        added=str(values["added"]),
+        work=str(values["work"]),
+        current=bool(values["current"]),
+        turns=turns,
+        paragraphs=paragraphs,
+        passages=passages,
+    )

@@ -1,0 +1,108 @@
+"""A store in step with a folder: what is new, changed, moved or gone."""
+
+import pytest
+
+from index.folders import find_files
+from index.ingest import FileStatus
+from index.store import Store
+
+_TOKENS = 60
+
+
+def _say(folder, name, who, what):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"Mr. {who} (Kenya) said that {what}.\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    _say(tmp_path / "files", "bail.txt", "Odhiambo", "bail was rare")
+    _say(tmp_path / "files", "deep/er/jail.txt", "Kamau", "jails were full")
+    return tmp_path / "files"
+
+
+@pytest.fixture
+def sync(tmp_path, folder, embedder):
+    """Add the folder, in step with it; return what became of each file, by its name."""
+
+    def run():
+        with Store(tmp_path / "store", embedder, write=True) as store:
+            outcomes = list(store.add(find_files([folder]), _TOKENS, sync=[folder]))
+            assert all(finding.sound for finding in store.check())
+        return {outcome.source.rsplit("/")[-1]: outcome for outcome in outcomes}
+
+    run()
+    return run
+
+
+def _records(tmp_path, embedder):
+    with Store(tmp_path / "store", embedder) as store:
+        return {file.record_id: file.source for file in store.catalog.files()}
+
+
+def test_a_file_that_is_gone_takes_its_record_with_it(tmp_path, folder, sync, embedder):
+    (folder / "bail.txt").unlink()
+    outcomes = sync()
+    assert outcomes["bail.txt"].status is FileStatus.REMOVED
+    assert outcomes["jail.txt"].status is FileStatus.UNCHANGED
+    assert set(_records(tmp_path, embedder)) == {"jail"}
+
+
+@pytest.mark.usefixtures("sync")
+def test_without_sync_nothing_is_removed(tmp_path, folder, embedder):
+    (folder / "bail.txt").unlink()
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add(find_files([folder]), _TOKENS))
+    assert set(_records(tmp_path, embedder)) == {"bail", "jail"}
+
+
+def test_a_renamed_file_keeps_its_record(tmp_path, folder, sync, embedder):
+    (folder / "bail.txt").rename(folder / "deep/renamed.txt")
+    outcome = sync()["renamed.txt"]
+    assert (outcome.status, outcome.record_id) == (FileStatus.MOVED, "bail")
+    assert _records(tmp_path, embedder)["bail"].endswith("deep/renamed.txt")
+
+
+def test_a_file_that_moved_and_is_described_anew_is_read_anew(tmp_path, folder, sync, embedder):
+    (folder / "bail.txt").rename(folder / "renamed.txt")
+    (folder / "renamed.metadata.toml").write_text('symbol = "CAT/C/SR.77"\n')
+    outcome = sync()["renamed.txt"]
+    assert (outcome.status, outcome.record_id) == (FileStatus.REPLACED, "CAT-C-SR.77")
+    assert set(_records(tmp_path, embedder)) == {"CAT-C-SR.77", "jail"}
+
+
+def test_a_copy_takes_over_when_the_first_file_goes(tmp_path, folder, sync, embedder):
+    _say(folder, "copy.txt", "Odhiambo", "bail was rare")
+    assert sync()["copy.txt"].status is FileStatus.DUPLICATE
+    (folder / "bail.txt").unlink()
+    assert sync()["copy.txt"].status is FileStatus.MOVED
+    assert set(_records(tmp_path, embedder)) == {"bail", "jail"}
+
+
+def test_a_file_that_cannot_be_read_now_keeps_its_record(tmp_path, folder, sync, embedder):
+    (folder / "bail.txt").write_bytes(b"\x89PNG no more a record")
+    outcome = sync()["bail.txt"]
+    assert outcome.status is FileStatus.FAILED
+    assert "bail stays in the store" in outcome.message
+    assert set(_records(tmp_path, embedder)) == {"bail", "jail"}
+
+
+def test_a_folder_that_holds_nothing_any_more_empties_no_store(tmp_path, folder, sync, embedder):
+    (folder / "bail.txt").unlink()
+    (folder / "deep/er/jail.txt").unlink()
+    outcome = sync()["files"]
+    assert outcome.status is FileStatus.FAILED
+    assert "Nothing was removed" in outcome.message
+    assert set(_records(tmp_path, embedder)) == {"bail", "jail"}
+
+
+def test_records_from_elsewhere_are_left_alone(tmp_path, folder, sync, embedder):
+    other = _say(tmp_path / "other", "water.txt", "Wanjiru", "water was clean")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([other], _TOKENS))
+    other.unlink()
+    (folder / "bail.txt").unlink()
+    sync()
+    assert set(_records(tmp_path, embedder)) == {"jail", "water"}
