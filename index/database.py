@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from index.errors import (
@@ -146,6 +146,31 @@ class Database:
         """Return what a SELECT finds."""
         with self._errors():
             return self._connection.execute(statement, values).fetchall()
+
+    def problems(self) -> list[str]:
+        """Return what SQLite finds wrong with its file, in its own words; nothing where sound."""
+        return [str(row[0]) for row in self.rows("PRAGMA integrity_check(3)") if row[0] != "ok"]
+
+    def full_text_problem(self) -> bool:
+        """Return whether the full text is not that of the passages.
+
+        SQLite answers this only to who may write; where that is not allowed, or another process
+        writes, it is not asked.
+        """
+        statement = "INSERT INTO passages_text (passages_text, rank) VALUES ('integrity-check', 1)"
+        try:
+            with closing(sqlite3.connect(self.path, timeout=1)) as connection:
+                connection.execute(statement)
+        except sqlite3.OperationalError:
+            return False
+        except sqlite3.DatabaseError:
+            return True
+        return False
+
+    def rebuild_full_text(self) -> None:
+        """Make the full text again from the passages."""
+        with self.transaction() as connection:
+            connection.execute("INSERT INTO passages_text (passages_text) VALUES ('rebuild')")
 
     def meta(self, key: str) -> str | None:
         """Return a fact about the store, or None."""

@@ -135,15 +135,19 @@ class Ingestor:
             yield from self._drop_missing(folder, seen, refused)
         self.settle(progress)
 
-    def settle(self, progress: Callable[[int], None] | None = None) -> None:
-        """Finish what was left undone: passages of versions that answer again, and all vectors."""
+    def settle(self, progress: Callable[[int], None] | None = None) -> int:
+        """Finish what was left undone: passages of versions that answer again, and all vectors.
+
+        Returns:
+            How many vectors were made.
+        """
         for record_id in self._catalog.without_passages():
             record = self._catalog.record(record_id)
             self._catalog.put_passages(record, self._split(record))
         while stale := self._catalog.stale_vectors(_EMBEDDING_BATCH):
             self._vectors().remove(stale)
             self._catalog.forget_stale(stale)
-        self.embed_missing(progress)
+        return self.embed_missing(progress)
 
     def embed_missing(
         self, progress: Callable[[int], None] | None = None, *, at_least: int = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +10,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from index.catalog import Catalog
+from index.checking import Finding, check_store
 from index.embedding import Embedder
 from index.errors import (
     StoreBusyError,
@@ -26,19 +26,6 @@ from index.vectors import VectorStore, discard_vectors
 
 _MODEL = "embedding_model"
 _LOCK = "writing.lock"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a check found.
-
-    Attributes:
-        sound: Whether all is well with it.
-        message: What was looked at and found, and what to do where it is not sound.
-    """
-
-    sound: bool
-    message: str
 
 
 class Store:
@@ -154,34 +141,7 @@ class Store:
 
     def check(self) -> list[Finding]:
         """Compare catalog and vectors; return what was found, sound or not."""
-        catalog_ids = self.catalog.passage_ids()
-        records = len(self.catalog.files())
-        findings = [Finding(True, f"catalog: {records} records, {len(catalog_ids)} passages")]
-        broken = self.catalog.broken_spans()
-        if broken:
-            findings.append(
-                Finding(
-                    False,
-                    f"catalog: {broken} passages do not match the text of their record. Move the "
-                    "folder away and add the record files again.",
-                )
-            )
-        try:
-            vector_ids = set(self.vectors.ids())
-        except StoreDamagedError as error:
-            return [*findings, Finding(False, str(error))]
-        missing, orphaned = len(catalog_ids - vector_ids), len(vector_ids - catalog_ids)
-        if missing or orphaned:
-            findings.append(
-                Finding(
-                    False,
-                    f"vectors: {missing} are missing and {orphaned} belong to no passage. "
-                    "Make them again: ontherecord check --rebuild",
-                )
-            )
-        else:
-            findings.append(Finding(True, f"vectors: {len(vector_ids)}, one for each passage"))
-        return findings
+        return check_store(self.catalog, lambda: self.vectors)
 
     def rebuild(self, passage_tokens: int, progress: Callable[[int], None] | None = None) -> int:
         """Make all vectors again from the catalog, with the model at hand.
@@ -191,6 +151,7 @@ class Store:
         Returns:
             How many vectors were made.
         """
+        self.catalog.rebuild_full_text()
         for file in self.catalog.files():
             record = self.catalog.record(file.record_id)
             passages = split_passages(record, passage_tokens, self._embedder.fits)
@@ -200,7 +161,7 @@ class Store:
         except StoreDamagedError:
             discard_vectors(self.folder)
         self.catalog.set_meta(_MODEL, self._embedder.name)
-        return self._ingestor(passage_tokens).embed_missing(progress)
+        return self._ingestor(passage_tokens).settle(progress)
 
     def _ingestor(self, passage_tokens: int) -> Ingestor:
         return Ingestor(self.catalog, lambda: self.vectors, self._embedder, passage_tokens)

@@ -18,9 +18,9 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from assistant import Answer, SearchHit
+    from index.checking import Finding
     from index.ingest import FileOutcome
     from index.listing import RecordSummary
-    from index.store import Finding
 
 _OBEYED = {"Cc", "Cs"}
 """Unicode categories: characters that a terminal obeys, and those that no encoding can write."""

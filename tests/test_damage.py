@@ -1,0 +1,120 @@
+"""A store that is damaged, on a full disk or written by another: found, named, answered around."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from index.database import FILE_NAME
+from index.errors import StoreDamagedError, StoreError
+from index.store import Store
+
+_TOKENS = 60
+_COMMAND = str(Path(sys.executable).with_name("ontherecord"))
+
+
+@pytest.fixture
+def store(tmp_path, sample_store):
+    return shutil.copytree(sample_store, tmp_path / "copy")
+
+
+def _execute(store, *statements):
+    connection = sqlite3.connect(store / FILE_NAME)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def _unsound(store, embedder):
+    with Store(store, embedder) as opened:
+        return [finding.message for finding in opened.check() if not finding.sound]
+
+
+def test_a_full_text_of_other_passages_is_found_and_mended(store, embedder):
+    _execute(
+        store,
+        "INSERT INTO passages_text (passages_text, rowid, text) VALUES ('delete', 9, 'whales')",
+        "INSERT INTO passages_text (rowid, text) VALUES (9, 'whales sing')",
+    )
+    found = _unsound(store, embedder)
+    assert [message for message in found if message.startswith("full text")]
+    assert all("--rebuild" in message for message in found)
+    with Store(store, embedder, write=True) as opened:
+        opened.rebuild(_TOKENS)
+    assert _unsound(store, embedder) == []
+
+
+def test_a_damaged_page_is_found_by_check(store, embedder):
+    path = store / FILE_NAME
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    try:
+        found = _unsound(store, embedder)
+    except StoreDamagedError as error:
+        found = [str(error)]
+    assert found
+    assert any("add the record files again" in message for message in found)
+
+
+def test_a_record_whose_text_was_changed_is_named(store, embedder):
+    _execute(store, "UPDATE records SET text = 'x' || text")
+    assert any("do not match the text" in message for message in _unsound(store, embedder))
+
+
+def test_an_add_that_was_stopped_is_said_and_finished_by_a_rebuild(store, embedder):
+    _execute(store, "UPDATE passages SET embedded = 0 WHERE rowid = 1")
+    assert any("stopped before its end" in message for message in _unsound(store, embedder))
+    with Store(store, embedder, write=True) as opened:
+        opened.rebuild(_TOKENS)
+    assert _unsound(store, embedder) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 2 MiB; tests that want one are left out where none can be mounted."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], capture_output=True
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("a small disk can be mounted by root only")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def test_a_full_disk_is_said_and_what_was_finished_is_kept(small_disk, tmp_path, embedder):
+    first = tmp_path / "first.txt"
+    first.write_text("Mr. Odhiambo (Kenya) said that bail was rare.\n")
+    with Store(small_disk / "store", embedder, write=True) as store:
+        list(store.add([first], _TOKENS))
+    many = tmp_path / "many.txt"
+    lines = (f"Mr. Kamau (Kenya) said that jail {number} was full.\n" for number in range(9_000))
+    many.write_text("".join(lines))
+    with (
+        pytest.raises(StoreError, match=r"(?i)disk|space"),
+        Store(small_disk / "store", embedder, write=True) as store,
+    ):
+        list(store.add([many], _TOKENS))
+    answer = Assistant.open(small_disk / "store", embedder=embedder).ask("What was said on bail?")
+    assert [citation.record_id for citation in answer.citations] == ["first"]
+
+
+def test_readers_see_what_another_process_adds_at_the_next_question(store, tmp_path, embedder):
+    assistant = Assistant.open(store, embedder=embedder)
+    asked = "What did Kenya say about giraffes?"
+    assert assistant.ask(asked).abstained
+    record = tmp_path / "kenya.txt"
+    record.write_text("Mr. Odhiambo (Kenya) said that giraffes were protected by law.\n")
+    command = [_COMMAND, "add", str(record), "--store", str(store)]
+    subprocess.run(command, check=True, capture_output=True)
+    answer = assistant.ask(asked)
+    assert [citation.record_id for citation in answer.citations] == ["kenya"]
+    assert answer.notices == ()
