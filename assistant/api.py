@@ -146,7 +146,7 @@ class Assistant:
             support=support,
             looked_at=extent[0],
             records=extent[1],
-            notices=(*self.notices, *silent_parts(query, citations)),
+            notices=(*self.notices, *silent_parts(query, citations), *self._corrected(citations)),
         )
 
     def _compose(
@@ -156,6 +156,14 @@ class Assistant:
             one.passage.record_id for one in paragraphs
         )
         return compose(paragraphs, query.kind, states)
+
+    def _corrected(self, citations: Sequence[Citation]) -> list[str]:
+        """Tell which cited records have a list of corrections of their own in the store."""
+        return [
+            f"{symbol} corrects a record that is cited here. Look whether it changes the words."
+            for record_id in dict.fromkeys(citation.record_id for citation in citations)
+            for symbol in self._store.catalog.corrections(record_id)
+        ]
 
     def _refuse(self, query: Query) -> Answer | None:
         """Return a non-answer where the question cannot be answered whatever is found."""

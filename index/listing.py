@@ -127,6 +127,16 @@ class Listing(Database):
         )
         return [str(row[0]) for row in rows]
 
+    def corrections(self, record_id: str) -> list[str]:
+        """Return the symbols of lists of corrections to a record that are in the store."""
+        rows = self.rows(
+            "SELECT other.symbol FROM records one JOIN records other"
+            " ON other.symbol LIKE one.symbol || '/Corr.%' AND other.work <> one.work"
+            " WHERE one.id = ? AND one.symbol <> '' ORDER BY other.symbol",
+            (record_id,),
+        )
+        return [str(row[0]) for row in rows]
+
     def texts(self) -> Iterator[str]:
         """Yield the text of every record that answers."""
         for (record_id,) in self.rows("SELECT id FROM records WHERE current ORDER BY id"):

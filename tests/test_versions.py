@@ -117,6 +117,22 @@ def test_a_revision_replaces_its_record_and_a_list_of_corrections_does_not(tmp_p
     assert current == {"CAT-C-SR.77-Rev.1", "CAT-C-SR.77-Corr.1"}
 
 
+def test_an_answer_from_a_record_with_a_list_of_corrections_says_so(tmp_path, embedder):
+    files = tmp_path / "files"
+    _write(files, "a.txt", "rare")
+    files.joinpath("c.txt").write_text(
+        "CAT/C/SR.77/Corr.1\n\nParagraph 3, line 2\n\n"
+        "For was rare read had been rare for many years in all of the country, as the delegation "
+        "of the State party had informed the Committee in writing in the course of the month.\n"
+    )
+    _add(tmp_path / "store", embedder, files)
+    answer = Assistant.open(tmp_path / "store", embedder=embedder).ask(
+        "What did Kenya say on bail?"
+    )
+    assert [citation.record_id for citation in answer.citations] == ["CAT-C-SR.77"]
+    assert "CAT/C/SR.77/Corr.1 corrects" in " ".join(answer.notices)
+
+
 def test_an_id_of_a_version_outlives_a_new_reading_of_its_file(place, tmp_path, embedder):
     with Store(place, embedder, write=True) as store:
         store.remove("CAT-C-SR.77", _TOKENS)
