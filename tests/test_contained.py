@@ -136,7 +136,8 @@ def test_threads_get_the_answer_to_their_own_file(worker):
 
 def test_an_interruption_leaves_no_answer_to_the_next_file(worker):
     process = _process(worker)
-    timer = threading.Timer(0.5, signal.raise_signal, [signal.SIGINT])
+    main = threading.main_thread().ident
+    timer = threading.Timer(0.5, signal.pthread_kill, [main, signal.SIGINT])
     timer.start()
     with pytest.raises(KeyboardInterrupt):
         worker.read("slow.pdf", b"", _HERE + "sleeps")
