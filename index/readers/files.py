@@ -1,14 +1,25 @@
-"""A path to a Document: bounds on size, the digest, and the metadata file beside it."""
+"""Sources to Documents: bounds on size, the digest, the format, and the metadata file beside it.
+
+A source says where a record file is, as text: the path of a file, or the path of a zip archive and
+the name of a file in it, with ``!/`` between them: ``records/2023.zip!/CAT/meeting.docx``.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
-from pathlib import Path
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from index.errors import FileError
+from index.readers.archives import LARGEST_FILE, Member, list_members, unpack
+from index.readers.contained import WORKER
+from index.readers.formats import ZIP_MARKS, Format, format_of, zip_format
 from index.readers.plain_text import read_plain_text
 from index.records import Document, RecordMetadata
 from index.states import state_name, state_of
@@ -16,49 +27,92 @@ from index.symbols import normalise_symbol
 
 METADATA_ENDING = ".metadata.toml"
 """``meeting.txt`` is described by ``meeting.metadata.toml`` in the same folder."""
-_LARGEST_FILE = 50 * 1024 * 1024
-_SIGNATURES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word document or a zip archive",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"{\\rtf": "an RTF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\x7fELF": "a program",
-    b"\x1f\x8b": "a compressed archive",
+_IN_ARCHIVE = "!/"
+_LARGEST_METADATA = 1024 * 1024
+_CHUNK = 1024 * 1024
+CONTAINED_READERS = {
+    Format.WORD: "index.readers.word.read_word",
+    Format.PDF: "index.readers.pdf.read_pdf",
+    Format.WEB_PAGE: "index.readers.web_page.read_web_page",
 }
+"""Readers that run in a process of their own, by their dotted names."""
 
 
-def read_document(path: Path) -> Document:
-    """Read a file by its content, not its ending.
+def find_sources(path: Path) -> Iterator[str]:
+    """Yield the sources that a file holds: itself, or each file in a zip archive, by name.
+
+    Hidden files, metadata files and what macOS keeps in archives are left out. No content is read:
+    a source that cannot be read is refused when it is read.
+
+    Args:
+        path: A file.
+
+    Raises:
+        FileError: If it is an archive that is refused as a whole.
+    """
+    source = str(path.absolute())
+    if not _begins_as_zip(source):
+        yield source
+        return
+    members = _members(source)
+    if zip_format(source, members) is not Format.ARCHIVE:
+        yield source
+        return
+    names = [
+        name
+        for name, member in members.items()
+        if not member.hidden and not name.endswith(METADATA_ENDING)
+    ]
+    if not names:
+        raise FileError(source, "there are no record files in the archive. Leave it out.")
+    yield from (f"{source}{_IN_ARCHIVE}{name}" for name in names)
+
+
+def _begins_as_zip(source: str) -> bool:
+    """Look at the first bytes; a file that cannot be opened is refused when it is read."""
+    try:
+        with _opened(source) as file:
+            return file.read(4) in ZIP_MARKS
+    except (FileError, OSError):
+        return False
+
+
+def digest(source: str) -> str:
+    """Return the SHA-256 of a source's bytes, in hexadecimal, without keeping them.
+
+    Raises:
+        FileError: If they cannot be read, or are more than a record has.
+    """
+    found = hashlib.sha256()
+    for piece in _pieces(source):
+        found.update(piece)
+    return found.hexdigest()
+
+
+def read_source(source: str) -> Document:
+    """Read a source by its content, not its ending.
+
+    Plain text is read in this process, every other format in one that is bounded in time and
+    memory (:mod:`index.readers.contained`).
 
     Raises:
         FileError: If it cannot be read or holds no text; the message names the next step.
     """
-    source = str(path)
-    if not source.isprintable() and any(0xDC80 <= ord(c) <= 0xDCFF for c in source):
-        shown = source.encode("utf-8", "backslashreplace").decode()
-        raise FileError(shown, "the name of the file is not UTF-8. Rename it.")
-    try:
-        size = path.stat().st_size
-        if size > _LARGEST_FILE:
-            raise FileError(
-                source,
-                f"the file has {size:,} bytes; records have at most {_LARGEST_FILE:,}. "
-                "Split it, or leave it out.",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        reason = f"{error.strerror or error}. Check the path and its rights."
-        raise FileError(source, reason) from error
-    for signature, kind in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise FileError(
-                source,
-                f"this is {kind}, which cannot be read yet. "
-                "Open it and save it as plain text (.txt, UTF-8).",
-            )
-    contents = read_plain_text(source, data)
+    data = b"".join(_pieces(source))
+    found = format_of(source, data)
+    if found is Format.ARCHIVE:
+        inside = _place(source).member is not None
+        raise FileError(
+            source,
+            "this is an archive in an archive. Unpack it first, and add what is in it."
+            if inside
+            else "this is an archive of several files, not one record. Add it to a store, or "
+            "unpack it and read one of its files.",
+        )
+    if found is Format.TEXT:
+        contents = read_plain_text(source, data)
+    else:
+        contents = WORKER.read(source, data, CONTAINED_READERS[found])
     return Document(
         source,
         hashlib.sha256(data).hexdigest(),
@@ -68,32 +122,16 @@ def read_document(path: Path) -> Document:
     )
 
 
-def find_sources(path: Path) -> Iterator[str]:
-    """Yield what there is to read in a file."""
-    yield str(path.absolute())
+def read_document(path: Path) -> Document:
+    """Read one file; as :func:`read_source`.
+
+    Raises:
+        FileError: If it cannot be read or holds no text; the message names the next step.
+    """
+    return read_source(str(path))
 
 
-def digest(source: str) -> str:
-    """Return the SHA-256 of the bytes."""
-    try:
-        return hashlib.sha256(Path(source).read_bytes()).hexdigest()
-    except OSError as error:
-        raise FileError(
-            source, f"{error.strerror or error}. Check the path and its rights."
-        ) from error
-
-
-def read_source(source: str) -> Document:
-    """Read one."""
-    return read_document(Path(source))
-
-
-def metadata_path(path: Path) -> Path:
-    """Return where the metadata file of a record file is looked for."""
-    return path.with_name(path.stem + METADATA_ENDING)
-
-
-def read_metadata(path: Path | str) -> RecordMetadata | None:
+def read_metadata(source: str | Path) -> RecordMetadata | None:
     """Read the metadata file beside a record file; None where there is none.
 
     Its keys are the fields of :class:`~index.records.RecordMetadata`, all optional; States are
@@ -102,25 +140,22 @@ def read_metadata(path: Path | str) -> RecordMetadata | None:
     Raises:
         FileError: If it is no TOML, or has a key or a value that is not understood.
     """
-    place = metadata_path(Path(path))
-    if not place.is_file():
+    place = _metadata_source(str(source))
+    if place is None:
         return None
-    source = str(place)
     try:
-        values = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FileError(source, f"not a readable metadata file: {error}") from error
+        values = tomllib.loads(b"".join(_pieces(place, _LARGEST_METADATA)).decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FileError(place, f"not a readable metadata file: {error}") from error
     known = {item.name for item in fields(RecordMetadata)}
     unknown = sorted(set(values) - known)
     if unknown:
-        raise FileError(
-            source, f"unknown key {unknown[0]!r}. Keys are: {', '.join(sorted(known))}."
-        )
+        raise FileError(place, f"unknown key {unknown[0]!r}. Keys are: {', '.join(sorted(known))}.")
     for key, value in values.items():
         expected = {"meeting": int, "states": list}.get(key, str)
         if not isinstance(value, expected) or isinstance(value, bool):
-            raise FileError(source, f"{key!r} must be a {_TYPE_NAMES[expected]}.")
-    values["states"] = tuple(_state_code(source, state) for state in values.get("states", ()))
+            raise FileError(place, f"{key!r} must be a {_TYPE_NAMES[expected]}.")
+    values["states"] = tuple(_state_code(place, state) for state in values.get("states", ()))
     if "symbol" in values:
         values["symbol"] = normalise_symbol(values["symbol"])
     return RecordMetadata(**values)
@@ -137,3 +172,103 @@ def _state_code(source: str, value: object) -> str:
         if code:
             return code
     raise FileError(source, f"'states': {value!r} is no State's name or ISO 3166 alpha-3 code.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a source is: a file, and the name of a member where the file is an archive."""
+
+    file: str
+    member: str | None = None
+
+
+def _place(source: str) -> _Place:
+    """Take a source apart; folders and members may have ``!/`` in their names, too."""
+    cut = source.find(_IN_ARCHIVE)
+    while cut >= 0:
+        if os.path.isfile(source[:cut]):  # noqa: PTH113 - the text of a source, kept as it is
+            return _Place(source[:cut], source[cut + len(_IN_ARCHIVE) :])
+        cut = source.find(_IN_ARCHIVE, cut + 1)
+    return _Place(source)
+
+
+def _metadata_source(source: str) -> str | None:
+    """Return where the metadata of a source are, or None where there are none."""
+    place = _place(source)
+    if place.member is None:
+        path = Path(source)
+        beside = path.with_name(path.stem + METADATA_ENDING) if path.name else path
+        return str(beside) if beside.is_file() else None
+    folder, slash, name = place.member.rpartition("/")
+    beside_it = folder + slash + PurePosixPath(name).stem + METADATA_ENDING
+    found = beside_it in _members(place.file)
+    return f"{place.file}{_IN_ARCHIVE}{beside_it}" if found else None
+
+
+def _pieces(source: str, largest: int = LARGEST_FILE) -> Iterator[bytes]:
+    """Yield the bytes of a source in pieces.
+
+    Raises:
+        FileError: If they cannot be read, or are more than ``largest``.
+    """
+    place = _place(source)
+    read = 0
+    for piece in _of_file(source) if place.member is None else _of_member(source, place):
+        read += len(piece)
+        if read > largest:
+            raise FileError(
+                source,
+                f"the file has more than {largest:,} bytes, the most that is read. Split it, or "
+                "leave it out.",
+            )
+        yield piece
+
+
+def _of_file(source: str) -> Iterator[bytes]:
+    with _opened(source) as file:
+        try:
+            while piece := file.read(_CHUNK):
+                yield piece
+        except OSError as error:
+            raise _unreadable(source, error) from error
+
+
+def _of_member(source: str, place: _Place) -> Iterator[bytes]:
+    member = _members(place.file).get(place.member or "")
+    if member is None:
+        raise FileError(source, "there is no such file in the archive. Check the name.")
+    with _opened(place.file) as file:
+        yield from unpack(source, file, member)
+
+
+def _opened(source: str) -> BinaryIO:
+    """Open an ordinary file; reading a pipe or a device could go on for ever."""
+    if not source.isprintable() and any(0xDC80 <= ord(c) <= 0xDCFF for c in source):
+        shown = source.encode("utf-8", "backslashreplace").decode()
+        raise FileError(shown, "the name of the file is not UTF-8. Rename it.")
+    try:
+        mode = Path(source).stat().st_mode
+        if not stat.S_ISREG(mode):
+            kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file (a pipe or a device)"
+            raise FileError(source, f"this is {kind}. Name a file.")
+        return Path(source).open("rb")
+    except (OSError, ValueError) as error:
+        raise _unreadable(source, error) from error
+
+
+def _unreadable(source: str, error: OSError | ValueError) -> FileError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return FileError(source, f"{reason}. Check the path and its rights.")
+
+
+def _members(archive: str) -> dict[str, Member]:
+    """Return the members of an archive; its table is read again when the file has changed."""
+    with _opened(archive) as file:
+        found = os.fstat(file.fileno())
+    return _members_as_of(archive, (found.st_ino, found.st_size, found.st_mtime_ns))
+
+
+@lru_cache(maxsize=4)
+def _members_as_of(archive: str, stamp: tuple[int, ...]) -> dict[str, Member]:  # noqa: ARG001
+    with _opened(archive) as file:
+        return list_members(archive, file)
