@@ -44,8 +44,21 @@ def test_western_text_without_a_mark_is_recognised(tmp_path):
         (b"\xd0\xcf\x11\xe0rest", "old Office"),
         (_LINE.encode() + b" \xff\n", "line 1.*save it again as UTF-8"),
         (b"word " * 1_000_000, "one line has 5,000,000 characters"),
+        (b"x\n" * 500_001, "500,001 lines"),
+        (b"x\r" * 100_001, "100,001 paragraphs"),
     ],
-    ids=["nothing", "blank", "zeros", "binary", "zip", "doc", "broken", "huge-line"],
+    ids=[
+        "nothing",
+        "blank",
+        "zeros",
+        "binary",
+        "zip",
+        "doc",
+        "broken",
+        "huge-line",
+        "lines",
+        "paragraphs",
+    ],
 )
 def test_what_cannot_be_read_is_refused_by_name(tmp_path, data, message):
     with pytest.raises(FileError, match=message) as refused:

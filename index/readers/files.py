@@ -30,6 +30,9 @@ METADATA_ENDING = ".metadata.toml"
 _IN_ARCHIVE = "!/"
 _LARGEST_METADATA = 1024 * 1024
 _CHUNK = 1024 * 1024
+_MOST_LINES = 500_000
+_MOST_PARAGRAPHS = 100_000
+"""A meeting of a day has some hundred; what has more takes hours to understand."""
 CONTAINED_READERS = {
     Format.WORD: "index.readers.word.read_word",
     Format.PDF: "index.readers.pdf.read_pdf",
@@ -110,9 +113,11 @@ def read_source(source: str) -> Document:
             "unpack it and read one of its files.",
         )
     if found is Format.TEXT:
+        _refuse_beyond(source, max(data.count(b"\n"), data.count(b"\r")), _MOST_LINES, "lines")
         contents = read_plain_text(source, data)
     else:
         contents = WORKER.read(source, data, CONTAINED_READERS[found])
+    _refuse_beyond(source, len(contents.paragraphs), _MOST_PARAGRAPHS, "paragraphs")
     return Document(
         source,
         hashlib.sha256(data).hexdigest(),
@@ -120,6 +125,14 @@ def read_source(source: str) -> Document:
         contents.leftovers,
         contents.remarks,
     )
+
+
+def _refuse_beyond(source: str, count: int, most: int, what: str) -> None:
+    if count > most:
+        raise FileError(
+            source,
+            f"it has {count:,} {what}; records have at most {most:,}. Split it, or leave it out.",
+        )
 
 
 def read_document(path: Path) -> Document:
