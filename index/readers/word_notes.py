@@ -111,6 +111,12 @@ class FileNotes:
     def _story(self, note: Element, mark: str) -> list[Block]:
         reader = StoryReader(self._reading, self._counters, mark=mark, layout_only=True)
         texts = [block.printed for block in reader.read(note)]
-        if texts and not reader.mark_written and not texts[0].startswith(mark):
+        if texts and not reader.mark_written and not _begins_with(texts[0], mark):
             texts[0] = f"{mark} {texts[0]}"
         return [Block(DocumentParagraph(text, role=DocumentRole.FOOTNOTE), text) for text in texts]
+
+
+def _begins_with(text: str, mark: str) -> bool:
+    """Return whether a text begins with a mark; "1995" does not begin with the mark "1"."""
+    behind = text[len(mark) : len(mark) + 1]
+    return text.startswith(mark) and not (mark[-1:].isalnum() and behind.isalnum())

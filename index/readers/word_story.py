@@ -242,10 +242,11 @@ class StoryReader:
             self._sinks[-1].pending = paragraph
         else:
             self._finish(paragraph)
-        properties = paragraph.properties
-        if self._notes is not None and properties is not None:
-            if properties.find(f"{W}sectPr") is not None:
-                self._notes.end_section()
+        ends_section = (
+            paragraph.properties is not None and paragraph.properties.find(f"{W}sectPr") is not None
+        )
+        if ends_section and self._notes is not None:
+            self._notes.end_section()
 
     def _finish(self, paragraph: OpenParagraph) -> None:
         text = tidy(paragraph.settle(self._reading))
