@@ -645,6 +645,7 @@ def _document(xml, **others):
         (_document("<a>" * 50_000 + "</a>" * 50_000), "cannot be read"),
         (_package(_p("x" * 60_000_000)), "unpacks to .*attack"),
         (_package(_p("x " * 600_000)), "one paragraph has"),
+        (_package("<w:p/>" * 5_000_001, compression=zipfile.ZIP_STORED), "tags, more than any"),
         (_package(""), "holds no text"),
         (_package(_p("x"), {"styles": "<"}), "styles.xml cannot be read"),
     ],
@@ -665,6 +666,7 @@ def _document(xml, **others):
         "deep",
         "bomb",
         "one-paragraph",
+        "tags",
         "nothing",
         "broken-styles",
     ],
@@ -846,3 +848,41 @@ def test_no_text_of_any_tree_is_lost_and_numbers_count_up(tree):
     if numbers and "txbxContent" not in body:  # A letter before any number counts as below one.
         assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         assert numbers[0] <= 2
+
+
+_TAGS = (
+    "p r tbl tr tc sdt sdtContent txbxContent ins del moveFrom hyperlink fldSimple pPr rPr trPr "
+    "tcPr sectPr fldChar instrText footnoteReference endnoteReference footnoteRef tab br sym "
+    "vMerge vanish numPr numId ilvl pStyle outlineLvl delText rt headerReference"
+).split()
+_ATTRIBUTES = st.dictionaries(
+    st.sampled_from("val id type fldCharType instr char customMarkFollows ilvl".split()),
+    st.sampled_from("0 1 -1 begin separate end PAGE AUTONUM first restart continue F0B7 x".split()),
+    max_size=3,
+)
+_ELEMENT = st.recursive(
+    st.tuples(st.just("t"), st.just({}), _TEXT),
+    lambda inner: st.tuples(st.sampled_from(_TAGS), _ATTRIBUTES, st.lists(inner, max_size=4)),
+    max_leaves=15,
+)
+
+
+def _markup(element):
+    tag, attributes, content = element
+    inside = escape(content) if isinstance(content, str) else "".join(map(_markup, content))
+    said = "".join(f' w:{name}="{value}"' for name, value in attributes.items())
+    return f"<w:{tag}{said}>{inside}</w:{tag}>"
+
+
+@given(st.lists(_ELEMENT, max_size=6))
+@settings(deadline=None, max_examples=300)
+def test_elements_in_any_disorder_are_read(elements):
+    body = _p("Begin") + "".join(map(_markup, elements)) + _p("End")
+    parts = {
+        "numbering": _PARAGRAPHS + _num(1, 0),
+        "footnotes": _note(1, _p(_r("Note") + _refer(1)))
+        + _note(0, "".join(map(_markup, elements))),
+        "header1": "".join(map(_markup, elements)),
+    }
+    contents = _read(body, parts, [("1", "header", "header1.xml")])
+    assert {"Begin", "End"} <= {*_texts(contents)}

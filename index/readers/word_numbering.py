@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from index.readers.word_number_formats import format_number, picture_character
+from index.readers.word_number_formats import UNREADABLE, format_number, picture_character
 from index.readers.word_package import Element, W, integer, switched_on, value
 from index.readers.word_styles import ParagraphStyle, StyleSheet
 
@@ -69,6 +70,7 @@ class NumberingDefinitions:
         self._definitions: dict[str, Element] = {}
         self._numbers: dict[str, Element] = {}
         self._by_style: dict[str, str] = {}
+        self._levels: dict[str, dict[int, _Level]] = {}
         for item in () if root is None else root.iterchildren(f"{W}abstractNum"):
             name = item.get(f"{W}abstractNumId", "")
             self._definitions.setdefault(name, item)
@@ -114,13 +116,15 @@ class NumberingDefinitions:
         definition = self._definition(value(item.find(f"{W}abstractNumId")))
         if definition is None:
             return None
-        levels = dict(map(_read_level, self._definitions[definition].iterchildren(f"{W}lvl")))
+        if definition not in self._levels:
+            self._levels[definition] = _read_levels(self._definitions[definition])
+        levels = dict(self._levels[definition])
         starts: dict[int, int] = {}
         for override in item.iterchildren(f"{W}lvlOverride"):
-            index = integer(override.get(f"{W}ilvl"), 0) or 0
-            levels.update(map(_read_level, override.iterchildren(f"{W}lvl")))
+            index = integer(override.get(f"{W}ilvl")) or 0
+            levels.update(_read_levels(override))
             start = integer(value(override.find(f"{W}startOverride")))
-            if start is not None:
+            if index in range(_LEVELS) and start is not None:
                 starts[index] = start
         return _Numbering(definition, levels, starts)
 
@@ -194,13 +198,19 @@ class NumberCounters:
                 return str(number)
             return printed
 
-        text = _PLACE.sub(print_place, level.text).strip()
+        text = _PLACE.sub(print_place, level.text, count=_LEVELS).strip()
         plain = level.number_format == "decimal" and level.text.strip() in _PARAGRAPH_NUMBER
         number = current if index == 0 and plain and current >= 0 else None
         return Label(text, level.separator, number)
 
 
-def _read_level(item: Element) -> tuple[int, _Level]:
+def _read_levels(holder: Element) -> dict[int, _Level]:
+    items = islice(holder.iterchildren(f"{W}lvl"), _LEVELS)
+    levels = {integer(item.get(f"{W}ilvl")) or 0: _read_level(item) for item in items}
+    return {index: level for index, level in levels.items() if index in range(_LEVELS)}
+
+
+def _read_level(item: Element) -> _Level:
     # Formats that older versions do not know come twice; the last is the one for all versions.
     number_format = value((item.findall(f".//{W}numFmt") or [None])[-1], "decimal")
     text = value(item.find(f"{W}lvlText"))[:_LONGEST_LABEL]
@@ -210,7 +220,7 @@ def _read_level(item: Element) -> tuple[int, _Level]:
         text = "".join(_bullet(font, character) for character in text)
         if item.find(f"{W}lvlPicBulletId") is not None:
             text = "•"
-    return integer(item.get(f"{W}ilvl"), 0) or 0, _Level(
+    return _Level(
         start=integer(value(item.find(f"{W}start")), 0) or 0,
         number_format=number_format,
         text=text,
@@ -226,7 +236,7 @@ def _bullet(font: str, character: str) -> str:
     if not 0xE000 <= ord(character) <= 0xF8FF:
         return character
     shown = picture_character(font, ord(character))
-    return shown if shown.isprintable() and shown != "\N{REPLACEMENT CHARACTER}" else "•"
+    return "•" if shown == UNREADABLE else shown
 
 
 def _start(numbering: _Numbering, index: int) -> int:

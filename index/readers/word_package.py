@@ -33,6 +33,8 @@ _LARGEST_TOTAL = 400 * 1024 * 1024
 _SUSPECT_SIZE = 10 * 1024 * 1024
 _SUSPECT_RATIO = 200
 """Parts larger than the suspect size that shrank more than this are bombs, not text."""
+_MOST_TAGS = 5_000_000
+"""Elements take far more memory than text; a thousand pages have about a million tags."""
 _CHUNK = 1024 * 1024
 _MAIN = "word/document.xml"
 _INTEGER = re.compile(r"[+-]?\d{1,9}")
@@ -151,6 +153,13 @@ class WordPackage:
                 self.source,
                 f"its part {name} declares a document type, which no Word file does; it may be an "
                 "attack. Leave it out, or open it in Word and save it as .docx.",
+            )
+        tags = data.count(b"<")
+        if tags > _MOST_TAGS:
+            raise FileError(
+                self.source,
+                f"its part {name} has {tags:,} tags, more than any record. Divide the document in "
+                "Word, or leave it out.",
             )
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)

@@ -77,7 +77,8 @@ class OpenParagraph:
     Attributes:
         properties: Its ``w:pPr``, or None.
         style: What it takes from its style.
-        pieces: Its text so far.
+        pieces: Its text since it was last settled.
+        shown: Its text before that, without what was taken out.
         references: The notes it refers to.
         boxes: The paragraphs of text boxes that hang on it.
     """
@@ -85,6 +86,7 @@ class OpenParagraph:
     properties: Element | None
     style: ParagraphStyle
     pieces: list[Piece] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
     references: list[NoteReference] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
 
@@ -114,17 +116,19 @@ class OpenParagraph:
         titled = self.style.heading or (level is not None and level < BODY_LEVEL)
         return titled and len(text) <= _LONGEST_HEADING
 
-    def settle(self, reading: Reading) -> str:
-        """Return the text that stays, and list what does not as left out."""
-        shown: list[str] = []
+    def settle(self, reading: Reading) -> None:
+        """Keep the text that stays, and list what does not as left out."""
         for kind, pieces in groupby(self.pieces, lambda piece: piece.taken_out_as):
             text = "".join(piece.text for piece in pieces)
             if not kind:
-                shown.append(text)
+                self.shown.append(text)
             elif kind != PAGE_NUMBER:
                 reading.leave_out(text, kind)
-        self.pieces = [Piece("", "".join(shown))]
-        return self.pieces[0].text
+        self.pieces = []
+
+    def continue_from(self, before: OpenParagraph) -> None:
+        """Go on with the text of a paragraph whose end was deleted."""
+        self.shown, self.references, self.boxes = before.shown, before.references, before.boxes
 
 
 @dataclass

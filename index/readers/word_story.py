@@ -228,9 +228,7 @@ class StoryReader:
         paragraph = OpenParagraph(properties, self._reading.styles.paragraph(name))
         pending, self._sinks[-1].pending = self._sinks[-1].pending, None
         if pending is not None:
-            paragraph.pieces = pending.pieces
-            paragraph.references = pending.references
-            paragraph.boxes = pending.boxes
+            paragraph.continue_from(pending)
         self._paragraphs.append(paragraph)
         return iter(element), self._end_paragraph
 
@@ -249,7 +247,8 @@ class StoryReader:
             self._notes.end_section()
 
     def _finish(self, paragraph: OpenParagraph) -> None:
-        text = tidy(paragraph.settle(self._reading))
+        paragraph.settle(self._reading)
+        text = tidy("".join(paragraph.shown))
         blocks = self._sinks[-1].blocks
         hidden = not text and paragraph.end_is_hidden
         label = None if hidden or self._taken_out_as else self._label(paragraph)

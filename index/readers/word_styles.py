@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from index.readers.word_package import Element, W, integer, switched_on, value
 
+_LONGEST_CHAIN = 30
+"""Styles based on each other; Word itself stops far earlier."""
 BODY_LEVEL = 9
 """The outline level that Word gives to what is no heading."""
 # Built-in styles keep their English names in files of every language. The others are those of the
@@ -100,11 +102,11 @@ class StyleSheet:
         )
 
     def _chain(self, style_id: str) -> Iterator[tuple[str, Element]]:
-        """Walk from a style to those it is based on; a circle ends the walk."""
-        seen: set[str] = set()
-        while style_id in self._styles and style_id not in seen:
-            seen.add(style_id)
-            style = self._styles[style_id]
+        """Walk from a style to those it is based on; the bound ends a walk in a circle."""
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(style_id)
+            if style is None:
+                return
             yield style_id, style
             style_id = value(style.find(f"{W}basedOn"))
 
