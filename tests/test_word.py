@@ -9,13 +9,13 @@ import pytest
 from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from writing import write_word
 
 from index.errors import FileError
 from index.parsing import parse
 from index.readers import read_document
 from index.readers.word import read_word
 from index.records import Document, DocumentParagraph, DocumentRole
-from tests.writing import write_word
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
