@@ -1,0 +1,107 @@
+"""Fields of a Word file: their result is text, what asks for the result never is.
+
+Source: ECMA-376, part 1, 17.16. Word saves the result of most fields; it saves none for the
+numbers of AUTONUM, which are counted here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.readers.word_number_formats import format_number
+from index.readers.word_reading import PAGE_NUMBER
+
+_PAGE_NUMBERS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+_COUNTED = {"AUTONUM": "decimal", "AUTONUMLGL": "decimal", "AUTONUMOUT": "upperRoman"}
+_WITHOUT_RESULT = {"LISTNUM"}
+_LONGEST_INSTRUCTION = 1000
+_NAME = re.compile(r"\s*(\w+)")
+_SEPARATOR = re.compile(r"\\s\s*\"?(\S)", re.IGNORECASE)
+
+
+@dataclass(eq=False)
+class _Field:
+    instruction: str = ""
+    in_result: bool = False
+    has_result: bool = False
+    is_page_number: bool = False
+
+
+class FieldStack:
+    """The fields that are open at a place of a story, and the numbers counted so far."""
+
+    def __init__(self) -> None:
+        self._open: list[_Field] = []
+        self._unsettled: set[_Field] = set()
+        self._page_numbers = 0
+        self._counts: dict[str, int] = {}
+
+    def begin(self) -> None:
+        """Open a field."""
+        opened = _Field()
+        self._open.append(opened)
+        self._unsettled.add(opened)
+
+    def instruct(self, text: str) -> None:
+        """Take text that says what the field shows."""
+        if self._open and not self._open[-1].in_result:
+            self._open[-1].instruction += text[:_LONGEST_INSTRUCTION]
+
+    def separate(self) -> None:
+        """Take note that the result begins."""
+        if not self._open:
+            return
+        current = self._open[-1]
+        current.in_result = True
+        self._unsettled.discard(current)
+        if _name(current) in _PAGE_NUMBERS and not current.is_page_number:
+            current.is_page_number = True
+            self._page_numbers += 1
+
+    def end(self, *, count: bool) -> str | None:
+        """Close the innermost field.
+
+        Args:
+            count: Whether a number that is counted counts here; not so in deleted text.
+
+        Returns:
+            A number to print in its place, mostly empty; None where a number should stand and
+            the file does not tell which.
+        """
+        if not self._open:
+            return ""
+        closed = self._open.pop()
+        self._unsettled.discard(closed)
+        self._page_numbers -= closed.is_page_number
+        name = _name(closed)
+        if closed.has_result or not count:
+            return ""
+        if name in _COUNTED:
+            self._counts[name] = self._counts.get(name, 0) + 1
+            separator = _SEPARATOR.search(closed.instruction)
+            printed = format_number(self._counts[name], _COUNTED[name]) or ""
+            return printed + (separator[1] if separator else ".")
+        return None if name in _WITHOUT_RESULT else ""
+
+    def end_paragraph(self) -> None:
+        """Give up on fields whose result has not begun: their end is missing, and text is text."""
+        for broken in self._unsettled:
+            broken.in_result = True
+        self._unsettled.clear()
+
+    def kind(self) -> str:
+        """Return as what text at this place is taken out; empty where it stays."""
+        if self._unsettled:
+            return "field"
+        return PAGE_NUMBER if self._page_numbers else ""
+
+    def note_result(self) -> None:
+        """Take note that text was written at this place."""
+        if self._open and self._open[-1].in_result:
+            self._open[-1].has_result = True
+
+
+def _name(field: _Field) -> str:
+    match = _NAME.match(field.instruction)
+    return match[1].upper() if match else ""
