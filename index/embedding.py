@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +17,13 @@ from numpy.typing import NDArray
 from index.errors import EmbeddingError
 
 if TYPE_CHECKING:
+    import torch
     from sentence_transformers import SentenceTransformer
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 32
+_GPU_BATCH = 256
 
 
 class Embedder(Protocol):
@@ -34,6 +40,10 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors for texts, shape (texts, dimensions)."""
+        ...
+
+    def embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return what :meth:`embed` does, as fast as the machine can, in its precision for that."""
         ...
 
 
@@ -88,9 +98,59 @@ class SentenceTransformerEmbedder:
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
         vectors = self.load().encode(
-            list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
+
+    def embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors for texts, shape (texts, dimensions), in the order given.
+
+        In bfloat16 where the processor computes with it, which turns similarities by about
+        0.0005. A processor is given several batches at a time, each on one thread: threads that
+        share a batch wait for one another after every step, and for whatever else the machine is
+        doing (python -m eval.embedding_speed).
+        """
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        model = self.load()
+        longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        size = _BATCH if model.device.type == "cpu" else _GPU_BATCH
+        batches = [longest_first[i : i + size] for i in range(0, len(texts), size)]
+        features = (model.preprocess([texts[place] for place in batch]) for batch in batches)
+        found = (
+            self._run_on_threads(features)
+            if model.device.type == "cpu"
+            else map(self._run, features)
+        )
+        vectors = np.empty((len(texts), model.get_embedding_dimension() or 0), dtype=np.float32)
+        for batch, rows in zip(batches, found, strict=True):
+            vectors[batch] = rows
+        return vectors
+
+    def _run_on_threads(self, features: Iterable[Any]) -> Iterator[NDArray[np.float32]]:
+        """Run the model over batches, one on each thread; their order is kept."""
+        import torch
+
+        threads = torch.get_num_threads()
+        try:
+            # A thread's own number of threads; that of some libraries is common to all.
+            with ThreadPoolExecutor(threads, initializer=partial(torch.set_num_threads, 1)) as pool:
+                yield from pool.map(self._run, features)
+        finally:
+            torch.set_num_threads(threads)
+
+    def _run(self, features: Any) -> NDArray[np.float32]:
+        import torch
+
+        model = self.load()
+        given = {
+            name: value.to(model.device) if isinstance(value, torch.Tensor) else value
+            for name, value in features.items()
+        }
+        with torch.inference_mode(), fast_precision(model.device):
+            vectors = model(given)["sentence_embedding"].float()
+            unit = torch.nn.functional.normalize(vectors, dim=-1).cpu().numpy()
+        return np.asarray(unit, dtype=np.float32)
 
     def _load_default(self) -> SentenceTransformer:
         folder = default_folder()
@@ -112,6 +172,18 @@ class SentenceTransformerEmbedder:
                 f"folder of a sentence-transformers model, or leave ONTHERECORD_EMBEDDING_MODEL "
                 f"out for {DEFAULT_MODEL}."
             ) from error
+
+
+def fast_precision(device: torch.device) -> AbstractContextManager[None]:
+    """Return a context in which torch computes in bfloat16, where the device is fast at it."""
+    import torch
+
+    if device.type == "cpu":
+        known = torch.cpu.get_capabilities()
+        fast = bool(known.get("avx512_bf16") or known.get("amx_bf16"))
+    else:
+        fast = device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=fast)
 
 
 def default_folder() -> Path:

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import TransformerEmbedder
+from index.embedding import TransformerEmbedder, fast_precision
 
 LONGEST = 256
 """Tokens that are read at once; a longer paragraph is read in parts, of whole sentences."""
@@ -129,10 +129,12 @@ class TokenReader:
         import torch
 
         width = max(map(len, batch))
-        ids = torch.tensor([[*one, *[0] * (width - len(one))] for one in batch])
-        mask = torch.tensor([[1] * len(one) + [0] * (width - len(one)) for one in batch])
-        fast = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast):
+        device = self._network.device
+        ids = torch.tensor([[*one, *[0] * (width - len(one))] for one in batch], device=device)
+        mask = torch.tensor(
+            [[1] * len(one) + [0] * (width - len(one)) for one in batch], device=device
+        )
+        with torch.inference_mode(), fast_precision(device):
             states = self._network(input_ids=ids, attention_mask=mask).last_hidden_state
-            unit = torch.nn.functional.normalize(states.float(), dim=-1).numpy()
+            unit = torch.nn.functional.normalize(states.float(), dim=-1).cpu().numpy()
         return [row[: len(one)] for row, one in zip(unit, batch, strict=True)]

@@ -11,7 +11,7 @@ from index.errors import StoreDamagedError
 from index.vector_table import VectorTable
 from index.vectors import VectorStore
 
-_EMBEDDING_BATCH = 256
+_EMBEDDING_BATCH = 512
 """Passages embedded and stored together: what is lost at the most where a run is stopped."""
 WINDOW = 2048
 """Passages sorted by length together."""
@@ -90,7 +90,7 @@ class VectorMaker:
             window.sort(key=lambda one: len(one[1]))
             for begin in range(0, len(window), _EMBEDDING_BATCH):
                 batch = window[begin : begin + _EMBEDDING_BATCH]
-                vectors = self._embedder.embed([text for _, text in batch])
+                vectors = self._embedder.embed_many([text for _, text in batch])
                 self._table.put([passage_id for passage_id, _ in batch], vectors)
                 made += len(batch)
                 if progress:

@@ -20,6 +20,20 @@ def test_vectors_have_length_one_and_the_order_of_the_texts(embedder):
     np.testing.assert_allclose(vectors[1], embedder.embed([texts[1]])[0], atol=1e-5)
 
 
+def test_many_texts_get_nearly_the_vectors_that_each_gets_by_itself(embedder, sample_record):
+    texts = [sample_record.paragraph_text(one) for one in sample_record.paragraphs]
+    many = embedder.embed_many(texts)
+    np.testing.assert_allclose(np.linalg.norm(many, axis=1), 1.0, rtol=1e-5)
+    assert np.sum(many * embedder.embed(texts), axis=1).min() > 0.999
+
+
+def test_many_texts_leave_the_number_of_threads_as_it_was(embedder):
+    torch = pytest.importorskip("torch")
+    before = torch.get_num_threads()
+    embedder.embed_many(["bail", "prison"])
+    assert torch.get_num_threads() == before
+
+
 def test_a_text_beyond_the_input_limit_does_not_fit(embedder):
     assert embedder.fits("word " * 200)
     assert not embedder.fits("word " * 300)

@@ -48,6 +48,9 @@ class CountingEmbedder:
         self.texts += len(texts)
         return self._inner.embed(texts)
 
+    def embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self.embed(texts)
+
 
 def _add(folder, embedder, *paths):
     with Store(folder, embedder, write=True) as store:
