@@ -167,6 +167,12 @@ class LlamaIndexBaseline:
         self._retriever = None
 
 
+def index_in_memory(texts: Sequence[str], embedder: Embedder) -> None:
+    """Index texts as LlamaIndex's starter does, in memory, and let go of the index."""
+    nodes: list[BaseNode] = [TextNode(text=text) for text in texts]
+    VectorStoreIndex(nodes, embed_model=SharedEmbedding(embedder))
+
+
 def _vector_store(folder: Path) -> Any:
     client = chromadb.PersistentClient(
         str(folder / "chroma"), ChromaSettings(anonymized_telemetry=False)
