@@ -77,7 +77,8 @@ class Assistant:
         token_reader = None
         if settings.late_interaction and isinstance(embedder, TransformerEmbedder):
             token_reader = TokenReader(embedder)
-        return cls(Store(Path(store or settings.store), embedder), embedder, token_reader)
+        opened = Store(Path(store or settings.store), embedder, settings=settings)
+        return cls(opened, embedder, token_reader)
 
     # Asking ----------------------------------------------------------------------------------
 
