@@ -10,6 +10,10 @@ from itertools import islice
 from pathlib import Path
 
 _SPEECHES = "scale/general_debate_4000.jsonl.gz"
+_OPENING = 4
+"""Lines of the sample record before the first speaker."""
+_LONGEST = 8
+"""Lines of a stretch: short, since what takes the time is to start programs and to embed."""
 
 
 def write_records(folder: Path, count: int, chance: random.Random) -> None:
@@ -27,9 +31,10 @@ def write_records(folder: Path, count: int, chance: random.Random) -> None:
     lines = sample.read_text(encoding="utf-8").splitlines()
     for number in range(count):
         file = folder / f"record-{number:04}.txt"
-        begin = chance.randrange(5, len(lines) // 2)
-        stretch = lines[begin : begin + chance.randint(5, len(lines))]
-        text = "\n".join([*lines[:5], f"{number}. Mr. Rogov (Kazakhstan) went on.", *stretch])
+        begin = chance.randrange(_OPENING, len(lines))
+        stretch = lines[begin : begin + chance.randint(1, _LONGEST)]
+        said = f"{number + 1}. Mr. Rogov (Kazakhstan) said that it was meeting {number}."
+        text = "\n".join([*lines[:_OPENING], said, *stretch])
         file.write_text(text, encoding="utf-8")
         described = f'states = ["Kazakhstan"]\ndate = "2023"\ntitle = "Meeting {number}"\n'
         if number % 10 != 3:
