@@ -24,7 +24,6 @@ from assistant.query import Query
 from assistant.reading import StoreReader
 from assistant.stretches import StretchRanker, Talk, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
-from index.errors import StoreDamagedError
 from index.listing import RecordSummary
 from index.records import Record, Side
 from index.search import Hit, Searcher
@@ -295,7 +294,8 @@ class Assistant:
     @property
     def notices(self) -> tuple[str, ...]:
         """What a reader should know of the state of the store; empty when all is well."""
-        return self._search_and_notices[1]
+        notice = self._store.dense.notice()
+        return (notice,) if notice else ()
 
     def warm_up(self) -> None:
         """Load the models now rather than at the first question."""
@@ -307,27 +307,11 @@ class Assistant:
 
     @property
     def _searcher(self) -> Searcher:
-        return self._search_and_notices[0]
-
-    @cached_property
-    def _search_and_notices(self) -> tuple[Searcher, tuple[str, ...]]:
-        """The search, by words alone where the vectors cannot be used."""
-        try:
-            searcher = self._store.searcher
-            vectors, expected = self._store.vectors.count(), self._store.catalog.embedded()
-            if vectors >= expected:
-                return searcher, ()
-            return searcher, (
-                f"{expected - vectors} of {expected} passages have no vector and are found by "
-                "their words alone. Make the vectors again: ontherecord check --rebuild",
-            )
-        except StoreDamagedError as error:
-            notice = f"Searching by words alone, not by meaning. {error}"
-            return Searcher(self._store.full_text, None, self._embedder), (notice,)
+        return self._store.searcher
 
     @cached_property
     def _stretches(self) -> StretchRanker:
-        return StretchRanker(self._searcher.full_text, self._searcher.vectors, self._embedder)
+        return StretchRanker(self._store.full_text, self._store.dense, self._embedder)
 
     @cached_property
     def _finder(self) -> EvidenceFinder:

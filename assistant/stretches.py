@@ -19,11 +19,11 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from index.dense import DenseIndex
 from index.embedding import Embedder
 from index.filters import Filters
 from index.full_text import FullText, StoredPassage
 from index.search import Hit
-from index.vectors import VectorStore
 
 Floats = NDArray[np.float64]
 
@@ -75,9 +75,7 @@ class StretchRanker:
         embedder: The model the vectors were made with.
     """
 
-    def __init__(
-        self, full_text: FullText, vectors: VectorStore | None, embedder: Embedder
-    ) -> None:
+    def __init__(self, full_text: FullText, vectors: DenseIndex | None, embedder: Embedder) -> None:
         self._full_text = full_text
         self._vectors = vectors
         self._embedder = embedder

@@ -237,37 +237,6 @@ class Catalog(Listing):
             raise self._unknown(record_id)
         return int(str(rows[0][0])), str(rows[0][1])
 
-    # Which vectors belong to no passage any more ----------------------------------------------
-
-    def stale_vectors(self, limit: int) -> list[str]:
-        """Return ids of vectors that are to be taken out."""
-        return [str(row[0]) for row in self.rows("SELECT id FROM stale_vectors LIMIT ?", (limit,))]
-
-    def forget_stale(self, ids: Sequence[str]) -> None:
-        """Note that vectors were taken out."""
-        with self.transaction() as connection:
-            connection.executemany("DELETE FROM stale_vectors WHERE id = ?", [(i,) for i in ids])
-
-    # Which passages still need a vector ------------------------------------------------------
-
-    def passages_to_embed(self, limit: int) -> list[tuple[str, str]]:
-        """Return ids and texts of passages that have no vector yet, in order of arrival."""
-        rows = self.rows(
-            "SELECT id, text FROM passages WHERE embedded = 0 ORDER BY rowid LIMIT ?", (limit,)
-        )
-        return [(str(passage_id), str(text)) for passage_id, text in rows]
-
-    def mark_embedded(self, ids: Sequence[str]) -> None:
-        """Note that passages have their vector now."""
-        with self.transaction() as connection:
-            connection.executemany(
-                "UPDATE passages SET embedded = 1 WHERE id = ?", [(item,) for item in ids]
-            )
-
-    def embedded(self) -> int:
-        """Return how many passages should have a vector."""
-        return int(str(self.rows("SELECT count(*) FROM passages WHERE embedded = 1")[0][0]))
-
     def broken_spans(self) -> int:
         """Count passages whose text is not what their span in the record says."""
         rows = self.rows(

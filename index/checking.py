@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.catalog import Catalog
 from index.errors import StoreDamagedError
+from index.vector_table import VectorTable
 from index.vectors import VectorStore
 
 _REBUILD = "ontherecord check --rebuild"
@@ -60,7 +61,12 @@ def _check_catalog(catalog: Catalog) -> Iterator[Finding]:
             False,
             f"catalog: {broken} passages do not match the text of their record. {_ADD_AGAIN}",
         )
-    if catalog.without_passages() or catalog.passages_to_embed(1) or catalog.stale_vectors(1):
+    table = VectorTable(catalog)
+    if lost := table.wrongly_marked():
+        yield Finding(
+            False, f"catalog: {lost} passages have lost their vector. Make it again: {_REBUILD}"
+        )
+    if catalog.without_passages() or table.missing(1) or table.stale(1):
         yield Finding(
             False,
             "an add or a removal is going on or was stopped before its end; what it finished is "

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
 
 from index.catalog import Catalog
+from index.columns import PassageColumns
 from index.filters import Filters
 from index.records import ParagraphKind, Side, Speaker
-from index.speakers import person_key
 from index.text import stem, words
+
+Item = TypeVar("Item")
 
 _BATCH = 900
 """Values bound in one statement, below the limit of old builds of SQLite."""
+_VISITED = 30_000
+"""Passages that the words of a query may bring together before the most frequent are left out."""
+_RANKED = (
+    "SELECT rowid, -bm25(passages_text) AS score FROM passages_text WHERE passages_text MATCH ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +50,115 @@ class FullText:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self.columns = PassageColumns(catalog)
+        self._frequencies: tuple[int, dict[str, int]] = (-1, {})
 
     def rank(self, query: str, limit: int, filters: Filters) -> list[tuple[str, float]]:
         """Rank passages that hold any word of a query, by BM25 (higher is better).
+
+        In a large store the most frequent words of a query are left out, since they stand in
+        most passages and tell little of them apart: words are taken from the rarest on, as long
+        as they bring no more than 30,000 passages to look at.
 
         Source: FTS5's bm25 function, k1 = 1.2 and b = 0.75 (Robertson and Zaragoza, 2009).
 
         Returns:
             At most ``limit`` pairs of passage id and score, best first, ties by arrival.
         """
-        terms = dict.fromkeys(words(query))
+        terms = list(dict.fromkeys(words(query)))
         if not terms:
             return []
-        match = " OR ".join(f'"{term}"' for term in terms)
-        where, values = conditions(filters)
-        rows = self._catalog.rows(
-            "SELECT passages.id, -bm25(passages_text) AS score FROM passages_text"
-            " JOIN passages ON passages.rowid = passages_text.rowid"
-            f" WHERE passages_text MATCH ?{where}"
-            " ORDER BY score DESC, passages.rowid LIMIT ?",
-            (match, *values, limit),
-        )
-        return [(str(passage_id), float(str(score))) for passage_id, score in rows]
+        if filters.empty:
+            match = self._match(terms, 1.0)
+            ranked = self._catalog.rows(
+                f"{_RANKED} ORDER BY score DESC, rowid LIMIT ?", (match, limit)
+            )
+            return self._with_ids([(int(str(row)), float(str(score))) for row, score in ranked])
+        columns, mask = self.columns.mask(filters)
+        allowed = columns.rows[mask]
+        if not len(allowed):
+            return []
+        first, last = int(allowed[0]), int(allowed[-1])
+        begin, end = np.searchsorted(columns.rows, [first, last + 1])
+        match = self._match(terms, float(end - begin) / len(columns.rows))
+        found = self._catalog.rows(f"{_RANKED} AND rowid BETWEEN ? AND ?", (match, first, last))
+        if not found:
+            return []
+        rows = np.array([row for row, _ in found], dtype=np.int64)
+        scores = np.array([score for _, score in found], dtype=np.float64)
+        met = mask[np.searchsorted(columns.rows, rows)]
+        rows, scores = rows[met], scores[met]
+        order = np.lexsort((rows, -scores))[:limit]
+        return self._with_ids(list(zip(rows[order].tolist(), scores[order].tolist(), strict=True)))
+
+    def _match(self, terms: Sequence[str], share: float) -> str:
+        """Return the words to look for, in the language of FTS5.
+
+        Args:
+            terms: Folded words.
+            share: Part of all passages that is looked at.
+        """
+        frequencies = self._frequencies_of([stem(term) for term in terms])
+        chosen: list[str] = []
+        visited = 0.0
+        for term in sorted(terms, key=lambda one: frequencies[stem(one)]):
+            visited += share * frequencies[stem(term)]
+            if chosen and visited > _VISITED:
+                break
+            chosen.append(term)
+        kept = set(chosen)
+        return " OR ".join(f'"{term}"' for term in terms if term in kept)
+
+    def _frequencies_of(self, stems: Sequence[str]) -> dict[str, int]:
+        """Return in how many passages stems occur, counted once a revision of the store."""
+        revision = self._catalog.revision()
+        if self._frequencies[0] != revision:
+            self._frequencies = revision, {}
+        known = self._frequencies[1]
+        if missing := [one for one in stems if one not in known]:
+            known.update({**dict.fromkeys(missing, 0), **self._count(missing)})
+        return known
+
+    def _with_ids(self, ranked: Sequence[tuple[int, float]]) -> list[tuple[str, float]]:
+        ids = self.ids_of_rows([row for row, _ in ranked])
+        return [(ids[row], score) for row, score in ranked if row in ids]
+
+    def ids_of_rows(self, rows: Sequence[int]) -> dict[int, str]:
+        """Return the ids of passages by their rows; rows that are gone are left out."""
+        found: dict[int, str] = {}
+        for batch in _batches(rows):
+            marks = ", ".join("?" * len(batch))
+            for row, passage_id in self._catalog.rows(
+                f"SELECT rowid, id FROM passages WHERE rowid IN ({marks})", batch
+            ):
+                found[int(str(row))] = str(passage_id)
+        return found
+
+    def rows_of_ids(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return the rows of passages by their ids; ids that are gone are left out."""
+        found: dict[str, int] = {}
+        for batch in _batches(ids):
+            marks = ", ".join("?" * len(batch))
+            for passage_id, row in self._catalog.rows(
+                f"SELECT id, rowid FROM passages WHERE id IN ({marks})", batch
+            ):
+                found[str(passage_id)] = int(str(row))
+        return found
 
     def allowed(self, filters: Filters) -> list[str]:
         """Return the ids of all passages that meet the conditions, in order of arrival."""
-        where, values = conditions(filters)
-        rows = self._catalog.rows(
-            f"SELECT id FROM passages WHERE 1{where} ORDER BY rowid",
-            values,
-        )
-        return [str(row[0]) for row in rows]
+        columns, mask = self.columns.mask(filters)
+        rows = columns.rows[mask].tolist()
+        ids = self.ids_of_rows(rows)
+        return [ids[row] for row in rows if row in ids]
 
     def extent(self, filters: Filters) -> tuple[int, int]:
         """Return how many paragraphs, and records, have a passage that meets the conditions."""
-        where, values = conditions(filters)
-        rows = self._catalog.rows(
-            "SELECT count(*), count(DISTINCT record_id) FROM (SELECT DISTINCT record_id, paragraph"
-            f" FROM passages WHERE 1{where})",
-            values,
+        columns, mask = self.columns.mask(filters)
+        return (
+            int(np.count_nonzero(np.bincount(columns.paragraphs[mask]))),
+            int(np.count_nonzero(np.bincount(columns.records[mask]))),
         )
-        return int(str(rows[0][0])), int(str(rows[0][1]))
 
     def states_considered(self, records: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the codes of the States that records consider, by id of the record, in order."""
@@ -98,15 +176,20 @@ class FullText:
     def document_frequencies(self, stems: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return in how many passages each stem occurs, and how many passages there are."""
         total = int(str(self._catalog.rows("SELECT count(*) FROM passages")[0][0]))
+        wanted = list(dict.fromkeys(stems))
+        counted = self._frequencies_of(wanted)
+        return {one: counted[one] for one in wanted if counted[one]}, total
+
+    def _count(self, stems: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}
-        for batch in _batches(list(dict.fromkeys(stems))):
+        for batch in _batches(stems):
             marks = ", ".join("?" * len(batch))
             rows = self._catalog.rows(
                 f"SELECT term, doc FROM passages_terms WHERE term IN ({marks})",
                 batch,
             )
             found.update({str(term): int(str(count)) for term, count in rows})
-        return found, total
+        return found
 
     def passages(self, ids: Sequence[str]) -> dict[str, StoredPassage]:
         """Return passages by id; ids that are not in the catalog are left out."""
@@ -126,39 +209,6 @@ class FullText:
                 passage = _stored(*row)
                 found[passage.id] = passage
         return found
-
-
-def conditions(filters: Filters) -> tuple[str, list[object]]:
-    """Return filters as SQL on the table passages, beginning with " AND", and its values."""
-    clauses: list[str] = []
-    values: list[object] = []
-
-    def any_of(column: str, wanted: Sequence[object]) -> None:
-        clauses.append(f"{column} IN ({', '.join('?' * len(wanted))})")
-        values.extend(wanted)
-
-    if filters.records:
-        any_of("passages.record_id", filters.records)
-    if filters.sides:
-        any_of("passages.side", [Side(side).value for side in filters.sides])
-    if filters.speakers:
-        any_of("passages.speaker_key", [person_key(name) for name in filters.speakers])
-    if filters.states:
-        marks = ", ".join("?" * len(filters.states))
-        clauses.append(
-            f"(passages.state IN ({marks}) OR (passages.state IS NULL AND passages.record_id IN"
-            f" (SELECT record_id FROM record_states WHERE state IN ({marks}))))"
-        )
-        values.extend([*filters.states, *filters.states])
-    for bound, order in ((filters.date_from, ">="), (filters.date_to, "<=")):
-        if bound:
-            # A date less exact than the bound is compared as far as it goes.
-            clauses.append(
-                "passages.record_id IN (SELECT id FROM records WHERE date <> '' AND"
-                f" substr(date, 1, ?) {order} substr(?, 1, length(date)))"
-            )
-            values.extend([len(bound), bound])
-    return "".join(f" AND {clause}" for clause in clauses), values
 
 
 def _stored(*row: object) -> StoredPassage:
@@ -187,7 +237,7 @@ def _stored(*row: object) -> StoredPassage:
     )
 
 
-def _batches(items: Sequence[str]) -> Iterator[Sequence[str]]:
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     for begin in range(0, len(items), _BATCH):
         yield items[begin : begin + _BATCH]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, count
@@ -21,12 +21,9 @@ from index.passages import split_passages
 from index.readers import digest, find_sources, read_metadata, read_source
 from index.records import Passage, Record, RecordMetadata
 from index.symbols import record_id_of
-from index.vectors import VectorStore
+from index.vector_making import WINDOW, Progress, VectorMaker
 from index.versions import identifier
 
-_EMBEDDING_BATCH = 256
-_WINDOW = 2048
-"""Passages that wait before they are embedded together: more of a length go into one batch."""
 _NUMBERED = r"(?:\.v\d+|-[0-9a-f]{8,})?"
 """What may stand behind the name of a record that has to be told from others of that name."""
 _SERVED = {DEFAULT_MODEL: {"en"}}
@@ -78,7 +75,7 @@ class Ingestor:
 
     Args:
         catalog: Opened for writing.
-        vectors: Where the vectors go; called when they are first needed.
+        maker: Makes the vectors.
         embedder: The embedding model.
         passage_tokens: Most tiktoken tokens in a passage.
     """
@@ -86,12 +83,12 @@ class Ingestor:
     def __init__(
         self,
         catalog: Catalog,
-        vectors: Callable[[], VectorStore],
+        maker: VectorMaker,
         embedder: Embedder,
         passage_tokens: int,
     ) -> None:
         self._catalog = catalog
-        self._vectors = vectors
+        self._maker = maker
         self._embedder = embedder
         self._passage_tokens = passage_tokens
         self._known = KnownFiles(catalog.files())
@@ -100,7 +97,7 @@ class Ingestor:
         self,
         paths: Iterable[Path],
         sync: Sequence[Path] = (),
-        progress: Callable[[int], None] | None = None,
+        progress: Progress | None = None,
     ) -> Iterator[FileOutcome]:
         """Take files in, one after the other; yield what became of each.
 
@@ -110,7 +107,7 @@ class Ingestor:
         Args:
             paths: Files, archives of files among them.
             sync: Folders to be in step with: a record whose file below them is gone is removed.
-            progress: Called with the number of passages embedded, now and then.
+            progress: Called with how far embedding has come, now and then.
         """
         self.settle(progress)
         seen: set[str] = set()
@@ -130,45 +127,17 @@ class Ingestor:
                     raise
                 except OnTheRecordError as error:
                     yield _failure(error, source, self._known.by_source.get(source))
-                self.embed_missing(progress, at_least=_WINDOW)
+                self._maker.make_missing(progress, at_least=WINDOW)
         for folder in sync:
             yield from self._drop_missing(folder, seen, refused)
         self.settle(progress)
 
-    def settle(self, progress: Callable[[int], None] | None = None) -> int:
-        """Finish what was left undone: passages of versions that answer again, and all vectors.
-
-        Returns:
-            How many vectors were made.
-        """
+    def settle(self, progress: Progress | None = None) -> None:
+        """Finish what was left undone: passages of versions that answer again, and all vectors."""
         for record_id in self._catalog.without_passages():
             record = self._catalog.record(record_id)
             self._catalog.put_passages(record, self._split(record))
-        while stale := self._catalog.stale_vectors(_EMBEDDING_BATCH):
-            self._vectors().remove(stale)
-            self._catalog.forget_stale(stale)
-        return self.embed_missing(progress)
-
-    def embed_missing(
-        self, progress: Callable[[int], None] | None = None, *, at_least: int = 1
-    ) -> int:
-        """Make the vectors that are missing; return how many were made.
-
-        Args:
-            progress: Called after each batch with the number of vectors made in it.
-            at_least: Do nothing while fewer are missing.
-        """
-        made = 0
-        if at_least > 1 and len(self._catalog.passages_to_embed(at_least)) < at_least:
-            return made
-        while batch := self._catalog.passages_to_embed(_EMBEDDING_BATCH):
-            ids = [passage_id for passage_id, _ in batch]
-            self._vectors().put(ids, self._embedder.embed([text for _, text in batch]))
-            self._catalog.mark_embedded(ids)
-            made += len(batch)
-            if progress:
-                progress(len(batch))
-        return made
+        self._maker.make_missing(progress)
 
     def _add_source(self, source: str) -> FileOutcome:
         given = read_metadata(source)

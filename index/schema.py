@@ -1,4 +1,8 @@
-"""The tables of the catalog."""
+"""The tables of the catalog.
+
+Numbers of passages and vectors are never given twice (AUTOINCREMENT), so what is new since a
+number was seen is what has a higher one. A vector is a little-endian float16 array.
+"""
 
 FORMAT = "2"
 """Raised when the tables change; a store of another format is refused with the way out."""
@@ -65,7 +69,7 @@ CREATE TABLE paragraphs (
     PRIMARY KEY (record_id, idx)
 ) WITHOUT ROWID;
 CREATE TABLE passages (
-    rowid INTEGER PRIMARY KEY,
+    rowid INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
     paragraph INTEGER NOT NULL,
@@ -81,6 +85,11 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_record ON passages (record_id, paragraph);
 CREATE INDEX passages_by_speaker ON passages (side, state, speaker_key);
 CREATE INDEX passages_to_embed ON passages (rowid) WHERE embedded = 0;
+CREATE TABLE vectors (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    passage INTEGER NOT NULL UNIQUE,
+    vector BLOB NOT NULL
+);
 
 -- Vectors that have no passage any more and are still to be taken out of Chroma, which takes part
 -- in no transaction: they are noted in the same one in which their passage goes.
@@ -98,5 +107,6 @@ END;
 CREATE TRIGGER passages_deleted AFTER DELETE ON passages BEGIN
     INSERT INTO passages_text (passages_text, rowid, text) VALUES ('delete', old.rowid, old.text);
     INSERT OR IGNORE INTO stale_vectors VALUES (old.id);
+    DELETE FROM vectors WHERE passage = old.rowid;
 END;
 """

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.dense import DenseIndex
 from index.embedding import Embedder
+from index.errors import StoreDamagedError
 from index.filters import Filters
 from index.full_text import FullText, StoredPassage
-from index.vectors import VectorStore
 
 _FUSION = 60
 """Constant of reciprocal rank fusion, as in the paper."""
 _DEPTH = 100
 """Passages taken from each ranking before they are fused."""
-_EXACT = 2000
-"""Up to so many filtered passages are compared one by one; beyond, Chroma ranks all and what
-does not meet the conditions is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +41,13 @@ class Searcher:
 
     Args:
         full_text: The lexical side.
-        vectors: The dense side, or None to search by words alone.
+        dense: The dense side, or None to search by words alone.
         embedder: The model the vectors were made with.
     """
 
-    def __init__(
-        self, full_text: FullText, vectors: VectorStore | None, embedder: Embedder
-    ) -> None:
+    def __init__(self, full_text: FullText, dense: DenseIndex | None, embedder: Embedder) -> None:
         self.full_text = full_text
-        self.vectors = vectors
+        self.dense = dense
         self._embedder = embedder
 
     def search(self, query: str, k: int = 10, filters: Filters | None = None) -> list[Hit]:
@@ -97,30 +93,12 @@ class Searcher:
         self, query: str, depth: int, filters: Filters, also: Sequence[str]
     ) -> dict[str, float]:
         """Return similarities of the nearest passages, and of those found by words."""
-        if self.vectors is None:
+        if self.dense is None:
             return {}
         vector = self._embedder.embed([query])[0]
-        if filters.empty:
-            nearest = dict(self.vectors.nearest(vector, depth))
-        else:
-            allowed = self.full_text.allowed(filters)
-            if len(allowed) <= _EXACT:
-                nearest = dict(self.vectors.nearest(vector, depth, among=allowed))
-            else:
-                nearest = self._nearest_allowed(vector, depth, set(allowed))
+        try:
+            nearest = self.dense.nearest(vector, depth, filters)
+        except StoreDamagedError:  # Of which the notice tells.
+            return {}
         missing = [item for item in also if item not in nearest]
-        return {**nearest, **self.vectors.similarities(vector, missing)}
-
-    def _nearest_allowed(self, vector, depth: int, allowed: set[str]) -> dict[str, float]:  # type: ignore[no-untyped-def]
-        """Rank all passages, deeper until enough of them are allowed."""
-        assert self.vectors is not None  # noqa: S101
-        total, reach = self.vectors.count(), depth
-        while True:
-            reach = min(total, reach * 4)
-            found = {
-                passage_id: similarity
-                for passage_id, similarity in self.vectors.nearest(vector, reach)
-                if passage_id in allowed
-            }
-            if len(found) >= min(depth, len(allowed)) or reach >= total:
-                return found
+        return {**nearest, **self.dense.similarities(vector, missing)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,6 +16,9 @@ class Settings(BaseSettings):
         embedding_model: "all-MiniLM-L6-v2" (carried along, no download), or the name or folder
             of any other sentence-transformers model.
         passage_tokens: Most tiktoken tokens in a passage.
+        chroma_url: Address of a Chroma server ("http://host:port") that holds the vectors; empty
+            to keep them in the folder of the store.
+        chroma_token: Token that the Chroma server asks for, sent as "Authorization: Bearer ...".
         late_interaction: Whether paragraphs are matched with the question word by word: better
             answers, at some tenths of a second for paragraphs that were not read before.
     """
@@ -26,5 +29,7 @@ class Settings(BaseSettings):
 
     store: Path = Path("store")
     embedding_model: str = "all-MiniLM-L6-v2"
+    chroma_url: str = ""
+    chroma_token: SecretStr | None = None
     late_interaction: bool = True
     passage_tokens: int = Field(default=100, ge=16, le=8192)

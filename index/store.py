@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from index.catalog import Catalog
 from index.checking import Finding, check_store
+from index.dense import DenseIndex
 from index.embedding import Embedder
 from index.errors import (
     StoreBusyError,
@@ -22,9 +24,14 @@ from index.full_text import FullText
 from index.ingest import FileOutcome, Ingestor
 from index.passages import split_passages
 from index.search import Searcher
-from index.vectors import VectorStore, discard_vectors
+from index.settings import Settings
+from index.vector_making import Progress, VectorMaker
+from index.vector_table import VectorTable
+from index.vectors import ChromaServer, VectorStore, discard_vectors
 
 _MODEL = "embedding_model"
+_COLLECTION = "chroma_collection"
+"""Name of the store's collection on a Chroma server, which may hold several stores."""
 _LOCK = "writing.lock"
 
 
@@ -36,15 +43,23 @@ class Store:
         embedder: The embedding model; nothing is loaded before it is needed.
         write: Whether to write. One process writes at a time; others go on reading.
         any_model: Open it although its vectors were made with another model, to rebuild them.
+        settings: Where the vectors are (``chroma_url``); by default those of the environment.
 
     Raises:
         StoreError: If it cannot be opened; the message says why and what to do.
     """
 
     def __init__(
-        self, folder: Path, embedder: Embedder, *, write: bool = False, any_model: bool = False
+        self,
+        folder: Path,
+        embedder: Embedder,
+        *,
+        write: bool = False,
+        any_model: bool = False,
+        settings: Settings | None = None,
     ) -> None:
         self.folder = folder
+        self._settings = settings or Settings()
         self._embedder = embedder
         self._lock = FileLock(folder / _LOCK) if write else None
         if self._lock:
@@ -52,6 +67,8 @@ class Store:
         try:
             self.catalog = Catalog(folder, write=write)
             self._check_model(write=write, any_model=any_model)
+            if write and self.catalog.meta(_COLLECTION) is None:
+                self.catalog.set_meta(_COLLECTION, f"on-the-record-{uuid.uuid4().hex}")
         except BaseException:
             self.close()
             raise
@@ -94,7 +111,10 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the catalog and let other processes write."""
+        """Close the catalog and Chroma, and let other processes write."""
+        for name in ("dense", "vectors"):
+            if name in self.__dict__:
+                getattr(self, name).close()
         catalog: Catalog | None = getattr(self, "catalog", None)
         if catalog is not None:
             catalog.close()
@@ -107,21 +127,44 @@ class Store:
         return FullText(self.catalog)
 
     @cached_property
+    def vector_table(self) -> VectorTable:
+        """The vectors, as the catalog has them."""
+        return VectorTable(self.catalog)
+
+    @cached_property
     def vectors(self) -> VectorStore:
-        """The dense side; opened at the first use."""
-        return VectorStore(self.folder)
+        """Chroma, the index of the vectors; opened at the first use."""
+        return self._open_vectors()
+
+    def _open_vectors(self) -> VectorStore:
+        return VectorStore(self.folder, self._server, indexed=self.vector_table.indexed())
+
+    @property
+    def _server(self) -> ChromaServer | None:
+        url = self._settings.chroma_url
+        if not url:
+            return None
+        collection = self.catalog.meta(_COLLECTION)
+        if collection is None:
+            raise StoreDamagedError(f"{self.folder}: the store has no name on a Chroma server.")
+        return ChromaServer(url, self._settings.chroma_token, collection)
+
+    @cached_property
+    def dense(self) -> DenseIndex:
+        """The dense side of the search."""
+        return DenseIndex(self.full_text, self.vector_table, self._open_vectors)
 
     @cached_property
     def searcher(self) -> Searcher:
         """The search over this store."""
-        return Searcher(self.full_text, self.vectors, self._embedder)
+        return Searcher(self.full_text, self.dense, self._embedder)
 
     def add(
         self,
         paths: Iterable[Path],
         passage_tokens: int,
         sync: Sequence[Path] = (),
-        progress: Callable[[int], None] | None = None,
+        progress: Progress | None = None,
     ) -> Iterator[FileOutcome]:
         """Take files in; see :meth:`index.ingest.Ingestor.add`."""
         return self._ingestor(passage_tokens).add(paths, sync, progress)
@@ -143,25 +186,51 @@ class Store:
         """Compare catalog and vectors; return what was found, sound or not."""
         return check_store(self.catalog, lambda: self.vectors)
 
-    def rebuild(self, passage_tokens: int, progress: Callable[[int], None] | None = None) -> int:
-        """Make all vectors again from the catalog, with the model at hand.
+    def rebuild(self, passage_tokens: int, progress: Progress | None = None) -> int:
+        """Make Chroma's index again from the vectors of the catalog, and those that are missing.
 
-        Passages are cut anew, since another model may take shorter texts.
+        With another model than the store was made with, all vectors are made anew, of passages
+        cut anew, since another model may take shorter texts.
 
         Returns:
-            How many vectors were made.
+            How many vectors the store has then.
         """
         self.catalog.rebuild_full_text()
-        for file in self.catalog.files():
-            record = self.catalog.record(file.record_id)
-            passages = split_passages(record, passage_tokens, self._embedder.fits)
-            self.catalog.put(record, passages, file.fingerprint, file.record_id)
+        if self.catalog.meta(_MODEL) != self._embedder.name:
+            for summary in self.catalog.records():
+                record = self.catalog.record(summary.id)
+                passages = split_passages(record, passage_tokens, self._embedder.fits)
+                self.catalog.put_passages(record, passages)
+            self.vector_table.forget()
+            self.catalog.set_meta(_MODEL, self._embedder.name)
+        self.vector_table.mend_marks()
+        self.vector_table.set_indexed(0)
         try:
             self.vectors.clear()
         except StoreDamagedError:
-            discard_vectors(self.folder)
-        self.catalog.set_meta(_MODEL, self._embedder.name)
-        return self._ingestor(passage_tokens).settle(progress)
+            self._open_anew()
+        self._ingestor(passage_tokens).settle(progress)
+        return self.vector_table.count()
+
+    def _open_anew(self) -> VectorStore:
+        """Make an empty Chroma folder in place of one that cannot be used, and open it.
+
+        Raises:
+            StoreDamagedError: If that cannot be done, or the vectors are on a server.
+        """
+        if self._server:
+            raise StoreDamagedError(
+                f"{self._server.url}: the Chroma server cannot be used. See that it runs and can "
+                "be reached from here, then run the same command again."
+            )
+        if (opened := self.__dict__.pop("vectors", None)) is not None:
+            opened.close()
+        discard_vectors(self.folder)
+        self.vector_table.set_indexed(0)
+        return self.vectors
 
     def _ingestor(self, passage_tokens: int) -> Ingestor:
-        return Ingestor(self.catalog, lambda: self.vectors, self._embedder, passage_tokens)
+        maker = VectorMaker(
+            self.vector_table, self._embedder, lambda: self.vectors, self._open_anew
+        )
+        return Ingestor(self.catalog, maker, self._embedder, passage_tokens)

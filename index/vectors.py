@@ -1,15 +1,19 @@
-"""Chroma: the vectors of passages. Disposable, since the catalog can make them again."""
+"""Chroma: an index of the vectors of passages. Disposable, since the catalog has them too."""
 
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import SecretStr
 
 from index.errors import StoreDamagedError
 
@@ -17,6 +21,9 @@ FOLDER_NAME = "vectors"
 _COLLECTION = "passages"
 _BATCH = 4000
 """Rows a call, below Chroma's limit of 5,461."""
+_OPENED: dict[str, tuple[int, int]] = {}
+"""Folders open in this process: the newest vector seen in each, and how many clients it has."""
+_OPENED_LOCK = threading.Lock()
 
 
 def discard_vectors(folder: Path) -> None:
@@ -28,26 +35,73 @@ def discard_vectors(folder: Path) -> None:
         place.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True)
+class ChromaServer:
+    """A Chroma server that holds the vectors instead of the store's folder.
+
+    Attributes:
+        url: Its address, "http://host:port".
+        token: Sent with every call where the server asks for one.
+        collection: Name of the store's own collection on it.
+    """
+
+    url: str
+    token: SecretStr | None
+    collection: str
+
+
 class VectorStore:
     """Vectors by passage id, compared by cosine. It holds nothing but ids and vectors.
 
+    A process that has opened the folder never sees the vectors that another one puts into it
+    later, though it sees their number: close it and open it again. A server has no such trouble.
+
     Args:
         folder: Folder of the store.
+        server: Where the vectors are, unless in the folder.
+        indexed: Number of the newest vector that is known to be there already.
+
+    Attributes:
+        sees: Number of the newest vector that is surely seen.
 
     Raises:
-        StoreDamagedError: If Chroma cannot open what is there.
+        StoreDamagedError: If Chroma cannot open what is there, or its server is away.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, server: ChromaServer | None = None, *, indexed: int = 0
+    ) -> None:
+        import httpx
         from chromadb.errors import ChromaError
 
         self.folder = folder / FOLDER_NAME
-        self._failures = (ChromaError, ValueError, RuntimeError, OSError, KeyError, AttributeError)
+        self.server = server
+        self._failures = (
+            ChromaError,
+            httpx.HTTPError,
+            ValueError,
+            RuntimeError,
+            OSError,
+            KeyError,
+            AttributeError,
+        )
+        self._name = server.collection if server else _COLLECTION
         with self._errors():
-            self._client = self._open_client()
-            self._collection = self._open_collection()
+            self._client = self._open_server(server) if server else self._open_folder()
+            try:
+                self._collection = self._open_collection()
+            except self._failures:
+                self._client.close()
+                raise
+        self.sees = indexed
+        if not server:
+            with _OPENED_LOCK:
+                # Clients of one folder share what the first of them has opened, and its age.
+                seen, clients = _OPENED.get(str(self.folder), (indexed, 0))
+                _OPENED[str(self.folder)] = seen, clients + 1
+            self.sees = seen
 
-    def _open_client(self) -> Any:
+    def _open_folder(self) -> Any:
         import chromadb
         from chromadb.config import Settings
 
@@ -58,12 +112,49 @@ class VectorStore:
             # Chroma keeps what it failed to open, and fails once more before it lets it go.
             return chromadb.PersistentClient(path=str(self.folder), settings=settings)
 
-    def _open_collection(self) -> Any:
-        return self._client.get_or_create_collection(
-            _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    def _open_server(self, server: ChromaServer) -> Any:
+        import chromadb
+        from chromadb.config import Settings
+
+        address = urlsplit(server.url)
+        if (
+            address.scheme not in {"http", "https"}
+            or not address.hostname
+            or address.path.strip("/")
+        ):
+            raise ValueError(f"{server.url!r} is no address like http://host:port")
+        secure = address.scheme == "https"
+        token = server.token.get_secret_value() if server.token else ""
+        return chromadb.HttpClient(
+            host=address.hostname,
+            port=address.port or (443 if secure else 8000),
+            ssl=secure,
+            headers={"Authorization": f"Bearer {token}"} if token else {},
+            settings=Settings(anonymized_telemetry=False),
         )
 
+    def _open_collection(self) -> Any:
+        return self._client.get_or_create_collection(
+            self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+
+    def close(self) -> None:
+        """Let go of Chroma, so that the folder can be opened afresh."""
+        if not self.server:
+            with _OPENED_LOCK:
+                seen, clients = _OPENED.pop(str(self.folder), (0, 1))
+                if clients > 1:
+                    _OPENED[str(self.folder)] = seen, clients - 1
+        with suppress(*self._failures):
+            self._client.close()
+
     def _damaged(self, error: BaseException) -> StoreDamagedError:
+        if self.server:
+            return StoreDamagedError(
+                f"{self.server.url}: the Chroma server cannot be used ({error}). See that it runs "
+                "and can be reached from here, or correct or unset ONTHERECORD_CHROMA_URL (and "
+                "ONTHERECORD_CHROMA_TOKEN)."
+            )
         way_out = (
             "Chroma opens no folder that may only be read: change its rights."
             if "readonly" in str(error)
@@ -100,7 +191,7 @@ class VectorStore:
     def clear(self) -> None:
         """Take all vectors out."""
         with self._errors():
-            self._client.delete_collection(_COLLECTION)
+            self._client.delete_collection(self._name)
             self._collection = self._open_collection()
 
     def ids(self) -> Iterator[str]:
@@ -116,57 +207,18 @@ class VectorStore:
         with self._errors():
             return int(self._collection.count())
 
-    def nearest(
-        self, vector: NDArray[np.float32], limit: int, among: Sequence[str] | None = None
-    ) -> list[tuple[str, float]]:
-        """Return the nearest ids with their cosine similarity, best first.
+    def nearest(self, vector: NDArray[np.float32], limit: int) -> list[str]:
+        """Return the ids of the nearest vectors, best first, as far as Chroma finds them.
 
         Args:
             vector: Unit vector of the query, shape (dimensions,).
             limit: How many at the most.
-            among: Ids to choose from, or None for all.
         """
-        if among is not None:
-            similar = self.similarities(vector, among)
-            return sorted(similar.items(), key=lambda item: -item[1])[:limit]
-        available = self.count()
-        if not available:
-            return []
         with self._errors():
+            available = self.count()
+            if not available:
+                return []
             found = self._collection.query(
-                query_embeddings=[vector], n_results=min(limit, available), include=["distances"]
+                query_embeddings=[vector], n_results=min(limit, available), include=[]
             )
-        return [
-            (passage_id, 1.0 - float(distance))
-            for passage_id, distance in zip(found["ids"][0], found["distances"][0], strict=True)
-        ]
-
-    def similarities(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
-        """Return the exact cosine similarity of a unit vector to given passages.
-
-        Ids without a vector are left out.
-        """
-        similar: dict[str, float] = {}
-        for found, vectors in self._get(ids):
-            similar.update(zip(found, (vectors @ vector).tolist(), strict=True))
-        return similar
-
-    def of(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Return the vectors of given passages, each of shape (dimensions,).
-
-        Ids without a vector are left out.
-        """
-        return {
-            name: row
-            for found, vectors in self._get(ids)
-            for name, row in zip(found, vectors, strict=True)
-        }
-
-    def _get(self, ids: Sequence[str]) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
-        for begin in range(0, len(ids), _BATCH):
-            with self._errors():
-                found = self._collection.get(
-                    ids=list(ids[begin : begin + _BATCH]), include=["embeddings"]
-                )
-            if found["ids"]:
-                yield found["ids"], np.asarray(found["embeddings"], dtype=np.float32)
+        return list(found["ids"][0])

@@ -69,8 +69,20 @@ def test_a_record_whose_text_was_changed_is_named(store, embedder):
 
 
 def test_an_add_that_was_stopped_is_said_and_finished_by_a_rebuild(store, embedder):
-    _execute(store, "UPDATE passages SET embedded = 0 WHERE rowid = 1")
+    _execute(
+        store,
+        "DELETE FROM vectors WHERE passage = 1",
+        "UPDATE passages SET embedded = 0 WHERE rowid = 1",
+    )
     assert any("stopped before its end" in message for message in _unsound(store, embedder))
+    with Store(store, embedder, write=True) as opened:
+        opened.rebuild(_TOKENS)
+    assert _unsound(store, embedder) == []
+
+
+def test_a_vector_that_was_lost_from_the_catalog_is_found_and_made_again(store, embedder):
+    _execute(store, "DELETE FROM vectors WHERE passage = 1")
+    assert any("lost their vector" in message for message in _unsound(store, embedder))
     with Store(store, embedder, write=True) as opened:
         opened.rebuild(_TOKENS)
     assert _unsound(store, embedder) == []

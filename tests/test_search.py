@@ -3,7 +3,6 @@
 import pytest
 
 from assistant import Assistant, QuestionError
-from index.filters import Filters
 from index.records import Side
 from index.search import Searcher
 from index.store import Store
@@ -108,12 +107,3 @@ def test_a_query_without_words_does_no_harm(assistant, query):
 def test_a_condition_that_means_nothing_is_an_error(assistant, conditions, message):
     with pytest.raises(QuestionError, match=message):
         assistant.search("bail", **conditions)
-
-
-def test_many_filtered_passages_are_ranked_like_few(monkeypatch, folder, embedder):
-    filters = Filters(sides=(Side.STATE,))
-    with Store(folder, embedder) as store:
-        few = [hit.passage.id for hit in store.searcher.search("prison farm", 5, filters)]
-        monkeypatch.setattr("index.search._EXACT", 0)
-        many = [hit.passage.id for hit in store.searcher.search("prison farm", 5, filters)]
-    assert few == many

@@ -220,8 +220,7 @@ def test_lost_vectors_are_found_and_answered_around(tmp_path, store_folder, embe
     assistant = Assistant.open(folder, embedder=embedder)
     answer = assistant.ask("What did Kenya say about bail?")
     assert [citation.record_id for citation in answer.citations] == ["kenya"]
-    assert "words alone" in answer.notices[0]
-    assert "--rebuild" in answer.notices[0]
+    assert not answer.notices  # The catalog has the vectors too, and compares them all.
     with Store(folder, embedder) as store:
         assert any("--rebuild" in f.message for f in store.check() if not f.sound)
     with Store(folder, embedder, write=True) as store:
@@ -266,7 +265,6 @@ def test_a_store_that_may_only_be_read_answers_and_refuses_to_write(store_folder
             assistant = Assistant.open(folder, embedder=embedder)
             answer = assistant.ask("What did Kenya say about bail?")
             assert [citation.record_id for citation in answer.citations] == ["kenya"]
-            assert "may only be read: change its rights" in answer.notices[0]
         finally:
             if root:
                 os.seteuid(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
@@ -22,6 +21,7 @@ from ui.printing import (
 
 if TYPE_CHECKING:
     from index.store import Store
+    from index.vector_making import EmbeddingProgress
 
 FAILED = 1
 """Exit status where something could not be done."""
@@ -198,7 +198,6 @@ class _Progress:
         )
         self._task = self._display.add_task("Reading", total=files, rate=0.0)
         self._files, self._read = files, 0
-        self._passages, self._began = 0, time.monotonic()
 
     def __enter__(self) -> _Progress:
         self._display.start()
@@ -213,8 +212,6 @@ class _Progress:
         self._files += "!/" in source
         self._display.update(self._task, completed=self._read, total=self._files)
 
-    def embedded(self, passages: int) -> None:
-        """Count passages."""
-        self._passages += passages
-        rate = self._passages / max(time.monotonic() - self._began, 1e-9)
-        self._display.update(self._task, rate=rate)
+    def embedded(self, progress: EmbeddingProgress) -> None:
+        """Show how fast passages are embedded."""
+        self._display.update(self._task, rate=progress.per_second)
