@@ -35,6 +35,7 @@ from index.embedding import SentenceTransformerEmbedder
 from index.errors import StoreError
 from index.settings import Settings
 from index.store import Store
+from index.vector_table import VectorTable
 
 COMMAND = Path(sys.executable).with_name("ontherecord")
 _REPORTED = 20
@@ -204,7 +205,7 @@ class Kills:
                 catalog = Catalog(copy)
             except StoreError:
                 return "the start, before there is a catalog"
-            records, to_embed = len(catalog.files()), len(catalog.passages_to_embed(10**9))
+            records, to_embed = len(catalog.files()), VectorTable(catalog).count_missing()
             passages = len(catalog.passage_ids())
             catalog.close()
         if records < self._report.records:

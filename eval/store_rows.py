@@ -1,4 +1,4 @@
-"""Two stores, compared row by row: every table of the catalog, and every vector.
+"""Two stores, compared row by row: every table of the catalog, and the index of the vectors.
 
 Rows are matched by what names them, not by the numbers that SQLite gives out. Nothing here knows
 the tables: they are read from the file, so that a new one is compared as well.
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.database import Database
+from index.vector_table import VectorTable
 from index.vectors import VectorStore
 
 Key = tuple[object, ...]
@@ -28,8 +29,11 @@ SAME_DIRECTION = 0.999
 A model that computes in few bits gives slightly other numbers where other texts share the batch,
 and a run that was stopped makes other batches.
 """
+INDEX = "Chroma"
 _ORDERED = ("records", "passages")
 """Tables whose order means something: the order of arrival decides between versions and ties."""
+_REFERENCES = {("vectors", "passage"): "passages"}
+"""Columns that refer to another table without saying so in SQL: the tables they refer to."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
@@ -38,7 +42,7 @@ class Difference:
     """One way in which a store is not what the reference is.
 
     Attributes:
-        table: Table of the catalog, or "vectors", or the command that failed.
+        table: Table of the catalog, or "Chroma", or the command that failed.
         key: What names the row.
         what: What is different.
     """
@@ -54,13 +58,15 @@ class StoreRows:
 
     Attributes:
         tables: Rows by table and by key.
-        vectors: Unit vectors by passage id.
-        found: For each passage id how similar its vector is to the nearest one in the index.
+        vectors: Unit vectors by passage id, as the catalog has them.
+        indexed: Ids that the index of the vectors has.
+        found: Ids whose vector the index finds when asked for it: the same one, or its like.
     """
 
     tables: dict[str, Rows]
     vectors: dict[str, NDArray[np.float32]]
-    found: dict[str, float]
+    indexed: frozenset[str]
+    found: frozenset[str]
 
 
 def read_store(folder: Path) -> StoreRows:
@@ -69,11 +75,27 @@ def read_store(folder: Path) -> StoreRows:
     Raises:
         StoreError: If it cannot be read.
     """
-    index = VectorStore(folder)
-    vectors = index.of(list(index.ids()))
-    nearest = {name: index.nearest(vector, 1) for name, vector in vectors.items()}
-    found = {name: hits[0][1] if hits else 0.0 for name, hits in nearest.items()}
-    return StoreRows(read_tables(folder), vectors, found)
+    tables = read_tables(folder)
+    database = Database(folder)
+    table, index = VectorTable(database), VectorStore(folder)
+    try:
+        vectors = table.of([str(passage) for (passage,) in tables["passages"]])
+        nearest = {name: index.nearest(vector, 1) for name, vector in vectors.items()}
+        return StoreRows(
+            tables,
+            vectors,
+            frozenset(index.ids()),
+            frozenset(
+                name
+                for name, hits in nearest.items()
+                if hits
+                and hits[0] in vectors
+                and cosine(vectors[name], vectors[hits[0]]) >= SAME_DIRECTION
+            ),
+        )
+    finally:
+        index.close()
+        database.close()
 
 
 def read_tables(folder: Path) -> dict[str, Rows]:
@@ -91,7 +113,9 @@ def read_tables(folder: Path) -> dict[str, Rows]:
             for name, kind, without_rowid in kinds
             if kind in {"table", "virtual"} and not str(name).startswith("sqlite_")
         }
-        return {name: table.read(tables) for name, table in tables.items()}
+        read = {name: table.read(tables) for name, table in tables.items()}
+        _settle_facts(read["meta"], VectorTable(database).newest())
+        return read
     finally:
         database.close()
 
@@ -111,6 +135,9 @@ class _Table:
             for parent, column in database.rows(
                 'SELECT "table", "from" FROM pragma_foreign_key_list(?)', (name,)
             )
+        }
+        self._parents |= {
+            column: parent for (table, column), parent in _REFERENCES.items() if table == name
         }
         kinds = {str(column): str(kind).upper() for column, kind, _ in columns}
         # Only such a column is another name of the number of the row.
@@ -160,11 +187,20 @@ class _Table:
             rows[key if met[key] == 1 else (*key, met[key])] = row
         return rows
 
-    def names(self) -> dict[object, Key]:
+    def names(self) -> dict[object, object]:
         """Return what names each row, by its number."""
         quoted = ", ".join(f'"{name}"' for name in (self.number, *self._key))
         rows = self._database.rows(f'SELECT {quoted} FROM "{self._name}"')
-        return {number: tuple(key) or (number,) for number, *key in rows}
+        return {number: key[0] if len(key) == 1 else tuple(key) or number for number, *key in rows}
+
+
+def _settle_facts(facts: Rows, newest: int) -> None:
+    """Replace the facts about a store that are its own: its name, and the number of a row."""
+    for (name,), fact in facts.items():
+        if name == "chroma_collection":
+            fact["value"] = "a name of its own"
+        elif name == "vectors_indexed" and int(str(fact["value"])) >= newest:
+            fact["value"] = "all"
 
 
 def _settled(value: object) -> object:
@@ -178,16 +214,12 @@ def differences(reference: StoreRows, other: StoreRows) -> Iterator[Difference]:
         yield from _table_differences(
             table, reference.tables.get(table, {}), other.tables.get(table, {})
         )
-    for name in sorted(reference.vectors.keys() | other.vectors.keys()):
-        if name not in other.vectors or name not in reference.vectors:
-            what = "missing" if name in reference.vectors else "not in the reference"
-            yield Difference("vectors", name, what)
-            continue
-        similar = cosine(reference.vectors[name], other.vectors[name])
-        if similar < SAME_DIRECTION:
-            yield Difference("vectors", name, f"similar to that of the reference by {similar:.6f}")
-        if other.found[name] < SAME_DIRECTION <= reference.found[name]:
-            yield Difference("vectors", name, "not found by a search for itself")
+    for name in sorted(reference.indexed - other.indexed):
+        yield Difference(INDEX, name, "missing")
+    for name in sorted(other.indexed - reference.indexed):
+        yield Difference(INDEX, name, "not in the reference")
+    for name in sorted((reference.found & other.indexed) - other.found):
+        yield Difference(INDEX, name, "not found by a search for its vector")
 
 
 def _table_differences(table: str, reference: Rows, other: Rows) -> Iterator[Difference]:
