@@ -98,7 +98,7 @@ class Kills:
         self._report.passages = len(reference.tables["passages"])
         return reference
 
-    def round(self, moments: Sequence[float], reference: StoreRows) -> int:
+    def try_store(self, moments: Sequence[float], reference: StoreRows) -> int:
         """Kill adds into one new store, finish it, and compare it with the reference.
 
         Args:
@@ -250,7 +250,7 @@ def run(
     moments = spread(kills, report.seconds, chance)
     while moments:
         together, moments = moments[:again], moments[again:]
-        done = task.round(together, reference)
+        done = task.try_store(together, reference)
         # What had ended already is tried anew, earlier: times are never the same twice.
         moments += [moment * 0.9 for moment in together[done:]]
         yield report
@@ -264,8 +264,10 @@ def main() -> None:
     parser.add_argument("--again", type=int, default=1, help="kills of one store")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--data", type=Path, help="development data: speeches as records")
-    parser.add_argument("--keep", type=Path, help="folder to work in, for stores that differ")
+    parser.add_argument("--keep", type=Path, help="new folder to work in; stores that differ stay")
     given = parser.parse_args()
+    if given.keep and given.keep.exists():
+        parser.error(f"--keep: {given.keep} is there already. Name a new folder.")
     chance = random.Random(given.seed)  # noqa: S311 - no secret
     report = Report()
     with tempfile.TemporaryDirectory() as name:
