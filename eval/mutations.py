@@ -7,10 +7,13 @@ names and the words that records are understood by.
 
 from __future__ import annotations
 
+import lzma
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import BytesIO
 
 from index.readers.formats import ZIP_MARKS
@@ -50,6 +53,17 @@ _PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
 _NUMBERS = (0, 1, -1, 255, 65_536, 2**31 - 1, 2**31, 2**32, 2**63)
 _LONGEST = 2 * 1024 * 1024
 """Bytes to which repetition may blow a file up, so that a run stays one of thousands of files."""
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,  # Also from bz2.
+    ValueError,  # Also text that is no text.
+    NotImplementedError,  # A way to compress that Python does not know.
+    RuntimeError,  # Encrypted.
+)
+"""What zipfile raises over archives that are damaged, or packed in ways it cannot undo."""
 
 
 def random_text(chance: random.Random) -> str:
@@ -179,18 +193,26 @@ def _span(chance: random.Random, data: bytes) -> tuple[int, int]:
 
 
 def _members(data: bytes) -> dict[str, bytes]:
+    """Return the members of a zip archive that can be read: a file spoilt before may hold none."""
+    members: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError):
+            for name in archive.namelist():
+                with suppress(*_UNREADABLE), archive.open(name) as member:
+                    members[name] = member.read(_LONGEST)
+    except _UNREADABLE:
         return {}
+    return members
 
 
 def _packed(members: dict[str, bytes]) -> bytes:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            # A name of a spoilt archive may be empty, endless, or hold what no encoding has. The
+            # date is fixed, so that an input follows from its seed alone.
+            storable = name.encode("utf-8", "replace").decode()[:1000] or "_"
+            archive.writestr(zipfile.ZipInfo(storable), data, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 

@@ -39,7 +39,8 @@ class Database:
         self.path = folder / FILE_NAME
         self._write = write
         self._local = threading.local()
-        if not self.path.is_file():
+        # A first add that was killed can leave a file without tables: no store was made yet.
+        if not self.path.is_file() or not self.rows("SELECT 1 FROM sqlite_master LIMIT 1"):
             if not write:
                 raise StoreNotFoundError(
                     f"{folder}: there is no store here. Make one with: "

@@ -200,14 +200,14 @@ def test_a_setting_that_cannot_be_is_named_with_its_value(run, monkeypatch, samp
 def test_add_reports_every_file_and_fails_for_the_bad_one_alone(run, tmp_path):
     files = tmp_path / "files"
     files.mkdir()
-    (files / "bad.txt").write_bytes(b"%PDF-1.7")
+    (files / "bad.txt").write_bytes(rb"{\rtf1\ansi Bail was rare.}")
     (files / "good.txt").write_text(KENYA)
     status, out, err = run("add", files, tmp_path / "lost.txt", "--store", tmp_path / "new")
     assert status == 1
     assert "good.txt as good (1 turns, 1 paragraphs, 1 passages)" in out
     assert "bad.txt" not in out
-    assert "bad.txt: this is a PDF" in err
-    assert "save it as plain text" in err
+    assert "bad.txt: this is an RTF document, which cannot be read" in err
+    assert "save it as .docx" in err
     assert "lost.txt" in err
     assert "Check the path" in err
     assert "1 of 3 files" in err

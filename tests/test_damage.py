@@ -10,7 +10,7 @@ import pytest
 
 from assistant import Assistant
 from index.database import FILE_NAME
-from index.errors import StoreDamagedError, StoreError
+from index.errors import StoreDamagedError, StoreError, StoreNotFoundError
 from index.store import Store
 
 _TOKENS = 60
@@ -130,3 +130,19 @@ def test_readers_see_what_another_process_adds_at_the_next_question(store, tmp_p
     answer = assistant.ask(asked)
     assert [citation.record_id for citation in answer.citations] == ["kenya"]
     assert answer.notices == ()
+
+
+@pytest.mark.parametrize("statement", ["SELECT 1", "PRAGMA journal_mode = WAL"])
+def test_a_first_add_that_was_killed_before_its_tables_is_simply_run_again(
+    tmp_path, embedder, sample_path, statement
+):
+    folder = tmp_path / "store"
+    folder.mkdir()
+    _execute(folder, statement)
+    (folder / FILE_NAME).touch()
+    with pytest.raises(StoreNotFoundError, match="ontherecord add"):
+        Store(folder, embedder)
+    with Store(folder, embedder, write=True) as opened:
+        outcomes = list(opened.add([sample_path], _TOKENS))
+    assert [outcome.status for outcome in outcomes] == ["added"]
+    assert _unsound(folder, embedder) == []

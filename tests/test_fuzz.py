@@ -2,8 +2,10 @@
 
 import importlib.util
 import json
+import random
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 import eval.fuzz
 from eval.fuzz import LostTextError, Tally, check_nothing_is_lost, fuzz, make_input, read_all
+from eval.mutations import edit_xml, flip_bits, swap_members
 from index.errors import FileError
 from index.parsing import parse
 from index.readers.files import CONTAINED_READERS
@@ -109,6 +112,29 @@ def test_spoilt_files_are_refused_or_read(tmp_path, seeds, number):
     path.write_bytes(data[:200_000])
     records, refusals = read_all(path)
     assert records + len(refusals) > 0, made
+
+
+@given(st.integers(0, 2**32), st.sampled_from([zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2]))
+@settings(deadline=None, max_examples=100)
+def test_an_archive_that_is_spoilt_already_can_be_spoilt_further(number, compression):
+    file, chance = BytesIO(), random.Random(number)
+    with zipfile.ZipFile(file, "w", compression) as archive:
+        for name in ("a.xml", "b/é.xml", "c.rels"):
+            archive.writestr(name, f"<p>{name}</p>" * 20)
+    data = flip_bits(chance, file.getvalue(), ())
+    for mutation in (swap_members, edit_xml):
+        assert isinstance(mutation(chance, data, [data]), bytes)
+
+
+@pytest.mark.parametrize("name", [b"\0", b"\x82" * 60_000], ids=["empty", "endless"])
+def test_members_of_any_name_can_be_swapped(name):
+    file, placeholder = BytesIO(), "a" * len(name)
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(placeholder, b"one")
+        archive.writestr("other", b"two")
+    spoilt = file.getvalue().replace(placeholder.encode(), name)
+    for seed in range(4):
+        assert swap_members(random.Random(seed), spoilt, [spoilt])
 
 
 def test_an_input_follows_from_its_seed_and_number(seeds):

@@ -604,9 +604,41 @@ def test_characters_of_layout_become_plain_ones():
 
 def test_a_field_without_end_swallows_no_text():
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    contents = _read(_p(begin + _r("lost? ")) + _p("Here.") + _p("There."))
-    assert _texts(contents) == ["Here.", "There."]
-    assert contents.leftovers == ("lost?",)
+    contents = _read(_p(_r("Not ") + begin + _r("lost.")) + _p("Here.") + _p("There."))
+    assert _texts(contents) == ["Not lost.", "Here.", "There."]
+    assert _texts(_read(_p("Begin") + begin + _p("End"))) == ["Begin", "End"]
+
+
+def test_a_page_number_without_end_swallows_no_text():
+    page = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> PAGE </w:instrText>'
+        '<w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    contents = _read(_p(page + _r("2 lost?")) + _p("Here.") + _p("There."))
+    assert _texts(contents) == ["2 lost?", "Here.", "There."]
+
+
+def test_a_field_without_end_leaves_the_fields_before_and_in_it_alone():
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    asked = _r("asked ")
+    whole = begin + asked + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    contents = _read(_p(whole + begin + _r("One ") + whole + _r("two.")) + _p("Here."))
+    assert _texts(contents) == ["One two.", "Here."]
+    assert contents.leftovers == ("asked", "asked")
+
+
+def test_deleted_text_in_a_field_without_end_stays_deleted():
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    deleted = f'<w:del w:id="1">{_r("deleted ", tag="delText")}</w:del>'
+    contents = _read(_p(begin + deleted + _r("Kept.")))
+    assert _texts(contents) == ["Kept."]
+    assert contents.leftovers == ("deleted",)
+
+
+def test_a_note_mark_that_does_not_follow_takes_no_text_of_the_next_paragraph():
+    stray = '<w:footnoteReference w:customMarkFollows="1" w:id="1"/>'
+    contents = _read(_p(_r("Here.") + stray) + _p("There."), {"footnotes": _note(1, _p("Note"))})
+    assert [text for text in _texts(contents) if text != "Note"] == ["Here.", "There."]
 
 
 def test_the_strict_variant_of_the_format_is_read():
@@ -907,4 +939,6 @@ def test_elements_in_any_disorder_are_read(elements):
         "header1": "".join(map(_markup, elements)),
     }
     contents = _read(body, parts, [("1", "header", "header1.xml")])
-    assert {"Begin", "End"} <= {*_texts(contents)}
+    assert "Begin" in _texts(contents)
+    # A paragraph whose end is deleted is joined to the next one.
+    assert any(text.endswith("End") for text in _texts(contents))

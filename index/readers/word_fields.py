@@ -21,27 +21,35 @@ _SEPARATOR = re.compile(r"\\s\s*\"?(\S)", re.IGNORECASE)
 
 
 @dataclass(eq=False)
-class _Field:
+class Field:
+    """A field while it is open.
+
+    Attributes:
+        instruction: What asks for its result, so far.
+        in_result: Whether its result has begun.
+        has_result: Whether its result has text.
+    """
+
     instruction: str = ""
     in_result: bool = False
     has_result: bool = False
-    is_page_number: bool = False
 
 
 class FieldStack:
     """The fields that are open at a place of a story, and the numbers counted so far."""
 
     def __init__(self) -> None:
-        self._open: list[_Field] = []
-        self._unsettled: set[_Field] = set()
-        self._page_numbers = 0
+        self._open: list[Field] = []
+        # Parts of the above, in its order: the innermost field stands last in each.
+        self._unsettled: list[Field] = []
+        self._page_numbers: list[Field] = []
         self._counts: dict[str, int] = {}
 
     def begin(self) -> None:
         """Open a field."""
-        opened = _Field()
+        opened = Field()
         self._open.append(opened)
-        self._unsettled.add(opened)
+        self._unsettled.append(opened)
 
     def instruct(self, text: str) -> None:
         """Take text that says what the field shows."""
@@ -54,10 +62,9 @@ class FieldStack:
             return
         current = self._open[-1]
         current.in_result = True
-        self._unsettled.discard(current)
-        if _name(current) in _PAGE_NUMBERS and not current.is_page_number:
-            current.is_page_number = True
-            self._page_numbers += 1
+        _drop(current, self._unsettled)
+        if _name(current) in _PAGE_NUMBERS and self._page_numbers[-1:] != [current]:
+            self._page_numbers.append(current)
 
     def end(self, *, count: bool) -> str | None:
         """Close the innermost field.
@@ -72,8 +79,8 @@ class FieldStack:
         if not self._open:
             return ""
         closed = self._open.pop()
-        self._unsettled.discard(closed)
-        self._page_numbers -= closed.is_page_number
+        _drop(closed, self._unsettled)
+        _drop(closed, self._page_numbers)
         name = _name(closed)
         if closed.has_result or not count:
             return ""
@@ -84,17 +91,26 @@ class FieldStack:
             return printed + (separator[1] if separator else ".")
         return None if name in _WITHOUT_RESULT else ""
 
-    def end_paragraph(self) -> None:
-        """Give up on fields whose result has not begun: their end is missing, and text is text."""
-        for broken in self._unsettled:
-            broken.in_result = True
-        self._unsettled.clear()
+    def end_paragraph(self) -> set[Field]:
+        """Give up on fields that take text out beyond their paragraph: their end is missing.
 
-    def kind(self) -> str:
-        """Return as what text at this place is taken out; empty where it stays."""
+        Returns:
+            The fields given up; what they took out is text.
+        """
+        broken = {*self._unsettled, *self._page_numbers}
+        for field in self._unsettled:
+            field.in_result = True
+        self._unsettled.clear()
+        self._page_numbers.clear()
+        return broken
+
+    def taking_out(self) -> tuple[str, Field | None]:
+        """Return as what text at this place is taken out, and for which field; else ("", None)."""
         if self._unsettled:
-            return "field"
-        return PAGE_NUMBER if self._page_numbers else ""
+            return "field", self._unsettled[-1]
+        if self._page_numbers:
+            return PAGE_NUMBER, self._page_numbers[-1]
+        return "", None
 
     def note_result(self) -> None:
         """Take note that text was written at this place."""
@@ -102,6 +118,12 @@ class FieldStack:
             self._open[-1].has_result = True
 
 
-def _name(field: _Field) -> str:
+def _drop(field: Field, fields: list[Field]) -> None:
+    """Take a field out that can only stand last."""
+    if fields[-1:] == [field]:
+        fields.pop()
+
+
+def _name(field: Field) -> str:
     match = _NAME.match(field.instruction)
     return match[1].upper() if match else ""

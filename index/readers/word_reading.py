@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Hashable, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple, Protocol
@@ -64,10 +65,14 @@ class Reading:
 
 
 class Piece(NamedTuple):
-    """Text as one element gives it, and as what it is taken out: empty where it stays."""
+    """Text as one element gives it, and as what it is taken out: empty where it stays.
+
+    A field that takes it out is named, since it may prove to be none.
+    """
 
     taken_out_as: str
     text: str
+    field: Hashable | None = None
 
 
 @dataclass
@@ -115,6 +120,13 @@ class OpenParagraph:
         level = integer(value(outline), BODY_LEVEL)
         titled = self.style.heading or (level is not None and level < BODY_LEVEL)
         return titled and len(text) <= _LONGEST_HEADING
+
+    def give_back(self, fields: Set[Hashable]) -> None:
+        """Let the text stay that fields took out which proved to be none."""
+        if fields:
+            self.pieces = [
+                Piece("", piece.text) if piece.field in fields else piece for piece in self.pieces
+            ]
 
     def settle(self, reading: Reading) -> None:
         """Keep the text that stays, and list what does not as left out."""

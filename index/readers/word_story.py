@@ -80,7 +80,8 @@ class StoryReader(TextReader):
 
     def _end_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
-        self._fields.end_paragraph()
+        paragraph.give_back(self._fields.end_paragraph())
+        self._custom_mark = None
         if paragraph.end_is_deleted and not self._taken_out_as:
             paragraph.settle(self._reading)
             self._sinks[-1].pending = paragraph

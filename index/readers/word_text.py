@@ -87,12 +87,14 @@ class TextReader:
             self._reading.leave_out(text)
             return
         paragraph = self._paragraphs[-1]
-        kind = self._taken_out_as[0] if self._taken_out_as else self._fields.kind()
+        kind, field = self._fields.taking_out()
+        if self._taken_out_as:
+            kind, field = self._taken_out_as[0], None
         if not kind and self._custom_mark is not None:
             self._custom_mark.mark += text
             kind = "mark"
         self._fields.note_result()
-        paragraph.pieces.append(Piece(kind, text))
+        paragraph.pieces.append(Piece(kind, text, field))
 
     def _text(self, element: Element) -> None:
         self._write((element.text or "").replace("\n", " ").replace("\t", " "))
