@@ -1,4 +1,4 @@
-"""Tables of a Word file: those that hold data, and those that only arrange text on a page."""
+"""Tables: those that hold data, and those that only arrange text on a page."""
 
 from __future__ import annotations
 
