@@ -30,5 +30,5 @@ def write_web_page(path: Path, record: Record, *, numbers_in_lists: bool) -> Non
             body += f"<p>{number}. {text}</p>\n"
         last = number or last
     body += "</ol>\n" if in_list else ""
-    page = f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head>\n<body>\n{body}</body></html>'
-    path.write_text(page, encoding="utf-8")
+    head = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head>\n'
+    path.write_text(f"{head}<body>\n{body}</body></html>", encoding="utf-8")
