@@ -17,7 +17,7 @@ from index.errors import FileError
 Element = Any
 """lxml has no types of its own."""
 
-MOST_TAGS = 500_000
+MOST_TAGS = 300_000
 """Tags of a page: a long record saved from Word has some ten thousand."""
 DEEPEST = 2000
 """Elements inside one another; libxml2 gives up a little below this."""
