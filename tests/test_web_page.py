@@ -119,6 +119,20 @@ def test_two_line_breaks_divide_paragraphs_and_one_does_not():
     ]
 
 
+def test_a_line_that_announces_a_speaker_begins_a_paragraph():
+    for line in ("<p>{}<br>{}<br>{}</p>", "<div>{}<br>{}<br>{}</div>"):
+        page = line.format("Mr. Rogov said that it", "was so.", "Ms. Racu asked about bail.")
+        assert _texts(page) == ["Mr. Rogov said that it was so.", "Ms. Racu asked about bail."]
+    numbered = "<p>1. It was so.<br>Ms. Racu asked<br>why.<br>(a) x<br>Bail<br>2. It was not.</p>"
+    assert _texts(numbered) == [
+        "1. It was so.",
+        "Ms. Racu asked why.",
+        "(a) x",
+        "Bail",
+        "2. It was not.",
+    ]
+
+
 def test_lines_of_a_front_page_stand_by_themselves():
     page = "<p>Seventy-sixth session<br>Summary record of the 1995th meeting<br>CAT/C/SR.1995</p>"
     assert _texts(page) == [
@@ -162,37 +176,47 @@ def test_a_quotation_has_its_marks():
 
 
 def test_paragraphs_are_numbered_as_a_browser_prints_them():
-    page = """<ol start="12"><li>Twelve<li><p>Thirteen</p><p>goes on</p><li value=" 20x">Twenty
-        </ol><p>Between</p><ol reversed><li>Two<li>One</ol><ol type=I><li>a<li>b</ol>
-        <ol style="list-style: none"><li>bare</ol><ul><li>point</ul>"""
+    page = """<ol start="12"><li>He said so.<li><p>She did not.</p><p>They did.</p>
+        <li value=" 20x">It was.</ol><p>Other matters</p><ol start=21><li>It is.</ol>"""
     assert _numbered(page) == [
-        (12, "Twelve"),
-        (13, "Thirteen"),
-        (None, "goes on"),
-        (20, "Twenty"),
-        (None, "Between"),
-        (2, "Two"),
-        (1, "One"),
-        (None, "I. a"),
-        (None, "II. b"),
-        (None, "bare"),
-        (None, "• point"),
+        (12, "He said so."),
+        (13, "She did not."),
+        (None, "They did."),
+        (20, "It was."),
+        (None, "Other matters"),
+        (21, "It is."),
     ]
 
 
 def test_nested_and_lettered_lists_give_their_label_in_the_text():
-    page = """<ol><li>One<ol><li>Inner<ol type="a" start="27"><li>x</ol></ol><li>
-        <ol style="list-style-type:lower-roman"><li>At once</ol><li></li><li>Four</ol>
-        <ol style="list-style-type:lower-greek"><li>y</ol><ol start="0"><li>Nought</ol>"""
+    page = """<ol><li>One.<ol><li>Inner.<ol type="a" start="27"><li>x.</ol></ol><li>
+        <ol style="list-style-type:lower-roman"><li>At once.</ol><li></li><li>Four.<li>Five.</ol>
+        <ol style="list-style-type:lower-greek"><li>y.</ol>"""
     assert _numbered(page) == [
-        (1, "One"),
-        (None, "1. Inner"),
-        (None, "aa. x"),
-        (2, "i. At once"),
-        (4, "Four"),
-        (None, "α. y"),
-        (None, "0. Nought"),
+        (1, "One."),
+        (None, "1. Inner."),
+        (None, "aa. x."),
+        (2, "i. At once."),
+        (4, "Four."),
+        (5, "Five."),
+        (None, "α. y."),
     ]
+
+
+def test_lists_that_number_no_paragraphs_give_their_label_in_the_text():
+    page = """<ol type=I><li>a<li>b</ol><ol style="list-style: none"><li>bare</ol><ul><li>point</ul>
+        <ol reversed><li>c<li>d</ol><ol start=0><li>e</ol><ul type=1><li>f</ul><li>g"""
+    expected = ["I. a", "II. b", "bare", "• point", "2. c", "1. d", "0. e", "1. f", "• g"]
+    assert _numbered(page) == [(None, text) for text in expected]
+
+
+def test_a_list_in_a_speech_does_not_number_the_paragraphs_of_the_record():
+    reasons = "<ol><li>there was no money;<li>there was no time.</ol>"
+    printed = f"<p>12. Mr. X said:</p>{reasons}<p>13. Ms. Y agreed.</p><p>14. So be it.</p>"
+    assert [number for number, _ in _numbered(printed)] == [None] * 5
+    assert _texts(printed)[1] == "1. there was no money;"
+    counted = f"<p>Mr. X said:</p>{reasons}<p>Ms. Y agreed.</p>"
+    assert _texts(counted)[2] == "2. there was no time."
 
 
 def test_a_number_printed_in_the_text_of_an_item_is_its_number():
@@ -382,7 +406,8 @@ def test_scripts_styles_and_comments_vanish():
         "<input value='{}'>",
         "<svg><text>{}</text></svg>",
         "<del>{}</del>",
-        "<div style='mso-element:comment-list'>{}</div>",
+        "<div style='mso-element:comment-list'><div style='mso-element:comment'>{}</div></div>",
+        "<span class=MsoCommentReference>{}</span>",
         "<iframe>{}</iframe>",
     ],
 )

@@ -51,7 +51,8 @@ _FURNITURE_ROLES = frozenset(
 )
 _MARGIN_ROLES = {"banner": "header", "contentinfo": "footer"}
 _COOKIES = re.compile(r"cookie[-_ ]?(?:banner|bar|consent|law|message|notice|popup)|onetrust")
-_WORD_COMMENT = re.compile(r"\bmsocom(?:ment|anch|off|txt)")
+_WORD_COMMENT = re.compile(r"\bmsocom(?:txt|menttext)\b")
+_WORD_COMMENT_MARK = re.compile(r"\bmsocom(?:mentreference|anchor|hoverreference)\b")
 _TOOLS = frozenset("nav menu search form button input select".split())
 _MOST_IN_HEADER = 2000
 
@@ -77,9 +78,9 @@ def left_out_as(element: Element) -> str | None:
     classes = classes_of(element)
     if _COOKIES.search(classes) or _COOKIES.search((element.get("id") or "")[:200].lower()):
         return FURNITURE
-    if style.get("mso-element") in {"comment", "comment-list"} or _WORD_COMMENT.search(classes):
+    if style.get("mso-element") == "comment" or _WORD_COMMENT.search(classes):
         return COMMENT
-    return None
+    return OTHER if _WORD_COMMENT_MARK.search(classes) else None
 
 
 def margin_of(element: Element) -> str:
@@ -87,14 +88,12 @@ def margin_of(element: Element) -> str:
     name = name_of(element)
     if name in {"header", "footer"}:
         return name
-    if name != "div" or not element.attrib:
+    if not element.attrib:
         return ""
-    if (element.get("title") or "").lower() in {"header", "footer"}:  # LibreOffice.
-        return str(element.get("title")).lower()
+    titled = (element.get("title") or "").lower() if name == "div" else ""  # LibreOffice.
     said = style_of(element).get("mso-element", "")
-    if said in {"header", "footer"}:
-        return said
-    return next((_MARGIN_ROLES[role] for role in roles_of(element) if role in _MARGIN_ROLES), "")
+    role = next((_MARGIN_ROLES[role] for role in roles_of(element) if role in _MARGIN_ROLES), "")
+    return next((margin for margin in (titled, said, role) if margin in {"header", "footer"}), "")
 
 
 def has_tools(element: Element) -> bool:

@@ -37,7 +37,9 @@ _HEAD = 64 * 1024
 _SAMPLE = 200_000
 """Bytes by which the likeliest encoding is told."""
 _TAG = re.compile(rb"<[^<>]*>")
-_BEYOND_ASCII = re.compile(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_AROUND = 100
+"""Bytes on either side of one beyond ASCII that are looked at."""
 _CONTROLS = {
     code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\f"
 }
@@ -104,9 +106,7 @@ def _declared(data: bytes) -> str | None:
 def _likeliest(source: str, data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    # Tags are ASCII in every encoding and tell nothing.
-    pieces = _BEYOND_ASCII.findall(_TAG.sub(b" ", data[: 10 * _SAMPLE]))
-    sample = b"\n".join(pieces)[:_SAMPLE]
+    sample = _sample(_TAG.sub(b" ", data))  # Tags are ASCII in every encoding and tell nothing.
     likely = [match.encoding for match in from_bytes(sample)] if sample else [_WESTERN]
     # Eastern and Western code pages often seem equally likely, and a wrong one garbles names.
     encoding = _WESTERN if _WESTERN in likely else next(iter(likely), None)
@@ -117,3 +117,15 @@ def _likeliest(source: str, data: bytes) -> str:
             "a browser and save it again, or save its text as UTF-8.",
         )
     return encoding
+
+
+def _sample(data: bytes) -> bytes:
+    """Return what stands around the bytes that tell encodings apart."""
+    sample, end = b"", 0
+    for match in _BEYOND_ASCII.finditer(data):
+        if len(sample) >= _SAMPLE:
+            break
+        if match.start() >= end:
+            begin, end = max(end, match.start() - _AROUND), match.end() + _AROUND
+            sample += data[begin:end] + b"\n"
+    return sample

@@ -19,8 +19,8 @@ Element = Any
 
 MOST_TAGS = 300_000
 """Tags of a page: a long record saved from Word has some ten thousand."""
-DEEPEST = 2000
-"""Elements inside one another; libxml2 gives up a little below this."""
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
+"""What libxml2 says where it stops: 2,048 elements stand in one another."""
 _OPENS = re.compile(r"<[A-Za-z]")
 # libxml2 reads nothing behind these; browsers read on.
 _EARLY_END = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
@@ -36,7 +36,7 @@ def parse_page(source: str, text: str) -> Element | None:
         text: Its markup.
 
     Raises:
-        FileError: If it has more tags than any record.
+        FileError: If it has more tags than any record, or elements too deep in one another.
     """
     tags = sum(1 for _ in _OPENS.finditer(text))
     if tags > MOST_TAGS:
@@ -48,9 +48,16 @@ def parse_page(source: str, text: str) -> Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, recover=True)
     markup = _EARLY_END.sub("", text).encode("utf-8", errors="replace")
     try:
-        return etree.fromstring(markup, parser) if markup.strip() else None
+        root = etree.fromstring(markup, parser) if markup.strip() else None
     except etree.XMLSyntaxError:  # There is not one element.
-        return None
+        root = None
+    if any(error.type_name == _TOO_DEEP for error in parser.error_log):
+        raise FileError(
+            source,
+            "its elements stand in one another more than 2,000 deep. Open the page in a browser, "
+            "copy its text into an editor and save it as plain text.",
+        )
+    return root
 
 
 def name_of(element: Element) -> str:

@@ -12,6 +12,7 @@ from index.readers.web.encoding import decode_page
 from index.readers.web.flow import FlowReader, read_note
 from index.readers.web.markup import Element, name_of, parse_page, roles_of
 from index.readers.web.notes import PageNotes
+from index.readers.web.numbers import settle_numbers
 from index.readers.web.reading import Reading, text_of
 from index.records import Contents, DocumentParagraph
 from index.symbols import find_symbol
@@ -73,14 +74,14 @@ def read_web_page(source: str, data: bytes) -> Contents:
     if root is None:
         raise FileError(source, f"the web page holds no text. {_AGAIN}")
     _refuse_frames(source, root)
-    reading = Reading(source)
+    reading = Reading()
     reading.tally["damaged character"] = damaged
     notes = PageNotes(root)
     blocks = _read_body(root, reading, notes)
     for note in notes.take_unread():
         for block in read_note(reading, notes, note, ""):
             reading.leave_out(block.printed, "note without reference")
-    found = [block.paragraph for block in blocks]
+    found = settle_numbers(blocks)
     _refuse_without_text(source, root, found)
     paragraphs = (*_title(root, reading, found), *found)
     longest = max(len(paragraph.text) for paragraph in paragraphs)
@@ -101,7 +102,7 @@ def read_web_page(source: str, data: bytes) -> Contents:
 def _read_body(root: Element, reading: Reading, notes: PageNotes) -> list[Block]:
     """Read the main part of a page, where it marks one that has most of its text; else all."""
     articles = next(root.iter("article", "main"), None) is not None
-    main = _main_part(root, reading.source)
+    main = _main_part(root)
     if main is None:
         return FlowReader(reading, notes, own_margins=False, has_article=articles).read(root)
     path = [main, *main.iterancestors()]
@@ -110,21 +111,23 @@ def _read_body(root: Element, reading: Reading, notes: PageNotes) -> list[Block]
         for child in ancestor:
             if name_of(child) and child not in path and not notes.is_note(child):
                 kind = left_out_as(child)
-                shown = text_of(reading.source, child, notes.is_note)
+                shown = text_of(child, notes.is_note)
                 reading.leave_out(shown, FURNITURE if kind is None else kind)
             reading.leave_out(child.tail or "", FURNITURE)
     return FlowReader(reading, notes, own_margins=True).read(main)
 
 
-def _main_part(root: Element, source: str) -> Element | None:
+def _main_part(root: Element) -> Element | None:
     marked = [
         element
         for element in root.iter("main", "div", "section", "article", "td")
         if name_of(element) == "main" or (element.attrib and "main" in roles_of(element))
     ]
-    if len(marked) != 1 or left_out_as(marked[0]) is not None:
+    if len(marked) != 1:
         return None
-    most = len(text_of(source, marked[0])) * 2 > len(text_of(source, root))
+    if any(left_out_as(item) is not None for item in (marked[0], *marked[0].iterancestors())):
+        return None
+    most = len(text_of(marked[0])) * 2 > len(text_of(root))
     return marked[0] if most else None
 
 
@@ -134,7 +137,7 @@ def _title(
     """Return the title of the page as a paragraph, if it alone has the symbol of the record."""
     first: list[DocumentParagraph] = []
     for element in root.iter("title"):
-        title = text_of(reading.source, element)
+        title = text_of(element)
         if not title or next(element.iterancestors("svg"), None) is not None:
             continue
         symbol = find_symbol(title)

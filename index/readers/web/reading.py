@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from index.errors import FileError
 from index.readers.web.elements import WITHOUT_TEXT, begins_line
 from index.readers.web.lines import collapse
-from index.readers.web.markup import DEEPEST, Element, name_of
+from index.readers.web.markup import Element, name_of
 
 _SHOWN_VALUES = frozenset({"", "text", "search", "email", "url", "number", "submit", "button"})
 """Types of input whose value is shown."""
@@ -21,12 +20,10 @@ class Reading:
     """What all parts of a page share.
 
     Attributes:
-        source: The file, for messages.
         leftovers: Text taken out, in order.
         tally: How often something was met that a person should know of.
     """
 
-    source: str
     leftovers: list[str] = field(default_factory=list)
     tally: Counter[str] = field(default_factory=Counter)
 
@@ -47,7 +44,6 @@ class Step(NamedTuple):
 
 
 def walk(
-    source: str,
     root: Element,
     enter: Callable[[Element], Callable[[], object] | bool],
     write: Callable[[str], object],
@@ -55,14 +51,10 @@ def walk(
     """Walk what is in an element, with a stack of its own: no depth exhausts Python's.
 
     Args:
-        source: The file, for messages.
         root: The element.
         enter: Called with each element; returns whether to walk what is in it, or what to do
             when that is walked.
         write: Called with each stretch of text.
-
-    Raises:
-        FileError: If elements stand in one another more deeply than the parser reads.
     """
     write(root.text or "")
     stack = [Step(iter(root), None, None)]
@@ -81,24 +73,15 @@ def walk(
             if element.tail:
                 write(element.tail)
             continue
-        if len(stack) > DEEPEST:
-            raise FileError(
-                source,
-                f"its elements stand in one another more than {DEEPEST:,} deep. Open the page in a "
-                "browser, copy its text into an editor and save it as plain text.",
-            )
         if element.text:
             write(element.text)
         stack.append(Step(iter(element), entered if callable(entered) else None, element.tail))
 
 
-def text_of(
-    source: str, root: Element, is_elsewhere: Callable[[Element], bool] | None = None
-) -> str:
+def text_of(root: Element, is_elsewhere: Callable[[Element], bool] | None = None) -> str:
     """Return all text in an element, blocks and breaks divided by blanks.
 
     Args:
-        source: The file, for messages.
         root: The element.
         is_elsewhere: Tells elements whose text is not asked for.
     """
@@ -117,7 +100,7 @@ def text_of(
 
     if name_of(root) == "input":
         return _shown_value(root)
-    walk(source, root, enter, pieces.append)
+    walk(root, enter, pieces.append)
     return collapse("".join(pieces)).strip()
 
 
