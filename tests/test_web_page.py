@@ -168,6 +168,11 @@ def test_headings_are_headings_and_very_long_ones_are_not():
     assert [role for _, role in _with_roles(page)] == [_HEADING, _HEADING, _BODY, _BODY]
 
 
+def test_what_is_left_out_divides_words_only_where_it_has_a_box_of_its_own():
+    page = "<p>tor<del>x</del>ture<button>y</button>ban<ruby>k<rt>z</rt></ruby>s</p>"
+    assert _texts(page) == ["torture banks"]
+
+
 def test_a_quotation_has_its_marks():
     assert _texts("<p>He said <q>no</q>.</p>") == ["He said “no”."]
 

@@ -31,17 +31,21 @@ DELETION = "deletion"
 COMMENT = "comment"
 HIDDEN = "hidden"
 FURNITURE = "furniture"
+READING_AID = "reading aid"
+CONTROL = "control"
 OTHER = ""
-"""Kinds of text that is left out; of the last nobody needs to be told."""
+"""Kinds of text that is left out; of the last three nobody needs to be told."""
 
 _LEFT_OUT = {
     **dict.fromkeys(("del",), DELETION),
     **dict.fromkeys(("nav", "menu", "search", "dialog"), FURNITURE),
     **dict.fromkeys(("template", "noscript"), HIDDEN),
+    **dict.fromkeys(("rt", "rp"), READING_AID),
+    **dict.fromkeys("button select textarea input datalist meter progress".split(), CONTROL),
     **dict.fromkeys(
         (
-            "button select textarea input datalist meter progress svg rt rp annotation "
-            "annotation-xml xml audio video canvas object applet iframe noembed noframes"
+            "svg annotation annotation-xml xml audio video canvas object applet iframe noembed "
+            "noframes"
         ).split(),
         OTHER,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.readers.tables import Block, Cell, Row, table_blocks
 from index.readers.web.elements import (
+    CONTROL,
     FURNITURE,
     HEADINGS,
     SECTIONING,
@@ -88,6 +89,8 @@ class FlowReader(TextReader):
     def _leave_out(self, element: Element, kind: str) -> None:
         if begins_line(element):
             self._end_run()
+        elif kind in {CONTROL, FURNITURE}:
+            self._write(" ")  # It has a box of its own, which divides the words around it.
         if name_of(element) == "iframe" and element.get("src"):
             self._reading.tally["inner frame"] += 1
         text = text_of(element, self._notes.is_note)

@@ -139,7 +139,7 @@ class TextReader(ABC):
         label = " ".join(text_of(element).split())
         if len(label) == 1:
             for holder in (element, element.getparent()):
-                font = style_of(holder).get("font-family", "").strip("'\" ")
+                font = style_of(holder).get("font-family", "").split(",")[0].strip("'\" ")
                 shown = picture_character(font, ord(label))
                 if shown not in {UNREADABLE, label}:
                     label = shown
