@@ -508,6 +508,11 @@ def test_text_behind_the_end_of_the_page_is_read_as_browsers_do():
     ]
 
 
+def test_the_end_of_a_block_ends_a_paragraph_though_the_block_was_closed_before():
+    page = "<p>a<div>b</div>Mr. X said c.</p>Ms. Y said d.<dt>e<dl></dl>f</dt>g</br>h"
+    assert _texts(page) == ["a", "b", "Mr. X said c.", "Ms. Y said d.", "e", "f", "g h"]
+
+
 def test_broken_markup_loses_nothing():
     page = "<p>a<b>b<p>c</b></i>d<td>e<li>f<table>g<tr>h<td>i</div>j</table>k</p"
     kept = "".join(_texts(page))

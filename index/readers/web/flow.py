@@ -55,7 +55,7 @@ class FlowReader(TextReader):
 
     def read(self, root: Element) -> list[Block]:
         """Return the paragraphs in an element, in reading order."""
-        walk(root, self._enter, self._write)
+        walk(root, self._enter, self._write, self._end_run)
         self._end_run()
         return self._sinks[-1].blocks
 

@@ -24,6 +24,16 @@ _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _OPENS = re.compile(r"<[A-Za-z]")
 # libxml2 reads nothing behind these; browsers read on.
 _EARLY_END = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
+# libxml2 closes some of these earlier than browsers do and forgets where they end, so that the text
+# behind would run on from the text inside. What marks the place has no letters, for the case that
+# it stands where markup is text, and comes out as a comment.
+_BLOCK_END = re.compile(
+    r"</(?:p|div|li|dt|dd|h[1-6]|center|blockquote|pre|address|article|section|figure)\s{0,9}>",
+    re.IGNORECASE,
+)
+_MARKED_END = r"\g<0><?>"
+_MARK = "?"
+_BREAK_CLOSED = re.compile(r"</br\s{0,9}>", re.IGNORECASE)
 _LONGEST_STYLE = 4000
 _NUMBER = re.compile(r"\s*([+-]?\d{1,9})(?!\d)")
 
@@ -46,7 +56,8 @@ def parse_page(source: str, text: str) -> Element | None:
             "part with the record as a page of its own, or leave it out.",
         )
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, recover=True)
-    markup = _EARLY_END.sub("", text).encode("utf-8", errors="replace")
+    text = _BREAK_CLOSED.sub("<br>", _EARLY_END.sub("", text))  # Browsers read it so.
+    markup = _BLOCK_END.sub(_MARKED_END, text).encode("utf-8", errors="replace")
     try:
         root = etree.fromstring(markup, parser) if markup.strip() else None
     except etree.XMLSyntaxError:  # There is not one element.
@@ -64,6 +75,11 @@ def name_of(element: Element) -> str:
     """Return the name of an element, in small letters; empty for comments and the like."""
     tag = element.tag
     return tag.lower() if isinstance(tag, str) else ""
+
+
+def ends_block(node: Element) -> bool:
+    """Return whether a node is no element but marks the place where a block ends."""
+    return node.tag is etree.Comment and node.text == _MARK
 
 
 def style_of(element: Element) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from index.readers.web.elements import WITHOUT_TEXT, begins_line
 from index.readers.web.lines import collapse
-from index.readers.web.markup import Element, name_of
+from index.readers.web.markup import Element, ends_block, name_of
 
 _SHOWN_VALUES = frozenset({"", "text", "search", "email", "url", "number", "submit", "button"})
 """Types of input whose value is shown."""
@@ -47,6 +47,7 @@ def walk(
     root: Element,
     enter: Callable[[Element], Callable[[], object] | bool],
     write: Callable[[str], object],
+    end_block: Callable[[], object],
 ) -> None:
     """Walk what is in an element, with a stack of its own: no depth exhausts Python's.
 
@@ -55,6 +56,7 @@ def walk(
         enter: Called with each element; returns whether to walk what is in it, or what to do
             when that is walked.
         write: Called with each stretch of text.
+        end_block: Called where a block ends, which may be an element that is not open any more.
     """
     write(root.text or "")
     stack = [Step(iter(root), None, None)]
@@ -69,6 +71,8 @@ def walk(
                 write(tail)
             continue
         entered = enter(element) if isinstance(element.tag, str) else False
+        if ends_block(element):
+            end_block()
         if entered is False:
             if element.tail:
                 write(element.tail)
@@ -100,7 +104,7 @@ def text_of(root: Element, is_elsewhere: Callable[[Element], bool] | None = None
 
     if name_of(root) == "input":
         return _shown_value(root)
-    walk(root, enter, pieces.append)
+    walk(root, enter, pieces.append, lambda: pieces.append(" "))
     return collapse("".join(pieces)).strip()
 
 
