@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import FileError
+from index.parsing import parse
 from index.readers import digest, find_sources, read_document, read_metadata, read_source
 from index.readers.formats import Format, format_of
 
@@ -212,3 +213,28 @@ def test_a_folder_may_be_named_like_a_place_in_an_archive(tmp_path):
     (folder / "meeting.txt").write_text(_LINE, encoding="utf-8")
     (source,) = find_sources(folder / "meeting.txt")
     assert read_source(source).paragraphs[0].text == _LINE
+
+
+def test_the_sample_record_comes_back_from_text_with_its_numbers_printed(tmp_path, sample_path):
+    record = parse(read_document(sample_path), "sample")
+    lines, last = [], None
+    for paragraph in record.paragraphs:
+        number = paragraph.number if paragraph.number != last else None
+        printed = "" if number is None else f"{number}. "
+        lines.append(printed + record.paragraph_text(paragraph))
+        last = paragraph.number or last
+    path = tmp_path / "record.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    again = parse(read_document(path), "sample")
+
+    def seen(parsed):
+        return [
+            (parsed.paragraph_text(p), p.kind, p.number, p.turn, p.heading)
+            for p in parsed.paragraphs
+        ]
+
+    assert seen(again) == seen(record)
+    assert again.turns == record.turns
+    assert again.metadata == record.metadata
+    assert not any(p.printed for p in record.paragraphs)
+    assert all(p.printed for p in again.paragraphs if p.number is not None)

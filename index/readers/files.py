@@ -36,7 +36,7 @@ _MOST_PARAGRAPHS = 100_000
 CONTAINED_READERS = {
     Format.WORD: "index.readers.word.read_word",
     Format.PDF: "index.readers.pdf.read_pdf",
-    Format.WEB_PAGE: "index.readers.web_page.read_web_page",
+    Format.WEB_PAGE: "index.readers.web.read_web_page",
 }
 """Readers that run in a process of their own, by their dotted names."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import groupby
 
 from index.errors import FileError
@@ -43,13 +44,17 @@ def read_plain_text(source: str, data: bytes) -> Contents:
             f"one line has {longest:,} characters, so this is not a record with paragraphs. "
             "Save it again as plain text with a line for each paragraph.",
         )
+    joined = join_wrapped_lines(lines)
+    return Contents(tuple(map(DocumentParagraph, joined)), tuple(leftovers))
+
+
+def join_wrapped_lines(lines: Iterable[str]) -> list[str]:
+    """Return the paragraphs of lines: each by itself, or blocks of lines wrapped by hand joined."""
     groups = groupby(lines, lambda line: bool(line.strip()))
     blocks = [list(block) for filled, block in groups if filled]
     if _is_wrapped(blocks):
-        joined = [" ".join(map(str.strip, block)) for block in blocks]
-    else:
-        joined = [line for block in blocks for line in block]
-    return Contents(tuple(map(DocumentParagraph, joined)), tuple(leftovers))
+        return [" ".join(map(str.strip, block)) for block in blocks]
+    return [line for block in blocks for line in block]
 
 
 def decode(source: str, data: bytes) -> str:

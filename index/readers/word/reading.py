@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
-from index.readers.word_numbering import NumberingDefinitions
-from index.readers.word_package import Element, W, integer, switched_on, value
-from index.readers.word_styles import BODY_LEVEL, ParagraphStyle, StyleSheet
-from index.readers.word_tables import Block
+from index.readers.tables import Block
+from index.readers.word.numbering import NumberingDefinitions
+from index.readers.word.package import Element, W, integer, switched_on, value
+from index.readers.word.styles import BODY_LEVEL, ParagraphStyle, StyleSheet
 
 PAGE_NUMBER = "page number"
 """What text is taken out as that the pages give, not the file: it is not even left over."""

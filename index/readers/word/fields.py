@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.readers.word_number_formats import format_number
-from index.readers.word_reading import PAGE_NUMBER
+from index.readers.number_formats import format_number
+from index.readers.word.reading import PAGE_NUMBER
 
 _PAGE_NUMBERS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 _COUNTED = {"AUTONUM": "decimal", "AUTONUMLGL": "decimal", "AUTONUMOUT": "upperRoman"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.readers.word_number_formats import format_number
-from index.readers.word_numbering import NumberCounters
-from index.readers.word_package import Element, W, integer, value
-from index.readers.word_reading import NoteReference, Reading
-from index.readers.word_story import StoryReader
-from index.readers.word_tables import Block
+from index.readers.number_formats import format_number
+from index.readers.tables import Block
+from index.readers.word.numbering import NumberCounters
+from index.readers.word.package import Element, W, integer, value
+from index.readers.word.reading import NoteReference, Reading
+from index.readers.word.story import StoryReader
 from index.records import DocumentParagraph, DocumentRole
 
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}

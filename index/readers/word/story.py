@@ -5,12 +5,12 @@ The tree is walked with a stack of its own, so that no depth of nesting can exha
 
 from __future__ import annotations
 
-from index.readers.word_fields import FieldStack
-from index.readers.word_numbering import Label, NumberCounters
-from index.readers.word_package import Element, W, value
-from index.readers.word_reading import Notes, OpenParagraph, Reading, Sink, tidy
-from index.readers.word_tables import Block, Cell, Row, table_blocks
-from index.readers.word_text import Step, TextReader
+from index.readers.tables import Block, Cell, Row, table_blocks
+from index.readers.word.fields import FieldStack
+from index.readers.word.numbering import Label, NumberCounters
+from index.readers.word.package import Element, W, value
+from index.readers.word.reading import Notes, OpenParagraph, Reading, Sink, tidy
+from index.readers.word.text import Step, TextReader
 from index.records import DocumentParagraph, DocumentRole
 
 

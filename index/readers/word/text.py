@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from index.readers.word_fields import FieldStack
-from index.readers.word_number_formats import UNREADABLE, picture_character
-from index.readers.word_package import Element, W
-from index.readers.word_reading import (
+from index.readers.number_formats import UNREADABLE, picture_character
+from index.readers.word.fields import FieldStack
+from index.readers.word.package import Element, W
+from index.readers.word.reading import (
     NoteReference,
     Notes,
     OpenParagraph,

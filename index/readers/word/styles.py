@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.readers.word_package import Element, W, integer, switched_on, value
+from index.readers.word.package import Element, W, integer, switched_on, value
 
 _LONGEST_CHAIN = 30
 """Styles based on each other; Word itself stops far earlier."""

@@ -1,4 +1,4 @@
-"""How Word prints a counted number, and the characters of its picture fonts.
+"""How a counted number is printed, and the characters of picture fonts.
 
 Source of the formats: ECMA-376, part 1, 17.18.59 (ST_NumberFormat).
 """

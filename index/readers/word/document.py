@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from index.errors import FileError
-from index.readers.word_notes import FileNotes
-from index.readers.word_numbering import NumberCounters, NumberingDefinitions
-from index.readers.word_package import Element, R, W, WordPackage, switched_on
-from index.readers.word_reading import Reading
-from index.readers.word_story import StoryReader
-from index.readers.word_styles import StyleSheet
-from index.readers.word_tables import Block
+from index.readers.tables import Block
+from index.readers.word.notes import FileNotes
+from index.readers.word.numbering import NumberCounters, NumberingDefinitions
+from index.readers.word.package import Element, R, W, WordPackage, switched_on
+from index.readers.word.reading import Reading
+from index.readers.word.story import StoryReader
+from index.readers.word.styles import StyleSheet
 from index.records import Contents
 
 _LONGEST_PARAGRAPH = 1_000_000

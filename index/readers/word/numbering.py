@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from index.readers.word_number_formats import UNREADABLE, format_number, picture_character
-from index.readers.word_package import Element, W, integer, switched_on, value
-from index.readers.word_styles import ParagraphStyle, StyleSheet
+from index.readers.number_formats import UNREADABLE, format_number, picture_character
+from index.readers.word.package import Element, W, integer, switched_on, value
+from index.readers.word.styles import ParagraphStyle, StyleSheet
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

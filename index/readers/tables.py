@@ -1,7 +1,8 @@
-"""Tables of a Word file: those that hold data, and those that only arrange text on a page."""
+"""Tables: those that hold data, and those that only arrange text on a page."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from index.records import DocumentParagraph, DocumentRole
 _SHORT = 200
 """What stands in a cell of data is rarely longer, in characters."""
 _MOST_PARAGRAPHS = 2
+_LABEL = re.compile(r"\d{1,3}\.|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)")
+"""What is printed before a paragraph, in a cell of its own."""
 
 
 class Block(NamedTuple):
@@ -35,14 +38,15 @@ def table_blocks(rows: list[Row], *, layout: bool) -> list[Block]:
 
     A table of data gives a paragraph a row, its cells divided by bars, and the notes of the row
     behind it. One that only arranges text, as the front page of a record does, gives the
-    paragraphs of its cells one by one.
+    paragraphs of its cells one by one; a number or letter alone in a cell ("12.", "(a)") is that
+    of the paragraph beside it.
 
     Args:
         rows: The cells of each row.
         layout: Whether it is known that the table only arranges text.
     """
     if layout or not holds_data(rows):
-        return [block for row in rows for cell in row for block in cell.blocks]
+        return [block for row in rows for block in _arranged(row)]
     blocks: list[Block] = []
     for row in rows:
         line = " | ".join(" ".join(block.printed for block in _text(cell)) for cell in row)
@@ -70,6 +74,26 @@ def holds_data(rows: list[Row]) -> bool:
     single = [text for cell in filled if len(text := _text(cell)) == 1]
     short = sum(len(text[0].printed) <= _SHORT for text in single)
     return short * 2 > len(filled)
+
+
+def _arranged(row: Row) -> list[Block]:
+    blocks: list[Block] = []
+    label: Block | None = None
+    for cell in row:
+        beside = list(cell.blocks)
+        if label is not None and beside:
+            paragraph = beside[0].paragraph
+            if paragraph.number is None and paragraph.role is DocumentRole.BODY:
+                text = f"{label.printed} {paragraph.text}"
+                beside[0] = Block(DocumentParagraph(text), text)
+            else:
+                blocks.append(label)
+            label = None
+        if len(beside) == 1 and _LABEL.fullmatch(beside[0].printed):
+            label = beside[0]
+        else:
+            blocks.extend(beside)
+    return blocks if label is None else [*blocks, label]
 
 
 def _text(cell: Cell) -> list[Block]:
