@@ -206,8 +206,8 @@ def test_add_reports_every_file_and_fails_for_the_bad_one_alone(run, tmp_path):
     assert status == 1
     assert "good.txt as good (1 turns, 1 paragraphs, 1 passages)" in out
     assert "bad.txt" not in out
-    assert "bad.txt: this is a PDF" in err
-    assert "save it as plain text" in err
+    assert "bad.txt: the PDF is damaged" in err
+    assert "Download it again" in err
     assert "lost.txt" in err
     assert "Check the path" in err
     assert "1 of 3 files" in err
