@@ -22,9 +22,12 @@ _COMPOUND_SECOND = frozenset(
 """French and Russian endings that are always written with a hyphen."""
 _NO_SPACE_BEHIND = re.compile(r"(?:[^\s/]/|\d[–—-]|\S[—]|(?:https?:|www\.)\S*[/.\-_?=&#])\Z")
 _UNSPACED = re.compile(r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]")
-_LEAST_SHARE = 0.015
-"""Of all lines, that end in a hyphen in a file that breaks words. Without, compounds alone end so,
-about one line in two hundred."""
+_CERTAIN = 2
+"""Broken words that stand elsewhere whole, which show that a file breaks words."""
+_MUCH = 0.03
+"""Share of lines that end in a hyphen in a file that breaks words. Elsewhere only compounds do,
+about one line in a hundred."""
+_ENOUGH_LINES = 50
 
 
 class LineJoiner:
@@ -36,15 +39,24 @@ class LineJoiner:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._words: Counter[str] = Counter()
-        broken, open_word = 0, False
+        broken: list[tuple[str, str]] = []
+        open_word = False
         for line, following in zip(lines, (*lines[1:], ""), strict=True):
             last = _LAST_PART.search(line)
             first = _FIRST_PART.match(line) if open_word else None
             whole = line[first.end() if first else 0 : last.start() if last else len(line)]
             self._words.update(found.lower() for found in _WORD.findall(whole))
             open_word = bool(last)
-            broken += bool(last and following[:1].islower())
-        self._breaks_words = broken >= _LEAST_SHARE * max(1, len(lines))
+            behind = _FIRST_PART.match(following)
+            if last and behind and following[0].islower():
+                broken.append(((last[1] + last[2]).lower(), behind[0].lower()))
+        verdicts = [self._more_often_joined(before, behind) for before, behind in broken]
+        joined, kept = verdicts.count(True), verdicts.count(False)
+        self._breaks_words: bool | None = None
+        if joined >= _CERTAIN or joined > kept or len(broken) > _MUCH * len(lines):
+            self._breaks_words = True
+        elif len(lines) > _ENOUGH_LINES:
+            self._breaks_words = False
 
     def join(self, lines: Iterable[str]) -> str:
         """Return the text of a paragraph."""
@@ -67,15 +79,21 @@ class LineJoiner:
         if first[0].isupper() and not last[2].isupper():
             return False
         before, part, behind = last[1].lower(), last[2].lower(), first.lower()
-        joined = self._words[before + part + behind]
-        hyphenated = self._words[f"{before}{part}-{behind}"]
-        if joined != hyphenated:
-            return joined > hyphenated
+        verdict = self._more_often_joined(before + part, behind)
+        if verdict is not None:
+            return verdict
         if part in _COMPOUND_FIRST or behind.split("-")[0] in _COMPOUND_SECOND:
             return False
         if self._words[part] and self._words[behind] and len(behind) > 2:
             return False  # Two words of their own, as in "long-term".
-        return self._breaks_words or not (self._words[part] or self._words[behind])
+        if self._breaks_words is not None:
+            return self._breaks_words
+        return not (self._words[part] or self._words[behind])
+
+    def _more_often_joined(self, before: str, behind: str) -> bool | None:
+        """Return whether a word stands elsewhere without its hyphen; None if it tells nothing."""
+        joined, hyphenated = self._words[before + behind], self._words[f"{before}-{behind}"]
+        return None if joined == hyphenated else joined > hyphenated
 
 
 def _touch(text: str, line: str) -> bool:

@@ -81,12 +81,16 @@ class Block:
     Attributes:
         lines: From top to bottom.
         left, right: Edges of the column, in points; known once notes have been parted from it.
+        band: Number of its band on the page.
+        alone: Whether it is the only column of its band.
         last_band: Whether nothing but its neighbours stands below the band on the page.
     """
 
     lines: list[Line] = field(default_factory=list)
     left: float = 0.0
     right: float = 0.0
+    band: int = 0
+    alone: bool = True
     last_band: bool = False
 
     def find_edges(self) -> None:
@@ -134,7 +138,7 @@ def lay_out(pages: Sequence[Sequence[Piece]]) -> list[list[Block]]:
         blocks: list[Block] = []
         for number, band in enumerate(bands):
             for column in band:
-                block = Block(last_band=number == len(bands) - 1)
+                block = Block(band=number, alone=len(band) == 1, last_band=number == len(bands) - 1)
                 _fill(block, index, column)
                 if block.lines:
                     blocks.append(block)
@@ -254,8 +258,7 @@ def _fill(block: Block, page: int, pieces: list[Piece]) -> None:
     edges = _common_edges(lines)
     for row, raised in lines:
         parts = _torn(row) if page == 0 and _extent(row) not in edges else [row]
-        for part in parts:
-            block.lines.append(_line(part, raised, page, block))
+        block.lines.extend(_line(part, raised, page, block) for part in parts)
 
 
 def _lines(pieces: list[Piece]) -> list[tuple[list[Piece], set[int]]]:
@@ -346,7 +349,7 @@ def _line(row: list[Piece], raised: set[int], page: int, block: Block) -> Line:
             if found and gap > _LABEL_GAP * largest.size:
                 label, text_left = text, piece.left
                 text += "\t"
-            elif piece.spaced or gap > 0.3 * largest.size:
+            elif (piece.spaced and id(piece) not in raised) or gap > 0.3 * largest.size:
                 text += " "
         text += shown
         before = piece

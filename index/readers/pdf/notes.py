@@ -144,8 +144,7 @@ def _split(foot: list[Line], open_note: Note | None) -> list[Note]:
             line.text = f"{mark} {line.text[found.end() :]}"
             last = number or last
         elif notes:
-            notice = is_footnote(line.text)
-            if notice and not notes[-1].mark:
+            if is_footnote(line.text) and notes[-1].lines[-1].text.endswith("."):
                 notes.append(Note([line], ""))
             else:
                 notes[-1].lines.append(line)

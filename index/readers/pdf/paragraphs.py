@@ -20,11 +20,15 @@ from index.records import DocumentParagraph, DocumentRole
 _INDENT = 0.6
 """In sizes of the font."""
 _FARTHEST_INDENT = 8.0
+_LABEL_WIDTH = 2.0
+"""In sizes of the font, where the file does not part a label from its text."""
 _WIDER = 0.25
 """How much farther apart than other lines paragraphs are, in sizes of the font."""
 _SIZE_CHANGE = 0.08
 _ROOM = 0.3
 """What may stay free at the end of a line beyond the width of the next word, in sizes."""
+_JUSTIFIED_LINES = 4
+"""That end at one place, where that is the edge of their column."""
 _LONGEST_HEADING = 300
 _MARKED_SHARE = 0.8
 """Of all paragraphs that begin with an indent or a label: then those without go on."""
@@ -144,11 +148,9 @@ class _Grouping:
             return True
         step = line.left - before.left
         if abs(step) > _INDENT * size and not _are_centred(before, line):
-            hanging = group[0].text_left
-            goes_on_hanging = group[0].label and abs(line.left - hanging) < _INDENT * size
-            if step > 0 and not goes_on_hanging:
-                return True
-            if step < 0 and len(group) > 1 and not goes_on_hanging:
+            if step > 0:
+                return not (len(group) == 1 and _hangs(before, step))
+            if len(group) > 1:
                 return True
         return self._had_room(before, line) and not _goes_on(before, line)
 
@@ -159,6 +161,8 @@ class _Grouping:
             return True
         if _goes_on(before, line):
             return False
+        if line.page == before.page and line.block.band != before.block.band:
+            return True
         if self._had_room(before, line):
             return True
         indent = _indent(line)
@@ -192,6 +196,12 @@ class _Grouping:
 def _goes_on(before: Line, line: Line) -> bool:
     """Return whether a sentence goes on from one line to the next."""
     return line.text[:1].islower() and not _SENTENCE_ENDS.search(before.text)
+
+
+def _hangs(labelled: Line, step: float) -> bool:
+    """Return whether a line so far to the right stands under the text behind a label."""
+    farthest = max(labelled.text_left - labelled.left, _LABEL_WIDTH * labelled.size)
+    return bool(labelled.label) and step < farthest + _INDENT * labelled.size
 
 
 def _indent(line: Line) -> float:
@@ -231,11 +241,13 @@ def _rights(lines: Sequence[Line]) -> dict[int, float]:
     The edge is that of the column, also where its block is short and does not fill it; of lines
     set in from it on both sides, as quotations are, it is the longest of them.
     """
-    columns: list[Block] = []
-    for line in lines:
-        if not columns or columns[-1] is not line.block:
-            columns.append(line.block)
-    widest = {id(block): _widest(block, columns) for block in columns}
+    blocks = [block for block, _ in groupby(lines, lambda line: line.block)]
+    pages: dict[int, float] = {}
+    for block in blocks:
+        page = block.lines[0].page
+        pages[page] = max(block.right, pages.get(page, block.right))
+    usual = statistics.median(pages.values()) if pages else 0.0
+    widest = {id(block): _widest(block, blocks, usual) for block in blocks}
     rights = {id(line): widest[id(line.block)] for line in lines}
     for _, lines_of_run in groupby(lines, lambda line: (id(line.block), line.left)):
         run = list(lines_of_run)
@@ -245,12 +257,16 @@ def _rights(lines: Sequence[Line]) -> dict[int, float]:
     return rights
 
 
-def _widest(block: Block, columns: Sequence[Block]) -> float:
-    if len(block.lines) >= 5:
+def _widest(block: Block, blocks: Sequence[Block], usual: float) -> float:
+    """Return the right edge of a column, also where no line of it reaches that far."""
+    reaching = sum(block.right - line.right < 1.0 for line in block.lines)
+    if reaching >= _JUSTIFIED_LINES:
         return block.right
+    if block.alone:
+        return max(block.right, usual)
     alike = [
         other.right
-        for other in columns
-        if len(other.lines) >= 5 and abs(other.left - block.left) < 3 and other.right >= block.right
+        for other in blocks
+        if not other.alone and abs(other.left - block.left) < 3 and other.right >= block.right
     ]
-    return statistics.median(alike) if alike else block.right
+    return statistics.median(alike)
