@@ -7,7 +7,7 @@ from index.readers.pdf.layout import lay_out
 from index.readers.pdf.margins import take_margins
 from index.readers.pdf.notes import part_notes
 from index.readers.pdf.paragraphs import build_paragraphs
-from index.readers.pdf.text_layer import PageText, Piece, TextLayer, is_right_to_left
+from index.readers.pdf.text_layer import PageText, TextLayer
 from index.records import Contents
 
 __all__ = ["read_pdf"]
@@ -37,9 +37,6 @@ def read_pdf(source: str, data: bytes) -> Contents:
     layer = TextLayer(source, data)
     pages = list(layer.pages())
     remarks = _judge(source, pages, layer.unreadable)
-    if is_right_to_left(pages):
-        for page in pages:
-            _mirror(page.pieces)
     kept, margins = take_margins([page.pieces for page in pages])
     parted = part_notes(lay_out(kept))
     paragraphs = build_paragraphs(parted.body, parted.notes)
@@ -96,9 +93,3 @@ def _judge(source: str, pages: list[PageText], unreadable: int) -> list[str]:
             f"{unmapped:,} of {characters:,} characters have no known meaning and may read wrong."
         )
     return remarks
-
-
-def _mirror(pieces: list[Piece]) -> None:
-    """Turn a page of right-to-left text over, so that its lines begin at the left."""
-    for piece in pieces:
-        piece.left, piece.right = -piece.right, -piece.left

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index.readers.pdf.text_layer import Piece
+from index.readers.pdf.pieces import Piece
 
 MARK_BEGINS, MARK_ENDS = "\x0e", "\x0f"
 """Stand around a raised mark inside the text of a line, until it is known whether it refers to a

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.readers.pdf.layout import rows_of
-from index.readers.pdf.text_layer import Piece
+from index.readers.pdf.pieces import Piece
 from index.symbols import find_symbol
 
 _AT_THE_HEAD, _AT_THE_FOOT = 3, 4

@@ -32,8 +32,8 @@ _JUSTIFIED_LINES = 4
 _LONGEST_HEADING = 300
 _MARKED_SHARE = 0.8
 """Of all paragraphs that begin with an indent or a label: then those without go on."""
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]\d*]*\Z")
-_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)\]*]*\Z")
+_ENDS = re.compile(r"[.!?…:;。！？：；؟؛۔][\"'”’»)\]\d*]*\Z")
+_SENTENCE_ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]*]*\Z")
 _JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)\Z")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
 
