@@ -22,6 +22,8 @@ _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _FORCE_BOLD = 1 << 18
 """ISO 32000-1, table 123."""
 _BOLD_WEIGHT = 600
+_ASKEW = 5
+"""Degrees by which a scanned page may lie askew."""
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class PageCharacters:
             ):
                 self.lost.append(text)
                 continue
-            place = _turned(direction, box, x.value, y.value)
+            place = _turned(direction, box, x.value, y.value, size)
             if not all(map(math.isfinite, place)):
                 self.lost.append(text)
                 continue
@@ -113,18 +115,17 @@ class PageCharacters:
     def _parted(self) -> tuple[list[Character], list[Character]]:
         """Part the page's main direction from the others.
 
-        A page may be turned by right angles; what runs at any other angle is no text of it.
+        A page may be turned by right angles; what runs at another angle is text of it only where
+        there is no other.
         """
         counts: Counter[int] = Counter()
         for angle, characters in self._by_direction.items():
-            if _is_right(angle):
-                counts[_quarter(angle)] += len(characters)
-        main = counts.most_common(1)[0][0] if counts else None
+            counts[_frame(angle)] += len(characters)
+        main = max(counts, key=lambda frame: (frame % 90 == 0, counts[frame]), default=0)
         level: list[Character] = []
         across: list[Character] = []
         for angle, characters in self._by_direction.items():
-            is_level = _is_right(angle) and _quarter(angle) == main
-            (level if is_level else across).extend(characters)
+            (level if _frame(angle) == main else across).extend(characters)
         return level, across
 
     def _is_bold(self, page: object, index: int, text_object: object) -> bool:
@@ -163,21 +164,24 @@ def _readable(code: int) -> str:
     return text
 
 
-def _quarter(angle: int) -> int:
-    return round(angle / 90) % 4
+def _frame(angle: int) -> int:
+    """Return the angle as which an angle counts: a right one, where it is all but right."""
+    return round(angle / 90) % 4 * 90 if abs((angle + 45) % 90 - 45) <= _ASKEW else angle
 
 
-def _is_right(angle: int) -> bool:
-    return abs((angle + 45) % 90 - 45) <= 5
-
-
-def _turned(direction: int, box: pdfium.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:
+def _turned(
+    direction: int, box: pdfium.FS_RECTF, x: float, y: float, size: float
+) -> tuple[float, float, float]:
     """Return left, right and baseline of a character, with the page turned so that it is level."""
-    quarter = _quarter(direction)
-    if quarter == 0:
+    frame = _frame(direction)
+    if frame % 90:  # A box round it tells little; a letter is about half as wide.
+        cosine, sine = math.cos(math.radians(direction)), math.sin(math.radians(direction))
+        left = x * cosine + y * sine
+        return left, left + 0.5 * size, y * cosine - x * sine
+    if frame == 0:
         return box.left, box.right, y
-    if quarter == 1:
+    if frame == 90:
         return box.bottom, box.top, -x
-    if quarter == 2:
+    if frame == 180:
         return -box.right, -box.left, -y
     return -box.top, -box.bottom, x

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LAST_PART = re.compile(r"((?:[^\W\d_]+['’-])*)([^\W\d_]+)-\Z")
@@ -41,7 +42,7 @@ class LineJoiner:
         self._words: Counter[str] = Counter()
         broken: list[tuple[str, str]] = []
         open_word = False
-        for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        for line, following in pairwise([*lines, ""]):
             last = _LAST_PART.search(line)
             first = _FIRST_PART.match(line) if open_word else None
             whole = line[first.end() if first else 0 : last.start() if last else len(line)]

@@ -65,6 +65,8 @@ def take_margins(pages: Sequence[list[Piece]]) -> tuple[list[list[Piece]], list[
             end = place
         taken.extend(" ".join(piece.text for piece in row) for row in (*page[:begin], *page[end:]))
         kept.append([piece for row in page[begin:end] for piece in row])
+    if not any(kept):  # Nothing but margins: then they are the text.
+        return [list(pieces) for pieces in pages], []
     return kept, taken
 
 

@@ -98,46 +98,56 @@ def _pieces(characters: Sequence[Character], space_gap: float) -> list[Piece]:
     """Put characters together that follow one another on a baseline."""
     pieces: list[Piece] = []
     texts: list[str] = []
-    current: Piece | None = None
+    last_left = 0.0
+    in_first = True
     for character in characters:
-        size = character.size
-        gap = 0.0
-        if current is not None:
-            gap = character.left - current.right
-            backwards = current.left - character.right
-            runs_back = abs(backwards) < abs(gap) and gap < 0
-            gap = backwards if runs_back else gap
-            if (
-                abs(character.baseline - current.baseline) > _SAME_BASELINE * size
-                or abs(size - current.size) > _SAME_BASELINE * size
-                or not -_OVERLAP * size < gap < _WIDE_GAP * size
-                or character.bold != current.bold
-            ):
-                current.text = "".join(texts)
-                current = None
-        if current is None:
-            current = Piece(
-                "",
-                character.left,
-                character.right,
-                character.baseline,
-                size,
-                character.bold,
-                character.spaced,
+        gap = _gap(pieces[-1], last_left, character) if pieces else None
+        last_left = character.left
+        if gap is None:
+            if pieces:
+                pieces[-1].text = "".join(texts)
+            pieces.append(
+                Piece(
+                    "",
+                    character.left,
+                    character.right,
+                    character.baseline,
+                    character.size,
+                    character.bold,
+                    character.spaced,
+                    character.right - character.left,
+                )
             )
-            pieces.append(current)
             texts = [character.text]
-            current.first_word = character.right - character.left
             in_first = True
             continue
-        if character.spaced or gap > space_gap * size:
+        piece = pieces[-1]
+        if character.spaced or gap > space_gap * character.size:
             texts.append(" ")
             in_first = False
         texts.append(character.text)
-        current.left = min(current.left, character.left)
-        current.right = max(current.right, character.right)
+        piece.left = min(piece.left, character.left)
+        piece.right = max(piece.right, character.right)
         if in_first:
-            current.first_word = current.right - current.left
-    if current is not None:
-        current.text = "".join(texts)
+            piece.first_word = piece.right - piece.left
+    if pieces:
+        pieces[-1].text = "".join(texts)
     return pieces
+
+
+def _gap(piece: Piece, last_left: float, character: Character) -> float | None:
+    """Return how far a character stands from a piece; None if it is no part of it."""
+    size = character.size
+    if (
+        abs(character.baseline - piece.baseline) > _SAME_BASELINE * size
+        or abs(size - piece.size) > _SAME_BASELINE * size
+        or character.bold != piece.bold
+    ):
+        return None
+    if character.left == last_left:
+        return 0.0  # The second letter of a ligature, which has the place of the first.
+    gap = character.left - piece.right
+    if gap < 0:
+        backwards = piece.left - character.right
+        gap = backwards if abs(backwards) < abs(gap) else gap
+    return gap if -_OVERLAP * size < gap < _WIDE_GAP * size else None
