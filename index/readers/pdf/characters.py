@@ -7,6 +7,7 @@ import math
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2.raw as pdfium
 
@@ -22,6 +23,8 @@ _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _FORCE_BOLD = 1 << 18
 """ISO 32000-1, table 123."""
 _BOLD_WEIGHT = 600
+_SMALLEST, _FARTHEST = 0.5, 100_000.0
+"""Sizes and places, in points, that make sense."""
 _ASKEW = 5
 """Degrees by which a scanned page may lie askew."""
 
@@ -37,6 +40,26 @@ class Character:
     size: float
     bold: bool
     spaced: bool
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the characters of one text object share.
+
+    Attributes:
+        angle: Direction of its line, in degrees.
+        frame: The angle as which it counts.
+        x, y: Where its first character stands, in points.
+        size: Size of the font as printed, in points; 0 where it makes no sense.
+        bold: Whether the font is bold.
+    """
+
+    angle: int = 0
+    frame: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    bold: bool = False
 
 
 class PageCharacters:
@@ -62,14 +85,17 @@ class PageCharacters:
         self.level, self.across = self._parted()
 
     def _read(self, page: object) -> None:
-        """Take all characters; the calls are bound once, since there are thousands."""
+        """Take all characters.
+
+        There are thousands on a page, so that calls are bound once, and what holds for all
+        characters of a text object is asked for once.
+        """
         unicode_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-        box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-        matrix_of, size_of = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
-        box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-        x, y = ctypes.c_double(), ctypes.c_double()
+        box_of, address_of = pdfium.FPDFText_GetLooseCharBox, ctypes.addressof
+        box = pdfium.FS_RECTF()
         spaced, high = False, 0
-        last_object, bold, size, direction = 0, False, 0.0, 0
+        last_object, run = 0, _Run()
+        characters: list[Character] = []
         for index in range(pdfium.FPDFText_CountChars(page)):
             code = unicode_of(page, index)
             if 0xD800 <= code < 0xDC00:  # The first half of a character beyond the first 65,536.
@@ -79,38 +105,55 @@ class PageCharacters:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
             high = 0
             text = _readable(code)
-            if text.isspace():
+            if text == " ":
                 spaced = True
                 continue
             found = object_of(page, index)
-            address = ctypes.addressof(found.contents) if found else 0
-            if not address or address != last_object:
+            address = address_of(found.contents) if found else 0
+            if address != last_object or not address:
                 last_object = address
-                matrix_of(page, index, matrix)
-                scale = math.hypot(matrix.c, matrix.d) or math.hypot(matrix.a, matrix.b)
-                size = size_of(page, index) * scale
-                direction = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
-                bold = bool(found) and self._is_bold(page, index, found)
+                run = self._run(page, index, found)
+                characters = self._by_direction.setdefault(run.angle, [])
             self.count += 1
             self.letters += text.isalnum()
-            if text == UNREADABLE or (
-                pdfium.FPDFText_HasUnicodeMapError(page, index) == 1 and not text.isascii()
+            if text == UNREADABLE or not (
+                text.isascii() or pdfium.FPDFText_HasUnicodeMapError(page, index) != 1
             ):
                 self.unmapped += 1
+            known = box_of(page, index, box)
+            if run.frame == 0:
+                left, right, baseline = box.left, box.right, run.y
+            else:
+                left, right, baseline = _turned(page, index, run, box)
             if not (
-                box_of(page, index, box) and origin_of(page, index, x, y) and math.isfinite(size)
+                known
+                and -_FARTHEST < left < _FARTHEST
+                and -_FARTHEST < right < _FARTHEST
+                and -_FARTHEST < baseline < _FARTHEST
             ):
                 self.lost.append(text)
                 continue
-            place = _turned(direction, box, x.value, y.value, size)
-            if not all(map(math.isfinite, place)):
-                self.lost.append(text)
-                continue
-            height = size if 0.5 < size < 10_000 else max(1.0, abs(box.top - box.bottom))
-            self._by_direction.setdefault(direction, []).append(
-                Character(text, *place, height, bold, spaced)
-            )
+            size = run.size or max(1.0, abs(box.top - box.bottom))
+            characters.append(Character(text, left, right, baseline, size, run.bold, spaced))
             spaced = False
+
+    def _run(self, page: object, index: int, text_object: object) -> _Run:
+        """Return what the characters of a text object share."""
+        matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetMatrix(page, index, matrix)
+        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+        scale = math.hypot(matrix.c, matrix.d) or math.hypot(matrix.a, matrix.b)
+        size = pdfium.FPDFText_GetFontSize(page, index) * scale
+        turned = math.degrees(math.atan2(matrix.b, matrix.a))
+        angle = round(turned) % 360 if math.isfinite(turned) else 0
+        return _Run(
+            angle,
+            _frame(angle),
+            x.value,
+            y.value,
+            size if _SMALLEST < size < _FARTHEST else 0.0,
+            bool(text_object) and self._is_bold(page, index, text_object),
+        )
 
     def _parted(self) -> tuple[list[Character], list[Character]]:
         """Part the page's main direction from the others.
@@ -146,6 +189,7 @@ class PageCharacters:
         return self._bold_fonts[address]
 
 
+@lru_cache(maxsize=4096)
 def _readable(code: int) -> str:
     """Return what a code stands for: a character, or the letters of a ligature."""
     if code in _HYPHENS:
@@ -170,18 +214,18 @@ def _frame(angle: int) -> int:
 
 
 def _turned(
-    direction: int, box: pdfium.FS_RECTF, x: float, y: float, size: float
+    page: object, index: int, run: _Run, box: pdfium.FS_RECTF
 ) -> tuple[float, float, float]:
     """Return left, right and baseline of a character, with the page turned so that it is level."""
-    frame = _frame(direction)
-    if frame % 90:  # A box round it tells little; a letter is about half as wide.
-        cosine, sine = math.cos(math.radians(direction)), math.sin(math.radians(direction))
-        left = x * cosine + y * sine
-        return left, left + 0.5 * size, y * cosine - x * sine
-    if frame == 0:
-        return box.left, box.right, y
-    if frame == 90:
-        return box.bottom, box.top, -x
-    if frame == 180:
-        return -box.right, -box.left, -y
-    return -box.top, -box.bottom, x
+    if run.frame == 90:
+        return box.bottom, box.top, -run.x
+    if run.frame == 180:
+        return -box.right, -box.left, -run.y
+    if run.frame == 270:
+        return -box.top, -box.bottom, run.x
+    # A box round a letter that lies askew tells little; a letter is about half as wide as high.
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+    cosine, sine = math.cos(math.radians(run.angle)), math.sin(math.radians(run.angle))
+    left = x.value * cosine + y.value * sine
+    return left, left + 0.5 * run.size, y.value * cosine - x.value * sine

@@ -23,6 +23,8 @@ _COMPOUND_SECOND = frozenset(
 """French and Russian endings that are always written with a hyphen."""
 _NO_SPACE_BEHIND = re.compile(r"(?:[^\s/]/|\d[–—-]|\S[—]|(?:https?:|www\.)\S*[/.\-_?=&#])\Z")
 _UNSPACED = re.compile(r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]")
+_LONGEST_WORD = 100
+"""With its hyphens, or an address of the Internet; so far back the end of a text is looked at."""
 _CERTAIN = 2
 """Broken words that stand elsewhere whole, which show that a file breaks words."""
 _MUCH = 0.03
@@ -43,7 +45,7 @@ class LineJoiner:
         broken: list[tuple[str, str]] = []
         open_word = False
         for line, following in pairwise([*lines, ""]):
-            last = _LAST_PART.search(line)
+            last = _last_part(line)
             first = _FIRST_PART.match(line) if open_word else None
             whole = line[first.end() if first else 0 : last.start() if last else len(line)]
             self._words.update(found.lower() for found in _WORD.findall(whole))
@@ -66,7 +68,7 @@ class LineJoiner:
             if not text:
                 text = line
                 continue
-            last, first = _LAST_PART.search(text), _FIRST_PART.match(line)
+            last, first = _last_part(text), _FIRST_PART.match(line)
             if last and first:
                 text = (text[:-1] if self._is_broken(last, first[0]) else text) + line
             elif _touch(text, line):
@@ -102,4 +104,9 @@ def _touch(text: str, line: str) -> bool:
     if text.endswith("-"):
         return not text.endswith(" -") and line[:1].isalnum()
     unspaced = _UNSPACED.match(text[-1]) and _UNSPACED.match(line)
-    return bool(unspaced or _NO_SPACE_BEHIND.search(text))
+    return bool(unspaced or _NO_SPACE_BEHIND.search(text, max(0, len(text) - _LONGEST_WORD)))
+
+
+def _last_part(text: str) -> re.Match[str] | None:
+    """Return the part of a word before a hyphen at the end of a text."""
+    return _LAST_PART.search(text, max(0, len(text) - _LONGEST_WORD))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.line_kinds import is_footnote
-from index.readers.pdf.layout import MARK_BEGINS, MARK_ENDS, Block, Line
+from index.readers.pdf.lines import MARK_BEGINS, MARK_ENDS, Block, Line
 
 _SMALL = 0.92
 """Of the size of most text."""

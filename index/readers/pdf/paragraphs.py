@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from index.readers.pdf.joining import LineJoiner
-from index.readers.pdf.layout import Block, Line
+from index.readers.pdf.lines import Block, Line
 from index.readers.pdf.notes import Note, common_size
 from index.records import DocumentParagraph, DocumentRole
 
@@ -22,6 +22,9 @@ _INDENT = 0.6
 _FARTHEST_INDENT = 8.0
 _LABEL_WIDTH = 2.0
 """In sizes of the font, where the file does not part a label from its text."""
+_USUAL_DISTANCE = 1.25
+_LEAST_DISTANCES = 5
+"""Of lines, from which their usual distance is known."""
 _WIDER = 0.25
 """How much farther apart than other lines paragraphs are, in sizes of the font."""
 _SIZE_CHANGE = 0.08
@@ -139,7 +142,7 @@ class _Grouping:
         return self._begins_across(group, line)
 
     def _distance(self, size: float) -> float:
-        return self._distances.get(round(size), 1.25 * size)
+        return self._distances.get(round(size), _USUAL_DISTANCE * size)
 
     def _begins_below(self, group: list[Line], line: Line) -> bool:
         """Decide between two lines under one another."""
@@ -223,7 +226,7 @@ def _distances(lines: Sequence[Line]) -> dict[int, float]:
         alike = abs(before.size - line.size) <= _SIZE_CHANGE * line.size
         if line.block is before.block and alike and 0.8 * line.size < gap < 3 * line.size:
             found.setdefault(round(max(before.size, line.size)), []).append(gap)
-    return {size: _commonest(gaps) for size, gaps in found.items()}
+    return {size: _commonest(gaps) for size, gaps in found.items() if len(gaps) >= _LEAST_DISTANCES}
 
 
 def _commonest(gaps: list[float]) -> float:

@@ -12,7 +12,7 @@ from index.errors import FileError
 from index.readers.pdf.characters import PageCharacters
 from index.readers.pdf.pieces import Piece, pieces_of
 
-MOST_PAGES = 2_000
+MOST_PAGES = 1_000
 """A volume of records has some hundred. They are counted before text is read."""
 _WAY_OUT = "or leave it out."
 _SHORT_TEXT = 100
