@@ -93,8 +93,10 @@ def record(sample_path):
         Style(columns=2, breaks_words=True),
         Style(columns=2, size=12, leading=14, justified=False),
         Style(leading=18, after=0, indent=30),
+        Style(recognised=True),
+        Style(columns=2, recognised=True),
     ],
-    ids=["plain", "ragged", "broken words", "two columns", "large", "by indent"],
+    ids="plain|ragged|broken words|two columns|large|by indent|recognised|in columns".split("|"),
 )
 def test_the_sample_record_comes_back_from_pages_with_its_numbers_printed(tmp_path, record, style):
     path = tmp_path / "record.pdf"
@@ -194,6 +196,14 @@ def test_more_pages_than_any_record_has_are_refused():
             canvas.showPage()
 
     with pytest.raises(FileError, match=r"it has 1,001 pages; at most 1,000 are read\. Split it"):
+        read_pdf("x.pdf", _canvas(draw))
+
+
+def test_a_page_with_more_text_than_any_page_has_is_refused():
+    def draw(canvas):
+        canvas.drawString(50, 700, "word " * 25_000)
+
+    with pytest.raises(FileError, match=r"page 1 has 12\d,\d\d\d characters; .* Leave it out"):
         read_pdf("x.pdf", _canvas(draw))
 
 
@@ -362,6 +372,22 @@ def test_only_whole_bold_lines_are_headings():
         (_HEADING, "Other matters"),
         (_BODY, "Mr. Rogov (Kazakhsta"),
     ]
+
+
+def test_a_name_in_bold_that_fills_a_line_belongs_to_what_follows():
+    def draw(canvas):
+        for top in (700, 600):
+            canvas.setFont("Helvetica-Bold", 12)
+            canvas.drawString(70, top, "Mr. Mohammed Abdullah Al-Rashid")
+            canvas.setFont("Helvetica", 12)
+            canvas.drawString(50, top - 14, "(Saudi Arabia): My Government replied in time.")
+            canvas.drawString(50, top - 28, "It always had.")
+
+    contents = read_pdf("x.pdf", _canvas(draw))
+    text = (
+        "Mr. Mohammed Abdullah Al-Rashid (Saudi Arabia): My Government replied in time. It always"
+    )
+    assert [p.text[: len(text)] for p in contents.paragraphs] == [text, text]
 
 
 # Odd pages and odd letters ------------------------------------------------------------------------

@@ -50,6 +50,8 @@ class Style:
     head: str = "CAT/C/SR.1995"
     word_by_word: bool = False
     page_numbers: bool = True
+    recognised: bool = False
+    """As programs that recognise text write it: word by word, each in a size of its own."""
 
 
 @dataclass(frozen=True)
@@ -211,12 +213,15 @@ class _Printer:
         if self.style.justified and not line.last and len(line.words) > 1:
             free = line.width - self._measure(line.words, line.font)
             space += free / (len(line.words) - 1)
-        if self.style.word_by_word or any("^" in word for word in line.words):
+        if (
+            self.style.word_by_word
+            or self.style.recognised
+            or any("^" in word for word in line.words)
+        ):
             place = x + line.left
             for word in line.words:
                 plain, _, mark = word.partition("^")
-                self.canvas.setFont(line.font, line.size)
-                self.canvas.drawString(place, self.y, plain)
+                self._draw_word(place, plain, line)
                 place += stringWidth(plain, line.font, line.size)
                 if mark:
                     self.canvas.setFont(line.font, 0.6 * line.size)
@@ -229,6 +234,17 @@ class _Printer:
         text.setWordSpace(space - stringWidth(" ", line.font, line.size))
         text.textOut(" ".join(line.words))
         text.setWordSpace(0)
+        self.canvas.drawText(text)
+
+    def _draw_word(self, place: float, word: str, line: _Line) -> None:
+        size = line.size
+        if self.style.recognised:
+            size *= 0.88 + 0.02 * (sum(map(ord, word)) % 13)
+        text = self.canvas.beginText(place, self.y)
+        text.setFont(line.font, size)
+        text.setHorizScale(100 * line.size / size)
+        text.textOut(word)
+        text.setHorizScale(100)
         self.canvas.drawText(text)
 
     def _end_column(self) -> None:

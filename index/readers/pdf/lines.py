@@ -168,8 +168,7 @@ def _place(piece: Piece, rows: list[_Row]) -> None:
             _LOWERED <= above <= _RAISED
             and piece.size <= _SMALLER * row.size
             and any(
-                abs(piece.left - other.right) < row.size
-                or abs(other.left - piece.right) < row.size
+                abs(piece.left - other.right) < row.size or abs(other.left - piece.right) < row.size
                 for other in row.pieces
             )
         ):

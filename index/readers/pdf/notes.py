@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.line_kinds import is_footnote
 from index.readers.pdf.lines import MARK_BEGINS, MARK_ENDS, Block, Line
 
-_SMALL = 0.92
+_SMALL, _UNSTEADY_SMALL = 0.92, 0.75
 """Of the size of most text."""
+_STEADY = 0.5
+"""Share of the text that is set in sizes close to the most common one. Programs that
+ recognise text give each word a size of its own."""
+_CLOSE = 0.03
 _MOST_NOTICE_LINES = 14
 """Lines of a notice on corrections at the foot of the first page."""
 _MARK = re.compile(
@@ -53,10 +57,11 @@ class Parted:
 def part_notes(pages: Sequence[list[Block]]) -> Parted:
     """Part footnotes from the body, and take their marks out of it."""
     parted = Parted()
-    size = common_size(line for blocks in pages for block in blocks for line in block.lines)
+    lines = [line for blocks in pages for block in blocks for line in block.lines]
+    small = common_size(lines) * (_SMALL if has_steady_sizes(lines) else _UNSTEADY_SMALL)
     open_note: Note | None = None
     for index, blocks in enumerate(pages):
-        begins = _feet(blocks, size, open_note is not None, index < len(pages) - 1)
+        begins = _feet(blocks, small, open_note is not None, index < len(pages) - 1)
         first = len(parted.body)
         foot: list[Line] = []
         for block, begin in zip(blocks, begins, strict=True):
@@ -79,7 +84,7 @@ def part_notes(pages: Sequence[list[Block]]) -> Parted:
     return parted
 
 
-def common_size(lines: Iterable[Line]) -> float:
+def common_size(lines: Sequence[Line]) -> float:
     """Return the size in which most characters are set, in points."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -87,7 +92,15 @@ def common_size(lines: Iterable[Line]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
 
 
-def _feet(blocks: list[Block], size: float, runs_over: bool, goes_on: bool) -> list[int]:
+def has_steady_sizes(lines: Sequence[Line]) -> bool:
+    """Return whether the sizes of text are those that somebody chose."""
+    size = common_size(lines)
+    total = sum(len(line.text) for line in lines)
+    close = sum(len(line.text) for line in lines if abs(line.size - size) <= _CLOSE * size)
+    return close >= _STEADY * total
+
+
+def _feet(blocks: list[Block], small: float, runs_over: bool, goes_on: bool) -> list[int]:
     """Return for each block of a page the line from which it is notes."""
     begins = [len(block.lines) for block in blocks]
     above = True
@@ -95,22 +108,22 @@ def _feet(blocks: list[Block], size: float, runs_over: bool, goes_on: bool) -> l
         block = blocks[index]
         if not above and not block.last_band:
             break
-        begins[index] = _foot(block, size, runs_over, goes_on)
+        begins[index] = _foot(block, small, runs_over, goes_on)
         if begins[index]:
             above = False
     return begins
 
 
-def _foot(block: Block, size: float, runs_over: bool, goes_on: bool) -> int:
+def _foot(block: Block, small: float, runs_over: bool, goes_on: bool) -> int:
     lines = block.lines
-    small = len(lines)
-    while small and lines[small - 1].size <= _SMALL * size:
-        small -= 1
-    for index in range(small, len(lines)):
+    first = len(lines)
+    while first and lines[first - 1].size <= small:
+        first -= 1
+    for index in range(first, len(lines)):
         if _MARK.match(lines[index].text) or is_footnote(lines[index].text):
-            return small if runs_over and index > small else index
-    if small < len(lines) and runs_over:
-        return small
+            return first if runs_over else index
+    if runs_over and first < len(lines):
+        return first
     for index, line in enumerate(lines):
         left = len(lines) - index
         if index and line.page == 0 and goes_on and left <= _MOST_NOTICE_LINES:

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from index.readers.pdf.joining import LineJoiner
 from index.readers.pdf.lines import Block, Line
-from index.readers.pdf.notes import Note, common_size
+from index.readers.pdf.notes import Note, common_size, has_steady_sizes
 from index.records import DocumentParagraph, DocumentRole
 
 _INDENT = 0.6
@@ -27,12 +27,13 @@ _LEAST_DISTANCES = 5
 """Of lines, from which their usual distance is known."""
 _WIDER = 0.25
 """How much farther apart than other lines paragraphs are, in sizes of the font."""
-_SIZE_CHANGE = 0.08
+_SIZE_CHANGE, _UNSTEADY_SIZE_CHANGE = 0.08, 0.4
+"""Share of a size by which lines of a paragraph may differ: more where text was recognised."""
 _ROOM = 0.3
 """What may stay free at the end of a line beyond the width of the next word, in sizes."""
 _JUSTIFIED_LINES = 4
 """That end at one place, where that is the edge of their column."""
-_LONGEST_HEADING = 300
+_LONGEST_HEADING, _SMALLEST_HEADING = 300, 0.75
 _MARKED_SHARE = 0.8
 """Of all paragraphs that begin with an indent or a label: then those without go on."""
 _ENDS = re.compile(r"[.!?…:;。！？：；؟؛۔][\"'”’»)\]\d*]*\Z")
@@ -60,7 +61,7 @@ def build_paragraphs(body: Sequence[Line], notes: Sequence[Note]) -> list[Docume
             and all(line.bold for line in group)
             and not group[0].number
             and len(text) <= _LONGEST_HEADING
-            and group[0].size >= (1 - _SIZE_CHANGE) * size
+            and group[0].size >= _SMALLEST_HEADING * size
         ):
             role = DocumentRole.HEADING
         paragraphs.append(DocumentParagraph(text, role=role))
@@ -82,6 +83,7 @@ class _Grouping:
         self._lines = lines
         self._distances = _distances(lines)
         self._rights = _rights(lines)
+        self._size_change = _SIZE_CHANGE if has_steady_sizes(lines) else _UNSTEADY_SIZE_CHANGE
         self._last_number = 0
 
     def groups(self) -> list[list[Line]]:
@@ -127,8 +129,11 @@ class _Grouping:
         """Return whether a line begins a paragraph behind a group of lines; None if unsure."""
         before = group[-1]
         size = max(before.size, line.size)
-        if abs(before.size - line.size) > _SIZE_CHANGE * size or before.bold != line.bold:
+        if abs(before.size - line.size) > self._size_change * size:
             return not (_BROKEN_WORD.search(before.text) and line.text[:1].islower())
+        # A speaker's name in bold may fill a line; a title rarely does.
+        if before.bold != line.bold and self._had_room(before, line):
+            return True
         broken = bool(_BROKEN_WORD.search(before.text)) and line.text[:1].islower()
         if line.block is before.block:
             gap = before.baseline - line.baseline

@@ -14,6 +14,8 @@ from index.readers.pdf.pieces import Piece, pieces_of
 
 MOST_PAGES = 1_000
 """A volume of records has some hundred. They are counted before text is read."""
+_MOST_CHARACTERS = 100_000
+"""On one page; a newspaper has about half as many."""
 _WAY_OUT = "or leave it out."
 _SHORT_TEXT = 100
 """Letters on a page that is otherwise a picture: a stamp of a library, no text of a record."""
@@ -53,6 +55,7 @@ class TextLayer:
     """
 
     def __init__(self, source: str, data: bytes) -> None:
+        self._source = source
         try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
@@ -70,7 +73,11 @@ class TextLayer:
         """Pages that pdfium cannot read, counted once :meth:`pages` is through."""
 
     def pages(self) -> Iterator[PageText]:
-        """Yield each page that can be read."""
+        """Yield each page that can be read.
+
+        Raises:
+            FileError: If a page has more text than any page of a record.
+        """
         for index in range(len(self._document)):
             try:
                 page = self._document[index]
@@ -78,6 +85,13 @@ class TextLayer:
             except pypdfium2.PdfiumError:
                 self.unreadable += 1
                 continue
+            count = text_page.count_chars()
+            if count > _MOST_CHARACTERS:
+                raise FileError(
+                    self._source,
+                    f"page {index + 1} has {count:,} characters; pages of records have at most "
+                    f"{_MOST_CHARACTERS:,}. Leave it out.",
+                )
             found = PageCharacters(text_page.raw)
             pictured = found.letters < _SHORT_TEXT and _has_picture(page, bool(found.letters))
             yield PageText(
