@@ -295,8 +295,8 @@ class Assistant:
     @property
     def notices(self) -> tuple[str, ...]:
         """What a reader should know of the state of the store; empty when all is well."""
-        notice = self._store.dense.notice()
-        return (notice,) if notice else ()
+        notices = self._store.dense.notice(), self._store.full_text.notice()
+        return tuple(notice for notice in notices if notice)
 
     def warm_up(self) -> None:
         """Load the models now rather than at the first question."""

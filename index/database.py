@@ -126,7 +126,7 @@ class Database:
                     f"{self.folder}: the store cannot be written to ({message}). "
                     "Change its rights, or choose another with --store or ONTHERECORD_STORE."
                 ) from error
-            if "no such table" in message:
+            if "no such table" in message or "vtable" in message:
                 raise self._damaged(message) from error
             if "full" in message:
                 raise StoreError(
@@ -169,9 +169,15 @@ class Database:
         return False
 
     def rebuild_full_text(self) -> None:
-        """Make the full text again from the passages."""
-        with self.transaction() as connection:
-            connection.execute("INSERT INTO passages_text (passages_text) VALUES ('rebuild')")
+        """Make the full text again from the passages, its tables too where they are damaged."""
+        rebuild = "INSERT INTO passages_text (passages_text) VALUES ('rebuild')"
+        try:
+            with self.transaction() as connection:
+                connection.execute(rebuild)
+        except StoreDamagedError:
+            with self.transaction() as connection:
+                _forget_full_text(connection)
+                connection.execute(rebuild)
 
     def meta(self, key: str) -> str | None:
         """Return a fact about the store, or None."""
@@ -186,6 +192,18 @@ class Database:
         """Note a fact about the store."""
         with self.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _forget_full_text(connection: sqlite3.Connection) -> None:
+    """Put an empty full text in the place of one so damaged that SQLite cannot even drop it."""
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("DELETE FROM sqlite_master WHERE name = 'passages_text'")
+    connection.execute("PRAGMA writable_schema = RESET")
+    for part in ("data", "idx", "docsize", "config"):
+        connection.execute(f"DROP TABLE IF EXISTS passages_text_{part}")
+    for statement in _statements(TABLES):
+        if "CREATE VIRTUAL TABLE passages_text " in statement:
+            connection.execute(statement)
 
 
 def _statements(script: str) -> Iterator[str]:

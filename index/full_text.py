@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -10,6 +11,7 @@ import numpy as np
 
 from index.catalog import Catalog
 from index.columns import PassageColumns
+from index.errors import StoreDamagedError
 from index.filters import Filters
 from index.records import ParagraphKind, Side, Speaker
 from index.text import stem, words
@@ -52,6 +54,7 @@ class FullText:
         self._catalog = catalog
         self.columns = PassageColumns(catalog)
         self._frequencies: tuple[int, dict[str, int]] = (-1, {})
+        self._damaged = False
 
     def rank(self, query: str, limit: int, filters: Filters) -> list[tuple[str, float]]:
         """Rank passages that hold any word of a query, by BM25 (higher is better).
@@ -70,9 +73,7 @@ class FullText:
             return []
         if filters.empty:
             match = self._match(terms, 1.0)
-            ranked = self._catalog.rows(
-                f"{_RANKED} ORDER BY score DESC, rowid LIMIT ?", (match, limit)
-            )
+            ranked = self._ranked("ORDER BY score DESC, rowid LIMIT ?", (match, limit))
             return self._with_ids([(int(str(row)), float(str(score))) for row, score in ranked])
         columns, mask = self.columns.mask(filters)
         allowed = columns.rows[mask]
@@ -81,7 +82,7 @@ class FullText:
         first, last = int(allowed[0]), int(allowed[-1])
         begin, end = np.searchsorted(columns.rows, [first, last + 1])
         match = self._match(terms, float(end - begin) / len(columns.rows))
-        found = self._catalog.rows(f"{_RANKED} AND rowid BETWEEN ? AND ?", (match, first, last))
+        found = self._ranked("AND rowid BETWEEN ? AND ?", (match, first, last))
         if not found:
             return []
         rows = np.array([row for row, _ in found], dtype=np.int64)
@@ -90,6 +91,25 @@ class FullText:
         rows, scores = rows[met], scores[met]
         order = np.lexsort((rows, -scores))[:limit]
         return self._with_ids(list(zip(rows[order].tolist(), scores[order].tolist(), strict=True)))
+
+    def notice(self) -> str:
+        """Return what a reader should know: that there are no words to search by."""
+        if not self._damaged:
+            return ""
+        return (
+            "The full text of the store is damaged: searching by meaning alone, not by words. "
+            "Make it again: ontherecord check --rebuild"
+        )
+
+    def _ranked(self, rest: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+        """Return rows and scores of passages; nothing where the full text is damaged."""
+        try:
+            ranked = self._catalog.rows(f"{_RANKED} {rest}", values)
+        except StoreDamagedError:  # Of which the notice tells.
+            self._damaged = True
+            return []
+        self._damaged = False
+        return ranked
 
     def _match(self, terms: Sequence[str], share: float) -> str:
         """Return the words to look for, in the language of FTS5.
@@ -181,6 +201,15 @@ class FullText:
         return {one: counted[one] for one in wanted if counted[one]}, total
 
     def _count(self, stems: Sequence[str]) -> dict[str, int]:
+        try:
+            return self._count_indexed(stems)
+        except StoreDamagedError:
+            self._damaged = True
+            texts = self._catalog.rows("SELECT text FROM passages")
+            counts = Counter(one for (text,) in texts for one in set(stems_of(str(text))))
+            return {one: counts[one] for one in stems if one in counts}
+
+    def _count_indexed(self, stems: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for batch in _batches(stems):
             marks = ", ".join("?" * len(batch))

@@ -49,6 +49,21 @@ def test_a_full_text_of_other_passages_is_found_and_mended(store, embedder):
     assert _unsound(store, embedder) == []
 
 
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM passages_text_data WHERE id > 10", "DROP TABLE passages_text_data"]
+)
+def test_without_a_full_text_answers_are_found_by_meaning_and_that_is_said(store, embedder, damage):
+    _execute(store, damage)
+    answer = Assistant.open(store, embedder=embedder).ask("What was said about video recording?")
+    assert answer.citations
+    assert any("by meaning alone" in notice for notice in answer.notices)
+    assert any(message.startswith("full text") for message in _unsound(store, embedder))
+    with Store(store, embedder, write=True) as opened:
+        opened.rebuild(_TOKENS)
+    assert _unsound(store, embedder) == []
+    assert Assistant.open(store, embedder=embedder).ask("Was bail granted?").notices == ()
+
+
 def test_a_damaged_page_is_found_by_check(store, embedder):
     path = store / FILE_NAME
     content = bytearray(path.read_bytes())
