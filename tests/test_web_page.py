@@ -272,6 +272,8 @@ def test_a_table_that_arranges_text_is_read_cell_by_cell():
     long = "Mr. X said that it was so. " * 20
     columns = f"<p>x</p><table><tr><td>12.</td><td>{long}</td></tr><tr><td>(a)<td>{long}</table>"
     assert _texts(columns) == ["x", f"12. {long.strip()}", f"(a) {long.strip()}"]
+    short = "<p>x</p><table><tr><td>1.<td>Mr. X said so.<tr><td>2.<td>Ms. Y did not.</table>"
+    assert _texts(short) == ["x", "1. Mr. X said so.", "2. Ms. Y did not."]
 
 
 def test_a_page_that_stands_in_a_table_is_read_as_its_content():
