@@ -345,6 +345,18 @@ def test_links_between_parts_of_a_record_are_no_footnotes():
     ]
 
 
+@pytest.mark.parametrize("name", ["entry12", "end2", "notes_of_2", "par12", "12"])
+def test_a_paragraph_that_a_number_leads_to_is_no_footnote(name):
+    page = f"<p>See paragraph <a href='#{name}'>12</a>.</p><p id='{name}'>12. Mr. X said so.</p>"
+    assert _texts(page) == ["See paragraph 12.", "12. Mr. X said so."]
+
+
+@pytest.mark.parametrize("name", ["fn1", "_ftn1", "fn:1", "note-1", "cite_note-UN-5", "footnote1"])
+def test_a_footnote_may_be_told_by_its_name_alone(name):
+    page = f"<p>So<a href='#{name}'>1</a>.</p><p>No.</p><p id='{name}'>1 Perhaps.</p>"
+    assert _texts(page) == ["So.", "1 Perhaps.", "No."]
+
+
 def test_notes_to_which_nothing_refers_stay_where_they_are():
     page = "<p>Text</p><aside>Beside</aside><p class=MsoFootnoteText>1 Below</p><p>More</p>"
     assert _with_roles(page) == [
