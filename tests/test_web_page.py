@@ -272,6 +272,8 @@ def test_a_table_that_arranges_text_is_read_cell_by_cell():
     long = "Mr. X said that it was so. " * 20
     columns = f"<p>x</p><table><tr><td>12.</td><td>{long}</td></tr><tr><td>(a)<td>{long}</table>"
     assert _texts(columns) == ["x", f"12. {long.strip()}", f"(a) {long.strip()}"]
+    short = "<p>x</p><table><tr><td>1.<td>Mr. X said so.<tr><td>2.<td>Ms. Y did not.</table>"
+    assert _texts(short) == ["x", "1. Mr. X said so.", "2. Ms. Y did not."]
 
 
 def test_a_page_that_stands_in_a_table_is_read_as_its_content():
@@ -341,6 +343,18 @@ def test_links_between_parts_of_a_record_are_no_footnotes():
         ("1 Agenda", _HEADING),
         ("Mr. X said2 so.", _BODY),
     ]
+
+
+@pytest.mark.parametrize("name", ["entry12", "end2", "notes_of_2", "par12", "12"])
+def test_a_paragraph_that_a_number_leads_to_is_no_footnote(name):
+    page = f"<p>See paragraph <a href='#{name}'>12</a>.</p><p id='{name}'>12. Mr. X said so.</p>"
+    assert _texts(page) == ["See paragraph 12.", "12. Mr. X said so."]
+
+
+@pytest.mark.parametrize("name", ["fn1", "_ftn1", "fn:1", "note-1", "cite_note-UN-5", "footnote1"])
+def test_a_footnote_may_be_told_by_its_name_alone(name):
+    page = f"<p>So<a href='#{name}'>1</a>.</p><p>No.</p><p id='{name}'>1 Perhaps.</p>"
+    assert _texts(page) == ["So.", "1 Perhaps.", "No."]
 
 
 def test_notes_to_which_nothing_refers_stay_where_they_are():

@@ -64,10 +64,14 @@ def table_blocks(rows: list[Row], *, layout: bool) -> list[Block]:
 def holds_data(rows: list[Row]) -> bool:
     """Return whether a table holds data: several rows and columns of cells with a short text each.
 
-    One with a table inside, or a cell of more than two paragraphs, arranges text.
+    One with a table inside, or a cell of more than two paragraphs, arranges text, and so does one
+    whose rows are mostly a number or letter and the paragraph beside it.
     """
     filled = [cell for row in rows for cell in row if cell.blocks]
     if sum(len(row) > 1 and any(cell.blocks for cell in row) for row in rows) < 2:
+        return False
+    labelled = [row for row in rows if len(row) == 2 and _is_label(row[0])]
+    if len(labelled) * 2 > len(rows):
         return False
     if any(cell.has_table or len(_text(cell)) > _MOST_PARAGRAPHS for cell in filled):
         return False
@@ -89,11 +93,15 @@ def _arranged(row: Row) -> list[Block]:
             else:
                 blocks.append(label)
             label = None
-        if len(beside) == 1 and _LABEL.fullmatch(beside[0].printed):
+        if _is_label(cell) and beside == cell.blocks:
             label = beside[0]
         else:
             blocks.extend(beside)
     return blocks if label is None else [*blocks, label]
+
+
+def _is_label(cell: Cell) -> bool:
+    return len(cell.blocks) == 1 and bool(_LABEL.fullmatch(cell.blocks[0].printed))
 
 
 def _text(cell: Cell) -> list[Block]:

@@ -27,7 +27,8 @@ _MARK = re.compile(
 _ARROWS = frozenset("↩↑⤴↵^⏎⇧⬆▲\ufe0e\ufe0f ")
 _NOTE_ID = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+", re.IGNORECASE)
 _LIKE_NOTE_ID = re.compile(
-    r"_?(?:ftn|edn|fn|en|footnote|endnote|note|cite_note)[-_:.]?\w{0,20}\d", re.IGNORECASE
+    r"_?(?:ftn|edn|fn|en|footnote|endnote|note|cite_note)(?:[-_:.]\w{0,20})?[-_:.]?\d+",
+    re.IGNORECASE,
 )
 _NOTE_CLASS = re.compile(r"\b(?:mso(?:foot|end)notetext|sd(?:foot|end)note)\b")
 _NOTE_ROLES = frozenset("doc-footnote doc-endnote footnote endnote rearnote".split())
