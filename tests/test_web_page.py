@@ -648,3 +648,9 @@ def test_any_characters_are_refused_or_read(text):
     except FileError:
         return
     assert contents.paragraphs
+
+
+def test_a_tag_of_endless_attributes_is_refused_at_once():
+    attributes = " ".join(f'a{number}=""' for number in range(200_000))
+    with pytest.raises(FileError, match="200,001 attributes"):
+        read_web_page("x.html", f"<html><body><p {attributes}>text</p></body></html>".encode())

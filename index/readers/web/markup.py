@@ -19,9 +19,12 @@ Element = Any
 
 MOST_TAGS = 300_000
 """Tags of a page: a long record saved from Word has some ten thousand."""
+_MOST_ATTRIBUTES = 10_000
+"""Words in a tag; libxml2 compares each attribute of a tag with all before it."""
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 """What libxml2 says where it stops: 2,048 elements stand in one another."""
 _OPENS = re.compile(r"<[A-Za-z]")
+_WHOLE_TAG = re.compile(r"<[A-Za-z][^<>]*")
 # libxml2 reads nothing behind these; browsers read on.
 _EARLY_END = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
 # libxml2 closes some of these earlier than browsers do and forgets where they end, so that the text
@@ -46,7 +49,8 @@ def parse_page(source: str, text: str) -> Element | None:
         text: Its markup.
 
     Raises:
-        FileError: If it has more tags than any record, or elements too deep in one another.
+        FileError: If it has more tags or attributes than any record, or elements too deep in one
+            another.
     """
     tags = sum(1 for _ in _OPENS.finditer(text))
     if tags > MOST_TAGS:
@@ -54,6 +58,14 @@ def parse_page(source: str, text: str) -> Element | None:
             source,
             f"the page has {tags:,} tags; pages with records have at most {MOST_TAGS:,}. Save the "
             "part with the record as a page of its own, or leave it out.",
+        )
+    longest = max((len(tag[0].split()) for tag in _WHOLE_TAG.finditer(text)), default=0)
+    if longest > _MOST_ATTRIBUTES:
+        raise FileError(
+            source,
+            f"one tag of the page has {longest:,} attributes: it is damaged or hostile. Open it "
+            "in a browser, copy its text into an editor and save it as plain text, or leave it "
+            "out.",
         )
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, recover=True)
     text = _BREAK_CLOSED.sub("<br>", _EARLY_END.sub("", text))  # Browsers read it so.
