@@ -1,23 +1,26 @@
 """The chat in a real browser: a question asked, a citation opened, an abstention seen."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 import ui
+from index.store import Store
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address(sample_store):
+@contextmanager
+def chat_on(store):
+    """Start the chat on a store, and yield its address."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -25,7 +28,7 @@ def address(sample_store):
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(page), *options],
-        env={**os.environ, "ONTHERECORD_STORE": str(sample_store)},
+        env={**os.environ, "ONTHERECORD_STORE": str(store)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -42,8 +45,9 @@ def address(sample_store):
         server.wait(timeout=20)
 
 
-@pytest.fixture
-def page(address, chromium):
+@contextmanager
+def page_at(address, chromium):
+    """Open a page in a browser, and yield it once a question can be asked."""
     from playwright.sync_api import sync_playwright
 
     switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -54,6 +58,18 @@ def page(address, chromium):
         page.get_by_placeholder("Ask about the records").wait_for(timeout=60_000)
         yield page
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(sample_store):
+    with chat_on(sample_store) as address:
+        yield address
+
+
+@pytest.fixture
+def page(address, chromium):
+    with page_at(address, chromium) as page:
+        yield page
 
 
 def ask(page, question):
@@ -76,3 +92,26 @@ def test_an_abstention_is_shown_as_one(page):
     ask(page, "What did Kazakhstan say about climate change?")
     page.get_by_text("No answer.").wait_for(timeout=60_000)
     assert page.get_by_text("The record reports:").count() == 0
+
+
+def test_an_open_chat_follows_what_others_add_and_remove(
+    tmp_path, sample_store, embedder, chromium
+):
+    store = shutil.copytree(sample_store, tmp_path / "store")
+    record = tmp_path / "kenya.txt"
+    record.write_text("Mr. Odhiambo (Kenya) said that giraffes were protected by <b>law</b>.\n")
+    with chat_on(store) as address, page_at(address, chromium) as page:
+        ask(page, "What did Kenya say about giraffes?")
+        page.get_by_text("No answer.").wait_for(timeout=60_000)
+        command = Path(sys.executable).with_name("ontherecord")
+        subprocess.run([command, "add", record, "--store", store], check=True, capture_output=True)
+        ask(page, "What did Kenya say about giraffes being protected?")
+        page.get_by_text("The record reports:").wait_for(timeout=60_000)
+        # Markup of a record is shown as it stands.
+        assert page.get_by_text("giraffes were protected by <b>law</b>").count() > 0
+        with Store(store, embedder, write=True) as opened:
+            opened.remove("kenya", 100)
+        ask(page, "What did Kazakhstan say about climate change?")
+        page.get_by_text("No answer.").nth(1).wait_for(timeout=60_000)
+        page.get_by_text("[1] Mr. Odhiambo").first.click()
+        page.get_by_text("removed or replaced since").first.wait_for(timeout=60_000)

@@ -18,7 +18,8 @@ from assistant import (
     Statement,
 )
 from assistant.voices import VOICES
-from index.errors import OnTheRecordError
+from index.errors import OnTheRecordError, UnknownRecordError
+from index.listing import RecordSummary
 from index.records import ParagraphKind
 
 EXAMPLES = (
@@ -27,6 +28,8 @@ EXAMPLES = (
     "How many recommendations did the national preventive mechanism submit?",
     "What did Kazakhstan say about climate change?",
 )
+LISTED = 50
+"""Records that the page lists at once."""
 SIDES = {"state": "State", "committee": "Committee", "other": "Other"}
 
 
@@ -39,8 +42,16 @@ def open_assistant() -> Assistant:
 
 
 def paragraph_in_context(assistant: Assistant, source: Source) -> str:
-    """Return a cited paragraph between its neighbours as HTML, the cited characters marked."""
-    record = assistant.record(source.record_id)
+    """Return a cited paragraph between its neighbours as HTML, the cited characters marked.
+
+    Empty where the record is gone or has another text now than when it was cited.
+    """
+    try:
+        record = assistant.record(source.record_id)
+    except UnknownRecordError:
+        return ""
+    if record.text[source.start : source.end] != source.text:
+        return ""
     blocks = []
     for index in range(source.paragraph_index - 1, source.paragraph_index + 2):
         if not 0 <= index < len(record.paragraphs):
@@ -67,7 +78,12 @@ def show_source(assistant: Assistant, source: Source, label: str) -> None:
     """Show a citation or a near passage, closed; open, it shows the paragraph in its place."""
     with st.expander(label):
         st.caption(f"{SIDES[source.side]} · {source.title}".replace("$", "\\$"))
-        st.html(paragraph_in_context(assistant, source))
+        context = paragraph_in_context(assistant, source)
+        if context:
+            st.html(context)
+        else:
+            st.warning("The record has been removed or replaced since. It said then:")
+            st.text(source.text)
 
 
 def show_statements(answer: Answer) -> None:
@@ -122,6 +138,24 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
     )
 
 
+def show_records(records: Sequence[RecordSummary]) -> None:
+    """List what is loaded; of many records those whose symbol or title has the words looked for."""
+    st.subheader(f"{len(records):,} records" if len(records) != 1 else "1 record")
+    found = list(records)
+    if len(records) > LISTED:
+        words = st.text_input("Find a record", placeholder="Symbol or title").lower().split()
+        found = [
+            one
+            for one in records
+            if all(word in f"{one.symbol} {one.id} {one.title}".lower() for word in words)
+        ]
+    for record in found[:LISTED]:
+        st.markdown(f"**{escape_label(record.symbol or record.id)}**")
+        st.caption(escape_label(record.title))
+    if len(found) > LISTED:
+        st.caption(f"and {len(found) - LISTED:,} more")
+
+
 def escape_label(text: str) -> str:
     """Return text that Streamlit's Markdown shows as it is."""
     return "".join(f"\\{c}" if c in "\\`*_[]<>$#|~:" else c for c in text)
@@ -139,10 +173,7 @@ def main() -> None:
         st.error(escape_label(str(error)))
         st.stop()
     with st.sidebar:
-        st.subheader("Records")
-        for record in records:
-            st.markdown(f"**{escape_label(record.symbol or record.id)}**")
-            st.caption(escape_label(record.title))
+        show_records(records)
     conversation: Conversation = st.session_state.setdefault(
         "conversation", assistant.conversation()
     )
