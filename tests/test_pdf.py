@@ -224,6 +224,41 @@ def test_a_running_head_is_left_over_and_the_front_of_the_first_page_stays(tmp_p
     )
 
 
+def test_margins_of_old_records_are_left_over_and_the_sentence_goes_on():
+    def draw(canvas):
+        for page in range(1, 5):
+            if page > 1:
+                canvas.drawString(50, 800, "CERD/C/SR.1234")
+                canvas.drawString(50, 787, "English")
+                canvas.drawString(50, 774, f"page {page}")
+                canvas.drawString(50, 740, "(Mr. Banton)")
+            for number in range(20):
+                text = _prose(9, 20 * page + number).lower()
+                canvas.drawString(50, 700 - 14 * number, f"{text} and then")
+            canvas.drawRightString(550, 50, "/...")
+            canvas.showPage()
+
+    contents = read_pdf("x.pdf", _canvas(draw))
+    assert len(contents.paragraphs) == 1
+    expected = ["CERD/C/SR.1234", "English", "page 2", "(Mr. Banton)", "/..."]
+    assert list(contents.leftovers[1:6]) == expected
+
+
+def test_a_heading_at_the_top_of_a_page_is_no_running_head_though_the_contents_name_it():
+    title = "Consideration of reports (continued)"
+
+    def draw(canvas):
+        for page, top in enumerate((730, 800)):
+            canvas.drawString(50, top, title)
+            for number in range(9):
+                canvas.drawString(50, top - 40 - 14 * number, _prose(9, 20 * page + number))
+            canvas.showPage()
+
+    contents = read_pdf("x.pdf", _canvas(draw))
+    assert _texts(contents).count(title) == 2
+    assert contents.leftovers == ()
+
+
 # Words broken at line ends ------------------------------------------------------------------------
 
 

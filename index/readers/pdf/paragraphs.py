@@ -38,6 +38,8 @@ _MARKED_SHARE = 0.8
 """Of all paragraphs that begin with an indent or a label: then those without go on."""
 _ENDS = re.compile(r"[.!?…:;。！？：；؟؛۔][\"'”’»)\]\d*]*\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]*]*\Z")
+_LISTED = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]{0,5}\Z|…{2,}\s*[\divxlc]{0,5}\Z")
+"""The end of a line in a table of contents."""
 _JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)\Z")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
 
@@ -152,7 +154,7 @@ class _Grouping:
     def _begins_below(self, group: list[Line], line: Line) -> bool:
         """Decide between two lines under one another."""
         before, size = group[-1], line.size
-        if self._is_labelled(before, line):
+        if self._is_labelled(before, line) or _LISTED.search(before.text):
             return True
         step = line.left - before.left
         if abs(step) > _INDENT * size and not _are_centred(before, line):
