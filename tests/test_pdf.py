@@ -427,6 +427,14 @@ def test_a_name_in_bold_that_fills_a_line_belongs_to_what_follows():
     assert [p.text[: len(text)] for p in contents.paragraphs] == [text, text]
 
 
+def test_a_title_at_the_top_of_a_column_is_no_part_of_the_sentence_before(tmp_path):
+    title = Printed("Other matters (continued)", bold=True)
+    for more in range(0, 40, 5):  # So that the title stands at the top in some.
+        words = [Printed(_prose(430 + more, 2)), title, Printed(_prose(60, 3))]
+        contents = _read(tmp_path, words, replace(_TWO_COLUMNS, breaks_words=True))
+        assert _texts(contents) == [paragraph.text for paragraph in words]
+
+
 # Odd pages and odd letters ------------------------------------------------------------------------
 
 

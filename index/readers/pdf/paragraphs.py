@@ -134,7 +134,8 @@ class _Grouping:
         if abs(before.size - line.size) > self._size_change * size:
             return not (_BROKEN_WORD.search(before.text) and line.text[:1].islower())
         # A speaker's name in bold may fill a line; a title rarely does.
-        if before.bold != line.bold and self._had_room(before, line):
+        ended = bool(_ENDS.search(before.text))
+        if before.bold != line.bold and (ended or self._had_room(before, line)):
             return True
         broken = bool(_BROKEN_WORD.search(before.text)) and line.text[:1].islower()
         if line.block is before.block:
