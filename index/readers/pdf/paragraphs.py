@@ -56,7 +56,8 @@ def build_paragraphs(body: Sequence[Line], notes: Sequence[Note]) -> list[Docume
     end = 0
     for group in groups:
         end += len(group)
-        text = joiner.join(line.text for line in group)
+        # Behind a label inside a paragraph, the wide space is one of a justified line.
+        text = joiner.join([group[0].text, *(line.text.replace("\t", " ") for line in group[1:])])
         role = DocumentRole.BODY
         if (
             not mostly_bold
@@ -135,7 +136,7 @@ class _Grouping:
             return not (_BROKEN_WORD.search(before.text) and line.text[:1].islower())
         # A speaker's name in bold may fill a line; a title rarely does.
         ended = bool(_ENDS.search(before.text))
-        if before.bold != line.bold and (ended or self._had_room(before, line)):
+        if before.bold != line.bold and (ended or line.label or self._had_room(before, line)):
             return True
         broken = bool(_BROKEN_WORD.search(before.text)) and line.text[:1].islower()
         if line.block is before.block:
@@ -188,9 +189,9 @@ class _Grouping:
         """Return whether a line begins with a label that begins a paragraph."""
         if not line.label:
             return False
-        if line.number and line.number == self._last_number + 1 and _ENDS.search(before.text):
-            return True
         apart = line.text_left > line.left
+        if line.number and line.number == self._last_number + 1:
+            return apart or bool(_ENDS.search(before.text))
         return apart and bool(
             _ENDS.search(before.text)
             or before.text.endswith(",")
