@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from index.readers.pdf.pieces import Piece
 
@@ -208,9 +208,6 @@ def _torn(row: list[Piece]) -> list[list[Piece]]:
 def _line(row: list[Piece], shifted: dict[int, bool], page: int, block: Block) -> Line:
     largest = max(row, key=lambda piece: piece.size)
     level = [piece for piece in row if id(piece) not in shifted] or row
-    weight: Counter[float] = Counter()
-    for piece in level:
-        weight[round(piece.size, 1)] += len(piece.text)
     text, label, number, text_left = "", "", None, row[0].left
     before: Piece | None = None
     for piece in row:
@@ -240,7 +237,7 @@ def _line(row: list[Piece], shifted: dict[int, bool], page: int, block: Block) -
         row[0].left,
         max(piece.right for piece in row),
         level[0].baseline,
-        weight.most_common(1)[0][0],
+        _middle_size(level),
         all(piece.bold for piece in level),
         first_word,
         label,
@@ -249,3 +246,11 @@ def _line(row: list[Piece], shifted: dict[int, bool], page: int, block: Block) -
         page,
         block,
     )
+
+
+def _middle_size(pieces: Sequence[Piece]) -> float:
+    """Return the size that half of the characters do not exceed."""
+    sizes = sorted((piece.size, len(piece.text)) for piece in pieces)
+    half = sum(length for _, length in sizes) / 2
+    passed = list(accumulate(length for _, length in sizes))
+    return round(sizes[bisect_left(passed, half)][0], 1)

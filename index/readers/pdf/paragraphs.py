@@ -12,6 +12,7 @@ import statistics
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from index.line_kinds import is_clock
 from index.readers.pdf.joining import LineJoiner
 from index.readers.pdf.lines import Block, Line
 from index.readers.pdf.notes import Note, common_size, has_steady_sizes
@@ -86,6 +87,7 @@ class _Grouping:
         self._lines = lines
         self._distances = _distances(lines)
         self._rights = _rights(lines)
+        self._below = {id(line): below for line, below in pairwise(lines)}
         self._size_change = _SIZE_CHANGE if has_steady_sizes(lines) else _UNSTEADY_SIZE_CHANGE
         self._last_number = 0
 
@@ -138,6 +140,8 @@ class _Grouping:
         ended = bool(_ENDS.search(before.text))
         if before.bold != line.bold and (ended or line.label or self._had_room(before, line)):
             return True
+        if ended and is_clock(line.text):
+            return True
         broken = bool(_BROKEN_WORD.search(before.text)) and line.text[:1].islower()
         if line.block is before.block:
             gap = before.baseline - line.baseline
@@ -164,7 +168,18 @@ class _Grouping:
                 return not (len(group) == 1 and _hangs(before, step))
             if len(group) > 1:
                 return True
+        if len(group) == 1 and self._is_first_by_indent(line) and _ENDS.search(before.text):
+            return True
         return self._had_room(before, line) and not _goes_on(before, line)
+
+    def _is_first_by_indent(self, line: Line) -> bool:
+        """Return whether a line is set in and the one below it is not."""
+        below = self._below.get(id(line))
+        return (
+            below is not None
+            and below.block is line.block
+            and line.left - below.left > _INDENT * line.size
+        )
 
     def _begins_across(self, group: list[Line], line: Line) -> bool | None:
         """Decide between the last line of a column or page and the first of the next."""
