@@ -224,6 +224,41 @@ def test_a_running_head_is_left_over_and_the_front_of_the_first_page_stays(tmp_p
     )
 
 
+def test_margins_of_old_records_are_left_over_and_the_sentence_goes_on():
+    def draw(canvas):
+        for page in range(1, 5):
+            if page > 1:
+                canvas.drawString(50, 800, "CERD/C/SR.1234")
+                canvas.drawString(50, 787, "English")
+                canvas.drawString(50, 774, f"page {page}")
+                canvas.drawString(50, 740, "(Mr. Banton)")
+            for number in range(20):
+                text = _prose(9, 20 * page + number).lower()
+                canvas.drawString(50, 700 - 14 * number, f"{text} and then")
+            canvas.drawRightString(550, 50, "/...")
+            canvas.showPage()
+
+    contents = read_pdf("x.pdf", _canvas(draw))
+    assert len(contents.paragraphs) == 1
+    expected = ["CERD/C/SR.1234", "English", "page 2", "(Mr. Banton)", "/..."]
+    assert list(contents.leftovers[1:6]) == expected
+
+
+def test_a_heading_at_the_top_of_a_page_is_no_running_head_though_the_contents_name_it():
+    title = "Consideration of reports (continued)"
+
+    def draw(canvas):
+        for page, top in enumerate((730, 800)):
+            canvas.drawString(50, top, title)
+            for number in range(9):
+                canvas.drawString(50, top - 40 - 14 * number, _prose(9, 20 * page + number))
+            canvas.showPage()
+
+    contents = read_pdf("x.pdf", _canvas(draw))
+    assert _texts(contents).count(title) == 2
+    assert contents.leftovers == ()
+
+
 # Words broken at line ends ------------------------------------------------------------------------
 
 
@@ -390,6 +425,14 @@ def test_a_name_in_bold_that_fills_a_line_belongs_to_what_follows():
         "Mr. Mohammed Abdullah Al-Rashid (Saudi Arabia): My Government replied in time. It always"
     )
     assert [p.text[: len(text)] for p in contents.paragraphs] == [text, text]
+
+
+def test_a_title_at_the_top_of_a_column_is_no_part_of_the_sentence_before(tmp_path):
+    title = Printed("Other matters (continued)", bold=True)
+    for more in range(0, 40, 5):  # So that the title stands at the top in some.
+        words = [Printed(_prose(430 + more, 2)), title, Printed(_prose(60, 3))]
+        contents = _read(tmp_path, words, replace(_TWO_COLUMNS, breaks_words=True))
+        assert _texts(contents) == [paragraph.text for paragraph in words]
 
 
 # Odd pages and odd letters ------------------------------------------------------------------------

@@ -17,6 +17,7 @@ _HYPHENS = {0x2, 0xFFFE, 0xAD, 0x2010, 0x2011}
 a page is one that was printed."""
 _FORMS = ((0xFB00, 0xFB06), (0xFB13, 0xFB4F), (0xFB50, 0xFD3D), (0xFD50, 0xFDF1), (0xFE70, 0xFEFC))
 """Ligatures and forms of letters by their place in the word, which stand for plain letters."""
+_WITHOUT_WIDTH = {0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF}
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–", 0xF06F: "o"}
 """Signs of Symbol and Wingdings as Word and its like write them before list items."""
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
@@ -105,8 +106,8 @@ class PageCharacters:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
             high = 0
             text = _readable(code)
-            if text == " ":
-                spaced = True
+            if text in {" ", ""}:
+                spaced = spaced or bool(text)
                 continue
             found = object_of(page, index)
             address = address_of(found.contents) if found else 0
@@ -201,7 +202,9 @@ def _readable(code: int) -> str:
     if code == 0 or code > 0x10FFFF or 0xD800 <= code < 0xE000:
         return UNREADABLE
     text = chr(code)
-    if text.isspace() or code in {0x200B, 0xFEFF, 0x200E, 0x200F}:
+    if code in _WITHOUT_WIDTH:
+        return ""
+    if text.isspace():
         return " "
     if unicodedata.category(text) in {"Cc", "Co", "Cn"}:
         return UNREADABLE

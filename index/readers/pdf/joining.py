@@ -14,7 +14,10 @@ from itertools import pairwise
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LAST_PART = re.compile(r"((?:[^\W\d_]+['’-])*)([^\W\d_]+)-\Z")
 _FIRST_PART = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_COMPOUND_FIRST = frozenset("non self vice ex quasi anti well all half so cross semi".split())
+_COMPOUND_FIRST = frozenset(
+    "non self vice ex quasi anti well ill all half so cross semi zero long two three four five "
+    "third".split()
+)
 """What English puts before a hyphen that is printed; other languages' words say it themselves."""
 _COMPOUND_SECOND = frozenset(
     "il ils elle elles on je tu nous vous ce ci là le la les lui leur moi même mêmes être dire "

@@ -25,6 +25,9 @@ _LEAST_LETTERS = 18
 _NARROWEST = 12.0
 """Width of a column, in sizes of the font. Rivers of space in justified text part less."""
 
+_Band = tuple[bool, list[list[Piece]]]
+"""Whether its text runs over the whole width, and its columns from left to right."""
+
 
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Return pieces by baseline over the whole width of the page, from top to bottom."""
@@ -55,9 +58,9 @@ def lay_out(pages: Sequence[Sequence[Piece]]) -> list[list[Block]]:
     for index, (page, gutter) in enumerate(zip(rows, gutters, strict=True)):
         bands = _bands(page, usual if gutter is None else gutter)
         blocks: list[Block] = []
-        for number, band in enumerate(bands):
-            for column in band:
-                block = Block(band=number, alone=len(band) == 1, last_band=number == len(bands) - 1)
+        for number, (alone, columns) in enumerate(bands):
+            for column in columns:
+                block = Block(band=number, alone=alone, last_band=number == len(bands) - 1)
                 fill(block, index, column)
                 if block.lines:
                     blocks.append(block)
@@ -74,27 +77,28 @@ def _usual(gutters: Sequence[float]) -> float | None:
     return middle if 2 * alike > len(gutters) else None
 
 
-def _bands(rows: list[list[Piece]], gutter: float | None) -> list[list[list[Piece]]]:
-    """Cut rows into bands, and each band into columns."""
+def _bands(rows: list[list[Piece]], gutter: float | None) -> list[_Band]:
+    """Cut rows into bands, and each band into columns.
+
+    On a short page there may be nothing beside a column, which is one all the same.
+    """
     if gutter is None:
-        return [[[piece for row in rows for piece in row]]] if rows else []
-    bands: list[list[list[Piece]]] = []
-    across: list[Piece] = []
+        return [(True, [[piece for row in rows for piece in row]])] if rows else []
+    bands: list[_Band] = []
     for crossing, group in _by_crossing(rows, gutter):
-        left = [piece for row in group for piece in row if piece.right <= gutter]
-        right = [piece for row in group for piece in row if piece.right > gutter]
-        if crossing or not left or not right:
-            across.extend(left + right)
+        pieces = [piece for row in group for piece in row]
+        if crossing:
+            bands.append((True, [pieces]))
             continue
-        if across:
-            bands.append([across])
-            across = []
-        inner = []
-        for side in map(rows_of, (left, right)):
-            inner.extend(_bands(side, _gutter(side)))
-        bands.append([column for band in inner for column in band])
-    if across:
-        bands.append([across])
+        sides = (
+            [piece for piece in pieces if piece.right <= gutter],
+            [piece for piece in pieces if piece.right > gutter],
+        )
+        columns: list[list[Piece]] = []
+        for side in map(rows_of, sides):
+            for _, inner in _bands(side, _gutter(side)):
+                columns.extend(inner)
+        bands.append((False, columns))
     return bands
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from index.readers.pdf.pieces import Piece
 
@@ -24,6 +24,7 @@ _NEAR = 3
 _SMALLER = 0.85
 _TORN = 3.0
 """Gap between two statements side by side on a first page, in sizes of the font."""
+_SAME_EDGE = 1.5
 _LABEL_GAP = 0.7
 _LABEL = re.compile(
     r"(?:(?P<number>\d{1,3})\.|\(?(?:\d{1,3}|[^\W\d_]{1,4})\)|[^\W\d_]\.|[IVXivx]{1,5}\.|[•▪◦‣–—*-])"
@@ -128,7 +129,7 @@ def fill(block: Block, page: int, pieces: Sequence[Piece]) -> None:
     rows = _lines(pieces)
     edges = _common_edges(rows)
     for row in rows:
-        torn = page == 0 and _extent(row.pieces) not in edges
+        torn = page == 0 and block.alone and not _is_full(row.pieces, edges)
         for part in _torn(row.pieces) if torn else [row.pieces]:
             block.lines.append(_line(part, row.shifted, page, block))
 
@@ -178,14 +179,18 @@ def _place(piece: Piece, rows: list[_Row]) -> None:
     rows.insert(place, _Row([piece]))
 
 
-def _extent(row: list[Piece]) -> tuple[int, int]:
-    return round(row[0].left), round(row[-1].right)
-
-
 def _common_edges(rows: list[_Row]) -> set[tuple[int, int]]:
-    """Return from where to where several lines run: those are justified and hold no two parts."""
-    counts = Counter(_extent(row.pieces) for row in rows)
+    """Return from where to where several lines run, in points."""
+    counts = Counter((round(row.pieces[0].left), round(row.pieces[-1].right)) for row in rows)
     return {extent for extent, count in counts.items() if count > 2}
+
+
+def _is_full(row: list[Piece], edges: set[tuple[int, int]]) -> bool:
+    """Return whether a row runs as far as several do: it is justified and holds no two parts."""
+    return any(
+        abs(row[0].left - left) < _SAME_EDGE and abs(row[-1].right - right) < _SAME_EDGE
+        for left, right in edges
+    )
 
 
 def _torn(row: list[Piece]) -> list[list[Piece]]:
@@ -203,9 +208,6 @@ def _torn(row: list[Piece]) -> list[list[Piece]]:
 def _line(row: list[Piece], shifted: dict[int, bool], page: int, block: Block) -> Line:
     largest = max(row, key=lambda piece: piece.size)
     level = [piece for piece in row if id(piece) not in shifted] or row
-    weight: Counter[float] = Counter()
-    for piece in level:
-        weight[round(piece.size, 1)] += len(piece.text)
     text, label, number, text_left = "", "", None, row[0].left
     before: Piece | None = None
     for piece in row:
@@ -235,7 +237,7 @@ def _line(row: list[Piece], shifted: dict[int, bool], page: int, block: Block) -
         row[0].left,
         max(piece.right for piece in row),
         level[0].baseline,
-        weight.most_common(1)[0][0],
+        _middle_size(level),
         all(piece.bold for piece in level),
         first_word,
         label,
@@ -244,3 +246,11 @@ def _line(row: list[Piece], shifted: dict[int, bool], page: int, block: Block) -
         page,
         block,
     )
+
+
+def _middle_size(pieces: Sequence[Piece]) -> float:
+    """Return the size that half of the characters do not exceed."""
+    sizes = sorted((piece.size, len(piece.text)) for piece in pieces)
+    half = sum(length for _, length in sizes) / 2
+    passed = list(accumulate(length for _, length in sizes))
+    return round(sizes[bisect_left(passed, half)][0], 1)

@@ -5,17 +5,22 @@ The head of the first page (symbol, body, session) is front matter and stays.
 
 from __future__ import annotations
 
+import math
 import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from index.designations import TITLES
 from index.readers.pdf.layout import rows_of
 from index.readers.pdf.pieces import Piece
 from index.symbols import find_symbol
 
-_AT_THE_HEAD, _AT_THE_FOOT = 3, 4
+_Place = tuple[str, int]
+_SAME_HEIGHT = 6.0
+"""Points by which what runs from page to page may go up and down."""
+_AT_THE_HEAD, _AT_THE_FOOT = 5, 4
 """Rows at the edges of a page that may run from page to page."""
 _SHARE = 0.3
 """Of the pages, on which a line repeats: heads of left and right pages differ."""
@@ -27,6 +32,8 @@ _PAGE_NUMBER = re.compile(
     r"|[ivxlc]{1,7}",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(rf"\((?:{TITLES}\.?|The)\s[^()]{{2,50}}\)")
+"""Who goes on speaking, as old records print over the text of a page: "(Mr. Ando, Japan)"."""
 _JOB_NUMBER = re.compile(
     r"(?:GE\.\d\d|V\.\d\d|N?\d\d)-\d{5}(?!\d)[\s\d()A-Z*]{0,40}|\*\s?\d{6,9}\s?\*|[|•·]",
     re.IGNORECASE,
@@ -48,19 +55,18 @@ def take_margins(pages: Sequence[list[Piece]]) -> tuple[list[list[Piece]], list[
     distance = _distance(rows)
     kept: list[list[Piece]] = []
     taken: list[str] = []
-    front = {piece.text for row in rows[0][:12] for piece in row} if rows else set()
     for index, page in enumerate(rows):
         begin, end = 0, len(page)
         for place, row in enumerate(page[:_AT_THE_HEAD]):
             gap = row[0].baseline - page[place + 1][0].baseline if place + 1 < end else distance
-            runs = _runs(row, repeated, front, gap > _APART * distance)
+            runs = _runs(row, repeated, True, gap > _APART * distance)
             if not runs or (index == 0 and not _runs_from_the_first(row, rows[1:])):
                 break
             begin = place + 1
         for place in range(end - 1, max(begin, end - _AT_THE_FOOT) - 1, -1):
             row = page[place]
             gap = page[place - 1][0].baseline - row[0].baseline if place > begin else 0.0
-            if not _runs(row, repeated, set(), gap > _APART * distance):
+            if not _runs(row, repeated, False, gap > _APART * distance):
                 break
             end = place
         taken.extend(" ".join(piece.text for piece in row) for row in (*page[:begin], *page[end:]))
@@ -70,24 +76,22 @@ def take_margins(pages: Sequence[list[Piece]]) -> tuple[list[list[Piece]], list[
     return kept, taken
 
 
-def _runs(row: list[Piece], repeated: set[str], front: set[str], apart: bool) -> bool:
+def _runs(row: list[Piece], repeated: set[_Place], head: bool, apart: bool) -> bool:
     """Return whether all of a row runs from page to page.
 
     Set apart from the text, a page number and a symbol do without being repeated.
     """
     return all(
-        _masked(piece.text) in repeated
+        not repeated.isdisjoint(_places(piece))
         or _JOB_NUMBER.fullmatch(piece.text)
-        or (apart and (_PAGE_NUMBER.fullmatch(piece.text) or _is_running(piece.text, front)))
+        or (head and _SPEAKER.fullmatch(piece.text))
+        or (apart and (_PAGE_NUMBER.fullmatch(piece.text) or _is_symbol(piece.text)))
         for piece in row
     )
 
 
-def _is_running(text: str, front: set[str]) -> bool:
-    """Return whether a text says again what the front says, or is a symbol and little more."""
-    return (len(text) > 4 and text in front) or (
-        len(text) < _LONGEST_HEAD and bool(find_symbol(text))
-    )
+def _is_symbol(text: str) -> bool:
+    return len(text) < _LONGEST_HEAD and bool(find_symbol(text))
 
 
 def _runs_from_the_first(row: list[Piece], pages: Sequence[list[list[Piece]]]) -> bool:
@@ -102,13 +106,19 @@ def _runs_from_the_first(row: list[Piece], pages: Sequence[list[list[Piece]]]) -
     )
 
 
-def _repeated(pages: Sequence[list[list[Piece]]]) -> set[str]:
-    """Return what stands at the edge of several pages, with digits masked."""
-    found: Counter[str] = Counter()
+def _repeated(pages: Sequence[list[list[Piece]]]) -> set[_Place]:
+    """Return what stands at one height at the edge of several pages, with digits masked."""
+    found: Counter[_Place] = Counter()
     for page in pages:
-        found.update({_masked(piece.text) for row in _edges(page) for piece in row})
+        found.update({place for row in _edges(page) for piece in row for place in _places(piece)})
     enough = max(2, _SHARE * len(pages))
-    return {text for text, count in found.items() if count >= enough}
+    return {place for place, count in found.items() if count >= enough}
+
+
+def _places(piece: Piece) -> tuple[_Place, _Place]:
+    """Return what a piece says, and two heights, of which those near it have one in common."""
+    step = math.floor(piece.baseline / _SAME_HEIGHT)
+    return (_masked(piece.text), step), (_masked(piece.text), step + 1)
 
 
 def _edges(page: list[list[Piece]]) -> Iterator[list[Piece]]:

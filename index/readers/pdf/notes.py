@@ -15,7 +15,7 @@ _SMALL, _UNSTEADY_SMALL = 0.92, 0.75
 _STEADY = 0.5
 """Share of the text that is set in sizes close to the most common one. Programs that
  recognise text give each word a size of its own."""
-_CLOSE = 0.03
+_CLOSE = 0.005
 _MOST_NOTICE_LINES = 14
 """Lines of a notice on corrections at the foot of the first page."""
 _MARK = re.compile(

@@ -12,6 +12,7 @@ import statistics
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from index.line_kinds import is_clock
 from index.readers.pdf.joining import LineJoiner
 from index.readers.pdf.lines import Block, Line
 from index.readers.pdf.notes import Note, common_size, has_steady_sizes
@@ -38,6 +39,8 @@ _MARKED_SHARE = 0.8
 """Of all paragraphs that begin with an indent or a label: then those without go on."""
 _ENDS = re.compile(r"[.!?…:;。！？：；؟؛۔][\"'”’»)\]\d*]*\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]*]*\Z")
+_LISTED = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]{0,5}\Z|…{2,}\s*[\divxlc]{0,5}\Z")
+"""The end of a line in a table of contents."""
 _JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)\Z")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
 
@@ -54,7 +57,8 @@ def build_paragraphs(body: Sequence[Line], notes: Sequence[Note]) -> list[Docume
     end = 0
     for group in groups:
         end += len(group)
-        text = joiner.join(line.text for line in group)
+        # Behind a label inside a paragraph, the wide space is one of a justified line.
+        text = joiner.join([group[0].text, *(line.text.replace("\t", " ") for line in group[1:])])
         role = DocumentRole.BODY
         if (
             not mostly_bold
@@ -83,6 +87,7 @@ class _Grouping:
         self._lines = lines
         self._distances = _distances(lines)
         self._rights = _rights(lines)
+        self._below = {id(line): below for line, below in pairwise(lines)}
         self._size_change = _SIZE_CHANGE if has_steady_sizes(lines) else _UNSTEADY_SIZE_CHANGE
         self._last_number = 0
 
@@ -132,7 +137,10 @@ class _Grouping:
         if abs(before.size - line.size) > self._size_change * size:
             return not (_BROKEN_WORD.search(before.text) and line.text[:1].islower())
         # A speaker's name in bold may fill a line; a title rarely does.
-        if before.bold != line.bold and self._had_room(before, line):
+        ended = bool(_ENDS.search(before.text))
+        if before.bold != line.bold and (ended or line.label or self._had_room(before, line)):
+            return True
+        if ended and is_clock(line.text):
             return True
         broken = bool(_BROKEN_WORD.search(before.text)) and line.text[:1].islower()
         if line.block is before.block:
@@ -152,7 +160,7 @@ class _Grouping:
     def _begins_below(self, group: list[Line], line: Line) -> bool:
         """Decide between two lines under one another."""
         before, size = group[-1], line.size
-        if self._is_labelled(before, line):
+        if self._is_labelled(before, line) or _LISTED.search(before.text):
             return True
         step = line.left - before.left
         if abs(step) > _INDENT * size and not _are_centred(before, line):
@@ -160,7 +168,18 @@ class _Grouping:
                 return not (len(group) == 1 and _hangs(before, step))
             if len(group) > 1:
                 return True
+        if len(group) == 1 and self._is_first_by_indent(line) and _ENDS.search(before.text):
+            return True
         return self._had_room(before, line) and not _goes_on(before, line)
+
+    def _is_first_by_indent(self, line: Line) -> bool:
+        """Return whether a line is set in and the one below it is not."""
+        below = self._below.get(id(line))
+        return (
+            below is not None
+            and below.block is line.block
+            and line.left - below.left > _INDENT * line.size
+        )
 
     def _begins_across(self, group: list[Line], line: Line) -> bool | None:
         """Decide between the last line of a column or page and the first of the next."""
@@ -185,9 +204,9 @@ class _Grouping:
         """Return whether a line begins with a label that begins a paragraph."""
         if not line.label:
             return False
-        if line.number and line.number == self._last_number + 1 and _ENDS.search(before.text):
-            return True
         apart = line.text_left > line.left
+        if line.number and line.number == self._last_number + 1:
+            return apart or bool(_ENDS.search(before.text))
         return apart and bool(
             _ENDS.search(before.text)
             or before.text.endswith(",")
