@@ -82,7 +82,7 @@ class SpeakerResolver:
         return self._person(designation)
 
     def _chair(self, designation: Designation) -> Speaker:
-        role = re.sub(r"(?i)^the\s+", "", designation.name)
+        role = re.sub(r"(?i)^the\s+|\s*\(.*", "", designation.name)
         role = role.title() if role.isupper() else role
         asks = designation.verb in _SUBSTANCE and not designation.verbatim
         member = asks or bool(_AS_MEMBER.match(designation.apposition))
