@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.designations import TITLES
+from index.states import find_states
 
 _CHAIR = r"(?:(?:Acting|Temporary)\s+)?(?:Chair(?:\s?(?:person|man|woman))?|President)"
 _MEETING = (
@@ -35,7 +36,7 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(rf"^{_MEETING}\s+was\s+(?:briefly\s+)?suspended\b", re.IGNORECASE)
-_NARRATIVE = re.compile(
+_MOVEMENT = re.compile(
     rf"""^(?:
       At\ the\ invitation\ of\ the\ {_CHAIR}
     | (?:The|All\ the)\ (?:members\ of\ the\ )?delegations?\ of\ .{{1,200}}?[ ]
@@ -44,23 +45,35 @@ _NARRATIVE = re.compile(
     | {TITLES}\.?\ .{{1,200}}?[ ]
         (?:withdrew|took\ (?:a\ |his\ |her\ |their\ )?(?:places?|seats?)\ at|
         took\ the\ Chair|resumed\ the\ Chair|was\ escorted|were\ escorted)\b
-    | It\ was\ so\ (?:decided|agreed)
-    | (?:The\ )?(?:agenda|programme\ of\ work|provisional\ agenda|minutes)\b.{{0,120}}[ ]
-        (?:was|were)[ ]
-        (?:so\ )?(?:adopted|approved)
-    | (?:The\ )?(?:draft|Paragraphs?|Chapters?|Sections?|Articles?|Part)\b.{{0,200}}[ ]
-        (?:was|were)[ ]
-        (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
-    | A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
-    | (?:In\ favour|Against|Abstaining|Abstentions)\s*:
     | (?:A|The)\ (?:video|film|recording|documentary|message|short\ film)\b.{{0,200}}[ ]
         (?:was|were)[ ]
         (?:shown|projected|screened|played)
-    | The\ members\ of\ the\ Committee\ observed\ a\ minute
-    | A\ (?:minute|moment)\ of\ silence
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ACT = re.compile(
+    r"""^(?:
+      It\ was\ so\ (?:decided|agreed)
+    | (?:The\ )?(?:agenda|programme\ of\ work|provisional\ agenda|minutes)\b.{0,120}[ ]
+        (?:was|were)[ ]
+        (?:so\ )?(?:adopted|approved)
+    | (?:The\ )?(?:draft|Paragraphs?|Chapters?|Sections?|Articles?|Part)\b.{0,200}[ ]
+        (?:was|were)[ ]
+        (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
+    | A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
+    | The\ members\ of\ the\ (?:Committee|General\ Assembly|Council)\ observed\ a\ minute
+    | A\ (?:minute|moment)\ of\ silence
+    | \[Subsequently,\ the\ delegations?\ of\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"(?:In\s+favou?r|Against|Abstaining|Abstentions)\s*:\s*(?P<states>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_VOTED_BY_NONE = re.compile(r"(?:None|Nil)\s*\.?\s*$", re.IGNORECASE)
+_LEAST_SHARE_OF_STATES = 0.8
+"""Of the letters of a list of States, those in their names."""
 _FOOTNOTE = re.compile(
     r"^\s*(?:\*{1,4}(?=\s|[A-Z])|_{4,}\s*$)"
     r"|^(?:This|The\s+present)\s+(?:summary\s+)?records?\s+(?:is|are|contains)\b"
@@ -89,8 +102,43 @@ def is_clock(text: str) -> bool:
 
 
 def is_narrative(text: str) -> bool:
-    """Return whether a line tells what happened, said by nobody; it carries a number."""
-    return len(text) <= _NARRATIVE_LENGTH and bool(_NARRATIVE.match(text))
+    """Return whether a line tells what happened, said by nobody.
+
+    It carries a number, unless it tells who voted how.
+    """
+    short = len(text) <= _NARRATIVE_LENGTH
+    return is_movement(text) or (short and bool(_ACT.match(text))) or is_vote(text, False)
+
+
+def is_movement(text: str) -> bool:
+    """Return whether a line tells of people: who comes, goes, presides; what is shown."""
+    return len(text) <= _NARRATIVE_LENGTH and bool(_MOVEMENT.match(text))
+
+
+def is_vote(text: str, after_vote: bool) -> bool:
+    """Return whether a line tells who voted how ("In favour: Chad, Peru"); it has no number.
+
+    Args:
+        text: The line.
+        after_vote: Whether the line before it is one: the States may stand in lines of their own.
+    """
+    vote = _VOTE.match(text)
+    states = vote["states"] if vote else text
+    return (
+        bool(vote and len(text) <= _NARRATIVE_LENGTH)
+        or bool((vote or after_vote) and _is_list_of_states(states))
+        or bool(after_vote and _VOTED_BY_NONE.match(text))
+    )
+
+
+def _is_list_of_states(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    named = sum(
+        character.isalpha()
+        for mention in find_states(text)
+        for character in text[mention.start : mention.end]
+    )
+    return letters > 0 and named >= _LEAST_SHARE_OF_STATES * letters
 
 
 def is_footnote(text: str) -> bool:

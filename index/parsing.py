@@ -22,7 +22,9 @@ from index.line_kinds import (
     is_clock,
     is_footnote,
     is_heading,
+    is_movement,
     is_narrative,
+    is_vote,
 )
 from index.numbering import number_paragraphs, split_number
 from index.records import (
@@ -98,7 +100,8 @@ def parse(
         text,
     )
     known = merge_metadata(found, metadata)
-    speakers = _assign_turns(body, SpeakerResolver(_is_treaty_body(known, body), known.states))
+    resolver = SpeakerResolver(_is_treaty_body(known, body), known.states)
+    speakers = _assign_turns(body, resolver, form)
     numbers = number_paragraphs(
         [line.number for line in lines],
         [line.numberable for line in lines],
@@ -215,10 +218,12 @@ def _form(body: Sequence[_Line], metadata: RecordMetadata | None) -> RecordForm:
 
 def _classify(body: Sequence[_Line], form: RecordForm) -> None:
     """Give every line of the meeting its kind."""
-    closed, last = False, 0
+    closed = voting = False
+    last = 0
     understood = form is not RecordForm.UNKNOWN
     for line in body:
         designation = line.designation
+        voting = is_vote(line.text, voting)
         if designation and designation.verbatim != (form is RecordForm.VERBATIM):
             designation = line.designation = None
         if line.role is DocumentRole.FOOTNOTE or is_footnote(line.text):
@@ -226,6 +231,8 @@ def _classify(body: Sequence[_Line], form: RecordForm) -> None:
         elif is_clock(line.text):
             line.kind = ParagraphKind.PROCEDURE
             closed = closed or bool(CLOSING.match(line.text))
+        elif voting:
+            line.kind = ParagraphKind.PROCEDURE
         elif is_narrative(line.text):
             line.kind, line.numberable = ParagraphKind.PROCEDURE, True
         elif closed or not _WORD.search(line.text):
@@ -261,20 +268,27 @@ def _is_treaty_body(metadata: RecordMetadata, body: Sequence[_Line]) -> bool:
     )
 
 
-def _assign_turns(body: Sequence[_Line], resolver: SpeakerResolver) -> list[Speaker]:
+def _assign_turns(
+    body: Sequence[_Line], resolver: SpeakerResolver, form: RecordForm
+) -> list[Speaker]:
     """Carry speakers forward, mark each line's turn and heading, and return who opens each."""
     speakers: list[Speaker] = []
     headings: list[str] = []
     under_heading = turn_open = presiding = False
     for line in body:
+        # In a verbatim record everybody but whoever presides is announced each time, so that
+        # titles and decisions stand inside the words of the presiding officer.
+        goes_on = turn_open and presiding and form is RecordForm.VERBATIM
         if line.kind is ParagraphKind.HEADING:
             headings = [*headings, line.text] if under_heading else [line.text]
-            under_heading, turn_open = True, False
+            under_heading, turn_open = True, goes_on
             continue
         under_heading = False
         line.heading = " – ".join(headings)
         if line.kind is ParagraphKind.PROCEDURE:
-            turn_open = turn_open and not presiding and bool(CHAIR_CHANGE.match(line.text))
+            decided = goes_on and not is_clock(line.text) and not is_movement(line.text)
+            changed = not presiding and bool(CHAIR_CHANGE.match(line.text))
+            turn_open = turn_open and (decided or changed)
         if line.kind is not ParagraphKind.SPEECH:
             continue
         if line.designation:
