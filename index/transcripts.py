@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.designations import Designation, read_designation
+from index.designations import Designation
+from index.grammar.english import ENGLISH
+from index.grammar.shape import Grammar
 from index.states import state_of
 
 _BRACKETS = r"\([^()\n]*\)"
@@ -30,7 +32,9 @@ _MOST_DESIGNATED = 0.9
 """Of the lines with a name in front, with one that verbatim records use ("Mr. Rogov")."""
 
 
-def read_transcript(lines: Sequence[str]) -> list[Designation | None] | None:
+def read_transcript(
+    lines: Sequence[str], grammar: Grammar = ENGLISH
+) -> list[Designation | None] | None:
     """Return who is announced at each line of a plain transcript; None where it is none.
 
     A verbatim record is none either: there, speakers are known by their designations, and have
@@ -38,6 +42,7 @@ def read_transcript(lines: Sequence[str]) -> list[Designation | None] | None:
 
     Args:
         lines: Paragraphs without printed numbers.
+        grammar: Of their language.
     """
     labels = [_LABEL.match(line) for line in lines]
     # A turn may be empty, but words that stand before a colon and nothing else are only then a
@@ -55,27 +60,28 @@ def read_transcript(lines: Sequence[str]) -> list[Designation | None] | None:
     if len(names) < 2 or back < _LEAST_BACK * names.total():
         return None
     read = [
-        read_designation(line) if match else None for line, match in zip(lines, labels, strict=True)
+        grammar.announced(line) if match else None
+        for line, match in zip(lines, labels, strict=True)
     ]
-    if _is_verbatim_record(read, labels):
+    if _is_verbatim_record(read, labels, grammar.language):
         return None
     return [
-        _announced(match, known) if match else None
+        _announced(match, known, grammar.language) if match else None
         for match, known in zip(labels, read, strict=True)
     ]
 
 
 def _is_verbatim_record(
-    read: Sequence[Designation | None], labels: Sequence[re.Match[str] | None]
+    read: Sequence[Designation | None], labels: Sequence[re.Match[str] | None], language: str
 ) -> bool:
     """Tell a record whose every turn is one paragraph from the transcript of another body."""
     verbatim = [one for one in read if one and one.verbatim]
     if len(verbatim) <= _MOST_DESIGNATED * sum(map(bool, labels)):
         return False
-    return None in labels or any(_names_a_state(one) for one in verbatim)
+    return None in labels or any(_names_a_state(one, language) for one in verbatim)
 
 
-def _announced(match: re.Match[str], known: Designation | None) -> Designation:
+def _announced(match: re.Match[str], known: Designation | None, language: str) -> Designation:
     """Return who stands before the colon, by the whole of what stands there.
 
     Only a State in brackets is no part of the name: brackets hold constituencies, parties,
@@ -84,8 +90,8 @@ def _announced(match: re.Match[str], known: Designation | None) -> Designation:
     name = re.sub(r"\s+", " ", match["name"]).strip()
     if known is None or not known.verbatim:
         return Designation(name, "person", verbatim=True, end=match.end())
-    return known if _names_a_state(known) else replace(known, name=name)
+    return known if _names_a_state(known, language) else replace(known, name=name)
 
 
-def _names_a_state(designation: Designation) -> bool:
-    return any(state_of(content) for content in designation.parentheses)
+def _names_a_state(designation: Designation, language: str) -> bool:
+    return any(state_of(content, language) for content in designation.parentheses)
