@@ -44,13 +44,13 @@ _IRREGULAR = (
     r"joint|joignent|enquiert|enquierent|voit|voient|sait|savent|attend(?:ent)?|entend(?:ent)?|"
     r"promet(?:tent)?|produit|suit|suivent|reprend|reprennent|intervient|interviennent|"
     r"defend(?:ent)?|"
-    r"pretend(?:ent)?|rejouit|rejouissent|sent|pressent|perçoit|poursuit|poursuivent|"
+    r"pretend(?:ent)?|rejouit|rejouissent|sent|pressent|percoit|poursuit|poursuivent|"
     r"transmet(?:tent)?|"
     r"abstient|abstiennent|clot|parait|definit|definissent|garantit|reitere|rappelle(?:nt)?|"
     r"(?:fera|feront|dira|diront)|"
     r"est\s+(?:d'avis|d'accord|convaincue?|preoccupee?|surprise?|heureu(?:x|se)|reconnaissante?|"
     r"frappee?|favorable|etonnee?|inquiete?|inquiet|satisfaite?|choquee?|troublee?|certaine?|"
-    r"consciente?|intrigue?e|perplexe|alarmee?|decue?|persuadee?|opposee?|ravie?|sensible)|"
+    r"consciente?|intriguee?|perplexe|alarmee?|decue?|persuadee?|opposee?|ravie?|sensible)|"
     r"sont\s+(?:d'avis|d'accord|convaincue?s|preoccupee?s)|"
     r"(?:a|ont)\s+(?:egalement\s+)?(?:dit|declare|demande|explique|indique|souligne|ajoute|repondu|"
     r"precise|rappele|fait|remercie|invite|presente|propose|note|exprime|affirme|estime))"
@@ -194,7 +194,12 @@ _OFFICES = Offices(
         r"procureu|juge)",
         re.IGNORECASE,
     ),
-    substance=frozenset("regrette s'interroge s'etonne s'enquiert".split()),
+    substance=re.compile(
+        r"demande(?:nt)?\s+(?:quel\w*|pourquoi|comment|combien|des\s+\w+)|regrette|interroge|"
+        r"enquiert|"
+        r"(?:souhaite(?:rait)?|voudrait|aimerait|desire(?:rait)?)\s+(?:savoir|connaitre|"
+        r"obtenir|avoir).*"
+    ),
     as_member=re.compile(
         r"(?:parlant|s['’]exprimant|prenant\s+la\s+parole|"
         r"intervenant)\s+(?:[àa]\s+titre\s+personnel|"

@@ -159,6 +159,7 @@ _LINES = Lines(
         r"(?<!\bSr)(?<!\bSra)(?<!\bSres)(?<!\bDr)(?<!\bDra)(?<!\b[A-Z])(?<!\bart)(?<!\bpárr)(?<!\bnúm)"
         r""
         r""
+        r""
         r"[.?!]\s+[A-ZÀ-Þ«“\"¿]"
     ),
 )
@@ -190,7 +191,10 @@ _OFFICES = Offices(
         r"encargad|funcionari|miembro|embajador|procurador|fiscal|juez|magistrad)",
         re.IGNORECASE,
     ),
-    substance=frozenset("lamenta pregunta".split()),
+    substance=re.compile(
+        r"pregunta|lamenta|(?:desea|quiere|quisiera|querria|desearia)\s+(?:saber|conocer|"
+        r"recibir|obtener)"
+    ),
     as_member=re.compile(
         r"(?:hablando|haciendo\s+uso\s+de\s+la\s+palabra|"
         r"interviniendo)\s+(?:a\s+t[íi]tulo\s+personal|"
