@@ -97,7 +97,8 @@ class Designation:
 
     Attributes:
         name: As printed, blanks mended; for representatives with whom they represent.
-        kind: "person", "chair", "office", "representative" or "delegation".
+        kind: "person", "chair", "office", "representative" or "delegation"; "unknown" where it is
+            in doubt whether the person named speaks.
         parentheses: What stands in round brackets behind the name.
         apposition: An office set between commas, or empty ("Country Rapporteur").
         represents: Of whom or what a representative speaks, or empty.

@@ -31,6 +31,8 @@ _HELD_LINES = 4
 _DISTRIBUTED = re.compile(r"Distr\s?\.|Original\s*:", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:\.{2,}|…|_{2,}|\(|;|\n|\s{3,}|$)")
 _LONGEST_NAME = 80
+_GLUED_TITLES = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{3,}\s)")
+"""Where one title was glued to the next ("ConventionFourth periodic report")."""
 _MEETING_OF_SYMBOL = re.compile(r"/(?:SR|PV)\.(\d+)")
 
 
@@ -125,8 +127,8 @@ def _split_contents(lines: list[str], words: HeaderWords) -> tuple[list[str], li
     for index, line in enumerate(lines):
         listed = words.contents.match(_plain(line))
         if listed:
-            rest = line[listed.end() :].strip(" :")
-            titles = [rest, *lines[index + 1 :]] if rest else lines[index + 1 :]
+            glued = [line[listed.end() :].strip(" :"), *lines[index + 1 :]]
+            titles = [title for line in glued for title in _GLUED_TITLES.split(line) if title]
             again = (title for title in titles if not words.contents.match(_plain(title)))
             return lines[:index], [
                 title for title in again if title[:1].isalpha() or title[:1] == "("

@@ -201,7 +201,8 @@ def _split_front(lines: list[_Line], grammar: Grammar) -> list[_Line]:
 
 def _may_head(line: _Line, grammar: Grammar) -> bool:
     heads = line.number is None and is_heading(line.text, grammar)
-    return heads and not is_front_matter(line.text, grammar)
+    listed = grammar.header.contents.match(fold(line.text[:_SHORT_LINE], keep_case=True))
+    return heads and not listed and not is_front_matter(line.text, grammar)
 
 
 def _end_of_front(lines: Sequence[_Line]) -> int:

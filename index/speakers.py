@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from index.designations import TITLES, Designation
 from index.grammar.english import ENGLISH
 from index.grammar.shape import Grammar
-from index.records import Side, Speaker
+from index.records import UNKNOWN_SPEAKER, Side, Speaker
 from index.states import state_of
 from index.text import fold
 
@@ -42,6 +42,8 @@ class SpeakerResolver:
 
         A person met earlier in the record keeps role and affiliation when named without them.
         """
+        if designation.kind == "unknown":
+            return UNKNOWN_SPEAKER
         if designation.kind == "chair":
             return self._chair(designation)
         if designation.kind == "office":

@@ -115,7 +115,9 @@ _HEADER = HeaderWords(
         r"(?<!\d)(\d{1,4})\s?(?:st|nd|rd|th)\s*(?:plenary\s+|\([^)]*\)\s*)?meeting", re.IGNORECASE
     ),
     held=re.compile(r"\bHeld\b|(?<=[a-z*])Held(?=\s+(?:at|in|via|by)\b)"),
-    place=re.compile(r"Held\s+(?:at\s+(?:the\s+)?)?(.+?),?\s+on\s+(?:\w+day\b|\d)", re.IGNORECASE),
+    place=re.compile(
+        r"Held\s+(?:at\s+(?:the\s+)?)?(.+?)(?:,\s*|\s+)on\s+(?:\w+day\b|\d)", re.IGNORECASE
+    ),
     time=re.compile(
         r"(?:\bat\s*|(?<=\d{4}),\s*)(\d{1,2}(?:[.:]\s?\d\d)?\s*[ap]\.\s?m\.|(?:12\s+)?noon)",
         re.IGNORECASE,
@@ -126,13 +128,15 @@ _HEADER = HeaderWords(
         re.IGNORECASE,
     ),
     later=re.compile(r"(?:and\s+)?later\s*:", re.IGNORECASE),
-    contents=re.compile(r"(?:table\s+of\s+)?contents\b|agenda\s*$", re.IGNORECASE),
+    contents=re.compile(
+        r"(?:table\s+of\s+)?contents(?:\b|(?=(?-i:[A-Z])))|agenda\s*$", re.IGNORECASE
+    ),
     labels=re.compile(
         r"Distr\s?\.|Original\s*:|(?i:Summary\s+record\b)|Provisional\s+verbatim|Held\s+(?:at|"
         r"in|via)\b"
         r"|(?:(?:Temporary|Acting)\s+)?(?<!Temporary\s)(?<!Acting\s)(?<!The\s)(?<![\w-])"
         r"(?:Chair(?:person|man|woman)?|President)\s*:|(?<=[a-z)])Chair(?:person|man|woman)?\s*:"
-        r"|(?<!\w)later\s*:|(?<=[a-z])Contents\b|CONTENTS\b"
+        r"|later\s*:|(?<=[a-z)*.])Contents|CONTENTS\b"
     ),
     report=re.compile(
         r"\breports?\s+of\s+(?:the\s+)?|\breports?\s*[:–-]\s+(?:the\s+)?"

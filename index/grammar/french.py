@@ -231,7 +231,7 @@ _HEADER = HeaderWords(
     ),
     held=re.compile(r"\b[Tt]enue?(?=\s+(?:au|a|en|par|aux|sous)\b)"),
     place=re.compile(
-        r"tenue?\s+(?:au\s+|a\s+la\s+|a\s+l'|a\s+)?(.+?),?\s+le\s+(?:\w+di\b|dimanche|\d)",
+        r"tenue?\s+(?:au\s+|a\s+la\s+|a\s+l'|a\s+)?(.+?)(?:,\s*|\s+)le\s+(?:\w+di\b|dimanche|\d)",
         re.IGNORECASE,
     ),
     time=re.compile(
@@ -243,12 +243,15 @@ _HEADER = HeaderWords(
         re.IGNORECASE,
     ),
     later=re.compile(r"(?:et\s+)?(?:puis|ensuite|plus\s+tard|ulterieurement)\s*:", re.IGNORECASE),
-    contents=re.compile(r"sommaire\b|table\s+des\s+matieres|ordre\s+du\s+jour\s*$", re.IGNORECASE),
+    contents=re.compile(
+        r"sommaire(?:\b|(?=(?-i:[A-Z])))|table\s+des\s+matieres|ordre\s+du\s+jour\s*$",
+        re.IGNORECASE,
+    ),
     labels=re.compile(
         r"Distr\s?\.|Original\s*:|(?i:Compte\s+rendu\s+analytique)|"
         r"(?<=[a-z*])Tenue?(?=\s+(?:au|a)\b)"
-        r"|(?<![\w-])(?<!Le\s)(?<!La\s)President(?:e)?\s*:|(?<!\w)puis\s*:|"
-        r"(?<=[a-z])Sommaire\b|SOMMAIRE\b"
+        r"|(?<![\w-])(?<!Le\s)(?<!La\s)President(?:e)?\s*:|puis\s*:|"
+        r"(?<=[a-z)*.])Sommaire|SOMMAIRE\b"
     ),
     report=re.compile(
         rf"\brapports?\b(?!\s+(?:presentes|soumis))[^()]{{0,80}}?\s{_STATE_FOLLOWS}"

@@ -18,6 +18,8 @@ PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu)"
 )
+DOUBTFUL = Designation("", "unknown")
+"""A person with a verb that is not known to be one of saying: perhaps the speaker, perhaps not."""
 _WINDOW = 1500
 """Characters of a paragraph in which its speaker is announced."""
 _CLAUSES = 6
@@ -68,12 +70,16 @@ class Announcing:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads who is announced at the beginning of a paragraph, by the words of a language."""
+    """Reads who is announced at the beginning of a paragraph, by the words of a language.
+
+    Records of these languages report in the present. What a person "a dit" or "ha dicho" was said
+    before, and is told by whoever has the floor.
+    """
 
     words: Announcing
 
     def __call__(self, text: str) -> Designation | None:
-        """Return the speaker announced, or None.
+        """Return the speaker announced, None where nobody is, or :data:`DOUBTFUL`.
 
         Args:
             text: A paragraph without its printed number.
@@ -136,13 +142,17 @@ class Reader:
         if colon and not behind_clause:
             return Designation(name, kind, parentheses, verbatim=True, end=colon.end())
         verb = words.verb.match(plain, end)
+        past = bool(verb and words.past.match(verb["verb"]))
         if verb is None and kind == "person" and parentheses and not behind_clause:
             verb = words.any_verb.match(plain, end)
-        if verb and not (behind_clause and words.past.match(verb["verb"])):
+        if verb and (not past or (parentheses and not behind_clause)):
             return Designation(name, kind, parentheses, verb=_mended(verb["verb"]))
         if plain[end : end + 1] == "," and not behind_clause:
             return self._inserted(text, plain, end, kind, name, parentheses)
-        return None
+        doubtful = (
+            kind == "person" and not behind_clause and (past or words.any_verb.match(plain, end))
+        )
+        return DOUBTFUL if doubtful else None
 
     def _inserted(
         self,
@@ -164,6 +174,8 @@ class Reader:
             if at == -1:
                 return None
             verb = words.verb.match(plain, at + 1)
+            if verb and words.past.match(verb["verb"]):
+                verb = None
         inserted = text[comma + 1 : at].strip()
         if len(sentence_spans(inserted)) > 1:
             return None
@@ -182,6 +194,8 @@ class Reader:
                 return None
             end = blank.start()
             verb = words.verb.match(plain, end)
+            if verb and words.past.match(verb["verb"]):
+                return None
             if verb or plain[end] in ",:":
                 break
             end += 1

@@ -11,7 +11,7 @@ _TITLE = (
     r"(?:(?:Excm[oa]s?\.\s+)?(?:Sras?|Sres|Sr|Srta|Dra|Dr)\b\.?|Don\b|Doña\b|"
     r"Magistrad[oa]\b|Sir\b|Lord\b)"
 )
-_ARTICLE = r"(?:(?:El|La|Los|Las)\s+)?"
+_ARTICLE = r"(?:(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+)?"
 _WORD = rf"(?!(?:Sras?|Sres|Srta|Dra?)\b){NAME_WORD}"
 _NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+)*{_WORD}){{0,6}}"
 _PERSON = rf"{_TITLE}\s*(?!(?:President|Vicepresident|Secretari|Relator))(?:{PARTICLE}\s+)*{_NAME}"
@@ -229,7 +229,7 @@ _HEADER = HeaderWords(
     meeting=re.compile(r"(?<!\d)(\d{1,4})\s?\.?\s?[ao°]\s+(?:\([^)]*\)\s*)?sesion", re.IGNORECASE),
     held=re.compile(r"\b[Cc]elebrada(?=\s+(?:en|por|mediante|a)\b)"),
     place=re.compile(
-        r"celebrada\s+(?:en\s+(?:el\s+|la\s+)?)?(.+?),?\s+el\s+(?:lunes|martes|miercoles|"
+        r"celebrada\s+(?:en\s+(?:el\s+|la\s+)?)?(.+?)(?:,\s*|\s+)el\s+(?:lunes|martes|miercoles|"
         r"jueves|viernes|sabado|"
         r"domingo|\d)",
         re.IGNORECASE,
@@ -243,10 +243,12 @@ _HEADER = HeaderWords(
         re.IGNORECASE,
     ),
     later=re.compile(r"(?:y\s+)?(?:posteriormente|mas\s+tarde|despues|luego)\s*:", re.IGNORECASE),
-    contents=re.compile(r"sumario\b|indice\b|orden\s+del\s+dia\s*$", re.IGNORECASE),
+    contents=re.compile(
+        r"sumario(?:\b|(?=(?-i:[A-Z])))|indice\b|orden\s+del\s+dia\s*$", re.IGNORECASE
+    ),
     labels=re.compile(
         r"Distr\s?\.|Original\s*:|(?i:Acta\s+resumida)|(?<=[a-z*])celebrada(?=\s+en\b)"
-        r"|(?<![\w-])(?<!El\s)(?<!La\s)President[ea]\s*:|(?<=[a-z])Sumario\b|SUMARIO\b"
+        r"|(?<![\w-])(?<!El\s)(?<!La\s)President[ea]\s*:|(?<=[a-z)*.])Sumario|SUMARIO\b"
     ),
     report=re.compile(
         rf"\binformes?\b(?!\s+presentados)[^()]{{0,80}}?\s{_OF}"
