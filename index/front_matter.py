@@ -25,7 +25,7 @@ __all__ = ["detect_language", "is_front_matter", "merge_metadata", "read_front_m
 _LONGEST_MARK = 2000
 """Characters of a line that are looked at: a header run together is not longer."""
 _LONGEST_HEADER = 300
-"""Lines that are looked at: no header has more."""
+"""Lines, and titles, that are looked at: no record has more."""
 _HELD_LINES = 4
 """Lines over which the line on where and when the meeting was held may be torn."""
 _DISTRIBUTED = re.compile(r"Distr\s?\.|Original\s*:", re.IGNORECASE)
@@ -52,7 +52,7 @@ def read_front_matter(
         text: The whole record, for the language.
         grammar: Of the language of the record.
     """
-    words, headings = grammar.header, list(headings)
+    words, headings = grammar.header, list(headings)[:_LONGEST_HEADER]
     lines = _split_fields([line[:_LONGEST_MARK] for line in header[:_LONGEST_HEADER]], words)
     first, contents = _split_contents(lines, words)
     symbol = find_symbol("\n".join(lines))

@@ -25,6 +25,8 @@ CHAIR_CHANGE = ENGLISH.lines.chair_change
 """A notice that another person presides: whoever has the floor keeps it."""
 _LEAST_SHARE_OF_STATES = 0.8
 """Of the letters of a list of States, those in their names."""
+_LONGEST_LIST = 8000
+"""Characters of a list of all States there are, with room to spare."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HEADING_LENGTH = 300
 _NARRATIVE_LENGTH = 600
@@ -72,6 +74,8 @@ def is_vote(text: str, after_vote: bool, grammar: Grammar = ENGLISH) -> bool:
 
 
 def _is_list_of_states(text: str, language: str) -> bool:
+    if len(text) > _LONGEST_LIST:
+        return False
     letters = sum(map(str.isalpha, text))
     named = sum(
         character.isalpha()

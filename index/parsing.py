@@ -292,17 +292,21 @@ def _assign_turns(
     """Carry speakers forward, mark each line's turn and heading, and return who opens each."""
     speakers: list[Speaker] = []
     headings: list[str] = []
+    path = ""
     under_heading = turn_open = presiding = False
     for line in body:
         # In a verbatim record everybody but whoever presides is announced each time, so that
         # titles and decisions stand inside the words of the presiding officer.
         goes_on = turn_open and presiding and form is RecordForm.VERBATIM
         if line.kind is ParagraphKind.HEADING:
-            headings = [*headings, line.text] if under_heading else [line.text]
+            if not under_heading:
+                headings.clear()
+            headings.append(line.text)
             under_heading, turn_open = True, goes_on
             continue
+        path = " – ".join(headings) if under_heading else path
         under_heading = False
-        line.heading = " – ".join(headings)
+        line.heading = path
         if line.kind is ParagraphKind.PROCEDURE:
             grammar = resolver.grammar
             decided = goes_on and not is_clock(line.text) and not is_movement(line.text, grammar)

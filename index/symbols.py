@@ -115,7 +115,10 @@ def find_body(lines: Sequence[str]) -> str:
         for first in range(len(folded))
         for last in range(first + 1, min(first + _LINES_OF_A_NAME, len(folded)) + 1)
     }
-    return next((name for form, name in _body_forms().items() if form in joined), "")
+    named = joined & _body_forms().keys()
+    return (
+        next((name for form, name in _body_forms().items() if form in named), "") if named else ""
+    )
 
 
 @cache

@@ -19,16 +19,14 @@ _SEANCE = (
     r"(?:La\s+(?:(?:premi[eè]re|deuxi[eè]me|seconde|troisi[eè]me)\s+)?"
     r"(?:partie\s+(?:\([^)]*\)\s+|publique\s+|priv[eé]e\s+)?de\s+la\s+)?s[eé]ance"
     r"(?:\s+(?:publique|priv[eé]e|pl[eé]ni[eè]re))?"
-    r"|Le\s+d[eé]bat\s+(?:faisant\s+l['’]objet\s+du|couvert\s+par\s+le|qui\s+fait\s+l['’]objet\s+du)"
-    r"\s+(?:pr[eé]sent\s+)?compte\s+rendu)"
+    r"|Le\s+d[eé]bat\s+(?:r[eé]sum[eé]|.{0,60}?\bcompte\s+rendu(?:\s+analytique)?))"
 )
 _A_L_HEURE = r"(?:\s+[aà]\s+(?:\d|midi|minuit)|\s*\.?\s*$)"
 _SESION = (
     r"(?:la\s+(?:(?:primera|segunda|tercera)\s+)?"
     r"(?:parte\s+(?:\([^)]*\)\s+|p[uú]blica\s+|privada\s+)?de\s+la\s+)?sesi[oó]n"
     r"(?:\s+(?:p[uú]blica|privada|plenaria))?"
-    r"|el\s+debate\s+(?:objeto|al\s+que\s+se\s+refiere|que\s+abarca|reflejado)\b.{0,40}?\bacta"
-    r"(?:\s+resumida)?)"
+    r"|el\s+debate\b.{0,60}?\bacta(?:\s+resumida)?)"
 )
 _A_LAS = r"(?:\s+a\s+las?\s+\d|\s+al\s+mediod[ií]a|\s*\.?\s*$)"
 OPENING = re.compile(
@@ -57,7 +55,7 @@ CLOSING = re.compile(
 """The line that closes a meeting, or the part of it that a record covers."""
 PAUSE = re.compile(
     rf"^{_MEETING}\s+was\s+(?:briefly\s+)?suspended\b"
-    rf"|^{_SEANCE}\s+est\s+(?:bri[eè]vement\s+)?suspendue\b"
+    rf"|^{_SEANCE}(?:\s+est\s+(?:bri[eè]vement\s+)?suspendue\b|,\s+suspendue\s+[aà]\s+\d)"
     rf"|^Se\s+(?:suspende|interrumpe)\s+(?:brevemente\s+)?{_SESION}"
     r"|^Заседание\s+(?:прерывается|приостанавливается)"
     r"|^(?:علقت|عُلقت|عُلّقت)\s+(?:ال)?جلسة"

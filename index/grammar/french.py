@@ -134,7 +134,7 @@ _LINES = Lines(
         r"""^(?:
           Il\ en\ est\ ainsi\ (?:d[ée]cid|convenu)
         | (?:L['’]|Le\ |La\ |Les\ )?(?:ordre\ du\ jour|programme\ de\ travail|projets?|paragraphes?|
-            chapitres?|sections?|articles?|partie|proc[èe]s-verbal|amendements?|rapport|
+            chapitres?|sections?|articles?|partie|proc[èe]s-verbal|amendements?|motions?|rapport|
                 conclusions)\b
             .{0,200}?[ ,](?:est|sont)\ (?:[ée]galement\ )?(?:adopt|approuv|rejet|retir)[ée]{1,2}s?\b
         | Il\ est\ proc[ée]d[ée]\ (?:[àa]\ un|au)\ (?:vote|scrutin)

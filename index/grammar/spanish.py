@@ -124,7 +124,7 @@ _LINES = Lines(
     ),
     act=re.compile(
         r"""^(?:
-          As[íi]\ queda\ (?:acordado|decidido)
+          As[íi]\ (?:queda|se)\ (?:acordado|decidido|acuerda|decide)
         | (?:Queda|Quedan)\ aprobad
         | Se\ (?:aprueba|aprueban|rechaza|rechazan|retira)\b
         | (?:El\ |La\ |Los\ |Las\ )?(?:orden\ del\ d[íi]a|programa|proyectos?|p[áa]rrafos?|
