@@ -71,7 +71,9 @@ _ANY_VERB = re.compile(
 )
 _ANNOUNCED = Reader(
     Announcing(
-        person=re.compile(rf"(?P<name>{_PERSON})"),
+        person=re.compile(
+            rf"(?P<name>(?:MM\.|Mmes)\s*{_NAME}(?:,\s+{_NAME}){{0,6}}\s+et\s+{_NAME}|{_PERSON})"
+        ),
         chair=re.compile(
             r"(?P<name>(?:Le|La|L')\s*(?:Co-?|Vice-?)?(?:President|Moderat)(?:e|eur|rice)?"
             r"(?:\s+(?:par\s+interim|provisoire|temporaire|en\s+exercice|sortante?))?)(?!\w)",
