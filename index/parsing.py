@@ -182,7 +182,7 @@ def _split_front(lines: list[_Line], grammar: Grammar) -> list[_Line]:
     """
     first = next((i for i, line in enumerate(lines) if OPENING.match(line.text)), None)
     if first is None:
-        first = next((i for i, line in enumerate(lines) if grammar.announced(line.text)), None)
+        first = next((i for i, line in enumerate(lines) if _announced(line, grammar)), None)
         while first and _may_head(lines[first - 1], grammar):
             first -= 1
         before = lines[:first]
@@ -197,6 +197,11 @@ def _split_front(lines: list[_Line], grammar: Grammar) -> list[_Line]:
         if is_footnote(line.text, grammar):
             line.kind = ParagraphKind.FOOTNOTE
     return lines[first:]
+
+
+def _announced(line: _Line, grammar: Grammar) -> bool:
+    designation = grammar.announced(line.text)
+    return designation is not None and designation.kind != "unknown"
 
 
 def _may_head(line: _Line, grammar: Grammar) -> bool:
@@ -218,7 +223,7 @@ def _form(body: Sequence[_Line], metadata: RecordMetadata | None, grammar: Gramm
     """Tell summary from verbatim by how most speakers are announced."""
     for line in body:
         line.designation = grammar.announced(line.text)
-    announced = [line.designation for line in body if line.designation]
+    announced = [one for line in body if (one := line.designation) and one.kind != "unknown"]
     verbatim = sum(designation.verbatim for designation in announced)
     if metadata is not None and "/PV." in metadata.symbol:
         return RecordForm.VERBATIM

@@ -128,9 +128,9 @@ def test_speakers_are_announced(text, name, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "Le Président de la République nomme les juges.",
         "La délégation a dit que la loi avait été modifiée.",
         "Le Comité demande des précisions.",
-        "M. Zed, qui dit être innocent, demande justice.",
         "Mme Birk. Il demande pourquoi.",
         "Monsieur le Président, je dis oui.",
         "Elle demande si M. Tarn dit vrai.",
@@ -148,7 +148,8 @@ def test_a_person_with_a_verb_that_is_not_known_is_in_doubt_and_named_nobody():
         "1. Mme Birk dit que les juges sont absents et que la loi dort.\n"
         "2. M. Zed purge une peine de prison.\n"
     )
-    assert FRENCH.announced("M. Zed purge une peine.") is DOUBTFUL
+    for text in ("M. Zed purge une peine.", "M. Zed, qui dort, dit non.", "M. Zed a été arrêté."):
+        assert FRENCH.announced(text) is DOUBTFUL
     assert [turn.speaker.name for turn in record.turns] == ["Mme Birk", ""]
 
 

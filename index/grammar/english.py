@@ -35,7 +35,8 @@ _ACT = re.compile(
     | (?:The\ )?(?:draft|Paragraphs?|Chapters?|Sections?|Articles?|Part)\b.{0,200}[ ]
         (?:was|were)[ ]
         (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
-    | A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
+    | (?:At\ the\ request\ of\ .{1,200}?,\ )?
+        A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
     | The\ members\ of\ the\ (?:Committee|General\ Assembly|Council)\ observed\ a\ minute
     | A\ (?:minute|moment)\ of\ silence
     | \[Subsequently,\ the\ delegations?\ of\b

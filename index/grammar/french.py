@@ -34,6 +34,10 @@ _REGULAR = (
     "retir retorqu retrac rev revendiqu salu sembl signal souhait soulev soulign sugger suggere "
     "suppli suppos tach temoign termin trait trouv verifi vis vot voudr"
 )
+_PARTICIPLES = (
+    "dit|declare|demande|explique|indique|souligne|ajoute|repondu|precise|rappele|fait|remercie|"
+    "invite|presente|propose|note|exprime|affirme|estime"
+)
 _IRREGULAR = (
     r"(?:dit|disent|dis|fait|font|repond(?:ent)?|prend|prennent|met|mettent|croit|croient|craint|"
     r"craignent|lit|lisent|admet(?:tent)?|convient|conviennent|reconnait|reconnaissent|soutient|"
@@ -52,8 +56,12 @@ _IRREGULAR = (
     r"frappee?|favorable|etonnee?|inquiete?|inquiet|satisfaite?|choquee?|troublee?|certaine?|"
     r"consciente?|intriguee?|perplexe|alarmee?|decue?|persuadee?|opposee?|ravie?|sensible)|"
     r"sont\s+(?:d'avis|d'accord|convaincue?s|preoccupee?s)|"
-    r"(?:a|ont)\s+(?:egalement\s+)?(?:dit|declare|demande|explique|indique|souligne|ajoute|repondu|"
-    r"precise|rappele|fait|remercie|invite|presente|propose|note|exprime|affirme|estime))"
+    r"est\s+pas\s+(?:d'avis|d'accord|convaincue?|certaine?|sure?|favorable|opposee?|satisfaite?|"
+    r"en\s+mesure)|a\s+pas(?=\s+(?:d'|de\s|l'intention))|"
+    r"a\s+(?:des\s+(?:doutes|reserves|questions)|conscience|le\s+sentiment|l'impression|"
+    r"l'intention|"
+    r"du\s+mal|quelques|plusieurs|une\s+question|deux\s+questions|bon\s+espoir)|"
+    rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES}))"
 )
 _STEMS = "|".join(sorted(_REGULAR.split(), key=len, reverse=True))
 _SAYING = rf"(?:{_IRREGULAR}|(?:{_STEMS})(?:e|ent|it|issent))"
@@ -100,7 +108,8 @@ _ANNOUNCED = Reader(
         ),
         verb=_VERB,
         any_verb=_ANY_VERB,
-        past=re.compile(r"(?:a|ont)\s"),
+        past=re.compile(rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES})\b"),
+        of=re.compile(r"\s+(?:de|du|des|d'|et|ou)(?!\w)"),
         joint=re.compile(rf"(?:\s*,?\s+(?P<last>et)|\s*,)\s+(?={_TITLE})"),
         relative=re.compile(r",\s+(?:qui|dont|que|auquel|a\s+qui|lequel|laquelle)\b"),
         answering=re.compile(
@@ -135,11 +144,14 @@ _LINES = Lines(
     act=re.compile(
         r"""^(?:
           Il\ en\ est\ ainsi\ (?:d[ée]cid|convenu)
-        | (?:L['’]|Le\ |La\ |Les\ )?(?:ordre\ du\ jour|programme\ de\ travail|projets?|paragraphes?|
+        | (?:Par\ \d.{1,150}?,\ )?
+            (?:L['’]|Le\ |La\ |Les\ )?(?:ordre\ du\ jour|programme\ de\ travail|projets?|
+                paragraphes?|
             chapitres?|sections?|articles?|partie|proc[èe]s-verbal|amendements?|motions?|rapport|
                 conclusions)\b
             .{0,200}?[ ,](?:est|sont)\ (?:[ée]galement\ )?(?:adopt|approuv|rejet|retir)[ée]{1,2}s?\b
-        | Il\ est\ proc[ée]d[ée]\ (?:[àa]\ un|au)\ (?:vote|scrutin)
+        | (?:[ÀA]\ la\ demande\b.{1,200}?,\ )?
+            il\ est\ proc[ée]d[ée]\ (?:[àa]\ un|au)\ (?:vote|scrutin)
         | Les\ membres\ (?:du\ Comit[ée]|de\ la\ Commission|
             de\ l['’]Assembl[ée]e).{0,60}\bminute\ de\ silence
         | (?:Le\ Comit[ée]|La\ Commission|L['’]Assembl[ée]e).{0,60}\bobserve(?:nt)?\ une\ minute

@@ -19,7 +19,8 @@ PARTICLE = (
     r"bin|bint|ben|ibn|bte|y|e|zu)"
 )
 DOUBTFUL = Designation("", "unknown")
-"""A person with a verb that is not known to be one of saying: perhaps the speaker, perhaps not."""
+"""A person or chair with a verb that is not known to be one of saying: the speaker, or not."""
+_GOES_ON = re.compile(r"\s+[a-z]")
 _WINDOW = 1500
 """Characters of a paragraph in which its speaker is announced."""
 _CLAUSES = 6
@@ -44,6 +45,7 @@ class Announcing:
         verb: One or more words of saying, as group "verb".
         any_verb: A word that may be a verb, behind a person with brackets.
         past: The beginning of a verb that tells of earlier words.
+        of: What shows that the president is of a State, say, and not of the meeting.
         joint: What joins a second person to the first, with the group "last" for "and".
         relative: A relative clause, in which the verb is not the sentence's.
         answering: What opens a clause before the subject ("Répondant à Mme Gaer, ...").
@@ -60,6 +62,7 @@ class Announcing:
     verb: re.Pattern[str]
     any_verb: re.Pattern[str]
     past: re.Pattern[str]
+    of: re.Pattern[str]
     joint: re.Pattern[str]
     relative: re.Pattern[str]
     answering: re.Pattern[str]
@@ -147,12 +150,14 @@ class Reader:
             verb = words.any_verb.match(plain, end)
         if verb and (not past or (parentheses and not behind_clause)):
             return Designation(name, kind, parentheses, verb=_mended(verb["verb"]))
-        if plain[end : end + 1] == "," and not behind_clause:
-            return self._inserted(text, plain, end, kind, name, parentheses)
-        doubtful = (
-            kind == "person" and not behind_clause and (past or words.any_verb.match(plain, end))
-        )
-        return DOUBTFUL if doubtful else None
+        if behind_clause:
+            return None
+        if plain[end : end + 1] == ",":
+            found = self._inserted(text, plain, end, kind, name, parentheses)
+            return found or (DOUBTFUL if kind == "person" else None)
+        goes_on = kind in {"person", "chair"} and _GOES_ON.match(plain, end)
+        of_another = kind == "chair" and words.of.match(plain, end)
+        return DOUBTFUL if goes_on and not of_another else None
 
     def _inserted(
         self,

@@ -85,6 +85,7 @@ _ANNOUNCED = Reader(
             rf"ha|han|era|"
             r"fue|esta|estaba|sera|toma|tomo|se|una|ante|sea|donde)\b)[a-z]{2,}(?:a|e|an|en)\b)"
         ),
+        of=re.compile(r"\s+(?:del?|y|o|u)(?!\w)"),
         past=re.compile(r"(?:ha|han)\s|[a-z]+o\b"),
         joint=re.compile(rf"(?:\s+(?P<last>y|e)|\s*,)\s+(?=(?:(?:el|la|los|las)\s+)?{_TITLE})"),
         relative=re.compile(r",\s+(?:quien|que|cuy[oa]s?|el\s+cual|la\s+cual|a\s+quien)\b"),
@@ -125,13 +126,13 @@ _LINES = Lines(
     act=re.compile(
         r"""^(?:
           As[íi]\ (?:queda|se)\ (?:acordado|decidido|acuerda|decide)
-        | (?:Queda|Quedan)\ aprobad
+        | (?:Por\ \d.{1,150}?,\ )?(?:queda|quedan)\ (?:aprobad|rechazad)
         | Se\ (?:aprueba|aprueban|rechaza|rechazan|retira)\b
         | (?:El\ |La\ |Los\ |Las\ )?(?:orden\ del\ d[íi]a|programa|proyectos?|p[áa]rrafos?|
             cap[íi]tulos?|
             secci[óo]n|secciones|art[íi]culos?|partes?|acta|enmiendas?|informe)\b.{0,200}?[ ,]
             (?:queda|quedan|es|son)\ (?:aprobad|rechazad|retirad)
-        | Se\ procede\ a\ (?:una\ )?votaci[óo]n
+        | (?:A\ (?:petici[óo]n|solicitud)\b.{1,200}?,\ )?se\ procede\ a\ (?:una\ )?votaci[óo]n
         | (?:Los\ miembros\ )?(?:del|de\ la|El|La)\ (?:Comit[ée]|Comisi[óo]n|
             Asamblea).{0,60}\bminuto\ de\ silencio
         | \[Posteriormente,\ (?:la|las)\ delegaci
