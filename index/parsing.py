@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.designations import Designation
 from index.front_matter import is_front_matter, merge_metadata, read_front_matter
 from index.grammar import Grammar, grammar_of
 from index.languages import detect_language
+from index.laying_out import Line, lay_out
 from index.line_kinds import (
     CLOSING,
     OPENING,
@@ -27,7 +27,7 @@ from index.line_kinds import (
     is_narrative,
     is_vote,
 )
-from index.numbering import number_paragraphs, split_number
+from index.numbering import number_paragraphs
 from index.records import (
     UNKNOWN_SPEAKER,
     Document,
@@ -48,27 +48,9 @@ from index.transcripts import read_transcript
 PARSER_VERSION = 5
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
-_SEPARATOR = "\n"
 _SHORT_LINE = 150
 """Lines of front matter are rarely longer, in characters."""
 _WORD = re.compile(r"[^\W\d_]")
-
-
-@dataclass
-class _Line:
-    """A paragraph while it is being understood; offsets are into the record's text."""
-
-    start: int
-    end: int
-    text: str
-    number: int | None
-    number_start: int
-    role: DocumentRole
-    kind: ParagraphKind = ParagraphKind.UNCLASSIFIED
-    numberable: bool = False
-    designation: Designation | None = None
-    turn: int | None = None
-    heading: str = ""
 
 
 def parse(
@@ -85,7 +67,7 @@ def parse(
         The record. Any document gives one: text in which nobody is recognised becomes
         unclassified paragraphs.
     """
-    text, lines = _lines(document)
+    text, lines = lay_out(document)
     given = metadata.language if metadata else ""
     grammar = grammar_of(given or detect_language(text))
     announced = read_transcript([line.text for line in lines], grammar)
@@ -146,34 +128,7 @@ def parse(
     )
 
 
-def _lines(document: Document) -> tuple[str, list[_Line]]:
-    """Lay the paragraphs out in one text and split off printed numbers."""
-    pieces: list[str] = []
-    lines: list[_Line] = []
-    offset = 0
-    for paragraph in document.paragraphs:
-        stripped = paragraph.text.strip()
-        if stripped:
-            begin = offset + paragraph.text.index(stripped)
-            number, length = (
-                (paragraph.number, 0) if paragraph.number is not None else split_number(stripped)
-            )
-            lines.append(
-                _Line(
-                    start=begin + length,
-                    end=begin + len(stripped),
-                    text=stripped[length:],
-                    number=number,
-                    number_start=begin,
-                    role=paragraph.role,
-                )
-            )
-        pieces.append(paragraph.text)
-        offset += len(paragraph.text) + len(_SEPARATOR)
-    return _SEPARATOR.join(pieces), lines
-
-
-def _split_front(lines: list[_Line], grammar: Grammar) -> list[_Line]:
+def _split_front(lines: list[Line], grammar: Grammar) -> list[Line]:
     """Mark the front matter and return the lines of the meeting itself.
 
     The meeting begins where a line says so; failing that, at the first announced speaker and
@@ -199,18 +154,18 @@ def _split_front(lines: list[_Line], grammar: Grammar) -> list[_Line]:
     return lines[first:]
 
 
-def _announced(line: _Line, grammar: Grammar) -> bool:
+def _announced(line: Line, grammar: Grammar) -> bool:
     designation = grammar.announced(line.text)
     return designation is not None and designation.kind != "unknown"
 
 
-def _may_head(line: _Line, grammar: Grammar) -> bool:
+def _may_head(line: Line, grammar: Grammar) -> bool:
     heads = line.number is None and is_heading(line.text, grammar)
     listed = grammar.header.contents.match(fold(line.text[:_SHORT_LINE], keep_case=True))
     return heads and not listed and not is_front_matter(line.text, grammar)
 
 
-def _end_of_front(lines: Sequence[_Line]) -> int:
+def _end_of_front(lines: Sequence[Line]) -> int:
     """Return where text of a paragraph's length begins, if a symbol stands before it."""
     for index, line in enumerate(lines):
         if len(line.text) > _SHORT_LINE and line.text[-1] in '.”"':
@@ -219,7 +174,7 @@ def _end_of_front(lines: Sequence[_Line]) -> int:
     return len(lines) if find_symbol("\n".join(line.text for line in lines)) else 0
 
 
-def _form(body: Sequence[_Line], metadata: RecordMetadata | None, grammar: Grammar) -> RecordForm:
+def _form(body: Sequence[Line], metadata: RecordMetadata | None, grammar: Grammar) -> RecordForm:
     """Tell summary from verbatim by how most speakers are announced."""
     for line in body:
         line.designation = grammar.announced(line.text)
@@ -232,7 +187,7 @@ def _form(body: Sequence[_Line], metadata: RecordMetadata | None, grammar: Gramm
     return RecordForm.VERBATIM if verbatim * 2 > len(announced) else RecordForm.SUMMARY
 
 
-def _classify(body: Sequence[_Line], form: RecordForm, grammar: Grammar) -> None:
+def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
     """Give every line of the meeting its kind."""
     closed = voting = False
     last = 0
@@ -265,7 +220,7 @@ def _classify(body: Sequence[_Line], form: RecordForm, grammar: Grammar) -> None
 
 
 def _classify_transcript(
-    body: Sequence[_Line], announced: Sequence[Designation | None], grammar: Grammar
+    body: Sequence[Line], announced: Sequence[Designation | None], grammar: Grammar
 ) -> None:
     """Give every line of a transcript its kind: nearly all are speech."""
     for line, designation in zip(body, announced, strict=True):
@@ -275,7 +230,7 @@ def _classify_transcript(
         line.numberable = not heads
 
 
-def _is_treaty_body(metadata: RecordMetadata, body: Sequence[_Line], grammar: Grammar) -> bool:
+def _is_treaty_body(metadata: RecordMetadata, body: Sequence[Line], grammar: Grammar) -> bool:
     """Tell whether persons without affiliation are members of a committee of experts."""
     if metadata.body:
         return metadata.body in TREATY_BODIES
@@ -292,7 +247,7 @@ def _is_treaty_body(metadata: RecordMetadata, body: Sequence[_Line], grammar: Gr
 
 
 def _assign_turns(
-    body: Sequence[_Line], resolver: SpeakerResolver, form: RecordForm
+    body: Sequence[Line], resolver: SpeakerResolver, form: RecordForm
 ) -> list[Speaker]:
     """Carry speakers forward, mark each line's turn and heading, and return who opens each."""
     speakers: list[Speaker] = []
