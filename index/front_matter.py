@@ -29,7 +29,7 @@ _LONGEST_HEADER = 300
 _HELD_LINES = 4
 """Lines over which the line on where and when the meeting was held may be torn."""
 _DISTRIBUTED = re.compile(r"Distr\s?\.|Original\s*:", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"\s*(?:\.{2,}|…|_{2,}|\(|;|\n|\s{3,}|$)")
+_AFTER_NAME = re.compile(r"\s*(?:\.{2,}|(?:\s\.){2,}|,\s|…|_{2,}|\(|;|\n|\s{3,}|$)")
 _LONGEST_NAME = 80
 _GLUED_TITLES = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{3,}\s)")
 """Where one title was glued to the next ("ConventionFourth periodic report")."""
@@ -237,7 +237,8 @@ def _number_of(symbol: str) -> str:
 def _title(headings: Sequence[str], titles: Sequence[str], meeting: str, grammar: Grammar) -> str:
     """Choose a title: the report considered, else the first heading, else the meeting."""
     reports = [line for line in titles if find_states(line, grammar.language)]
-    chosen = next(iter([*reports, *headings]), "")
+    of_substance = [line for line in headings if not grammar.header.routine.match(_plain(line))]
+    chosen = next(iter([*reports, *of_substance, *headings]), "")
     chosen = grammar.header.continued.sub("", chosen).strip(" ,.")
     return chosen or (f"{meeting}: summary record" if meeting else "")
 
@@ -247,6 +248,8 @@ def _states(titles: Sequence[str], procedure: Iterable[str], grammar: Grammar) -
     words, found = grammar.header, []
     listed = any(words.listed_reports.search(_plain(line)) for line in titles)
     for line in (*titles, *procedure):
+        if line.startswith("["):  # A note on how a delegation had meant to vote.
+            continue
         plain = _plain(line)
         for opening in (*words.report.finditer(plain), *words.arrival.finditer(plain)):
             for mention in find_states(line[opening.end() :], grammar.language)[:1]:

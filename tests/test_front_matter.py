@@ -225,3 +225,23 @@ def test_a_verbatim_record_dates_its_meeting_in_a_line_of_its_own():
     )
     assert (found.date, found.time, found.meeting) == ("2003-05-05", "10 a.m.", 5)
     assert (found.session, found.issued) == ("Sixtieth session", "")
+
+
+def test_a_title_is_an_item_of_substance_before_the_adoption_of_the_agenda():
+    assert _read([], ["Adoption of the agenda", "The situation in Chile"]).title == (
+        "The situation in Chile"
+    )
+    assert _read([], ["Adoption of the agenda"]).title == "Adoption of the agenda"
+
+
+def test_a_note_on_a_vote_names_no_state_considered():
+    note = "[Subsequently, the delegation of Chad informed the Secretariat of its vote.]"
+    assert _read(procedure=[note]).states == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Chair: Ms. Birk, Vice-Chair", "President: Ms. Birk . . . . . (Peru)", "Chair:Ms. Birk"],
+)
+def test_what_follows_the_name_of_whoever_presides_is_no_part_of_it(line):
+    assert _read([line]).chair == "Ms. Birk"

@@ -150,6 +150,7 @@ _HEADER = HeaderWords(
         r"reports?\b.{0,60}\bsubmitted\s+by\s+States\s+parties|reports\s+of\s+States\s+parties",
         re.IGNORECASE,
     ),
+    routine=re.compile(r"adoption\s+of\s+the\s+agenda", re.IGNORECASE),
     continued=re.compile(
         r"\s*\((?:[^()]*/[^()]*|continued|concluded|partial|(?:agenda\s+)?items?\s[^()]*)\)",
         re.IGNORECASE,

@@ -279,6 +279,7 @@ _HEADER = HeaderWords(
     listed_reports=re.compile(
         r"rapports?\b.{0,60}\b(?:presentes?|soumis)\b.{0,40}\bEtats\s+parties", re.IGNORECASE
     ),
+    routine=re.compile(r"adoption\s+de\s+l'ordre\s+du\s+jour", re.IGNORECASE),
     continued=re.compile(
         r"\s*\(\s*(?:[^()]*/[^()]*|suite|fin|suite\s+et\s+fin|partiel|points?\s[^()]*)\s*\)",
         re.IGNORECASE,

@@ -83,6 +83,7 @@ class HeaderWords:
         arrival: What stands before the State whose delegation arrives.
         title: What marks the title of a report of one State.
         listed_reports: The title of the item under which reports of States are considered.
+        routine: Titles of items that every meeting may have, which tell nothing of it.
         continued: What may stand in brackets behind a title.
     """
 
@@ -99,6 +100,7 @@ class HeaderWords:
     arrival: re.Pattern[str]
     title: re.Pattern[str]
     listed_reports: re.Pattern[str]
+    routine: re.Pattern[str]
     continued: re.Pattern[str]
 
 

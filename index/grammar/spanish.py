@@ -261,6 +261,7 @@ _HEADER = HeaderWords(
     listed_reports=re.compile(
         r"informes?\b.{0,60}\bpresentados?\b.{0,40}\bEstados\s+partes", re.IGNORECASE
     ),
+    routine=re.compile(r"aprobacion\s+del\s+orden\s+del\s+dia", re.IGNORECASE),
     continued=re.compile(
         r"\s*\(\s*(?:[^()]*/[^()]*|continuacion|continuación|conclusi[oó]n|parcial|"
         r"temas?\s[^()]*)\s*\)",
