@@ -47,6 +47,7 @@ _SAYING = (
     r"(?:(?:desea|quiere|quisiera|querria|desearia|agradeceria)n?\s+(?:saber|conocer|recibir|"
     r"obtener)|"
     r"esta(?:n)?\s+(?:de\s+acuerdo|convencid|preocupad|interesad|agradecid|segur|dispuest)[a-z]*|"
+    r"es\s+(?:partidari[oa]|de\s+la\s+opinion|consciente|del\s+parecer)|"
     r"(?:ha|han)\s+(?:dicho|declarado|preguntado|explicado|indicado|senalado)|"
     rf"(?:{'|'.join(sorted(set(_VERBS.split()), key=len, reverse=True))})n?|"
     r"(?:dijo|pregunto|respondio|declaro|explico|indico|senalo|agradecio|agrego|anadio|propuso|"
