@@ -109,6 +109,8 @@ def test_a_verbatim_record_is_read():
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
+        ("Se disant inquiète, Mme Birk demande pourquoi.", "Mme Birk", "person"),
+        ("En réponse à M. Tarn, la Présidente dit que non.", "la Présidente", "chair"),
         ("Mme GAER demande si des mesures ont été prises.", "Mme GAER", "person"),
         ("M. de la Cruz, Rapporteur pour le pays, se félicite.", "M. de la Cruz", "person"),
         ("MM. Tarn, Oru et Lund s’associent à la question.", "MM. Tarn, Oru et Lund", "person"),
@@ -134,6 +136,7 @@ def test_speakers_are_announced(text, name, kind):
         "Mme Birk. Il demande pourquoi.",
         "Monsieur le Président, je dis oui.",
         "Elle demande si M. Tarn dit vrai.",
+        "Cependant, M. Zed demande l’asile.",
         "Mr. Tarn said that it was so.",
         "El Sr. Tarn dice que no.",
     ],

@@ -113,6 +113,8 @@ def test_a_verbatim_record_is_read():
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
+        ("Refiriéndose al artículo 4, la Sra. Birk pregunta por qué.", "Sra. Birk", "person"),
+        ("En respuesta al Sr. Tarn, la Sra. Birk dice que no.", "Sra. Birk", "person"),
         ("La Sra. GAER pregunta si se han adoptado medidas.", "Sra. GAER", "person"),
         ("El Sr. Tarn, Relator para el país, agradece la respuesta.", "Sr. Tarn", "person"),
         ("Los Sres. Tarn y Lund hacen suya la pregunta.", "Sres. Tarn y Lund", "person"),
@@ -136,6 +138,7 @@ def test_speakers_are_announced(text, name, kind):
         "El Comité pide aclaraciones.",
         "La Sra. Birk. Pregunta por qué.",
         "Señor Presidente, yo digo que sí.",
+        "Cuando llega, el Sr. Zed pide asilo.",
         "Mr. Tarn said that it was so.",
         "M. Tarn dit que non.",
     ],

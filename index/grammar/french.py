@@ -113,8 +113,10 @@ _ANNOUNCED = Reader(
         joint=re.compile(rf"(?:\s*,?\s+(?P<last>et)|\s*,)\s+(?={_TITLE})"),
         relative=re.compile(r",\s+(?:qui|dont|que|auquel|a\s+qui|lequel|laquelle)\b"),
         answering=re.compile(
-            r"(?:Repondant|En\s+reponse|Prenant\s+la\s+parole|Se\s+referant|Poursuivant|Reprenant|"
-            r"Intervenant|S'agissant|Parlant|S'exprimant|Presentant|Revenant)\b"
+            r"(?!(?:Cependant|Pendant|Maintenant|Avant|Auparavant|Autant|Quant|Durant|Suivant|"
+            r"Moyennant|Nonobstant)\b)(?:[A-Z][a-z]+ant|Se\s+[a-z]+ant|S'[a-z]+ant|Tout\s+en|"
+            r"En\s+(?:reponse|[a-z]+ant)|Apres|A\s+propos|Au\s+sujet|Pour\s+ce\s+qui|"
+            r"A\s+(?:la|une|l')\s*question)\b"
         ),
         spoken_in=re.compile(
             r"(?:parle|parlant|interpretation|traduit|traduction)\s", re.IGNORECASE

@@ -48,7 +48,7 @@ class Announcing:
         of: What shows that the president is of a State, say, and not of the meeting.
         joint: What joins a second person to the first, with the group "last" for "and".
         relative: A relative clause, in which the verb is not the sentence's.
-        answering: What opens a clause before the subject ("Répondant à Mme Gaer, ...").
+        answering: What opens a clause on the subject of a sentence ("Répondant à Mme Gaer, ...").
         spoken_in: A note in brackets on the language spoken.
         apposition: An office between commas, at the beginning of what stands there.
         speaking: A clause on how or for whom somebody speaks.

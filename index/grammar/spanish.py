@@ -46,7 +46,7 @@ _VERBS = (
 _SAYING = (
     r"(?:(?:desea|quiere|quisiera|querria|desearia|agradeceria)n?\s+(?:saber|conocer|recibir|"
     r"obtener)|"
-    r"esta(?:n)?\s+(?:de\s+acuerdo|convencid|preocupad|interesad|agradecid|segur|dispuest)[a-z]*|"
+    r"esta(?:n)?\s+(?:de\s+acuerdo|convencid|preocupad|interesad|agradecid|segur|dispuest|a\s+favor|en\s+contra)[a-z]*|"
     r"es\s+(?:partidari[oa]|de\s+la\s+opinion|consciente|del\s+parecer)|"
     r"(?:ha|han)\s+(?:dicho|declarado|preguntado|explicado|indicado|senalado)|"
     rf"(?:{'|'.join(sorted(set(_VERBS.split()), key=len, reverse=True))})n?|"
@@ -91,8 +91,8 @@ _ANNOUNCED = Reader(
         joint=re.compile(rf"(?:\s+(?P<last>y|e)|\s*,)\s+(?=(?:(?:el|la|los|las)\s+)?{_TITLE})"),
         relative=re.compile(r",\s+(?:quien|que|cuy[oa]s?|el\s+cual|la\s+cual|a\s+quien)\b"),
         answering=re.compile(
-            r"(?:Respondiendo|En\s+respuesta|Contestando|Al\s+responder|Haciendo\s+uso|Hablando|"
-            r"Refiriendose|Con\s+respecto|Presentando|Al\s+presentar|Retomando)\b"
+            r"(?!Cuando\b)(?:[A-Z][a-z]+(?:ando|iendo|yendo)(?:se|les?)?|En\s+(?:respuesta|relacion|"
+            r"cuanto)|Con\s+respecto|Respecto|Por\s+lo\s+que|Tras|Despues\s+de|Al\s+[a-z]+[aei]r)\b"
         ),
         spoken_in=re.compile(r"(?:habla|hablando|interpretacion|traduccion)\s", re.IGNORECASE),
         apposition=re.compile(r"(?:(?:el|la)\s+)?[A-Z][^,;]*"),
