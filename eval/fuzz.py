@@ -104,7 +104,7 @@ def check_nothing_is_lost(document: Document, record: Record) -> None:
     for part in (*record.paragraphs, None):
         begin = part.start if part else len(record.text)
         between = record.text[place:begin].strip()
-        if begin < place or (between and not re.fullmatch(r"\d{1,3}\.", between)):
+        if begin < place or (between and not re.fullmatch(r"\d{1,3}(?:[.．]|\s?-)", between)):
             raise LostTextError(f"between two paragraphs of the record: {between[:200]!r}")
         place = part.end if part else begin
 

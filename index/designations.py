@@ -35,6 +35,12 @@ _OFFICE = re.compile(
     r"(?:Alternate\s+)?(?:Country\s+)?Rapporteurs?|"
     r"Secretary(?:\s+of\s+the\s+(?:Committee|Council|Commission))?))(?!\w)"
 )
+_HEAD_OF_STATE = re.compile(
+    rf"(?P<name>(?:Vice-?\s?President|President|Deputy\s+Prime\s+Minister|Prime\s+Minister|"
+    rf"Crown\s+Prince|Crown\s+Princess|Chancellor|Emir|Sultan|Pope|Grand\s+Duke|"
+    rf"Captain\s+Regent)\s+(?:{_PARTICLES}\s+)*{_NAME})"
+)
+"""How verbatim records announce those whom they give no "Mr.": their office and name."""
 _REPORTING = (
     "accepted acknowledged added addressed adjourned admitted advised affirmed agreed announced "
     "answered apologized apologised appealed applauded appreciated argued asked assessed asserted "
@@ -91,7 +97,8 @@ class Designation:
 
     Attributes:
         name: As printed, blanks mended; for representatives with whom they represent.
-        kind: "person", "chair", "office", "representative" or "delegation".
+        kind: "person", "chair", "office", "representative" or "delegation"; "unknown" where it is
+            in doubt whether the person named speaks.
         parentheses: What stands in round brackets behind the name.
         apposition: An office set between commas, or empty ("Country Rapporteur").
         represents: Of whom or what a representative speaks, or empty.
@@ -121,6 +128,10 @@ def read_designation(text: str) -> Designation | None:
         match = pattern.match(text)
         if match:
             return _read_rest(text, match.end(), kind, match["name"])
+    head = _HEAD_OF_STATE.match(text)
+    if head:
+        read = _read_rest(text, head.end(), "person", head["name"])
+        return read if read and read.verbatim else None
     match = _REPRESENTATIVE.match(text)
     if match:
         return _read_representative(text, match)

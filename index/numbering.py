@@ -11,7 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"(\d{1,3})\.(?:\s+|(?=[A-ZÀ-ÞА-Я“\"]))(?=\S)")
+_OPENING = r"A-ZÀ-ÞА-ЯЁ“\"«¿¡\u0621-\u064a\u3400-\u9fff"
+_NUMBER = re.compile(
+    rf"(\d{{1,3}})(?:\.(?:\s+|(?=[{_OPENING}]))(?=\S)|\s?-\s*(?=[\u0621-\u064a])|．\s*(?=\S))"
+)
 _LARGEST_GAP = 40
 """How far one printed number may be from the one before, for excerpts with parts left out."""
 

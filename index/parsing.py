@@ -11,20 +11,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from index.designations import Designation, read_designation
+from index.designations import Designation
 from index.front_matter import is_front_matter, merge_metadata, read_front_matter
+from index.grammar import Grammar, grammar_of
+from index.languages import detect_language
+from index.laying_out import Line, lay_out
 from index.line_kinds import (
-    CHAIR_CHANGE,
     CLOSING,
     OPENING,
     is_clock,
     is_footnote,
     is_heading,
+    is_movement,
     is_narrative,
+    is_vote,
 )
-from index.numbering import number_paragraphs, split_number
+from index.numbering import number_paragraphs
 from index.records import (
     UNKNOWN_SPEAKER,
     Document,
@@ -39,33 +42,15 @@ from index.records import (
 )
 from index.speakers import SpeakerResolver
 from index.symbols import TREATY_BODIES, find_symbol
+from index.text import fold
 from index.transcripts import read_transcript
 
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
-_SEPARATOR = "\n"
 _SHORT_LINE = 150
 """Lines of front matter are rarely longer, in characters."""
 _WORD = re.compile(r"[^\W\d_]")
-_LISTED_REPORT = re.compile(r"reports?\s+submitted\s+by\s+States\s+parties", re.IGNORECASE)
-
-
-@dataclass
-class _Line:
-    """A paragraph while it is being understood; offsets are into the record's text."""
-
-    start: int
-    end: int
-    text: str
-    number: int | None
-    number_start: int
-    role: DocumentRole
-    kind: ParagraphKind = ParagraphKind.UNCLASSIFIED
-    numberable: bool = False
-    designation: Designation | None = None
-    turn: int | None = None
-    heading: str = ""
 
 
 def parse(
@@ -82,23 +67,28 @@ def parse(
         The record. Any document gives one: text in which nobody is recognised becomes
         unclassified paragraphs.
     """
-    text, lines = _lines(document)
-    announced = read_transcript([line.text for line in lines])
+    text, lines = lay_out(document)
+    given = metadata.language if metadata else ""
+    grammar = grammar_of(given or detect_language(text))
+    announced = read_transcript([line.text for line in lines], grammar)
     if announced is None:
-        body = _split_front(lines)
-        form = _form(body, metadata)
-        _classify(body, form)
+        body = _split_front(lines, grammar)
+        form = _form(body, metadata, grammar)
+        _classify(body, form, grammar)
     else:
         body, form = lines, RecordForm.TRANSCRIPT
-        _classify_transcript(body, announced)
+        _classify_transcript(body, announced, grammar)
     found = read_front_matter(
         [line.text for line in lines[: len(lines) - len(body)]],
         [line.text for line in body if line.kind is ParagraphKind.HEADING],
         [line.text for line in body if line.kind is ParagraphKind.PROCEDURE],
         text,
+        grammar,
     )
     known = merge_metadata(found, metadata)
-    speakers = _assign_turns(body, SpeakerResolver(_is_treaty_body(known, body), known.states))
+    expert = _is_treaty_body(known, body, grammar)
+    resolver = SpeakerResolver(expert, known.states, grammar=grammar)
+    speakers = _assign_turns(body, resolver, form)
     numbers = number_paragraphs(
         [line.number for line in lines],
         [line.numberable for line in lines],
@@ -138,34 +128,7 @@ def parse(
     )
 
 
-def _lines(document: Document) -> tuple[str, list[_Line]]:
-    """Lay the paragraphs out in one text and split off printed numbers."""
-    pieces: list[str] = []
-    lines: list[_Line] = []
-    offset = 0
-    for paragraph in document.paragraphs:
-        stripped = paragraph.text.strip()
-        if stripped:
-            begin = offset + paragraph.text.index(stripped)
-            number, length = (
-                (paragraph.number, 0) if paragraph.number is not None else split_number(stripped)
-            )
-            lines.append(
-                _Line(
-                    start=begin + length,
-                    end=begin + len(stripped),
-                    text=stripped[length:],
-                    number=number,
-                    number_start=begin,
-                    role=paragraph.role,
-                )
-            )
-        pieces.append(paragraph.text)
-        offset += len(paragraph.text) + len(_SEPARATOR)
-    return _SEPARATOR.join(pieces), lines
-
-
-def _split_front(lines: list[_Line]) -> list[_Line]:
+def _split_front(lines: list[Line], grammar: Grammar) -> list[Line]:
     """Mark the front matter and return the lines of the meeting itself.
 
     The meeting begins where a line says so; failing that, at the first announced speaker and
@@ -174,24 +137,35 @@ def _split_front(lines: list[_Line]) -> list[_Line]:
     """
     first = next((i for i, line in enumerate(lines) if OPENING.match(line.text)), None)
     if first is None:
-        first = next((i for i, line in enumerate(lines) if read_designation(line.text)), None)
-        while first and _may_head(lines[first - 1]):
+        first = next((i for i, line in enumerate(lines) if _announced(line, grammar)), None)
+        while first and _may_head(lines[first - 1], grammar):
             first -= 1
         before = lines[:first]
-        if not any(is_front_matter(line.text) or find_symbol(line.text) for line in before):
+        if not any(
+            is_front_matter(line.text, grammar) or find_symbol(line.text) for line in before
+        ):
             first = 0  # Text before the first speaker that is nothing a record begins with.
     if first is None:
         first = _end_of_front(lines)
     for line in lines[:first]:
-        line.kind = ParagraphKind.FOOTNOTE if is_footnote(line.text) else ParagraphKind.HEADER
+        line.kind = ParagraphKind.HEADER
+        if is_footnote(line.text, grammar):
+            line.kind = ParagraphKind.FOOTNOTE
     return lines[first:]
 
 
-def _may_head(line: _Line) -> bool:
-    return line.number is None and is_heading(line.text) and not is_front_matter(line.text)
+def _announced(line: Line, grammar: Grammar) -> bool:
+    designation = grammar.announced(line.text)
+    return designation is not None and designation.kind != "unknown"
 
 
-def _end_of_front(lines: Sequence[_Line]) -> int:
+def _may_head(line: Line, grammar: Grammar) -> bool:
+    heads = line.number is None and is_heading(line.text, grammar)
+    listed = grammar.header.contents.match(fold(line.text[:_SHORT_LINE], keep_case=True))
+    return heads and not listed and not is_front_matter(line.text, grammar)
+
+
+def _end_of_front(lines: Sequence[Line]) -> int:
     """Return where text of a paragraph's length begins, if a symbol stands before it."""
     for index, line in enumerate(lines):
         if len(line.text) > _SHORT_LINE and line.text[-1] in '.”"':
@@ -200,11 +174,11 @@ def _end_of_front(lines: Sequence[_Line]) -> int:
     return len(lines) if find_symbol("\n".join(line.text for line in lines)) else 0
 
 
-def _form(body: Sequence[_Line], metadata: RecordMetadata | None) -> RecordForm:
+def _form(body: Sequence[Line], metadata: RecordMetadata | None, grammar: Grammar) -> RecordForm:
     """Tell summary from verbatim by how most speakers are announced."""
     for line in body:
-        line.designation = read_designation(line.text)
-    announced = [line.designation for line in body if line.designation]
+        line.designation = grammar.announced(line.text)
+    announced = [one for line in body if (one := line.designation) and one.kind != "unknown"]
     verbatim = sum(designation.verbatim for designation in announced)
     if metadata is not None and "/PV." in metadata.symbol:
         return RecordForm.VERBATIM
@@ -213,24 +187,28 @@ def _form(body: Sequence[_Line], metadata: RecordMetadata | None) -> RecordForm:
     return RecordForm.VERBATIM if verbatim * 2 > len(announced) else RecordForm.SUMMARY
 
 
-def _classify(body: Sequence[_Line], form: RecordForm) -> None:
+def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
     """Give every line of the meeting its kind."""
-    closed, last = False, 0
+    closed = voting = False
+    last = 0
     understood = form is not RecordForm.UNKNOWN
     for line in body:
         designation = line.designation
+        voting = is_vote(line.text, voting, grammar)
         if designation and designation.verbatim != (form is RecordForm.VERBATIM):
             designation = line.designation = None
-        if line.role is DocumentRole.FOOTNOTE or is_footnote(line.text):
+        if line.role is DocumentRole.FOOTNOTE or is_footnote(line.text, grammar):
             line.kind = ParagraphKind.FOOTNOTE
         elif is_clock(line.text):
             line.kind = ParagraphKind.PROCEDURE
             closed = closed or bool(CLOSING.match(line.text))
-        elif is_narrative(line.text):
+        elif voting:
+            line.kind = ParagraphKind.PROCEDURE
+        elif is_narrative(line.text, grammar):
             line.kind, line.numberable = ParagraphKind.PROCEDURE, True
         elif closed or not _WORD.search(line.text):
             line.kind = ParagraphKind.UNCLASSIFIED
-        elif not designation and is_heading(line.text) and line.number != last + 1:
+        elif not designation and is_heading(line.text, grammar) and line.number != last + 1:
             line.kind = ParagraphKind.HEADING
         else:
             line.kind = ParagraphKind.SPEECH if understood else ParagraphKind.UNCLASSIFIED
@@ -241,40 +219,59 @@ def _classify(body: Sequence[_Line], form: RecordForm) -> None:
             line.designation = None
 
 
-def _classify_transcript(body: Sequence[_Line], announced: Sequence[Designation | None]) -> None:
+def _classify_transcript(
+    body: Sequence[Line], announced: Sequence[Designation | None], grammar: Grammar
+) -> None:
     """Give every line of a transcript its kind: nearly all are speech."""
     for line, designation in zip(body, announced, strict=True):
         line.designation = designation
-        heads = designation is None and is_heading(line.text)
+        heads = designation is None and is_heading(line.text, grammar)
         line.kind = ParagraphKind.HEADING if heads else ParagraphKind.SPEECH
         line.numberable = not heads
 
 
-def _is_treaty_body(metadata: RecordMetadata, body: Sequence[_Line]) -> bool:
+def _is_treaty_body(metadata: RecordMetadata, body: Sequence[Line], grammar: Grammar) -> bool:
     """Tell whether persons without affiliation are members of a committee of experts."""
     if metadata.body:
         return metadata.body in TREATY_BODIES
+    listed, rapporteur = grammar.header.listed_reports, grammar.offices.country_rapporteur
     return any(
-        _LISTED_REPORT.search(line.text) for line in body if line.kind is ParagraphKind.HEADING
+        listed.search(fold(line.text, keep_case=True))
+        for line in body
+        if line.kind is ParagraphKind.HEADING
     ) or any(
-        "Country Rapporteur" in line.designation.parentheses for line in body if line.designation
+        any(map(rapporteur.search, line.designation.parentheses))
+        for line in body
+        if line.designation
     )
 
 
-def _assign_turns(body: Sequence[_Line], resolver: SpeakerResolver) -> list[Speaker]:
+def _assign_turns(
+    body: Sequence[Line], resolver: SpeakerResolver, form: RecordForm
+) -> list[Speaker]:
     """Carry speakers forward, mark each line's turn and heading, and return who opens each."""
     speakers: list[Speaker] = []
     headings: list[str] = []
+    path = ""
     under_heading = turn_open = presiding = False
     for line in body:
+        # In a verbatim record everybody but whoever presides is announced each time, so that
+        # titles and decisions stand inside the words of the presiding officer.
+        goes_on = turn_open and presiding and form is RecordForm.VERBATIM
         if line.kind is ParagraphKind.HEADING:
-            headings = [*headings, line.text] if under_heading else [line.text]
-            under_heading, turn_open = True, False
+            if not under_heading:
+                headings.clear()
+            headings.append(line.text)
+            under_heading, turn_open = True, goes_on
             continue
+        path = " – ".join(headings) if under_heading else path
         under_heading = False
-        line.heading = " – ".join(headings)
+        line.heading = path
         if line.kind is ParagraphKind.PROCEDURE:
-            turn_open = turn_open and not presiding and bool(CHAIR_CHANGE.match(line.text))
+            grammar = resolver.grammar
+            decided = goes_on and not is_clock(line.text) and not is_movement(line.text, grammar)
+            changed = not presiding and bool(grammar.lines.chair_change.match(line.text))
+            turn_open = turn_open and (decided or changed)
         if line.kind is not ParagraphKind.SPEECH:
             continue
         if line.designation:

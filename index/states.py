@@ -2,19 +2,26 @@
 
 Names come from ISO 3166 (through pycountry); ``data/states.json`` adds what the standard lacks:
 adjectives ("Kazakh"), the forms in use at the United Nations ("Iran (Islamic Republic of)"),
-common short names, names in French and Spanish, and States that are no more.
+common short names, and States that are no more. Names in French and Spanish are the translations
+that pycountry carries (iso-codes of Debian); ``data/state_names.json`` adds the forms in use at the
+United Nations. A text is read with the names of its own language.
 """
 
 from __future__ import annotations
 
 import difflib
+import gettext
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from index.text import fold
+
+_TRANSLATED = ("fr", "es")
+_ARTICLE = re.compile(r"^(?:the |la |le |les |el |los |las |l')(?=\w{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,47 @@ class _Gazetteer:
 
 
 @cache
-def _gazetteer() -> _Gazetteer:
+def _gazetteer(language: str = "en") -> _Gazetteer:
+    if language not in _TRANSLATED:
+        return _english()
+    english = _english()
+    names = dict(_translated_names(language))
+    pattern = r"(?<![\w-])(?i:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return _Gazetteer(names, {}, english.display, re.compile(pattern + r")(?!\w)"))
+
+
+def _translated_names(language: str) -> Iterator[tuple[str, str]]:
+    """Yield names, folded, with their codes: those of ISO 3166, then those in use at the UN."""
+    import pycountry
+
+    translation = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language])
+    for country in pycountry.countries:
+        for kind in ("name", "common_name", "official_name"):
+            name = getattr(country, kind, "")
+            translated = translation.gettext(name) if name else ""
+            if translated:
+                yield from ((form, country.alpha_3) for form in _forms(translated))
+    shipped = resources.files("index").joinpath("data/state_names.json")
+    for code, printed in json.loads(shipped.read_text(encoding="utf-8"))[language].items():
+        yield from ((form, code) for name in printed for form in _forms(name))
+
+
+def _forms(name: str) -> list[str]:
+    """Return how a name may be printed, folded.
+
+    "Iran, République islamique d'" is also "République islamique d'Iran" and "Iran (République
+    islamique d')", and "Iran (...)" in brackets gives the same.
+    """
+    name = re.sub(r"^(.+?) \((.+)\)$", r"\1, \2", name)
+    head, comma, tail = name.partition(", ")
+    if not comma:
+        return [fold(name)]
+    joined = tail + head if tail.endswith(("'", "’")) else f"{tail} {head}"
+    return [fold(name), fold(f"{head} ({tail})"), fold(joined)]
+
+
+@cache
+def _english() -> _Gazetteer:
     import pycountry
 
     names: dict[str, str] = {}
@@ -58,7 +105,7 @@ def _gazetteer() -> _Gazetteer:
         resources.files("index").joinpath("data/states.json").read_text(encoding="utf-8")
     )
     for code, forms in extra.items():
-        for name in (*forms.get("names", ()), *forms.get("other_languages", ())):
+        for name in forms.get("names", ()):
             names[fold(name)] = code
         for adjective in forms.get("adjectives", ()):
             adjectives[fold(adjective)] = code
@@ -85,26 +132,32 @@ def _is_abbreviation(form: str, extra: dict[str, dict[str, list[str]]]) -> bool:
     return any(fold(name) == form and name.isupper() for name in printed)
 
 
-def state_of(name: str) -> str | None:
+def state_of(name: str, language: str = "en") -> str | None:
     """Return the code of the State that a name denotes as a whole, or None.
 
     A leading "the" and the case of letters do not matter; adjectives do not count.
+
+    Args:
+        name: The name, in the language.
+        language: ISO 639-1 code; names are known in English, French and Spanish, and those of
+            any other language are looked for among the English ones.
     """
     folded = fold(name).strip(" .,:;")
-    return _gazetteer().names.get(folded.removeprefix("the "))
+    names = _gazetteer(language).names
+    return names.get(folded) or names.get(_ARTICLE.sub("", folded))
 
 
 def state_name(code: str) -> str:
     """Return the common English name of a State by its code; the code itself where unknown."""
-    return _gazetteer().display.get(code, code)
+    return _english().display.get(code, code)
 
 
-def find_states(text: str) -> list[StateMention]:
+def find_states(text: str, language: str = "en") -> list[StateMention]:
     """Return the States named in a text, in order, longest names first, without overlaps.
 
-    Spans refer to the text as given.
+    Spans refer to the text as given; languages are as for :func:`state_of`.
     """
-    gazetteer = _gazetteer()
+    gazetteer = _gazetteer(language)
     folded = fold(text, keep_case=True)
     mentions = []
     for match in gazetteer.pattern.finditer(folded):
@@ -124,5 +177,5 @@ def closest_state(word: str) -> str | None:
     Uses the Ratcliff-Obershelp ratio of difflib with a cutoff of 0.84, which forgives one or two
     letters in a name of average length.
     """
-    found = difflib.get_close_matches(fold(word), _gazetteer().names, n=1, cutoff=0.84)
-    return _gazetteer().names[found[0]] if found else None
+    found = difflib.get_close_matches(fold(word), _english().names, n=1, cutoff=0.84)
+    return _english().names[found[0]] if found else None

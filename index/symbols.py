@@ -6,17 +6,31 @@ General Assembly committees, Security Council).
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import cache
+from importlib import resources
 
+from index.dates import find_dates
+from index.text import fold
+
+_HEADER_LINES = 200
+_LINES_OF_A_NAME = 4
+
+_SERIES = "CAT CCPR CEDAW CERD CRC CRPD CED CMW".split()
+# Word leaves blanks where marks stood between the letters ("C AT/C/SR.1998").
+_SPACED = "|".join(r"\ ?".join(series) for series in sorted(_SERIES, key=len, reverse=True))
 _SYMBOL = re.compile(
-    r"""(?<![\w/])(
-        (?:C\ ?AT|CCPR|CEDAW|CERD|CRC|CRPD|CED|CMW|E)/C(?:\.\d+)?   # treaty bodies
-          (?:/\d+|/(?:19|20)\d\d)?/SR\.\s?\d+
-      | (?:A(?:/C\.\d)?|S|E|T)(?:/(?:ES-)?\d+)?(?:/BUR)?/(?:PV|SR)\.\s?\d+   # Assembly, Councils
-      | A/HRC/(?:\d+/)?SR\.\s?\d+
-    )((?:/Add\.\s?\d+(?!\d)|/Corr\.\s?\d+|/Rev\.\s?\d+)*)""",
+    rf"""(?<![A-Z\d_/])(?<!/\s)(
+        (?:(?:{_SPACED})\s?/\s?(?:C|SP)|E\s?/\s?C(?:\.\d+))     # treaty bodies, their States
+          (?:/\d+|/(?:19|20)\d\d)?/\s?SR\s?\.\s?\d+
+      | E/C/(?:\d+/)?SR\.\s?\d+
+      | (?:A(?:/C\.\d)?|S|E|T)(?:/(?:ES-|S-)?\d+)?(?:/BUR)?/\s?(?:PV|SR)\s?\.\s?\d+   # Councils
+      | A/HRC/(?:S-)?(?:\d+/)?SR\.\s?\d+
+      | (?:A/CN\.4|A/(?:SPC|CONF\.\d+|AC\.\d+)|E/CN\.\d+(?:/Sub\.\d+)?)   # commissions, conferences
+          (?:/(?:C\.\d+|\d+))*/(?:PV|SR)\.\s?\d+
+    )((?:\s?/\s?Add\.\s?\d+(?!\d)|\s?/\s?Corr\.\s?\d+|\s?/\s?Rev\.\s?\d+)*)""",
     re.VERBOSE,
 )
 
@@ -41,6 +55,9 @@ _BODIES: tuple[tuple[str, str], ...] = (
     ("A/C.5/", "Fifth Committee of the General Assembly"),
     ("A/C.6/", "Sixth Committee of the General Assembly"),
     ("A/HRC/", "Human Rights Council"),
+    ("A/CN.4/", "International Law Commission"),
+    ("E/CN.4/Sub.", "Sub-Commission on the Promotion and Protection of Human Rights"),
+    ("E/CN.4/", "Commission on Human Rights"),
     ("A/", "General Assembly"),
     ("S/", "Security Council"),
     ("E/", "Economic and Social Council"),
@@ -69,11 +86,14 @@ def find_symbol(text: str) -> str:
         return ""
     symbol = normalise_symbol(match.group(0))
     tail = text[match.end() :]
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    if re.match(rf"\s+(?:{months})\b", tail):
-        glued = re.match(r"(.*\D\d+?)([1-9]|[12]\d|3[01])$", symbol)
-        if glued:
-            symbol = glued.group(1)
+    # A day of the month glued behind the symbol leaves the rest of the date behind it.
+    glued = re.match(r"(.*\D\d+?)([1-9]|[12]\d|3[01])$", symbol)
+    if (
+        glued
+        and re.match(r"\s", tail)
+        and any(date.start == 0 for date in find_dates(f"{glued[2]}{tail[:30]}"))
+    ):
+        symbol = glued[1]
     return symbol
 
 
@@ -83,18 +103,41 @@ def body_of_symbol(symbol: str) -> str:
 
 
 def find_body(lines: Sequence[str]) -> str:
-    """Return the body that front matter names on a line of its own, or an empty string.
+    """Return the English name of the body that front matter names on lines of its own.
 
-    A committee of the General Assembly prints its short name ("Third Committee"). Capitals and
-    line breaks inside a name do not matter.
+    Names are known in English, French, Spanish and Russian; a committee of the General Assembly
+    prints its short name ("Third Committee"). Capitals, blanks and line breaks inside a name do
+    not matter. Where none is named, the answer is an empty string.
     """
-    folded = [re.sub(r"\s+", " ", line).strip().casefold() for line in lines]
-    joined = [f"{line} {following}" for line, following in pairwise(folded)]
+    folded = [_compact(line) for line in lines[:_HEADER_LINES]]
+    joined = {
+        "".join(folded[first:last])
+        for first in range(len(folded))
+        for last in range(first + 1, min(first + _LINES_OF_A_NAME, len(folded)) + 1)
+    }
+    named = joined & _body_forms().keys()
+    return (
+        next((name for form, name in _body_forms().items() if form in named), "") if named else ""
+    )
+
+
+@cache
+def _body_forms() -> dict[str, str]:
+    shipped = resources.files("index").joinpath("data/bodies.json").read_text(encoding="utf-8")
+    translated: dict[str, list[str]] = json.loads(shipped)
+    forms = {}
     for _, name in _BODIES:
-        forms = {name.casefold(), name.removesuffix(" of the General Assembly").casefold()}
-        if forms & {*folded, *joined}:
-            return name
-    return ""
+        for form in (
+            name,
+            name.removesuffix(" of the General Assembly"),
+            *translated.get(name, ()),
+        ):
+            forms[_compact(form)] = name
+    return forms
+
+
+def _compact(name: str) -> str:
+    return re.sub(r"\W+", "", fold(name))
 
 
 def record_id_of(symbol: str) -> str:

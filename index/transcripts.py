@@ -9,47 +9,89 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from index.designations import Designation, read_designation
+from index.designations import Designation
+from index.grammar.english import ENGLISH
+from index.grammar.shape import Grammar
+from index.states import state_of
 
+_BRACKETS = r"\([^()\n]*\)"
+for _ in range(2):  # Brackets in brackets in brackets: an officer, a constituency, its part.
+    _BRACKETS = rf"\((?:[^()\n]|{_BRACKETS})*\)"
 _LABEL = re.compile(
-    r"(?P<name>[^\W\d_](?:[^:()\n]|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)){0,99}?)\s*:\s+(?=\S)"
+    rf"(?P<name>[^\W\d_](?:[^:()\n]|{_BRACKETS}){{0,99}}?)"
+    r"\s*:(?:\s+(?=\S)|\s*$)"
 )
 _LEAST_LINES = 4
 _LEAST_SHARE = 0.6
 """Of the lines, with a name in front."""
 _LEAST_BACK = 0.6
 """Of the lines with a name in front, with one that comes back."""
+_MOST_DESIGNATED = 0.9
+"""Of the lines with a name in front, with one that verbatim records use ("Mr. Rogov")."""
 
 
-def read_transcript(lines: Sequence[str]) -> list[Designation | None] | None:
+def read_transcript(
+    lines: Sequence[str], grammar: Grammar = ENGLISH
+) -> list[Designation | None] | None:
     """Return who is announced at each line of a plain transcript; None where it is none.
 
-    A verbatim record, whose designations are known by themselves, is none either.
+    A verbatim record is none either: there, speakers are known by their designations, and have
+    their State behind the name.
 
     Args:
         lines: Paragraphs without printed numbers.
+        grammar: Of their language.
     """
     labels = [_LABEL.match(line) for line in lines]
-    names = Counter(match["name"] for match in labels if match)
-    total = sum(names.values())
+    # A turn may be empty, but words that stand before a colon and nothing else are only then a
+    # name when the same words open a turn elsewhere.
+    names = Counter(
+        match["name"]
+        for line, match in zip(lines, labels, strict=True)
+        if match and match.end() < len(line)
+    )
+    labels = [match if match and match["name"] in names else None for match in labels]
+    total = sum(map(bool, labels))
     if total < max(_LEAST_LINES, _LEAST_SHARE * len(lines)):
         return None
     back = sum(turns for turns in names.values() if turns > 1)
-    if len(names) < 2 or back < _LEAST_BACK * total:
+    if len(names) < 2 or back < _LEAST_BACK * names.total():
         return None
     read = [
-        read_designation(line) if match else None for line, match in zip(lines, labels, strict=True)
+        grammar.announced(line) if match else None
+        for line, match in zip(lines, labels, strict=True)
     ]
-    if sum(bool(one and one.verbatim) for one in read) > 0.9 * total:
+    if _is_verbatim_record(read, labels, grammar.language):
         return None
-    found: list[Designation | None] = []
-    for match, known in zip(labels, read, strict=True):
-        if match is None:
-            found.append(None)
-        elif known is not None and known.verbatim:
-            found.append(known)
-        else:
-            name = re.sub(r"\s+", " ", match["name"])
-            found.append(Designation(name, "person", verbatim=True, end=match.end()))
-    return found
+    return [
+        _announced(match, known, grammar.language) if match else None
+        for match, known in zip(labels, read, strict=True)
+    ]
+
+
+def _is_verbatim_record(
+    read: Sequence[Designation | None], labels: Sequence[re.Match[str] | None], language: str
+) -> bool:
+    """Tell a record whose every turn is one paragraph from the transcript of another body."""
+    verbatim = [one for one in read if one and one.verbatim]
+    if len(verbatim) <= _MOST_DESIGNATED * sum(map(bool, labels)):
+        return False
+    return None in labels or any(_names_a_state(one, language) for one in verbatim)
+
+
+def _announced(match: re.Match[str], known: Designation | None, language: str) -> Designation:
+    """Return who stands before the colon, by the whole of what stands there.
+
+    Only a State in brackets is no part of the name: brackets hold constituencies, parties,
+    offices, or the name of whoever is in the chair.
+    """
+    name = re.sub(r"\s+", " ", match["name"]).strip()
+    if known is None or not known.verbatim:
+        return Designation(name, "person", verbatim=True, end=match.end())
+    return known if _names_a_state(known, language) else replace(known, name=name)
+
+
+def _names_a_state(designation: Designation, language: str) -> bool:
+    return any(state_of(content, language) for content in designation.parentheses)

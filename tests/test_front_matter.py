@@ -129,3 +129,119 @@ def test_a_metadata_file_overrules_only_what_it_says():
 )
 def test_lines_on_the_meeting_as_a_whole_are_known(line, front):
     assert is_front_matter(line) is front
+
+
+_HEADER = [
+    "United Nations",
+    "CAT/C/SR.77",
+    "Distr.: General",
+    "9 June 2004",
+    "Original: English",
+    "Committee against Torture",
+    "Thirty‑ second session",
+    "Summary record of the 77th meeting",
+    "Held at the Palais Wilson, Geneva,",
+    "on Friday, 4 June 2004, at 3 p.m.",
+    "Chairperson: Mr. Tarn",
+    "later: Ms. Birk (Vice-Chairperson)",
+    "Contents",
+    "Consideration of reports submitted by States parties (continued)",
+    "Second periodic report of Peru (continued)",
+]
+
+
+def _known(found):
+    return (
+        found.symbol,
+        found.body,
+        found.session,
+        found.meeting,
+        found.date,
+        found.issued,
+        found.time,
+        found.place,
+        found.chair,
+        found.states,
+        found.title,
+    )
+
+
+_EXPECTED = (
+    "CAT/C/SR.77",
+    "Committee against Torture",
+    "Thirty-second session",
+    77,
+    "2004-06-04",
+    "2004-06-09",
+    "3 p.m.",
+    "Palais Wilson, Geneva",
+    "Mr. Tarn; later Ms. Birk",
+    ("PER",),
+    "Second periodic report of Peru",
+)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        _HEADER,
+        ["".join(_HEADER)],
+        [" ".join(_HEADER[:7]), " ".join(_HEADER[7:12]), *_HEADER[12:]],
+        ["UNITED", "NATIONS", "CAT", *_HEADER[1:5], "COMMITTEE", "AGAINST TORTURE", *_HEADER[6:]],
+        [line.replace("later:", "\tlater :").replace("77th", "77 th") for line in _HEADER],
+    ],
+    ids=["whole", "one line", "three lines", "torn", "blanks"],
+)
+def test_every_field_is_read_however_the_lines_are_broken(header):
+    assert _known(_read(header)) == _EXPECTED
+
+
+def test_a_lost_number_of_the_meeting_is_that_of_the_symbol():
+    header = [line.replace("the 77th meeting", "the meeting") for line in _HEADER]
+    assert _read(header).meeting == 77
+    given = RecordMetadata(symbol="CAT/C/SR.12")
+    assert merge_metadata(RecordMetadata(), given).meeting == 12
+
+
+def test_a_date_of_issue_alone_is_not_the_date_of_the_meeting():
+    found = _read(["CRC/C/SR.7*9 June 2004", "Original: FRENCH", "Thirty-sixth session"])
+    assert (found.symbol, found.date, found.issued) == ("CRC/C/SR.7", "", "2004-06-09")
+
+
+def test_the_name_of_whoever_presides_may_stand_on_the_next_line():
+    assert _read(["Chair:", "Ms. Birk"]).chair == "Ms. Birk"
+
+
+def test_states_listed_under_the_item_on_reports_are_considered():
+    item = "(a) Reports submitted by States parties in accordance with the Covenant (continued)"
+    found = _read(["Contents", "Organization of work", item, "Philippines (continued)", "Kenya"])
+    assert found.states == ("PHL", "KEN")
+    assert found.title == "Organization of work"
+
+
+def test_a_verbatim_record_dates_its_meeting_in_a_line_of_its_own():
+    found = _read(
+        ["A/60/PV.5", "Sixtieth session", "5th plenary meeting", "Monday, 5 May 2003, 10 a.m."]
+    )
+    assert (found.date, found.time, found.meeting) == ("2003-05-05", "10 a.m.", 5)
+    assert (found.session, found.issued) == ("Sixtieth session", "")
+
+
+def test_a_title_is_an_item_of_substance_before_the_adoption_of_the_agenda():
+    assert _read([], ["Adoption of the agenda", "The situation in Chile"]).title == (
+        "The situation in Chile"
+    )
+    assert _read([], ["Adoption of the agenda"]).title == "Adoption of the agenda"
+
+
+def test_a_note_on_a_vote_names_no_state_considered():
+    note = "[Subsequently, the delegation of Chad informed the Secretariat of its vote.]"
+    assert _read(procedure=[note]).states == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Chair: Ms. Birk, Vice-Chair", "President: Ms. Birk . . . . . (Peru)", "Chair:Ms. Birk"],
+)
+def test_what_follows_the_name_of_whoever_presides_is_no_part_of_it(line):
+    assert _read([line]).chair == "Ms. Birk"

@@ -312,3 +312,45 @@ def test_any_text_is_parsed_in_order_and_inside_its_bounds(lines):
         if paragraph.turn is not None:
             turn = record.turns[paragraph.turn]
             assert turn.first <= position <= turn.last
+
+
+def test_in_a_verbatim_record_whoever_presides_goes_on_after_titles_and_decisions():
+    record = _parse(
+        "The President: We turn to the next draft.\n"
+        "Agenda item 9\n"
+        "The vote will be recorded.\n"
+        "A recorded vote was taken.\n"
+        "In favour:\n"
+        "Chad, Peru, Bolivia (Plurinational State of),\n"
+        "Kenya.\n"
+        "Against:\n"
+        "None.\n"
+        "The draft resolution was adopted by 4 votes to none (resolution 61/9).\n"
+        "The Assembly has concluded its work.\n"
+        "Mr. Oru (Chile): We are glad of it.\n"
+        "It was so decided.\n"
+        "Nobody is announced here.\n"
+    )
+    assert [
+        (record.speaker_of(p).name, p.turn) for p in record.paragraphs if p.turn is not None
+    ] == [
+        ("The President", 0),
+        ("The President", 0),
+        ("The President", 0),
+        ("Mr. Oru", 1),
+        ("", 2),
+    ]
+    kinds = [paragraph.kind.value for paragraph in record.paragraphs[3:10]]
+    assert kinds == ["procedure"] * 7
+
+
+def test_a_visitor_led_in_is_not_taken_for_whoever_presided():
+    record = _parse(
+        "The Acting President: The Assembly will hear an address.\n"
+        "Mr. Oru was escorted into the General Assembly Hall.\n"
+        "Here somebody speaks.\n"
+        "President Oru (spoke in French): I thank you.\n"
+        "King Bertil IV: So do I.\n"
+    )
+    names = [record.speaker_of(p).name for p in record.paragraphs if p.turn is not None]
+    assert names == ["The Acting President", "", "President Oru", "King Bertil IV"]

@@ -50,3 +50,22 @@ def test_blanks_are_no_sentence(text):
 
 def test_outer_blanks_belong_to_no_sentence():
     assert sentence_spans("  Yes.  No.  ") == [(2, 6), (8, 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "M. Rogov cite l’art. 4. Mme. Gaer le suit.",
+            ["M. Rogov cite l’art. 4.", "Mme. Gaer le suit."],
+        ),
+        ("Il dit « Oui. » Elle part.", ["Il dit « Oui. »", "Elle part."]),
+        ("Véase el párr. 3, núm. 4. ¿Qué?", ["Véase el párr. 3, núm. 4.", "¿Qué?"]),
+        ("El Sr. Mariño y la Sra. Gaer. Fin.", ["El Sr. Mariño y la Sra. Gaer.", "Fin."]),
+        ("他说：“好。”会议结束。", ["他说：“好。”", "会议结束。"]),
+        ("هل هذا صحيح؟ نعم. لا", ["هل هذا صحيح؟", "نعم.", "لا"]),
+        ("یہ ہے۔ وہ ہے۔", ["یہ ہے۔", "وہ ہے۔"]),
+    ],
+)
+def test_sentences_end_by_the_marks_of_their_language(text, sentences):
+    assert [text[start:end] for start, end in sentence_spans(text)] == sentences

@@ -54,3 +54,33 @@ def test_what_is_no_transcript_is_left_to_the_grammar_of_records(lines):
 def test_an_hour_or_an_address_before_a_colon_is_no_name():
     lines = ["Anna: hello", "Ben: hello", "Anna: at 10:30 we go", "Ben: see http://example.org"]
     assert [one.name for one in read_transcript(lines)] == ["Anna", "Ben", "Anna", "Ben"]
+
+
+def test_a_turn_without_words_keeps_its_speaker():
+    record = _parse(("Anna: hello", "Ben: hello", "Anna:", "Ben: and now", "Anna: this"))
+    assert [turn.speaker.name for turn in record.turns] == ["Anna", "Ben", "Anna", "Ben", "Anna"]
+
+
+def test_words_that_only_ever_stand_before_a_colon_at_the_end_are_no_name():
+    record = _parse(("Anna: we need", "the following:", "Ben: what?", "Anna: bread", "Ben: good"))
+    assert [turn.speaker.name for turn in record.turns] == ["Anna", "Ben", "Anna", "Ben"]
+
+
+def test_the_whole_label_is_the_name_where_its_brackets_name_no_state():
+    record = _parse(
+        (
+            "The Chair (Hon. Ann Lee (North East, Lib.)): I call the meeting to order.",
+            "Mr. Roy Kay (South, CPC): Thank you.",
+            "The Chair: Go on.",
+            "Mr. Roy Kay: I do.",
+        )
+        * 2
+    )
+    assert record.form is RecordForm.TRANSCRIPT
+    first = record.turns[0].speaker
+    assert (first.name, first.role) == ("The Chair (Hon. Ann Lee (North East, Lib.))", "Chair")
+    assert [turn.speaker.name for turn in record.turns[1:4]] == [
+        "Mr. Roy Kay (South, CPC)",
+        "The Chair",
+        "Mr. Roy Kay",
+    ]

@@ -1,0 +1,290 @@
+"""French: how its records announce speakers, and their lines, offices and header words."""
+
+from __future__ import annotations
+
+import re
+
+from index.grammar.romance import NAME_WORD, PARTICLE, Announcing, Reader
+from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
+
+_TITLE = (
+    r"(?:M\s?mes?\b|Mlles?\b|MM\.|M\.|Mgr\b|Dr\b|Sir\b|Lord\b|Dame\b|Le\s+[Jj]uge\b|"
+    r"S\.\s?E\.\s?M\.)"
+)
+_NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD}){{0,6}}"
+_PERSON = rf"{_TITLE}\.?\s*(?!(?:le|la)\s+(?:[Pp]r|[Vv]ic|[Ss]ec|[Rr]ap))(?:{PARTICLE}\s+)*{_NAME}"
+_OF = r"(?:de\s+la\s+|de\s+l'\s*|du\s+|des\s+|de\s+|d'\s*)"
+_CLITICS = r"(?:ne\s+|n'\s*)?(?:(?:se|en|y|le|la|les|lui|leur)\s+|[sl]'\s*(?:en\s+)?)?"
+_ADVERB = r"(?:(?:egalement|aussi|ensuite|enfin|par\s+ailleurs|en\s+outre|d'abord|toutefois)\s+)?"
+_REGULAR = (
+    "abord accept accueill adress affirm ajout amorc annonc appell apport appreci apprecier "
+    "approuv appui appuy articul associ assur attach attir autoris avanc cautionn cherch cit "
+    "clarifi cominu comment compar complet compliment compt concl conclu condamn confirm "
+    "congratul conseill consider constat consult contest continu corrig critiqu declar declin "
+    "deconseill decourag dedu demand dement demeur denonc deplor desapprouv desir detaill "
+    "developp discut distingu donn dout dress ecart eclair elabor elev encourag engag enonc "
+    "enumer envisag esper espere estim etonn evoqu examin excus exhort exig expliqu expos exprim "
+    "felicit fond formul garanti identifi illustr imagin incit indiqu inform inquiet insist "
+    "interess interrog invit invoqu jug justifi laiss lanc lev limit lou marqu mentionn mettr "
+    "montr ni nomm not nuanc observ oppos os ouvr part partag pass pens plaid pos poursui precis "
+    "preconis prefer present prevoi proclam pron propos protest qualifi quest questionn raconte "
+    "raconv rafraich rall ralli rang rappell rapport rapproch rassur reaffirm recapitul recherch "
+    "reclam recommand recus redout refer refut regrett reiter rejett rejoui relat relev remarqu "
+    "remerci remet renonc renouvell renvoi repet repliqu report reproch reserv resserr resum "
+    "retir retorqu retrac rev revendiqu salu sembl signal souhait soulev soulign sugger suggere "
+    "suppli suppos tach temoign termin trait trouv verifi vis vot voudr"
+)
+_PARTICIPLES = (
+    "dit|declare|demande|explique|indique|souligne|ajoute|repondu|precise|rappele|fait|remercie|"
+    "invite|presente|propose|note|exprime|affirme|estime"
+)
+_IRREGULAR = (
+    r"(?:dit|disent|dis|fait|font|repond(?:ent)?|prend|prennent|met|mettent|croit|croient|craint|"
+    r"craignent|lit|lisent|admet(?:tent)?|convient|conviennent|reconnait|reconnaissent|soutient|"
+    r"soutiennent|maintient|maintiennent|souscri(?:t|vent)|rend(?:ent)?|revient|reviennent|tient|"
+    r"tiennent|veut|veulent|voudrait|voudraient|aimerait|aimeraient|souhaiterait|souhaiteraient|"
+    r"desirerait|desireraient|comprend|comprennent|concoit|conclu[te]|concluent|decrit|decrivent|"
+    r"fournit|fournissent|reagit|reagissent|applaudit|avertit|introduit|introduisent|rejoint|"
+    r"joint|joignent|enquiert|enquierent|voit|voient|sait|savent|attend(?:ent)?|entend(?:ent)?|"
+    r"promet(?:tent)?|produit|suit|suivent|reprend|reprennent|intervient|interviennent|"
+    r"defend(?:ent)?|"
+    r"pretend(?:ent)?|rejouit|rejouissent|sent|pressent|percoit|poursuit|poursuivent|"
+    r"transmet(?:tent)?|"
+    r"abstient|abstiennent|clot|parait|definit|definissent|garantit|reitere|rappelle(?:nt)?|"
+    r"(?:fera|feront|dira|diront)|"
+    r"est\s+(?:d'avis|d'accord|convaincue?|preoccupee?|surprise?|heureu(?:x|se)|reconnaissante?|"
+    r"frappee?|favorable|etonnee?|inquiete?|inquiet|satisfaite?|choquee?|troublee?|certaine?|"
+    r"consciente?|intriguee?|perplexe|alarmee?|decue?|persuadee?|opposee?|ravie?|sensible)|"
+    r"sont\s+(?:d'avis|d'accord|convaincue?s|preoccupee?s)|"
+    r"est\s+pas\s+(?:d'avis|d'accord|convaincue?|certaine?|sure?|favorable|opposee?|satisfaite?|"
+    r"en\s+mesure)|a\s+pas(?=\s+(?:d'|de\s|l'intention))|"
+    r"a\s+(?:des\s+(?:doutes|reserves|questions)|conscience|le\s+sentiment|l'impression|"
+    r"l'intention|"
+    r"du\s+mal|quelques|plusieurs|une\s+question|deux\s+questions|bon\s+espoir)|"
+    rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES}))"
+)
+_STEMS = "|".join(sorted(_REGULAR.split(), key=len, reverse=True))
+_SAYING = rf"(?:{_IRREGULAR}|(?:{_STEMS})(?:e|ent|it|issent))"
+_QUESTION = (
+    r"(?:demande(?:nt)?\s+(?:si|s'il|quel\w*|pourquoi|comment|combien|ou\s|quand|ce\s+qu|en\s+quoi|"
+    r"des\s+(?:precisions|eclaircissements|informations|renseignements))|"
+    r"(?:souhaite(?:rait)?|voudrait|aimerait|desire(?:rait)?)\s+(?:savoir|connaitre|obtenir|"
+    r"avoir\s+des))"
+)
+_VERB = re.compile(rf"\s+{_CLITICS}{_ADVERB}(?P<verb>{_QUESTION}|{_SAYING})(?!\w)", re.IGNORECASE)
+_ANY_VERB = re.compile(
+    rf"\s+{_CLITICS}(?P<verb>(?!(?:et|ou|de|du|des|qui|que|dont|dans|par|pour|avec|sur|sous|comme|"
+    r"ainsi|ont|est|sont|etait|avait|sera|aux|puis|ni|mais|prend|quitte)\b)[a-z]{2,}(?:e|ent|"
+    r"t|d)\b)"
+)
+_ANNOUNCED = Reader(
+    Announcing(
+        person=re.compile(
+            rf"(?P<name>(?:MM\.|Mmes)\s*{_NAME}(?:,\s+{_NAME}){{0,6}}\s+et\s+{_NAME}|{_PERSON})"
+        ),
+        chair=re.compile(
+            r"(?P<name>(?:Le|La|L')\s*(?:Co-?|Vice-?)?(?:President|Moderat)(?:e|eur|rice)?"
+            r"(?:\s+(?:par\s+interim|provisoire|temporaire|en\s+exercice|sortante?))?)(?!\w)",
+            re.IGNORECASE,
+        ),
+        office=re.compile(
+            r"(?P<name>(?:Le|La|L')\s*(?:Secretaire(?:\s+general|\s+generale)?"
+            r"(?:\s+(?:du\s+Comite|de\s+la\s+Commission|du\s+Conseil))?|"
+            r"(?:Co-?)?Rapporteu(?:r|se|re)(?:\s+(?:pour\s+le\s+pays|suppleante?|"
+            r"speciale?))?))(?!\w)",
+            re.IGNORECASE,
+        ),
+        representative=re.compile(
+            rf"(?P<name>(?:Une?|Le|La|L'|Les|Des)\s*(?:autres?\s+)?(?:(?:represent|delegu|observat|"
+            rf"porte-parole)[a-z-]*|membres?\s+de\s+la\s+delegation|delegation)\s+{_OF}|"
+            r"(?:Une?|Des|Le|La)\s+membres?\s+du\s+(?=Comite\b))(?=\S)",
+            re.IGNORECASE,
+        ),
+        delegation=re.compile(
+            rf"(?P<name>La\s+delegation(?:\s+[a-z-]{{4,}}(?=\s+{_CLITICS}{_SAYING}\b))?|"
+            r"(?:Les|Des|Un|Une|Plusieurs|D'autres|Certains)\s*(?:autres?\s+)?membres?\s+de\s+la\s+"
+            r"delegation)(?!\s+(?:du|de|des)\b)(?!\w)",
+            re.IGNORECASE,
+        ),
+        verb=_VERB,
+        any_verb=_ANY_VERB,
+        past=re.compile(rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES})\b"),
+        of=re.compile(r"\s+(?:de|du|des|d'|et|ou)(?!\w)"),
+        joint=re.compile(rf"(?:\s*,?\s+(?P<last>et)|\s*,)\s+(?={_TITLE})"),
+        relative=re.compile(r",\s+(?:qui|dont|que|auquel|a\s+qui|lequel|laquelle)\b"),
+        answering=re.compile(
+            r"(?!(?:Cependant|Pendant|Maintenant|Avant|Auparavant|Autant|Quant|Durant|Suivant|"
+            r"Moyennant|Nonobstant)\b)(?:[A-Z][a-z]+ant|Se\s+[a-z]+ant|S'[a-z]+ant|Tout\s+en|"
+            r"En\s+(?:reponse|[a-z]+ant)|Apres|A\s+propos|Au\s+sujet|Pour\s+ce\s+qui|"
+            r"A\s+(?:la|une|l')\s*question)\b"
+        ),
+        spoken_in=re.compile(
+            r"(?:parle|parlant|interpretation|traduit|traduction)\s", re.IGNORECASE
+        ),
+        apposition=re.compile(r"(?:(?:le|la)\s+)?[A-Z][^,;]*"),
+        speaking=re.compile(r"(?:parlant|s'exprimant|prenant\s+la\s+parole|intervenant)\b[^,;]*"),
+    )
+)
+_PLACE = r"(?:prend|prennent|reprend|reprennent)\s+(?:a\s+nouveau\s+|de\s+nouveau\s+)?place"
+_LINES = Lines(
+    movement=re.compile(
+        rf"""^(?:
+          (?:Sur|À|A)\ l['’]invitation\ (?:du|de\ la)\ (?:Pr[ée]sident|Vice-Pr|pr[ée]sident)
+        | (?:La|Les|Toutes\ les)\ (?:membres\ de\ la\ )?d[ée]l[ée]gations?\b.{{1,200}}?[ ]
+            (?:se\ retire(?:nt)?|quitte(?:nt)?|rejoi(?:nt|gnent)|{_PLACE})\b
+        | (?:{_TITLE})\ ?.{{1,200}}?[ ]
+            (?:se\ retire(?:nt)?\b|{_PLACE}\ [àa]\ la\ |(?:prend|reprend|assume)\ la\ pr[ée]sidence|
+            (?:est|sont)\ (?:escort|accompagn|conduit))
+        | (?:Un|Une|Le|La)\ (?:film|vid[ée]o|documentaire|enregistrement|message)\b.{{0,200}}[ ]
+            est\ (?:projet|diffus|pr[ée]sent)
+        )""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    chair_change=re.compile(
+        rf"^{_TITLE}\s?.{{1,200}}?\s(?:prend|reprend|assume)\s+la\s+pr[ée]sidence\b", re.IGNORECASE
+    ),
+    act=re.compile(
+        r"""^(?:
+          Il\ en\ est\ ainsi\ (?:d[ée]cid|convenu)
+        | (?:Par\ \d.{1,150}?,\ )?
+            (?:L['’]|Le\ |La\ |Les\ )?(?:ordre\ du\ jour|programme\ de\ travail|projets?|
+                paragraphes?|
+            chapitres?|sections?|articles?|partie|proc[èe]s-verbal|amendements?|motions?|rapport|
+                conclusions)\b
+            .{0,200}?[ ,](?:est|sont)\ (?:[ée]galement\ )?(?:adopt|approuv|rejet|retir)[ée]{1,2}s?\b
+        | (?:[ÀA]\ la\ demande\b.{1,200}?,\ )?
+            il\ est\ proc[ée]d[ée]\ (?:[àa]\ un|au)\ (?:vote|scrutin)
+        | Les\ membres\ (?:du\ Comit[ée]|de\ la\ Commission|
+            de\ l['’]Assembl[ée]e).{0,60}\bminute\ de\ silence
+        | (?:Le\ Comit[ée]|La\ Commission|L['’]Assembl[ée]e).{0,60}\bobserve(?:nt)?\ une\ minute
+        | \[Par\ la\ suite,\ (?:la|les)\ d[ée]l[ée]gation
+        )""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    vote=re.compile(
+        r"(?:Votent\s+pour|Votent\s+contre|S['’]abstiennent|Pour|Contre|"
+        r"Abstentions)\s*:\s*(?P<states>.*)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    none=re.compile(r"(?:N[ée]ant|Aucun(?:e)?)\s*\.?\s*$", re.IGNORECASE),
+    footnote=re.compile(
+        r"^\s*(?:\*{1,4}(?=\s|[A-ZÀ-Þ])|_{4,}\s*$)"
+        r"|^Le\s+pr[ée]sent\s+compte\s+rendu\b|^(?:Les|Toutes?)\s+(?:les\s+)?rectifications?\b"
+        r"|^(?:Elles|Il)\s+(?:doivent|convient)\b.{0,80}\b(?:m[ée]morandum|adress)|^GE\.\d\d-\d+"
+    ),
+    finite=re.compile(
+        r"\b(?:dit|est|sont|a|ont|fait|demande|demandent|souhaite|doit|doivent|peut|peuvent|était|"
+        r"avait|avaient|sera|seront|serait|aurait|va|vont)\b"
+    ),
+    inner_stop=re.compile(
+        r"(?<!\bM)(?<!\bMM)(?<!\b[A-Z])(?<!\bart)(?<!\bDr)(?<!\bpar)[.?!]\s+[A-ZÀ-Þ«“\"]"
+    ),
+)
+_OFFICES = Offices(
+    chair=re.compile(
+        r"(?:co-?)?(?:vice-?)?pr[ée]sidente?(?:\s+(?:par\s+int[ée]rim|provisoire|temporaire|"
+        r"du\s+comit[ée]"
+        r"|en\s+exercice))?$",
+        re.IGNORECASE,
+    ),
+    committee=re.compile(
+        r"(?:co-?\s?)?rapporteu(?:r|se|re)s?\b(?!\s+sp[ée]ciale?\s+(?!(?:charg|"
+        r"pour\s+le\s+suivi|sur\s+le\s+suivi)))"
+        r"|membre\s+du\s+(?:comit[ée]|groupe\s+de\s+travail|groupe\s+sp[ée]cial)|(?:1re\s+|"
+        r"1er\s+)?vice-?\s?pr[ée]sident"
+        r"|(?:co)?ordonnat(?:eur|rice)\s+(?:du|de\s+l['’][ée]quipe)|[ée]quipe\s+sp[ée]ciale",
+        re.IGNORECASE,
+    ),
+    outside=re.compile(
+        r"(?:le\s+|la\s+)?(?:co-?|vice-?)?(?:pr[ée]sidente?|rapporteu(?:r|se|re)|expert\s+ind|"
+        r"experte\s+ind|"
+        r"facilitat|coordonnat|secr[ée]taire\s+g[ée]n)\w*",
+        re.IGNORECASE,
+    ),
+    noun=re.compile(
+        r"(?:secr[ée]taire|repr[ée]sentante?|direct(?:eur|rice)|chef|cheffe|"
+        r"haut(?:e)?-commissaire|sous-secr|"
+        r"sous-direct|adjointe?|conseill[eè]re?|ministre|observat|coordonnat|pr[ée]sidente?|"
+        r"experte?|"
+        r"rapporteu|vice-|juriste|charg[ée]e?|responsable|fonctionnaire|membre|ambassad|"
+        r"procureu|juge)",
+        re.IGNORECASE,
+    ),
+    substance=re.compile(
+        r"demande(?:nt)?\s+(?:quel\w*|pourquoi|comment|combien|des\s+\w+)|regrette|interroge|"
+        r"enquiert|"
+        r"(?:souhaite(?:rait)?|voudrait|aimerait|desire(?:rait)?)\s+(?:savoir|connaitre|"
+        r"obtenir|avoir).*"
+    ),
+    as_member=re.compile(
+        r"(?:parlant|s['’]exprimant|prenant\s+la\s+parole|"
+        r"intervenant)\s+(?:[àa]\s+titre\s+personnel|"
+        r"en\s+(?:sa|tant\s+que|qualit[ée]\s+de)\s*(?:qualit[ée]\s+de\s+)?(?:membre|rapporteu|"
+        r"experte?))",
+        re.IGNORECASE,
+    ),
+    speaking=re.compile(r"(?:parlant|s['’]exprimant|prenant|intervenant)\b"),
+    delegation_of=re.compile(
+        r"^(?:la\s+)?d[ée]l[ée]gation\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
+        re.IGNORECASE,
+    ),
+    the_committee="comite",
+    member="membre",
+    country_rapporteur=re.compile(r"rapporteu(?:r|se|re)\s+(?:pour\s+le|du)\s+pays", re.IGNORECASE),
+)
+_ORDINAL = (
+    r"(?:\d{1,3}\s?(?:e|eme|re|ere|er)\b|(?:[A-Za-z]+-){0,4}(?:premiere|deuxieme|seconde|troisieme|"
+    r"quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|onzieme|douzieme|treizieme|"
+    r"quatorzieme|quinzieme|seizieme|vingtieme|trentieme|quarantieme|cinquantieme|soixantieme|"
+    r"centieme)|(?:vingt|trente|quarante|cinquante|soixante)\s+et\s+unieme)"
+)
+_STATE_FOLLOWS = r"(?:de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d')"
+_HEADER = HeaderWords(
+    session=re.compile(rf"{_ORDINAL}\s+session(?:\s+(?:extraordinaire|d'urgence))*", re.IGNORECASE),
+    meeting=re.compile(
+        r"(?<!\d)(\d{1,4})\s?(?:eme|ere|re|er|e)\s*(?:\([^)]*\)\s*)?(?:seance|reunion)",
+        re.IGNORECASE,
+    ),
+    held=re.compile(r"\b[Tt]enue?(?=\s+(?:au|a|en|par|aux|sous)\b)"),
+    place=re.compile(
+        r"tenue?\s+(?:au\s+|a\s+la\s+|a\s+l'|a\s+)?(.+?)(?:,\s*|\s+)le\s+(?:\w+di\b|dimanche|\d)",
+        re.IGNORECASE,
+    ),
+    time=re.compile(
+        r"\ba\s*(\d{1,2}\s*(?:heures?(?:\s+\d\d)?|h\.?(?:\s*\d\d)?)|midi)", re.IGNORECASE
+    ),
+    chair=re.compile(
+        r"(?:Vice-)?(?:Co-?)?Presidente?s?(?:\s+(?:par\s+interim|provisoire|temporaire|"
+        r"en\s+exercice))?\s*:",
+        re.IGNORECASE,
+    ),
+    later=re.compile(r"(?:et\s+)?(?:puis|ensuite|plus\s+tard|ulterieurement)\s*:", re.IGNORECASE),
+    contents=re.compile(
+        r"sommaire(?:\b|(?=(?-i:[A-Z])))|table\s+des\s+matieres|ordre\s+du\s+jour\s*$",
+        re.IGNORECASE,
+    ),
+    labels=re.compile(
+        r"Distr\s?\.|Original\s*:|(?i:Compte\s+rendu\s+analytique)|"
+        r"(?<=[a-z*])Tenue?(?=\s+(?:au|a)\b)"
+        r"|(?<![\w-])(?<!Le\s)(?<!La\s)President(?:e)?\s*:|puis\s*:|"
+        r"(?<=[a-z)*.])Sommaire|SOMMAIRE\b"
+    ),
+    report=re.compile(
+        rf"\brapports?\b(?!\s+(?:presentes|soumis))[^()]{{0,80}}?\s{_STATE_FOLLOWS}"
+        rf"|\bsituation\s+{_STATE_FOLLOWS}(?=.{{0,80}}\babsence\s+de\s+rapport)",
+        re.IGNORECASE,
+    ),
+    arrival=re.compile(rf"\bdelegation\s+{_STATE_FOLLOWS}", re.IGNORECASE),
+    title=re.compile(
+        rf"\brapports?\b(?!\s+(?:presentes|soumis))[^()]{{0,80}}?\s{_STATE_FOLLOWS}", re.IGNORECASE
+    ),
+    listed_reports=re.compile(
+        r"rapports?\b.{0,60}\b(?:presentes?|soumis)\b.{0,40}\bEtats\s+parties", re.IGNORECASE
+    ),
+    routine=re.compile(r"adoption\s+de\s+l'ordre\s+du\s+jour", re.IGNORECASE),
+    continued=re.compile(
+        r"\s*\(\s*(?:[^()]*/[^()]*|suite|fin|suite\s+et\s+fin|partiel|points?\s[^()]*)\s*\)",
+        re.IGNORECASE,
+    ),
+)
+FRENCH = Grammar("fr", _ANNOUNCED, _LINES, _OFFICES, _HEADER)

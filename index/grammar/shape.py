@@ -1,0 +1,120 @@
+"""What the grammar of a language tells of records: one shape, filled in by a module a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.designations import Designation
+
+
+@dataclass(frozen=True)
+class Lines:
+    """How a language words the lines that nobody says, and what its titles lack.
+
+    Attributes:
+        movement: Somebody comes, goes, presides, or something is shown.
+        chair_change: Another person presides; part of ``movement``.
+        act: What the meeting did: decisions, votes, silence.
+        vote: Who voted how, with the group "states" for what stands behind the colon.
+        none: What stands there when nobody voted so.
+        footnote: A note of the editors, or a notice on corrections.
+        finite: A finite verb, which no title has.
+        inner_stop: The end of a sentence inside a line.
+    """
+
+    movement: re.Pattern[str]
+    chair_change: re.Pattern[str]
+    act: re.Pattern[str]
+    vote: re.Pattern[str]
+    none: re.Pattern[str]
+    footnote: re.Pattern[str]
+    finite: re.Pattern[str]
+    inner_stop: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Offices:
+    """What the offices that a language prints with names tell of the side.
+
+    Attributes:
+        chair: An office of whoever presides.
+        committee: An office that members of a committee of experts hold in it.
+        outside: An office outside the delegation, printed behind a name with a State.
+        noun: What begins an office, where it might be the name of an organisation.
+        substance: Verbs with which a chair puts a question, no longer only presiding.
+        as_member: Clauses by which a chair speaks for himself or herself.
+        speaking: What begins a clause on how or for whom somebody speaks, which is no office.
+        delegation_of: What stands before the State in "delegation of Kenya".
+        the_committee: The committee, as in "a member of the Committee", folded.
+        member: Folded word for a member, in "a member of the delegation".
+        country_rapporteur: An office that only treaty bodies have.
+    """
+
+    chair: re.Pattern[str]
+    committee: re.Pattern[str]
+    outside: re.Pattern[str]
+    noun: re.Pattern[str]
+    substance: re.Pattern[str]
+    as_member: re.Pattern[str]
+    speaking: re.Pattern[str]
+    delegation_of: re.Pattern[str]
+    the_committee: str
+    member: str
+    country_rapporteur: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class HeaderWords:
+    """How a language labels the fields of a header. All are matched against text without accents.
+
+    Attributes:
+        session: The session, whole, anywhere in a line.
+        meeting: The meeting, with its number as group 1.
+        held: What opens the line on where and when the meeting was held.
+        place: What follows ``held``, up to the day of the week, as group 1.
+        time: The hour, as group 1, with the words before it.
+        chair: The label before whoever presides.
+        later: The label before whoever presides later.
+        contents: The title of the list of contents.
+        labels: What begins a field, for headers whose line breaks are lost.
+        report: What stands before the State whose report is considered.
+        arrival: What stands before the State whose delegation arrives.
+        title: What marks the title of a report of one State.
+        listed_reports: The title of the item under which reports of States are considered.
+        routine: Titles of items that every meeting may have, which tell nothing of it.
+        continued: What may stand in brackets behind a title.
+    """
+
+    session: re.Pattern[str]
+    meeting: re.Pattern[str]
+    held: re.Pattern[str]
+    place: re.Pattern[str]
+    time: re.Pattern[str]
+    chair: re.Pattern[str]
+    later: re.Pattern[str]
+    contents: re.Pattern[str]
+    labels: re.Pattern[str]
+    report: re.Pattern[str]
+    arrival: re.Pattern[str]
+    title: re.Pattern[str]
+    listed_reports: re.Pattern[str]
+    routine: re.Pattern[str]
+    continued: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All that is known of the records of one language.
+
+    Attributes:
+        language: ISO 639-1 code.
+        announced: Returns the speaker announced at the beginning of a paragraph, or None.
+    """
+
+    language: str
+    announced: Callable[[str], Designation | None]
+    lines: Lines
+    offices: Offices
+    header: HeaderWords

@@ -1,0 +1,272 @@
+"""Spanish: how its records announce speakers, and their lines, offices and header words."""
+
+from __future__ import annotations
+
+import re
+
+from index.grammar.romance import NAME_WORD, PARTICLE, Announcing, Reader
+from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
+
+_TITLE = (
+    r"(?:(?:Excm[oa]s?\.\s+)?(?:Sras?|Sres|Sr|Srta|Dra|Dr)\b\.?|Don\b|Doña\b|"
+    r"Magistrad[oa]\b|Sir\b|Lord\b)"
+)
+_ARTICLE = r"(?:(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+)?"
+_WORD = rf"(?!(?:Sras?|Sres|Srta|Dra?)\b){NAME_WORD}"
+_NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+)*{_WORD}){{0,6}}"
+_PERSON = rf"{_TITLE}\s*(?!(?:President|Vicepresident|Secretari|Relator))(?:{PARTICLE}\s+)*{_NAME}"
+_OF = r"(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)"
+_CLITICS = r"(?:no\s+)?(?:(?:se|le|les|lo|la|los|las)\s+)?"
+_ADVERB = (
+    r"(?:(?:tambien|asimismo|ademas|finalmente|luego|despues|a\s+continuacion|por\s+ultimo)\s+)?"
+)
+_VERBS = (
+    "abandona aborda abre abriga acepta aclara acoge aconseja acusa adelanta adhiere admite "
+    "advierte afirma agradece agradeceria agrega alberga alega alienta alude ampla amplia anade "
+    "analiza anima anuncia aplaude aporta apoya aprecia aprueba apunta argumenta asegura asevera "
+    "asiente asocia atribuye avisa cabe celebra cierra cita coincide comenta comienza compara "
+    "comparte complace comprende comunica concede concluye concuerda condena confia confirma "
+    "congratula conoce considera constata consulta contempla contesta contrasta convence conviene "
+    "corrige cree critica cuestiona da declara deduce defiende demanda denuncia deplora describe "
+    "desea desearia desestima desmiente destaca detalla dice dirige discrepa discute disiente "
+    "distingue duda efectua elogia empieza encarece encomia encuentra enfatiza enmienda ensalza "
+    "entiende enumera espera estima estudia evoca examina excusa exhorta exige explica expone "
+    "expresa extiende facilita felicita finaliza formula garantiza hace identifica ilustra "
+    "incluye indica informa inquiere insiste insta interesa interpreta interroga interviene "
+    "introduce invita invoca justifica juzga lamenta lee llama manifiesta mantiene matiza "
+    "menciona muestra necesita niega nota objeta observa ofrece opina opone pasa pide piensa "
+    "plantea pondera pone precisa prefiere pregunta preocupa presenta preve procede proclama "
+    "promete propone proporciona prosigue protesta puntualiza querria quiere quisiera ratifica "
+    "reafirma recalca recapitula rechaza recibe recomienda reconoce recuerda refiere reflexiona "
+    "refuta regocija reitera relata remite renuncia repite replica reprocha resalta resena "
+    "reserva respalda responde resume retira retoma revela rinde ruega sabe saluda secunda senala "
+    "siente solicita sorprende sostiene subraya sugiere suma supone suscribe teme termina "
+    "testimonia tiene toma transmite trata urge valora ve verifica vuelve"
+)
+_SAYING = (
+    r"(?:(?:desea|quiere|quisiera|querria|desearia|agradeceria)n?\s+(?:saber|conocer|recibir|"
+    r"obtener)|"
+    r"esta(?:n)?\s+(?:de\s+acuerdo|convencid|preocupad|interesad|agradecid|segur|dispuest|a\s+favor|en\s+contra)[a-z]*|"
+    r"es\s+(?:partidari[oa]|de\s+la\s+opinion|consciente|del\s+parecer)|"
+    r"(?:ha|han)\s+(?:dicho|declarado|preguntado|explicado|indicado|senalado)|"
+    rf"(?:{'|'.join(sorted(set(_VERBS.split()), key=len, reverse=True))})n?|"
+    r"(?:dijo|pregunto|respondio|declaro|explico|indico|senalo|agradecio|agrego|anadio|propuso|"
+    r"manifesto|expreso|afirmo)(?=\s+(?:que|si|al?|el|la|los|las)\b))"
+)
+_ANNOUNCED = Reader(
+    Announcing(
+        person=re.compile(rf"{_ARTICLE}(?P<name>{_PERSON})"),
+        chair=re.compile(
+            r"(?P<name>(?:El|La)\s+(?:Co)?(?:Vice)?-?(?:President|Moderador)(?:[ea])?"
+            r"(?:\s+(?:interin[oa]|provisional|temporal|en\s+funciones|en\s+ejercicio))?)(?!\w)",
+            re.IGNORECASE,
+        ),
+        office=re.compile(
+            r"(?P<name>(?:El|La)\s+(?:Secretari[oa](?:\s+General)?"
+            r"(?:\s+(?:del\s+Comite|de\s+la\s+Comision|del\s+Consejo))?|"
+            r"(?:Co)?-?Relator[ae]?(?:\s+(?:para\s+el\s+pais|suplente|especial))?))(?!\w)",
+            re.IGNORECASE,
+        ),
+        representative=re.compile(
+            rf"(?P<name>(?:Una?|El|La|Los|Las|Otr[oa])\s+(?:otr[oa]s?\s+)?(?:(?:represent|delegad|"
+            rf"observad|portavo)[a-z]*|miembros?\s+de\s+la\s+delegacion|delegacion)\s+{_OF}|"
+            r"(?:Una?|El|La|Otr[oa])\s+miembro\s+del\s+(?=Comite\b))(?=\S)",
+            re.IGNORECASE,
+        ),
+        delegation=re.compile(
+            rf"(?P<name>La\s+delegacion(?:\s+[a-z-]{{4,}}(?=\s+{_CLITICS}{_SAYING}\b))?|"
+            r"(?:Los|Las|Un|Una|Vari[oa]s|Otr[oa]s?|"
+            r"Algun[oa]s)\s+(?:otr[oa]s?\s+)?miembros?\s+de\s+la\s+"
+            r"delegacion)(?!\s+(?:del?)\b)(?!\w)",
+            re.IGNORECASE,
+        ),
+        verb=re.compile(rf"\s+{_CLITICS}{_ADVERB}(?P<verb>{_SAYING})(?!\w)", re.IGNORECASE),
+        any_verb=re.compile(
+            rf"\s+{_CLITICS}(?P<verb>(?!(?:de|del|que|quien|cuyo|cuya|para|como|entre|sobre|"
+            rf"ha|han|era|"
+            r"fue|esta|estaba|sera|toma|tomo|se|una|ante|sea|donde)\b)[a-z]{2,}(?:a|e|an|en)\b)"
+        ),
+        of=re.compile(r"\s+(?:del?|y|o|u)(?!\w)"),
+        past=re.compile(r"(?:ha|han)\s|[a-z]+o\b"),
+        joint=re.compile(rf"(?:\s+(?P<last>y|e)|\s*,)\s+(?=(?:(?:el|la|los|las)\s+)?{_TITLE})"),
+        relative=re.compile(r",\s+(?:quien|que|cuy[oa]s?|el\s+cual|la\s+cual|a\s+quien)\b"),
+        answering=re.compile(
+            r"(?!Cuando\b)(?:[A-Z][a-z]+(?:ando|iendo|yendo)(?:se|les?)?|En\s+(?:respuesta|relacion|"
+            r"cuanto)|Con\s+respecto|Respecto|Por\s+lo\s+que|Tras|Despues\s+de|Al\s+[a-z]+[aei]r)\b"
+        ),
+        spoken_in=re.compile(r"(?:habla|hablando|interpretacion|traduccion)\s", re.IGNORECASE),
+        apposition=re.compile(r"(?:(?:el|la)\s+)?[A-Z][^,;]*"),
+        speaking=re.compile(r"(?:hablando|haciendo\s+uso|interviniendo|en\s+nombre)\b[^,;]*"),
+    )
+)
+_PLACE = (
+    r"(?:vuelven?\s+a\s+)?(?:toman?|tomar|ocupan?|"
+    r"ocupar)\s+(?:de\s+nuevo\s+)?(?:asientos?|(?:sus?\s+)?(?:puestos?|lugar(?:es)?|sitios?))"
+)
+_PEOPLE = rf"(?:{_ARTICLE}{_TITLE}\s?)"
+_LINES = Lines(
+    movement=re.compile(
+        rf"""^(?:
+          (?:Por|A)\ invitaci[óo]n\ (?:del|de\ la)\ (?:Vice-?)?President
+        | (?:La|Las|Los|Todas\ las)\ (?:miembros\ de\ la\ )?delegaci[óo]n(?:es)?\b.{{1,200}}?[ ]
+            (?:se\ retiran?|abandonan?|se\ suman?\ a\ la\ (?:sesi[óo]n|reuni[óo]n)|{_PLACE})\b
+        | {_PEOPLE}.{{1,200}}?[ ]
+            (?:se\ retiran?\b|{_PLACE}\ (?:a|en)\ la\ |(?:ocupa|vuelve\ a\ ocupar|asume|
+                reasume)\ la\ [Pp]residencia|
+            (?:es|son)\ (?:acompañad|escoltad|conducid))
+        | (?:Un|Una|El|La|Se)\ (?:proyecta|exhibe|v[íi]deo|pel[íi]cula|documental|
+            grabaci[óo]n|mensaje)\b.{{0,200}}
+            (?:proyect|exhib|v[íi]deo|pel[íi]cula|documental)
+        )""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    chair_change=re.compile(
+        rf"^{_PEOPLE}.{{1,200}}?\s(?:ocupa|vuelve\s+a\s+ocupar|asume|reasume)\s+la\s+Presidencia\b",
+        re.IGNORECASE,
+    ),
+    act=re.compile(
+        r"""^(?:
+          As[íi]\ (?:queda|se)\ (?:acordado|decidido|acuerda|decide)
+        | (?:Por\ \d.{1,150}?,\ )?(?:queda|quedan)\ (?:aprobad|rechazad)
+        | Se\ (?:aprueba|aprueban|rechaza|rechazan|retira)\b
+        | (?:El\ |La\ |Los\ |Las\ )?(?:orden\ del\ d[íi]a|programa|proyectos?|p[áa]rrafos?|
+            cap[íi]tulos?|
+            secci[óo]n|secciones|art[íi]culos?|partes?|acta|enmiendas?|informe)\b.{0,200}?[ ,]
+            (?:queda|quedan|es|son)\ (?:aprobad|rechazad|retirad)
+        | (?:A\ (?:petici[óo]n|solicitud)\b.{1,200}?,\ )?se\ procede\ a\ (?:una\ )?votaci[óo]n
+        | (?:Los\ miembros\ )?(?:del|de\ la|El|La)\ (?:Comit[ée]|Comisi[óo]n|
+            Asamblea).{0,60}\bminuto\ de\ silencio
+        | \[Posteriormente,\ (?:la|las)\ delegaci
+        )""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    vote=re.compile(
+        r"(?:Votos\s+a\s+favor|Votos\s+en\s+contra|Abstenciones|A\s+favor|"
+        r"En\s+contra)\s*:\s*(?P<states>.*)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    none=re.compile(r"(?:Ningun[oa]s?|Ninguno)\s*\.?\s*$", re.IGNORECASE),
+    footnote=re.compile(
+        r"^\s*(?:\*{1,4}(?=\s|[A-ZÀ-Þ])|_{4,}\s*$)"
+        r"|^La\s+presente\s+acta\b|^(?:Las|Dichas|Todas\s+las)\s+correcciones\b|"
+        r"^Las\s+rectificaciones\b"
+        r"|^De\s+conformidad\s+con\s+el\s+reglamento\b.{0,80}\bcorrecciones\b|^GE\.\d\d-\d+"
+    ),
+    finite=re.compile(
+        r"\b(?:dice|dijo|es|son|está|están|ha|han|fue|fueron|era|había|habían|puede|pueden|"
+        r"debe|deben|"
+        r"pregunta|desea|hace|tiene|tienen|será|serán|sería)\b"
+    ),
+    inner_stop=re.compile(
+        r"(?<!\bSr)(?<!\bSra)(?<!\bSres)(?<!\bDr)(?<!\bDra)(?<!\b[A-Z])(?<!\bart)(?<!\bpárr)(?<!\bnúm)"
+        r""
+        r""
+        r""
+        r"[.?!]\s+[A-ZÀ-Þ«“\"¿]"
+    ),
+)
+_OFFICES = Offices(
+    chair=re.compile(
+        r"(?:co)?(?:vice-?)?president[ea](?:\s+(?:interin[oa]|provisional|temporal|"
+        r"del\s+comit[ée]|en\s+funciones))?$",
+        re.IGNORECASE,
+    ),
+    committee=re.compile(
+        r"(?:co-?\s?)?relator(?:a|es|as)?\b(?!\s+especial\s+(?!(?:para|encargad|"
+        r"sobre)\w*\s+(?:el|del)\s+seguimiento))"
+        r"|miembro\s+del\s+(?:comit[ée]|grupo\s+de\s+(?:tareas|trabajo))|vicepresident[ea]|"
+        r"coordinador[a]?\s+del\s+grupo"
+        r"|grupo\s+de\s+(?:tareas|trabajo)\s+(?:para\s+el\s+informe|sobre)",
+        re.IGNORECASE,
+    ),
+    outside=re.compile(
+        r"(?:el\s+|la\s+)?(?:co|vice)?-?(?:president[ea]|relator[ae]?|expert[oa]\s+ind|"
+        r"facilitador|coordinador|"
+        r"secretari[oa]\s+gen)\w*",
+        re.IGNORECASE,
+    ),
+    noun=re.compile(
+        r"(?:secretari[oa]|representante|director|jef[ea]|alt[oa]\s+comisionad|subsecretari|"
+        r"subdirector|adjunt|"
+        r"asesor|ministr|viceministr|observador|coordinador|president[ea]|expert[oa]|relator|"
+        r"vice|oficial|"
+        r"encargad|funcionari|miembro|embajador|procurador|fiscal|juez|magistrad)",
+        re.IGNORECASE,
+    ),
+    substance=re.compile(
+        r"pregunta|lamenta|(?:desea|quiere|quisiera|querria|desearia)\s+(?:saber|conocer|"
+        r"recibir|obtener)"
+    ),
+    as_member=re.compile(
+        r"(?:hablando|haciendo\s+uso\s+de\s+la\s+palabra|"
+        r"interviniendo)\s+(?:a\s+t[íi]tulo\s+personal|"
+        r"en\s+(?:su\s+)?(?:calidad|condici[óo]n)\s+de\s+(?:miembro|relator|expert)|"
+        r"como\s+(?:miembro|relator|expert))",
+        re.IGNORECASE,
+    ),
+    speaking=re.compile(r"(?:hablando|haciendo|interviniendo|en\s+nombre)\b"),
+    delegation_of=re.compile(
+        r"^(?:la\s+)?delegaci[óo]n\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)",
+        re.IGNORECASE,
+    ),
+    the_committee="comite",
+    member="miembro",
+    country_rapporteur=re.compile(r"relator[a]?\s+para\s+el\s+pa[íi]s", re.IGNORECASE),
+)
+_TENS = (
+    "vigesimo|trigesimo|cuadragesimo|quincuagesimo|sexagesimo|septuagesimo|octogesimo|"
+    "nonagesimo|centesimo"
+)
+_ORDINAL = (
+    rf"(?:\d{{1,3}}\s?\.?\s?[oa°]|(?:(?:{_TENS})\s+)?(?:primer|primero|segundo|tercer|tercero|"
+    rf"cuarto|quinto|"
+    rf"sexto|septimo|octavo|noveno|decimo|undecimo|duodecimo|decimo\s?\w+)|(?:{_TENS}))"
+)
+_HEADER = HeaderWords(
+    session=re.compile(
+        rf"{_ORDINAL}\s+periodo\s+(?:extraordinario\s+|"
+        rf"ordinario\s+)?(?:de\s+)?sesiones(?:\s+extraordinario)?",
+        re.IGNORECASE,
+    ),
+    meeting=re.compile(r"(?<!\d)(\d{1,4})\s?\.?\s?[ao°]\s+(?:\([^)]*\)\s*)?sesion", re.IGNORECASE),
+    held=re.compile(r"\b[Cc]elebrada(?=\s+(?:en|por|mediante|a)\b)"),
+    place=re.compile(
+        r"celebrada\s+(?:en\s+(?:el\s+|la\s+)?)?(.+?)(?:,\s*|\s+)el\s+(?:lunes|martes|miercoles|"
+        r"jueves|viernes|sabado|"
+        r"domingo|\d)",
+        re.IGNORECASE,
+    ),
+    time=re.compile(
+        r"\ba\s+las?\s+(\d{1,2}(?:[.:]\d\d)?(?:\s+(?:horas?|h\b))?)|(?!)", re.IGNORECASE
+    ),
+    chair=re.compile(
+        r"(?:Vice)?(?:Co)?-?President[ea]s?(?:\s+(?:interin[oa]|provisional|temporal|"
+        r"en\s+funciones))?\s*:",
+        re.IGNORECASE,
+    ),
+    later=re.compile(r"(?:y\s+)?(?:posteriormente|mas\s+tarde|despues|luego)\s*:", re.IGNORECASE),
+    contents=re.compile(
+        r"sumario(?:\b|(?=(?-i:[A-Z])))|indice\b|orden\s+del\s+dia\s*$", re.IGNORECASE
+    ),
+    labels=re.compile(
+        r"Distr\s?\.|Original\s*:|(?i:Acta\s+resumida)|(?<=[a-z*])celebrada(?=\s+en\b)"
+        r"|(?<![\w-])(?<!El\s)(?<!La\s)President[ea]\s*:|(?<=[a-z)*.])Sumario|SUMARIO\b"
+    ),
+    report=re.compile(
+        rf"\binformes?\b(?!\s+presentados)[^()]{{0,80}}?\s{_OF}"
+        rf"|\bsituacion\s+(?:en\s+(?:el\s+|la\s+)?|{_OF})(?=.{{0,80}}\bfalta\s+de\s+informe)",
+        re.IGNORECASE,
+    ),
+    arrival=re.compile(rf"\bdelegacion\s+{_OF}", re.IGNORECASE),
+    title=re.compile(rf"\binformes?\b(?!\s+presentados)[^()]{{0,80}}?\s{_OF}", re.IGNORECASE),
+    listed_reports=re.compile(
+        r"informes?\b.{0,60}\bpresentados?\b.{0,40}\bEstados\s+partes", re.IGNORECASE
+    ),
+    routine=re.compile(r"aprobacion\s+del\s+orden\s+del\s+dia", re.IGNORECASE),
+    continued=re.compile(
+        r"\s*\(\s*(?:[^()]*/[^()]*|continuacion|continuación|conclusi[oó]n|parcial|"
+        r"temas?\s[^()]*)\s*\)",
+        re.IGNORECASE,
+    ),
+)
+SPANISH = Grammar("es", _ANNOUNCED, _LINES, _OFFICES, _HEADER)

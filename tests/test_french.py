@@ -1,0 +1,195 @@
+"""French records: who speaks and on which side, what nobody says, and what the header tells."""
+
+import pytest
+
+from index.grammar import FRENCH, grammar_of
+from index.grammar.romance import DOUBTFUL
+from index.line_kinds import CLOSING, OPENING, is_clock, is_footnote, is_heading, is_narrative
+from index.parsing import parse
+from index.records import Document, DocumentParagraph, ParagraphKind, RecordForm
+
+_HEADER = (
+    "Nations Unies\nCAT/C/SR.77\nDistr. générale\n9 mai 2004\nOriginal : anglais\n"
+    "Comité contre la torture\nTrente-deuxième session\n"
+    "Compte rendu analytique de la 77e séance\n"
+    "Tenue au Palais Wilson, à Genève,\nle mardi 4 mai 2004, à 10 heures\n"
+    "Président : M. Tarn\npuis : Mme Birk (Vice-Présidente)\nSommaire\n"
+    "Examen des rapports soumis par les États parties (suite)\n"
+    "Deuxième rapport périodique du Maroc (suite)\n"
+)
+_MEETING = (
+    "La séance est ouverte à 10 h 5.\n"
+    "Examen des rapports soumis par les États parties (point 4 de l’ordre du jour) (suite)\n"
+    "Deuxième rapport périodique du Maroc (CAT/C/MAR/2) (suite)\n"
+    "1.Sur l’invitation du Président, la délégation marocaine prend place à la table du Comité.\n"
+    "2. M. BELKADI (Maroc), présentant le rapport de son pays, dit que la loi a été modifiée.\n"
+    "3. Les juges l’appliquent.\n"
+    "4. Mme ORLU (Rapporteuse pour le pays) demande quelles mesures ont été prises.\n"
+    "5. Elle s’interroge sur les prisons.\n"
+    "6. M me  Birk, notant ce qui précède, voudrait savoir pourquoi.\n"
+    "7. Le PRÉSIDENT, parlant à titre personnel, demande combien de juges siègent.\n"
+    "La séance est suspendue à 11 heures ; elle est reprise à 11 h 15.\n"
+    "8. Aucune réponse n’est donnée.\n"
+    "9. Une représentante du Maroc répond que 20 juges siègent.\n"
+    "10. La délégation marocaine précise qu’ils sont nommés à vie.\n"
+    "11. Répondant à Mme Orlu, M. Belkadi (Maroc) dit que oui.\n"
+    "12. Mme Ames (Secrétaire du Comité) dit qu’un rapport manque.\n"
+    "13. Le Président remercie la délégation.\n"
+    "14. Il en est ainsi décidé.\n"
+    "La séance est levée à 13 heures.\n"
+)
+
+
+def _parse(text):
+    return parse(Document("x.txt", "", tuple(map(DocumentParagraph, text.splitlines()))), "x")
+
+
+@pytest.fixture(scope="module")
+def record():
+    return _parse(_HEADER + _MEETING)
+
+
+def test_a_french_record_is_read_by_the_french_grammar(record):
+    assert record.metadata.language == "fr"
+    assert grammar_of("fr") is FRENCH
+    assert record.form is RecordForm.SUMMARY
+
+
+def test_every_field_of_the_header_is_read(record):
+    metadata = record.metadata
+    assert (metadata.symbol, metadata.body) == ("CAT/C/SR.77", "Committee against Torture")
+    assert (metadata.session, metadata.meeting) == ("Trente-deuxième session", 77)
+    assert (metadata.date, metadata.issued) == ("2004-05-04", "2004-05-09")
+    assert (metadata.time, metadata.place) == ("10 heures", "Palais Wilson, à Genève")
+    assert metadata.chair == "M. Tarn; later Mme Birk"
+    assert metadata.states == ("MAR",)
+    assert metadata.title == "Deuxième rapport périodique du Maroc"
+
+
+def test_speakers_are_named_as_printed_and_on_the_side_that_they_mean(record):
+    said = [
+        (paragraph.number, speaker.name, speaker.state, speaker.side.value)
+        for paragraph in record.paragraphs
+        if paragraph.turn is not None and (speaker := record.speaker_of(paragraph))
+    ]
+    assert said == [
+        (2, "M. BELKADI", "MAR", "state"),
+        (3, "M. BELKADI", "MAR", "state"),
+        (4, "Mme ORLU", None, "committee"),
+        (5, "Mme ORLU", None, "committee"),
+        (6, "Mme Birk", None, "committee"),
+        (7, "Le PRÉSIDENT", None, "committee"),
+        (8, "", None, "other"),  # After a pause nobody is announced.
+        (9, "Une représentante du Maroc", "MAR", "state"),
+        (10, "La délégation marocaine", "MAR", "state"),
+        (11, "M. Belkadi", "MAR", "state"),
+        (12, "Mme Ames", None, "other"),
+        (13, "Le Président", None, "other"),
+    ]
+
+
+def test_what_nobody_says_is_procedure(record):
+    told = [p.number for p in record.paragraphs if p.kind is ParagraphKind.PROCEDURE]
+    assert told == [None, 1, None, 14, None]
+
+
+def test_a_verbatim_record_is_read():
+    record = _parse(
+        "Le Président (parle en anglais) : Je donne la parole au représentant du Koweït.\n"
+        "M. Abulhasan (Koweït) (parle en arabe) : Nous remercions l’Assemblée de ce débat.\n"
+        "Il a tout notre appui et celui des autres pays.\n"
+        "Mme Léger (Iran (République islamique d’)) : Nous aussi.\n"
+    )
+    assert record.form is RecordForm.VERBATIM
+    spoken = [(turn.speaker.name, turn.speaker.state) for turn in record.turns]
+    assert spoken == [("Le Président", None), ("M. Abulhasan", "KWT"), ("Mme Léger", "IRN")]
+    assert record.turns[1].last == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Se disant inquiète, Mme Birk demande pourquoi.", "Mme Birk", "person"),
+        ("En réponse à M. Tarn, la Présidente dit que non.", "la Présidente", "chair"),
+        ("Mme GAER demande si des mesures ont été prises.", "Mme GAER", "person"),
+        ("M. de la Cruz, Rapporteur pour le pays, se félicite.", "M. de la Cruz", "person"),
+        ("MM. Tarn, Oru et Lund s’associent à la question.", "MM. Tarn, Oru et Lund", "person"),
+        ("M. Tarn et Mme Birk estiment que non.", "M. Tarn et Mme Birk", "person"),
+        ("La Présidente par intérim invite la délégation.", "La Présidente par intérim", "chair"),
+        ("Le Rapporteur pour le pays dit que oui.", "Le Rapporteur pour le pays", "office"),
+        ("L’observateur du Saint-Siège déclare.", "L’observateur du Saint-Siège", "representative"),
+        ("Un membre du Comité dit que non.", "Un membre du Comité", "representative"),
+        ("Des membres de la délégation répondent.", "Des membres de la délégation", "delegation"),
+    ],
+)
+def test_speakers_are_announced(text, name, kind):
+    found = FRENCH.announced(text)
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Président de la République nomme les juges.",
+        "La délégation a dit que la loi avait été modifiée.",
+        "Le Comité demande des précisions.",
+        "Mme Birk. Il demande pourquoi.",
+        "Monsieur le Président, je dis oui.",
+        "Elle demande si M. Tarn dit vrai.",
+        "Cependant, M. Zed demande l’asile.",
+        "Mr. Tarn said that it was so.",
+        "El Sr. Tarn dice que no.",
+    ],
+)
+def test_nobody_is_announced(text):
+    assert FRENCH.announced(text) is None
+
+
+def test_a_person_with_a_verb_that_is_not_known_is_in_doubt_and_named_nobody():
+    record = _parse(
+        _HEADER + "La séance est ouverte à 10 heures.\n"
+        "1. Mme Birk dit que les juges sont absents et que la loi dort.\n"
+        "2. M. Zed purge une peine de prison.\n"
+    )
+    for text in ("M. Zed purge une peine.", "M. Zed, qui dort, dit non.", "M. Zed a été arrêté."):
+        assert FRENCH.announced(text) is DOUBTFUL
+    assert [turn.speaker.name for turn in record.turns] == ["Mme Birk", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "opens"),
+    [
+        ("La séance publique est ouverte à 10 heures.", True),
+        ("La deuxième partie (publique) de la séance commence à 11 h 45.", True),
+        ("Le débat faisant l’objet du compte rendu commence à 15 h 20.", True),
+        ("Le débat résumé prend fin à 17 heures.", False),
+        ("La séance est levée à 18 heures.", False),
+    ],
+)
+def test_the_hours_of_a_meeting_are_known(line, opens):
+    assert is_clock(line)
+    assert bool(OPENING.match(line)) is opens
+    assert bool(CLOSING.match(line)) is not opens
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "À l’invitation de la Présidente, la délégation du Chili prend place à la table du Comité.",
+        "La délégation du Chili se retire.",
+        "Mme Birk prend la présidence.",
+        "L’ordre du jour est adopté.",
+        "Le paragraphe 37, ainsi modifié, est adopté.",
+        "Il est procédé au vote enregistré.",
+        "Votent pour : Chili, Maroc",
+    ],
+)
+def test_an_event_is_told_by_nobody(line):
+    assert is_narrative(line, FRENCH)
+
+
+def test_notes_and_titles_are_known():
+    assert is_footnote("Le présent compte rendu est sujet à rectifications.", FRENCH)
+    assert is_footnote("Les rectifications doivent être rédigées dans une langue.", FRENCH)
+    assert is_heading("Articles 3 à 5 (suite)", FRENCH)
+    assert not is_heading("La loi est en vigueur", FRENCH)

@@ -1,0 +1,191 @@
+"""Spanish records: who speaks and on which side, what nobody says, and what the header tells."""
+
+import pytest
+
+from index.grammar import SPANISH, grammar_of
+from index.grammar.romance import DOUBTFUL
+from index.line_kinds import CLOSING, OPENING, is_clock, is_footnote, is_heading, is_narrative
+from index.parsing import parse
+from index.records import Document, DocumentParagraph, ParagraphKind, RecordForm
+
+_HEADER = (
+    "NACIONES UNIDAS\nCRC/C/SR.77\nDistr.\nGENERAL\n9 de mayo de 2004\nESPAÑOL\nOriginal: INGLÉS\n"
+    "COMITÉ DE LOS DERECHOS DEL NIÑO\n36º período de sesiones\n"
+    "ACTA RESUMIDA DE LA 77ª SESIÓN\n"
+    "celebrada en el Palacio de las Naciones, Ginebra,\n"
+    "el martes 4 de mayo de 2004, a las 10.00 horas\n"
+    "Presidenta: Sra. TARN\nmás tarde: Sr. LUND (Vicepresidente)\nSUMARIO\n"
+    "EXAMEN DE LOS INFORMES PRESENTADOS POR LOS ESTADOS PARTES ( continuación )\n"
+    "Segundo informe periódico de Marruecos ( continuación )\n"
+)
+_MEETING = (
+    "Se declara abierta la sesión a las 10.05 horas.\n"
+    "EXAMEN DE LOS INFORMES PRESENTADOS POR LOS ESTADOS PARTES (tema 4 del programa)\n"
+    "Segundo informe periódico de Marruecos (CRC/C/MAR/2) ( continuación )\n"
+    "1.Por invitación de la Presidenta, la delegación de Marruecos toma asiento a la mesa.\n"
+    "2. El Sr. BELKADI (Marruecos) dice que la ley ha sido modificada.\n"
+    "3. Los jueces la aplican.\n"
+    "4. La Sra. ORLU (Relatora para el país) pregunta qué medidas se han adoptado.\n"
+    "5. La oradora desea saber más.\n"
+    "6. El Sr. Mariño Menéndez, refiriéndose al artículo 4, quisiera saber por qué.\n"
+    "7. La PRESIDENTA, hablando a título personal, pregunta cuántos jueces hay.\n"
+    "Se suspende la sesión a las 11.00 horas y se reanuda a las 11.15 horas.\n"
+    "8. Nadie responde.\n"
+    "9. Un representante de Marruecos responde que hay 20 jueces.\n"
+    "10. La delegación marroquí precisa que son vitalicios.\n"
+    "11. El Sr. Ruiz de Ángulo y la Sra. Orlu dan las gracias.\n"
+    "12. La Sra. Ames (Secretaria del Comité) dice que falta un informe.\n"
+    "13. La Presidenta da las gracias a la delegación.\n"
+    "14. Así queda acordado.\n"
+    "Se levanta la sesión a las 13.00 horas.\n"
+)
+
+
+def _parse(text):
+    return parse(Document("x.txt", "", tuple(map(DocumentParagraph, text.splitlines()))), "x")
+
+
+@pytest.fixture(scope="module")
+def record():
+    return _parse(_HEADER + _MEETING)
+
+
+def test_a_spanish_record_is_read_by_the_spanish_grammar(record):
+    assert record.metadata.language == "es"
+    assert grammar_of("es") is SPANISH
+    assert record.form is RecordForm.SUMMARY
+
+
+def test_every_field_of_the_header_is_read(record):
+    metadata = record.metadata
+    assert (metadata.symbol, metadata.body) == (
+        "CRC/C/SR.77",
+        "Committee on the Rights of the Child",
+    )
+    assert (metadata.session, metadata.meeting) == ("36º período de sesiones", 77)
+    assert (metadata.date, metadata.issued) == ("2004-05-04", "2004-05-09")
+    assert (metadata.time, metadata.place) == ("10.00 horas", "Palacio de las Naciones, Ginebra")
+    assert metadata.chair == "Sra. TARN; later Sr. LUND"
+    assert metadata.states == ("MAR",)
+    assert metadata.title == "Segundo informe periódico de Marruecos"
+
+
+def test_speakers_are_named_as_printed_and_on_the_side_that_they_mean(record):
+    said = [
+        (paragraph.number, speaker.name, speaker.state, speaker.side.value)
+        for paragraph in record.paragraphs
+        if paragraph.turn is not None and (speaker := record.speaker_of(paragraph))
+    ]
+    assert said == [
+        (2, "Sr. BELKADI", "MAR", "state"),
+        (3, "Sr. BELKADI", "MAR", "state"),
+        (4, "Sra. ORLU", None, "committee"),
+        (5, "Sra. ORLU", None, "committee"),
+        (6, "Sr. Mariño Menéndez", None, "committee"),
+        (7, "La PRESIDENTA", None, "committee"),
+        (8, "", None, "other"),  # After a pause nobody is announced.
+        (9, "Un representante de Marruecos", "MAR", "state"),
+        (10, "La delegación marroquí", "MAR", "state"),
+        (11, "Sr. Ruiz de Ángulo y la Sra. Orlu", None, "committee"),
+        (12, "Sra. Ames", None, "other"),
+        (13, "La Presidenta", None, "other"),
+    ]
+
+
+def test_what_nobody_says_is_procedure(record):
+    told = [p.number for p in record.paragraphs if p.kind is ParagraphKind.PROCEDURE]
+    assert told == [None, 1, None, 14, None]
+
+
+def test_a_verbatim_record_is_read():
+    record = _parse(
+        "El Presidente (habla en inglés): Doy la palabra al representante de Kuwait.\n"
+        "Sr. Abulhasan (Kuwait) (habla en árabe): Damos las gracias a la Asamblea por el debate.\n"
+        "Cuenta con todo nuestro apoyo y con el de los demás.\n"
+        "Sra. León (Irán (República Islámica del)): Nosotros también.\n"
+    )
+    assert record.form is RecordForm.VERBATIM
+    spoken = [(turn.speaker.name, turn.speaker.state) for turn in record.turns]
+    assert spoken == [("El Presidente", None), ("Sr. Abulhasan", "KWT"), ("Sra. León", "IRN")]
+    assert record.turns[1].last == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Refiriéndose al artículo 4, la Sra. Birk pregunta por qué.", "Sra. Birk", "person"),
+        ("En respuesta al Sr. Tarn, la Sra. Birk dice que no.", "Sra. Birk", "person"),
+        ("La Sra. GAER pregunta si se han adoptado medidas.", "Sra. GAER", "person"),
+        ("El Sr. Tarn, Relator para el país, agradece la respuesta.", "Sr. Tarn", "person"),
+        ("Los Sres. Tarn y Lund hacen suya la pregunta.", "Sres. Tarn y Lund", "person"),
+        ("El Presidente interino invita a la delegación.", "El Presidente interino", "chair"),
+        ("El Relator para el país dice que sí.", "El Relator para el país", "office"),
+        ("La observadora de Palestina declara.", "La observadora de Palestina", "representative"),
+        ("Un miembro del Comité dice que no.", "Un miembro del Comité", "representative"),
+        ("Los miembros de la delegación responden.", "Los miembros de la delegación", "delegation"),
+    ],
+)
+def test_speakers_are_announced(text, name, kind):
+    found = SPANISH.announced(text)
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Presidente de la República nombra a los jueces.",
+        "La delegación ha dicho que la ley había sido modificada.",
+        "El Comité pide aclaraciones.",
+        "La Sra. Birk. Pregunta por qué.",
+        "Señor Presidente, yo digo que sí.",
+        "Cuando llega, el Sr. Zed pide asilo.",
+        "Mr. Tarn said that it was so.",
+        "M. Tarn dit que non.",
+    ],
+)
+def test_nobody_is_announced(text):
+    assert SPANISH.announced(text) is None
+
+
+def test_a_person_with_a_verb_that_is_not_known_is_in_doubt_and_named_nobody():
+    for text in ("El Sr. Zed cumple una pena.", "El Sr. Zed, quien duerme, dice no."):
+        assert SPANISH.announced(text) is DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("line", "opens"),
+    [
+        ("Se declara abierta la parte pública de la sesión a las 12.35 horas.", True),
+        ("El debate a que se refiere la presente acta comienza a las 17.35 horas.", True),
+        ("Se reanuda la sesión a las 16 horas.", True),
+        ("Se levanta la sesión a las 18.00 horas.", False),
+        ("La sesión concluye a las 18.00 horas.", False),
+    ],
+)
+def test_the_hours_of_a_meeting_are_known(line, opens):
+    assert is_clock(line)
+    assert bool(OPENING.match(line)) is opens
+    assert bool(CLOSING.match(line)) is not opens
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A invitación del Presidente, los miembros de la delegación de Chile toman asiento.",
+        "La delegación de Malta vuelve a tomar asiento a la mesa del Comité.",
+        "La delegación de Chile se retira.",
+        "La Sra. Birk ocupa la Presidencia.",
+        "Queda aprobado el orden del día.",
+        "Queda aprobado el párrafo 37 en su forma enmendada.",
+        "Se procede a votación registrada.",
+        "Votos a favor: Chile, Marruecos",
+    ],
+)
+def test_an_event_is_told_by_nobody(line):
+    assert is_narrative(line, SPANISH)
+
+
+def test_notes_and_titles_are_known():
+    assert is_footnote("La presente acta podrá ser objeto de correcciones.", SPANISH)
+    assert is_heading("Artículos 3 a 5 (continuación)", SPANISH)
+    assert not is_heading("La ley está en vigor", SPANISH)

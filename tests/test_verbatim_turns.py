@@ -1,0 +1,40 @@
+"""Turns of the General Assembly, set as verbatim records set them, are ascribed as the data say."""
+
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from eval.datasets.files import read_json_lines
+from index.parsing import parse
+from index.records import Document, DocumentParagraph, RecordForm, Side
+from index.states import state_of
+
+pytestmark = pytest.mark.records
+
+
+def test_every_turn_has_its_name_state_and_side(data_folder: Path) -> None:
+    rows = [row for _, row in read_json_lines(data_folder / "records" / "unga_turns.jsonl.gz")]
+    assert len(rows) == 140
+    for symbol, turns in groupby(rows, key=lambda row: str(row["symbol"])):
+        lines: list[str] = []
+        told: dict[int, tuple[str, str, str | None, Side]] = {}
+        for turn in turns:
+            name, whom = str(turn["speaker"]), str(turn["state_organization"])
+            whom = "" if whom == "NA" else whom
+            name = name if turn["role"] == "presidency" else f"Mr. {name}"
+            state = state_of(whom)
+            told[len(lines)] = (name, whom, state, Side.STATE if state else Side.OTHER)
+            first, *others = filter(str.strip, turn["text"].splitlines())
+            lines += [f"{name} ({whom}): {first}" if whom else f"{name}: {first}", *others]
+        record = parse(Document(symbol, "", tuple(map(DocumentParagraph, lines))))
+        assert record.form is RecordForm.VERBATIM
+        found = {
+            position: (speaker.name, speaker.affiliation, speaker.state, speaker.side)
+            for position in told
+            for speaker in [record.speaker_of(record.paragraphs[position])]
+        }
+        assert found == told
+        # Some turns of the collection hold the next speaker's as well; none has fewer.
+        assert len(told) <= len(record.turns) <= len(told) + 1
+        assert all(turn.speaker.name for turn in record.turns)
