@@ -13,10 +13,11 @@ import difflib
 import gettext
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 
 from index.text import fold
 
@@ -48,8 +49,8 @@ def _gazetteer(language: str = "en") -> _Gazetteer:
         return _english()
     english = _english()
     names = dict(_translated_names(language))
-    pattern = r"(?<![\w-])(?i:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return _Gazetteer(names, {}, english.display, re.compile(pattern + r")(?!\w)"))
+    pattern = re.compile(rf"(?<![\w-])(?i:{_any_of(names)})(?!\w)")
+    return _Gazetteer(names, {}, english.display, pattern)
 
 
 def _translated_names(language: str) -> Iterator[tuple[str, str]]:
@@ -114,14 +115,25 @@ def _english() -> _Gazetteer:
     for name in names:
         adjectives.pop(name, None)
     # Abbreviations of up to four letters ("US", "UAE") are only States in capitals.
-    forms = sorted((*names, *adjectives), key=len, reverse=True)
+    forms = [*names, *adjectives]
     short = [form for form in forms if _is_abbreviation(form, extra)]
     long = [form for form in forms if form not in set(short)]
-    pattern = re.compile(
-        r"(?<![\w-])(?:(?i:" + "|".join(map(re.escape, long)) + ")|"
-        r"(?:" + "|".join(re.escape(form.upper()) for form in short) + r"))(?!\w)"
-    )
+    abbreviations = _any_of([form.upper() for form in short])
+    pattern = re.compile(rf"(?<![\w-])(?:(?i:{_any_of(long)})|(?:{abbreviations}))(?!\w)")
     return _Gazetteer(names, adjectives, display, pattern)
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """Return a pattern of forms, the longest first, in groups of one initial.
+
+    Most places of a text are passed over at the first letter that way, not once for every form.
+    """
+    ordered = sorted(set(forms), key=lambda form: (form[:1], -len(form), form))
+    groups = (
+        f"{re.escape(initial)}(?:{'|'.join(re.escape(form[1:]) for form in group)})"
+        for initial, group in groupby(ordered, key=lambda form: form[:1])
+    )
+    return "|".join(groups)
 
 
 def _is_abbreviation(form: str, extra: dict[str, dict[str, list[str]]]) -> bool:
