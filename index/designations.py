@@ -22,7 +22,12 @@ _PARTICLES = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu|of)"
 )
-_NAME_WORD = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|[^\W\d_a-z][\w'’ʼ‘‑\-]*|(?:d|l|D|L)['’]\w[\w‑\-]*)"
+LOST = "\ufffd■□"
+"""What stands in a file for letters that its font or its encoding has lost: "Ms. P■ce"."""
+_NAME_WORD = (
+    rf"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|(?:[^\W\d_a-z]|[{LOST}])[\w'’ʼ‘‑\-{LOST}]*"
+    r"|(?:d|l|D|L)['’]\w[\w‑\-]*)"
+)
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
 _PERSON = re.compile(rf"(?P<name>{TITLES}(?:\.\s*|\s+)(?:{_PARTICLES}\s+)*{_NAME})")
 _CHAIR = re.compile(

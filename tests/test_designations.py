@@ -177,3 +177,10 @@ def test_a_person_keeps_role_and_state_when_named_without_them():
 def test_outside_a_treaty_body_a_person_without_affiliation_is_nobodys_side():
     speaker = SpeakerResolver(treaty_body=False).resolve(read_designation("Mr. Lund said that"))
     assert speaker.side is Side.OTHER
+
+
+@pytest.mark.parametrize("name", ["Ms. P\ufffdce", "Ms. \ufffdnal", "Mr. Ok■■ Smith"])
+def test_a_name_with_letters_that_the_file_has_lost_is_a_name(name):
+    designation = read_designation(f"{name} (Country Rapporteur) asked about prisons.")
+    assert designation is not None
+    assert designation.name == name

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.designations import Designation
+from index.designations import LOST, Designation
 from index.sentences import sentence_spans
 from index.text import fold
 
-NAME_WORD = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w'ʼ\-]*|(?:d|l|D|L)'\w[\w\-]*)"
+NAME_WORD = rf"(?:(?:[A-Z]\.)+|(?:[^\W\d_a-z]|[{LOST}])[\w'ʼ\-{LOST}]*|(?:d|l|D|L)'\w[\w\-]*)"
 PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu)"
