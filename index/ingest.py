@@ -28,6 +28,8 @@ _NUMBERED = r"(?:\.v\d+|-[0-9a-f]{8,})?"
 """What may stand behind the name of a record that has to be told from others of that name."""
 _SERVED = {DEFAULT_MODEL: {"en"}}
 """Languages an embedding model was made for; of a model that is not named here nothing is said."""
+_TOO_SHORT_TO_TELL = 400
+"""Characters of a text whose language may stay unknown although it is a common one."""
 _LANGUAGE_NAMES = {
     "ar": "Arabic",
     "es": "Spanish",
@@ -201,7 +203,8 @@ class Ingestor:
         if not record.turns:
             yield "No speaker was recognised in it; its text can be searched."
         served, language = _SERVED.get(self._embedder.name), record.metadata.language
-        if served and language not in served:
+        told = language or len(record.text) > _TOO_SHORT_TO_TELL
+        if served and told and language not in served:
             named = _LANGUAGE_NAMES.get(language, "a language that was not recognised")
             yield (
                 f"It is in {named}, which the embedding model {self._embedder.name} was not made "

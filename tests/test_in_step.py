@@ -106,3 +106,29 @@ def test_records_from_elsewhere_are_left_alone(tmp_path, folder, sync, embedder)
     (folder / "bail.txt").unlink()
     sync()
     assert set(_records(tmp_path, embedder)) == {"jail", "water"}
+
+
+_RUSSIAN = "Г-н Рогов говорит, что в стране не было жалоб на пытки и что суды открыты для всех. "
+_PORTUGUESE = (
+    "O Comitê não foi informado das queixas que são da competência dos tribunais e do Estado. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (_RUSSIAN * 8, "It is in Russian"),
+        (_PORTUGUESE * 8, "a language that was not recognised"),
+        ("Mr. Odhiambo (Kenya) said that bail was rare.", ""),
+        ("Bail granted.", ""),
+    ],
+)
+def test_a_language_that_the_model_was_not_made_for_is_said_at_add(tmp_path, embedder, text, said):
+    path = tmp_path / "record.txt"
+    path.write_text(text, encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        (outcome,) = store.add([path], 100)
+        assert outcome.record_id
+        assert (said in outcome.message) if said else ("language" not in outcome.message)
+        word = text.split()[-2]
+        assert store.searcher.search(word)
