@@ -143,6 +143,7 @@ def _empty(canvas):
         (_canvas(_empty), "holds no text. Download it again"),
         (b"%PDF-1.7\nnonsense", "damaged and cannot be opened. Download it again"),
         (b"", "damaged"),
+        (b"%PDF-1.4\n" + 12 * b"1 0 obj << /Type /Catalog >> endobj\n", "damaged"),
         (
             _canvas(
                 lambda canvas: canvas.drawString(50, 700, "secret"),
@@ -151,7 +152,7 @@ def _empty(canvas):
             "only with a password. Open it with the password, save it without",
         ),
     ],
-    ids=["scanned", "empty", "nonsense", "no bytes", "encrypted"],
+    ids=["scanned", "empty", "nonsense", "no bytes", "repeated", "encrypted"],
 )
 def test_what_cannot_be_read_is_refused_with_the_next_step(data, message):
     with pytest.raises(FileError, match=message) as refused:

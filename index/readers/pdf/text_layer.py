@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,12 @@ MOST_PAGES = 1_000
 """A volume of records has some hundred. They are counted before text is read."""
 _MOST_CHARACTERS = 100_000
 """On one page; a newspaper has about half as many."""
+_OBJECT = re.compile(rb"\b(\d{1,10}) \d{1,5} obj\b")
+_MOST_DEFINITIONS = 10
+"""Of each object, on average; an object has one, and one for each time it was changed and saved.
+On files that repeat themselves more often, pdfium can spend minutes before it gives up."""
 _WAY_OUT = "or leave it out."
+_DAMAGED = f"the PDF is damaged and cannot be opened. Download it again, {_WAY_OUT}"
 _SHORT_TEXT = 100
 """Letters on a page that is otherwise a picture: a stamp of a library, no text of a record."""
 _PICTURE_SHARE = 0.5
@@ -56,6 +62,9 @@ class TextLayer:
 
     def __init__(self, source: str, data: bytes) -> None:
         self._source = source
+        objects = _OBJECT.findall(data)
+        if len(objects) > _MOST_DEFINITIONS * len(set(objects)):
+            raise FileError(source, _DAMAGED)
         try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
@@ -114,7 +123,7 @@ def _why_not_opened(error: pypdfium2.PdfiumError) -> str:
         )
     if code == pdfium.FPDF_ERR_SECURITY:
         return f"the PDF is encrypted in a way that is not known. Save it without, {_WAY_OUT}"
-    return f"the PDF is damaged and cannot be opened. Download it again, {_WAY_OUT}"
+    return _DAMAGED
 
 
 def _has_picture(page: pypdfium2.PdfPage, must_be_large: bool) -> bool:
