@@ -330,6 +330,24 @@ def test_a_note_that_runs_over_is_put_together():
     assert notes == ["* See what was said."]
 
 
+def test_a_quotation_in_small_print_over_a_note_is_no_part_of_the_note_before():
+    see = ("See the first report.", "Ibid.")
+
+    def draw(canvas):
+        for page in (1, 2):
+            for number in range(10):
+                canvas.drawString(50, 700 - 12 * number, _prose(8, 10 * page + number))
+            canvas.setFontSize(8)
+            canvas.drawString(80, 560, f"Quotation {page}.")
+            canvas.drawString(50, 60, f"{page} {see[page - 1]}")
+            canvas.showPage()
+
+    contents = read_pdf("x.pdf", _canvas(draw))
+    notes = [p.text for p in contents.paragraphs if p.role is _FOOTNOTE]
+    assert notes == ["1 See the first report.", "2 Ibid."]
+    assert {"Quotation 1.", "Quotation 2."} < set(_texts(contents))
+
+
 def test_what_is_raised_but_refers_to_no_note_stays_in_its_word(tmp_path):
     contents = _read(tmp_path, ["The 1995^th meeting of 3 m^2 was held."] * 2)
     assert _texts(contents) == ["The 1995th meeting of 3 m2 was held."] * 2

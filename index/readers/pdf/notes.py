@@ -76,7 +76,7 @@ def part_notes(pages: Sequence[list[Block]]) -> Parted:
                 note.anchor = _anchor(note.mark, parted.body, body)
                 parted.notes.append(note)
         _take_marks(parted, body, {note.mark for note in notes if note.mark})
-        open_note = notes[-1] if notes else None
+        open_note = notes[-1] if notes and _runs_over(notes[-1]) else None
     for note in parted.notes:
         for line in note.lines:
             line.text = _RAISED.sub(r"\1", line.text)
@@ -103,15 +103,18 @@ def has_steady_sizes(lines: Sequence[Line]) -> bool:
 def _feet(blocks: list[Block], small: float, runs_over: bool, goes_on: bool) -> list[int]:
     """Return for each block of a page the line from which it is notes."""
     begins = [len(block.lines) for block in blocks]
-    above = True
+    only_notes_below = True
     for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        if not above and not block.last_band:
+        if not only_notes_below and not blocks[index].last_band:
             break
-        begins[index] = _foot(block, small, runs_over, goes_on)
-        if begins[index]:
-            above = False
+        begins[index] = _foot(blocks[index], small, runs_over, goes_on)
+        only_notes_below = only_notes_below and begins[index] == 0
     return begins
+
+
+def _runs_over(note: Note) -> bool:
+    """Return whether the last note of a page is unfinished, so that it goes on overleaf."""
+    return not note.lines[-1].text.endswith((".", "!", "?", "”", ")"))
 
 
 def _foot(block: Block, small: float, runs_over: bool, goes_on: bool) -> int:
