@@ -20,6 +20,7 @@ from index.records import (
     Turn,
 )
 from index.speakers import person_key
+from index.text import apart
 from index.versions import Version, newest, work_of
 
 _RECORD_COLUMNS = f"id, source, sha256, form, {', '.join(METADATA)}, leftovers, remarks, text"
@@ -165,10 +166,11 @@ class Catalog(Listing):
     def _insert_passages(self, record: Record, passages: Sequence[Passage]) -> None:
         self._connection.executemany(
             'INSERT INTO passages (id, record_id, paragraph, start, "end", tokens, side, state,'
-            f" speaker_key, text) VALUES ({_marks(10)})",
+            f" speaker_key, text, set_apart) VALUES ({_marks(11)})",
             [
                 (p.id, p.record_id, p.paragraph, p.start, p.end, p.tokens)
                 + (speaker.side, speaker.state, person_key(speaker.name), p.text)
+                + (words if (words := apart(p.text)) != p.text else "",)
                 for p in passages
                 for speaker in (record.speaker_of(record.paragraphs[p.paragraph]),)
             ],

@@ -80,7 +80,9 @@ CREATE TABLE passages (
     state TEXT,
     speaker_key TEXT NOT NULL,
     embedded INTEGER NOT NULL DEFAULT 0,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    -- The text with Chinese and Japanese set apart for the full text; empty where there is none.
+    set_apart TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX passages_by_record ON passages (record_id, paragraph);
 CREATE INDEX passages_by_speaker ON passages (side, state, speaker_key);
@@ -95,17 +97,21 @@ CREATE TABLE vectors (
 -- in no transaction: they are noted in the same one in which their passage goes.
 CREATE TABLE stale_vectors (id TEXT PRIMARY KEY) WITHOUT ROWID;
 
+CREATE VIEW passages_words AS
+    SELECT rowid, CASE set_apart WHEN '' THEN text ELSE set_apart END AS text FROM passages;
 CREATE VIRTUAL TABLE passages_text USING fts5 (
-    text, content='passages', content_rowid='rowid',
+    text, content='passages_words', content_rowid='rowid',
     tokenize="porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE passages_terms USING fts5vocab (passages_text, row);
 CREATE TRIGGER passages_inserted AFTER INSERT ON passages BEGIN
-    INSERT INTO passages_text (rowid, text) VALUES (new.rowid, new.text);
+    INSERT INTO passages_text (rowid, text)
+        VALUES (new.rowid, CASE new.set_apart WHEN '' THEN new.text ELSE new.set_apart END);
     DELETE FROM stale_vectors WHERE id = new.id;
 END;
 CREATE TRIGGER passages_deleted AFTER DELETE ON passages BEGIN
-    INSERT INTO passages_text (passages_text, rowid, text) VALUES ('delete', old.rowid, old.text);
+    INSERT INTO passages_text (passages_text, rowid, text) VALUES ('delete', old.rowid,
+        CASE old.set_apart WHEN '' THEN old.text ELSE old.set_apart END);
     INSERT OR IGNORE INTO stale_vectors VALUES (old.id);
     DELETE FROM vectors WHERE passage = old.rowid;
 END;

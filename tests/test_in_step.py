@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.filters import Filters
 from index.folders import find_files
 from index.ingest import FileStatus
 from index.store import Store
@@ -132,3 +133,16 @@ def test_a_language_that_the_model_was_not_made_for_is_said_at_add(tmp_path, emb
         assert (said in outcome.message) if said else ("language" not in outcome.message)
         word = text.split()[-2]
         assert store.searcher.search(word)
+
+
+def test_a_chinese_record_is_found_by_its_words(tmp_path, embedder):
+    path = tmp_path / "record.txt"
+    lines = ("1. 委员会审议了禁止酷刑的报告。", "2. 代表团说，监狱里有录像设备。", "3. 会议结束。")
+    path.write_text("\n".join(lines * 3), encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([path], _TOKENS))
+        for word, found in (("酷刑", "禁止酷刑"), ("监狱", "监狱里"), ("录像设备", "录像设备")):
+            (best, *_) = store.full_text.rank(word, 5, Filters())
+            assert found in store.full_text.passages([best[0]])[best[0]].text
+        assert store.full_text.rank("大象", 5, Filters()) == []
+        assert all(finding.sound for finding in store.check())
