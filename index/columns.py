@@ -58,6 +58,7 @@ class PassageColumns:
         self._database = database
         self._lock = threading.Lock()
         self._read: tuple[int, Columns] | None = None
+        self._asked: tuple[Filters, Columns, Mask] | None = None
 
     def current(self) -> Columns:
         """Return the columns as the catalog is now."""
@@ -69,8 +70,16 @@ class PassageColumns:
             return self._read[1]
 
     def mask(self, filters: Filters) -> tuple[Columns, Mask]:
-        """Return the columns, and which of their passages meet the conditions."""
-        columns = self.current()
+        """Return the columns, and which of their passages meet the conditions.
+
+        The mask of the last conditions is kept, since words and meaning are both asked for them.
+        """
+        columns, asked = self.current(), self._asked
+        if asked is None or asked[0] != filters or asked[1] is not columns:
+            asked = self._asked = filters, columns, self._mask(filters, columns)
+        return columns, asked[2]
+
+    def _mask(self, filters: Filters, columns: Columns) -> Mask:
         mask = np.ones(len(columns.rows), dtype=np.bool_)
         if filters.records:
             mask &= _among(columns.records, columns.record_codes, filters.records)
@@ -89,7 +98,7 @@ class PassageColumns:
         if filters.date_from or filters.date_to:
             dated = self._dated(filters.date_from, filters.date_to)
             mask &= _among(columns.records, columns.record_codes, dated)
-        return columns, mask
+        return mask
 
     def _considering(self, states: Iterable[str]) -> list[str]:
         wanted = list(states)

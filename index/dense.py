@@ -2,7 +2,7 @@
 
 Vectors are the catalog's; Chroma is an index of them. Which way is taken:
 
-- up to 20,000 passages to compare (a small store, or what a filter leaves): each of them, exactly;
+- up to 20,000 passages to compare, or a filter that leaves a quarter: each of them, exactly;
 - more: Chroma ranks all, deeper where a filter passes over some of what it finds, and the vectors
   that are newer than what Chroma shows in this process are compared one by one;
 - more, and no use of Chroma: each of them, up to 400,000 in the store; beyond, an error, and the
@@ -29,6 +29,9 @@ _FEW = 1_000
 """Passages whose vectors are read from the catalog, rather than all vectors into memory."""
 _SCAN = 20_000
 """Passages that are compared one by one although Chroma could rank them: a few milliseconds."""
+_PART = 0.25
+"""Of all passages, those that are compared one by one rather than looked for deep in Chroma's
+ranking, where the vectors are in memory."""
 _NEWER = 2_000
 """Vectors newer than what Chroma shows here, beyond which it is opened again."""
 _STREAM = 8_192
@@ -81,7 +84,7 @@ class DenseIndex:
             return self._by_index(vector, limit, None, total)
         columns, mask = self._full_text.columns.mask(filters)
         rows = columns.rows[mask]
-        if len(rows) > _SCAN:
+        if len(rows) > _SCAN and (total > MOST or len(rows) > _PART * total):
             return self._by_index(vector, limit, rows, total)
         return self._best(*self._compare(vector, rows, total), limit)
 
@@ -165,13 +168,13 @@ class DenseIndex:
             found = self._allowed(index.nearest(vector, min(reach, total)), allowed)
             if len(found) >= wanted or reach >= total:
                 return found
-            reach *= 4
+            reach *= 3
 
     def _allowed(self, ids: Sequence[str], allowed: NDArray[np.int64] | None) -> list[str]:
         rows = self._full_text.rows_of_ids(ids)
         if allowed is None:
             return list(rows)
-        met = np.isin(np.fromiter(rows.values(), np.int64, len(rows)), allowed, kind="sort")
+        met = _among(np.fromiter(rows.values(), np.int64, len(rows)), allowed)
         return [item for item, one in zip(rows, met, strict=True) if one]
 
     def _newer(
@@ -185,7 +188,7 @@ class DenseIndex:
                 return best
             similar = vectors @ vector
             if allowed is not None:
-                met = np.isin(rows, allowed)
+                met = _among(rows, allowed)
                 rows, similar = rows[met], similar[met]
             best.update(self._best(rows, similar, limit))
 
@@ -245,3 +248,11 @@ class DenseIndex:
         if self._index is not None:
             self._index.close()
             self._index = None
+
+
+def _among(rows: NDArray[np.int64], allowed: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which rows are among others, which are ascending; a few looked up in very many."""
+    if not len(allowed):
+        return np.zeros(len(rows), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(allowed, rows), len(allowed) - 1)
+    return np.asarray(allowed[places] == rows)

@@ -108,7 +108,7 @@ class SentenceTransformerEmbedder:
         In bfloat16 where the processor computes with it, which turns similarities by about
         0.0005. A processor is given several batches at a time, each on one thread: threads that
         share a batch wait for one another after every step, and for whatever else the machine is
-        doing (python -m eval.embedding_speed).
+        doing (python -m eval.scale DATA rate).
         """
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
@@ -117,11 +117,8 @@ class SentenceTransformerEmbedder:
         size = _BATCH if model.device.type == "cpu" else _GPU_BATCH
         batches = [longest_first[i : i + size] for i in range(0, len(texts), size)]
         features = (model.preprocess([texts[place] for place in batch]) for batch in batches)
-        found = (
-            self._run_on_threads(features)
-            if model.device.type == "cpu"
-            else map(self._run, features)
-        )
+        beside = model.device.type == "cpu" and len(batches) > 1
+        found = self._run_on_threads(features) if beside else map(self._run, features)
         vectors = np.empty((len(texts), model.get_embedding_dimension() or 0), dtype=np.float32)
         for batch, rows in zip(batches, found, strict=True):
             vectors[batch] = rows

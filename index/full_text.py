@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.catalog import Catalog
 from index.columns import PassageColumns
@@ -22,6 +23,10 @@ _BATCH = 900
 """Values bound in one statement, below the limit of old builds of SQLite."""
 _VISITED = 30_000
 """Passages that the words of a query may bring together before the most frequent are left out."""
+_SHARE = 0.3
+"""Part of the passages from which on only the top of a ranking is read, and filtered."""
+_MARGIN = 1.5
+"""How much deeper than should do a ranking is read at first, where a filter passes over some."""
 _RANKED = (
     "SELECT rowid, -bm25(passages_text) AS score FROM passages_text WHERE passages_text MATCH ?"
 )
@@ -74,7 +79,7 @@ class FullText:
         if filters.empty:
             match = self._match(terms, 1.0)
             ranked = self._ranked("ORDER BY score DESC, rowid LIMIT ?", (match, limit))
-            return self._with_ids([(int(str(row)), float(str(score))) for row, score in ranked])
+            return self._with_ids(ranked)
         columns, mask = self.columns.mask(filters)
         allowed = columns.rows[mask]
         if not len(allowed):
@@ -82,15 +87,19 @@ class FullText:
         first, last = int(allowed[0]), int(allowed[-1])
         begin, end = np.searchsorted(columns.rows, [first, last + 1])
         match = self._match(terms, float(end - begin) / len(columns.rows))
-        found = self._ranked("AND rowid BETWEEN ? AND ?", (match, first, last))
-        if not found:
-            return []
-        rows = np.array([row for row, _ in found], dtype=np.int64)
-        scores = np.array([score for _, score in found], dtype=np.float64)
-        met = mask[np.searchsorted(columns.rows, rows)]
-        rows, scores = rows[met], scores[met]
-        order = np.lexsort((rows, -scores))[:limit]
-        return self._with_ids(list(zip(rows[order].tolist(), scores[order].tolist(), strict=True)))
+        between = "AND rowid BETWEEN ? AND ?"
+        share = len(allowed) / float(end - begin)
+        if share > _SHARE:
+            reach = limit + int(_MARGIN * limit / share)
+            ranked = self._ranked(
+                f"{between} ORDER BY score DESC, rowid LIMIT ?", (match, first, last, reach)
+            )
+            met = _met(ranked, columns.rows, mask, limit)
+            if len(met) == limit or len(ranked) < reach:
+                return self._with_ids(met)
+        ranked = self._ranked(between, (match, first, last))
+        met = sorted(_met(ranked, columns.rows, mask), key=lambda one: (-one[1], one[0]))[:limit]
+        return self._with_ids(met)
 
     def notice(self) -> str:
         """Return what a reader should know: that there are no words to search by."""
@@ -101,10 +110,10 @@ class FullText:
             "Make it again: ontherecord check --rebuild"
         )
 
-    def _ranked(self, rest: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+    def _ranked(self, rest: str, values: Sequence[object]) -> list[tuple[int, float]]:
         """Return rows and scores of passages; nothing where the full text is damaged."""
         try:
-            ranked = self._catalog.rows(f"{_RANKED} {rest}", values)
+            ranked = cast(list[tuple[int, float]], self._catalog.rows(f"{_RANKED} {rest}", values))
         except StoreDamagedError:  # Of which the notice tells.
             self._damaged = True
             return []
@@ -238,6 +247,17 @@ class FullText:
                 passage = _stored(*row)
                 found[passage.id] = passage
         return found
+
+
+def _met(
+    ranked: Sequence[tuple[int, float]],
+    rows: NDArray[np.int64],
+    mask: NDArray[np.bool_],
+    limit: int | None = None,
+) -> list[tuple[int, float]]:
+    """Return the first of a ranking, or all, whose rows a mask over all rows lets through."""
+    places = np.searchsorted(rows, np.fromiter((row for row, _ in ranked), np.int64, len(ranked)))
+    return [ranked[place] for place in np.flatnonzero(mask[places])[:limit]]
 
 
 def _stored(*row: object) -> StoredPassage:

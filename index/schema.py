@@ -39,6 +39,7 @@ CREATE TABLE records (
     text TEXT NOT NULL
 );
 CREATE INDEX records_by_work ON records (work);
+CREATE INDEX records_by_date ON records (date, id);
 CREATE TABLE record_states (
     record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
     state TEXT NOT NULL,

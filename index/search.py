@@ -95,7 +95,7 @@ class Searcher:
         """Return similarities of the nearest passages, and of those found by words."""
         if self.dense is None:
             return {}
-        vector = self._embedder.embed([query])[0]
+        vector = self._embedder.embed_many([query])[0]
         try:
             nearest = self.dense.nearest(vector, depth, filters)
         except StoreDamagedError:  # Of which the notice tells.

@@ -215,10 +215,5 @@ class VectorStore:
             limit: How many at the most.
         """
         with self._errors():
-            available = self.count()
-            if not available:
-                return []
-            found = self._collection.query(
-                query_embeddings=[vector], n_results=min(limit, available), include=[]
-            )
+            found = self._collection.query(query_embeddings=[vector], n_results=limit, include=[])
         return list(found["ids"][0])
