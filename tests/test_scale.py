@@ -12,7 +12,7 @@ from index.catalog import Catalog
 
 @pytest.fixture
 def data(tmp_path):
-    """Development data of twelve short speeches."""
+    """Development data of thirteen short speeches."""
     folder = tmp_path / "data" / "scale"
     folder.mkdir(parents=True)
     places = ("KEN", "CHL", "ZZZ", "KAZ")
@@ -25,7 +25,7 @@ def data(tmp_path):
             "text": f"We welcome the report on prisons number {number}, and its many findings.\n"
             "The death penalty must be abolished everywhere, without any exception at all.",
         }
-        for number in range(12)
+        for number in range(13)
     )
     with gzip.open(folder / "general_debate_4000.jsonl.gz", "wt") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
@@ -47,7 +47,7 @@ def test_speeches_are_taken_in_again_and_searched_beside_chroma(data, tmp_path):
     again = _measure(data, "again", "--folder", place, "--records", 11)
     assert again["one more record"]["seconds"] > 0
     catalog = Catalog(place / "store")
-    assert len(catalog.records()) == 12
+    assert len(catalog.records()) == 13
     assert {record.form for record in catalog.records()} == {"verbatim"}
     found = _measure(data, "search", "--folder", place, "--queries", 3)
     assert set(found["ours"]) == set(found["plain chroma"])

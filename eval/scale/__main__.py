@@ -1,8 +1,8 @@
 """Measure size and speed on the speeches of the General Debate.
 
     python -m eval.scale DATA rate
-    python -m eval.scale DATA add --folder WHERE [--records 3999]
-    python -m eval.scale DATA again --folder WHERE [--records 3999]
+    python -m eval.scale DATA add --folder WHERE [--records 3998]
+    python -m eval.scale DATA again --folder WHERE [--records 3998]
     python -m eval.scale DATA search --folder WHERE
 
 DATA is the folder of development data, WHERE a folder for records and store. Figures go out as
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder of the development data")
     parser.add_argument("what", choices=("rate", "add", "again", "search"))
     parser.add_argument("--folder", type=Path, help="where records and store are or will be")
-    parser.add_argument("--records", type=int, default=3999)
+    parser.add_argument("--records", type=int, default=3998)
     parser.add_argument("--passages", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--queries", type=int, default=200, help="of each kind")
