@@ -131,7 +131,11 @@ def _measure_plain(
         catalog, number = Catalog(store), 0
         table = VectorTable(catalog)
         described = {
-            str(row[0]): {"side": str(row[1]), "state": str(row[2] or ""), "year": int(str(row[3]))}
+            str(row[0]): {
+                "side": str(row[1]),
+                "state": str(row[2] or ""),
+                "year": int(str(row[3]) or 0),
+            }
             for row in catalog.rows(
                 "SELECT p.id, p.side, p.state, substr(r.date, 1, 4) FROM passages p"
                 " JOIN records r ON r.id = p.record_id"
