@@ -28,7 +28,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eval.record_files import write_records, write_speeches
+from eval.record_files import write_records
+from eval.scale.corpus import read_speeches, write_speeches
 from eval.store_rows import Difference, StoreRows, cosine, differences, read_store
 from index.catalog import Catalog
 from index.embedding import SentenceTransformerEmbedder
@@ -275,7 +276,7 @@ def main() -> None:
         records = folder / "records"
         records.mkdir(parents=True)
         if given.data:
-            write_speeches(records, given.records, given.data)
+            write_speeches(read_speeches(given.data, given.records), records)
         else:
             write_records(records, given.records, chance)
         try:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 from importlib import resources
-from itertools import islice
 from pathlib import Path
 
-_SPEECHES = "scale/general_debate_4000.jsonl.gz"
 _OPENING = 4
 """Lines of the sample record before the first speaker."""
 _LONGEST = 8
@@ -41,17 +37,3 @@ def write_records(folder: Path, count: int, chance: random.Random) -> None:
             meeting = number - 1 if number % 10 == 7 else number
             described += f'symbol = "CAT/C/SR.{2000 + meeting}"\nmeeting = {2000 + meeting}\n'
         file.with_suffix(".metadata.toml").write_text(described, encoding="utf-8")
-
-
-def write_speeches(folder: Path, count: int, data: Path) -> None:
-    """Write speeches of the General Debate as record files.
-
-    Args:
-        folder: To write to.
-        count: How many at the most.
-        data: Folder of the development data.
-    """
-    with gzip.open(data / _SPEECHES, "rt", encoding="utf-8") as file:
-        for speech in map(json.loads, islice(file, count)):
-            text = f"Mr. Speaker ({speech['state_code']}): {speech['text']}\n"
-            (folder / f"{speech['id']}.txt").write_text(text, encoding="utf-8")

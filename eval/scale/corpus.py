@@ -52,7 +52,7 @@ def read_speeches(data: Path, limit: int | None = None) -> Iterator[Speech]:
             raise FileError(place, f"there is no field {error}.") from error
 
 
-def write_records(speeches: Iterator[Speech], folder: Path) -> int:
+def write_speeches(speeches: Iterator[Speech], folder: Path) -> int:
     """Write speeches as verbatim records, what is known of each beside it; return how many words.
 
     The speaker is a stand-in, since the data name none: "Mr. Delegate", with the State, so that

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from eval.scale.corpus import read_speeches, write_records
+from eval.scale.corpus import read_speeches, write_speeches
 from index.catalog import Catalog
 from index.embedding import SentenceTransformerEmbedder
 from index.settings import Settings
@@ -72,7 +72,7 @@ def _files_for(
     files: list[Path] = []
     place = folder / "records"
     while len(texts) < passages and (some := list(islice(speeches, 1))):
-        write_records(iter(some), place)
+        write_speeches(iter(some), place)
         files.append(place / f"{some[0].id}.txt")
         record = parse(read_document(files[-1]))
         tokens = Settings().passage_tokens
@@ -105,7 +105,7 @@ def measure_add(data: Path, records: int, folder: Path) -> dict[str, Any]:
         Passages, seconds, passages a second, peak MiB, and MiB of the store on the disk.
     """
     files, store = folder / "records", folder / "store"
-    words = write_records(read_speeches(data, records), files)
+    words = write_speeches(read_speeches(data, records), files)
     measured = _run_command("add", str(files), "--store", str(store))
     passages = sum(record.passages for record in Catalog(store).records())
     sizes = {
@@ -138,11 +138,11 @@ def measure_again(data: Path, records: int, folder: Path) -> dict[str, Any]:
     store = str(folder / "store")
     again = _run_command("add", str(folder / "records"), "--store", store)
     more = folder / "one more"
-    write_records(islice(read_speeches(data), records, records + 1), more)
+    write_speeches(islice(read_speeches(data), records, records + 1), more)
     one = _run_command("add", str(more), "--store", store)
     embedder = SentenceTransformerEmbedder()
     embedder.embed_many(["ready"])
-    write_records(islice(read_speeches(data), records + 1, records + 2), more)
+    write_speeches(islice(read_speeches(data), records + 1, records + 2), more)
     began = time.perf_counter()
     with Store(folder / "store", embedder, write=True) as opened:
         list(opened.add(sorted(more.glob("*.txt")), Settings().passage_tokens))
