@@ -88,6 +88,11 @@ def test_a_question_is_answered_and_a_citation_opens(page):
         page.screenshot(path=os.environ["SCREENSHOT"])
 
 
+def test_the_page_begins_with_its_title(page):
+    shown = page.get_by_test_id("stMain").inner_text()
+    assert shown.strip().startswith("On the Record")
+
+
 def test_an_abstention_is_shown_as_one(page):
     ask(page, "What did Kazakhstan say about climate change?")
     page.get_by_text("No answer.").wait_for(timeout=60_000)

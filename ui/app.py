@@ -28,8 +28,9 @@ EXAMPLES = (
     "How many recommendations did the national preventive mechanism submit?",
     "What did Kazakhstan say about climate change?",
 )
+# Records that the page lists at once. A string here would be shown: Streamlit prints what stands
+# alone on a line of its script.
 LISTED = 50
-"""Records that the page lists at once."""
 SIDES = {"state": "State", "committee": "Committee", "other": "Other"}
 
 
