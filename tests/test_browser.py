@@ -89,7 +89,7 @@ def test_a_question_is_answered_and_a_citation_opens(page):
 
 
 def test_the_page_begins_with_its_title(page):
-    shown = page.get_by_test_id("stMain").inner_text()
+    shown = page.get_by_test_id("stMainBlockContainer").inner_text()
     assert shown.strip().startswith("On the Record")
 
 
