@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -231,10 +232,16 @@ class EvidenceFinder:
             first.setdefault((hit.passage.record_id, hit.passage.paragraph_index), hit.passage)
         found = []
         for place in sorted(first):
-            start, text = self._catalog.paragraph_text(*place)
+            passage = first[place]
+            try:
+                start, text = self._catalog.paragraph_text(*place)
+            except UnknownRecordError:  # Removed since it was found.
+                continue
+            if text[passage.start - start : passage.end - start] != passage.text:
+                continue  # Replaced since it was found: another person may speak there now.
             cut = [(start + a, start + b, text[a:b]) for a, b in sentence_spans(text)]
             if cut:
-                found.append(GatheredParagraph(first[place], start, text, cut))
+                found.append(GatheredParagraph(passage, start, text, cut))
         return found
 
     def _features(
@@ -289,13 +296,16 @@ class EvidenceFinder:
 
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors; those of earlier questions are remembered."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        known = {text: self._vectors.get(text) for text in texts}
+        missing = [text for text, vector in known.items() if vector is None]
         if missing:
-            self._vectors.update(zip(missing, self._embedder.embed(missing), strict=True))
-        found = np.stack([self._vectors[text] for text in texts])
+            made = dict(zip(missing, self._embedder.embed(missing), strict=True))
+            known.update(made)
+            self._vectors.update(made)
         while len(self._vectors) > _REMEMBERED:
-            self._vectors.popitem(last=False)
-        return found
+            with suppress(KeyError):  # Another thread may have taken the last one out.
+                self._vectors.popitem(last=False)
+        return np.stack([vector for text in texts if (vector := known[text]) is not None])
 
 
 def best_support(paragraphs: Sequence[EvidenceParagraph], fact: Fact | None = None) -> float:

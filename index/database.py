@@ -109,10 +109,11 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # SQLite itself rolls back on a full disk.
+                    connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -162,8 +163,8 @@ class Database:
         try:
             with closing(sqlite3.connect(self.path, timeout=1)) as connection:
                 connection.execute(statement)
-        except sqlite3.OperationalError:
-            return False
+        except sqlite3.OperationalError as error:
+            return "vtable" in str(error) or "no such table" in str(error)
         except sqlite3.DatabaseError:
             return True
         return False

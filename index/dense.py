@@ -61,6 +61,10 @@ class DenseIndex:
         self._failed_at = 0.0
         self._tried = 0
 
+    def made_with(self) -> str | None:
+        """Return the name of the model that the vectors were made with."""
+        return self._table.made_with()
+
     def close(self) -> None:
         """Let go of Chroma."""
         with self._lock:
@@ -230,7 +234,9 @@ class DenseIndex:
             return self._index
 
     def _whole(self, index: VectorStore) -> VectorStore:
-        found, expected = index.count(), self._table.count_indexed()
+        before = self._table.count_indexed()
+        found = index.count()
+        expected = min(before, self._table.count_indexed())  # It may be written to meanwhile.
         if found < expected:
             index.close()
             raise StoreDamagedError(

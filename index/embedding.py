@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -70,6 +71,7 @@ class SentenceTransformerEmbedder:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self._name = model
         self._loaded: SentenceTransformer | None = None
+        self._tokenizing = Lock()  # The tokenizer is told how to cut and to pad, and then asked.
 
     @property
     def name(self) -> str:
@@ -95,15 +97,19 @@ class SentenceTransformerEmbedder:
         limit = model.get_max_seq_length()
         if limit is None:
             return True
-        return len(model.tokenizer(text, truncation=False, verbose=False)["input_ids"]) <= limit
+        with self._tokenizing:
+            found = model.tokenizer(text, truncation=False, verbose=False)["input_ids"]
+        return len(found) <= limit
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors for texts, shape (texts, dimensions), in the order given."""
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
-        vectors = self.load().encode(
-            list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
-        )
+        model = self.load()
+        with self._tokenizing:
+            vectors = model.encode(
+                list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
+            )
         return np.asarray(vectors, dtype=np.float32)
 
     def embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -120,7 +126,8 @@ class SentenceTransformerEmbedder:
         longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
         size = _BATCH if model.device.type == "cpu" else _GPU_BATCH
         batches = [longest_first[i : i + size] for i in range(0, len(texts), size)]
-        features = (model.preprocess([texts[place] for place in batch]) for batch in batches)
+        with self._tokenizing:
+            features = [model.preprocess([texts[place] for place in batch]) for batch in batches]
         beside = model.device.type == "cpu" and len(batches) > 1
         found = self._run_on_threads(features) if beside else map(self._run, features)
         vectors = np.empty((len(texts), model.get_embedding_dimension() or 0), dtype=np.float32)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.errors import FileError
 from index.readers import find_sources
-from index.readers.files import METADATA_ENDING
+from index.readers.files import METADATA_ENDING, place_of
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -30,13 +30,13 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 def still_there(source: str) -> bool:
     """Return whether a file is where it was.
 
-    Of a member of an archive that cannot be read now nobody knows: it counts as there.
+    Of what lies in a folder or an archive that cannot be read now nobody knows: it counts as there.
     """
-    container, _, member = source.partition("!/")
-    path = Path(container)
+    place = place_of(source)
+    path = Path(place.file)
     try:
-        return path.is_file() and (not member or source in find_sources(path))
-    except FileError:
+        return path.is_file() and (place.member is None or source in find_sources(path))
+    except (FileError, OSError):
         return True
 
 

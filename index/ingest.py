@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -136,10 +137,13 @@ class Ingestor:
 
     def settle(self, progress: Progress | None = None) -> None:
         """Finish what was left undone: passages of versions that answer again, and all vectors."""
+        self._make_passages()
+        self._maker.make_missing(progress)
+
+    def _make_passages(self) -> None:
         for record_id in self._catalog.without_passages():
             record = self._catalog.record(record_id)
             self._catalog.put_passages(record, self._split(record))
-        self._maker.make_missing(progress)
 
     def _add_source(self, source: str) -> FileOutcome:
         given = read_metadata(source)
@@ -178,6 +182,8 @@ class Ingestor:
         answers = self._catalog.put(
             record, passages, fingerprint, earlier.record_id if earlier else None
         )
+        if earlier:
+            self._make_passages()  # Another version may answer in place of the earlier one.
         self._known.replace(earlier, StoredFile(record.id, source, record.sha256, fingerprint))
         return FileOutcome(
             source,
@@ -219,7 +225,7 @@ class Ingestor:
 
         A folder in which nothing was found is left alone: a disk that is not there looks the same.
         """
-        below = folder.absolute()
+        below = Path(os.path.abspath(folder))  # noqa: PTH100 - as sources are
         known = [file for file in self._known.by_source.values() if is_below(file.source, below)]
         if known and not any(is_below(source, below) for source in (*seen, *refused)):
             yield FileOutcome(

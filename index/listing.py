@@ -140,7 +140,8 @@ class Listing(Database):
     def texts(self) -> Iterator[str]:
         """Yield the text of every record that answers."""
         for (record_id,) in self.rows("SELECT id FROM records WHERE current ORDER BY id"):
-            yield str(self.rows("SELECT text FROM records WHERE id = ?", (record_id,))[0][0])
+            rows = self.rows("SELECT text FROM records WHERE id = ?", (record_id,))
+            yield from (str(row[0]) for row in rows)  # None where it was removed meanwhile.
 
     def speakers(self) -> list[tuple[str, Speaker]]:
         """Return every speaker with the id of the record that answers, each once a record."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.dense import DenseIndex
 from index.embedding import Embedder
-from index.errors import StoreDamagedError
+from index.errors import StoreDamagedError, StoreVersionError
 from index.filters import Filters
 from index.full_text import FullText, StoredPassage
 
@@ -61,6 +61,9 @@ class Searcher:
             k: How many hits at the most.
             filters: Conditions on record, side, State, speaker and date.
 
+        Raises:
+            StoreVersionError: If the vectors were made anew with another model meanwhile.
+
         Returns:
             Hits, best first; fewer than ``k`` where fewer meet the conditions.
         """
@@ -95,6 +98,13 @@ class Searcher:
         """Return similarities of the nearest passages, and of those found by words."""
         if self.dense is None:
             return {}
+        made_with = self.dense.made_with()
+        if made_with not in {None, self._embedder.name}:
+            raise StoreVersionError(
+                f"The vectors of the store were made anew with the embedding model {made_with!r} "
+                f"while it was open with {self._embedder.name!r}. Open it again, with "
+                f"ONTHERECORD_EMBEDDING_MODEL={made_with}."
+            )
         vector = self._embedder.embed_many([query])[0]
         try:
             nearest = self.dense.nearest(vector, depth, filters)

@@ -26,10 +26,11 @@ from index.passages import split_passages
 from index.search import Searcher
 from index.settings import Settings
 from index.vector_making import Progress, VectorMaker
-from index.vector_table import VectorTable
-from index.vectors import ChromaServer, VectorStore, discard_vectors
+from index.vector_table import MODEL, VectorTable
+from index.vectors import FOLDER_NAME, ChromaServer, VectorStore, discard_vectors
 
-_MODEL = "embedding_model"
+_PLACE = "vectors_at"
+"""Where Chroma had the vectors last: the folder of the store, or the address of a server."""
 _COLLECTION = "chroma_collection"
 """Name of the store's collection on a Chroma server, which may hold several stores."""
 _LOCK = "writing.lock"
@@ -89,9 +90,9 @@ class Store:
             ) from error
 
     def _check_model(self, *, write: bool, any_model: bool) -> None:
-        made_with = self.catalog.meta(_MODEL)
+        made_with = self.catalog.meta(MODEL)
         if made_with is None and write:
-            self.catalog.set_meta(_MODEL, self._embedder.name)
+            self.catalog.set_meta(MODEL, self._embedder.name)
         elif made_with is not None and made_with != self._embedder.name and not any_model:
             raise StoreVersionError(
                 f"{self.folder}: the store was made with the embedding model {made_with!r}, not "
@@ -137,7 +138,33 @@ class Store:
         return self._open_vectors()
 
     def _open_vectors(self) -> VectorStore:
+        held = self.catalog.meta(_PLACE)
+        if held is not None and held != self._place:
+            raise StoreDamagedError(
+                f"{self.folder}: the vectors were last in {held}, not in {self._place}. Set or "
+                "unset ONTHERECORD_CHROMA_URL to match, or bring them here: run ontherecord add "
+                "again, or ontherecord check --rebuild"
+            )
+        return self._open_here()
+
+    def _open_here(self) -> VectorStore:
         return VectorStore(self.folder, self._server, indexed=self.vector_table.indexed())
+
+    @property
+    def _place(self) -> str:
+        return self._settings.chroma_url or FOLDER_NAME
+
+    def _take_place(self) -> None:
+        """Let the vectors be where the settings say; what lies there of an earlier time is old."""
+        held = self.catalog.meta(_PLACE)
+        if held == self._place:
+            return
+        if held is not None:
+            here = self._open_here()
+            here.clear()
+            here.close()
+        self.vector_table.set_indexed(0)
+        self.catalog.set_meta(_PLACE, self._place)
 
     @property
     def _server(self) -> ChromaServer | None:
@@ -196,14 +223,16 @@ class Store:
             How many vectors the store has then.
         """
         self.catalog.rebuild_full_text()
-        if self.catalog.meta(_MODEL) != self._embedder.name:
+        if self.catalog.meta(MODEL) != self._embedder.name:
+            # First, so that no vectors of two models stand together where this is stopped.
+            self.vector_table.forget()
+            self.catalog.set_meta(MODEL, self._embedder.name)
             for summary in self.catalog.records():
                 record = self.catalog.record(summary.id)
                 passages = split_passages(record, passage_tokens, self._embedder.fits)
                 self.catalog.put_passages(record, passages)
-            self.vector_table.forget()
-            self.catalog.set_meta(_MODEL, self._embedder.name)
         self.vector_table.mend_marks()
+        self._take_place()
         self.vector_table.set_indexed(0)
         try:
             self.vectors.clear()
@@ -230,6 +259,7 @@ class Store:
         return self.vectors
 
     def _ingestor(self, passage_tokens: int) -> Ingestor:
+        self._take_place()
         maker = VectorMaker(
             self.vector_table, self._embedder, lambda: self.vectors, self._open_anew
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -48,6 +49,7 @@ class TokenReader:
     def __init__(self, embedder: TransformerEmbedder) -> None:
         self._embedder = embedder
         self._network: Any = None
+        self._tokenizer: Any = None
         self._kept: OrderedDict[tuple[str, ...], list[NDArray[np.float16]]] = OrderedDict()
         self._held = 0
         self._lock = Lock()
@@ -56,7 +58,11 @@ class TokenReader:
         """Load the model if that has not happened yet; raises an EmbeddingError if it cannot."""
         with self._lock:
             if self._network is None:
-                self._network = self._embedder.load()[0].auto_model
+                model = self._embedder.load()
+                # A tokenizer of its own: it is told how to cut and to pad, and then asked, and the
+                # embedder tells it otherwise.
+                self._tokenizer = deepcopy(model.tokenizer)
+                self._network = model[0].auto_model
 
     def paragraphs(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Vectors]]:
         """Return the vectors of the tokens of each sentence of each paragraph.
@@ -86,15 +92,17 @@ class TokenReader:
     def question(self, text: str) -> tuple[Vectors, list[tuple[int, int]]]:
         """Return the vectors of a question's tokens, and the characters each stands for."""
         self.load()
-        tokenizer = self._embedder.load().tokenizer
-        cut = tokenizer(text, truncation=True, max_length=LONGEST, return_offsets_mapping=True)
+        with self._lock:
+            cut = self._tokenizer(
+                text, truncation=True, max_length=LONGEST, return_offsets_mapping=True
+            )
         states = self._states([cut["input_ids"]])[0]
         places = [tuple(place) for place in cut["offset_mapping"]]
         words = [i for i, (start, end) in enumerate(places) if start < end]
         return states[words], [places[i] for i in words]
 
     def _read(self, paragraphs: Sequence[Sequence[str]]) -> list[list[NDArray[np.float16]]]:
-        tokenizer = self._embedder.load().tokenizer
+        tokenizer = self._tokenizer
         begin, end = tokenizer.cls_token_id, tokenizer.sep_token_id
         parts: list[_Part] = []
         for number, sentences in enumerate(paragraphs):

@@ -14,6 +14,8 @@ _STORED = np.dtype("<f2")
 _BATCH = 900
 """Values bound in one statement, below the limit of old builds of SQLite."""
 _INDEXED = "vectors_indexed"
+MODEL = "embedding_model"
+"""Name in the catalog of the model that the vectors were made with."""
 
 Vectors = NDArray[np.float32]
 
@@ -96,6 +98,10 @@ class VectorTable:
         """Note that Chroma has let them go."""
         with self._database.transaction() as connection:
             connection.executemany("DELETE FROM stale_vectors WHERE id = ?", [(i,) for i in ids])
+
+    def made_with(self) -> str | None:
+        """Return the name of the model the vectors were made with; None before there is one."""
+        return self._database.meta(MODEL)
 
     # Reading ---------------------------------------------------------------------------------
 

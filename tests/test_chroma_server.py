@@ -141,6 +141,9 @@ def test_a_store_moves_from_its_folder_to_a_server_and_back(
     store = shutil.copytree(sample_store, tmp_path / "store")
     record = _record(tmp_path, "kenya", _KENYA)
     for settings in (Settings(chroma_url=server.url), Settings(chroma_url="")):
+        with Store(store, embedder, settings=settings) as opened:
+            assert opened.searcher.search("video recording")
+            assert "ONTHERECORD_CHROMA_URL" in opened.dense.notice()
         _add(store, embedder, settings, record)
         with Store(store, embedder, settings=settings) as opened:
             assert all(finding.sound for finding in opened.check())

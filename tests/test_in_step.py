@@ -3,7 +3,7 @@
 import pytest
 
 from index.filters import Filters
-from index.folders import find_files
+from index.folders import find_files, still_there
 from index.ingest import FileStatus
 from index.store import Store
 
@@ -146,3 +146,31 @@ def test_a_chinese_record_is_found_by_its_words(tmp_path, embedder):
             assert found in store.full_text.passages([best[0]])[best[0]].text
         assert store.full_text.rank("大象", 5, Filters()) == []
         assert all(finding.sound for finding in store.check())
+
+
+def test_a_name_as_long_as_names_can_be_is_added(tmp_path, embedder):
+    path = tmp_path / f"{'я' * 125}.txt"
+    path.write_text("Mr. Odhiambo (Kenya) said that bail was rare.\n", encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        (outcome,) = store.add([path], _TOKENS)
+    assert outcome.status is FileStatus.ADDED
+
+
+def test_a_folder_named_like_a_place_in_an_archive_is_a_folder(tmp_path, embedder):
+    path = _say(tmp_path / "Wow!", "bail.txt", "Odhiambo", "bail was rare")
+    assert still_there(str(path))
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(path.read_bytes())
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        added, duplicate = store.add([path, copy], _TOKENS)
+    assert added.status is FileStatus.ADDED
+    assert duplicate.status is FileStatus.DUPLICATE
+
+
+def test_a_folder_spelled_in_two_ways_is_one_folder(tmp_path, embedder):
+    path = _say(tmp_path / "files", "bail.txt", "Odhiambo", "bail was rare")
+    detour = tmp_path / "files" / ".." / "files" / "bail.txt"
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([path], _TOKENS))
+        (outcome,) = store.add([detour], _TOKENS)
+    assert outcome.status is FileStatus.UNCHANGED

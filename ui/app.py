@@ -78,7 +78,7 @@ def paragraph_in_context(assistant: Assistant, source: Source) -> str:
 def show_source(assistant: Assistant, source: Source, label: str) -> None:
     """Show a citation or a near passage, closed; open, it shows the paragraph in its place."""
     with st.expander(label):
-        st.caption(f"{SIDES[source.side]} · {source.title}".replace("$", "\\$"))
+        st.caption(escape_label(f"{SIDES[source.side]} · {source.title}"))
         context = paragraph_in_context(assistant, source)
         if context:
             st.html(context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
@@ -47,7 +48,9 @@ def add(
     folder = store or Settings().store
     own = folder.resolve()
     folders = [path for path in paths or [] if path.is_dir()]
-    files = [file for file in find_files(paths or []) if own not in file.resolve().parents]
+    files = [
+        file for file in find_files(paths or []) if own not in Path(os.path.realpath(file)).parents
+    ]
     if sample:
         files.append(sample_path())
     if sync and not folders:

@@ -53,7 +53,7 @@ def find_sources(path: Path) -> Iterator[str]:
     Raises:
         FileError: If it is an archive that is refused as a whole.
     """
-    source = str(path.absolute())
+    source = os.path.abspath(path)  # noqa: PTH100 - without "..", which resolve() follows
     if not _begins_as_zip(source):
         yield source
         return
@@ -104,7 +104,7 @@ def read_source(source: str) -> Document:
     data = b"".join(_pieces(source))
     found = format_of(source, data)
     if found is Format.ARCHIVE:
-        inside = _place(source).member is not None
+        inside = place_of(source).member is not None
         raise FileError(
             source,
             "this is an archive in an archive. Unpack it first, and add what is in it."
@@ -188,30 +188,30 @@ def _state_code(source: str, value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a source is: a file, and the name of a member where the file is an archive."""
 
     file: str
     member: str | None = None
 
 
-def _place(source: str) -> _Place:
+def place_of(source: str) -> Place:
     """Take a source apart; folders and members may have ``!/`` in their names, too."""
     cut = source.find(_IN_ARCHIVE)
     while cut >= 0:
         if os.path.isfile(source[:cut]):  # noqa: PTH113 - the text of a source, kept as it is
-            return _Place(source[:cut], source[cut + len(_IN_ARCHIVE) :])
+            return Place(source[:cut], source[cut + len(_IN_ARCHIVE) :])
         cut = source.find(_IN_ARCHIVE, cut + 1)
-    return _Place(source)
+    return Place(source)
 
 
 def _metadata_source(source: str) -> str | None:
     """Return where the metadata of a source are, or None where there are none."""
-    place = _place(source)
+    place = place_of(source)
     if place.member is None:
         path = Path(source)
         beside = path.with_name(path.stem + METADATA_ENDING) if path.name else path
-        return str(beside) if beside.is_file() else None
+        return str(beside) if os.path.isfile(beside) else None  # noqa: PTH113 - names too long
     folder, slash, name = place.member.rpartition("/")
     beside_it = folder + slash + PurePosixPath(name).stem + METADATA_ENDING
     found = beside_it in _members(place.file)
@@ -224,7 +224,7 @@ def _pieces(source: str, largest: int = LARGEST_FILE) -> Iterator[bytes]:
     Raises:
         FileError: If they cannot be read, or are more than ``largest``.
     """
-    place = _place(source)
+    place = place_of(source)
     read = 0
     for piece in _of_file(source) if place.member is None else _of_member(source, place):
         read += len(piece)
@@ -246,7 +246,7 @@ def _of_file(source: str) -> Iterator[bytes]:
             raise _unreadable(source, error) from error
 
 
-def _of_member(source: str, place: _Place) -> Iterator[bytes]:
+def _of_member(source: str, place: Place) -> Iterator[bytes]:
     member = _members(place.file).get(place.member or "")
     if member is None:
         raise FileError(source, "there is no such file in the archive. Check the name.")
