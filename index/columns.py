@@ -101,13 +101,8 @@ class PassageColumns:
         return mask
 
     def _considering(self, states: Iterable[str]) -> list[str]:
-        wanted = list(states)
-        rows = self._database.rows(
-            "SELECT DISTINCT record_id FROM record_states"
-            f" WHERE state IN ({', '.join('?' * len(wanted))})",
-            wanted,
-        )
-        return [str(row[0]) for row in rows]
+        statement = "SELECT DISTINCT record_id FROM record_states WHERE state IN ({})"
+        return [str(row[0]) for row in self._database.rows_among(statement, list(states))]
 
     def _dated(self, date_from: str, date_to: str) -> list[str]:
         """Return the records within bounds; a date less exact is compared as far as it goes."""

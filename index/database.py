@@ -18,6 +18,8 @@ from index.errors import (
 from index.schema import FORMAT, TABLES
 
 FILE_NAME = "catalog.sqlite3"
+_BATCH = 900
+"""Values bound in one statement, below the limit of old builds of SQLite."""
 
 
 class Database:
@@ -148,6 +150,17 @@ class Database:
         """Return what a SELECT finds."""
         with self._errors():
             return self._connection.execute(statement, values).fetchall()
+
+    def rows_among(self, statement: str, values: Sequence[object]) -> Iterator[tuple[object, ...]]:
+        """Yield what a SELECT finds for any number of values, asked in batches.
+
+        Args:
+            statement: With ``{}`` where the marks of the values go: "... WHERE id IN ({})".
+            values: To be bound there.
+        """
+        for begin in range(0, len(values), _BATCH):
+            batch = values[begin : begin + _BATCH]
+            yield from self.rows(statement.format(", ".join("?" * len(batch))), batch)
 
     def problems(self) -> list[str]:
         """Return what SQLite finds wrong with its file, in its own words; nothing where sound."""

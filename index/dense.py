@@ -127,10 +127,8 @@ class DenseIndex:
         """Compare each of the passages."""
         if total <= MOST and (self._matrix.loaded or len(rows) > _FEW):
             return self._matrix.compare(vector, rows)
-        found = [(batch, vectors @ vector) for batch, vectors in self._table.of_rows(rows)]
-        if not found:
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return np.concatenate([one[0] for one in found]), np.concatenate([one[1] for one in found])
+        rows, vectors = self._table.of_rows(rows)
+        return rows, vectors @ vector if len(rows) else np.zeros(0, np.float32)
 
     def _by_index(
         self, vector: Vectors, limit: int, allowed: NDArray[np.int64] | None, total: int

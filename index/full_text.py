@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,6 @@ from index.filters import Filters
 from index.records import ParagraphKind, Side, Speaker
 from index.text import stem, words
 
-Item = TypeVar("Item")
-
-_BATCH = 900
-"""Values bound in one statement, below the limit of old builds of SQLite."""
 _VISITED = 30_000
 """Passages that the words of a query may bring together before the most frequent are left out."""
 _SHARE = 0.3
@@ -154,25 +150,13 @@ class FullText:
 
     def ids_of_rows(self, rows: Sequence[int]) -> dict[int, str]:
         """Return the ids of passages by their rows; rows that are gone are left out."""
-        found: dict[int, str] = {}
-        for batch in _batches(rows):
-            marks = ", ".join("?" * len(batch))
-            for row, passage_id in self._catalog.rows(
-                f"SELECT rowid, id FROM passages WHERE rowid IN ({marks})", batch
-            ):
-                found[int(str(row))] = str(passage_id)
-        return found
+        found = self._catalog.rows_among("SELECT rowid, id FROM passages WHERE rowid IN ({})", rows)
+        return {int(str(row)): str(passage_id) for row, passage_id in found}
 
     def rows_of_ids(self, ids: Sequence[str]) -> dict[str, int]:
         """Return the rows of passages by their ids; ids that are gone are left out."""
-        found: dict[str, int] = {}
-        for batch in _batches(ids):
-            marks = ", ".join("?" * len(batch))
-            for passage_id, row in self._catalog.rows(
-                f"SELECT id, rowid FROM passages WHERE id IN ({marks})", batch
-            ):
-                found[str(passage_id)] = int(str(row))
-        return found
+        found = self._catalog.rows_among("SELECT id, rowid FROM passages WHERE id IN ({})", ids)
+        return {str(passage_id): int(str(row)) for passage_id, row in found}
 
     def allowed(self, filters: Filters) -> list[str]:
         """Return the ids of all passages that meet the conditions, in order of arrival."""
@@ -192,14 +176,12 @@ class FullText:
     def states_considered(self, records: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the codes of the States that records consider, by id of the record, in order."""
         found: dict[str, tuple[str, ...]] = {}
-        for batch in _batches(list(dict.fromkeys(records))):
-            marks = ", ".join("?" * len(batch))
-            for record, state in self._catalog.rows(
-                f"SELECT record_id, state FROM record_states WHERE record_id IN ({marks})"
-                " ORDER BY record_id, state",
-                batch,
-            ):
-                found[str(record)] = (*found.get(str(record), ()), str(state))
+        for record, state in self._catalog.rows_among(
+            "SELECT record_id, state FROM record_states WHERE record_id IN ({})"
+            " ORDER BY record_id, state",
+            list(dict.fromkeys(records)),
+        ):
+            found[str(record)] = (*found.get(str(record), ()), str(state))
         return found
 
     def document_frequencies(self, stems: Iterable[str]) -> tuple[dict[str, int], int]:
@@ -211,42 +193,29 @@ class FullText:
 
     def _count(self, stems: Sequence[str]) -> dict[str, int]:
         try:
-            return self._count_indexed(stems)
+            counted = self._catalog.rows_among(
+                "SELECT term, doc FROM passages_terms WHERE term IN ({})", stems
+            )
+            return {str(term): int(str(count)) for term, count in counted}
         except StoreDamagedError:
             self._damaged = True
             texts = self._catalog.rows("SELECT text FROM passages")
             counts = Counter(one for (text,) in texts for one in set(stems_of(str(text))))
             return {one: counts[one] for one in stems if one in counts}
 
-    def _count_indexed(self, stems: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for batch in _batches(stems):
-            marks = ", ".join("?" * len(batch))
-            rows = self._catalog.rows(
-                f"SELECT term, doc FROM passages_terms WHERE term IN ({marks})",
-                batch,
-            )
-            found.update({str(term): int(str(count)) for term, count in rows})
-        return found
-
     def passages(self, ids: Sequence[str]) -> dict[str, StoredPassage]:
         """Return passages by id; ids that are not in the catalog are left out."""
-        found = {}
-        for batch in _batches(ids):
-            marks = ", ".join("?" * len(batch))
-            for row in self._catalog.rows(
-                "SELECT s.id, s.record_id, r.symbol, r.title, r.date, s.paragraph, p.kind,"
-                " p.number, p.printed, p.heading, t.name, t.role, t.affiliation, t.state, t.side,"
-                " s.start, s.end, s.text"
-                " FROM passages s JOIN records r ON r.id = s.record_id"
-                " JOIN paragraphs p ON p.record_id = s.record_id AND p.idx = s.paragraph"
-                " LEFT JOIN turns t ON t.record_id = s.record_id AND t.idx = p.turn"
-                f" WHERE s.id IN ({marks})",
-                batch,
-            ):
-                passage = _stored(*row)
-                found[passage.id] = passage
-        return found
+        rows = self._catalog.rows_among(
+            "SELECT s.id, s.record_id, r.symbol, r.title, r.date, s.paragraph, p.kind,"
+            " p.number, p.printed, p.heading, t.name, t.role, t.affiliation, t.state, t.side,"
+            " s.start, s.end, s.text"
+            " FROM passages s JOIN records r ON r.id = s.record_id"
+            " JOIN paragraphs p ON p.record_id = s.record_id AND p.idx = s.paragraph"
+            " LEFT JOIN turns t ON t.record_id = s.record_id AND t.idx = p.turn"
+            " WHERE s.id IN ({})",
+            ids,
+        )
+        return {passage.id: passage for passage in (_stored(*row) for row in rows)}
 
 
 def _met(
@@ -284,11 +253,6 @@ def _stored(*row: object) -> StoredPassage:
         end=int(str(values[16])),
         text=str(values[17]),
     )
-
-
-def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for begin in range(0, len(items), _BATCH):
-        yield items[begin : begin + _BATCH]
 
 
 def stems_of(text: str) -> list[str]:

@@ -163,7 +163,7 @@ class Store:
             here = self._open_here()
             here.clear()
             here.close()
-        self.vector_table.set_indexed(0)
+            self.vector_table.set_indexed(0)
         self.catalog.set_meta(_PLACE, self._place)
 
     @property
@@ -232,7 +232,7 @@ class Store:
                 passages = split_passages(record, passage_tokens, self._embedder.fits)
                 self.catalog.put_passages(record, passages)
         self.vector_table.mend_marks()
-        self._take_place()
+        self.catalog.set_meta(_PLACE, self._place)
         self.vector_table.set_indexed(0)
         try:
             self.vectors.clear()

@@ -36,11 +36,6 @@ class EmbeddingProgress:
         """Passages a second so far."""
         return self.made / max(self.seconds, 1e-9)
 
-    @property
-    def seconds_left(self) -> float:
-        """Time left, should it go on as it went."""
-        return self.left / max(self.per_second, 1e-9)
-
 
 Progress = Callable[[EmbeddingProgress], None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,6 @@ from index.database import Database
 
 _STORED = np.dtype("<f2")
 """Half precision: with unit vectors a similarity is off by about 0.0001 at the most."""
-_BATCH = 900
-"""Values bound in one statement, below the limit of old builds of SQLite."""
 _INDEXED = "vectors_indexed"
 MODEL = "embedding_model"
 """Name in the catalog of the model that the vectors were made with."""
@@ -145,33 +143,29 @@ class VectorTable:
         last = int(str(rows[-1][0])) if rows else number
         return last, [str(row[1]) for row in rows], _matrix([row[2] for row in rows])
 
-    def of_rows(self, passages: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], Vectors]]:
-        """Yield the vectors of passages by their rows, in batches; those without are left out."""
-        for begin in range(0, len(passages), _BATCH):
-            batch = passages[begin : begin + _BATCH].tolist()
-            rows = self._database.rows(
-                f"SELECT passage, vector FROM vectors WHERE passage IN ({_marks(len(batch))})",
-                batch,
-            )
-            if rows:
-                yield _arrays(rows)
+    def of_rows(self, passages: NDArray[np.int64]) -> tuple[NDArray[np.int64], Vectors]:
+        """Return the vectors of passages by their rows; those without are left out.
+
+        Returns:
+            The rows that have a vector, and the vectors, shape (rows, dimensions).
+        """
+        statement = "SELECT passage, vector FROM vectors WHERE passage IN ({})"
+        return _arrays(list(self._database.rows_among(statement, passages.tolist())))
 
     def of(self, ids: Sequence[str]) -> dict[str, Vectors]:
         """Return the vectors of passages, each of shape (dimensions,).
 
         Ids without a vector are left out.
         """
-        found: dict[str, Vectors] = {}
-        for begin in range(0, len(ids), _BATCH):
-            batch = ids[begin : begin + _BATCH]
-            rows = self._database.rows(
+        rows = list(
+            self._database.rows_among(
                 "SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.rowid"
-                f" WHERE p.id IN ({_marks(len(batch))})",
-                batch,
+                " WHERE p.id IN ({})",
+                ids,
             )
-            vectors = _matrix([row[1] for row in rows])
-            found.update(zip((str(row[0]) for row in rows), vectors, strict=True))
-        return found
+        )
+        vectors = _matrix([row[1] for row in rows])
+        return dict(zip((str(row[0]) for row in rows), vectors, strict=True))
 
     def similarities(self, vector: Vectors, ids: Sequence[str]) -> dict[str, float]:
         """Return the exact cosine similarity of a unit vector to given passages.
@@ -216,7 +210,3 @@ def _matrix(blobs: Sequence[object]) -> Vectors:
 def _bytes(value: object) -> bytes:
     assert isinstance(value, bytes)  # noqa: S101 - the column is declared so
     return value
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
