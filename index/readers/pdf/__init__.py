@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.errors import FileError
+from index.readers.limits import refuse_endless
 from index.readers.pdf.layout import lay_out
 from index.readers.pdf.margins import take_margins
 from index.readers.pdf.notes import part_notes
@@ -16,8 +17,6 @@ _OCR = "Have its text recognised (OCR) and save that as a PDF with text, or leav
 _MOSTLY = 0.5
 _SOME = 0.02
 """Share of characters without a known meaning from which a person is told."""
-_LONGEST_PARAGRAPH = 1_000_000
-"""A paragraph longer than this, in characters, is no paragraph of a record."""
 
 
 def read_pdf(source: str, data: bytes) -> Contents:
@@ -41,12 +40,7 @@ def read_pdf(source: str, data: bytes) -> Contents:
     parted = part_notes(lay_out(kept))
     paragraphs = build_paragraphs(parted.body, parted.notes)
     leftovers = [*margins, *parted.marks, *(text for page in pages for text in page.aside)]
-    longest = max((len(paragraph.text) for paragraph in paragraphs), default=0)
-    if longest > _LONGEST_PARAGRAPH:
-        raise FileError(
-            source,
-            f"one paragraph has {longest:,} characters, so this is not a record. Leave it out.",
-        )
+    refuse_endless(source, paragraphs, "Leave it out.")
     if not paragraphs:
         raise FileError(source, "the PDF holds no text. Download it again, or leave it out.")
     return Contents(tuple(paragraphs), tuple(leftovers), tuple(remarks))

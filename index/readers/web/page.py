@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from index.errors import FileError
+from index.readers.limits import refuse_endless
 from index.readers.tables import Block
 from index.readers.web.elements import FURNITURE, OTHER, left_out_as
 from index.readers.web.encoding import decode_page
@@ -17,8 +18,6 @@ from index.readers.web.reading import Reading, text_of
 from index.records import Contents, DocumentParagraph
 from index.symbols import find_symbol
 
-_LONGEST_PARAGRAPH = 1_000_000
-"""A paragraph longer than this, in characters, is no paragraph of a record."""
 _SHORTEST_RECORD = 100
 _SHORTEST_WITH_EXCUSE = 600
 """Characters of text below which a page with scripts waits for them; of one that says so."""
@@ -84,13 +83,8 @@ def read_web_page(source: str, data: bytes) -> Contents:
     found = settle_numbers(blocks)
     _refuse_without_text(source, root, found)
     paragraphs = (*_title(root, reading, found), *found)
-    longest = max(len(paragraph.text) for paragraph in paragraphs)
-    if longest > _LONGEST_PARAGRAPH:
-        raise FileError(
-            source,
-            f"one paragraph has {longest:,} characters, so this is not a record. Download the "
-            "record in another format, or leave it out.",
-        )
+    way_out = "Download the record in another format, or leave it out."
+    refuse_endless(source, paragraphs, way_out)
     remarks = tuple(
         one if reading.tally[what] == 1 else several.format(reading.tally[what])
         for what, (one, several) in _REMARKS.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.errors import FileError
+from index.readers.limits import refuse_endless
 from index.readers.tables import Block
 from index.readers.word.notes import FileNotes
 from index.readers.word.numbering import NumberCounters, NumberingDefinitions
@@ -12,8 +13,6 @@ from index.readers.word.story import StoryReader
 from index.readers.word.styles import StyleSheet
 from index.records import Contents
 
-_LONGEST_PARAGRAPH = 1_000_000
-"""A paragraph longer than this, in characters, is no paragraph of a record."""
 _REMARKS = {
     "deletion": (
         "1 tracked deletion was left out; the text reads as if the changes were accepted.",
@@ -102,13 +101,8 @@ def read_word(source: str, data: bytes) -> Contents:
     front = _read_margins(package, reading, sections, {block.printed for block in body})
     _leave_out_comments(package, reading)
     paragraphs = tuple(block.paragraph for block in [*front, *body])
-    longest = max((len(paragraph.text) for paragraph in paragraphs), default=0)
-    if longest > _LONGEST_PARAGRAPH:
-        raise FileError(
-            source,
-            f"one paragraph has {longest:,} characters, so this is not a record. Divide it into "
-            "its paragraphs in Word and save it again.",
-        )
+    way_out = "Divide it into its paragraphs in Word and save it again."
+    refuse_endless(source, paragraphs, way_out)
     if not paragraphs:
         what = (
             "only pictures. Have their text recognised (OCR)"
