@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-import ui
 from index.store import Store
+from ui.cli import chat_command
 
 pytestmark = pytest.mark.browser
 
@@ -24,10 +24,8 @@ def chat_on(store):
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    page = Path(ui.__file__).parent / "app.py"
-    options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(page), *options],
+        [*chat_command(port), "--server.headless=true"],
         env={**os.environ, "ONTHERECORD_STORE": str(store)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -144,6 +144,7 @@ def chat_command(port: int) -> list[str]:
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
+        "runner.magicEnabled": "false",  # Or every docstring of a page would be shown on it.
     }.items():
         command += [f"--{option}", value]
     return command

@@ -1,0 +1,31 @@
+"""The one assistant that all pages and all people share."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant import Assistant
+from index.errors import OnTheRecordError
+from ui.markup import escape_label
+from ui.texts import common as texts
+
+
+@st.cache_resource(show_spinner=texts.OPENING)
+def open_assistant() -> Assistant:
+    """Open the store once for everybody, and load the model before the first question.
+
+    Raises:
+        OnTheRecordError: If there is no store, or it cannot be used.
+    """
+    assistant = Assistant.open()
+    assistant.warm_up()
+    return assistant
+
+
+def require_assistant() -> Assistant:
+    """Return the assistant; where there is none, say why on the page and end it there."""
+    try:
+        return open_assistant()
+    except OnTheRecordError as error:
+        st.error(escape_label(str(error)))
+        st.stop()

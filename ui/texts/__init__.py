@@ -1,0 +1,1 @@
+"""All English of the app, a file for each page: what a translation would have to say again."""

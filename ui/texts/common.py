@@ -1,0 +1,8 @@
+"""Words that several pages use."""
+
+NAME = "On the Record"
+CLAIM = "Ask what States and experts said, and get the paragraph that says it."
+OPENING = "Opening the records …"
+
+ASK = "Ask"
+SIDES = {"state": "State", "committee": "Committee", "other": "Other"}
