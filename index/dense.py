@@ -151,7 +151,7 @@ class DenseIndex:
                 raise
             rows = self._full_text.columns.current().rows if allowed is None else allowed
             return self._best(*self._matrix.compare(vector, rows), limit)
-        similar = self._table.similarities(vector, found)
+        similar = self._table.similarities(vector, found[:limit])
         similar.update(self._newer(vector, index.sees, limit, allowed))
         return dict(sorted(similar.items(), key=lambda item: (-item[1], item[0]))[:limit])
 
@@ -165,7 +165,7 @@ class DenseIndex:
     ) -> list[str]:
         """Return what Chroma finds, as far as it is there and allowed."""
         wanted = limit if allowed is None else min(limit, len(allowed))
-        reach = wanted if allowed is None else int(1.5 * wanted * total / len(allowed))
+        reach = wanted if allowed is None else int(2 * wanted * total / len(allowed))
         while True:
             found = self._allowed(index.nearest(vector, min(reach, total)), allowed)
             if len(found) >= wanted or reach >= total:
