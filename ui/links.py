@@ -28,8 +28,8 @@ def reader_link(
 
     Args:
         record_id: The record.
-        start, end: Character offsets into its text, end excluded: what is marked and brought into
-            view. Without both nothing is marked.
+        start: Character offset into its text of what is marked and brought into view.
+        end: Where that ends, excluded. Without both nothing is marked.
         version: Of the text they count in, as of :func:`text_version`.
     """
     place: list[tuple[str, str]] = [("record", record_id)]
