@@ -36,9 +36,3 @@ def test_a_link_to_a_question_carries_the_conditions_that_are_set() -> None:
         "ask",
         {"question": ["Was it so?"], "record": ["A", "B"], "side": ["state"], "from": ["2023"]},
     )
-
-
-def test_the_version_changes_with_the_text_only() -> None:
-    assert text_version("One.") == text_version("One.")
-    assert text_version("One.") != text_version("Two.")
-    assert len(text_version("\ud800")) == 8  # Text that no encoding takes still has a version.

@@ -6,19 +6,17 @@ the version of the text they were made of, so that a record replaced since is no
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
+
+from assistant.places import text_version
+
+__all__ = ["ASK", "READER", "question_link", "reader_link", "text_version"]
 
 READER = "reader"
 """Path of the page that shows a record."""
 ASK = "ask"
 """Path of the page on which questions are asked."""
-
-
-def text_version(record_text: str) -> str:
-    """Return what tells versions of a record's text apart: 8 hex digits of its SHA-256."""
-    return hashlib.sha256(record_text.encode(errors="surrogatepass")).hexdigest()[:8]
 
 
 def reader_link(
