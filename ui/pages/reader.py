@@ -10,7 +10,7 @@ from index.records import Record
 from ui.links import text_version
 from ui.markup import escape_label
 from ui.opening import require_assistant
-from ui.reading.about import about_html, headline
+from ui.reading.about import about_html, facts_html, headline, reading_notes
 from ui.reading.browser import guide, style
 from ui.reading.marking import CITED, Marks
 from ui.reading.overview import outline_html, picture_html, speakers_html
@@ -63,18 +63,13 @@ def show_head(record: Record, version: str) -> None:
     metadata = record.metadata
     name = metadata.symbol or metadata.title or record.id
     st.title(escape_label(name), anchor=False)
-    if metadata.title and metadata.title != name:
-        st.markdown(f"**{escape_label(metadata.title)}**")
-    st.caption(escape_label(headline(record)))
-    numbered = [one for one in record.paragraphs if one.number is not None]
-    notes = [texts.REPORTED] if record.form.value == "summary" else []
-    if numbered and not any(one.printed for one in numbered):
-        notes.append(texts.ALL_COUNTED)
-    elif any(not one.printed for one in numbered):
-        notes.append(texts.COUNTED)
-    for note in notes:
-        st.caption(note)
-    st.html(picture_html(record) + speakers_html(record) + about_html(record, version))
+    title = metadata.title if metadata.title != name else ""
+    st.html(
+        facts_html(title, headline(record), *reading_notes(record))
+        + picture_html(record)
+        + speakers_html(record)
+        + about_html(record, version)
+    )
 
 
 def show_record(opened: OpenedPlace, record: Record) -> None:
@@ -82,10 +77,10 @@ def show_record(opened: OpenedPlace, record: Record) -> None:
     version = text_version(record.text)
     show_standing(opened)
     show_head(record, version)
-    with st.container(key="finder"):
+    with st.container(key="finder", horizontal=True, vertical_alignment="center"):
         words = st.text_input(
             texts.SEARCH,
-            placeholder=texts.SEARCH_EXAMPLE,
+            placeholder=texts.SEARCH,
             key=f"search-{record.id}",
             label_visibility="collapsed",
             icon=":material/search:",

@@ -68,7 +68,8 @@ def show_table(records: Sequence[RecordSummary]) -> RecordSummary | None:
         height=min(_HEIGHT, 38 + 35 * len(records)),
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
-        key="records-table",
+        # A row chosen of one list is not the record of that row in another.
+        key=f"records-{hash(tuple(record.id for record in records))}",
         row_height=35,
         column_config={
             texts.COLUMNS["symbol"]: st.column_config.TextColumn(pinned=True),

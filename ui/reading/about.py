@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from index.records import Record
+from index.records import Record, RecordForm
 from index.states import state_name
 from ui.reading.marking import escape
 from ui.texts import reader as texts
@@ -25,6 +25,24 @@ def headline(record: Record) -> str:
         language_name(metadata.language),
     ]
     return " · ".join(filter(None, facts))
+
+
+def reading_notes(record: Record) -> list[str]:
+    """Return what a person must know before quoting from a record, a sentence or two each."""
+    numbered = [one for one in record.paragraphs if one.number is not None]
+    notes = [texts.REPORTED] if record.form is RecordForm.SUMMARY else []
+    if numbered and not any(one.printed for one in numbered):
+        notes.append(texts.ALL_COUNTED)
+    elif not all(one.printed for one in numbered):
+        notes.append(texts.COUNTED)
+    return notes
+
+
+def facts_html(title: str, facts: str, *notes: str) -> str:
+    """Return the head of a record: its title, the facts in a line, and what to know of it."""
+    strong = f"<p class='facts'><b>{escape(title)}</b></p>" if title else ""
+    quiet = "".join(f"<p class='facts quiet'>{escape(note)}</p>" for note in notes)
+    return f"{strong}<p class='facts'>{escape(facts)}</p>{quiet}"
 
 
 def about_html(record: Record, version: str) -> str:

@@ -54,6 +54,7 @@ def guide(visit: str, target: str, matches: int) -> None:
     """
     _mount(
         key="guide",
+        width="content",
         data={
             "visit": visit,
             "target": target,

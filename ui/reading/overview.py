@@ -9,10 +9,6 @@ from ui.reading.paper import SIDE_SIGNS, speaker_details, speaker_name
 from ui.texts import reader as texts
 
 _LANES = (Side.STATE, Side.COMMITTEE, Side.OTHER)
-_LANE = 16
-"""Height of a lane of the picture, in its own units; it is 1000 wide."""
-_FEWEST = 3
-"""Units that a turn is wide at least, to be seen."""
 _SPOKEN_OF = 12
 """Turns that the picture's words tell; more would be no picture in words any more."""
 
@@ -38,11 +34,10 @@ def _entry(entry: OutlineEntry, total: int) -> str:
         if entry.paragraphs == 1
         else texts.PARAGRAPHS.format(count=entry.paragraphs)
     )
-    much = texts.ONE_OF_TEXT.format(paragraphs=count, part=_percent(entry.characters / total))
     place = "" if entry.number is None else texts.FROM_PARAGRAPH.format(number=entry.number)
     if place and not entry.printed:
         place += f" ({texts.COUNTED_MARK})"
-    where = ", ".join(filter(None, (place, much)))
+    where = " · ".join(filter(None, (place, count, _percent(entry.characters / total))))
     return (
         f"<li class='{side}'><a href='#p-{entry.paragraph}'>"
         f"<span class='sign' aria-hidden='true'>{SIDE_SIGNS[side]}</span>"
@@ -59,20 +54,14 @@ def picture_html(record: Record) -> str:
         return f"<p class='picture-note'>{texts.NOBODY_SPEAKS}</p>"
     sides = shares_of_sides(record)
     lanes = [side for side in _LANES if side in sides]
-    bars = []
+    rows = dict.fromkeys(lanes, "")
     for one in placed:
-        left, right = 1000 * one.begin, 1000 * one.end
-        top = lanes.index(one.side) * _LANE + 2
         who = escape(speaker_name(record.turns[one.turn].speaker))
-        bars.append(
-            f"<a href='#p-{one.paragraph}' tabindex='-1'><rect class='{one.side.value}' "
-            f"x='{left:.1f}' y='{top}' width='{max(right - left - 1, _FEWEST):.1f}' "
-            f"height='{_LANE - 4}'><title>{who}</title></rect></a>"
+        rows[one.side] += (
+            f"<a href='#p-{one.paragraph}' tabindex='-1' title='{who}' "
+            f"style='left:{100 * one.begin:.2f}%;width:{100 * (one.end - one.begin):.2f}%'></a>"
         )
-    lines = "".join(
-        f"<line x1='0' x2='1000' y1='{(n + 0.5) * _LANE}' y2='{(n + 0.5) * _LANE}'/>"
-        for n in range(len(lanes))
-    )
+    bars = "".join(f"<div class='lane {side.value}'>{row}</div>" for side, row in rows.items())
     names = "".join(
         f"<li class='{side.value}'><span aria-hidden='true'>{SIDE_SIGNS[side.value]}</span> "
         f"{texts.SIDES[side.value]} {_percent(sides[side])}</li>"
@@ -84,13 +73,10 @@ def picture_html(record: Record) -> str:
         sides=", ".join(f"{texts.SIDES[s.value]} {_percent(part)}" for s, part in sides.items()),
         turns=told + (" …" if len(placed) > _SPOKEN_OF else ""),
     )
-    height = len(lanes) * _LANE
     return (
         f"<figure class='picture'><figcaption>{texts.PICTURE}</figcaption>"
         f"<p class='unseen'>{escape(words)}</p>"
-        f"<div class='lanes' aria-hidden='true'><ul>{names}</ul>"
-        f"<svg viewBox='0 0 1000 {height}' preserveAspectRatio='none' "
-        f"style='height:{len(lanes) * 1.4}rem'>{lines}{''.join(bars)}</svg></div></figure>"
+        f"<div class='lanes' aria-hidden='true'><ul>{names}</ul><div>{bars}</div></div></figure>"
     )
 
 

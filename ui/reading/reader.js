@@ -52,17 +52,27 @@ function toCopy(source) {
 
 export default function ({ data, parentElement }) {
   const root = parentElement;
+  // What stays in view over the record needs the page's own ground, which only components know.
+  const ground = getComputedStyle(root.host ?? root).getPropertyValue("--st-background-color");
+  if (ground) document.documentElement.style.setProperty("--otr-ground", ground);
+  // The line that names the speaker stays below the search, however high that is.
+  const finder = (root.host ?? root).closest(".st-key-finder")?.parentElement;
+  const measured = new ResizeObserver(() => {
+    const height = finder.offsetHeight + parseFloat(getComputedStyle(finder).top || "0");
+    document.documentElement.style.setProperty("--otr-sticky", `${height - 2}px`);
+  });
+  if (finder) measured.observe(finder);
   const counter = root.querySelector(".counter");
   const steps = root.querySelector(".steps");
   const said = root.querySelector(".said");
 
-  const show = (number, { focus = true } = {}) => {
+  const show = (number) => {
     current = ((number - 1 + data.matches) % data.matches) + 1;
     document.querySelectorAll("mark.found.current").forEach((one) => one.classList.remove("current"));
     counter.textContent = data.place.replace("{number}", current).replace("{total}", data.matches);
     whenDrawn(`found-${current}`, (mark) => {
       mark.classList.add("current");
-      arrive(mark, { focus: false });
+      arrive(mark);
     });
   };
 
@@ -119,6 +129,7 @@ export default function ({ data, parentElement }) {
   return () => {
     document.removeEventListener("click", onClick);
     document.removeEventListener("keydown", onKey);
+    measured.disconnect();
     visited = null;
   };
 }

@@ -21,9 +21,6 @@ UNCHECKED = (
 )
 NEWER = "This is an earlier version of the record. A newer one answers questions:"
 OPEN_NEWEST = "Open {name}"
-MARKED = "The cited words are marked in paragraph {number}."
-MARKED_UNNUMBERED = "The cited words are marked."
-GO_TO_MARK = "Go to the cited words"
 
 REPORTED = (
     "A summary record reports what was said. Its words are the record's, not quotations of the "
@@ -83,7 +80,6 @@ NOT_COPIED = "Could not copy. Select it and copy it by hand:"
 
 OUTLINE = "Outline"
 FROM_PARAGRAPH = "para. {number}"
-ONE_OF_TEXT = "{paragraphs}, {part} of what was said"
 PICTURE = "Who spoke, and when"
 PICTURE_IN_WORDS = "Of what was said: {sides}. In order: {turns}."
 SPEAKERS = "Who spoke how much"
@@ -96,7 +92,6 @@ ONE_TURN = "1 turn"
 NOBODY_SPEAKS = "No speakers were found in this record."
 
 SEARCH = "Search in this record"
-SEARCH_EXAMPLE = "Words, as they stand one behind the other"
 NOT_FOUND = "These words do not stand in this record."
 PLACE_OF = "{number} of {total}"
 PREVIOUS = "Previous"
