@@ -174,17 +174,12 @@ def test_an_empty_store_says_what_to_do(open_page, store, embedder) -> None:
     assert texts.EMPTY in _texts(app)
 
 
-def _choose_first(app: AppTest) -> AppTest:
-    app.dataframe[0].select(rows=[0])
-    return app.run()
-
-
 def _button(app: AppTest, label: str):
     return next(button for button in app.button if button.label == label)
 
 
 def test_deleting_asks_first_and_does_nothing_until_it_is_sure(open_page, store, embedder) -> None:
-    app = _choose_first(open_page("records", store))
+    app = open_page("records", store)  # The only record is the one chosen.
     _button(app, texts.DELETE).click().run()
     assert texts.DELETE_NO in [button.label for button in app.button]
     assert Assistant.open(store, embedder=embedder).records()
@@ -195,7 +190,7 @@ def test_deleting_asks_first_and_does_nothing_until_it_is_sure(open_page, store,
 
 
 def test_a_second_writer_is_told_who_keeps_the_store_busy(open_page, store, embedder) -> None:
-    app = _choose_first(open_page("records", store))
+    app = open_page("records", store)  # The only record is the one chosen.
     _button(app, texts.DELETE).click().run()
     with FileLock(store / "writing.lock"):
         _button(app, texts.DELETE_YES).click().run()
@@ -218,6 +213,6 @@ def test_other_versions_of_a_record_are_listed_with_it(
     assert list(app.dataframe[0].value["Symbol"]) == ["CAT/C/SR.900/Rev.1"]
     app.toggle[0].set_value(True).run()
     assert set(app.dataframe[0].value["Version"]) == {texts.ANSWERS, texts.REPLACED}
-    app = _choose_first(app)
+    app.toggle[0].set_value(False).run()
     labels = [link.proto.label for link in app.get("page_link")]
     assert sum("CAT/C/SR.900" in label for label in labels) == 2

@@ -137,7 +137,7 @@ def main() -> None:
         st.info(texts.NONE_SHOWN)
         return
     panel = st.container(border=True)
-    record = show_table(found)
+    record = show_table(found) or (found[0] if len(found) == 1 else None)
     with panel:
         if record is None:
             st.caption(texts.CHOOSE)

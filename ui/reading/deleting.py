@@ -23,27 +23,32 @@ def ask_to_delete(assistant: Assistant, record: RecordSummary, *, others: bool) 
         record: The record.
         others: Whether another version of it would answer in its place.
     """
-    name = escape_label(name_of(record))
-    st.write(texts.DELETE_WHAT.format(name=f"**{name}**"))
+    if _OUTCOME in st.session_state:
+        st.rerun()
+    st.write(texts.DELETE_WHAT.format(name=f"**{escape_label(name_of(record))}**"))
     if others:
         st.write(texts.DELETE_OTHERS)
     with st.container(horizontal=True):
-        sure = st.button(texts.DELETE_YES, type="primary")
+        st.button(texts.DELETE_YES, type="primary", on_click=_delete, args=(assistant, record))
         if st.button(texts.DELETE_NO):
             st.rerun()
-    if sure:
-        try:
-            with st.spinner(texts.DELETING):
-                successor = assistant.remove(record.id)
-        except OnTheRecordError as error:
-            st.error(escape_label(str(error)))
-            return
-        said = texts.SUCCEEDED if successor else texts.DELETED
-        st.session_state[_OUTCOME] = said.format(name=name, successor=escape_label(successor or ""))
-        st.rerun()
+
+
+def _delete(assistant: Assistant, record: RecordSummary) -> None:
+    try:
+        successor = assistant.remove(record.id)
+    except OnTheRecordError as error:
+        st.session_state[_OUTCOME] = False, escape_label(str(error))
+        return
+    said = texts.SUCCEEDED if successor else texts.DELETED
+    name = escape_label(name_of(record))
+    said = said.format(name=name, successor=escape_label(successor or ""))
+    st.session_state[_OUTCOME] = True, said
 
 
 def show_outcome() -> None:
-    """Say, once, what was taken out."""
-    if said := st.session_state.pop(_OUTCOME, ""):
-        st.success(said)
+    """Say, once, what was taken out, or why it was not."""
+    outcome: tuple[bool, str] | None = st.session_state.pop(_OUTCOME, None)
+    if outcome is not None:
+        done, said = outcome
+        (st.success if done else st.error)(said)
