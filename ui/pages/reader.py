@@ -89,13 +89,14 @@ def show_record(opened: OpenedPlace, record: Record) -> None:
         if words.strip() and not found:
             st.caption(texts.NOT_FOUND)
         marked = opened.marked
+        visit = text_version(f"{record.id} {version} {marked} {words}")
         guide(
-            visit=f"{record.id} {version} {marked} {words}",
+            visit=visit,
             target=CITED if marked and not found else "",
             matches=len(found),
         )
     marks = Marks(marked, [(match.start, match.end) for match in found])
-    st.html(Paper(record, marks, version).html())
+    st.html(Paper(record, marks, version, visit).html())
 
 
 def main() -> None:

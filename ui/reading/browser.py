@@ -48,7 +48,8 @@ def guide(visit: str, target: str, matches: int) -> None:
     """Bring a place of the record into view, once; and offer to step through what was found.
 
     Args:
-        visit: Anything that changes when there is a new place to bring into view.
+        visit: Name of the drawing of the record that is meant; another one brings its place into
+            view.
         target: Id of the element to bring into view; empty for none.
         matches: How many marks there are with the ids found-1, found-2, ...; they come first.
     """

@@ -45,17 +45,22 @@ class Paper:
         record: The record.
         marks: What is marked in it.
         version: Of its text.
+        visit: Name of this drawing of it, by which the browser knows that it is the one meant.
     """
 
     record: Record
     marks: Marks
     version: str
+    visit: str
 
     def html(self) -> str:
         """Return the whole record."""
         language = escape(self.record.metadata.language)
         parts = "".join(self._parts())
-        return f"<article class='paper' lang='{language}'>{parts}</article>"
+        return (
+            f"<article class='paper' lang='{language}' data-visit='{escape(self.visit)}'>"
+            f"{parts}</article>"
+        )
 
     def _parts(self) -> Iterator[str]:
         for (turn, front), run in groupby(self.record.paragraphs, self._group):

@@ -15,11 +15,11 @@ function arrive(element, { focus = false } = {}) {
   if (focus) place.focus({ preventScroll: true });
 }
 
-// The record may be drawn after this runs, and fonts and pictures move it once more.
-function whenDrawn(id, then, left = 100) {
-  const element = document.getElementById(id);
-  if (element) return void setTimeout(() => then(document.getElementById(id) ?? element), 60);
-  if (left) setTimeout(() => whenDrawn(id, then, left - 1), 50);
+// The record may be drawn after this runs; until then the page holds an earlier drawing of it.
+function whenDrawn(visit, id, then, left = 200) {
+  const element = document.querySelector(`.paper[data-visit="${visit}"]`) && document.getElementById(id);
+  if (element) requestAnimationFrame(() => then(document.getElementById(id) ?? element));
+  else if (left) setTimeout(() => whenDrawn(visit, id, then, left - 1), 50);
 }
 
 function leaveSidebar() {
@@ -70,7 +70,7 @@ export default function ({ data, parentElement }) {
     current = ((number - 1 + data.matches) % data.matches) + 1;
     document.querySelectorAll("mark.found.current").forEach((one) => one.classList.remove("current"));
     counter.textContent = data.place.replace("{number}", current).replace("{total}", data.matches);
-    whenDrawn(`found-${current}`, (mark) => {
+    whenDrawn(data.visit, `found-${current}`, (mark) => {
       mark.classList.add("current");
       arrive(mark);
     });
@@ -85,7 +85,7 @@ export default function ({ data, parentElement }) {
   if (visited !== data.visit) {
     visited = data.visit;
     if (data.matches) show(1);
-    else if (data.target) whenDrawn(data.target, (element) => arrive(element));
+    else if (data.target) whenDrawn(data.visit, data.target, (element) => arrive(element));
   } else if (data.matches) {
     counter.textContent = data.place.replace("{number}", current).replace("{total}", data.matches);
   }
