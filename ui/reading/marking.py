@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,10 +59,12 @@ class Marks:
     def _within(
         spans: Sequence[tuple[int, int]], start: int, end: int
     ) -> list[tuple[int, int, int]]:
+        """Return the parts of spans, which are in order and apart, that lie in a stretch."""
+        first = bisect_right(spans, start, key=lambda span: span[1])
+        last = bisect_left(spans, end, key=lambda span: span[0])
         return [
-            (number, max(first, start), min(last, end))
-            for number, (first, last) in enumerate(spans)
-            if first < end and last > start
+            (number, max(spans[number][0], start), min(spans[number][1], end))
+            for number in range(first, last)
         ]
 
 
