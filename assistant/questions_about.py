@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from index.records import Paragraph, Record, Side
 from index.sentences import sentence_spans
 
@@ -12,6 +14,8 @@ _ASKED_OF = {
     Side.STATE: "What did the Committee say about “{words}”?",
     Side.OTHER: "What was said about “{words}”?",
 }
+_ANNOUNCED = re.compile(r"^\W*(?:\([^)]*\))?(?:.{0,60}?\bthat\b)?\W*")
+"""What stands between a speaker's name and what was said: " (Kenya) said that, "."""
 
 
 def question_about(record: Record, paragraph: Paragraph) -> str:
@@ -23,7 +27,7 @@ def question_about(record: Record, paragraph: Paragraph) -> str:
     text = " ".join(record.paragraph_text(paragraph).split())
     sentences = [text[start:end] for start, end in sentence_spans(text)] or [text]
     plain = [one for one in sentences if not speaker.name or speaker.name not in one]
-    words = plain[0] if plain else sentences[0].partition(" that ")[2] or sentences[0]
+    words = plain[0] if plain else _ANNOUNCED.sub("", sentences[0].partition(speaker.name)[2])
     return _ASKED_OF[speaker.side].format(words=_shortened(words.rstrip(" .;:")))
 
 
