@@ -68,9 +68,7 @@ class Source:
     def place(self) -> str:
         """The place in words: "CAT/C/SR.1995, para. 47 (counted)"."""
         name = self.symbol or self.title or self.record_id
-        if self.paragraph is None:
-            return name
-        return f"{name}, para. {self.paragraph}{'' if self.paragraph_printed else ' (counted)'}"
+        return cite_paragraph(name, self.paragraph, printed=self.paragraph_printed)
 
     @property
     def who(self) -> str:
@@ -165,6 +163,19 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """Return the answer as plain values, as printed by ``ontherecord ask --json``."""
         return {**asdict(self), "abstained": self.abstained}
+
+
+def cite_paragraph(name: str, number: int | None, *, printed: bool) -> str:
+    """Return the citation of a paragraph: "CAT/C/SR.1995, para. 47 (counted)".
+
+    Args:
+        name: Symbol of the record, or what it is called where it has none.
+        number: Of the paragraph, or None where it has none: the record alone is cited.
+        printed: Whether the number stands in the source.
+    """
+    if number is None:
+        return name
+    return f"{name}, para. {number}{'' if printed else ' (counted)'}"
 
 
 def source_fields(passage: StoredPassage) -> dict[str, Any]:

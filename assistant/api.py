@@ -275,9 +275,17 @@ class Assistant:
         stretches = self._stretches.rank(topic, query.filters, said) if said else []
         return [_search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
 
-    def records(self) -> list[RecordSummary]:
-        """Return what is loaded, by date and symbol."""
-        return self._store.catalog.records()
+    def records(self, *, all_versions: bool = False) -> list[RecordSummary]:
+        """Return what is loaded, by date and symbol.
+
+        Args:
+            all_versions: Also those that newer versions of the same records have replaced.
+        """
+        return self._store.catalog.records(all_versions=all_versions)
+
+    def versions(self, record_id: str) -> list[RecordSummary]:
+        """Return all versions of a record, itself among them, in order of arrival."""
+        return self._store.catalog.version_summaries(record_id)
 
     def record(self, record_id: str) -> Record:
         """Return one record whole.
@@ -286,6 +294,20 @@ class Assistant:
             UnknownRecordError: If it is not loaded.
         """
         return self._store.catalog.record(record_id)
+
+    def remove(self, record_id: str) -> str | None:
+        """Take a record out of the store. Its file is not touched.
+
+        Returns:
+            The id of another version of it that answers now; None where there is none.
+
+        Raises:
+            UnknownRecordError: If it is not there.
+            StoreBusyError: If another process, or another person here, is writing to the store.
+            StoreReadOnlyError: If the store cannot be written to.
+        """
+        with self._store.reopen_to_write() as store:
+            return store.remove(record_id, store.settings.passage_tokens)
 
     @property
     def revision(self) -> int:

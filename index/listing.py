@@ -13,6 +13,14 @@ METADATA = tuple(item.name for item in fields(RecordMetadata))
 """Columns of a record's metadata, in the order of the fields."""
 _LISTED = f"id, source, form, {', '.join(METADATA)}, added, work, current"
 
+_SUMMARIES = (
+    f"SELECT {_LISTED},"
+    " (SELECT count(*) FROM turns WHERE record_id = id),"
+    " (SELECT count(*) FROM paragraphs p WHERE p.record_id = records.id AND kind = 'speech'),"
+    " (SELECT count(*) FROM passages p WHERE p.record_id = records.id)"
+    " FROM records"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordSummary:
@@ -96,13 +104,15 @@ class Listing(Database):
             all_versions: Also those that newer versions of the same records have replaced.
         """
         rows = self.rows(
-            f"SELECT {_LISTED},"
-            " (SELECT count(*) FROM turns WHERE record_id = id),"
-            " (SELECT count(*) FROM paragraphs p WHERE p.record_id = records.id"
-            "  AND kind = 'speech'),"
-            " (SELECT count(*) FROM passages p WHERE p.record_id = records.id)"
-            f" FROM records{'' if all_versions else ' WHERE current'}"
-            " ORDER BY date, symbol, id"
+            f"{_SUMMARIES}{'' if all_versions else ' WHERE current'} ORDER BY date, symbol, id"
+        )
+        return [_summary(row) for row in rows]
+
+    def version_summaries(self, record_id: str) -> list[RecordSummary]:
+        """Return all versions of a record, itself among them, in order of arrival."""
+        rows = self.rows(
+            f"{_SUMMARIES} WHERE work = (SELECT work FROM records WHERE id = ?) ORDER BY rowid",
+            (record_id,),
         )
         return [_summary(row) for row in rows]
 

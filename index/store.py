@@ -60,7 +60,7 @@ class Store:
         settings: Settings | None = None,
     ) -> None:
         self.folder = folder
-        self._settings = settings or Settings()
+        self.settings = settings or Settings()
         self._embedder = embedder
         self._lock = FileLock(folder / _LOCK) if write else None
         if self._lock:
@@ -111,6 +111,14 @@ class Store:
     ) -> None:
         self.close()
 
+    def reopen_to_write(self) -> Store:
+        """Return the same store opened for writing, beside this one, which goes on reading.
+
+        Raises:
+            StoreError: As when it is opened.
+        """
+        return Store(self.folder, self._embedder, write=True, settings=self.settings)
+
     def close(self) -> None:
         """Close the catalog and Chroma, and let other processes write."""
         for name in ("dense", "vectors"):
@@ -152,7 +160,7 @@ class Store:
 
     @property
     def _place(self) -> str:
-        return self._settings.chroma_url or FOLDER_NAME
+        return self.settings.chroma_url or FOLDER_NAME
 
     def _take_place(self) -> None:
         """Let the vectors be where the settings say; what lies there of an earlier time is old."""
@@ -168,13 +176,13 @@ class Store:
 
     @property
     def _server(self) -> ChromaServer | None:
-        url = self._settings.chroma_url
+        url = self.settings.chroma_url
         if not url:
             return None
         collection = self.catalog.meta(_COLLECTION)
         if collection is None:
             raise StoreDamagedError(f"{self.folder}: the store has no name on a Chroma server.")
-        return ChromaServer(url, self._settings.chroma_token, collection)
+        return ChromaServer(url, self.settings.chroma_token, collection)
 
     @cached_property
     def dense(self) -> DenseIndex:

@@ -14,6 +14,8 @@ def main() -> None:
         st.Page(
             "pages/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True
         ),
+        st.Page("pages/records.py", title=texts.RECORDS, icon=":material/library_books:"),
+        st.Page("pages/reader.py", title=texts.READER, visibility="hidden"),
     ]
     st.navigation(pages, position="top").run()
 
