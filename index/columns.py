@@ -29,9 +29,10 @@ class Columns:
     Attributes:
         rows: Their rows in the catalog, ascending.
         lengths: Of their texts, in characters.
-        records, paragraphs, sides, states, speakers: Codes; -1 where there is no State. A
-            paragraph's code is its own in the whole store.
-        record_codes, state_codes, speaker_codes: Code by id, ISO code and folded name.
+        records, paragraphs, sides, states, speakers, dates: Codes; -1 where there is no State.
+            A paragraph's code is its own in the whole store.
+        record_codes, state_codes, speaker_codes, date_codes: Code by id, ISO code, folded name,
+            and date of the meeting.
     """
 
     rows: NDArray[np.int64]
@@ -41,9 +42,11 @@ class Columns:
     sides: NDArray[np.int8]
     states: NDArray[np.int16]
     speakers: NDArray[np.int32]
+    dates: NDArray[np.int32]
     record_codes: dict[str, int]
     state_codes: dict[str, int]
     speaker_codes: dict[str, int]
+    date_codes: dict[str, int]
 
 
 _SIDES = {side.value: code for code, side in enumerate(Side)}
@@ -98,23 +101,14 @@ class PassageColumns:
                 (columns.states == _NO_STATE) & considered
             )
         if filters.date_from or filters.date_to:
-            dated = self._dated(filters.date_from, filters.date_to)
-            mask &= _among(columns.records, columns.record_codes, dated)
+            bounds = filters.date_from, filters.date_to
+            dated = (date for date in columns.date_codes if _within(date, *bounds))
+            mask &= _among(columns.dates, columns.date_codes, dated)
         return mask
 
     def _considering(self, states: Iterable[str]) -> list[str]:
         statement = "SELECT DISTINCT record_id FROM record_states WHERE state IN ({})"
         return [str(row[0]) for row in self._database.rows_among(statement, list(states))]
-
-    def _dated(self, date_from: str, date_to: str) -> list[str]:
-        """Return the records within bounds; a date less exact is compared as far as it goes."""
-        clauses, values = ["date <> ''"], []
-        for bound, order in ((date_from, ">="), (date_to, "<=")):
-            if bound:
-                clauses.append(f"substr(date, 1, ?) {order} substr(?, 1, length(date))")
-                values += [len(bound), bound]
-        statement = f"SELECT id FROM records WHERE {' AND '.join(clauses)}"
-        return [str(row[0]) for row in self._database.rows(statement, values)]
 
     def _follow(self, earlier: Columns) -> Columns:
         """Return the columns now; only what is new is read where nothing has gone."""
@@ -124,18 +118,18 @@ class PassageColumns:
             if int(str(found[0][0])) != len(earlier.rows):
                 earlier, last = _none(), 0
         new = self._database.rows(
-            'SELECT rowid, "end" - start, record_id, paragraph, side, state, speaker_key'
-            " FROM passages"
-            " WHERE rowid > ? ORDER BY rowid",
+            'SELECT p.rowid, p."end" - p.start, p.record_id, p.paragraph, p.side, p.state,'
+            " p.speaker_key, r.date FROM passages p JOIN records r ON r.id = p.record_id"
+            " WHERE p.rowid > ? ORDER BY p.rowid",
             (last,),
         )
         return _extended(earlier, new) if new else earlier
 
 
 def _extended(earlier: Columns, new: list[tuple[object, ...]]) -> Columns:
-    rows, lengths, records, places, sides, states, speakers = zip(*new, strict=True)
+    rows, lengths, records, places, sides, states, speakers, dates = zip(*new, strict=True)
     record_codes, state_codes = dict(earlier.record_codes), dict(earlier.state_codes)
-    speaker_codes = dict(earlier.speaker_codes)
+    speaker_codes, date_codes = dict(earlier.speaker_codes), dict(earlier.date_codes)
     record_array = _coded(records, record_codes)
     # Passages of a paragraph arrive one after the other, so a paragraph ends where either changes.
     place_array = np.asarray(places, dtype=np.int64)
@@ -154,9 +148,11 @@ def _extended(earlier: Columns, new: list[tuple[object, ...]]) -> Columns:
         ),
         states=np.concatenate([earlier.states, _coded(states, state_codes).astype(np.int16)]),
         speakers=np.concatenate([earlier.speakers, _coded(speakers, speaker_codes)]),
+        dates=np.concatenate([earlier.dates, _coded(dates, date_codes)]),
         record_codes=record_codes,
         state_codes=state_codes,
         speaker_codes=speaker_codes,
+        date_codes=date_codes,
     )
 
 
@@ -168,6 +164,15 @@ def _coded(values: Iterable[object], codes: dict[str, int]) -> NDArray[np.int32]
             for value in values
         ],
         dtype=np.int32,
+    )
+
+
+def _within(date: str, earliest: str, latest: str) -> bool:
+    """Return whether a date lies within bounds; the less exact of two is compared as it is."""
+    if not date:
+        return False
+    return (date[: len(earliest)] >= earliest[: len(date)]) and (
+        not latest or date[: len(latest)] <= latest[: len(date)]
     )
 
 
@@ -191,6 +196,8 @@ def _none() -> Columns:
         empty(np.int8),
         empty(np.int16),
         empty(np.int32),
+        empty(np.int32),
+        {},
         {},
         {},
         {},

@@ -34,6 +34,11 @@ _PART = 0.25
 ranking, where the vectors are in memory."""
 _NEWER = 2_000
 """Vectors newer than what Chroma shows here, beyond which it is opened again."""
+_MARGIN = 3
+"""How many times as deep as would do on average Chroma is asked where a filter passes over some:
+deep enough for nine filters in ten (speeches of 70 years, filtered by side and year)."""
+_CHECKED = 300
+"""Passages that are looked up together until enough of a ranking are found to be allowed."""
 _STREAM = 8_192
 _PATIENCE = 30.0
 """Seconds until a Chroma that could not be used is tried again."""
@@ -151,7 +156,7 @@ class DenseIndex:
                 raise
             rows = self._full_text.columns.current().rows if allowed is None else allowed
             return self._best(*self._matrix.compare(vector, rows), limit)
-        similar = self._table.similarities(vector, found[:limit])
+        similar = self._table.similarities(vector, found)
         similar.update(self._newer(vector, index.sees, limit, allowed))
         return dict(sorted(similar.items(), key=lambda item: (-item[1], item[0]))[:limit])
 
@@ -165,20 +170,29 @@ class DenseIndex:
     ) -> list[str]:
         """Return what Chroma finds, nearest first, as far as it is there and allowed."""
         wanted = limit if allowed is None else min(limit, len(allowed))
-        reach = wanted if allowed is None else int(2 * wanted * total / len(allowed))
+        reach = wanted if allowed is None else int(_MARGIN * wanted * total / len(allowed))
         while True:
-            found = self._allowed(index.nearest(vector, min(reach, total)), allowed)
+            found = self._allowed(index.nearest(vector, min(reach, total)), wanted, allowed)
             if len(found) >= wanted or reach >= total:
                 return found
             reach *= 3
 
-    def _allowed(self, ids: Sequence[str], allowed: NDArray[np.int64] | None) -> list[str]:
-        rows = self._full_text.rows_of_ids(ids)
-        there = [item for item in ids if item in rows]
-        if allowed is None:
-            return there
-        met = _among(np.fromiter((rows[item] for item in there), np.int64, len(there)), allowed)
-        return [item for item, one in zip(there, met, strict=True) if one]
+    def _allowed(
+        self, ids: Sequence[str], wanted: int, allowed: NDArray[np.int64] | None
+    ) -> list[str]:
+        """Return the first of a ranking that are there and allowed."""
+        found: list[str] = []
+        for begin in range(0, len(ids), _CHECKED):
+            rows = self._full_text.rows_of_ids(ids[begin : begin + _CHECKED])
+            there = [item for item in ids[begin : begin + _CHECKED] if item in rows]
+            if allowed is not None:
+                places = np.fromiter((rows[item] for item in there), np.int64, len(there))
+                met = _among(places, allowed)
+                there = [item for item, one in zip(there, met, strict=True) if one]
+            found += there
+            if len(found) >= wanted:
+                break
+        return found[:wanted]
 
     def _newer(
         self, vector: Vectors, number: int, limit: int, allowed: NDArray[np.int64] | None

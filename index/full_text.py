@@ -183,15 +183,15 @@ def _weigh(
         found: Rows that hold a term and how often each does, for each term.
         columns: All passages. Their length is counted in characters.
     """
-    total = len(columns.rows)
-    spread = _SATURATION * (1 - _LENGTH + _LENGTH * columns.lengths / columns.lengths.mean())
+    total, mean = len(columns.rows), columns.lengths.mean()
     scores = np.zeros(total)
     for rows, counts in found:
         places = np.minimum(np.searchsorted(columns.rows, rows), total - 1)
         known = columns.rows[places] == rows  # What was taken in meanwhile is not among them.
         places, times = places[known], counts[known]
         weight = max(np.log((total - len(rows) + 0.5) / (len(rows) + 0.5)), 1e-6)
-        scores[places] += weight * times * (_SATURATION + 1) / (times + spread[places])
+        spread = _SATURATION * (1 - _LENGTH + _LENGTH * columns.lengths[places] / mean)
+        scores[places] += weight * times * (_SATURATION + 1) / (times + spread)
     return scores
 
 

@@ -40,7 +40,8 @@ class Postings:
             "SELECT group_concat(doc) FROM passages_instances WHERE term = ?", (term,)
         )
         rows = np.fromstring(str(found[0][0] or ""), dtype=np.int64, sep=",")
-        return np.unique(rows, return_counts=True)
+        begins = np.flatnonzero(np.diff(rows, prepend=-1))  # They come in order.
+        return rows[begins], np.diff(begins, append=len(rows))
 
     def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many passages terms occur, counted once a revision of the store.
