@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index import uploads
+from index.catalog import Catalog
 from index.embedding import Embedder
-from index.errors import FileError, OnTheRecordError, StoreBusyError
+from index.errors import FileError, OnTheRecordError, StoreBusyError, StoreNotFoundError
 from index.ingest import FileOutcome, FileStatus
+from index.listing import StoredFile
 from index.readers import find_sources
 from index.readers.files import place_of
 from index.settings import Settings
@@ -138,7 +140,8 @@ class TakingIn:
         path, outcomes = self.reading, self._outcomes[self._begun_at :]
         if path is None or len(outcomes) < self._counts[path]:
             return
-        used = any(one.status in _REFERRED_TO for one in outcomes) or _refers_to(store, path)
+        used = any(one.status in _REFERRED_TO for one in outcomes)
+        used = used or _is_source(path, store.catalog.files())
         uploads.settle(self._folder, path, used=used)
 
     def _embedded(self, progress: EmbeddingProgress) -> None:
@@ -184,6 +187,32 @@ class Intake:
             self._latest.start()
             return self._latest
 
+    def again(self) -> TakingIn:
+        """Take the files of the latest run up again, without uploads that were found of no use.
+
+        Raises:
+            StoreBusyError: If it still goes on.
+        """
+        files = self._latest.files if self._latest else ()
+        is_upload = uploads.is_upload
+        return self.begin([p for p in files if p.exists() or not is_upload(self.folder, p)])
+
+    def discard_waiting(self) -> None:
+        """Delete the uploads that no run has gone through, but none that a record came from.
+
+        Raises:
+            StoreError: If the store cannot be read.
+        """
+        try:
+            catalog = Catalog(self.folder)
+        except StoreNotFoundError:
+            files: list[StoredFile] = []
+        else:
+            files = catalog.files()
+            catalog.close()
+        for path in self.waiting():
+            uploads.settle(self.folder, path, used=_is_source(path, files))
+
     def waiting(self) -> list[Path]:
         """Return the uploads that no run has gone through; none while one goes on."""
         if self._latest is not None and self._latest.running:
@@ -198,6 +227,6 @@ def _count(path: Path) -> int:
         return 1
 
 
-def _refers_to(store: Store, path: Path) -> bool:
+def _is_source(path: Path, files: Sequence[StoredFile]) -> bool:
     own = os.path.abspath(path)  # noqa: PTH100 - as sources are
-    return any(place_of(file.source).file == own for file in store.catalog.files())
+    return any(place_of(file.source).file == own for file in files)

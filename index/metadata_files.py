@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from index.errors import FileError
-from index.readers.files import METADATA_ENDING, place_of
+from index.readers.files import METADATA_ENDING, place_of, read_metadata
 from index.records import RecordMetadata
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -76,6 +76,28 @@ def correct(
             for changed in (getattr(wanted, name) != getattr(understood, name),)
         }
     )
+
+
+def correct_source(source: str, understood: RecordMetadata, wanted: RecordMetadata) -> bool:
+    """Write what a person knows better beside a source; it holds once the file is read again.
+
+    Args:
+        source: The record's file.
+        understood: What is known now.
+        wanted: What should be known.
+
+    Returns:
+        Whether the metadata file says anything else now.
+
+    Raises:
+        FileError: As of :func:`write_metadata`, or if the file that is there cannot be read.
+    """
+    given = read_metadata(source)
+    said = correct(understood, wanted, given)
+    if said == (given or RecordMetadata()):
+        return False
+    write_metadata(source, said)
+    return True
 
 
 def write_metadata(source: str, metadata: RecordMetadata) -> Path:

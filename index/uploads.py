@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 
 from index.errors import StoreError, StoreReadOnlyError
 from index.readers.files import METADATA_ENDING
@@ -61,6 +61,39 @@ def keep_upload(store: Path, name: str, data: bytes | memoryview) -> Path:
     return path
 
 
+def keep_uploads(
+    store: Path, files: Iterable[tuple[str, bytes | memoryview]]
+) -> tuple[list[Path], list[str]]:
+    """Keep files that were uploaded together; metadata files go beside those they describe.
+
+    Args:
+        store: Folder of the store.
+        files: Names and bytes.
+
+    Returns:
+        Where the record files lie, and the names of metadata files that describe none of them.
+
+    Raises:
+        StoreError: If one cannot be kept.
+    """
+    given = list(files)
+    kept = [
+        (name, keep_upload(store, name, data))
+        for name, data in given
+        if not name.endswith(METADATA_ENDING)
+    ]
+    alone = []
+    for name, data in given:
+        if name.endswith(METADATA_ENDING):
+            stem = name.removesuffix(METADATA_ENDING)
+            described = [path for other, path in kept if PurePath(other).stem == stem]
+            for path in described:
+                keep_metadata(store, path, data)
+            if not described:
+                alone.append(name)
+    return list(dict.fromkeys(path for _, path in kept)), alone
+
+
 def keep_metadata(store: Path, path: Path, data: bytes | memoryview) -> None:
     """Keep an uploaded metadata file beside the upload that it describes.
 
@@ -72,7 +105,7 @@ def keep_metadata(store: Path, path: Path, data: bytes | memoryview) -> None:
 
 def waiting(store: Path) -> list[Path]:
     """Return the uploads that were not taken in yet, by name: those of a run that was stopped."""
-    found = []
+    found: list[Path] = []
     for mark in (store / FOLDER).glob(f"*/{_WAITING}"):
         found += _files_in(mark.parent)
     return sorted(found, key=lambda path: (path.name, str(path)))

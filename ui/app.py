@@ -14,6 +14,7 @@ def main() -> None:
         st.Page(
             "pages/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True
         ),
+        st.Page("pages/add.py", title=texts.ADD, icon=":material/note_add:", url_path="add"),
     ]
     st.navigation(pages, position="top").run()
 

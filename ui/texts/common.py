@@ -5,4 +5,6 @@ CLAIM = "Ask what States and experts said, and get the paragraph that says it."
 OPENING = "Opening the records …"
 
 ASK = "Ask"
+ADD = "Add"
+EVALUATION = "Evaluation"
 SIDES = {"state": "State", "committee": "Committee", "other": "Other"}
