@@ -37,7 +37,7 @@ QUESTIONS = (
 )
 _ROUNDS = 25
 _COLD = (
-    ("imports", "import torch, sentence_transformers, chromadb"),
+    ("imports", "import torch, chromadb"),
     ("own imports", "import ui.cli, assistant"),
     ("open the store", "assistant_ = assistant.Assistant.open(STORE)"),
     ("model load", "assistant_.warm_up()"),

@@ -28,12 +28,14 @@ class Columns:
 
     Attributes:
         rows: Their rows in the catalog, ascending.
+        lengths: Of their texts, in characters.
         records, paragraphs, sides, states, speakers: Codes; -1 where there is no State. A
             paragraph's code is its own in the whole store.
         record_codes, state_codes, speaker_codes: Code by id, ISO code and folded name.
     """
 
     rows: NDArray[np.int64]
+    lengths: NDArray[np.int32]
     records: NDArray[np.int32]
     paragraphs: NDArray[np.int32]
     sides: NDArray[np.int8]
@@ -122,7 +124,8 @@ class PassageColumns:
             if int(str(found[0][0])) != len(earlier.rows):
                 earlier, last = _none(), 0
         new = self._database.rows(
-            "SELECT rowid, record_id, paragraph, side, state, speaker_key FROM passages"
+            'SELECT rowid, "end" - start, record_id, paragraph, side, state, speaker_key'
+            " FROM passages"
             " WHERE rowid > ? ORDER BY rowid",
             (last,),
         )
@@ -130,7 +133,7 @@ class PassageColumns:
 
 
 def _extended(earlier: Columns, new: list[tuple[object, ...]]) -> Columns:
-    rows, records, places, sides, states, speakers = zip(*new, strict=True)
+    rows, lengths, records, places, sides, states, speakers = zip(*new, strict=True)
     record_codes, state_codes = dict(earlier.record_codes), dict(earlier.state_codes)
     speaker_codes = dict(earlier.speaker_codes)
     record_array = _coded(records, record_codes)
@@ -141,6 +144,7 @@ def _extended(earlier: Columns, new: list[tuple[object, ...]]) -> Columns:
     first = int(earlier.paragraphs[-1]) + 1 if len(earlier.paragraphs) else 0
     return Columns(
         rows=np.concatenate([earlier.rows, np.asarray(rows, dtype=np.int64)]),
+        lengths=np.concatenate([earlier.lengths, np.asarray(lengths, dtype=np.int32)]),
         records=np.concatenate([earlier.records, record_array]),
         paragraphs=np.concatenate(
             [earlier.paragraphs, (first - 1 + np.cumsum(begins)).astype(np.int32)]
@@ -181,6 +185,7 @@ def _none() -> Columns:
 
     return Columns(
         empty(np.int64),
+        empty(np.int32),
         empty(np.int32),
         empty(np.int32),
         empty(np.int8),

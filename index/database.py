@@ -15,7 +15,7 @@ from index.errors import (
     StoreReadOnlyError,
     StoreVersionError,
 )
-from index.schema import FORMAT, TABLES
+from index.schema import FOR_SEARCH, FORMAT, TABLES
 
 FILE_NAME = "catalog.sqlite3"
 _BATCH = 900
@@ -86,14 +86,15 @@ class Database:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             return connection
-        address = self.path.absolute().as_uri()
-        connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=30)
+        address = f"{self.path.absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(address, uri=True, timeout=30, isolation_level=None)
         try:
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
             # A folder that may not be written to has no place for the files WAL needs.
             connection.close()
-            connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
+            address += "&immutable=1"
+            connection = sqlite3.connect(address, uri=True, isolation_level=None)
         return connection
 
     def close(self) -> None:
@@ -102,6 +103,7 @@ class Database:
         if connection is not None:
             connection.close()
             self._local.connection = None
+            self._local.searches = False
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -129,7 +131,7 @@ class Database:
                     f"{self.folder}: the store cannot be written to ({message}). "
                     "Change its rights, or choose another with --store or ONTHERECORD_STORE."
                 ) from error
-            if "no such table" in message or "vtable" in message:
+            if "no such" in message or "vtable" in message:
                 raise self._damaged(message) from error
             if "full" in message:
                 raise StoreError(
@@ -161,6 +163,28 @@ class Database:
         for begin in range(0, len(values), _BATCH):
             batch = values[begin : begin + _BATCH]
             yield from self.rows(statement.format(", ".join("?" * len(batch))), batch)
+
+    def searching(self, statement: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+        """Return what a SELECT finds that may ask the tables for search, too."""
+        with self._errors():
+            return self._searching().execute(statement, values).fetchall()
+
+    def terms_of(self, text: str) -> list[str]:
+        """Return the terms of a text in order, as the full text of the passages has them."""
+        with self._errors():
+            connection = self._searching()
+            connection.execute("DELETE FROM asked")
+            connection.execute("INSERT INTO asked VALUES (?)", (text,))
+            found = connection.execute("SELECT term FROM asked_terms ORDER BY offset").fetchall()
+        return [str(term) for (term,) in found]
+
+    def _searching(self) -> sqlite3.Connection:
+        connection = self._connection
+        if not getattr(self._local, "searches", False):
+            for statement in _statements(FOR_SEARCH):
+                connection.execute(statement)
+            self._local.searches = True
+        return connection
 
     def problems(self) -> list[str]:
         """Return what SQLite finds wrong with its file, in its own words; nothing where sound."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -18,13 +17,15 @@ from numpy.typing import NDArray
 from index.errors import EmbeddingError
 
 if TYPE_CHECKING:
-    import torch
-    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+    from torch import Tensor, device
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 16
 """Texts that a core reads at once: as fast as 32, with a sixth less memory for the process."""
+_SHARED_BATCH = 32
+"""Texts that all cores read together."""
 _GPU_BATCH = 256
 _REMEMBERED_SHAPES = "64"
 """Shapes of batches for which oneDNN keeps its work, 1,024 if it is not told: 100 MB less."""
@@ -51,11 +52,51 @@ class Embedder(Protocol):
         ...
 
 
+class TextModel(Protocol):
+    """A model that was loaded: :class:`~index.minilm.MiniLM` or one of sentence-transformers."""
+
+    @property
+    def device(self) -> device:
+        """Where it computes."""
+        ...
+
+    @property
+    def limit(self) -> int | None:
+        """Most tokens it reads of a text, where it has such a limit; what is beyond is cut."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        ...
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """Gives the tokens of a text, whole."""
+        ...
+
+    def count(self, text: str) -> int:
+        """Return how many tokens a text has, those that mark its ends among them."""
+        ...
+
+    def features(self, texts: Sequence[str]) -> Any:
+        """Return texts as the model wants them."""
+        ...
+
+    def vectors(self, features: Any, *, fast: bool) -> Tensor:
+        """Return unit vectors, shape (texts, dimensions), in float32."""
+        ...
+
+    def states(self, ids: Tensor, mask: Tensor, *, fast: bool) -> Tensor:
+        """Return the last states of tokens, shape (texts, tokens, dimensions), in float32."""
+        ...
+
+
 @runtime_checkable
 class TransformerEmbedder(Embedder, Protocol):
     """An embedding model whose transformer can be had, to read single tokens with it."""
 
-    def load(self) -> SentenceTransformer:
+    def load(self) -> TextModel:
         """Return the model; raises an EmbeddingError if it cannot be loaded."""
         ...
 
@@ -70,47 +111,41 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self._name = model
-        self._loaded: SentenceTransformer | None = None
-        self._tokenizing = Lock()  # The tokenizer is told how to cut and to pad, and then asked.
+        self._loaded: TextModel | None = None
+        self._loading = Lock()
 
     @property
     def name(self) -> str:
         """Name or folder of the model."""
         return self._name
 
-    def load(self) -> SentenceTransformer:
+    def load(self) -> TextModel:
         """Load the model if that has not happened yet, and return it.
 
         Raises:
             EmbeddingError: If it cannot be loaded, or the default's weights are not the
                 weights they should be.
         """
-        if self._loaded is None:
-            os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", _REMEMBERED_SHAPES)
-            default = self._name == DEFAULT_MODEL
-            self._loaded = self._load_default() if default else self._load_named()
-        return self._loaded
+        with self._loading:
+            if self._loaded is None:
+                os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", _REMEMBERED_SHAPES)
+                default = self._name == DEFAULT_MODEL
+                self._loaded = _load_default() if default else _load_named(self._name)
+            return self._loaded
 
     def fits(self, text: str) -> bool:
         """Return whether the model takes a text whole, by the model's own tokenizer."""
         model = self.load()
-        limit = model.get_max_seq_length()
-        if limit is None:
-            return True
-        with self._tokenizing:
-            found = model.tokenizer(text, truncation=False, verbose=False)["input_ids"]
-        return len(found) <= limit
+        return model.limit is None or model.count(text) <= model.limit
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors for texts, shape (texts, dimensions), in the order given."""
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
         model = self.load()
-        with self._tokenizing:
-            vectors = model.encode(
-                list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
-            )
-        return np.asarray(vectors, dtype=np.float32)
+        batches = _by_length(texts, _SHARED_BATCH)
+        features = (model.features([texts[place] for place in batch]) for batch in batches)
+        return _in_order(batches, (_run(model, one, fast=False) for one in features), model)
 
     def embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors for texts, shape (texts, dimensions), in the order given.
@@ -123,75 +158,68 @@ class SentenceTransformerEmbedder:
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
         model = self.load()
-        longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-        size = _BATCH if model.device.type == "cpu" else _GPU_BATCH
-        batches = [longest_first[i : i + size] for i in range(0, len(texts), size)]
-        with self._tokenizing:
-            features = [model.preprocess([texts[place] for place in batch]) for batch in batches]
+        batches = _by_length(texts, _BATCH if model.device.type == "cpu" else _GPU_BATCH)
+        features = [model.features([texts[place] for place in batch]) for batch in batches]
+        run = partial(_run, model, fast=True)
         beside = model.device.type == "cpu" and len(batches) > 1
-        found = self._run_on_threads(features) if beside else map(self._run, features)
-        vectors = np.empty((len(texts), model.get_embedding_dimension() or 0), dtype=np.float32)
-        for batch, rows in zip(batches, found, strict=True):
-            vectors[batch] = rows
-        return vectors
-
-    def _run_on_threads(self, features: Iterable[Any]) -> Iterator[NDArray[np.float32]]:
-        """Run the model over batches, one on each thread; their order is kept."""
-        import torch
-
-        threads = torch.get_num_threads()
-        try:
-            # A thread's own number of threads; that of some libraries is common to all.
-            with ThreadPoolExecutor(threads, initializer=partial(torch.set_num_threads, 1)) as pool:
-                yield from pool.map(self._run, features)
-        finally:
-            torch.set_num_threads(threads)
-
-    def _run(self, features: Any) -> NDArray[np.float32]:
-        import torch
-
-        model = self.load()
-        given = {
-            name: value.to(model.device) if isinstance(value, torch.Tensor) else value
-            for name, value in features.items()
-        }
-        with torch.inference_mode(), fast_precision(model.device):
-            vectors = model(given)["sentence_embedding"].float()
-            unit = torch.nn.functional.normalize(vectors, dim=-1).cpu().numpy()
-        return np.asarray(unit, dtype=np.float32)
-
-    def _load_default(self) -> SentenceTransformer:
-        folder = default_folder()
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        return SentenceTransformer(str(folder), local_files_only=True)
-
-    def _load_named(self) -> SentenceTransformer:
-        from sentence_transformers import SentenceTransformer
-
-        try:
-            return SentenceTransformer(self._name)
-        except (OSError, ValueError, RuntimeError, ImportError) as error:
-            raise EmbeddingError(
-                f"the embedding model {self._name!r} cannot be loaded: {error}. Give the name or "
-                f"folder of a sentence-transformers model, or leave ONTHERECORD_EMBEDDING_MODEL "
-                f"out for {DEFAULT_MODEL}."
-            ) from error
+        return _in_order(
+            batches, _on_threads(run, features) if beside else map(run, features), model
+        )
 
 
-def fast_precision(device: torch.device) -> AbstractContextManager[None]:
-    """Return a context in which torch computes in bfloat16, where the device is fast at it."""
+def _by_length(texts: Sequence[str], size: int) -> list[list[int]]:
+    """Return the places of texts in batches of like length, longest first."""
+    longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+    return [longest_first[i : i + size] for i in range(0, len(texts), size)]
+
+
+def _in_order(
+    batches: Sequence[Sequence[int]], found: Iterable[NDArray[np.float32]], model: TextModel
+) -> NDArray[np.float32]:
+    """Return the vectors of batches in the order of their texts."""
+    vectors = np.empty((sum(map(len, batches)), model.dimensions), dtype=np.float32)
+    for batch, rows in zip(batches, found, strict=True):
+        vectors[list(batch)] = rows
+    return vectors
+
+
+def _run(model: TextModel, features: Any, *, fast: bool) -> NDArray[np.float32]:
+    return np.asarray(model.vectors(features, fast=fast).cpu().numpy(), dtype=np.float32)
+
+
+def _on_threads(
+    run: Callable[[Any], NDArray[np.float32]], features: Iterable[Any]
+) -> Iterator[NDArray[np.float32]]:
+    """Run a model over batches, one on each thread; their order is kept."""
     import torch
 
-    if device.type == "cpu":
-        known = torch.cpu.get_capabilities()
-        fast = bool(known.get("avx512_bf16") or known.get("amx_bf16"))
-    else:
-        fast = device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
-    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=fast)
+    threads = torch.get_num_threads()
+    try:
+        # A thread's own number of threads; that of some libraries is common to all.
+        with ThreadPoolExecutor(threads, initializer=partial(torch.set_num_threads, 1)) as pool:
+            yield from pool.map(run, features)
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _load_default() -> TextModel:
+    folder = default_folder()
+    from index.minilm import MiniLM
+
+    return MiniLM(folder)
+
+
+def _load_named(name: str) -> TextModel:
+    try:
+        from index.named_model import NamedModel
+
+        return NamedModel(name)
+    except (OSError, ValueError, RuntimeError, ImportError) as error:
+        raise EmbeddingError(
+            f"the embedding model {name!r} cannot be loaded: {error}. Give the name or "
+            f"folder of a sentence-transformers model, or leave ONTHERECORD_EMBEDDING_MODEL "
+            f"out for {DEFAULT_MODEL}."
+        ) from error
 
 
 def default_folder() -> Path:

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog import Catalog
-from index.columns import PassageColumns
+from index.columns import Columns, PassageColumns
 from index.errors import StoreDamagedError
 from index.filters import Filters
+from index.postings import Postings
 from index.records import ParagraphKind, Side, Speaker
 from index.text import stem, words
 
-_VISITED = 30_000
+_VISITED = 60_000
 """Passages that the words of a query may bring together before the most frequent are left out."""
-_SHARE = 0.3
-"""Part of the passages from which on only the top of a ranking is read, and filtered."""
-_MARGIN = 1.5
-"""How much deeper than should do a ranking is read at first, where a filter passes over some."""
-_RANKED = (
-    "SELECT rowid, -bm25(passages_text) AS score FROM passages_text WHERE passages_text MATCH ?"
-)
+_SATURATION, _LENGTH = 1.2, 0.75
+"""The constants of BM25, k1 and b."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +48,8 @@ class FullText:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._postings = Postings(catalog)
         self.columns = PassageColumns(catalog)
-        self._frequencies: tuple[int, dict[str, int]] = (-1, {})
         self._damaged = False
 
     def rank(self, query: str, limit: int, filters: Filters) -> list[tuple[str, float]]:
@@ -62,40 +57,34 @@ class FullText:
 
         In a large store the most frequent words of a query are left out, since they stand in
         most passages and tell little of them apart: words are taken from the rarest on, as long
-        as they bring no more than 30,000 passages to look at.
+        as they bring no more than 60,000 passages to look at.
 
-        Source: FTS5's bm25 function, k1 = 1.2 and b = 0.75 (Robertson and Zaragoza, 2009).
+        Source: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+        Beyond", 2009. SQLite gives the passages of each word and how often it stands in them;
+        its own function for the rest takes three times as long, and cannot pass over what a
+        filter leaves out before it has weighed it (python -m eval.scale DATA search).
 
         Returns:
-            At most ``limit`` pairs of passage id and score, best first, ties by arrival.
+            At most ``limit`` pairs of passage id and score, best first, ties by arrival. Nothing
+            where the full text is damaged, of which :meth:`notice` tells.
         """
-        terms = list(dict.fromkeys(words(query)))
-        if not terms:
-            return []
-        if filters.empty:
-            match = self._match(terms, 1.0)
-            ranked = self._ranked("ORDER BY score DESC, rowid LIMIT ?", (match, limit))
-            return self._with_ids(ranked)
         columns, mask = self.columns.mask(filters)
-        allowed = columns.rows[mask]
-        if not len(allowed):
+        if not mask.any():
             return []
-        first, last = int(allowed[0]), int(allowed[-1])
-        begin, end = np.searchsorted(columns.rows, [first, last + 1])
-        match = self._match(terms, float(end - begin) / len(columns.rows))
-        between = "AND rowid BETWEEN ? AND ?"
-        share = len(allowed) / float(end - begin)
-        if share > _SHARE:
-            reach = limit + int(_MARGIN * limit / share)
-            ranked = self._ranked(
-                f"{between} ORDER BY score DESC, rowid LIMIT ?", (match, first, last, reach)
-            )
-            met = _met(ranked, columns.rows, mask, limit)
-            if len(met) == limit or len(ranked) < reach:
-                return self._with_ids(met)
-        ranked = self._ranked(between, (match, first, last))
-        met = sorted(_met(ranked, columns.rows, mask), key=lambda one: (-one[1], one[0]))[:limit]
-        return self._with_ids(met)
+        try:
+            terms = self._telling(self._postings.terms(query))
+            found = [self._postings.of(term) for term in terms]
+        except StoreDamagedError:
+            self._damaged = True
+            return []
+        self._damaged = False
+        best = _highest(scores := np.where(mask, _weigh(found, columns), 0), limit)
+        ids = self.ids_of_rows(columns.rows[best].tolist())
+        return [
+            (ids[row], score)
+            for row, score in zip(columns.rows[best].tolist(), scores[best].tolist(), strict=True)
+            if row in ids
+        ]
 
     def notice(self) -> str:
         """Return what a reader should know: that there are no words to search by."""
@@ -106,47 +95,17 @@ class FullText:
             "Make it again: ontherecord check --rebuild"
         )
 
-    def _ranked(self, rest: str, values: Sequence[object]) -> list[tuple[int, float]]:
-        """Return rows and scores of passages; nothing where the full text is damaged."""
-        try:
-            ranked = cast(list[tuple[int, float]], self._catalog.rows(f"{_RANKED} {rest}", values))
-        except StoreDamagedError:  # Of which the notice tells.
-            self._damaged = True
-            return []
-        self._damaged = False
-        return ranked
-
-    def _match(self, terms: Sequence[str], share: float) -> str:
-        """Return the words to look for, in the language of FTS5.
-
-        Args:
-            terms: Folded words.
-            share: Part of all passages that is looked at.
-        """
-        frequencies = self._frequencies_of([stem(term) for term in terms])
+    def _telling(self, terms: Sequence[str]) -> list[str]:
+        """Return the terms of a query that are looked for, the rarest first."""
+        frequencies = self._postings.frequencies(terms)
         chosen: list[str] = []
-        visited = 0.0
-        for term in sorted(terms, key=lambda one: frequencies[stem(one)]):
-            visited += share * frequencies[stem(term)]
+        visited = 0
+        for term in sorted(terms, key=lambda one: frequencies[one]):
+            visited += frequencies[term]
             if chosen and visited > _VISITED:
                 break
             chosen.append(term)
-        kept = set(chosen)
-        return " OR ".join(f'"{term}"' for term in terms if term in kept)
-
-    def _frequencies_of(self, stems: Sequence[str]) -> dict[str, int]:
-        """Return in how many passages stems occur, counted once a revision of the store."""
-        revision = self._catalog.revision()
-        if self._frequencies[0] != revision:
-            self._frequencies = revision, {}
-        known = self._frequencies[1]
-        if missing := [one for one in stems if one not in known]:
-            known.update({**dict.fromkeys(missing, 0), **self._count(missing)})
-        return known
-
-    def _with_ids(self, ranked: Sequence[tuple[int, float]]) -> list[tuple[str, float]]:
-        ids = self.ids_of_rows([row for row, _ in ranked])
-        return [(ids[row], score) for row, score in ranked if row in ids]
+        return chosen
 
     def ids_of_rows(self, rows: Sequence[int]) -> dict[int, str]:
         """Return the ids of passages by their rows; rows that are gone are left out."""
@@ -191,17 +150,14 @@ class FullText:
         counted = self._frequencies_of(wanted)
         return {one: counted[one] for one in wanted if counted[one]}, total
 
-    def _count(self, stems: Sequence[str]) -> dict[str, int]:
+    def _frequencies_of(self, stems: Sequence[str]) -> dict[str, int]:
         try:
-            counted = self._catalog.rows_among(
-                "SELECT term, doc FROM passages_terms WHERE term IN ({})", stems
-            )
-            return {str(term): int(str(count)) for term, count in counted}
+            return self._postings.frequencies(stems)
         except StoreDamagedError:
             self._damaged = True
             texts = self._catalog.rows("SELECT text FROM passages")
             counts = Counter(one for (text,) in texts for one in set(stems_of(str(text))))
-            return {one: counts[one] for one in stems if one in counts}
+            return {one: counts[one] for one in stems}
 
     def passages(self, ids: Sequence[str]) -> dict[str, StoredPassage]:
         """Return passages by id; ids that are not in the catalog are left out."""
@@ -218,15 +174,34 @@ class FullText:
         return {passage.id: passage for passage in (_stored(*row) for row in rows)}
 
 
-def _met(
-    ranked: Sequence[tuple[int, float]],
-    rows: NDArray[np.int64],
-    mask: NDArray[np.bool_],
-    limit: int | None = None,
-) -> list[tuple[int, float]]:
-    """Return the first of a ranking, or all, whose rows a mask over all rows lets through."""
-    places = np.searchsorted(rows, np.fromiter((row for row, _ in ranked), np.int64, len(ranked)))
-    return [ranked[place] for place in np.flatnonzero(mask[places])[:limit]]
+def _weigh(
+    found: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]], columns: Columns
+) -> NDArray[np.float64]:
+    """Return the BM25 score of every passage; 0 where it holds none of the terms.
+
+    Args:
+        found: Rows that hold a term and how often each does, for each term.
+        columns: All passages. Their length is counted in characters.
+    """
+    total = len(columns.rows)
+    spread = _SATURATION * (1 - _LENGTH + _LENGTH * columns.lengths / columns.lengths.mean())
+    scores = np.zeros(total)
+    for rows, counts in found:
+        places = np.minimum(np.searchsorted(columns.rows, rows), total - 1)
+        known = columns.rows[places] == rows  # What was taken in meanwhile is not among them.
+        places, times = places[known], counts[known]
+        weight = max(np.log((total - len(rows) + 0.5) / (len(rows) + 0.5)), 1e-6)
+        scores[places] += weight * times * (_SATURATION + 1) / (times + spread[places])
+    return scores
+
+
+def _highest(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
+    """Return the places of the highest scores above 0, best first, ties in order."""
+    places = np.flatnonzero(scores)
+    if len(places) > limit:
+        least = np.partition(scores[places], len(places) - limit)[len(places) - limit]
+        places = places[scores[places] >= least]
+    return places[np.lexsort((places, -scores[places]))][:limit]
 
 
 def _stored(*row: object) -> StoredPassage:

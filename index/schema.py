@@ -117,3 +117,13 @@ CREATE TRIGGER passages_deleted AFTER DELETE ON passages BEGIN
     DELETE FROM vectors WHERE passage = old.rowid;
 END;
 """
+
+FOR_SEARCH = """
+CREATE VIRTUAL TABLE temp.passages_instances USING fts5vocab (main, passages_text, instance);
+CREATE VIRTUAL TABLE temp.asked USING fts5 (
+    text, tokenize="porter unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE temp.asked_terms USING fts5vocab (temp, asked, instance);
+"""
+"""What a connection that searches has besides, in memory: every place of every term, and a text
+that is cut into terms as the passages were."""

@@ -10,7 +10,14 @@ from typing import Protocol
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _RUN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 """Chinese and Japanese, whose words no blanks part."""
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 _MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "})
+
+
+_DEPARTURES = re.compile(r"(?=.*[aeiouy][^aeiouy].*(?:bli|logi)$)(?:(.*bl)i|(.*log)i)")
+"""What the first form of Porter's algorithm leaves, where a syllable stands before it."""
 
 
 class _Stemmer(Protocol):
@@ -43,16 +50,20 @@ def words(text: str) -> list[str]:
     Source of the pairs: J.-Y. Nie, J. Gao, J. Zhang and M. Zhou, "On the use of words and n-grams
     for Chinese information retrieval", IRAL 2000.
     """
-    return [word.removesuffix("'s") for word in _WORD.findall(apart(fold(text)))]
+    return [word.removesuffix("'s") for word in _WORD.findall(fold(apart(text)))]
 
 
 def apart(text: str) -> str:
-    """Return a text in which the pairs of signs of Chinese and Japanese stand apart.
+    """Return a text with the pairs of signs of Chinese and Japanese, and joined letters, apart.
 
+    Letters that print has drawn together ("ﬂ") are letters of a word all the same.
+
+    >>> apart("reﬂected")
+    'reflected'
     >>> apart("CAT禁止酷刑委员")
     'CAT 禁止 止酷 酷刑 刑委 委员 '
     """
-    return _RUN.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", text)
+    return _RUN.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", text.translate(_LIGATURES))
 
 
 def _pairs(run: str) -> list[str]:
@@ -71,6 +82,12 @@ def _stemmer() -> _Stemmer:
 def stem(word: str) -> str:
     """Return the Porter stem of a folded word, the one SQLite's full-text search uses too.
 
-    Source: M. F. Porter, "An algorithm for suffix stripping", Program 14 (3), 1980.
+    Source: M. F. Porter, "An algorithm for suffix stripping", Program 14 (3), 1980, with the two
+    departures of the author's own later program, which SQLite follows: "technology" loses its
+    last letter, and "assembly" is taken as "assemble".
     """
-    return _stemmer().stemWord(word)
+    found = _stemmer().stemWord(word)
+    departure = _DEPARTURES.fullmatch(found)
+    if departure is None:
+        return found
+    return _stemmer().stemWord(f"{departure[1]}e" if departure[1] else departure[2])

