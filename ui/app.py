@@ -15,6 +15,12 @@ def main() -> None:
             "pages/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True
         ),
         st.Page("pages/add.py", title=texts.ADD, icon=":material/note_add:", url_path="add"),
+        st.Page(
+            "pages/evaluation.py",
+            title=texts.EVALUATION,
+            icon=":material/monitoring:",
+            url_path="evaluation",
+        ),
     ]
     st.navigation(pages, position="top").run()
 

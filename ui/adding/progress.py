@@ -71,10 +71,10 @@ def show_ended(intake: Intake, run: TakingIn) -> None:
                 st.rerun()
     if outcomes:
         # Those that want a look come first.
-        told = sorted(outcomes, key=lambda one: (one.status is not FileStatus.FAILED,))
-        st.markdown(outcome_lines(intake.folder, told[:_SHOWN]))
-        if len(told) > _SHOWN:
-            st.caption(texts.MORE.format(count=len(told) - _SHOWN))
+        ordered = sorted(outcomes, key=lambda one: one.status is not FileStatus.FAILED)
+        st.markdown(outcome_lines(intake.folder, ordered[:_SHOWN]))
+        if len(ordered) > _SHOWN:
+            st.caption(texts.MORE.format(count=len(ordered) - _SHOWN))
 
 
 def outcome_lines(store: Path, outcomes: Sequence[FileOutcome]) -> str:
