@@ -107,12 +107,14 @@ def _why_not(record: Record) -> str:
 def _show_form(intake: Intake, record: Record) -> None:
     reason, known = _why_not(record), record.metadata
     if reason:
+        st.markdown(_table(known))
         st.info(reason)
+        return
     with st.form(f"correct {record.id}"):
-        wanted = _fields(record.id, known, disabled=bool(reason))
-        saved = st.form_submit_button(texts.SAVE, disabled=bool(reason))
+        wanted = _fields(record.id, known)
+        saved = st.form_submit_button(texts.SAVE)
         place = metadata_place(record.source)
-        if place is not None and not reason:
+        if place is not None:
             st.caption(texts.KEPT_BESIDE.format(name=escape_label(place.name)))
             if others := described_alike(record.source):
                 st.caption(texts.ALSO_DESCRIBES.format(names=escape_label(", ".join(others))))
@@ -129,12 +131,29 @@ def _show_form(intake: Intake, record: Record) -> None:
         st.info(texts.NOT_CHANGED)
 
 
-def _fields(record_id: str, known: RecordMetadata, *, disabled: bool) -> RecordMetadata:
+def _table(known: RecordMetadata) -> str:
+    """Return what is known as a table, where it cannot be changed."""
+    rows = (
+        (texts.SYMBOL, known.symbol),
+        (texts.RECORD_TITLE, known.title),
+        (texts.BODY, known.body),
+        (texts.STATES, ", ".join(map(state_name, known.states))),
+        (texts.SESSION, known.session),
+        (texts.MEETING, str(known.meeting or "")),
+        (texts.DATE, known.date),
+        (texts.ISSUED, known.issued),
+        (texts.LANGUAGE, texts.LANGUAGES.get(known.language, known.language)),
+    )
+    lines = [f"| {name} | {escape_label(value) or texts.NOT_KNOWN} |" for name, value in rows]
+    return "\n".join([texts.KNOWN_HEADS, *lines])
+
+
+def _fields(record_id: str, known: RecordMetadata) -> RecordMetadata:
     """Draw the fields, filled with what is known; return what they hold."""
 
     def text(label: str, value: str, about: str | None = None) -> str:
         key = f"{label} {record_id}"
-        return st.text_input(label, value, key=key, help=about, disabled=disabled).strip()
+        return st.text_input(label, value, key=key, help=about).strip()
 
     left, right = st.columns(2)
     with left:
@@ -149,7 +168,6 @@ def _fields(record_id: str, known: RecordMetadata, *, disabled: bool) -> RecordM
             value=known.meeting,
             step=1,
             key=f"{texts.MEETING} {record_id}",
-            disabled=disabled,
         )
         languages = list(dict.fromkeys((*texts.LANGUAGES, known.language)))
         language = st.selectbox(
@@ -158,7 +176,6 @@ def _fields(record_id: str, known: RecordMetadata, *, disabled: bool) -> RecordM
             languages.index(known.language),
             format_func=lambda code: texts.LANGUAGES.get(code, code),
             key=f"{texts.LANGUAGE} {record_id}",
-            disabled=disabled,
         )
     title = text(texts.RECORD_TITLE, known.title)
     body = text(texts.BODY, known.body)
@@ -168,7 +185,6 @@ def _fields(record_id: str, known: RecordMetadata, *, disabled: bool) -> RecordM
         known.states,
         format_func=state_name,
         key=f"{texts.STATES} {record_id}",
-        disabled=disabled,
     )
     return replace(
         known,

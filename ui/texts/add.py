@@ -92,7 +92,8 @@ READ_FROM_FILE = (
 )
 OPEN_RECORD = "Open the record"
 
-CORRECT = "Correct it"
+KNOWN_HEADS = "| Field | Understood as |\n| --- | --- |"
+NOT_KNOWN = "not known"
 SYMBOL = "Symbol"
 RECORD_TITLE = "Title"
 BODY = "Body"
