@@ -17,7 +17,15 @@ SHOWN = {
 def page_paths():
     """The addresses of all pages, as the app's entry lists them."""
     entry = resources.files("ui").joinpath("app.py").read_text(encoding="utf-8")
-    return re.findall(r'url_path="([^"]+)"', entry)
+    return re.findall(r'"\w+/(\w+)\.py"', entry)
+
+
+def start_app(opened, address):
+    """Open the app at its front door, from which it learns its pages."""
+    page = opened.new_page()
+    page.goto(address)
+    settle(page)
+    page.close()
 
 
 @contextmanager

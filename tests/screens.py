@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from browsing import browser, page_paths, settle, visit
+from browsing import browser, page_paths, settle, start_app, visit
 from conftest import _find_chromium
 from PIL import Image
 from test_browser import chat_on
@@ -44,6 +44,7 @@ def take(folder: Path) -> None:
         with Store(store, SentenceTransformerEmbedder(), write=True) as opened:
             list(opened.add([sample_path()], 100))
         with chat_on(store) as address, browser(_find_chromium()) as chromium:
+            start_app(chromium, address)
             for path in page_paths():
                 for scheme in ("light", "dark"):
                     for size, (width, height) in SIZES.items():

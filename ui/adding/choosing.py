@@ -27,10 +27,8 @@ def show_choice(intake: Intake, *, empty: bool) -> None:
         empty: Whether there are no records yet.
     """
     show_waiting(intake)
-    upload, folder = st.tabs([texts.UPLOAD_TAB, texts.FOLDER_TAB])
-    with upload:
-        _show_upload(intake)
-    with folder:
+    _show_upload(intake)
+    with st.expander(texts.FOLDER_CLOSED, icon=":material/folder_open:"):
         _show_folder(intake)
     if empty and st.button(
         texts.SAMPLE_BUTTON, help=texts.SAMPLE_HELP, icon=":material/description:"

@@ -42,7 +42,7 @@ def show_understood(assistant: Assistant, intake: Intake, record_ids: list[str])
         return
     if len(names) == 1:
         st.markdown(f"**{escape_label(names[chosen])}**")
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         _show_form(intake, record)
     with right:

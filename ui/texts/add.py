@@ -7,7 +7,6 @@ ABOUT = (
 )
 NO_STORE = "There are no records yet. The first file that is taken in makes the store."
 
-UPLOAD_TAB = "Upload files"
 UPLOAD = "Record files or zip archives"
 UPLOAD_HELP = (
     "Files are kept in the folder of the store. A larger archive is better put into a folder."
@@ -19,7 +18,7 @@ METADATA_ALONE = (
     "file of the same name."
 )
 
-FOLDER_TAB = "A folder on this machine"
+FOLDER_CLOSED = "A folder on this machine"
 FOLDER = "Folder"
 FOLDER_PLACEHOLDER = "/home/me/records"
 FOLDER_HELP = (
