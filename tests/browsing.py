@@ -49,5 +49,7 @@ def settle(page):
 
 def visit(page, address, path):
     """Open a page of the app with something to show."""
-    page.goto(f"{address}/{path}{SHOWN.get(path, '')}")
+    # The first page is the one that is shown at the front door, and has no other address.
+    place = "" if path == page_paths()[0] else path
+    page.goto(f"{address}/{place}{SHOWN.get(path, '')}")
     settle(page)

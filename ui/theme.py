@@ -68,6 +68,8 @@ def theme_options() -> dict[str, str]:
         "theme.font": _SANS,
         "theme.headingFont": _SERIF,
         "theme.codeFont": _MONO,
+        # A phone has no room for a heading of 44 pixels.
+        "theme.headingFontSizes": "2rem,1.5rem,1.25rem,1.1rem,1rem,1rem",
         "theme.baseRadius": "small",
         "theme.linkUnderline": "true",
         **{f"theme.light.{name}": value for name, value in LIGHT.items()},

@@ -66,7 +66,13 @@ def show_plot(measured: Measured) -> None:
                     "encoding": {"x": {"field": "low", **across}, "x2": {"field": "high"}},
                 },
                 {
-                    "mark": {"type": "point", "filled": True, "size": 120, "color": _COLOUR},
+                    "mark": {
+                        "type": "point",
+                        "filled": True,
+                        "size": 140,
+                        "opacity": 1,
+                        "color": _COLOUR,
+                    },
                     "encoding": {"x": {"field": "mean", **across}, "tooltip": told},
                 },
             ],
