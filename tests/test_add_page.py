@@ -68,7 +68,7 @@ def test_a_first_file_makes_the_store_and_is_shown_as_understood_and_corrected(s
     told = shown(page)
     assert "1 of 2 files are in the store" in told
     assert "**kenya.txt**" in told
-    assert "1 turns, 1 paragraphs, 1 passages" in told
+    assert "1 turn, 1 paragraph, 1 passage" in told
     assert "not taken in] **picture.txt**" in told
     assert "this is a picture" in told
     assert "| State | Mr. Odhiambo" in told

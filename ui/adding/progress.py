@@ -88,8 +88,13 @@ def _line(store: Path, outcome: FileOutcome) -> str:
         parts.append(f"[{_plain(outcome.record_id)}]({reader_link(outcome.record_id)})")
     if outcome.status in {FileStatus.ADDED, FileStatus.REPLACED}:
         parts.append(
-            texts.COUNTS.format(
-                turns=outcome.turns, paragraphs=outcome.paragraphs, passages=outcome.passages
+            ", ".join(
+                texts.COUNTED[what][count != 1].format(count=count)
+                for what, count in (
+                    ("turns", outcome.turns),
+                    ("paragraphs", outcome.paragraphs),
+                    ("passages", outcome.passages),
+                )
             )
         )
     line = f"- {' · '.join(parts)}"

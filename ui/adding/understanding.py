@@ -59,7 +59,8 @@ def _show_reading(record: Record) -> None:
     st.markdown(f"[{texts.OPEN_RECORD}]({reader_link(record.id)})")
     st.markdown(_numbers(found))
     if found.unclear:
-        st.markdown(texts.UNCLEAR.format(count=found.unclear))
+        told = texts.UNCLEAR_ONE if found.unclear == 1 else texts.UNCLEAR
+        st.markdown(told.format(count=found.unclear))
     for remark in found.remarks:
         st.markdown(escape_label(remark))
     st.markdown(f"**{texts.WHO_SPOKE}**")

@@ -65,7 +65,11 @@ STATUS = {
     "removed": ":orange-badge[removed]",
     "failed": ":red-badge[not taken in]",
 }
-COUNTS = "{turns:,} turns, {paragraphs:,} paragraphs, {passages:,} passages"
+COUNTED = {
+    "turns": ("1 turn", "{count:,} turns"),
+    "paragraphs": ("1 paragraph", "{count:,} paragraphs"),
+    "passages": ("1 passage", "{count:,} passages"),
+}
 MORE = "and {count:,} more files"
 
 UNDERSTOOD = "What was understood"
@@ -85,6 +89,7 @@ NUMBERS_MIXED = (
     "counted and are shown as counted."
 )
 NUMBERS_NONE = "No paragraph has a number."
+UNCLEAR_ONE = "One paragraph was not understood. It is kept, and ascribed to nobody."
 UNCLEAR = "{count:,} paragraphs were not understood. They are kept, and ascribed to nobody."
 READ_FROM_FILE = (
     "Speakers and numbers are read from the file itself. To change them, mend the file."
