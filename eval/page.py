@@ -6,15 +6,14 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from eval.benchmark import Benchmark, Span, Topic
+from eval.benchmark import Benchmark
+from eval.failures import Responses, worst_failures
 from eval.judgements import HEADING, judged
 from eval.measures import BUDGETS
 from eval.plots import bars, lines
 from eval.report import ANSWER_COLUMNS, COST_COLUMNS, RANKING_COLUMNS, compare, costs
-from eval.responses import Kept
 from eval.score import LOWER_IS_BETTER
 
-_WORST = 12
 _QUOTED = 700
 _STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em;color:#222}
@@ -26,7 +25,6 @@ figure{margin:0}figcaption{font-weight:600}.given{display:grid;gap:.6em;
 grid-template-columns:repeat(auto-fit,minmax(20em,1fr))}.given>div{background:#f6f6f4;padding:.6em;
 white-space:pre-wrap;overflow-wrap:anywhere}.given>div.gold{background:#eaf4ea}
 """
-Responses = Mapping[tuple[str, str], Sequence[Kept]]
 
 
 def html_page(
@@ -151,40 +149,24 @@ def _differences(done: Mapping[str, Any]) -> Iterator[str]:
 
 def _failures(benchmark: Benchmark, done: Mapping[str, Any], given: Responses) -> Iterator[str]:
     """Show the topics on which we do worst: question, gold, and what each system gave."""
-    name = next((one for one in ("answers", "retrieval") if one in done), next(iter(done), ""))
-    figures = done.get(name, {}).get("figures", {})
-
-    def badness(topic: Topic) -> float:
-        found = figures.get(topic.id, {})
-        recall = found.get("cited recall", found.get("recall 2000", 1.0))
-        return float(found.get("false answers", 1 - recall) + found.get("wrong side", 0.0))
-
-    worst = sorted(filter(badness, benchmark.topics), key=lambda one: -badness(one))[:_WORST]
-    if not worst:
+    found = worst_failures(benchmark, done, given)
+    if not found["topics"]:
         return
-    texts = {document.id: document.text for document in benchmark.documents}
-    by_topic = {
-        system: {kept.topic: kept for kept in given.get((benchmark.name, system), ())}
-        for system in done
-    }
-    yield f"<h3>Worst failures of {_text(name)}</h3>"
-    for topic in worst:
-        asked = " / ".join((*topic.before, topic.question))
-        shown = ", ".join(f"{k} {v:.2f}" for k, v in figures.get(topic.id, {}).items())
-        yield f"<h4>{_text(topic.id)} ({_text(topic.kind)}): {_text(asked)}</h4>"
+    yield f"<h3>Worst failures of {_text(found['system'])}</h3>"
+    for topic in found["topics"]:
+        asked = " / ".join((*topic["before"], topic["question"]))
+        shown = ", ".join(f"{k} {v:.2f}" for k, v in topic["figures"].items())
+        yield f"<h4>{_text(topic['id'])} ({_text(topic['kind'])}): {_text(asked)}</h4>"
         yield f"<p>{_text(shown)}</p>"
-        gold = _quote(texts, topic.gold) or "silence"
+        gold = _quote(topic["gold"]) or "silence"
         yield f"<div class='given'><div class='gold'><b>gold</b>\n{gold}</div>"
-        for system, kept in by_topic.items():
-            if topic.id in kept:
-                response = kept[topic.id].response
-                quoted = _quote(texts, response.spans[:4]) or "nothing"
-                yield f"<div><b>{_text(system)}</b>\n{quoted}</div>"
+        for system, spans in topic["given"].items():
+            yield f"<div><b>{_text(system)}</b>\n{_quote(spans) or 'nothing'}</div>"
         yield "</div>"
 
 
-def _quote(texts: Mapping[str, str], spans: Sequence[Span]) -> str:
-    return "\n…\n".join(_text(texts[s.document][s.start : s.end][:_QUOTED]) for s in spans)
+def _quote(spans: Sequence[Mapping[str, Any]]) -> str:
+    return "\n…\n".join(_text(span["text"][:_QUOTED]) for span in spans)
 
 
 def _text(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,6 +26,12 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
             if not file.is_dir() and not hidden and not file.name.endswith(METADATA_ENDING):
                 found[file] = None
     return list(found)
+
+
+def find_outside(paths: Iterable[Path], store: Path) -> list[Path]:
+    """Return the files to read as :func:`find_files` does, without those of the store itself."""
+    own = store.resolve()
+    return [file for file in find_files(paths) if own not in Path(os.path.realpath(file)).parents]
 
 
 def still_there(source: str) -> bool:

@@ -15,6 +15,9 @@ class Settings(BaseSettings):
         store: Folder of the store.
         embedding_model: "all-MiniLM-L6-v2" (carried along, no download), or the name or folder
             of any other sentence-transformers model.
+        add_folders: Whether the chat takes in folders of this machine, where it serves this
+            machine alone.
+        evaluation: Folder of the runs whose figures the chat shows.
         passage_tokens: Most tiktoken tokens in a passage.
         chroma_url: Address of a Chroma server ("http://host:port") that holds the vectors; empty
             to keep them in the folder of the store.
@@ -32,4 +35,6 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     chroma_token: SecretStr | None = None
     late_interaction: bool = True
+    add_folders: bool = True
+    evaluation: Path = Path("evaluation")
     passage_tokens: int = Field(default=100, ge=16, le=8192)

@@ -159,6 +159,11 @@ def state_of(name: str, language: str = "en") -> str | None:
     return names.get(folded) or names.get(_ARTICLE.sub("", folded))
 
 
+def state_codes() -> list[str]:
+    """Return the codes of all States that are known, in the order of their English names."""
+    return sorted(_english().display, key=lambda code: fold(_english().display[code]))
+
+
 def state_name(code: str) -> str:
     """Return the common English name of a State by its code; the code itself where unknown."""
     return _english().display.get(code, code)

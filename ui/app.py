@@ -16,6 +16,13 @@ def main() -> None:
         ),
         st.Page("pages/records.py", title=texts.RECORDS, icon=":material/library_books:"),
         st.Page("pages/reader.py", title=texts.READER, visibility="hidden"),
+        st.Page("pages/add.py", title=texts.ADD, icon=":material/note_add:", url_path="add"),
+        st.Page(
+            "pages/evaluation.py",
+            title=texts.EVALUATION,
+            icon=":material/monitoring:",
+            url_path="evaluation",
+        ),
     ]
     st.navigation(pages, position="top").run()
 

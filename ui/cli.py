@@ -34,6 +34,7 @@ from ui.printing import (
     print_json,
     say,
 )
+from ui.theme import theme_options
 
 if TYPE_CHECKING:
     from assistant import Assistant
@@ -145,6 +146,7 @@ def chat_command(port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
         "runner.magicEnabled": "false",  # Or every docstring of a page would be shown on it.
+        **theme_options(),
     }.items():
         command += [f"--{option}", value]
     return command

@@ -202,7 +202,8 @@ def gate(
 
 
 def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmark]) -> str:
-    """Write ``report.html``, ``report.md`` and ``trec/``; return the tables."""
+    """Write ``report.html``, ``report.md``, ``failures.json``, ``trec/``; return the tables."""
+    from eval.failures import write_failures
     from eval.judgements import judged_tables, read_judgements
     from eval.page import html_page
     from eval.report import markdown_tables
@@ -220,6 +221,7 @@ def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmar
     judgements = read_judgements(folder)
     page = html_page(finished, loaded, responses, judgements)
     (folder / "report.html").write_text(page, encoding="utf-8")
+    write_failures(folder, finished, loaded, responses)
     judged = judged_tables(judgements, finished)
     tables = "\n".join(filter(None, (markdown_tables(finished), judged)))
     (folder / "report.md").write_text(tables, encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
@@ -42,15 +41,12 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Take records into the store. Run it again at any time: what is there already is kept."""
-    from index.folders import find_files
+    from index.folders import find_outside
     from index.ingest import FileStatus
 
     folder = store or Settings().store
-    own = folder.resolve()
     folders = [path for path in paths or [] if path.is_dir()]
-    files = [
-        file for file in find_files(paths or []) if own not in Path(os.path.realpath(file)).parents
-    ]
+    files = find_outside(paths or [], folder)
     if sample:
         files.append(sample_path())
     if sync and not folders:

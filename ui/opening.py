@@ -5,9 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import Assistant
+from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import OnTheRecordError
+from index.settings import Settings
 from ui.markup import escape_label
 from ui.texts import common as texts
+
+
+@st.cache_resource
+def open_embedder() -> Embedder:
+    """Return the embedding model, one for those who ask and those who add."""
+    return SentenceTransformerEmbedder(Settings().embedding_model)
 
 
 @st.cache_resource(show_spinner=texts.OPENING)
@@ -17,7 +25,7 @@ def open_assistant() -> Assistant:
     Raises:
         OnTheRecordError: If there is no store, or it cannot be used.
     """
-    assistant = Assistant.open()
+    assistant = Assistant.open(embedder=open_embedder())
     assistant.warm_up()
     return assistant
 

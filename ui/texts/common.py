@@ -7,4 +7,6 @@ OPENING = "Opening the records …"
 ASK = "Ask"
 RECORDS = "Records"
 READER = "Reader"
+ADD = "Add"
+EVALUATION = "Evaluation"
 SIDES = {"state": "State", "committee": "Committee", "other": "Other"}

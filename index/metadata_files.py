@@ -1,0 +1,148 @@
+"""Metadata files, written: what a person knows better than the record, kept beside its file."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+from index.errors import FileError
+from index.readers.files import METADATA_ENDING, place_of, read_metadata
+from index.records import RecordMetadata
+
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def metadata_place(source: str) -> Path | None:
+    """Return where the metadata file of a source goes; None for a file in an archive.
+
+    The readers take metadata files in archives, too, but an archive is never written to.
+    """
+    place = place_of(source)
+    if place.member is not None:
+        return None
+    path = Path(place.file)
+    return path.with_name(path.stem + METADATA_ENDING)
+
+
+def described_alike(source: str) -> list[str]:
+    """Return the names of other files beside a source that the same metadata file describes."""
+    path = Path(source)
+    try:
+        return sorted(
+            other.name
+            for other in path.parent.iterdir()
+            if other.stem == path.stem
+            and other.name != path.name
+            and not other.name.endswith(METADATA_ENDING)
+            and not other.name.startswith(".")
+        )
+    except OSError:
+        return []
+
+
+def is_date(value: str) -> bool:
+    """Return whether a text is a year, a month or a day of ISO 8601: what dates are sorted by."""
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError:
+        return False
+    return True
+
+
+def correct(
+    understood: RecordMetadata, wanted: RecordMetadata, given: RecordMetadata | None
+) -> RecordMetadata:
+    """Return what the metadata file has to say so that a record is known as is wanted.
+
+    Only what differs from what was understood is said, besides what the file says already. What is
+    wanted empty is said no more: the record's own words hold again.
+
+    Args:
+        understood: What is known now.
+        wanted: What should be known.
+        given: What the metadata file says now, or None where there is none.
+    """
+    given = given or RecordMetadata()
+    return RecordMetadata(
+        **{
+            name: getattr(wanted if changed else given, name)
+            for name in _NAMES
+            for changed in (getattr(wanted, name) != getattr(understood, name),)
+        }
+    )
+
+
+def correct_source(source: str, understood: RecordMetadata, wanted: RecordMetadata) -> bool:
+    """Write what a person knows better beside a source; it holds once the file is read again.
+
+    Args:
+        source: The record's file.
+        understood: What is known now.
+        wanted: What should be known.
+
+    Returns:
+        Whether the metadata file says anything else now.
+
+    Raises:
+        FileError: As of :func:`write_metadata`, or if the file that is there cannot be read.
+    """
+    given = read_metadata(source)
+    said = correct(understood, wanted, given)
+    if said == (given or RecordMetadata()):
+        return False
+    write_metadata(source, said)
+    return True
+
+
+def write_metadata(source: str, metadata: RecordMetadata) -> Path:
+    """Write the metadata file of a source, or take it away where there is nothing to say.
+
+    Returns:
+        Where it lies.
+
+    Raises:
+        FileError: If the source lies in an archive, a date is none, or the file cannot be written.
+    """
+    place = metadata_place(source)
+    if place is None:
+        raise FileError(
+            source,
+            "it lies in an archive, which is not written to. Unpack the archive and add the file, "
+            f"or put {Path(source).stem}{METADATA_ENDING} beside it in the archive.",
+        )
+    for name in ("date", "issued"):
+        value = getattr(metadata, name)
+        if value and not is_date(value):
+            raise FileError(
+                str(place), f"{name}: {value!r} is no date. Give it as 2023, 2023-05 or 2023-05-03."
+            )
+    lines = [f"{name} = {_toml(value)}\n" for name in _NAMES if (value := getattr(metadata, name))]
+    try:
+        if lines:
+            beside = place.with_name(f".{place.name}.part")
+            beside.write_text("".join(lines), encoding="utf-8")
+            os.replace(beside, place)  # noqa: PTH105 - whole, or not at all
+        else:
+            place.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(
+            str(place),
+            f"it cannot be written ({error.strerror}). Change the rights of the folder, or free "
+            "some space, and try again.",
+        ) from error
+    return place
+
+
+_NAMES = tuple(item.name for item in fields(RecordMetadata))
+
+
+def _toml(value: object) -> str:
+    """Return a value in TOML, whose strings may be written as those of JSON but for one sign."""
+    value = list(value) if isinstance(value, tuple) else value
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

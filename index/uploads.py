@@ -1,0 +1,156 @@
+"""Files that were uploaded, kept below the store's folder, since a store refers to its sources.
+
+Each lies in a folder named after its content, so that two files of one name are kept apart, each
+with a metadata file of its own, and the same file uploaded again is the same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from index.errors import StoreError, StoreReadOnlyError
+from index.readers.files import METADATA_ENDING
+
+FOLDER = "uploads"
+_WAITING = ".waiting"
+"""A file beside an upload that was not taken in yet; it is hidden, so that no reader takes it."""
+_DIGITS = 32
+_LONGEST_NAME = 160
+"""Bytes of a name, which leaves room for the ending of its metadata file."""
+
+
+def safe_name(name: str) -> str:
+    """Return the name of an uploaded file without any path, and such as every system takes.
+
+    >>> safe_name("../../etc/passwd")
+    'passwd'
+    """
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(
+        "_" if character in ':*?"<>|' else character
+        for character in " ".join(last.split())
+        if character.isprintable()
+    ).strip(" .")
+    stem, dot, ending = shown.rpartition(".")
+    ending = (dot + ending).encode()[:20].decode(errors="ignore") if stem else ""
+    kept = (stem or shown).encode()[: _LONGEST_NAME - len(ending.encode())]
+    return (kept.decode(errors="ignore").strip(" .") or "record") + ending
+
+
+def keep_upload(store: Path, name: str, data: bytes | memoryview) -> Path:
+    """Keep an uploaded file, marked as waiting to be taken in; return where it lies.
+
+    A file of the same content that is kept already is the one, whatever its name is.
+
+    Args:
+        store: Folder of the store.
+        name: As the person's machine has it.
+        data: Its bytes.
+
+    Raises:
+        StoreError: If it cannot be written; the message says why and what to do.
+    """
+    folder = store / FOLDER / hashlib.sha256(data).hexdigest()[:_DIGITS]
+    path = next(_files_in(folder), folder / safe_name(name))
+    _write(store, path, data)
+    _write(store, folder / _WAITING, b"")
+    return path
+
+
+def keep_uploads(
+    store: Path, files: Iterable[tuple[str, bytes | memoryview]]
+) -> tuple[list[Path], list[str]]:
+    """Keep files that were uploaded together; metadata files go beside those they describe.
+
+    Args:
+        store: Folder of the store.
+        files: Names and bytes.
+
+    Returns:
+        Where the record files lie, and the names of metadata files that describe none of them.
+
+    Raises:
+        StoreError: If one cannot be kept.
+    """
+    given = list(files)
+    kept = [
+        (name, keep_upload(store, name, data))
+        for name, data in given
+        if not name.endswith(METADATA_ENDING)
+    ]
+    alone = []
+    for name, data in given:
+        if name.endswith(METADATA_ENDING):
+            stem = name.removesuffix(METADATA_ENDING)
+            described = [path for other, path in kept if PurePath(other).stem == stem]
+            for path in described:
+                keep_metadata(store, path, data)
+            if not described:
+                alone.append(name)
+    return list(dict.fromkeys(path for _, path in kept)), alone
+
+
+def keep_metadata(store: Path, path: Path, data: bytes | memoryview) -> None:
+    """Keep an uploaded metadata file beside the upload that it describes.
+
+    Raises:
+        StoreError: If it cannot be written.
+    """
+    _write(store, path.with_name(path.stem + METADATA_ENDING), data)
+
+
+def waiting(store: Path) -> list[Path]:
+    """Return the uploads that were not taken in yet, by name: those of a run that was stopped."""
+    found: list[Path] = []
+    for mark in (store / FOLDER).glob(f"*/{_WAITING}"):
+        found += _files_in(mark.parent)
+    return sorted(found, key=lambda path: (path.name, str(path)))
+
+
+def is_upload(store: Path, path: Path) -> bool:
+    """Return whether a file lies among the uploads of a store."""
+    return _absolute(store / FOLDER) in _absolute(path).parents
+
+
+def settle(store: Path, path: Path, *, used: bool) -> None:
+    """Note that an upload was gone through; one that the store does not refer to is deleted.
+
+    A file that is no upload is left alone.
+    """
+    if not is_upload(store, path):
+        return
+    if used:
+        path.with_name(_WAITING).unlink(missing_ok=True)
+    else:
+        shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Yield the upload in a folder, if there is one."""
+    for path in folder.glob("*"):
+        if not path.name.startswith(".") and not path.name.endswith(METADATA_ENDING):
+            yield path
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - as sources are
+
+
+def _write(store: Path, path: Path, data: bytes | memoryview) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        os.replace(part, path)  # noqa: PTH105 - whole, or not at all
+    except OSError as error:
+        part.unlink(missing_ok=True) if part.parent.is_dir() else None
+        kind = StoreReadOnlyError if isinstance(error, PermissionError) else StoreError
+        raise kind(
+            f"{store}: the uploaded file {path.name!r} cannot be kept ({error.strerror}). Free "
+            "some space or change the rights of the folder, and upload it again."
+        ) from error

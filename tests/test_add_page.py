@@ -1,0 +1,167 @@
+"""The page on which records are added, by Streamlit's own test driver, on real small stores."""
+
+import shutil
+import zipfile
+from importlib import resources
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from index.store import Store
+from ui.adding.intake import at_this_machine, open_intake
+from ui.texts import add as texts
+
+PAGE = Path(str(resources.files("ui"))) / "pages/add.py"
+KENYA = b"Mr. Odhiambo (Kenya) said that giraffes were protected by <b>law</b>.\n"
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    folder = tmp_path / "store"
+    monkeypatch.setenv("ONTHERECORD_STORE", str(folder))
+    st.cache_resource.clear()
+    yield folder
+    run = open_intake().latest
+    if run is not None:
+        run.wait(300)
+    st.cache_resource.clear()
+
+
+def opened():
+    return AppTest.from_file(str(PAGE), default_timeout=300).run()
+
+
+def finished(page):
+    assert not page.exception, page.exception
+    open_intake().latest.wait(300)
+    page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def shown(page):
+    kinds = (page.markdown, page.caption, page.error, page.warning, page.info, page.success)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def button(page, label):
+    return next(one for one in page.button if one.label == label)
+
+
+def upload(page, *files):
+    page.file_uploader[0].set_value(list(files))
+    button(page, texts.UPLOAD_BUTTON).click().run()
+    return finished(page)
+
+
+def field(page, label):
+    kinds = (page.text_input, page.number_input, page.multiselect, page.selectbox)
+    return next(one for kind in kinds for one in kind if one.label == label)
+
+
+def test_a_first_file_makes_the_store_and_is_shown_as_understood_and_corrected(store):
+    page = opened()
+    assert texts.NO_STORE in shown(page)
+    upload(page, ("../kenya.txt", KENYA, "text/plain"), ("picture.txt", b"\x89PNG\r\n", ""))
+    told = shown(page)
+    assert "1 of 2 files are in the store" in told
+    assert "**kenya.txt**" in told
+    assert "1 turn, 1 paragraph, 1 passage" in told
+    assert "not taken in] **picture.txt**" in told
+    assert "this is a picture" in told
+    assert "| State | Mr. Odhiambo" in told
+    assert list((store / "uploads").glob("*/kenya.txt"))
+    field(page, texts.DATE).set_value("3 May 2023")
+    button(page, texts.SAVE).click().run()
+    assert "is no date" in shown(page)
+    field(page, texts.DATE).set_value("2023-05-03")
+    field(page, texts.STATES).set_value(["KEN"])
+    button(page, texts.SAVE).click().run()
+    finished(page)
+    assert "read again" in shown(page)
+    assert field(page, texts.DATE).value == "2023-05-03"
+    (written,) = (store / "uploads").glob("*/kenya.metadata.toml")
+    assert written.read_text() == 'states = ["KEN"]\ndate = "2023-05-03"\n'
+
+
+@pytest.mark.usefixtures("store")
+def test_a_record_in_an_archive_is_shown_and_why_it_is_not_corrected(tmp_path):
+    archive = tmp_path / "2023.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("kenya.txt", KENYA)
+        packed.writestr("chad.txt", "Mr. Abakar (Chad) said that wells had been dug.\n")
+    page = upload(opened(), ("2023.zip", archive.read_bytes(), "application/zip"))
+    told = shown(page)
+    assert "All 2 files are in the store" in told
+    assert "2023.zip › kenya.txt" in told
+    assert "lies in an archive" in told
+    assert texts.RECORD_TITLE not in [one.label for one in page.text_input]
+
+
+@pytest.mark.usefixtures("store")
+def test_a_folder_of_this_machine_is_taken_in_where_that_is_allowed(tmp_path, monkeypatch):
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "kenya.txt").write_bytes(KENYA)
+    page = opened()
+    assert texts.FOLDERS_ELSEWHERE in shown(page)
+    monkeypatch.setattr("ui.adding.choosing.folders_allowed", lambda: True)
+    page.run()
+    field(page, texts.FOLDER).set_value(str(tmp_path / "nowhere"))
+    button(page, texts.FOLDER_BUTTON).click().run()
+    assert "is no folder of this machine" in shown(page)
+    field(page, texts.FOLDER).set_value(str(tmp_path / "records"))
+    button(page, texts.FOLDER_BUTTON).click().run()
+    assert texts.DONE_ONE in shown(finished(page))
+
+
+def test_uploads_left_by_a_run_that_another_writer_kept_out_are_offered_again(store, embedder):
+    page = opened()
+    with Store(store, embedder, write=True):
+        page = upload(page, ("kenya.txt", KENYA, "text/plain"))
+    assert "another process is writing" in shown(page)
+    assert "has not been taken in yet: kenya.txt" in shown(page)
+    page.button(key="take_waiting").click().run()
+    assert texts.DONE_ONE in shown(finished(page))
+    assert "not been taken in yet" not in shown(page)
+
+
+@pytest.mark.usefixtures("store")
+def test_a_metadata_file_goes_with_its_record_or_is_named():
+    page = upload(
+        opened(),
+        ("kenya.txt", KENYA, "text/plain"),
+        ("kenya.metadata.toml", b'title = "Giraffes"', ""),
+        ("other.metadata.toml", b'title = "Nothing"', ""),
+    )
+    assert field(page, texts.RECORD_TITLE).value == "Giraffes"
+    assert "**other.metadata.toml** describes no file" in shown(page)
+
+
+def test_the_sample_is_offered_to_an_empty_store_and_not_changed(store, sample_store):
+    shutil.copytree(sample_store, store)
+    page = opened()
+    assert texts.SAMPLE_BUTTON not in [one.label for one in page.button]
+    page.query_params["record"] = "CAT-C-SR.1995"
+    page.run()
+    assert texts.OF_INSTALLATION in shown(page)
+    assert "they were counted" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "allowed"),
+    [
+        ("127.0.0.1", {"Host": "localhost:8501"}, True),
+        ("127.0.0.1", {"host": "127.0.0.1:8501"}, True),
+        ("::1", {"Host": "[::1]:8501"}, True),
+        ("localhost", {"Host": "LOCALHOST"}, True),
+        ("192.168.1.7", {"Host": "localhost:8501"}, False),
+        (None, {"Host": "localhost:8501"}, False),
+        ("127.0.0.1", {"Host": "records.example.org"}, False),
+        ("127.0.0.1", {"Host": "localhost:8501", "X-Forwarded-For": "10.0.0.9"}, False),
+        ("127.0.0.1", {}, False),
+    ],
+)
+def test_folders_are_for_people_at_the_machine(address, headers, allowed):
+    assert at_this_machine(address, headers) is allowed

@@ -1,0 +1,48 @@
+"""The whole way in a browser: no store, a file uploaded, seen as it goes, asked about."""
+
+import pytest
+from browsing import browser, settle
+from test_browser import chat_on
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_upload_is_taken_in_and_can_be_asked_about(tmp_path, chromium, sample_path):
+    with chat_on(tmp_path / "store") as address, browser(chromium) as opened:
+        page = opened.new_page(viewport={"width": 1200, "height": 1000})
+        page.goto(f"{address}/add")
+        page.get_by_text("There are no records yet").wait_for(timeout=60_000)
+        page.locator("input[type=file]").first.set_input_files(
+            [
+                {
+                    "name": "kazakhstan.txt",
+                    "mimeType": "text/plain",
+                    "buffer": sample_path.read_bytes(),
+                },
+                {
+                    "name": "<img src=x onerror=alert(1)>.txt",
+                    "mimeType": "text/plain",
+                    "buffer": b"\x89PNG\r\n",
+                },
+            ]
+        )
+        page.get_by_role("button", name="Take in the files").click()
+        page.get_by_role("button", name="Stop").wait_for(timeout=60_000)
+        page.get_by_text("1 of 2 files are in the store").wait_for(timeout=120_000)
+        settle(page)
+        # Beside the file that it belongs to, and names are text.
+        assert page.locator("li", has_text="img src=x onerror").get_by_text("picture").is_visible()
+        assert page.locator("main img[src=x]").count() == 0
+        assert page.get_by_role("cell", name="Country Rapporteur").first.is_visible()
+        # The file does not tell its symbol: it is said on the page, and the file is read again.
+        page.get_by_label("Symbol").fill("CAT/C/SR.1995")
+        page.get_by_role("button", name="Save and read again").click()
+        page.get_by_text("read again", exact=True).wait_for(timeout=120_000)
+        settle(page)
+        assert page.get_by_label("Symbol").input_value() == "CAT/C/SR.1995"
+        page.goto(address)
+        box = page.get_by_test_id("stChatInputTextArea")
+        box.wait_for(timeout=60_000)
+        box.fill("What did Kazakhstan say about video recording?")
+        box.press("Enter")
+        page.get_by_text("[1]").first.wait_for(timeout=60_000)

@@ -1,0 +1,119 @@
+"""The page Evaluation: runs as the harness writes them, their failures linked into the store."""
+
+import json
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from assistant import Assistant
+from eval.failures import write_failures
+from eval.responses import read_responses, responses_path
+from eval.run import run
+from eval.score import LOWER_IS_BETTER
+from eval.systems import Response
+from ui.evaluating import runs
+from ui.texts import evaluation as texts
+
+PAGE = Path(str(resources.files("ui"))) / "pages/evaluation.py"
+
+
+class Silent:
+    """A system that never answers, which fails wherever there is an answer."""
+
+    answers, fingerprint = True, "silent"
+
+    def prepare(self, benchmark):
+        pass
+
+    def index(self, documents, _):
+        return len(documents)
+
+    def open(self, documents, folder):
+        pass
+
+    def respond(self, _):
+        return Response((), (), True)
+
+    def close(self):
+        pass
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    from eval.datasets.sample import load_sample
+
+    folder = tmp_path_factory.mktemp("runs")
+    benchmark = load_sample("test")
+    place = folder / "silent"
+    written = run(place, [benchmark], {"answers": Silent})
+    kept = list(read_responses(responses_path(place, benchmark.name, "answers"), benchmark))
+    write_failures(place, written, [benchmark], {(benchmark.name, "answers"): kept})
+    return folder
+
+
+@pytest.fixture
+def shown(monkeypatch, sample_store):
+    def shown(folder):
+        monkeypatch.setenv("ONTHERECORD_STORE", str(sample_store))
+        monkeypatch.setenv("ONTHERECORD_EVALUATION", str(folder))
+        page = AppTest.from_file(str(PAGE), default_timeout=300).run()
+        assert not page.exception, page.exception
+        return page
+
+    st.cache_resource.clear()
+    yield shown
+    st.cache_resource.clear()
+
+
+def test_a_run_is_read_as_it_was_written(finished):
+    (found,), errors = runs.find_runs(finished)
+    assert not errors
+    (measured,) = found.benchmarks
+    assert measured.figures["answers"]["missed"].mean == 1.0
+    assert measured.failed == "answers"
+    assert measured.failures[0].gold
+    assert runs.find_runs(finished / "silent")[0][0].benchmarks == found.benchmarks
+
+
+def test_the_words_of_a_failure_are_linked_to_their_place_in_the_record(
+    finished, sample_store, embedder
+):
+    (found,), _ = runs.find_runs(finished)
+    words = found.benchmarks[0].failures[0].gold[0]
+    assistant = Assistant.open(sample_store, embedder=embedder)
+    link = runs.link_to(words, assistant)
+    start, end = map(int, re.search(r"from=(\d+)&to=(\d+)", link).groups())
+    assert assistant.record("CAT-C-SR.1995").text[start:end] == words.text
+    elsewhere = runs.Words("another", words.start, words.end, words.text)
+    assert runs.link_to(elsewhere, assistant) == ""
+
+
+def test_a_run_is_shown_with_a_table_and_its_failures(finished, shown):
+    page = shown(finished)
+    told = "\n".join(element.value for element in page.markdown)
+    assert "| missed (lower is better) | **1.000** 1.00 to 1.00 |" in told
+    assert "reader?record=CAT-C-SR.1995&from=" in told
+    assert page.expander
+
+
+def test_without_a_run_the_shipped_figures_and_the_command_are_shown(tmp_path, shown):
+    page = shown(tmp_path / "nowhere")
+    assert page.code[0].value == f"ontherecord eval run --out {tmp_path / 'nowhere'}"
+    assert "cited recall" in "\n".join(element.value for element in page.markdown)
+    assert texts.NO_RUN[:20] in page.info[0].value
+
+
+def test_a_run_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path, shown):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "run.json").write_text(json.dumps({"made": "now"}))
+    page = shown(tmp_path)
+    assert "broken" in page.error[0].value
+    assert page.markdown
+
+
+def test_the_page_knows_the_measures_of_faults_that_the_harness_knows():
+    assert LOWER_IS_BETTER - {"seconds"} == runs.LOWER_IS_BETTER

@@ -1,0 +1,92 @@
+"""Metadata files written for a person's corrections, and read back by the readers."""
+
+import zipfile
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import FileError
+from index.metadata_files import (
+    correct,
+    described_alike,
+    is_date,
+    metadata_place,
+    write_metadata,
+)
+from index.readers import find_sources, read_metadata
+from index.records import RecordMetadata
+
+KNOWN = RecordMetadata(symbol="CAT/C/SR.1995", title="First meeting", states=("KAZ",))
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    path = tmp_path_factory.mktemp("records") / "meeting.txt"
+    path.write_text("The meeting was called to order at 10 a.m.\n")
+    return str(path)
+
+
+@given(
+    title=st.text(),
+    notes=st.text(alphabet="\"\\'\n\t\r\x7f\x00é😀[]#="),
+    meeting=st.integers(1, 10_000),
+)
+def test_whatever_is_written_is_read_back(source, title, notes, meeting):
+    wanted = RecordMetadata(
+        symbol="CAT/C/SR.1",
+        title=title,
+        notes=notes,
+        meeting=meeting,
+        states=("KAZ", "FRA"),
+        date="2023-05",
+    )
+    write_metadata(source, wanted)
+    assert read_metadata(source) == wanted
+
+
+def test_only_what_differs_is_said_besides_what_was_said_before():
+    wanted = replace(KNOWN, title="Fourth report", meeting=1995)
+    given = RecordMetadata(session="Seventy-sixth session")
+    said = correct(replace(KNOWN, session="Seventy-sixth session"), wanted, given)
+    assert said == RecordMetadata(title="Fourth report", meeting=1995)
+    wanted = replace(wanted, session="Seventy-sixth session")
+    said = correct(replace(KNOWN, session="Seventy-sixth session"), wanted, given)
+    assert said.session == "Seventy-sixth session"
+
+
+def test_nothing_to_say_takes_the_file_away(source):
+    place = write_metadata(source, RecordMetadata(title="A title"))
+    assert place.name == "meeting.metadata.toml"
+    write_metadata(source, RecordMetadata())
+    assert not place.exists()
+    assert read_metadata(source) is None
+
+
+def test_a_file_in_an_archive_is_not_corrected_and_the_way_out_is_named(tmp_path):
+    archive = tmp_path / "2023.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("CAT/meeting.txt", "Mr. Smith said that it rained.")
+    (source,) = find_sources(archive)
+    assert metadata_place(source) is None
+    with pytest.raises(FileError, match=r"Unpack the archive.*meeting\.metadata\.toml"):
+        write_metadata(source, KNOWN)
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2023-13", "2023-02-30", "20230503", "2023-5"])
+def test_a_date_that_is_none_is_refused(source, date):
+    assert not is_date(date)
+    with pytest.raises(FileError, match="2023-05-03"):
+        write_metadata(source, RecordMetadata(date=date))
+
+
+def test_a_folder_that_is_not_there_is_an_error_with_the_next_step(tmp_path):
+    with pytest.raises(FileError, match="Change the rights"):
+        write_metadata(str(tmp_path / "gone" / "meeting.txt"), KNOWN)
+
+
+def test_files_that_one_metadata_file_describes_are_named(tmp_path):
+    for name in ("meeting.txt", "meeting.docx", "meeting.metadata.toml", "other.txt"):
+        (tmp_path / name).write_text("x")
+    assert described_alike(str(tmp_path / "meeting.txt")) == ["meeting.docx"]

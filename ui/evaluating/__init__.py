@@ -1,0 +1,1 @@
+"""The figures of the harness, as the page shows them."""

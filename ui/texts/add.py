@@ -1,0 +1,133 @@
+"""Words of the page on which records are added."""
+
+TITLE = "Add records"
+ABOUT = (
+    "Word (.docx), PDF with a text layer, web pages, plain text, and zip archives of these. "
+    "What cannot be read is named with the way out, and the rest goes on."
+)
+NO_STORE = "There are no records yet. The first file that is taken in makes the store."
+
+UPLOAD = "Record files or zip archives"
+UPLOAD_HELP = (
+    "Files are kept in the folder of the store. A larger archive is better put into a folder."
+)
+UPLOAD_BUTTON = "Take in the files"
+NO_FILES = "Choose files first."
+METADATA_ALONE = (
+    "**{name}** describes no file that was uploaded with it. Upload it together with the record "
+    "file of the same name."
+)
+
+FOLDER_CLOSED = "A folder on this machine"
+FOLDER = "Folder"
+FOLDER_PLACEHOLDER = "/home/me/records"
+FOLDER_HELP = (
+    "All record files in it, at any depth. They stay where they are; do this again after a change."
+)
+FOLDER_BUTTON = "Take in the folder"
+NO_FOLDER = "**{folder}** is no folder of this machine. Give its whole path."
+EMPTY_FOLDER = "There is no file in **{folder}**."
+FOLDERS_ELSEWHERE = (
+    "A folder can be named only at the machine that the records are on, where the chat listens on "
+    "it alone. There, `ontherecord add FOLDER` does the same."
+)
+
+SAMPLE_BUTTON = "Take in the sample record"
+SAMPLE_HELP = "The Committee against Torture's first meeting on the fourth report of Kazakhstan."
+
+WAITING_ONE = "One uploaded file has not been taken in yet: {names}."
+WAITING = "{count} uploaded files have not been taken in yet: {names}."
+GO_ON = "Go on"
+DISCARD = "Discard"
+FINISH = "Finish"
+TRY_AGAIN = "Try again"
+
+RUNNING = "{done} of {total} files"
+READING = "reading {name}"
+EMBEDDING = "{made:,} passages made ready for the search by meaning, {left:,} left"
+STOP = "Stop"
+STOPPING = "Stopping …"
+STOP_HELP = "What was finished is kept, and can be asked about. It can be taken up again."
+OTHERS_ASK = "Others can go on asking meanwhile, and so can you: the work goes on by itself."
+STOPPED = "Stopped after {done} of {total} files. What was finished is kept."
+
+DONE_ALL = "All {total:,} files are in the store."
+DONE_ONE = "The file is in the store."
+DONE_SOME = "{done:,} of {total:,} files are in the store. The others are named below."
+DONE_NONE = "No file was taken in."
+DONE_NOTHING_LEFT = "Everything is finished."
+STATUS = {
+    "added": ":green-badge[added]",
+    "replaced": ":green-badge[read again]",
+    "unchanged": ":gray-badge[was there already]",
+    "moved": ":gray-badge[moved]",
+    "duplicate": ":gray-badge[same text]",
+    "removed": ":orange-badge[removed]",
+    "failed": ":red-badge[not taken in]",
+}
+COUNTED = {
+    "turns": ("1 turn", "{count:,} turns"),
+    "paragraphs": ("1 paragraph", "{count:,} paragraphs"),
+    "passages": ("1 passage", "{count:,} passages"),
+}
+MORE = "and {count:,} more files"
+
+UNDERSTOOD = "What was understood"
+CHOOSE = "Record"
+WHO_SPOKE = "Who spoke"
+SPEAKER_HEADS = "| Side | Speaker | Turns |\n| --- | --- | ---: |\n"
+NOT_NAMED = "not named in the record"
+NOBODY = "No speaker was recognised. The text can be searched, and is ascribed to nobody."
+MORE_SPEAKERS = "and {count:,} more"
+NUMBERS_PRINTED = "Paragraphs {first} to {last}, with the numbers printed in the file."
+NUMBERS_COUNTED = (
+    "Paragraphs {first} to {last}. The file has lost their numbers: they were counted, and are "
+    "shown as counted."
+)
+NUMBERS_MIXED = (
+    "Paragraphs {first} to {last}: {printed:,} numbers are printed in the file, {counted:,} were "
+    "counted and are shown as counted."
+)
+NUMBERS_NONE = "No paragraph has a number."
+UNCLEAR_ONE = "One paragraph was not understood. It is kept, and ascribed to nobody."
+UNCLEAR = "{count:,} paragraphs were not understood. They are kept, and ascribed to nobody."
+READ_FROM_FILE = (
+    "Speakers and numbers are read from the file itself. To change them, mend the file."
+)
+OPEN_RECORD = "Open the record"
+
+KNOWN_HEADS = "| Field | Understood as |\n| --- | --- |"
+NOT_KNOWN = "not known"
+SYMBOL = "Symbol"
+RECORD_TITLE = "Title"
+BODY = "Body"
+STATES = "States considered"
+SESSION = "Session"
+MEETING = "Number of the meeting"
+DATE = "Date of the meeting"
+DATE_HELP = "As exact as is known: 2023, 2023-05 or 2023-05-03."
+ISSUED = "Issued"
+ISSUED_HELP = "Date of the document. It tells versions of a record apart."
+LANGUAGE = "Language"
+LANGUAGES = {
+    "": "not known",
+    "ar": "Arabic",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+SAVE = "Save and read again"
+KEPT_BESIDE = (
+    "What you change is kept in **{name}** beside the record's file, and goes before what the file "
+    "says. An empty field means: as the file says."
+)
+ALSO_DESCRIBES = "The same file also describes **{names}**."
+NOT_CHANGED = "Nothing was changed."
+IN_ARCHIVE = (
+    "This record lies in an archive, which is not written to, so it cannot be corrected here. "
+    "Unpack the archive and add the file, or put **{name}** beside it in the archive."
+)
+OF_INSTALLATION = "The sample record is part of the installation and is not changed."
+FILE_GONE = "The file **{name}** is not there any more, so it cannot be read again."

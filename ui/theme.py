@@ -1,0 +1,77 @@
+"""How the app looks: calm colours that can be read in light and dark, and fonts every system has.
+
+Nothing is fetched: headings are set in a serif, as the records are, and the rest in the font of
+the system. Every pair of text and ground below has a contrast of 4.5 to 1 at the least (WCAG 2.2,
+1.4.3), and so have captions, which Streamlit sets in the colour of the text at 60 per cent; a test
+computes it.
+"""
+
+from __future__ import annotations
+
+_SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+_SERIF = "Charter, 'Bitstream Charter', Georgia, 'Noto Serif', 'Liberation Serif', serif"
+_MONO = "ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace"
+
+LIGHT = {
+    "primaryColor": "#1d5b8c",
+    "backgroundColor": "#ffffff",
+    "secondaryBackgroundColor": "#f3f1ec",
+    "textColor": "#0b0e12",
+    "codeTextColor": "#0b0e12",
+    "codeBackgroundColor": "#f3f1ec",
+    "linkColor": "#1d5b8c",
+    "borderColor": "#d5d0c6",
+    "redTextColor": "#a3231b",
+    "redBackgroundColor": "#fbeae8",
+    "greenTextColor": "#1b6138",
+    "greenBackgroundColor": "#e6f3ea",
+    "blueTextColor": "#1d5b8c",
+    "blueBackgroundColor": "#e8f0f7",
+    "orangeTextColor": "#8a4600",
+    "orangeBackgroundColor": "#fdf0e0",
+    "yellowTextColor": "#6f5200",
+    "yellowBackgroundColor": "#fbf4d9",
+    "violetTextColor": "#5b3a94",
+    "violetBackgroundColor": "#f0ebf8",
+    "grayTextColor": "#565c64",
+    "grayBackgroundColor": "#eeede9",
+}
+DARK = {
+    "primaryColor": "#3576ad",
+    "backgroundColor": "#16191d",
+    "secondaryBackgroundColor": "#22272d",
+    "textColor": "#f0eee9",
+    "codeTextColor": "#f0eee9",
+    "codeBackgroundColor": "#22272d",
+    "linkColor": "#8fc1ec",
+    "borderColor": "#3d444c",
+    "redTextColor": "#ff9d94",
+    "redBackgroundColor": "#3b1f1e",
+    "greenTextColor": "#8fd6a8",
+    "greenBackgroundColor": "#1b3325",
+    "blueTextColor": "#8fc1ec",
+    "blueBackgroundColor": "#1b2c3b",
+    "orangeTextColor": "#f5b878",
+    "orangeBackgroundColor": "#3a2a18",
+    "yellowTextColor": "#ead58a",
+    "yellowBackgroundColor": "#353017",
+    "violetTextColor": "#c9b3f2",
+    "violetBackgroundColor": "#2d2540",
+    "grayTextColor": "#b4bac2",
+    "grayBackgroundColor": "#2a2f35",
+}
+
+
+def theme_options() -> dict[str, str]:
+    """Return the options of Streamlit that make the app look so, by name."""
+    return {
+        "theme.font": _SANS,
+        "theme.headingFont": _SERIF,
+        "theme.codeFont": _MONO,
+        # A phone has no room for a heading of 44 pixels.
+        "theme.headingFontSizes": "2rem,1.5rem,1.25rem,1.1rem,1rem,1rem",
+        "theme.baseRadius": "small",
+        "theme.linkUnderline": "true",
+        **{f"theme.light.{name}": value for name, value in LIGHT.items()},
+        **{f"theme.dark.{name}": value for name, value in DARK.items()},
+    }
