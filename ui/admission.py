@@ -75,10 +75,12 @@ def _ask_for_password(gate: Gate) -> None:
 
 def keep_cookies() -> None:
     """Have the browser keep who is at the page, and that it was let in: a reload asks no more."""
-    keep_visitor()
-    gate = st.session_state.get(_ADMITTED)
-    if isinstance(gate, Gate) and not gate.accepts(cookie(_COOKIE)):
-        set_cookie(_COOKIE, st.session_state.setdefault(f"{_ADMITTED}_token", gate.token()))
+    st.html("<style>.st-key-cookies { display: none; }</style>")  # Or it would take up a line.
+    with st.container(key="cookies"):
+        keep_visitor()
+        gate = st.session_state.get(_ADMITTED)
+        if isinstance(gate, Gate) and not gate.accepts(cookie(_COOKIE)):
+            set_cookie(_COOKIE, st.session_state.setdefault(f"{_ADMITTED}_token", gate.token()))
 
 
 def _password(settings: Settings) -> str:
