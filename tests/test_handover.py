@@ -198,7 +198,8 @@ def test_word_shows_the_records_words_unchanged_under_who_said_them(exchanges, r
         "A representative of Kazakhstan · CAT/C/SR.1995, para. 9 (counted)",
     )
     headings = [text for style, text in styled if style == "Heading 1"]
-    assert headings == [query.question for query, _ in exchanges]
+    asked = [query.question for query, _ in exchanges]
+    assert headings == [*asked, "Notes", "Record versions used"]
     assert not any('"' in text[:1] or "“" in text[:1] for text in words), "they are no quotations"
 
 

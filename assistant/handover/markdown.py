@@ -13,7 +13,7 @@ _BEFORE = {
     Style.TITLE: "# ",
     Style.QUESTION: "## ",
     Style.HEADING: "### ",
-    Style.END: "### ",
+    Style.END: "## ",
     Style.RECORD: "> ",
     Style.ITEM: "- ",
 }

@@ -31,12 +31,13 @@ _STYLES = {
     Style.ASIDE: "Remark",
     Style.SPEAKER: "Speaker",
     Style.RECORD: "Text of the record",
-    Style.END: "Heading 2",
+    Style.END: "Heading 1",
     Style.ITEM: "List Bullet",
 }
 _NOTE_TEXT, _NOTE_MARK = "footnote text", "footnote reference"
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+_A4 = Cm(21), Cm(29.7)
 _GREY = RGBColor(0x59, 0x59, 0x59)
 
 
@@ -54,6 +55,7 @@ def as_word(exchanges: Exchanges, records: Records, on: date | None = None) -> b
     on = on or datetime.now(UTC).date()
     _describe(document, exchanges, on)
     _define_styles(document)
+    document.sections[0].page_width, document.sections[0].page_height = _A4
     notes = _Notes()
     for block in lay_out(exchanges, records, on):
         _write(document, block, notes)
