@@ -9,12 +9,15 @@ its own and points at nothing takes nothing over.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Citation, Statement
+from assistant.limits import Limits
 from assistant.query import OTHER_SIDE, Query
 from assistant.question_grammar import trim_topic
+from assistant.stopping import stopped
 from index.states import state_name
 
 _CONTINUES = re.compile(
@@ -34,6 +37,24 @@ _POINTS_AT_SUBJECT = re.compile(
 )
 
 _NAMES_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
+_AS_UNDERSTOOD = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A statement of an answer that is being written.
+
+    Attributes:
+        statement: The statement.
+        citations: What it rests on.
+        position: Its place in the answer, from 1.
+        total: How many statements the answer will have.
+    """
+
+    statement: Statement
+    citations: tuple[Citation, ...]
+    position: int
+    total: int
 
 
 @dataclass
@@ -86,10 +107,45 @@ class Conversation:
         Raises:
             QuestionError: If it cannot be read.
         """
-        query = self.understand(question)
-        answer = self.respond(query)
+        deque(self.stream(question), maxlen=0)  # To its end.
+        return self.exchanges[-1][1]
+
+    def stream(
+        self, question: str, limits: Limits = _AS_UNDERSTOOD
+    ) -> Iterator[Query | Written | Answer]:
+        """Answer a question piece by piece, as :meth:`ask` answers it whole.
+
+        A stream that is closed before its end is stopped: the conversation keeps what was yielded,
+        as an answer that says that it was stopped. Nobody has to wait for a stop: nothing is
+        computed after it.
+
+        Args:
+            question: As for :meth:`ask`.
+            limits: What the user changes of how the question is understood.
+
+        Yields:
+            The question as understood, then the statements in the order of the answer, then the
+            answer.
+
+        Raises:
+            QuestionError: If the question cannot be read.
+        """
+        query = limits.applied_to(self.understand(question))
+        answer: Answer | None = None
+        shown = 0
+        try:
+            yield query
+            answer = self.respond(query)
+            by_number = {citation.number: citation for citation in answer.citations}
+            for statement in answer.statements:
+                shown += 1
+                cited = tuple(by_number[number] for number in statement.citations)
+                yield Written(statement, cited, shown, len(answer.statements))
+        except GeneratorExit:
+            self.exchanges.append((query, stopped(query, answer, shown)))
+            raise
         self.exchanges.append((query, answer))
-        return answer
+        yield answer
 
 
 def _flip(query: Query, before: Query) -> Query:
