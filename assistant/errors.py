@@ -5,3 +5,7 @@ from index.errors import OnTheRecordError
 
 class QuestionError(OnTheRecordError):
     """A question that cannot be read as one."""
+
+
+class UnknownConversationError(OnTheRecordError):
+    """A conversation that its owner has not kept."""
