@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from assistant.errors import QuestionError
 from assistant.query import Query
@@ -26,6 +26,19 @@ class Limits:
 
     filters: Filters = field(default_factory=Filters)
     lifted: tuple[str, ...] = ()
+
+    @classmethod
+    def between(cls, understood: Filters, wanted: Filters) -> Limits:
+        """Return what makes conditions as understood those that are wanted."""
+        before, after = (
+            {item.name: getattr(one, item.name) for item in fields(Filters)}
+            for one in (understood, wanted)
+        )
+        changed = {name for name in after if after[name] != before[name]}
+        return cls(
+            Filters(**{name: after[name] for name in changed}),
+            tuple(sorted(name for name in changed if not after[name])),
+        )
 
     def applied_to(self, query: Query) -> Query:
         """Return a question under these conditions."""
