@@ -304,6 +304,10 @@ class Assistant:
         """Return everybody who speaks, with the id of the record, each once a record."""
         return self._store.catalog.speakers()
 
+    def states(self) -> set[str]:
+        """Return the codes of all States that a record considers or that speak in one."""
+        return self._store.catalog.considered_states()
+
     def record(self, record_id: str) -> Record:
         """Return one record whole.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 
 from assistant.answers import Answer, Citation, Statement
@@ -112,7 +112,7 @@ class Conversation:
 
     def stream(
         self, question: str, limits: Limits = _AS_UNDERSTOOD
-    ) -> Iterator[Query | Written | Answer]:
+    ) -> Generator[Query | Written | Answer]:
         """Answer a question piece by piece, as :meth:`ask` answers it whole.
 
         A stream that is closed before its end is stopped: the conversation keeps what was yielded,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
 
 from assistant.answers import Answer
@@ -30,7 +30,7 @@ class Suggestion:
     """A question to ask next, and the conditions to ask it under."""
 
     question: str
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 def opening_questions(assistant: Assistant, count: int = 4) -> list[Suggestion]:
