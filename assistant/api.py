@@ -296,9 +296,13 @@ class Assistant:
         stretches = self._stretches.rank(topic, query.filters, said) if said else []
         return [_search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
 
-    def records(self) -> list[RecordSummary]:
-        """Return what is loaded, by date and symbol."""
-        return self._store.catalog.records()
+    def records(self, *, all_versions: bool = False) -> list[RecordSummary]:
+        """Return what is loaded, by date and symbol.
+
+        Args:
+            all_versions: Also what newer versions of the same records have replaced.
+        """
+        return self._store.catalog.records(all_versions=all_versions)
 
     def speakers(self) -> list[tuple[str, Speaker]]:
         """Return everybody who speaks, with the id of the record, each once a record."""

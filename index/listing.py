@@ -11,7 +11,7 @@ from index.records import RecordForm, RecordMetadata, Side, Speaker
 
 METADATA = tuple(item.name for item in fields(RecordMetadata))
 """Columns of a record's metadata, in the order of the fields."""
-_LISTED = f"id, source, form, {', '.join(METADATA)}, added, work, current"
+_LISTED = f"id, source, form, {', '.join(METADATA)}, added, work, current, sha256"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class RecordSummary:
         added: When it was taken in, ISO 8601, UTC.
         work: What all versions of a record share; the id where there is but one.
         current: Whether it is the version that answers.
+        sha256: Hex digest of the bytes of its file.
         turns, paragraphs, passages: How many; a version that does not answer has no passages.
     """
 
@@ -33,6 +34,7 @@ class RecordSummary:
     added: str
     work: str
     current: bool
+    sha256: str
     turns: int
     paragraphs: int
     passages: int
@@ -191,6 +193,7 @@ def _summary(row: tuple[object, ...]) -> RecordSummary:
         added=str(values["added"]),
         work=str(values["work"]),
         current=bool(values["current"]),
+        sha256=str(values["sha256"]),
         turns=turns,
         paragraphs=paragraphs,
         passages=passages,

@@ -15,9 +15,10 @@ from pydantic import ValidationError
 
 from index.errors import OnTheRecordError
 from index.settings import Settings
-from ui import evaluation, keeping
+from ui import evaluation, exporting, keeping
 from ui.keeping import FAILED, require_store
 from ui.options import (
+    ExportOption,
     FromOption,
     JsonOption,
     RecordOption,
@@ -63,11 +64,14 @@ def ask(
     date_to: ToOption = "",
     store: StoreOption = None,
     as_json: JsonOption = False,
+    export: ExportOption = None,
 ) -> None:
     """Answer a question, every sentence cited. Exit status 3 where the records are silent.
 
     The options take the place of what is understood from the question.
     """
+    if export:
+        exporting.require_form(export)
     assistant = _open_assistant(store, record)
     answer = assistant.ask(
         question,
@@ -78,6 +82,8 @@ def ask(
         date_from=date_from,
         date_to=date_to,
     )
+    if export:
+        exporting.write(export, assistant, answer)
     if as_json:
         print_json(answer.as_dict())
     else:

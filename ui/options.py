@@ -38,6 +38,12 @@ StateOption = Annotated[
     list[str] | None, typer.Option("--state", help="Name or ISO code; repeatable.")
 ]
 SpeakerOption = Annotated[list[str] | None, typer.Option("--speaker", help="Name; repeatable.")]
+ExportOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--export", help="Also write the answer to this file: .docx, .md, .csv, .bib or .ris."
+    ),
+]
 FromOption = Annotated[
     str, typer.Option("--from", callback=_iso_date, help="Meetings from this date on.")
 ]

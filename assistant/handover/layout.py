@@ -1,0 +1,152 @@
+"""What is handed over, before it is written as Word, Markdown or text: paragraphs with notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from itertools import groupby
+
+from assistant.answers import Answer, Source, Statement
+from assistant.handover.references import Exchanges, Records, cautions, footnote, versions
+from assistant.query import Query
+from assistant.voices import VOICES
+
+
+class Style(StrEnum):
+    """What a paragraph is."""
+
+    TITLE = "title"
+    QUESTION = "question"
+    HEADING = "heading"
+    """Of a part of an answer: a side, a State, a meeting."""
+    PLAIN = "plain"
+    ASIDE = "aside"
+    """How the question was understood, and what was searched."""
+    SPEAKER = "speaker"
+    """Who speaks, and where."""
+    RECORD = "record"
+    """The record's own words."""
+    END = "end"
+    """Heading of the notes at the end."""
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a paragraph.
+
+    Attributes:
+        text: Its text; of the record where the paragraph's style says so.
+        ours: Whether it is a remark of ours among the words of a record.
+        note: The text of a footnote; such a stretch has no text of its own.
+        source: What the footnote is on.
+    """
+
+    text: str
+    ours: bool = False
+    note: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of what is handed over.
+
+    Attributes:
+        style: What it is.
+        runs: Its stretches, in order.
+        language: ISO 639-1 code of a record's words, where it is known.
+    """
+
+    style: Style
+    runs: tuple[Run, ...]
+    language: str = ""
+
+
+def lay_out(exchanges: Exchanges, records: Records, on: date | None = None) -> list[Block]:
+    """Return everything that is handed over, in order.
+
+    Args:
+        exchanges: Questions with their answers.
+        records: What is known of the records cited, by id.
+        on: The date to give as that of the export; by default today's (UTC).
+    """
+    blocks = [_block(Style.TITLE, "On the Record")]
+    for query, answer in exchanges:
+        blocks += _exchange(query, answer, records)
+    blocks.append(_block(Style.END, "Notes"))
+    blocks += [_block(Style.ITEM, one) for one in cautions(exchanges, records)]
+    blocks.append(
+        _block(
+            Style.ITEM,
+            "Each statement is the text of the record, unchanged, under the speaker whom the "
+            "record names. Where a paragraph number is said to be counted, compare it with the "
+            "published record before citing it.",
+        )
+    )
+    used = versions(exchanges, records)
+    if used:
+        blocks.append(_block(Style.END, "Record versions used"))
+        blocks += [_block(Style.ITEM, one) for one in used]
+    exported = (on or datetime.now(UTC).date()).isoformat()
+    blocks.append(_block(Style.ASIDE, f"Exported from On the Record on {exported} (UTC)."))
+    return blocks
+
+
+def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]:
+    yield _block(Style.QUESTION, query.question)
+    yield _block(Style.ASIDE, f"Understood as: {answer.understood}.")
+    searched = f"{answer.extent}" if answer.looked_at else "nothing"
+    yield _block(Style.ASIDE, f"Searched: {searched}.")
+    for notice in answer.notices:
+        yield _block(Style.PLAIN, f"Note: {notice}")
+    if answer.abstained:
+        yield _block(Style.PLAIN, "No answer: the records loaded do not show one.")
+        yield _block(Style.PLAIN, f"Reason: {answer.message}")
+        if answer.nearest:
+            yield _block(Style.PLAIN, "The nearest passages, which do not answer the question:")
+        for hit in answer.nearest:
+            yield _speaker(hit)
+            yield _words([Run(hit.text), *_notes([hit], records)], [hit], records)
+        return
+    yield _block(Style.PLAIN, "The record reports:")
+    by_number = {citation.number: citation for citation in answer.citations}
+    for group, members in groupby(answer.statements, lambda one: one.group):
+        if group:
+            yield _block(Style.HEADING, group)
+        for numbers, statements in groupby(members, lambda one: one.citations):
+            sources = [by_number[number] for number in numbers if number in by_number]
+            if sources:
+                yield _speaker(sources[0])
+            runs = [*_sentences(statements), *_notes(sources, records)]
+            yield _words(runs, sources, records)
+
+
+def _sentences(statements: Iterable[Statement]) -> Iterator[Run]:
+    """Yield sentences that rest on the same words; what others are said to have said is marked."""
+    for place, statement in enumerate(statements):
+        if place:
+            yield Run(" ")
+        yield Run(statement.text)
+        if said := VOICES.get(statement.voice):
+            yield Run(f" ({said})", ours=True)
+
+
+def _notes(sources: Iterable[Source], records: Records) -> Iterator[Run]:
+    for source in sources:
+        yield Run("", source=source, note=footnote(source, records.get(source.record_id)))
+
+
+def _speaker(source: Source) -> Block:
+    return _block(Style.SPEAKER, f"{source.who} · {source.place}")
+
+
+def _words(runs: Iterable[Run], sources: Sequence[Source], records: Records) -> Block:
+    record = records.get(sources[0].record_id) if sources else None
+    return Block(Style.RECORD, tuple(runs), record.metadata.language if record else "")
+
+
+def _block(style: Style, text: str) -> Block:
+    return Block(style, (Run(text),))

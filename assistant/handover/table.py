@@ -1,0 +1,90 @@
+"""Citations as a table (CSV), one row each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, date, datetime
+
+from assistant.answers import Citation
+from assistant.handover.references import Exchanges, Records, cite
+
+_CITATION = tuple(item.name for item in fields(Citation))
+COLUMNS = (
+    "exchange",
+    "question",
+    "understood",
+    "no_answer",
+    "statement",
+    "voice",
+    *_CITATION,
+    "citation",
+    "meeting_date",
+    "record_form",
+    "record_sha256",
+    "exported",
+)
+"""``citation`` is the form to cite by; the fields of a citation are those of
+:class:`~assistant.answers.Citation`."""
+_OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+
+
+def as_csv(exchanges: Exchanges, records: Records, on: date | None = None) -> str:
+    """Return a row for each citation, and for each question without an answer one that says why.
+
+    The text begins with a byte order mark, by which Excel knows UTF-8. A cell that a spreadsheet
+    could take for a formula has an apostrophe put before it, and so has one that begins with an
+    apostrophe: :func:`read_cell` gives back the exact text.
+
+    Args:
+        exchanges: Questions with their answers.
+        records: What is known of the records cited, by id.
+        on: The date to give as that of the export; by default today's (UTC).
+    """
+    written = io.StringIO(newline="")
+    table = csv.DictWriter(written, COLUMNS, restval="")
+    table.writeheader()
+    exported = (on or datetime.now(UTC).date()).isoformat()
+    for row in _rows(exchanges, records):
+        row["exported"] = exported
+        table.writerow({name: _guarded(value) for name, value in row.items()})
+    return "\ufeff" + written.getvalue()
+
+
+def read_cell(cell: str) -> str:
+    """Return the exact text of a cell of :func:`as_csv`."""
+    return cell.removeprefix("'")
+
+
+def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]:
+    for place, (query, answer) in enumerate(exchanges, 1):
+        asked: dict[str, object] = {
+            "exchange": place,
+            "question": query.question,
+            "understood": answer.understood,
+        }
+        if answer.abstained:
+            yield {**asked, "no_answer": answer.message}
+        for citation in answer.citations:
+            resting = [one for one in answer.statements if citation.number in one.citations]
+            record = records.get(citation.record_id)
+            row = {
+                **asked,
+                "statement": " ".join(one.text for one in resting),
+                "voice": ", ".join(dict.fromkeys(one.voice for one in resting)),
+                **{name: getattr(citation, name) for name in _CITATION},
+                "citation": cite(citation, record),
+            }
+            if record:
+                row["meeting_date"] = record.date
+                row["record_form"] = record.form
+                row["record_sha256"] = record.sha256
+            yield row
+
+
+def _guarded(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_OBEYED):
+        return f"'{value}"
+    return "" if value is None else value
