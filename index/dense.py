@@ -163,7 +163,7 @@ class DenseIndex:
         allowed: NDArray[np.int64] | None,
         total: int,
     ) -> list[str]:
-        """Return what Chroma finds, as far as it is there and allowed."""
+        """Return what Chroma finds, nearest first, as far as it is there and allowed."""
         wanted = limit if allowed is None else min(limit, len(allowed))
         reach = wanted if allowed is None else int(2 * wanted * total / len(allowed))
         while True:
@@ -174,10 +174,11 @@ class DenseIndex:
 
     def _allowed(self, ids: Sequence[str], allowed: NDArray[np.int64] | None) -> list[str]:
         rows = self._full_text.rows_of_ids(ids)
+        there = [item for item in ids if item in rows]
         if allowed is None:
-            return list(rows)
-        met = _among(np.fromiter(rows.values(), np.int64, len(rows)), allowed)
-        return [item for item, one in zip(rows, met, strict=True) if one]
+            return there
+        met = _among(np.fromiter((rows[item] for item in there), np.int64, len(there)), allowed)
+        return [item for item, one in zip(there, met, strict=True) if one]
 
     def _newer(
         self, vector: Vectors, number: int, limit: int, allowed: NDArray[np.int64] | None
