@@ -15,8 +15,8 @@ _OF_MEETINGS = frozenset(
     """agenda among article articles chair chairperson committee consideration considered continued
     convention countries country covenant delegation government held human initial item measures
     meeting meetings member members mr mrs ms number observations para paragraph paragraphs parties
-    party periodic rapporteur recommendations record records report reports representative session steps
-    summary taken thanked under various welcomed years year united nations""".split()
+    party periodic rapporteur recommendations record records report reports representative session
+    steps summary taken thanked under various welcomed years year united nations""".split()
 )
 """Words that every meeting has and no question is about."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
