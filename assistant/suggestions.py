@@ -8,6 +8,7 @@ from itertools import islice, zip_longest
 
 from assistant.answers import Answer
 from assistant.api import Assistant
+from assistant.errors import QuestionError
 from assistant.limits import Limits
 from assistant.query import Kind, Query
 from assistant.subjects import subjects_of
@@ -20,7 +21,7 @@ from index.states import state_name
 _RECORDS = 3
 """Records that openings are made from."""
 _TRIED = 12
-"""Questions that are tried before fewer are offered."""
+"""Questions about one record that are looked at."""
 _OTHER_STATES = 2
 _ENGLISH = {"en", ""}
 
@@ -59,9 +60,9 @@ def opening_questions(assistant: Assistant, count: int = 4) -> list[Suggestion]:
 
 
 def follow_ups(
-    assistant: Assistant, query: Query, answer: Answer, asked: Iterable[str] = (), count: int = 3
-) -> list[Suggestion]:
-    """Return questions that lead on from an answer, or out of a silence.
+    assistant: Assistant, query: Query, answer: Answer, asked: Iterable[str] = ()
+) -> Iterator[Suggestion]:
+    """Yield questions that lead on from an answer, or out of a silence.
 
     The other side, both sides, another State that is loaded, and who speaks to the subject; under
     the conditions on records and dates that held before.
@@ -71,31 +72,23 @@ def follow_ups(
         query: The question as understood.
         answer: Its answer.
         asked: Questions not to suggest again.
-        count: How many at the most.
+
+    Yields:
+        Each once it is known not to be met with silence, which takes as long as to answer it.
     """
     if not query.topic:
-        return []
+        return
     limits = Limits(replace(query.filters, sides=(), states=(), speakers=()))
     known = {question.casefold() for question in (*asked, query.question)}
     wanted = (one for one in _leading_on(assistant, query, answer) if one.casefold() not in known)
-    return _that_answer(assistant, (Suggestion(one, limits) for one in wanted), count)
-
-
-def _that_answer(
-    assistant: Assistant, suggestions: Iterable[Suggestion], count: int
-) -> list[Suggestion]:
-    """Return the first questions that are not met with silence."""
-    found: list[Suggestion] = []
-    for one in islice(suggestions, _TRIED):
+    for question in wanted:
+        suggestion = Suggestion(question, limits)
         try:
-            query = one.limits.applied_to(assistant.read(one.question))
-        except OnTheRecordError:
-            continue
-        if not assistant.respond(query).abstained:
-            found.append(one)
-        if len(found) == count:
-            break
-    return found
+            again = limits.applied_to(assistant.read(question))
+        except QuestionError:
+            continue  # Longer than can be read.
+        if not assistant.respond(again).abstained:
+            yield suggestion
 
 
 def _different(records: Sequence[RecordSummary]) -> list[RecordSummary]:

@@ -21,6 +21,9 @@ class Settings(BaseSettings):
         chroma_token: Token that the Chroma server asks for, sent as "Authorization: Bearer ...".
         late_interaction: Whether paragraphs are matched with the question word by word: better
             answers, at some tenths of a second for paragraphs that were not read before.
+        password: What the chat asks for before it shows anything; None for nothing.
+        people: E-mail addresses and "@domain"s, parted by commas, of those who may come in where
+            people sign in; empty for everybody whom the provider lets sign in.
     """
 
     model_config = SettingsConfigDict(
@@ -32,4 +35,6 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     chroma_token: SecretStr | None = None
     late_interaction: bool = True
+    password: SecretStr | None = None
+    people: str = ""
     passage_tokens: int = Field(default=100, ge=16, le=8192)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.admission import is_admitted, keep_cookies, require_admission
 from ui.texts import common as texts
 
 
@@ -15,7 +16,10 @@ def main() -> None:
             "pages/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True
         ),
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top" if is_admitted() else "hidden")
+    require_admission()
+    keep_cookies()
+    page.run()
 
 
 if __name__ == "__main__":

@@ -35,10 +35,12 @@ from ui.printing import (
     print_json,
     say,
 )
+from ui.sharing import require_door
 
 if TYPE_CHECKING:
     from assistant import Assistant
 
+LOCAL = "127.0.0.1"
 ANSWERED, USAGE, ABSTAINED, INTERRUPTED = 0, 2, 3, 130
 
 app = typer.Typer(
@@ -132,20 +134,26 @@ def search(
 def chat(
     store: StoreOption = None,
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
+    address: Annotated[str, typer.Option(help="Address to listen at.")] = LOCAL,
+    opened: Annotated[
+        bool, typer.Option("--open", help="Let everybody in who can reach the address.")
+    ] = False,
 ) -> None:
-    """Open the chat in a browser. It listens on this machine only."""
-    folder = store or Settings().store
+    """Open the chat in a browser. It listens on this machine only, unless an address is given."""
+    settings = Settings()
+    folder = store or settings.store
     require_store(folder)
+    require_door(address, settings, opened=opened)
     environment = {**os.environ, "ONTHERECORD_STORE": str(folder.absolute())}
-    raise typer.Exit(subprocess.call(chat_command(port), env=environment))  # noqa: S603
+    raise typer.Exit(subprocess.call(chat_command(port, address), env=environment))  # noqa: S603
 
 
-def chat_command(port: int) -> list[str]:
-    """Return the command that serves the chat page to this machine alone."""
+def chat_command(port: int, address: str = LOCAL) -> list[str]:
+    """Return the command that serves the chat, by default to this machine alone."""
     command = [sys.executable, "-m", "streamlit", "run"]
     command.append(str(resources.files("ui").joinpath("app.py")))
     for option, value in {
-        "server.address": "127.0.0.1",
+        "server.address": address,
         "server.port": str(port),
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assistant import Assistant
 from index.errors import OnTheRecordError
+from ui.admission import require_admission
 from ui.markup import escape_label
 from ui.texts import common as texts
 
@@ -23,7 +24,11 @@ def open_assistant() -> Assistant:
 
 
 def require_assistant() -> Assistant:
-    """Return the assistant; where there is none, say why on the page and end it there."""
+    """Return the assistant to whoever may come in.
+
+    Where there is none, why is said on the page, and the page ends there.
+    """
+    require_admission()
     try:
         return open_assistant()
     except OnTheRecordError as error:

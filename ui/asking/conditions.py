@@ -50,7 +50,16 @@ def _choose(assistant: Assistant, query: Query, answer: Answer, key: str) -> Fil
     states = sorted({*assistant.states(), *held.states}, key=state_name)
     names = _names(assistant, [*held.records] or [*cited], held.speakers)
 
-    current: Filters = st.session_state.get(f"set-{key}", held)
+    # The chips stand above what is chosen in them, so they read it before it is drawn.
+    state = st.session_state
+    current = Filters(
+        tuple(state.get(f"records-{key}", held.records)),
+        tuple(state.get(f"sides-{key}", held.sides)),
+        tuple(state.get(f"states-{key}", held.states)),
+        tuple(state.get(f"speakers-{key}", held.speakers)),
+        state.get(f"from-{key}", held.date_from),
+        state.get(f"to-{key}", held.date_to),
+    )
     with _chip(texts.SIDE, [common.SIDES[side] for side in current.sides], f"side-{key}"):
         sides = st.pills(
             texts.SIDE,
@@ -86,7 +95,7 @@ def _choose(assistant: Assistant, query: Query, answer: Answer, key: str) -> Fil
         date_from = st.text_input(texts.DATE_FROM, held.date_from, key=f"from-{key}")
         date_to = st.text_input(texts.DATE_TO, held.date_to, key=f"to-{key}")
         st.caption(texts.DATE_FORM)
-    wanted = Filters(
+    return Filters(
         tuple(chosen_records),
         tuple(sides),
         tuple(chosen_states),
@@ -94,11 +103,6 @@ def _choose(assistant: Assistant, query: Query, answer: Answer, key: str) -> Fil
         date_from.strip(),
         date_to.strip(),
     )
-    if st.session_state.get(f"set-{key}", held) != wanted:
-        # The chips stand above what is chosen in them: draw them again with what was chosen.
-        st.session_state[f"set-{key}"] = wanted
-        st.rerun(scope="fragment")
-    return wanted
 
 
 def _chip(name: str, values: Sequence[str], key: str) -> DeltaGenerator:

@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import Assistant
-from assistant.errors import UnknownConversationError
 from assistant.kept import Kept, KeptConversations, KeptSummary
 from index.errors import OnTheRecordError
 from index.settings import Settings
@@ -91,10 +90,13 @@ def show_conversations(assistant: Assistant, session: Session, owner: str) -> No
 
 def _show_managing(assistant: Assistant, session: Session, owner: str, one: KeptSummary) -> None:
     with st.popover(texts.MANAGE, type="tertiary", icon=":material/edit:", key=f"manage-{one.id}"):
-        name = st.text_input(texts.NAME, one.name, key=f"name-{one.id}")
-        if st.button(texts.RENAME, key=f"rename-{one.id}"):
-            kept_conversations().rename(owner, one.id, name)
-            st.rerun()
+        st.text_input(texts.NAME, one.name, key=f"name-{one.id}")
+        st.button(
+            texts.RENAME,
+            key=f"rename-{one.id}",
+            on_click=_rename,
+            args=(session, owner, one.id),
+        )
         if st.button(texts.DELETE, icon=":material/delete:", key=f"delete-{one.id}"):
             _ask_before_deleting(assistant, session, owner, one)
 
@@ -105,9 +107,13 @@ def _ask_before_deleting(
 ) -> None:
     st.markdown(texts.DELETE_SURE.format(name=escape_label(one.name)))
     with st.container(horizontal=True):
-        if st.button(texts.DELETE_YES, type="primary", key="delete-yes"):
-            kept_conversations().delete(owner, one.id)
-            _begin(assistant, session)
+        if st.button(
+            texts.DELETE_YES,
+            type="primary",
+            key="delete-yes",
+            on_click=_delete,
+            args=(assistant, session, owner, one.id),
+        ):
             st.rerun()
         if st.button(texts.DELETE_NO, key="delete-no"):
             st.rerun()
@@ -118,10 +124,27 @@ def _begin(assistant: Assistant, session: Session) -> None:
     session.begin_again(assistant)
 
 
+def _delete(assistant: Assistant, session: Session, owner: str, conversation_id: str) -> None:
+    try:
+        kept_conversations().delete(owner, conversation_id)
+    except OnTheRecordError as error:
+        session.problem = str(error)
+        return
+    _begin(assistant, session)
+
+
+def _rename(session: Session, owner: str, conversation_id: str) -> None:
+    try:
+        name = st.session_state[f"name-{conversation_id}"]
+        kept_conversations().rename(owner, conversation_id, name)
+    except OnTheRecordError as error:
+        session.problem = str(error)
+
+
 def _go_to(assistant: Assistant, session: Session, owner: str, conversation_id: str) -> None:
     try:
         kept = kept_conversations().load(owner, conversation_id)
-    except (UnknownConversationError, OnTheRecordError) as error:
+    except OnTheRecordError as error:
         session.problem = str(error)
         return
     session.begin_again(assistant, kept)

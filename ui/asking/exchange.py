@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -31,8 +32,11 @@ class _Frame:
     stop: DeltaGenerator
 
     @classmethod
-    def around(cls, question: str) -> _Frame:
-        st.html(f'<h2 class="asked">{html.escape(question)}</h2>')
+    def around(cls, question: str, session: Session, position: int) -> _Frame:
+        later = " later" if position else ""
+        st.html(
+            f'<h2 class="asked{later}" id="{session.key(position)}">{html.escape(question)}</h2>'
+        )
         return cls(st.empty(), st.container(), st.empty(), st.empty())
 
     def say_how_understood(self, understood: str) -> None:
@@ -49,7 +53,7 @@ def show_exchange(assistant: Assistant, session: Session, position: int) -> None
         position: Of the exchange in the conversation; the last one's conditions can be changed.
     """
     query, answer = session.conversation.exchanges[position]
-    frame = _Frame.around(query.question)
+    frame = _Frame.around(query.question, session, position)
     sheet = Sheet(assistant, session.key(position), query.kind)
     sheet.write_all(answer.statements, answer.citations)
     _finish(assistant, session, position, frame)
@@ -61,7 +65,7 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     A question that cannot be read is told, and leaves no exchange.
     """
     position = len(session.conversation.exchanges)
-    frame = _Frame.around(asked.question)
+    frame = _Frame.around(asked.question, session, position)
     frame.progress.caption(texts.LOOKING)
     frame.stop.button(
         texts.STOP, icon=":material/stop:", key=f"stop-{position}", on_click=session.stop
@@ -87,6 +91,18 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     session.stop()
     frame.stop.empty()
     _finish(assistant, session, position, frame)
+
+
+def bring_into_view(key: str) -> None:
+    """Have the browser show an answer from its question on, not from its end.
+
+    Args:
+        key: Of the exchange: letters, digits, "-" and "_".
+    """
+    st.html(
+        f"<script>document.getElementById({json.dumps(key)})?.scrollIntoView();</script>",
+        unsafe_allow_javascript=True,
+    )
 
 
 def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame) -> None:

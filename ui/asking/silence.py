@@ -12,8 +12,14 @@ from ui.asking.citations import card_html, number_html
 from ui.markup import escape_label
 from ui.texts import ask as texts
 
-_LOADING_HELPS = {Reason.NO_RECORDS, Reason.STATE_NOT_LOADED, Reason.SPEAKER_NOT_LOADED}
-_LOADING_MAY_HELP = {*_LOADING_HELPS, Reason.NOT_FOUND, Reason.SPEAKER_SILENT}
+_LOADING_HELPS = {
+    Reason.NO_RECORDS,
+    Reason.STATE_NOT_LOADED,
+    Reason.SPEAKER_NOT_LOADED,
+    Reason.SPEAKER_SILENT,
+    Reason.NOT_FOUND,
+}
+"""Reasons for which other records could give an answer."""
 
 
 def show_silence(assistant: Assistant, answer: Answer, key: str) -> None:
@@ -31,19 +37,22 @@ def show_silence(assistant: Assistant, answer: Answer, key: str) -> None:
             place = f"{key}-near-{hit.rank}"
             title = f"{hit.who}, {hit.place}"
             parts.append(
-                f'<div class="said near"><p class="who"><strong>{html.escape(hit.who)}</strong> '
+                f'<div class="said"><p class="who"><strong>{html.escape(hit.who)}</strong> '
                 f"<span>{html.escape(hit.place)}</span></p>"
                 f"<blockquote>{html.escape(hit.text)} "
                 f"{number_html(hit, texts.OPEN, place)}</blockquote>"
                 f"{card_html(assistant, hit, title, place)}</div>"
             )
         st.html("".join(parts))
-    if answer.reason in _LOADING_MAY_HELP:
-        st.caption(what_is_loaded(assistant))
+    if answer.reason in _LOADING_HELPS:
+        # A State that is missing is told together with those that are there.
+        told = answer.reason in {Reason.STATE_NOT_LOADED, Reason.NO_RECORDS}
+        parts = [] if told else [what_is_loaded(assistant)]
+        st.caption(" ".join([*parts, texts.HOW_TO_ADD]))
 
 
 def what_is_loaded(assistant: Assistant) -> str:
-    """Return in words how many records there are, on which States, and how to add others."""
+    """Return in words how many records there are, and on which States."""
     count = len(assistant.records())
     states = sorted(map(state_name, assistant.states()))
     named = ", ".join(states[: texts.LOADED_NAMED])

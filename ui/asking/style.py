@@ -3,8 +3,11 @@
 STYLE = """
 <style>
 .st-key-asking, .st-key-asked { max-width: 58rem; margin-inline: auto; }
-.asked { font-size: 1.35rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;
+.asked { scroll-margin-top: 5rem; margin: 0; padding: 0;
+  font-size: 1.35rem; font-weight: 600; line-height: 1.35;
   overflow-wrap: anywhere; text-wrap: pretty; }
+.asked.later { margin-top: 1.2rem; padding-top: 1.6rem;
+  border-top: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
 .part { font-size: 1.05rem; font-weight: 600; margin: .9rem 0 .2rem; padding: 0; }
 .said { margin: .35rem 0 .8rem; max-width: 46rem; overflow-wrap: anywhere; }
 .said .who { margin: 0 0 .15rem; font-size: .9rem; }
@@ -19,7 +22,8 @@ STYLE = """
 .cite:hover { background: color-mix(in srgb, currentColor 18%, transparent); }
 .cite:focus-visible, .card a:focus-visible, .card button:focus-visible {
   outline: 2px solid currentColor; outline-offset: 2px; }
-.card { max-width: min(40rem, calc(100vw - 1.5rem)); max-height: min(34rem, 70vh); overflow: auto;
+.card { width: min(38rem, calc(100vw - 1.5rem)); box-sizing: border-box;
+  max-height: min(34rem, 70vh); overflow: auto;
   padding: 1rem 1.2rem; border-radius: .7rem; color: inherit; background: Canvas;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent);
   box-shadow: 0 .5rem 2rem rgb(0 0 0 / .25); }
@@ -29,8 +33,9 @@ STYLE = """
     position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline; }
 }
 @media (max-width: 700px) {
-  .card { position-area: none; inset: auto .75rem .75rem .75rem; margin: 0; max-width: none; }
+  .card { position-area: none; inset: auto .75rem .75rem .75rem; margin: 0; width: auto; }
 }
+.card a { color: inherit; }
 .card p { margin: 0 0 .6rem; }
 .card .record { font-family: Georgia, "Noto Serif", "Source Serif 4", serif; line-height: 1.6; }
 .card mark { background: #ffe58a; color: #1a1a1a; padding: .05em 0; }
@@ -38,7 +43,5 @@ STYLE = """
 .card footer button { font: inherit; font-size: .875rem; color: inherit; background: none;
   border: 1px solid color-mix(in srgb, currentColor 35%, transparent); border-radius: .5rem;
   padding: .2rem .7rem; cursor: pointer; }
-.near { list-style: none; padding: 0 !important; margin: 0; }
-.near > li { margin: 0 0 .7rem; padding: 0; }
 </style>
 """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from assistant.suggestions import Suggestion, follow_ups, opening_questions
 from ui.asking.session import Session
 from ui.markup import escape_label
 from ui.texts import ask as texts
+
+_NEXT = 3
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -25,26 +28,36 @@ def show_openings(assistant: Assistant, session: Session) -> None:
 
 
 def show_next(assistant: Assistant, session: Session) -> None:
-    """Offer questions that lead on from the last answer."""
+    """Offer questions that lead on from the last answer, each as soon as it is known to lead on."""
     exchanges = session.conversation.exchanges
     position = len(exchanges) - 1
-    if position not in session.suggested:
-        query, answer = exchanges[position]
-        asked = [before.question for before, _ in exchanges]
-        session.suggested[position] = follow_ups(assistant, query, answer, asked)
-    _show(texts.NEXT, session.suggested[position], session, f"next-{session.key(position)}")
+    query, answer = exchanges[position]
+    asked = [before.question for before, _ in exchanges]
+    key = f"next-{session.key(position)}"
+    known = session.suggested.get(position)
+    if known is None:
+        found = islice(follow_ups(assistant, query, answer, asked), _NEXT)
+        session.suggested[position] = _show(texts.NEXT, found, session, key)
+    else:
+        _show(texts.NEXT, known, session, key)
 
 
-def _show(heading: str, suggestions: Sequence[Suggestion], session: Session, key: str) -> None:
-    if not suggestions:
-        return
-    with st.container(gap="small", key=key):
-        st.caption(heading)
-        for i, suggestion in enumerate(suggestions):
+def _show(
+    heading: str, suggestions: Iterable[Suggestion], session: Session, key: str
+) -> list[Suggestion]:
+    """Draw buttons, and return what they ask."""
+    shown: list[Suggestion] = []
+    with st.container(gap="xsmall", key=key):
+        for suggestion in suggestions:
+            if not shown:
+                st.caption(heading)
             st.button(
                 escape_label(suggestion.question),
-                key=f"{key}-{i}",
+                key=f"{key}-{len(shown)}",
                 icon=":material/arrow_forward:",
+                type="tertiary",
                 on_click=session.ask,
                 args=(suggestion,),
             )
+            shown.append(suggestion)
+    return shown

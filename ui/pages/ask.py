@@ -8,7 +8,7 @@ from assistant import Assistant
 from assistant.suggestions import Suggestion
 from index.errors import OnTheRecordError
 from ui.asking.conversations import go_to_linked, keep, show_conversations
-from ui.asking.exchange import show_exchange, write_exchange
+from ui.asking.exchange import bring_into_view, show_exchange, write_exchange
 from ui.asking.links import QUESTION, linked_question
 from ui.asking.session import Session, session_of
 from ui.asking.silence import what_is_loaded
@@ -18,6 +18,7 @@ from ui.markup import escape_label
 from ui.opening import require_assistant
 from ui.texts import ask as texts
 from ui.texts import common
+from ui.visitors import visitor
 
 
 def main() -> None:
@@ -25,22 +26,24 @@ def main() -> None:
     st.title(common.NAME, anchor=False)
     assistant = require_assistant()
     session = session_of(assistant)
-    owner = st.session_state.setdefault("owner", session.id)
+    owner = visitor()
     st.html(STYLE)
     go_to_linked(assistant, session, owner)
     _take_question(assistant, session)
     asked = session.take_up()
     keep(session, owner)
     _show_problem(session)
-    with st.container(key="asking", gap="small"):
+    above, below = st.container(key="asking", gap="small"), st.empty()
+    with above:
         for position in range(len(session.conversation.exchanges)):
             show_exchange(assistant, session, position)
         if asked:
             write_exchange(assistant, session, asked)
             keep(session, owner)
+            bring_into_view(session.key(len(session.conversation.exchanges) - 1))
     with st.sidebar:
         show_conversations(assistant, session, owner)
-    with st.container(key="asked"):
+    with below.container(key="asked"):
         if session.conversation.exchanges:
             show_next(assistant, session)
         else:

@@ -8,10 +8,8 @@ STOP = "Stop"
 NO_ANSWER = "**No answer.** {text}"
 NEAREST = "The nearest passages, which do not answer the question"
 OPEN = "open"
-LOADED = (
-    "Loaded: {count}, on {states}. What is not loaded cannot be answered from: other records "
-    "can be added, in the app or with the command `ontherecord add FILE …`."
-)
+LOADED = "Loaded: {count}, on {states}."
+HOW_TO_ADD = "Other records can be added, in the app or with the command `ontherecord add FILE …`."
 LOADED_NAMED = 12
 ONE_RECORD = "1 record"
 RECORDS = "{count:,} records"

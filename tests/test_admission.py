@@ -1,0 +1,91 @@
+"""Whoever is not let in sees nothing but the question for the password."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import ui.app
+import ui.pages
+from ui.passwords import gate_for
+
+PASSWORD = "correct horse"
+
+
+@pytest.fixture
+def page(sample_store, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONTHERECORD_STORE", str(sample_store))
+    gate_for.cache_clear()
+    return AppTest.from_file(ui.app.__file__, default_timeout=120)
+
+
+def shows_the_app(page):
+    return bool(page.chat_input)
+
+
+def test_where_nothing_is_set_everybody_on_this_machine_is_let_in(page):
+    page.run()
+    assert not page.exception
+    assert shows_the_app(page)
+
+
+def test_the_password_is_asked_for_before_anything_is_shown(page, monkeypatch):
+    monkeypatch.setenv("ONTHERECORD_PASSWORD", PASSWORD)
+    page.run()
+    assert [field.label for field in page.text_input] == ["Password"]
+    assert not shows_the_app(page)
+    page.run()  # AppTest begins with the app and goes on with the page that it chose.
+    page.text_input[0].set_value("wrong")
+    page.button[0].click().run()
+    assert "not the password" in page.error[0].value
+    assert not shows_the_app(page)
+    page.text_input[0].set_value(PASSWORD)
+    page.button[0].click().run()
+    assert not page.exception
+    assert shows_the_app(page)
+    page.run()
+    assert shows_the_app(page), "it is asked for once a session"
+
+
+def test_a_changed_password_is_asked_for_again(page, monkeypatch):
+    monkeypatch.setenv("ONTHERECORD_PASSWORD", PASSWORD)
+    page.run().run()
+    page.text_input[0].set_value(PASSWORD)
+    page.button[0].click().run()
+    assert shows_the_app(page)
+    monkeypatch.setenv("ONTHERECORD_PASSWORD", "another")
+    page.run()
+    assert not shows_the_app(page)
+
+
+def test_where_people_sign_in_a_button_leads_there(page):
+    page.secrets["auth"] = {"client_id": "x", "redirect_uri": "y", "cookie_secret": "z"}
+    page.run()
+    assert [button.label for button in page.button] == ["Sign in"]
+    assert not shows_the_app(page)
+
+
+def test_each_of_several_providers_has_its_button(page):
+    page.secrets["auth"] = {"microsoft": {"client_id": "x"}, "google": {"client_id": "y"}}
+    page.run()
+    labels = [button.label for button in page.button]
+    assert labels == ["Sign in with microsoft", "Sign in with google"]
+
+
+PAGES = sorted(Path(ui.pages.__path__[0]).glob("[!_]*.py"))
+
+
+@pytest.mark.parametrize("script", PAGES, ids=lambda path: path.stem)
+def test_a_page_run_without_the_app_around_it_asks_for_the_password_too(
+    script, sample_store, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONTHERECORD_STORE", str(sample_store))
+    monkeypatch.setenv("ONTHERECORD_PASSWORD", PASSWORD)
+    page = AppTest.from_file(script, default_timeout=120).run()
+    assert not page.exception
+    assert [field.label for field in page.text_input] == ["Password"]
+    assert [button.label for button in page.button] == ["Enter"]
+    assert not shows_the_app(page)
+    assert not page.sidebar.children
