@@ -67,9 +67,7 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     position = len(session.conversation.exchanges)
     frame = _Frame.around(asked.question, session, position)
     frame.progress.caption(texts.LOOKING)
-    frame.stop.button(
-        texts.STOP, icon=":material/stop:", key=f"stop-{position}", on_click=session.stop
-    )
+    frame.stop.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
     sheet: Sheet | None = None
     try:
         with closing(session.conversation.stream(asked.question, asked.limits)) as events:
