@@ -12,6 +12,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from assistant.answers import Answer, Citation, Statement
 from assistant.limits import Limits
@@ -58,6 +59,15 @@ class Written:
 
 
 @dataclass
+class _Writing:
+    """An answer that is being written: the whole of it once it is known, and how much is shown."""
+
+    query: Query
+    answer: Answer | None = None
+    shown: int = 0
+
+
+@dataclass
 class Conversation:
     """A chat in which a question may lean on the one before.
 
@@ -72,6 +82,8 @@ class Conversation:
     read: Callable[[str], Query]
     respond: Callable[[Query], Answer]
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
+    _writing: _Writing | None = field(default=None, init=False, repr=False)
+    _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     def understand(self, question: str) -> Query:
         """Read a question as one that may lean on those before.
@@ -115,9 +127,8 @@ class Conversation:
     ) -> Generator[Query | Written | Answer]:
         """Answer a question piece by piece, as :meth:`ask` answers it whole.
 
-        A stream that is closed before its end is stopped: the conversation keeps what was yielded,
-        as an answer that says that it was stopped. Nobody has to wait for a stop: nothing is
-        computed after it.
+        Of a stream that is closed before its end, or stopped by :meth:`stop`, the conversation
+        keeps what was yielded, as an answer that says that it was stopped.
 
         Args:
             question: As for :meth:`ask`.
@@ -131,21 +142,43 @@ class Conversation:
             QuestionError: If the question cannot be read.
         """
         query = limits.applied_to(self.understand(question))
-        answer: Answer | None = None
-        shown = 0
+        writing = self._writing = _Writing(query)
         try:
             yield query
-            answer = self.respond(query)
+            writing.answer = answer = self.respond(query)
             by_number = {citation.number: citation for citation in answer.citations}
             for statement in answer.statements:
-                shown += 1
+                if self._writing is not writing:
+                    return
+                writing.shown += 1
                 cited = tuple(by_number[number] for number in statement.citations)
-                yield Written(statement, cited, shown, len(answer.statements))
-        except GeneratorExit:
-            self.exchanges.append((query, stopped(query, answer, shown)))
+                yield Written(statement, cited, writing.shown, len(answer.statements))
+        except Exception:
+            self._writing = None
             raise
-        self.exchanges.append((query, answer))
-        yield answer
+        finally:
+            # A stream that came to its end is kept whole, one that was closed as far as it came.
+            kept = self._end(writing)
+        if kept:
+            yield answer
+
+    def stop(self) -> None:
+        """Stop the answer that is being written, if one is, and keep what was written.
+
+        From any thread: a page may be drawn again while its stream is still at work.
+        """
+        if self._writing is not None:
+            self._end(self._writing)
+
+    def _end(self, writing: _Writing) -> bool:
+        """Keep what was written; return whether it was not kept already."""
+        with self._lock:
+            if self._writing is not writing:
+                return False
+            self._writing = None
+            answer = stopped(writing.query, writing.answer, writing.shown)
+            self.exchanges.append((writing.query, answer))
+            return True
 
 
 def _flip(query: Query, before: Query) -> Query:

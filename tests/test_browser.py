@@ -19,13 +19,16 @@ pytestmark = pytest.mark.browser
 
 
 @contextmanager
-def chat_on(store):
-    """Start the chat on a store, and yield its address."""
+def chat_on(store, script=None):
+    """Start the chat, or another script, on a store, and yield its address."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    command = chat_command(port)
+    if script:
+        command[command.index("run") + 1] = str(script)
     server = subprocess.Popen(
-        [*chat_command(port), "--server.headless=true"],
+        [*command, "--server.headless=true"],
         env={**os.environ, "ONTHERECORD_STORE": str(store)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

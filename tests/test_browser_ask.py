@@ -5,13 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from index.store import Store
 from tests.test_browser import ask, chat_on, page_at
 
 pytestmark = pytest.mark.browser
 
 QUESTION = "What did Kazakhstan say about video recording?"
-LONG = "What did Kenya say about giraffes in national parks?"
 
 
 @pytest.fixture(scope="module")
@@ -20,23 +18,32 @@ def address(sample_store):
         yield address
 
 
-@pytest.fixture(scope="module")
-def long_address(tmp_path_factory, embedder):
-    """A store whose answer about giraffes has hundreds of statements."""
-    folder = tmp_path_factory.mktemp("long")
-    paragraphs = [
-        " ".join(
-            f"Giraffes lived in national park No. {park} and were counted in national parks by "
-            f"rangers on day {day}."
-            for day in range(1, 61)
-        )
-        for park in range(1, 31)
-    ]
-    text = "\n".join([f"Mr. Odhiambo (Kenya) said that {paragraphs[0]}", *paragraphs[1:]])
-    (folder / "giraffes.txt").write_text(text, encoding="utf-8")
-    with Store(folder / "store", embedder, write=True) as store:
-        list(store.add([folder / "giraffes.txt"], 100))
-    with chat_on(folder / "store") as address:
+_WRITTEN_SLOWLY = """
+import time
+from contextlib import closing
+from assistant import Conversation
+from ui.pages.ask import main
+
+if "at_once" not in vars(Conversation):
+    Conversation.at_once = Conversation.stream
+
+    def stream(self, question, limits):
+        with closing(self.at_once(question, limits)) as events:
+            for event in events:
+                yield event
+                time.sleep(0.5)
+
+    Conversation.stream = stream
+main()
+"""
+"""The page, with an answer that comes as slowly as from a large model of language."""
+
+
+@pytest.fixture
+def slow_address(sample_store, tmp_path):
+    script = tmp_path / "slow.py"
+    script.write_text(_WRITTEN_SLOWLY, encoding="utf-8")
+    with chat_on(sample_store, script) as address:
         yield address
 
 
@@ -64,17 +71,18 @@ def test_a_question_leads_to_a_citation_and_into_the_record(address, chromium):
         card.wait_for(state="hidden")
 
 
-def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(long_address, chromium):
-    with page_at(long_address, chromium) as page:
-        ask(page, LONG)
-        page.get_by_text("Giraffes lived in national park").first.wait_for(timeout=120_000)
+def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address, chromium):
+    with page_at(slow_address, chromium) as page:
+        ask(page, QUESTION)
+        page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
         page.get_by_role("button", name="Stop").click()
         notice = page.get_by_text(re.compile(r"Stopped: \d+ of \d+ statements shown"))
         notice.wait_for(timeout=60_000)
         shown, total = map(int, re.findall(r"\d+", notice.inner_text()))
         assert 0 < shown < total
-        assert page.get_by_text("Giraffes lived in national park").count() > 0
-        assert page.get_by_role("button", name="Stop").count() == 0
+        assert page.get_by_text("glass-walled rooms").first.is_visible()
+        assert page.get_by_text("convict two police officers").count() == 0
+        page.get_by_role("button", name="Stop").wait_for(state="detached")
 
 
 def test_a_link_to_a_question_asks_it(address, chromium):

@@ -66,6 +66,26 @@ def test_a_stop_keeps_what_was_written_and_says_how_much_that_is(assistant, chat
     assert whole.statements[2].text not in answer.text
 
 
+def test_a_stop_from_elsewhere_keeps_what_was_written_and_ends_the_stream(assistant, chat):
+    whole = assistant.ask(QUESTION)
+    events = chat.stream(QUESTION)
+    list(islice(events, 3))
+    chat.stop()
+    assert [one.statements for _, one in chat.exchanges] == [whole.statements[:2]]
+    assert list(events) == []
+    chat.stop()
+    assert len(chat.exchanges) == 1
+
+
+def test_what_is_stopped_while_it_is_looked_for_does_not_come_later(chat):
+    events = chat.stream(QUESTION)
+    next(events)
+    chat.stop()
+    assert list(events) == []
+    ((_, answer),) = chat.exchanges
+    assert "Stopped before" in answer.notices[0]
+
+
 def test_a_stop_before_anything_was_found_says_so(chat):
     stop_after(chat, 0)
     ((_, answer),) = chat.exchanges

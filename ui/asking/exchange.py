@@ -69,6 +69,7 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     frame.progress.caption(texts.LOOKING)
     frame.stop.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
     sheet: Sheet | None = None
+    whole = False
     try:
         with closing(session.conversation.stream(asked.question, asked.limits)) as events:
             for event in events:
@@ -79,6 +80,9 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
                     sheet.write(event.statement, event.citations)
                     said = texts.WRITING.format(position=event.position, total=event.total)
                     frame.progress.caption(said)
+                whole = isinstance(event, Answer)
+        if sheet:
+            sheet.finish()
     except OnTheRecordError as error:
         session.stop()
         frame.progress.empty()
@@ -86,6 +90,8 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
         kind = st.warning if isinstance(error, QuestionError) else st.error
         kind(escape_label(str(error)))
         return
+    if not whole:
+        return  # It was stopped, and the run of the page after that one shows what there is.
     session.stop()
     frame.stop.empty()
     _finish(assistant, session, position, frame)

@@ -42,18 +42,24 @@ class Session:
 
     def ask(self, suggestion: Suggestion) -> None:
         """Have a question answered in this run of the page or the next."""
+        self.conversation.stop()
         self.asked = suggestion
         self.exchanges_before = len(self.conversation.exchanges)
 
     def take_up(self) -> Suggestion | None:
         """Return the question to answer now, what was written of its answer before taken away."""
         if self.asked is not None:
+            self.conversation.stop()
             del self.conversation.exchanges[self.exchanges_before :]
             self.kept = min(self.kept, self.exchanges_before)
         return self.asked
 
     def stop(self) -> None:
-        """Leave an answer as far as it was written."""
+        """Leave an answer as far as it was written.
+
+        The run of the page that writes it may still be at work: Streamlit does not wait for it.
+        """
+        self.conversation.stop()
         self.asked = None
 
     def begin_again(self, assistant: Assistant, kept: Kept | None = None) -> None:

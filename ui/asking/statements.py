@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import time
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -15,6 +16,8 @@ from assistant.voices import VOICES
 from index.records import Side
 from ui.asking.citations import card_html, number_html
 
+_APART = 0.05
+"""Seconds between two drawings of a block: with more a browser falls behind, and a stop with it."""
 _Said = tuple[Statement, tuple[Citation, ...]]
 
 
@@ -40,14 +43,24 @@ class Sheet:
         self._block: list[_Said] = []
         self._place = self._rest
         self._group = self._heading = ""
+        self._cards: dict[int, str] = {}
+        self._drawn = 0.0
 
     def write(self, statement: Statement, citations: Sequence[Citation]) -> None:
-        """Set one more statement."""
+        """Set one more statement; it is seen at once, or together with those right behind it."""
         said = statement, tuple(citations)
         if not self._block or _under(self._block[-1]) != _under(said):
+            self.finish()
             self._begin(statement.group)
         self._block.append(said)
-        self._place.html(self._html())
+        if time.monotonic() - self._drawn > _APART:
+            self.finish()
+
+    def finish(self) -> None:
+        """Show what was written and is not seen yet."""
+        if self._block:
+            self._place.html(self._html())
+            self._drawn = time.monotonic()
 
     def write_all(self, statements: Sequence[Statement], citations: Sequence[Citation]) -> None:
         """Set all statements of an answer, each block at once."""
@@ -75,7 +88,10 @@ class Sheet:
             key = f"{self._key}-{number}"
             words = " ".join(_sentence(statement) for statement, _ in run)
             sentences.append(f"{words} {number_html(citation, number, key)}")
-            cards.append(card_html(self._assistant, citation, f"[{number}] {citation.who}", key))
+            if number not in self._cards:
+                title = f"[{number}] {citation.who}"
+                self._cards[number] = card_html(self._assistant, citation, title, key)
+            cards.append(self._cards[number])
         return (
             f'{heading}<div class="said"><p class="who"><strong>{html.escape(first.who)}</strong>'
             f" <span>{html.escape(first.place)}</span></p>"
