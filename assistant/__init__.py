@@ -2,17 +2,20 @@
 
 from assistant.answers import Answer, Citation, Reason, SearchHit, Source, Statement
 from assistant.api import Assistant
-from assistant.conversation import Conversation
+from assistant.conversation import Conversation, Written
 from assistant.errors import QuestionError
+from assistant.limits import ANY, Limits
 from assistant.query import Kind, Query
 from assistant.voices import Voice
 
 __all__ = [
+    "ANY",
     "Answer",
     "Assistant",
     "Citation",
     "Conversation",
     "Kind",
+    "Limits",
     "Query",
     "QuestionError",
     "Reason",
@@ -20,4 +23,5 @@ __all__ = [
     "Source",
     "Statement",
     "Voice",
+    "Written",
 ]

@@ -19,13 +19,13 @@ from assistant.evidence import (
 )
 from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
-from assistant.limits import read_limits
+from assistant.limits import Limits, read_changes, read_limits
 from assistant.query import Query
 from assistant.reading import StoreReader
 from assistant.stretches import StretchRanker, Talk, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.listing import RecordSummary
-from index.records import Record, Side
+from index.records import Record, Side, Speaker
 from index.search import Hit, Searcher
 from index.settings import Settings
 from index.states import state_name
@@ -119,6 +119,27 @@ class Assistant:
             QuestionError: If the question is empty or far too long.
         """
         return self._reader.read(question)
+
+    def limits(
+        self,
+        *,
+        records: Sequence[str] = (),
+        sides: Sequence[str] = (),
+        states: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+        date_from: str = "",
+        date_to: str = "",
+    ) -> Limits:
+        """Return conditions of the user's own, to ask a question of a conversation under.
+
+        Takes what :func:`~assistant.limits.read_changes` takes; of each record the version that
+        answers is looked at.
+
+        Raises:
+            QuestionError: If a side or a State is not known.
+        """
+        records = self._store.catalog.current_versions(records)
+        return read_changes(records, sides, states, speakers, date_from, date_to)
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
@@ -286,6 +307,14 @@ class Assistant:
     def versions(self, record_id: str) -> list[RecordSummary]:
         """Return all versions of a record, itself among them, in order of arrival."""
         return self._store.catalog.version_summaries(record_id)
+
+    def speakers(self) -> list[tuple[str, Speaker]]:
+        """Return everybody who speaks, with the id of the record, each once a record."""
+        return self._store.catalog.speakers()
+
+    def states(self) -> set[str]:
+        """Return the codes of all States that a record considers or that speak in one."""
+        return self._store.catalog.considered_states()
 
     def record(self, record_id: str) -> Record:
         """Return one record whole.

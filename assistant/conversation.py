@@ -9,12 +9,16 @@ its own and points at nothing takes nothing over.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Citation, Statement
+from assistant.limits import Limits
 from assistant.query import OTHER_SIDE, Query
 from assistant.question_grammar import trim_topic
+from assistant.stopping import stopped
 from index.states import state_name
 
 _CONTINUES = re.compile(
@@ -34,6 +38,33 @@ _POINTS_AT_SUBJECT = re.compile(
 )
 
 _NAMES_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
+_AS_UNDERSTOOD = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A statement of an answer that is being written.
+
+    Attributes:
+        statement: The statement.
+        citations: What it rests on.
+        position: Its place in the answer, from 1.
+        total: How many statements the answer will have.
+    """
+
+    statement: Statement
+    citations: tuple[Citation, ...]
+    position: int
+    total: int
+
+
+@dataclass
+class _Writing:
+    """An answer that is being written: the whole of it once it is known, and how much is shown."""
+
+    query: Query
+    answer: Answer | None = None
+    shown: int = 0
 
 
 @dataclass
@@ -51,6 +82,8 @@ class Conversation:
     read: Callable[[str], Query]
     respond: Callable[[Query], Answer]
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
+    _writing: _Writing | None = field(default=None, init=False, repr=False)
+    _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     def understand(self, question: str) -> Query:
         """Read a question as one that may lean on those before.
@@ -86,10 +119,66 @@ class Conversation:
         Raises:
             QuestionError: If it cannot be read.
         """
-        query = self.understand(question)
-        answer = self.respond(query)
-        self.exchanges.append((query, answer))
-        return answer
+        deque(self.stream(question), maxlen=0)  # To its end.
+        return self.exchanges[-1][1]
+
+    def stream(
+        self, question: str, limits: Limits = _AS_UNDERSTOOD
+    ) -> Generator[Query | Written | Answer]:
+        """Answer a question piece by piece, as :meth:`ask` answers it whole.
+
+        Of a stream that is closed before its end, or stopped by :meth:`stop`, the conversation
+        keeps what was yielded, as an answer that says that it was stopped.
+
+        Args:
+            question: As for :meth:`ask`.
+            limits: What the user changes of how the question is understood.
+
+        Yields:
+            The question as understood, then the statements in the order of the answer, then the
+            answer.
+
+        Raises:
+            QuestionError: If the question cannot be read.
+        """
+        query = limits.applied_to(self.understand(question))
+        writing = self._writing = _Writing(query)
+        try:
+            yield query
+            writing.answer = answer = self.respond(query)
+            by_number = {citation.number: citation for citation in answer.citations}
+            for statement in answer.statements:
+                if self._writing is not writing:
+                    return
+                writing.shown += 1
+                cited = tuple(by_number[number] for number in statement.citations)
+                yield Written(statement, cited, writing.shown, len(answer.statements))
+        except Exception:
+            self._writing = None
+            raise
+        finally:
+            # A stream that came to its end is kept whole, one that was closed as far as it came.
+            kept = self._end(writing)
+        if kept:
+            yield answer
+
+    def stop(self) -> None:
+        """Stop the answer that is being written, if one is, and keep what was written.
+
+        From any thread: a page may be drawn again while its stream is still at work.
+        """
+        if self._writing is not None:
+            self._end(self._writing)
+
+    def _end(self, writing: _Writing) -> bool:
+        """Keep what was written; return whether it was not kept already."""
+        with self._lock:
+            if self._writing is not writing:
+                return False
+            self._writing = None
+            answer = stopped(writing.query, writing.answer, writing.shown)
+            self.exchanges.append((writing.query, answer))
+            return True
 
 
 def _flip(query: Query, before: Query) -> Query:

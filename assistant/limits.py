@@ -3,11 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
 
 from assistant.errors import QuestionError
+from assistant.query import Query
 from index.filters import Filters
 from index.records import Side
 from index.states import state_name, state_of
+
+ANY = "any"
+"""Given in place of a condition: none, whatever was understood from the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a user changes of how a question was understood.
+
+    Attributes:
+        filters: Conditions that take the place of those understood, where they are set.
+        lifted: Names of the fields of the filters that hold no longer.
+    """
+
+    filters: Filters = field(default_factory=Filters)
+    lifted: tuple[str, ...] = ()
+
+    @classmethod
+    def between(cls, understood: Filters, wanted: Filters) -> Limits:
+        """Return what makes conditions as understood those that are wanted."""
+        before, after = (
+            {item.name: getattr(one, item.name) for item in fields(Filters)}
+            for one in (understood, wanted)
+        )
+        changed = {name for name in after if after[name] != before[name]}
+        return cls(
+            Filters(**{name: after[name] for name in changed}),
+            tuple(sorted(name for name in changed if not after[name])),
+        )
+
+    def applied_to(self, query: Query) -> Query:
+        """Return a question under these conditions."""
+        return query.lifted(self.lifted).limited(self.filters, self.filters.describe())
+
+
+def read_changes(
+    records: Sequence[str] = (),
+    sides: Sequence[str] = (),
+    states: Sequence[str] = (),
+    speakers: Sequence[str] = (),
+    date_from: str = "",
+    date_to: str = "",
+) -> Limits:
+    """Return what a user changes, where of each condition several, or none, can be given.
+
+    Args:
+        records: Ids of records, or :data:`ANY` alone.
+        sides: Of "state", "committee" and "other", or :data:`ANY` alone.
+        states: By ISO code or name, or :data:`ANY` alone.
+        speakers: Names, with or without title, or :data:`ANY` alone.
+        date_from: Earliest date of the meeting, ISO 8601.
+        date_to: Latest date of the meeting, ISO 8601.
+
+    Raises:
+        QuestionError: If a side or a State is not known.
+    """
+    given = {"records": records, "sides": sides, "states": states, "speakers": speakers}
+    lifted = tuple(name for name, values in given.items() if ANY in values)
+    kept = {name: () if name in lifted else tuple(values) for name, values in given.items()}
+    known = read_limits(kept["records"], None, kept["states"], kept["speakers"], date_from, date_to)
+    found = [read_limits((), side, (), (), "", "").sides for side in kept["sides"]]
+    every = tuple(dict.fromkeys(side for one in found for side in one))
+    return Limits(replace(known, sides=every), lifted)
 
 
 def read_limits(

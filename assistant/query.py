@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from assistant.facts import Fact, asked_fact
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.records import Side
+from index.states import state_name
 from index.text import stem, words
 
 OTHER_SIDE = {
@@ -121,13 +123,30 @@ class Query:
             # Persons were understood from the question; the side asked for now decides.
             understood = replace(understood, speakers=())
         named = bool(limits.sides or limits.speakers or limits.states)
+        same_persons = understood.speakers and understood.speakers == self.filters.speakers
         return replace(
             self,
             filters=understood,
-            wanted="" if named else self.wanted,
+            wanted=_who(understood) if named and not same_persons else self.wanted,
             unknown_speaker="" if named else self.unknown_speaker,
             unknown_state=None if limits.states else self.unknown_state,
             readings=(*self.readings, f"limited to {said}"),
+        )
+
+    def lifted(self, names: Sequence[str]) -> Query:
+        """Return the query without some of the conditions understood from the question.
+
+        Args:
+            names: Of fields of :class:`~index.filters.Filters` that hold tuples.
+        """
+        kept = {f.name: getattr(self.filters, f.name) for f in fields(self.filters)}
+        left = Filters(**{**kept, **dict.fromkeys(names, ())})
+        return replace(
+            self,
+            filters=left,
+            wanted=_who(left) if left != self.filters and not left.speakers else self.wanted,
+            unknown_speaker="" if "speakers" in names else self.unknown_speaker,
+            unknown_state=None if "states" in names else self.unknown_state,
         )
 
     @property
@@ -146,3 +165,19 @@ class Query:
         where = () if not records else (f"{records} record{'' if records == 1 else 's'}",)
         said = ", ".join((self.wanted or "Everybody", about, *where))
         return "; ".join([said, *self.readings])
+
+
+def _who(filters: Filters) -> str:
+    """Return whose words conditions leave, in words; empty where that is everybody's."""
+    states = " and ".join(map(state_name, filters.states))
+    if filters.speakers:
+        return " or ".join(filters.speakers)
+    if filters.sides == (Side.STATE,):
+        return f"The delegation of {states}" if states else "The delegation"
+    if filters.sides == (Side.COMMITTEE,):
+        who = "The Committee"
+    elif {Side.STATE, Side.COMMITTEE} <= {*filters.sides}:
+        who = "Both sides"
+    else:
+        who = "Others" if filters.sides else ""
+    return f"{who or 'Everybody'}, on {states}" if states else who

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.records import Side
+from index.states import state_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Filters:
         parts = [
             *(f"record {one}" for one in self.records),
             *(f"side {one}" for one in self.sides),
-            *(f"State {one}" for one in self.states),
+            *(f"State {state_name(one)}" for one in self.states),
             *(f"speaker {one}" for one in self.speakers),
         ]
         if self.date_from or self.date_to:

@@ -19,13 +19,16 @@ pytestmark = pytest.mark.browser
 
 
 @contextmanager
-def chat_on(store):
-    """Start the chat on a store, and yield its address."""
+def chat_on(store, script=None):
+    """Start the chat, or another script, on a store, and yield its address."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    command = chat_command(port)
+    if script:
+        command[command.index("run") + 1] = str(script)
     server = subprocess.Popen(
-        [*chat_command(port), "--server.headless=true"],
+        [*command, "--server.headless=true"],
         env={**os.environ, "ONTHERECORD_STORE": str(store)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -79,7 +82,7 @@ def test_a_question_is_answered_and_a_citation_opens(page):
     ask(page, "What did Kazakhstan say about video recording?")
     page.get_by_text("The record reports:").wait_for(timeout=60_000)
     assert page.get_by_text("glass-walled rooms").first.is_visible()
-    page.locator("summary").first.click()
+    page.get_by_role("button", name="Citation 1:").click()
     page.locator("mark").first.wait_for()
     assert "glass-walled rooms" in page.locator("mark").first.inner_text()
     if "SCREENSHOT" in os.environ:
@@ -116,5 +119,5 @@ def test_an_open_chat_follows_what_others_add_and_remove(
             opened.remove("kenya", 100)
         ask(page, "What did Kazakhstan say about climate change?")
         page.get_by_text("No answer.").nth(1).wait_for(timeout=60_000)
-        page.get_by_text("[1] Mr. Odhiambo").first.click()
+        page.get_by_role("button", name="Citation 1: Mr. Odhiambo").click()
         page.get_by_text("removed or replaced since").first.wait_for(timeout=60_000)

@@ -99,7 +99,7 @@ def test_whoever_said_it_heads_his_words(assistant):
 def test_conditions_of_the_user_take_the_place_of_what_was_understood(assistant):
     answer = assistant.ask("What did Kenya say about bail?", side="committee", states=["KEN"])
     assert {citation.side for citation in answer.citations} == {Side.COMMITTEE}
-    assert "limited to side committee, State KEN" in answer.understood
+    assert "limited to side committee, State Kenya" in answer.understood
     later = assistant.ask("What did Kenya say about bail?", date_from="2012")
     assert {citation.symbol for citation in later.citations} == {"CAT/C/SR.90"}
     with pytest.raises(QuestionError, match="no side"):

@@ -1,20 +1,63 @@
 """Words of the page on which questions are asked."""
 
 PLACEHOLDER = "Ask about the records"
-LOOKING = "Looking …"
 UNDERSTOOD = "Understood as: {understood}"
+LOOKING = "Looking …"
+WRITING = "{position} of {total} statements"
+STOP = "Stop"
 NO_ANSWER = "**No answer.** {text}"
-NEAREST = "The nearest passages, which do not answer the question:"
+NEAREST = "The nearest passages, which do not answer the question"
+OPEN = "open"
+LOADED = "Loaded: {count}, on {states}."
+HOW_TO_ADD = "Other records can be added, in the app or with the command `ontherecord add FILE …`."
+LOADED_NAMED = 12
+ONE_RECORD = "1 record"
+RECORDS = "{count:,} records"
+AND_OTHERS = "{named} and {count} others"
+NO_STATES = "no State in particular"
 REPORTS = "The record reports:"
 EXTENT = (
     "{extent} looked at. The words are the record's; a summary record does not quote its speakers."
 )
 GONE = "The record has been removed or replaced since. It said then:"
-FIND_RECORD = "Find a record"
-FIND_RECORD_BY = "Symbol or title"
-EXAMPLES = (
-    "What did Kazakhstan say about video recording?",
-    "What did the Committee ask about solitary confinement?",
-    "How many recommendations did the national preventive mechanism submit?",
-    "What did Kazakhstan say about climate change?",
-)
+OPEN_CITATION = "Citation {number}: {who}. Open"
+OPEN_IN_RECORD = "Open in the record"
+CLOSE = "Close"
+
+SIDE = "Side"
+STATE = "State"
+SPEAKER = "Speaker"
+RECORD = "Record"
+DATES = "Dates"
+DATE_FROM = "From"
+DATE_TO = "To"
+DATE_FORM = "A year, a month or a day: 2023, 2023-05 or 2023-05-03."
+ANY = "any"
+SEVERAL = "{count} chosen"
+CHIP = "{name}: {value}"
+ASK_AGAIN = "Ask again"
+
+SUGGESTED = "You could ask"
+NEXT = "Ask next"
+SHARE = "Link"
+SHARE_NOTE = "This address asks the question again, of the records as they are then."
+HAND_OVER = "Export"
+COPY = "Copy with citations"
+EXTENT_OF_EXPORT = "What to export"
+THIS_ANSWER = "This answer"
+WHOLE = "Whole conversation"
+FILE_NAME = "on-the-record"
+
+CONVERSATIONS = "Conversations"
+NEW = "New conversation"
+FIND_CONVERSATION = "Find a conversation"
+FIND_CONVERSATION_BY = "Words in it"
+NONE_FOUND = "None has these words."
+NAME = "Name"
+RENAME = "Rename"
+DELETE = "Delete …"
+DELETE_YES = "Delete"
+DELETE_NO = "Keep it"
+DELETE_SURE = "Delete “{name}” for good?"
+MANAGE = "Rename or delete"
+MORE = "and {count:,} more: look for words in them"

@@ -1,0 +1,154 @@
+"""Questions that are worth asking of the records loaded: each can be read and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, zip_longest
+
+from assistant.answers import Answer
+from assistant.api import Assistant
+from assistant.errors import QuestionError
+from assistant.limits import Limits
+from assistant.query import Kind, Query
+from assistant.subjects import subjects_of
+from index.errors import OnTheRecordError
+from index.filters import Filters
+from index.listing import RecordSummary
+from index.records import Record, Side
+from index.states import state_name
+
+_RECORDS = 3
+"""Records that openings are made from."""
+_TRIED = 12
+"""Questions about one record that are looked at."""
+_OTHER_STATES = 2
+_ENGLISH = {"en", ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question to ask next, and the conditions to ask it under."""
+
+    question: str
+    limits: Limits = field(default_factory=Limits)
+
+
+def opening_questions(assistant: Assistant, count: int = 4) -> list[Suggestion]:
+    """Return questions that the records loaded answer, made from their subjects and speakers.
+
+    Args:
+        assistant: Whose records.
+        count: How many at the most.
+    """
+    by_record = []
+    for summary in _different(assistant.records()):
+        try:
+            record = assistant.record(summary.id)
+        except OnTheRecordError:
+            continue  # Removed meanwhile.
+        by_record.append(list(islice(_about(record), _TRIED)))
+    mixed = (one for several in zip_longest(*by_record) for one in several if one)
+    found = []
+    for question in mixed:  # That they have an answer follows from where their subjects are from.
+        query = assistant.read(question)
+        if query.topic and not query.unknown_speaker and not query.unknown_state:
+            found.append(Suggestion(question))
+        if len(found) == count:
+            break
+    return found
+
+
+def follow_ups(
+    assistant: Assistant, query: Query, answer: Answer, asked: Iterable[str] = ()
+) -> Iterator[Suggestion]:
+    """Yield questions that lead on from an answer, or out of a silence.
+
+    The other side, both sides, another State that is loaded, and who speaks to the subject; under
+    the conditions on records and dates that held before.
+
+    Args:
+        assistant: Whose records.
+        query: The question as understood.
+        answer: Its answer.
+        asked: Questions not to suggest again.
+
+    Yields:
+        Each once it is known not to be met with silence, which takes as long as to answer it.
+    """
+    if not query.topic:
+        return
+    limits = Limits(replace(query.filters, sides=(), states=(), speakers=()))
+    known = {question.casefold() for question in (*asked, query.question)}
+    wanted = (one for one in _leading_on(assistant, query, answer) if one.casefold() not in known)
+    for question in wanted:
+        suggestion = Suggestion(question, limits)
+        try:
+            again = limits.applied_to(assistant.read(question))
+        except QuestionError:
+            continue  # Longer than can be read.
+        if not assistant.respond(again).abstained:
+            yield suggestion
+
+
+def _different(records: Sequence[RecordSummary]) -> list[RecordSummary]:
+    """Return the latest records in English, of different States as far as there are any."""
+    english = [one for one in reversed(records) if one.metadata.language in _ENGLISH]
+    first = {one.states: one for one in reversed(english)}
+    chosen = {one.id: one for one in (*first.values(), *english)}
+    return list(chosen.values())[:_RECORDS]
+
+
+def _about(record: Record) -> Iterator[str]:
+    """Yield questions about the subjects of a record, of all the kinds that it can answer."""
+    sides = {turn.speaker.side for turn in record.turns}
+    states = [turn.speaker.state for turn in record.turns if turn.speaker.state]
+    spoken = [turn.speaker.name for turn in record.turns if turn.speaker.name]
+    kinds = []
+    if states:
+        kinds.append(f"What did {state_name(max(states, key=states.count))} say about {{}}?")
+    if Side.COMMITTEE in sides:
+        kinds.append("What did the Committee ask about {}?")
+    if sides >= {Side.STATE, Side.COMMITTEE}:
+        kinds.append("What did both sides say about {}?")
+    if not kinds and spoken:
+        kinds.append(f"What did {max(spoken, key=spoken.count)} say about {{}}?")
+    kinds += ["Who spoke about {}?"] if spoken else ["What was said about {}?"]
+    for i, subject in enumerate(subjects_of(record)):
+        yield kinds[i % len(kinds)].format(subject)
+
+
+def _leading_on(assistant: Assistant, query: Query, answer: Answer) -> Iterator[str]:
+    filters, topic = query.filters, query.topic
+    records = assistant.records()
+    cited = {one.record_id for one in (*answer.citations, *answer.nearest)}
+    about = {code for one in records if one.id in cited for code in one.states}
+    states = [*filters.states] or sorted(about)
+    loaded = {code for one in records for code in one.states}
+    if filters.sides != (Side.COMMITTEE,):
+        yield f"What did the Committee ask about {topic}?"
+    if filters.sides != (Side.STATE,) or query.unknown_state:
+        for code in [code for code in states if code in loaded][:_OTHER_STATES]:
+            yield f"What did {state_name(code)} say about {topic}?"
+    for code in sorted(loaded - {*states})[:_OTHER_STATES]:
+        yield f"What did {state_name(code)} say about {topic}?"
+    if query.kind is not Kind.WHO:
+        yield f"Who spoke about {topic}?"
+    if query.kind is not Kind.BOTH_SIDES:
+        yield f"What did both sides say about {topic}?"
+
+
+def stand_alone(assistant: Assistant, query: Query, filters: Filters) -> Suggestion:
+    """Return what asks a question of a conversation again by itself, under other conditions.
+
+    Args:
+        assistant: Reads it.
+        query: The question as understood in its conversation.
+        filters: Whose words are to be looked at; its own ones for the same question.
+    """
+    question = query.question
+    alone = assistant.read(question)
+    if alone.topic != query.topic:
+        question = f"What was said about {query.topic}?"
+        alone = assistant.read(question)
+    return Suggestion(question, Limits.between(alone.filters, filters))

@@ -1,0 +1,224 @@
+"""The page on which questions are asked, run by Streamlit's own tester on the sample store."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.suggestions import Suggestion
+from index.store import Store
+from ui.pages import ask as ask_page
+
+QUESTION = "What did Kazakhstan say about video recording?"
+
+
+@pytest.fixture
+def store(tmp_path, sample_store):
+    return shutil.copytree(sample_store, tmp_path / "store")
+
+
+@pytest.fixture
+def open_page(store, monkeypatch):
+    monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+
+    def opened(**parameters):
+        page = AppTest.from_file(Path(ask_page.__file__), default_timeout=300)
+        for name, value in parameters.items():
+            page.query_params[name] = value
+        return checked(page.run())
+
+    yield opened
+    ask_page.require_assistant.__globals__["open_assistant"].clear()
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def checked(page):
+    assert not page.exception
+    return page
+
+
+def ask(page, question):
+    return checked(page.chat_input[0].set_value(question).run())
+
+
+def press(page, label):
+    return checked(next(one for one in page.button if label in one.label).click().run())
+
+
+def html_of(page):
+    return "\n".join(one.proto.body for one in page.get("html"))
+
+
+def understood(page):
+    return [one.value for one in page.caption if one.value.startswith("Understood as")]
+
+
+def session_of(page):
+    return page.session_state["asking"]
+
+
+def test_a_question_is_answered_with_citations_that_open_at_their_paragraph(page):
+    html = html_of(ask(page, QUESTION))
+    assert "glass-walled rooms" in html
+    assert "<mark>" in html
+    assert 'href="reader?record=CAT-C-SR.1995&amp;from=' in html
+    for number in range(1, 5):
+        assert f">{number}</button>" in html
+    assert "The delegation of Kazakhstan" in understood(page)[0]
+
+
+def test_every_number_opens_a_card_of_its_own(page):
+    ask(page, QUESTION)
+    html = html_of(ask(page, "What did both sides say about solitary confinement?"))
+    opened = [part.split('"')[0] for part in html.split('popovertarget="')[1:]]
+    cards = [part.split('"')[0] for part in html.split('class="card" id="')[1:]]
+    assert set(opened) == set(cards)
+    assert len(cards) == len(set(cards))
+
+
+def test_a_condition_that_is_changed_is_asked_again(page):
+    ask(page, QUESTION)
+    pills = page.get("button_group")[0]
+    pills.set_value(["committee"]).run()
+    press(page, "Ask again")
+    _, (query, answer) = session_of(page).conversation.exchanges
+    assert query.filters.sides == ("committee",)
+    assert {one.side for one in answer.citations} == {"committee"}
+
+
+def test_a_state_is_lifted_where_it_is_taken_away(page):
+    ask(page, "What did the delegation of Uzbekistan say about video recording?")
+    page.multiselect[0].set_value([]).run()
+    press(page, "Ask again")
+    assert session_of(page).conversation.exchanges[-1][1].statements
+
+
+def test_an_abstention_says_why_and_what_is_nearest_and_what_is_loaded(page):
+    ask(page, "What did Kazakhstan say about climate change?")
+    assert "No answer." in page.info[0].value
+    assert "nearest passages" in html_of(page)
+    assert any("Loaded: 1 record, on Kazakhstan" in one.value for one in page.caption)
+    assert not [one for one in page.caption if one.value == "The record reports:"]
+
+
+def test_both_sides_stand_in_two_columns(page):
+    ask(page, "What did both sides say about solitary confinement?")
+    left, right = ("\n".join(h.proto.body for h in column.get("html")) for column in page.columns)
+    assert "The Committee" in left
+    assert "Ms. Racu" in left
+    assert "The State" in right
+    assert "1,500 prisoners" in right
+
+
+def test_questions_are_suggested_from_what_is_loaded_and_answered_when_pressed(page):
+    suggested = next(one.label for one in page.button if one.key == "opening-0")
+    press(page, suggested)
+    ((query, answer),) = session_of(page).conversation.exchanges
+    assert query.question == suggested
+    assert not answer.abstained
+
+
+def test_what_leads_on_from_an_answer_is_answered_too(page):
+    ask(page, QUESTION)
+    leading = next(one for one in page.button if one.key.startswith("next-"))
+    checked(leading.click().run())
+    assert [answer.abstained for _, answer in session_of(page).conversation.exchanges] == [
+        False,
+        False,
+    ]
+
+
+def test_a_follow_up_takes_the_subject_over(page):
+    ask(page, QUESTION)
+    ask(page, "And what had the Committee asked about that?")
+    assert "video recording" in understood(page)[1]
+
+
+def test_what_was_stopped_says_that_it_is_not_all(page):
+    ask(page, "What did Kazakhstan say about solitary confinement?")
+    session = session_of(page)
+    events = session.conversation.stream(QUESTION)
+    for _ in range(3):
+        next(events)
+    events.close()
+    checked(page.run())
+    assert any("2 of" in one.value and "Stopped" in one.value for one in page.warning)
+
+
+def test_an_answer_that_something_else_interrupts_is_written_again(page):
+    ask(page, "What did Kazakhstan say about solitary confinement?")
+    session = session_of(page)
+    session.ask(Suggestion(QUESTION))
+    events = session.conversation.stream(QUESTION)
+    next(events)
+    events.close()
+    checked(page.run())
+    assert len(session.conversation.exchanges) == 2
+    assert not page.warning
+    assert session.conversation.exchanges[-1][1].statements
+
+
+def test_a_link_asks_its_question_once_under_its_conditions(open_page):
+    page = open_page(question=QUESTION, side="committee")
+    ((query, _),) = session_of(page).conversation.exchanges
+    assert query.filters.sides == ("committee",)
+    checked(page.run())
+    assert len(session_of(page).conversation.exchanges) == 1
+    assert "question" not in page.query_params
+
+
+def test_a_link_with_a_side_that_there_is_not_is_told(open_page):
+    page = open_page(question=QUESTION, side="government")
+    assert "is no side" in page.warning[0].value
+
+
+def test_what_is_no_question_is_told_and_leaves_nothing(page):
+    ask(page, "???")
+    assert "empty" in page.warning[0].value
+    assert session_of(page).conversation.exchanges == []
+    ask(page, QUESTION)
+    assert len(session_of(page).conversation.exchanges) == 1
+
+
+def test_a_conversation_is_kept_and_gone_back_to(page):
+    ask(page, QUESTION)
+    press(page, "New conversation")
+    assert "glass-walled rooms" not in html_of(page)
+    press(page, "What did Kazakhstan say about video recording")
+    assert "glass-walled rooms" in html_of(page)
+
+
+def test_deleting_a_conversation_asks_first(page, store):
+    ask(page, QUESTION)
+    (folder,) = (store / "conversations").iterdir()
+    press(page, "Delete …")
+    assert list(folder.iterdir())
+    checked(next(one for one in page.button if one.key == "delete-yes").click().run())
+    assert not list(folder.iterdir())
+
+
+def test_two_people_do_not_see_each_other(open_page):
+    one, other = open_page(), open_page()
+    ask(one, QUESTION)
+    checked(other.run())
+    assert "glass-walled rooms" not in html_of(other)
+    assert not [button for button in other.button if button.label == QUESTION]
+
+
+def test_markup_in_records_and_questions_is_shown_and_not_run(open_page, store, tmp_path, embedder):
+    record = tmp_path / "kenya.txt"
+    record.write_text(
+        "Mr. Odhiambo (Kenya) said that giraffes were protected by <img src=x> **law**.\n"
+    )
+    with Store(store, embedder, write=True) as opened:
+        list(opened.add([record], 100))
+    page = ask(open_page(), "What did Kenya say about giraffes <b>protected</b>?")
+    html = html_of(page)
+    assert "&lt;img src=x&gt; **law**" in html
+    assert "<img" not in html
+    assert "<b>protected" not in html

@@ -1,0 +1,115 @@
+"""Asking in a real browser: citations, the way into the record, a stop, links, the keyboard."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from tests.test_browser import ask, chat_on, page_at
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "What did Kazakhstan say about video recording?"
+
+
+@pytest.fixture(scope="module")
+def address(sample_store):
+    with chat_on(sample_store) as address:
+        yield address
+
+
+_WRITTEN_SLOWLY = """
+import time
+from contextlib import closing
+from assistant import Conversation
+from ui.pages.ask import main
+
+if "at_once" not in vars(Conversation):
+    Conversation.at_once = Conversation.stream
+
+    def stream(self, question, limits):
+        with closing(self.at_once(question, limits)) as events:
+            for event in events:
+                yield event
+                time.sleep(0.5)
+
+    Conversation.stream = stream
+main()
+"""
+"""The page, with an answer that comes as slowly as from a large model of language."""
+
+
+@pytest.fixture
+def slow_address(sample_store, tmp_path):
+    script = tmp_path / "slow.py"
+    script.write_text(_WRITTEN_SLOWLY, encoding="utf-8")
+    with chat_on(sample_store, script) as address:
+        yield address
+
+
+def test_a_question_leads_to_a_citation_and_into_the_record(address, chromium):
+    with page_at(address, chromium) as page:
+        ask(page, QUESTION)
+        number = page.get_by_role("button", name=re.compile("^Citation 1:"))
+        number.wait_for(timeout=60_000)
+        assert "glass-walled rooms" in number.get_attribute("title")
+        card = page.get_by_role("dialog")
+        assert card.count() == 0
+        number.focus()
+        page.keyboard.press("Enter")  # The keyboard alone will do.
+        card.wait_for()
+        assert "glass-walled rooms" in card.locator("mark").inner_text()
+        assert "State: Kazakhstan" in card.inner_text()
+        assert "para. 9 (counted)" in card.inner_text()
+        link = card.get_by_role("link", name="Open in the record")
+        address_of_place = link.get_attribute("href")
+        assert re.match(
+            r"reader\?record=CAT-C-SR\.1995&from=\d+&to=\d+&version=\w{8}$", address_of_place
+        )
+        assert link.get_attribute("target") == "_blank"
+        page.keyboard.press("Escape")
+        card.wait_for(state="hidden")
+
+
+def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address, chromium):
+    with page_at(slow_address, chromium) as page:
+        ask(page, QUESTION)
+        page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
+        page.get_by_role("button", name="Stop").click()
+        notice = page.get_by_text(re.compile(r"Stopped: \d+ of \d+ statements shown"))
+        notice.wait_for(timeout=60_000)
+        shown, total = map(int, re.findall(r"\d+", notice.inner_text()))
+        assert 0 < shown < total
+        assert page.get_by_text("glass-walled rooms").first.is_visible()
+        assert page.get_by_text("convict two police officers").count() == 0
+        page.get_by_role("button", name="Stop").wait_for(state="detached")
+
+
+def test_a_link_to_a_question_asks_it(address, chromium):
+    with page_at(
+        f"{address}/ask?question=Who+spoke+about+solitary+confinement%3F", chromium
+    ) as page:
+        page.get_by_role("heading", name="Who spoke about solitary confinement?").wait_for()
+        page.get_by_text("The record reports:").wait_for(timeout=60_000)
+        page.wait_for_url(re.compile("conversation="))
+        assert "question=" not in page.url
+
+
+def test_a_conversation_is_there_after_a_reload(address, chromium):
+    with page_at(address, chromium) as page:
+        ask(page, QUESTION)
+        page.get_by_text("The record reports:").wait_for(timeout=60_000)
+        page.wait_for_url(re.compile("conversation="))
+        page.reload()
+        page.get_by_role("heading", name=QUESTION).wait_for(timeout=60_000)
+        assert page.get_by_text("glass-walled rooms").first.is_visible()
+
+
+def test_headings_come_in_order(address, chromium):
+    with page_at(address, chromium) as page:
+        ask(page, "What did both sides say about solitary confinement?")
+        page.get_by_role("heading", name="The State").wait_for(timeout=60_000)
+        main = page.get_by_test_id("stMainBlockContainer")
+        levels = main.locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => +h.tagName[1])")
+        assert levels[:2] == [1, 2]
+        assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -1,0 +1,151 @@
+"""The conversations that are kept: begun, gone back to, found, named, deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant import Assistant
+from assistant.kept import Kept, KeptConversations, KeptSummary
+from index.errors import OnTheRecordError
+from index.settings import Settings
+from ui.asking.links import CONVERSATION
+from ui.asking.session import Session
+from ui.markup import escape_label
+from ui.texts import ask as texts
+
+_LISTED = 30
+_MANY = 5
+"""From so many conversations on, they can be looked for."""
+
+
+def kept_conversations() -> KeptConversations:
+    """Return where conversations are kept: in the store."""
+    return KeptConversations(Path(Settings().store) / "conversations")
+
+
+def go_to_linked(assistant: Assistant, session: Session, owner: str) -> None:
+    """Go on with the conversation that the address of the page names."""
+    wanted = st.query_params.get(CONVERSATION, "")
+    if not wanted or wanted == session.id:
+        return
+    try:
+        session.begin_again(assistant, kept_conversations().load(owner, wanted))
+    except OnTheRecordError as error:
+        st.query_params.pop(CONVERSATION, None)
+        session.problem = str(error)
+
+
+def keep(session: Session, owner: str) -> None:
+    """Keep what was said since it was last kept; where that fails, say so and go on."""
+    exchanges = session.conversation.exchanges
+    if not exchanges:
+        return
+    st.query_params[CONVERSATION] = session.id
+    if len(exchanges) == session.kept:
+        return
+    session.kept = len(exchanges)
+    try:
+        kept_conversations().save(owner, Kept(session.id, "", list(exchanges)))
+    except OnTheRecordError as error:
+        session.problem = str(error)
+
+
+def show_conversations(assistant: Assistant, session: Session, owner: str) -> None:
+    """List a person's conversations, the latest first."""
+    st.subheader(texts.CONVERSATIONS)
+    st.button(
+        texts.NEW,
+        icon=":material/add:",
+        width="stretch",
+        key="new-conversation",
+        on_click=_begin,
+        args=(assistant, session),
+    )
+    every = kept_conversations().list(owner)
+    found = every
+    if len(every) > _MANY:
+        words = st.text_input(
+            texts.FIND_CONVERSATION, placeholder=texts.FIND_CONVERSATION_BY, key="find"
+        )
+        found = kept_conversations().list(owner, words) if words.strip() else every
+        if not found:
+            st.caption(texts.NONE_FOUND)
+    for one in found[:_LISTED]:
+        here = one.id == session.id
+        st.button(
+            escape_label(one.name),
+            key=f"conversation-{one.id}",
+            type="secondary" if here else "tertiary",
+            width="stretch",
+            on_click=_go_to,
+            args=(assistant, session, owner, one.id),
+        )
+        if here:
+            _show_managing(assistant, session, owner, one)
+    if len(found) > _LISTED:
+        st.caption(texts.MORE.format(count=len(found) - _LISTED))
+
+
+def _show_managing(assistant: Assistant, session: Session, owner: str, one: KeptSummary) -> None:
+    with st.popover(texts.MANAGE, type="tertiary", icon=":material/edit:", key=f"manage-{one.id}"):
+        st.text_input(texts.NAME, one.name, key=f"name-{one.id}")
+        st.button(
+            texts.RENAME,
+            key=f"rename-{one.id}",
+            on_click=_rename,
+            args=(session, owner, one.id),
+        )
+        if st.button(texts.DELETE, icon=":material/delete:", key=f"delete-{one.id}"):
+            _ask_before_deleting(assistant, session, owner, one)
+
+
+@st.dialog(texts.DELETE)
+def _ask_before_deleting(
+    assistant: Assistant, session: Session, owner: str, one: KeptSummary
+) -> None:
+    st.markdown(texts.DELETE_SURE.format(name=escape_label(one.name)))
+    with st.container(horizontal=True):
+        if st.button(
+            texts.DELETE_YES,
+            type="primary",
+            key="delete-yes",
+            on_click=_delete,
+            args=(assistant, session, owner, one.id),
+        ):
+            st.rerun()
+        if st.button(texts.DELETE_NO, key="delete-no"):
+            st.rerun()
+
+
+def _begin(assistant: Assistant, session: Session) -> None:
+    st.query_params.pop(CONVERSATION, None)
+    session.begin_again(assistant)
+
+
+def _delete(assistant: Assistant, session: Session, owner: str, conversation_id: str) -> None:
+    try:
+        kept_conversations().delete(owner, conversation_id)
+    except OnTheRecordError as error:
+        session.problem = str(error)
+        return
+    _begin(assistant, session)
+
+
+def _rename(session: Session, owner: str, conversation_id: str) -> None:
+    try:
+        name = st.session_state[f"name-{conversation_id}"]
+        kept_conversations().rename(owner, conversation_id, name)
+    except OnTheRecordError as error:
+        session.problem = str(error)
+
+
+def _go_to(assistant: Assistant, session: Session, owner: str, conversation_id: str) -> None:
+    try:
+        kept = kept_conversations().load(owner, conversation_id)
+    except OnTheRecordError as error:
+        session.problem = str(error)
+        return
+    session.begin_again(assistant, kept)
+    st.query_params[CONVERSATION] = conversation_id

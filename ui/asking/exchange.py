@@ -1,0 +1,135 @@
+"""A question and its answer: as it is written, and as it stands when the page is drawn again."""
+
+from __future__ import annotations
+
+import html
+import json
+from contextlib import closing
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant import Answer, Assistant, Query, QuestionError, Written
+from assistant.suggestions import Suggestion
+from index.errors import OnTheRecordError
+from ui.asking.actions import show_actions
+from ui.asking.conditions import show_conditions
+from ui.asking.session import Session
+from ui.asking.silence import show_silence
+from ui.asking.statements import Sheet
+from ui.markup import escape_label
+from ui.texts import ask as texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The places of an exchange, in the same order whether it is written or drawn again."""
+
+    understood: DeltaGenerator
+    conditions: DeltaGenerator
+    progress: DeltaGenerator
+    stop: DeltaGenerator
+
+    @classmethod
+    def around(cls, question: str, session: Session, position: int) -> _Frame:
+        later = " later" if position else ""
+        st.html(
+            f'<h2 class="asked{later}" id="{session.key(position)}">{html.escape(question)}</h2>'
+        )
+        return cls(st.empty(), st.container(), st.empty(), st.empty())
+
+    def say_how_understood(self, understood: str) -> None:
+        said = texts.UNDERSTOOD.format(understood=escape_label(understood))
+        self.understood.caption(said)
+
+
+def show_exchange(assistant: Assistant, session: Session, position: int) -> None:
+    """Show an exchange that is finished.
+
+    Args:
+        assistant: Has the records.
+        session: Has the exchange.
+        position: Of the exchange in the conversation; the last one's conditions can be changed.
+    """
+    query, answer = session.conversation.exchanges[position]
+    frame = _Frame.around(query.question, session, position)
+    sheet = Sheet(assistant, session.key(position), query.kind)
+    sheet.write_all(answer.statements, answer.citations)
+    _finish(assistant, session, position, frame)
+
+
+def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) -> None:
+    """Answer a question while the page looks on; what was written stays when it is stopped.
+
+    A question that cannot be read is told, and leaves no exchange.
+    """
+    position = len(session.conversation.exchanges)
+    frame = _Frame.around(asked.question, session, position)
+    frame.progress.caption(texts.LOOKING)
+    frame.stop.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
+    sheet: Sheet | None = None
+    whole = False
+    try:
+        with closing(session.conversation.stream(asked.question, asked.limits)) as events:
+            for event in events:
+                if isinstance(event, Query):
+                    frame.say_how_understood(event.describe())
+                    sheet = Sheet(assistant, session.key(position), event.kind)
+                elif isinstance(event, Written) and sheet:
+                    sheet.write(event.statement, event.citations)
+                    said = texts.WRITING.format(position=event.position, total=event.total)
+                    frame.progress.caption(said)
+                whole = isinstance(event, Answer)
+        if sheet:
+            sheet.finish()
+    except OnTheRecordError as error:
+        session.stop()
+        frame.progress.empty()
+        frame.stop.empty()
+        kind = st.warning if isinstance(error, QuestionError) else st.error
+        kind(escape_label(str(error)))
+        return
+    if not whole:
+        return  # It was stopped, and the run of the page after that one shows what there is.
+    session.stop()
+    frame.stop.empty()
+    _finish(assistant, session, position, frame)
+
+
+def bring_into_view(key: str) -> None:
+    """Have the browser show an answer from its question on, not from its end.
+
+    Args:
+        key: Of the exchange: letters, digits, "-" and "_".
+    """
+    st.html(
+        f"<script>document.getElementById({json.dumps(key)})?.scrollIntoView();</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame) -> None:
+    """Show all of an exchange but its statements, which stand in their place already."""
+    exchanges = session.conversation.exchanges
+    query, answer = exchanges[position]
+    key = session.key(position)
+    frame.say_how_understood(answer.understood)
+    if answer.statements:
+        frame.progress.caption(texts.REPORTS)
+    else:
+        frame.progress.empty()
+    if answer.abstained:
+        show_silence(assistant, answer, key)
+    for notice in answer.notices:
+        st.warning(escape_label(notice))
+    _show_extent(answer)
+    show_actions(assistant, exchanges, position, key)
+    if position == len(exchanges) - 1:
+        with frame.conditions:
+            show_conditions(assistant, session, query, answer, key)
+
+
+def _show_extent(answer: Answer) -> None:
+    if answer.statements:
+        st.caption(texts.EXTENT.format(extent=answer.extent))
