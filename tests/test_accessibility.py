@@ -98,11 +98,6 @@ def test_the_keyboard_reaches_a_link_into_the_reader(address, chromium_open):
     page.close()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a folder named pages beside the entry is Streamlit's older way of several pages: until "
-    "the entry has run once, an address of a page runs that page by itself, past the entry",
-)
 def test_the_first_address_opened_on_a_server_runs_the_entry(sample_store, chromium):
     with chat_on(sample_store) as address, browser(chromium) as opened:
         page = opened.new_page(viewport={"width": 1200, "height": 1000})

@@ -13,7 +13,7 @@ from index.store import Store
 from ui.adding.intake import at_this_machine, open_intake
 from ui.texts import add as texts
 
-PAGE = Path(str(resources.files("ui"))) / "pages/add.py"
+PAGE = Path(str(resources.files("ui"))) / "views/add.py"
 KENYA = b"Mr. Odhiambo (Kenya) said that giraffes were protected by <b>law</b>.\n"
 
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import ui.app
-import ui.pages
+import ui.views
 from ui.passwords import gate_for
 
 PASSWORD = "correct horse"
@@ -73,7 +73,7 @@ def test_each_of_several_providers_has_its_button(page):
     assert labels == ["Sign in with microsoft", "Sign in with google"]
 
 
-PAGES = sorted(Path(ui.pages.__path__[0]).glob("[!_]*.py"))
+PAGES = sorted(Path(ui.views.__path__[0]).glob("[!_]*.py"))
 
 
 @pytest.mark.parametrize("script", PAGES, ids=lambda path: path.stem)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.suggestions import Suggestion
 from index.store import Store
-from ui.pages import ask as ask_page
+from ui.views import ask as ask_page
 
 QUESTION = "What did Kazakhstan say about video recording?"
 

@@ -18,7 +18,7 @@ from eval.systems import Response
 from ui.evaluating import runs
 from ui.texts import evaluation as texts
 
-PAGE = Path(str(resources.files("ui"))) / "pages/evaluation.py"
+PAGE = Path(str(resources.files("ui"))) / "views/evaluation.py"
 
 
 class Silent:

@@ -33,7 +33,7 @@ def open_page(monkeypatch, embedder):
         app = AppTest.from_file(APP, default_timeout=60).run()
         for name, value in asked.items():
             app.query_params[name.rstrip("_")] = str(value)
-        app = app.switch_page(f"pages/{page}.py").run()
+        app = app.switch_page(f"views/{page}.py").run()
         assert not app.exception
         return app
 
@@ -91,7 +91,7 @@ def test_every_paragraph_has_a_link_to_itself_a_citation_and_a_question(
     for paragraph in sample_record.paragraphs:
         assert f"from={paragraph.start}&amp;to={paragraph.end}&amp;version=" in shown
     assert "<cite>CAT/C/SR.1995, para. 47 (counted)</cite>" in shown
-    assert shown.count("href='ask?question=") == len(sample_record.paragraphs)
+    assert shown.count("href='./?question=") == len(sample_record.paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ def main() -> None:
     st.set_page_config(page_title=texts.NAME, page_icon=":material/gavel:", layout="wide")
     pages = [
         st.Page(
-            "pages/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True
+            "views/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True
         ),
-        st.Page("pages/records.py", title=texts.RECORDS, icon=":material/library_books:"),
-        st.Page("pages/reader.py", title=texts.READER, visibility="hidden"),
-        st.Page("pages/add.py", title=texts.ADD, icon=":material/note_add:", url_path="add"),
+        st.Page("views/records.py", title=texts.RECORDS, icon=":material/library_books:"),
+        st.Page("views/reader.py", title=texts.READER, visibility="hidden"),
+        st.Page("views/add.py", title=texts.ADD, icon=":material/note_add:", url_path="add"),
         st.Page(
-            "pages/evaluation.py",
+            "views/evaluation.py",
             title=texts.EVALUATION,
             icon=":material/monitoring:",
             url_path="evaluation",

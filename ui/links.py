@@ -15,8 +15,8 @@ __all__ = ["ASK", "READER", "question_link", "reader_link", "text_version"]
 
 READER = "reader"
 """Path of the page that shows a record."""
-ASK = "ask"
-"""Path of the page on which questions are asked."""
+ASK = "./"
+"""Path of the page on which questions are asked: the first, which has no path but the app's own."""
 
 
 def reader_link(

@@ -88,14 +88,14 @@ def show_chosen(assistant: Assistant, record: RecordSummary) -> None:
     st.markdown(f"**{escape_label(name_of(record))}**  \n{escape_label(record.title)}")
     with st.container(horizontal=True):
         if st.button(texts.OPEN, type="primary", icon=":material/menu_book:"):
-            st.switch_page("pages/reader.py", query_params={"record": record.id})
+            st.switch_page("views/reader.py", query_params={"record": record.id})
         if st.button(texts.DELETE, icon=":material/delete:"):
             ask_to_delete(assistant, record, others=record.current and len(versions) > 1)
     if len(versions) > 1:
         st.caption(texts.OTHER_VERSIONS)
         for one in versions:
             st.page_link(
-                "pages/reader.py",
+                "views/reader.py",
                 label=escape_label(version_label(one)),
                 query_params={"record": one.id},
             )

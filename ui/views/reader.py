@@ -52,7 +52,7 @@ def show_standing(opened: OpenedPlace) -> None:
         st.info(texts.NEWER, icon=":material/history:")
         name = escape_label(opened.newest)
         st.page_link(
-            "pages/reader.py",
+            "views/reader.py",
             label=texts.OPEN_NEWEST.format(name=name),
             query_params={"record": opened.newest},
         )
@@ -106,7 +106,7 @@ def main() -> None:
     place = asked_place()
     opened = open_place(assistant, place) if place else None
     with st.container(key="reader-page"):
-        st.page_link("pages/records.py", label=texts.ALL_RECORDS, icon=":material/arrow_back:")
+        st.page_link("views/records.py", label=texts.ALL_RECORDS, icon=":material/arrow_back:")
         if place is None or opened is None:
             st.title(texts.TITLE, anchor=False)
             st.info(texts.NO_RECORD)
