@@ -86,9 +86,7 @@ def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address,
 
 
 def test_a_link_to_a_question_asks_it(address, chromium):
-    with page_at(
-        f"{address}/?question=Who+spoke+about+solitary+confinement%3F", chromium
-    ) as page:
+    with page_at(f"{address}/?question=Who+spoke+about+solitary+confinement%3F", chromium) as page:
         page.get_by_role("heading", name="Who spoke about solitary confinement?").wait_for()
         page.get_by_text("The record reports:").wait_for(timeout=60_000)
         page.wait_for_url(re.compile("conversation="))

@@ -11,6 +11,7 @@ from ui.adding.choosing import begin, show_choice, show_metadata_alone
 from ui.adding.intake import open_intake
 from ui.adding.progress import follow, show_ended
 from ui.adding.understanding import show_understood
+from ui.admission import require_admission
 from ui.markup import escape_label
 from ui.opening import open_assistant
 from ui.texts import add as texts
@@ -18,6 +19,7 @@ from ui.texts import add as texts
 
 def main() -> None:
     """Draw the page."""
+    require_admission()
     st.title(texts.TITLE)
     st.caption(texts.ABOUT)
     intake = open_intake()

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant import Assistant
 from index.errors import OnTheRecordError
 from index.settings import Settings
+from ui.admission import require_admission
 from ui.evaluating.drawing import show_failures, show_figures, show_plot
 from ui.evaluating.runs import Run, find_runs, shipped_figures
 from ui.markup import escape_label
@@ -16,6 +17,7 @@ from ui.texts import evaluation as texts
 
 def main() -> None:
     """Draw the page."""
+    require_admission()
     st.title(texts.TITLE)
     st.caption(texts.ABOUT)
     folder = Settings().evaluation
