@@ -27,12 +27,12 @@ def test_ids_and_questions_of_any_characters_come_back_as_they_were() -> None:
         "reader",
         {"record": [awkward], "from": ["0"], "to": ["1"]},
     )
-    assert _read(question_link(awkward)) == ("ask", {"question": [awkward]})
+    assert _read(question_link(awkward)) == ("./", {"question": [awkward]})
 
 
 def test_a_link_to_a_question_carries_the_conditions_that_are_set() -> None:
     link = question_link("Was it so?", records=["A", "B"], side="state", date_from="2023")
     assert _read(link) == (
-        "ask",
+        "./",
         {"question": ["Was it so?"], "record": ["A", "B"], "side": ["state"], "from": ["2023"]},
     )
