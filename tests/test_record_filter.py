@@ -12,7 +12,17 @@ from index.records import RecordForm, RecordMetadata
 def _record(symbol: str, **known: object) -> RecordSummary:
     metadata = RecordMetadata(symbol=symbol, **known)
     return RecordSummary(
-        symbol, f"{symbol}.pdf", RecordForm.SUMMARY, metadata, "2026-01-01", symbol, True, 1, 1, 1
+        id=symbol,
+        source=f"{symbol}.pdf",
+        form=RecordForm.SUMMARY,
+        metadata=metadata,
+        added="2026-01-01",
+        work=symbol,
+        current=True,
+        sha256="",
+        turns=1,
+        paragraphs=1,
+        passages=1,
     )
 
 
