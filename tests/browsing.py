@@ -47,6 +47,13 @@ def settle(page):
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=120_000)
 
 
+def first_citation(page):
+    """The number that opens the first citation of an answer, once it is there."""
+    number = page.get_by_role("button", name=re.compile("^Citation 1:")).first
+    number.wait_for(timeout=60_000)
+    return number
+
+
 def visit(page, address, path):
     """Open a page of the app with something to show."""
     # The first page is the one that is shown at the front door, and has no other address.

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from browsing import browser, page_paths, settle, start_app, visit
+from browsing import browser, first_citation, page_paths, settle, start_app, visit
 from conftest import _find_chromium
 from PIL import Image
 from test_browser import chat_on
@@ -66,7 +66,7 @@ def ask(page) -> None:
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill(QUESTION)
     box.press("Enter")
-    page.get_by_text("[1]").first.wait_for(timeout=60_000)
+    first_citation(page)
     settle(page)
 
 

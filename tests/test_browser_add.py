@@ -1,7 +1,7 @@
 """The whole way in a browser: no store, a file uploaded, seen as it goes, asked about."""
 
 import pytest
-from browsing import browser, settle
+from browsing import browser, first_citation, settle
 from test_browser import chat_on
 
 pytestmark = pytest.mark.browser
@@ -45,4 +45,4 @@ def test_an_upload_is_taken_in_and_can_be_asked_about(tmp_path, chromium, sample
         box.wait_for(timeout=60_000)
         box.fill("What did Kazakhstan say about video recording?")
         box.press("Enter")
-        page.get_by_text("[1]").first.wait_for(timeout=60_000)
+        first_citation(page)
