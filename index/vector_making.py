@@ -61,6 +61,7 @@ class VectorMaker:
         self._embedder = embedder
         self._index = index
         self._anew = anew
+        self._counted = False
 
     def make_missing(self, progress: Progress | None = None, *, at_least: int = 1) -> int:
         """Make the vectors that are missing, and give Chroma those that it has not got.
@@ -102,6 +103,7 @@ class VectorMaker:
             self._take_out_stale()
             self._put_new()
         except StoreDamagedError:
+            self._counted = False
             self._anew()
             self._take_out_stale()
             self._put_new()
@@ -116,8 +118,10 @@ class VectorMaker:
         if not self._table.newest():
             return
         number, index = self._table.indexed(), self._index()
-        if index.count() < self._table.count_indexed():
-            number = 0
+        if not self._counted:  # Once: it takes half a second in a large store.
+            if index.count() < self._table.count_indexed():
+                number = 0
+            self._counted = True
         while True:
             last, ids, vectors = self._table.ids_after(number, WINDOW)
             if last == number:

@@ -15,7 +15,9 @@ QUESTION = "What did Kazakhstan say about video recording?"
 
 @pytest.fixture
 def store(tmp_path, sample_store):
-    return shutil.copytree(sample_store, tmp_path / "store")
+    # Other tests may have had conversations there.
+    ignored = shutil.ignore_patterns("conversations")
+    return shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
 
 
 @pytest.fixture
