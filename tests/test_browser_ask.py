@@ -4,8 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-
-from tests.test_browser import ask, chat_on, page_at
+from test_browser import ask, chat_on, page_at
 
 pytestmark = pytest.mark.browser
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import docx
 import pytest
+from test_browser import chat_on
 
 from index.ingest import FileStatus
 from index.store import Store
-from tests.test_browser import chat_on
 from ui.links import reader_link, text_version
 from ui.texts import reader as texts
 from ui.texts import records as list_texts
