@@ -133,11 +133,12 @@ def merge(hits: Sequence[Hit], written: Sequence[Hit], stretches: Sequence[Hit])
         hits: Of records of all kinds, in the order of the search.
         written: Those of them that are of no transcript, best first.
         stretches: Passages of the transcripts among them, best first; what has no place goes to
-            the end.
+            the end. There are too few where a transcript was removed meanwhile.
     """
     kept = {hit.passage.id for hit in written}
     by_kind = iter(written), iter(stretches)
-    merged = [next(by_kind[hit.passage.id not in kept]) for hit in hits]
+    placed = (next(by_kind[hit.passage.id not in kept], None) for hit in hits)
+    merged = [hit for hit in placed if hit is not None]
     return [replace(hit, rank=rank) for rank, hit in enumerate([*merged, *by_kind[1]], start=1)]
 
 

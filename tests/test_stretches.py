@@ -80,3 +80,5 @@ def test_records_of_each_kind_keep_the_places_they_had(assistant):
     stretches = [Hit(one, 1, 0, 0, 0) for one in (passages[9], passages[3], passages[8])]
     merged = merge(hits, written, stretches)
     assert [hit.passage for hit in merged] == [passages[i] for i in (2, 9, 0, 3, 8)]
+    # A transcript that was removed between search and ranking leaves no places to fill.
+    assert [hit.passage for hit in merge(hits, written, [])] == [passages[i] for i in (2, 0)]
