@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from threading import Thread
+
 import streamlit as st
 
 from assistant import Assistant
@@ -21,14 +24,20 @@ def open_embedder() -> Embedder:
 
 @st.cache_resource(show_spinner=texts.OPENING)
 def open_assistant() -> Assistant:
-    """Open the store once for everybody, and load the model before the first question.
+    """Open the store once for everybody; the model is loaded meanwhile, for the first question.
 
     Raises:
         OnTheRecordError: If there is no store, or it cannot be used.
     """
     assistant = Assistant.open(embedder=open_embedder())
-    assistant.warm_up()
+    Thread(target=_warm_up, args=[assistant], daemon=True).start()
     return assistant
+
+
+def _warm_up(assistant: Assistant) -> None:
+    """Load the models; what goes wrong is said again to whoever asks."""
+    with suppress(OnTheRecordError):
+        assistant.warm_up()
 
 
 def require_assistant() -> Assistant:
