@@ -6,6 +6,9 @@ from itertools import pairwise
 import pytest
 from test_browser import ask, chat_on, page_at
 
+from index.readers import read_document
+from index.records import DocumentRole
+
 pytestmark = pytest.mark.browser
 
 QUESTION = "What did Kazakhstan say about video recording?"
@@ -110,3 +113,21 @@ def test_headings_come_in_order(address, chromium):
         levels = main.locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => +h.tagName[1])")
         assert levels[:2] == [1, 2]
         assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_an_answer_is_handed_over_as_word_with_its_footnotes(address, chromium, tmp_path):
+    with page_at(address, chromium) as page:
+        ask(page, QUESTION)
+        page.get_by_role("button", name=re.compile("^Citation 1:")).first.wait_for(timeout=60_000)
+        page.get_by_text("looked at.").first.wait_for(timeout=60_000)
+        numbers = page.get_by_role("button", name=re.compile(r"^Citation \d+:")).count()
+        page.get_by_role("button", name="Export").first.click()
+        with page.expect_download(timeout=60_000) as download:
+            page.get_by_role("button", name="Word", exact=True).click()
+        file = tmp_path / "answer.docx"
+        download.value.save_as(file)
+    paragraphs = read_document(file).paragraphs
+    notes = [one.text for one in paragraphs if one.role is DocumentRole.FOOTNOTE]
+    assert len(notes) == numbers
+    assert all("CAT/C/SR.1995, para. " in note for note in notes)
+    assert any("glass-walled rooms" in one.text for one in paragraphs)
