@@ -3,6 +3,8 @@
 import pytest
 
 from assistant import Assistant, QuestionError
+from index.filters import Filters
+from index.full_text import stems_of
 from index.records import Side
 from index.search import Searcher
 from index.store import Store
@@ -107,3 +109,29 @@ def test_a_query_without_words_does_no_harm(assistant, query):
 def test_a_condition_that_means_nothing_is_an_error(assistant, conditions, message):
     with pytest.raises(QuestionError, match=message):
         assistant.search("bail", **conditions)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Председатель говорит о расовой дискриминации и ёлках.", "расовой"),
+        ("Председатель говорит о расовой дискриминации и ёлках.", "ёлках"),
+        ("The figures re\ufb02ected the of\ufb01cial count.", "reflected"),
+        ("The General Assembly met on technology.", "assemblies"),
+    ],
+)
+def test_a_word_is_found_as_the_full_text_cuts_it(tmp_path, embedder, text, asked):
+    file = tmp_path / "speech.txt"
+    file.write_text(f"Mr. Smith (Kenya): {text}\n", encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([file], 100))
+        assert len(store.full_text.rank(asked, 5, Filters())) == 1
+
+
+def test_a_word_of_a_text_is_counted_under_its_stem(tmp_path, embedder):
+    file = tmp_path / "speech.txt"
+    file.write_text("Mr. Smith (Kenya): The Assembly spoke of technology.\n", encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([file], 100))
+        counted, _ = store.full_text.document_frequencies(stems_of("assemblies technologies"))
+    assert list(counted.values()) == [1, 1]
