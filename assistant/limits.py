@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from assistant.errors import QuestionError
 from assistant.query import Query
 from index.filters import Filters
+from index.metadata_files import is_date
 from index.records import Side
 from index.states import state_name, state_of
 
@@ -96,6 +97,9 @@ def read_limits(
     Raises:
         QuestionError: If a side or a State is not known.
     """
+    for date in (date_from, date_to):
+        if date and not is_date(date):
+            raise QuestionError(f"{date!r} is no date. Give one as 2023, 2023-05 or 2023-05-03.")
     try:
         sides = (Side(side),) if side else ()
     except ValueError as error:

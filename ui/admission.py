@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from index.settings import Settings
 from ui.passwords import Gate, gate_for
-from ui.sharing import is_invited
+from ui.sharing import DOOR, is_invited
 from ui.texts import admission as texts
 from ui.visitors import cookie, keep_visitor, set_cookie
 
@@ -24,7 +25,8 @@ def is_admitted() -> bool:
     password = _password(settings)
     providers = _sign_in()
     if not password and not providers:
-        return True
+        # Secrets that can no longer be read must not open a door that was there at the start.
+        return not os.environ.get(DOOR)
     if providers and st.user.get("is_logged_in"):
         return is_invited(dict(st.user), settings.people)
     if not password:

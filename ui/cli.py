@@ -35,7 +35,7 @@ from ui.printing import (
     print_json,
     say,
 )
-from ui.sharing import require_door
+from ui.sharing import DOOR, is_local, require_door
 from ui.theme import theme_options
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ def chat(
     require_store(folder)
     require_door(address, settings, opened=opened)
     environment = {**os.environ, "ONTHERECORD_STORE": str(folder.absolute())}
+    if not opened and not is_local(address):
+        environment[DOOR] = "required"
     raise typer.Exit(subprocess.call(chat_command(port, address), env=environment))  # noqa: S603
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from index.errors import OnTheRecordError
 from index.settings import Settings
 
+DOOR = "ONTHERECORD_DOOR"
+"""Variable that tells the served app that it was started behind a door, and stays shut without."""
+
 
 class SharingError(OnTheRecordError):
     """The chat would be open to everybody without anybody having said so."""
@@ -57,7 +60,8 @@ def has_sign_in(folders: tuple[Path, ...] = ()) -> bool:
             secrets = tomllib.loads((folder / ".streamlit/secrets.toml").read_text("utf-8"))
         except (OSError, ValueError):
             continue
-        if "auth" in secrets:
+        auth = secrets.get("auth", {})
+        if "client_id" in auth or any(isinstance(one, dict) for one in auth.values()):
             return True
     return False
 
