@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields, replace
 
 from assistant.errors import QuestionError
 from assistant.query import Query
+from index.dates import is_date
 from index.filters import Filters
-from index.metadata_files import is_date
 from index.records import Side
 from index.states import state_name, state_of
 

@@ -34,6 +34,7 @@ _WEEKDAY = re.compile(
     r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo|понедельник|вторник|сред[ау]|четверг"
     r"|пятниц[ау]|суббот[ау]|воскресенье|يوم\s+\S+)\W{0,5}$"
 )
+_ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 _WEEKDAY_REACH = 20
 """Characters before a date in which the day of the week stands."""
 
@@ -46,6 +47,17 @@ class FoundDate:
     end: int
     iso: str
     weekday: bool
+
+
+def is_date(value: str) -> bool:
+    """Return whether a text is a year, a month or a day of ISO 8601: what dates are sorted by."""
+    if not _ISO.fullmatch(value):
+        return False
+    try:
+        datetime.date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError:
+        return False
+    return True
 
 
 def find_dates(text: str) -> list[FoundDate]:

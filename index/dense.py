@@ -211,17 +211,7 @@ class DenseIndex:
 
     def _best(self, rows: NDArray[np.int64], similar: Vectors, limit: int) -> dict[str, float]:
         """Return the ids of the most similar, best first, ties by arrival."""
-        if len(rows) > limit:
-            least = np.partition(similar, len(rows) - limit)[len(rows) - limit]
-            kept = similar >= least
-            rows, similar = rows[kept], similar[kept]
-        order = np.lexsort((rows, -similar))[:limit]
-        ids = self._full_text.ids_of_rows(rows[order].tolist())
-        return {
-            ids[row]: score
-            for row, score in zip(rows[order].tolist(), similar[order].tolist(), strict=True)
-            if row in ids
-        }
+        return dict(self._full_text.best(rows, similar, limit))
 
     # Chroma ----------------------------------------------------------------------------------
 

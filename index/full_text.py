@@ -78,13 +78,31 @@ class FullText:
             self._damaged = True
             return []
         self._damaged = False
-        best = _highest(scores := np.where(mask, _weigh(found, columns), 0), limit)
-        ids = self.ids_of_rows(columns.rows[best].tolist())
-        return [
-            (ids[row], score)
-            for row, score in zip(columns.rows[best].tolist(), scores[best].tolist(), strict=True)
-            if row in ids
-        ]
+        scores = np.where(mask, _weigh(found, columns), 0)
+        places = np.flatnonzero(scores)
+        return self.best(columns.rows[places], scores[places], limit)
+
+    def best(
+        self, rows: NDArray[np.int64], scores: NDArray[np.floating], limit: int
+    ) -> list[tuple[str, float]]:
+        """Return the ids and scores of the passages with the highest scores.
+
+        Args:
+            rows: Rows of passages; those that are gone are left out.
+            scores: Of each.
+            limit: How many at the most.
+
+        Returns:
+            Best first, ties by arrival.
+        """
+        if len(rows) > limit:
+            least = np.partition(scores, len(rows) - limit)[len(rows) - limit]
+            kept = scores >= least
+            rows, scores = rows[kept], scores[kept]
+        order = np.lexsort((rows, -scores))[:limit]
+        ranked = list(zip(rows[order].tolist(), scores[order].tolist(), strict=True))
+        ids = self.ids_of_rows([row for row, _ in ranked])
+        return [(ids[row], score) for row, score in ranked if row in ids]
 
     def notice(self) -> str:
         """Return what a reader should know: that there are no words to search by."""
@@ -193,15 +211,6 @@ def _weigh(
         spread = _SATURATION * (1 - _LENGTH + _LENGTH * columns.lengths[places] / mean)
         scores[places] += weight * times * (_SATURATION + 1) / (times + spread)
     return scores
-
-
-def _highest(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
-    """Return the places of the highest scores above 0, best first, ties in order."""
-    places = np.flatnonzero(scores)
-    if len(places) > limit:
-        least = np.partition(scores[places], len(places) - limit)[len(places) - limit]
-        places = places[scores[places] >= least]
-    return places[np.lexsort((places, -scores[places]))][:limit]
 
 
 def _stored(*row: object) -> StoredPassage:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 
+from index.dates import is_date
 from index.errors import FileError
 from index.readers.files import METADATA_ENDING, place_of, read_metadata
 from index.records import RecordMetadata
-
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+from index.whole_files import write_whole
 
 
 def metadata_place(source: str) -> Path | None:
@@ -42,17 +39,6 @@ def described_alike(source: str) -> list[str]:
         )
     except OSError:
         return []
-
-
-def is_date(value: str) -> bool:
-    """Return whether a text is a year, a month or a day of ISO 8601: what dates are sorted by."""
-    if not _DATE.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value + "0000-01-01"[len(value) :])
-    except ValueError:
-        return False
-    return True
 
 
 def correct(
@@ -125,9 +111,7 @@ def write_metadata(source: str, metadata: RecordMetadata) -> Path:
     lines = [f"{name} = {_toml(value)}\n" for name in _NAMES if (value := getattr(metadata, name))]
     try:
         if lines:
-            beside = place.with_name(f".{place.name}.part")
-            beside.write_text("".join(lines), encoding="utf-8")
-            os.replace(beside, place)  # noqa: PTH105 - whole, or not at all
+            write_whole(place, "".join(lines).encode())
         else:
             place.unlink(missing_ok=True)
     except OSError as error:

@@ -7,7 +7,10 @@ number was seen is what has a higher one. A vector is a little-endian float16 ar
 FORMAT = "2"
 """Raised when the tables change; a store of another format is refused with the way out."""
 
-TABLES = """
+_CUT = 'tokenize="porter unicode61 remove_diacritics 2"'
+"""How passages, and what is looked for in them, are cut into terms: alike, or none is found."""
+
+TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE records (
@@ -102,7 +105,7 @@ CREATE VIEW passages_words AS
     SELECT rowid, CASE set_apart WHEN '' THEN text ELSE set_apart END AS text FROM passages;
 CREATE VIRTUAL TABLE passages_text USING fts5 (
     text, content='passages_words', content_rowid='rowid',
-    tokenize="porter unicode61 remove_diacritics 2"
+    {_CUT}
 );
 CREATE VIRTUAL TABLE passages_terms USING fts5vocab (passages_text, row);
 CREATE TRIGGER passages_inserted AFTER INSERT ON passages BEGIN
@@ -118,10 +121,10 @@ CREATE TRIGGER passages_deleted AFTER DELETE ON passages BEGIN
 END;
 """
 
-FOR_SEARCH = """
+FOR_SEARCH = f"""
 CREATE VIRTUAL TABLE temp.passages_instances USING fts5vocab (main, passages_text, instance);
 CREATE VIRTUAL TABLE temp.asked USING fts5 (
-    text, tokenize="porter unicode61 remove_diacritics 2"
+    text, {_CUT}
 );
 CREATE VIRTUAL TABLE temp.asked_terms USING fts5vocab (temp, asked, instance);
 """

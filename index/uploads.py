@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from index.errors import StoreError, StoreReadOnlyError
 from index.readers.files import METADATA_ENDING
+from index.whole_files import write_whole
 
 FOLDER = "uploads"
 _WAITING = ".waiting"
@@ -141,14 +142,10 @@ def _absolute(path: Path) -> Path:
 
 
 def _write(store: Path, path: Path, data: bytes | memoryview) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        os.replace(part, path)  # noqa: PTH105 - whole, or not at all
+        write_whole(path, data)
     except OSError as error:
-        part.unlink(missing_ok=True) if part.parent.is_dir() else None
         kind = StoreReadOnlyError if isinstance(error, PermissionError) else StoreError
         raise kind(
             f"{store}: the uploaded file {path.name!r} cannot be kept ({error.strerror}). Free "

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from browsing import browser
 
 from index.store import Store
 from ui.cli import chat_command
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 
 @contextmanager
-def chat_on(store, script=None):
+def chat_on(store, script=None, **environment):
     """Start the chat, or another script, on a store, and yield its address."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
@@ -29,7 +30,7 @@ def chat_on(store, script=None):
         command[command.index("run") + 1] = str(script)
     server = subprocess.Popen(
         [*command, "--server.headless=true"],
-        env={**os.environ, "ONTHERECORD_STORE": str(store)},
+        env={**os.environ, "ONTHERECORD_STORE": str(store), **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -49,16 +50,11 @@ def chat_on(store, script=None):
 @contextmanager
 def page_at(address, chromium):
     """Open a page in a browser, and yield it once a question can be asked."""
-    from playwright.sync_api import sync_playwright
-
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=switches)
-        page = browser.new_page(viewport={"width": 1100, "height": 1000})
+    with browser(chromium) as opened:
+        page = opened.new_page(viewport={"width": 1100, "height": 1000})
         page.goto(address)
         page.get_by_placeholder("Ask about the records").wait_for(timeout=60_000)
         yield page
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,11 @@
 """In a browser: who sees whose conversations, and what stands behind the password."""
 
 import os
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
-from contextlib import closing, contextmanager
 
+import browsing
 import pytest
-
-from ui.cli import chat_command
+from test_browser import chat_on
 
 pytestmark = pytest.mark.browser
 
@@ -33,52 +28,22 @@ st.text("All listed")
 """
 
 
-@contextmanager
-def served(command, **environment):
-    """Run a server with Streamlit's options, and yield its address."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [*command(port), "--server.headless=true"],
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.25)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
 @pytest.fixture(scope="module")
 def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=str(chromium), args=switches)
+    with browsing.browser(chromium) as opened:
+        yield opened
 
 
 def test_each_sees_their_own_conversations_and_finds_them_after_a_reload(browser, tmp_path):
-    (tmp_path / "page.py").write_text(A_PAGE)
-
-    def command(port):
-        served = chat_command(port)
-        return [str(tmp_path / "page.py") if one.endswith("app.py") else one for one in served]
+    script = tmp_path / "page.py"
+    script.write_text(A_PAGE)
 
     def listed(page):
         page.get_by_text("All listed").wait_for(timeout=60_000)
         return [one.inner_text() for one in page.get_by_text("Kept: ").all()]
 
-    with served(command, PYTHONPATH=os.pathsep.join(sys.path)) as address:
+    path = os.pathsep.join(sys.path)
+    with chat_on(tmp_path / "store", script, PYTHONPATH=path) as address:
         address = f"{address}/?folder={tmp_path / 'conversations'}"
         ann, bob = (browser.new_context().new_page() for _ in range(2))
         for page, name in ((ann, "of Ann"), (bob, "of Bob")):
@@ -104,9 +69,7 @@ def test_each_sees_their_own_conversations_and_finds_them_after_a_reload(browser
 def test_every_address_is_behind_the_password_and_a_reload_does_not_ask_again(
     browser, sample_store
 ):
-    with served(
-        chat_command, ONTHERECORD_STORE=str(sample_store), ONTHERECORD_PASSWORD=PASSWORD
-    ) as address:
+    with chat_on(sample_store, ONTHERECORD_PASSWORD=PASSWORD) as address:
         page = browser.new_context().new_page()
         # The very first address that a new server is asked for is that of a page.
         for path in ("/ask", "/", "/ask?question=x", "/records", "/reader?record=CAT-C-SR.1995"):

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.dates import is_date
 from index.errors import FileError
 from index.metadata_files import (
     correct,
     described_alike,
-    is_date,
     metadata_place,
     write_metadata,
 )

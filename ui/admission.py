@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
 from index.settings import Settings
 from ui.passwords import Gate, gate_for
-from ui.sharing import DOOR, is_invited
+from ui.sharing import DOOR, is_invited, sign_in_providers
 from ui.texts import admission as texts
 from ui.visitors import cookie, keep_visitor, set_cookie
 
@@ -90,10 +88,5 @@ def _password(settings: Settings) -> str:
 
 
 def _sign_in() -> list[str]:
-    """Return the providers one can sign in with; "" for one that has no name of its own."""
-    if not st.secrets.load_if_toml_exists() or "auth" not in st.secrets:
-        return []
-    described: Mapping[str, Any] = st.secrets["auth"]
-    if "client_id" in described:
-        return [""]
-    return [name for name, known in described.items() if isinstance(known, Mapping)]
+    """Return the providers of Streamlit's secrets, where there are such and they can be read."""
+    return sign_in_providers(st.secrets) if st.secrets.load_if_toml_exists() else []

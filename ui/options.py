@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from index.dates import is_date
 
 StoreOption = Annotated[
     Path | None,
@@ -18,14 +18,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def _iso_date(value: str) -> str:
     """Let a year, a month or a day of ISO 8601 through; anything else would match nothing."""
-    if not value:
-        return value
-    try:
-        date.fromisoformat(value + "0000-01-01"[len(value) :])
-        whole = re.fullmatch(r"\d{4}(-\d\d){0,2}", value)
-    except ValueError:
-        whole = None
-    if not whole:
+    if value and not is_date(value):
         raise typer.BadParameter("Give a date as 2023, 2023-05 or 2023-05-03.")
     return value
 

@@ -6,6 +6,7 @@ import ipaddress
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from index.errors import OnTheRecordError
 from index.settings import Settings
@@ -60,10 +61,19 @@ def has_sign_in(folders: tuple[Path, ...] = ()) -> bool:
             secrets = tomllib.loads((folder / ".streamlit/secrets.toml").read_text("utf-8"))
         except (OSError, ValueError):
             continue
-        auth = secrets.get("auth", {})
-        if "client_id" in auth or any(isinstance(one, dict) for one in auth.values()):
+        if sign_in_providers(secrets):
             return True
     return False
+
+
+def sign_in_providers(secrets: Mapping[str, Any]) -> list[str]:
+    """Return the providers one can sign in with; "" for one that has no name of its own."""
+    described = secrets.get("auth")
+    if not isinstance(described, Mapping):
+        return []
+    if "client_id" in described:
+        return [""]
+    return [name for name, known in described.items() if isinstance(known, Mapping)]
 
 
 def is_invited(user: Mapping[str, object], people: str) -> bool:

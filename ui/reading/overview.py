@@ -6,6 +6,7 @@ from assistant.outline import OutlineEntry, Share, outline, shares, shares_of_si
 from index.records import Record, Side
 from ui.reading.marking import escape
 from ui.reading.paper import SIDE_SIGNS, speaker_details, speaker_name
+from ui.texts import common
 from ui.texts import reader as texts
 
 _LANES = (Side.STATE, Side.COMMITTEE, Side.OTHER)
@@ -42,7 +43,7 @@ def _entry(entry: OutlineEntry, total: int) -> str:
         f"<li class='{side}'><a href='#p-{entry.paragraph}'>"
         f"<span class='sign' aria-hidden='true'>{SIDE_SIGNS[side]}</span>"
         f"<b>{escape(speaker_name(entry.speaker))}</b>"
-        f"<span class='unseen'> ({texts.SIDES[side]})</span>"
+        f"<span class='unseen'> ({common.SIDES[side]})</span>"
         f"<small>{where}</small></a></li>"
     )
 
@@ -64,13 +65,13 @@ def picture_html(record: Record) -> str:
     bars = "".join(f"<div class='lane {side.value}'>{row}</div>" for side, row in rows.items())
     names = "".join(
         f"<li class='{side.value}'><span aria-hidden='true'>{SIDE_SIGNS[side.value]}</span> "
-        f"{texts.SIDES[side.value]} {_percent(sides[side])}</li>"
+        f"{common.SIDES[side.value]} {_percent(sides[side])}</li>"
         for side in lanes
     )
     turns = [record.turns[one.turn].speaker for one in placed[:_SPOKEN_OF]]
-    told = ", ".join(f"{speaker_name(one)} ({texts.SIDES[one.side.value]})" for one in turns)
+    told = ", ".join(f"{speaker_name(one)} ({common.SIDES[one.side.value]})" for one in turns)
     words = texts.PICTURE_IN_WORDS.format(
-        sides=", ".join(f"{texts.SIDES[s.value]} {_percent(part)}" for s, part in sides.items()),
+        sides=", ".join(f"{common.SIDES[s.value]} {_percent(part)}" for s, part in sides.items()),
         turns=told + (" …" if len(placed) > _SPOKEN_OF else ""),
     )
     return (
@@ -94,7 +95,7 @@ def speakers_html(record: Record) -> str:
 def _share(share: Share) -> str:
     side = share.speaker.side.value
     turns = texts.ONE_TURN if share.turns == 1 else texts.TURNS.format(count=share.turns)
-    details = ", ".join(filter(None, (texts.SIDES[side], speaker_details(share.speaker), turns)))
+    details = ", ".join(filter(None, (common.SIDES[side], speaker_details(share.speaker), turns)))
     return (
         f"<li class='{side}'><a href='#p-{share.paragraph}'>"
         f"<span class='sign' aria-hidden='true'>{SIDE_SIGNS[side]}</span>"

@@ -15,6 +15,7 @@ from index.records import Paragraph, ParagraphKind, Record, Speaker
 from index.states import state_name
 from ui.links import question_link, reader_link
 from ui.reading.marking import Marks, escape
+from ui.texts import common
 from ui.texts import reader as texts
 
 SIDE_SIGNS = {"state": "■", "committee": "●", "other": "◇"}
@@ -105,7 +106,7 @@ class Paper:
             f"<section class='turn {side}' aria-label='{name}'>"
             f"<header><h3>{name}</h3>{shown}"
             f"<span class='side'><span aria-hidden='true'>{SIDE_SIGNS[side]}</span> "
-            f"{texts.SIDES[side]}</span></header>"
+            f"{common.SIDES[side]}</span></header>"
             f"{''.join(map(self._paragraph, paragraphs))}</section>"
         )
 

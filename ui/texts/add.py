@@ -1,5 +1,7 @@
 """Words of the page on which records are added."""
 
+from ui.texts import common
+
 TITLE = "Add records"
 ABOUT = (
     "Word (.docx), PDF with a text layer, web pages, plain text, and zip archives of these. "
@@ -109,15 +111,7 @@ DATE_HELP = "As exact as is known: 2023, 2023-05 or 2023-05-03."
 ISSUED = "Issued"
 ISSUED_HELP = "Date of the document. It tells versions of a record apart."
 LANGUAGE = "Language"
-LANGUAGES = {
-    "": "not known",
-    "ar": "Arabic",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "ru": "Russian",
-    "zh": "Chinese",
-}
+LANGUAGES = {"": "not known", **common.LANGUAGES}
 SAVE = "Save and read again"
 KEPT_BESIDE = (
     "What you change is kept in **{name}** beside the record's file, and goes before what the file "

@@ -10,3 +10,11 @@ READER = "Reader"
 ADD = "Add"
 EVALUATION = "Evaluation"
 SIDES = {"state": "State", "committee": "Committee", "other": "Other"}
+LANGUAGES = {
+    "ar": "Arabic",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ru": "Russian",
+    "zh": "Chinese",
+}

@@ -63,7 +63,6 @@ FRONT_MATTER = "Front matter ({count})"
 ONE_PARAGRAPH = "1 paragraph"
 PARAGRAPHS = "{count} paragraphs"
 NOT_NAMED = "Speaker not named"
-SIDES = {"state": "State", "committee": "Committee", "other": "Other"}
 NOTE = "Note"
 PROCEDURE = "Procedure"
 NOBODY = "Not ascribed to anybody"

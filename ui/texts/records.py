@@ -1,5 +1,7 @@
 """Words of the page that lists the records."""
 
+from ui.texts import common
+
 TITLE = "Records"
 EMPTY = (
     "No records yet. Add some: on the page **Add**, or with `ontherecord add FILE...` on the "
@@ -37,15 +39,7 @@ FORMS = {
     "transcript": "Transcript",
     "unknown": "Not known",
 }
-LANGUAGES = {
-    "": "Not known",
-    "ar": "Arabic",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "ru": "Russian",
-    "zh": "Chinese",
-}
+LANGUAGES = {"": "Not known", **common.LANGUAGES}
 ANSWERS = "Answers"
 REPLACED = "Replaced"
 OPEN = "Open in the reader"
