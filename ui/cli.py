@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from index.errors import OnTheRecordError
 from index.settings import Settings
-from ui import evaluation, exporting, keeping
+from ui import asked, evaluation, exporting, keeping
 from ui.keeping import FAILED, require_store
 from ui.options import (
     ExportOption,
@@ -54,6 +54,7 @@ app = typer.Typer(
 app.add_typer(evaluation.app)
 for command in (keeping.add, keeping.records, keeping.remove, keeping.check):
     app.command()(command)
+app.command()(asked.questions)
 
 
 @app.command()

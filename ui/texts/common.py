@@ -6,6 +6,7 @@ OPENING = "Opening the records …"
 
 ASK = "Ask"
 RECORDS = "Records"
+LEDGER = "Ledger"
 READER = "Reader"
 ADD = "Add"
 EVALUATION = "Evaluation"
