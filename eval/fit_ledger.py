@@ -23,7 +23,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from assistant.ledger.entries import Status
-from assistant.ledger.linking import FEATURES, Dialogue, LinkModel, Pairs, compare, gather
+from assistant.ledger.dialogue import Dialogue, gather
+from assistant.ledger.likeness import FEATURES, Pairs, Read, compare, reading_of
+from assistant.ledger.linking import LinkModel
 from assistant.ledger.making import linked_of
 from assistant.ledger.points import find_points
 from assistant.ledger.status import FEATURES as STATUS_FEATURES
@@ -52,13 +54,13 @@ class Laid:
     links: NDArray[np.bool_]
 
 
-def lay_out(labelled: LabelledDialogue, embedder: Embedder) -> Laid:
+def lay_out(labelled: LabelledDialogue, embedder: Embedder, read: Read) -> Laid:
     """Compare the labelled points of a dialogue with all that replies to them."""
     dialogue = gather([labelled.record], [one.point for one in labelled.points])
     links = np.array(
         [[said.paragraph.index in one.replies for said in dialogue.said] for one in labelled.points]
     )
-    return Laid(labelled, dialogue, compare(dialogue, embedder), links)
+    return Laid(labelled, dialogue, compare(dialogue, embedder, read), links)
 
 
 def fit_links(laid: Sequence[Laid]) -> LinkModel:
@@ -66,7 +68,7 @@ def fit_links(laid: Sequence[Laid]) -> LinkModel:
     rows = np.concatenate([one.pairs.features[one.pairs.may] for one in laid])
     labels = np.concatenate([one.links[one.pairs.may] for one in laid])
     scale = rows.std(axis=0) + 1e-9
-    model = LogisticRegression(C=1.0, max_iter=5000).fit(rows / scale, labels)
+    model = LogisticRegression(C=0.1, max_iter=5000).fit(rows / scale, labels)
     return LinkModel(tuple(map(float, model.coef_[0] / scale)), float(model.intercept_[0]), 0.5)
 
 
@@ -171,7 +173,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labelled = load_invented()
     for dialogue in labelled:
         report_points(dialogue.name, dialogue)
-    laid = [lay_out(one, embedder) for one in labelled]
+    read = reading_of(embedder)
+    laid = [lay_out(one, embedder, read) for one in labelled]
     links, statuses = fit(laid)
     left_out = [
         links_and_statuses_without(laid, k, links.threshold, statuses.answered)

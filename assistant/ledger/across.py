@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.answers import Source
 from assistant.ledger.entries import Entry, Ledger, Status
-from assistant.ledger.linking import content_words
+from assistant.ledger.likeness import content_words
 from assistant.ledger.making import source_of
 from index.records import ParagraphKind, Record, Side
 from index.sentences import sentence_spans

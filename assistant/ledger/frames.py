@@ -39,6 +39,8 @@ _PERSON = (
     r"|(?:mr|ms|mrs)\.\s+[\w’'-]+(?:\s+[\w’'-]+)?(?:\s+\([^)]*\))?)"
     r"(?:\s+(?:said|stated|added)\s+that\s+(?:he|she|they|it))?\s+(?:had\s+(?=concerns?|a\s|some|questions?))?)"
 )
+_SUBJECT = rf"(?:{_PERSON}|(?:(?<=and\s)|(?<=but\s)|(?<=or\s)|(?<=,\s)|(?<=that\s)|^))"
+"""Of a verb that others too do in the plain past: an expert, or whoever did what stands before."""
 _DELEGATION = (
     r"(?:(?:the\s+)?(?:\w+\s+)?(?:(?:head|members?|representatives?)\s+of\s+(?:the|its)\s+)?"
     r"(?:delegations?|state\s+part(?:y|ies)|governments?|authorities|representatives?|state|"
@@ -57,7 +59,7 @@ _TOLD = (
     r"(?:\s+(?:up)?on|\s+about|\s+to|\s+of|\s+regarding|\s+concerning|\s+as\s+to)?"
 )
 _KNOW = (
-    r"(?:know|learn|hear|understand|be\s+(?:told|informed|provided\s+with|given|updated)|receive|have"
+    r"(?:know|learn|hear|understand|discover|gather|be\s+(?:told|informed|provided\s+with|given|updated)|receive|have"
     r"|see|obtain|get|ask|enquire|inquire|request|find\s+out|ascertain|establish|clarify)"
 )
 _ASKED_OF = (
@@ -69,7 +71,7 @@ _USEFUL = (
     r"valuable|instructive|desirable|enlightening|welcome|necessary)"
 )
 _WORRIED = (
-    r"(?:concerned|alarmed|troubled|worried|disturbed|dismayed|shocked|disappointed|perturbed|"
+    r"(?:concerned|alarmed|troubled|worried|disturbed|dismayed|shocked|disappointed|perturbed|preoccupied|"
     r"distressed|puzzled|perplexed|disquieted|uneasy|saddened|unclear)"
 )
 _WORRYING = (
@@ -152,7 +154,7 @@ _PATTERNS: tuple[tuple[Kind, Where, str], ...] = (
     (
         Kind.REQUEST,
         Where.BEHIND,
-        rf"{_PERSON}?\b(?:{_MUCH}(?:wondered|wonder|asked|enquired|inquired|queried|requested|"
+        rf"{_SUBJECT}(?:{_MUCH}(?:wondered|wonder|asked|enquired|inquired|queried|requested|"
         rf"sought|questioned|(?:was|were)\s+(?:asking|enquiring|inquiring|requesting|seeking|wondering))\b{_ASKED_OF})",
     ),
     (
@@ -178,12 +180,12 @@ _PATTERNS: tuple[tuple[Kind, Where, str], ...] = (
     (
         Kind.REQUEST,
         Where.BEFORE,
-        rf"(?:was|were)\s+{_MUCH}(?:requested|sought|needed|required|requested\s+from)\b",
+        rf"(?:was|were)\s+{_MUCH}(?:requested|sought|needed|required|desirable|desired|welcome)\b",
     ),
     (
         Kind.RECOMMENDATION,
         Where.BEHIND,
-        rf"{_PERSON}?\b(?:{_MUCH}(?:would\s+{_MUCH})?(?:called?\s+(?:up)?on|urged?|encouraged?|recommend(?:ed)?|"
+        rf"{_SUBJECT}(?:{_MUCH}(?:would\s+{_MUCH})?(?:called?\s+(?:up)?on|urged?|encouraged?|recommend(?:ed)?|"
         r"advised?|appeal(?:ed)?\s+to|exhorted?|invited?|counsel(?:l?ed)?|press(?:ed)?))(?:\s+that)?",
     ),
     (
@@ -234,8 +236,27 @@ _PATTERNS: tuple[tuple[Kind, Where, str], ...] = (
     (
         Kind.CONCERN,
         Where.BEHIND,
-        rf"it\s+(?:was|is|remained|seemed|appeared)\s+{_MUCH}(?:a\s+)?{_WORRYING}(?:\s+to\s+(?:her|him|the\s+committee|them))?"
+        rf"it\s+(?:was|is|remained|seemed|appeared)\s+{_MUCH}(?:a\s+(?:great\s+)?pity|(?:a\s+)?{_WORRYING})(?:\s+to\s+(?:her|him|the\s+committee|them))?"
         rf"(?:,\s+(?:however|though|nevertheless|moreover|therefore),)?{_TO_SEE}(?=\s+(?:that|how|whether|why|what|which|who|if|to)\b)(?:\s+that)?",
+    ),
+    (
+        Kind.CONCERN,
+        Where.BEHIND,
+        rf"{_SUBJECT}{_MUCH}(?:noted|observed|learned|learnt|heard|read|saw)\s+with\s+(?:\w+\s+)?"
+        r"(?:concern|regret|alarm|dismay|disappointment|sadness)(?:\s+that|\s+of|\s+about)?",
+    ),
+    (
+        Kind.CONCERN,
+        Where.BEFORE,
+        r"(?:was|were)\s+(?:something|matters?|a\s+matter)\s+(?:that|which)\s+(?:he|she|the\s+committee)\s+"
+        r"(?:deplored|regretted|lamented)",
+    ),
+    (
+        Kind.REQUEST,
+        Where.BEHIND,
+        rf"{_SUBJECT}{_MUCH}(?:desired|wanted|wished\s+for|needed|required)"
+        r"(?=\s+(?:more|further|additional|some|an?|the|detailed|precise|updated|information|details|data|"
+        r"statistics|clarification|figures|examples)\b)",
     ),
     (
         Kind.CONCERN,
@@ -263,7 +284,7 @@ _COMPILED = tuple(
 _ASKING = sum(kind is Kind.REQUEST for kind, _, _ in _PATTERNS)
 _GOES_ON = re.compile(
     rf"(?:,\s*)?\b(?:and|or)\s+(?:also\s+)?(?:to\s+(?:(?:know|learn|hear|receive|have|see|be\s+(?:told|informed|given))|{_INFORM}\b{_TOLD})"
-    rf"|(?:learning|knowing|hearing|receiving|having))\b{_ASKED_OF}",
+    rf"|(?:learning|knowing|hearing|receiving|having)|(?:should|might|could)\s+{_MUCH}{_INFORM}\b{_TOLD})\b{_ASKED_OF}",
     re.IGNORECASE,
 )
 """A second object of the frame before: "to have figures for the loans and to know if"."""
@@ -276,7 +297,7 @@ _ASIDE = re.compile(
 )
 """What comes between the words of a frame and changes nothing of it."""
 _SHOULD = re.compile(
-    r"(?<!that\s)(?<!which\s)(?<!who\s)(?<!if\s)(?<!it\s)(?<![\w’'-])(?P<who>[A-Z]?[\w’'”)-]+)\s+"
+    r"(?<![\w’'-])(?P<who>[A-Z]?[\w’'”)-]+)\s+"
     rf"(?:should|must|ought\s+to|(?:might|may)\s+{_MUCH}(?:wish|want)\s+to)\s+{_MUCH}"
     rf"(?!{_INFORM}\b|have\b|be\s+(?:noted|recalled|remembered|stressed|emphasized|able)\b)\w+",
 )

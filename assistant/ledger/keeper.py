@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from threading import Lock
 
 from assistant.ledger.entries import Ledger
+from assistant.ledger.likeness import reading_of
 from assistant.ledger.making import make_ledger
 from assistant.ledger.meetings import find_meetings
 from assistant.ledger.points import find_points
@@ -29,6 +30,7 @@ class LedgerKeeper:
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store = store
         self._embedder = embedder
+        self._read = reading_of(embedder)
         self._made: OrderedDict[tuple[int, str], Ledger] = OrderedDict()
         self._lock = Lock()
 
@@ -47,7 +49,7 @@ class LedgerKeeper:
         record = catalog.record(record_id)
         meetings = find_meetings(record, catalog.records())
         later = [catalog.record(one) for one in meetings.later]
-        made = make_ledger(record, later, meetings.not_loaded, self._embedder)
+        made = make_ledger(record, later, meetings.not_loaded, self._embedder, self._read)
         with self._lock:
             self._made[key] = made
             while len(self._made) > _KEPT:

@@ -7,16 +7,9 @@ from collections.abc import Sequence
 
 from assistant.answers import Source
 from assistant.ledger.entries import Entry, Ledger, Point, Reply, Status
-from assistant.ledger.linking import (
-    Dialogue,
-    Floats,
-    Pairs,
-    Said,
-    compare,
-    content_words,
-    gather,
-    load_links,
-)
+from assistant.ledger.dialogue import Dialogue, Said, gather
+from assistant.ledger.likeness import Floats, Pairs, Read, compare, content_words
+from assistant.ledger.linking import load_links
 from assistant.ledger.points import find_points
 from assistant.ledger.status import Linked, StatusModel, defers, load_statuses, missing_of
 from index.embedding import Embedder
@@ -27,7 +20,11 @@ _MISSING_WORDS = 6
 
 
 def make_ledger(
-    record: Record, later: Sequence[Record], not_loaded: Sequence[str], embedder: Embedder
+    record: Record,
+    later: Sequence[Record],
+    not_loaded: Sequence[str],
+    embedder: Embedder,
+    read: Read,
 ) -> Ledger:
     """Return the ledger of a record.
 
@@ -36,10 +33,11 @@ def make_ledger(
         later: Records of the same dialogue after it, in order of time.
         not_loaded: What is known to belong to the dialogue and is not in the store, in words.
         embedder: For the meaning of sentences.
+        read: For that of their words, as of :func:`~assistant.ledger.likeness.reading_of`.
     """
     points = find_points(record)
     dialogue = gather([record, *later], points)
-    pairs = compare(dialogue, embedder)
+    pairs = compare(dialogue, embedder, read)
     links, statuses = load_links(), load_statuses()
     likelihoods = links.likelihood(pairs)
     entries = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.ledger.entries import Kind, Point
 from assistant.ledger.frames import Frame, Where, find_frames, without_asides
-from assistant.ledger.splitting import Asked, split_asked
+from assistant.ledger.splitting import Asked, split_asked, split_clauses
 from assistant.ledger.topics import topic_of
 from assistant.words import EMPTY
 from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side
@@ -147,6 +147,11 @@ def _direct(sentence: str) -> list[tuple[int, int, Kind]]:
             spans.append((at, cut.start()))
             at = cut.end()
     spans.append((at, len(sentence)))
+    spans = [
+        (start + begin, start + end)
+        for start, stop in spans
+        for begin, end in split_clauses(sentence[start:stop])
+    ]
     return [(start, end, Kind.QUESTION) for start, end in spans]
 
 
@@ -164,7 +169,8 @@ def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tu
     if frame.kind in (Kind.RECOMMENDATION, Kind.CONCERN) and not unclear:
         yield from _whole(about, frame)
         return
-    for asked in split_asked(sentence[frame.end : end]):
+    again = "in" if sentence[: frame.end].endswith("interested in") else ""
+    for asked in split_asked(sentence[frame.end : end], again):
         yield asked, frame.end
 
 

@@ -113,7 +113,11 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\s*,?\s+(?:and\s+)?(?=that\s)")
-_ENSURE = re.compile(r"\b(?:ensure|ensuring|guarantee|guaranteeing|allegations?|reports)\s*$")
+_ENSURE = re.compile(
+    r"\b(?:(?:ensure|ensuring|guarantee|guaranteeing|sure)\s*|(?:allegations?|reports|claims|"
+    r"complaints|information|evidence|concerns?|fact)(?:\s+\S+){0,7}?\s*)$"
+)
+_JOINING = re.compile(r"[,;]|\band\b")
 _EXAMPLES = re.compile(
     r"\b(?:such\s+as|including|for\s+example|for\s+instance|namely|i\.e\.|e\.g\.)\b"
 )
@@ -132,16 +136,24 @@ class Asked:
     clause: bool
 
 
-def split_asked(text: str) -> list[Asked]:
+def split_asked(text: str, again: str = "") -> list[Asked]:
     """Part the object of a frame into the things asked for.
 
     Args:
         text: What stands behind "she wished to know" and the like.
+        again: A preposition that ends the frame, and begins each further thing asked.
 
     Returns:
         Their spans in the text, in order, without blanks and joining words around them.
     """
     masked = _masked(text)
+    if again:
+        cuts = _cuts(masked, 0, [re.compile(rf"\s*,?\s+(?:and|or)\s+{again}\s+")])
+        return [
+            Asked(begin + piece.start, begin + piece.end, piece.clause)
+            for begin, end in _between(0, len(text), cuts)
+            for piece in split_asked(text[begin:end])
+        ]
     start = _skip_leading(masked, 0)
     lead = _TO_WH.match(masked[start:])
     if lead:
@@ -156,13 +168,15 @@ def split_asked(text: str) -> list[Asked]:
     return [piece for piece in pieces if piece.end - piece.start > 1]
 
 
+def split_clauses(text: str) -> list[tuple[int, int]]:
+    """Part "... to ensure that A, that B and that C": the spans, in order; one if it is not so."""
+    return _between(0, len(text), _thats(text))
+
+
 def _masked(text: str) -> str:
     """Return the text of the same length with commas and joining words inside brackets hidden."""
     return _BRACKETED.sub(
-        lambda found: re.sub(r"[,;]|\band\b", "_", found.group())[: len(found.group())].ljust(
-            len(found.group()), "_"
-        ),
-        text,
+        lambda found: _JOINING.sub(lambda one: "_" * len(one.group()), found.group()), text
     )
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.facts import Fact, holds
 from assistant.ledger.entries import Kind, Status
-from assistant.ledger.linking import load_model
+from assistant.ledger.linking import load_fitted
 
 Floats = NDArray[np.float64]
 
@@ -171,7 +171,7 @@ class StatusModel:
 
 def load_statuses() -> StatusModel:
     """Return the model of statuses that is shipped."""
-    fitted = load_model()["statuses"]
+    fitted = load_fitted()["statuses"]
     return StatusModel(
         tuple(map(tuple, fitted["weights"])), tuple(fitted["biases"]), fitted["answered"]
     )
