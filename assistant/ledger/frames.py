@@ -254,7 +254,7 @@ _PATTERNS: tuple[tuple[Kind, Where, str], ...] = (
     (
         Kind.REQUEST,
         Where.BEHIND,
-        rf"{_SUBJECT}{_MUCH}(?:desired|wanted|wished\s+for|needed|required)"
+        rf"{_SUBJECT}{_MUCH}(?:desired|wanted|wished\s+for|needed|required|would\s+{_MUCH}like)"
         r"(?=\s+(?:more|further|additional|some|an?|the|detailed|precise|updated|information|details|data|"
         r"statistics|clarification|figures|examples)\b)",
     ),
@@ -284,7 +284,7 @@ _COMPILED = tuple(
 _ASKING = sum(kind is Kind.REQUEST for kind, _, _ in _PATTERNS)
 _GOES_ON = re.compile(
     rf"(?:,\s*)?\b(?:and|or)\s+(?:also\s+)?(?:to\s+(?:(?:know|learn|hear|receive|have|see|be\s+(?:told|informed|given))|{_INFORM}\b{_TOLD})"
-    rf"|(?:learning|knowing|hearing|receiving|having)|(?:should|might|could)\s+{_MUCH}{_INFORM}\b{_TOLD})\b{_ASKED_OF}",
+    rf"|(?:learning|knowing|hearing|receiving|having)|(?:explain|clarify|indicate|describe|specify|state|provide)\b{_TOLD}|(?:should|might|could)\s+{_MUCH}{_INFORM}\b{_TOLD})\b{_ASKED_OF}",
     re.IGNORECASE,
 )
 """A second object of the frame before: "to have figures for the loans and to know if"."""

@@ -44,7 +44,7 @@ _MEASURED = (
     r"impact|effects?|timetable|timeline|initiatives?|actions?|remedies|redress|compensation|"
     r"sentences?|convictions?|prosecutions?|investigations?|complaints?|cases?|types?|categor(?:y|ies)|"
     r"grounds?|safeguards?|guarantees?|content|status|amount|nature|obstacles?|challenges?|"
-    r"position|situation|implementation|findings|definition|"
+    r"position|situation|implementation|findings|conclusions?|definition|availability|accessibility|access|quality|adequacy|effectiveness|existence|absence|legality|independence|treatment|monitoring|supervision|oversight|capacity|responsibilit(?:y|ies)|competence|jurisdiction|fate|whereabouts|causes?|prospects?|intentions?|prevalence|incidence|incentives?|relationship|"
     rf"application|use|arrangements?|work|activities|powers?|{_INFORMATION})"
 )
 _HEAD = rf"(?:the|any|an?|its|their|all|such|some|other)\s+(?:[\w-]+\s+){{0,2}}?{_MEASURED}\b"
@@ -68,12 +68,16 @@ _CLAUSE_BOUNDARIES = (
     ),
     re.compile(r"\s*,?\s+(?:and|or)\s+(?:about|regarding|concerning)\s+", re.IGNORECASE),
 )
+_DOUBTFUL = re.compile(
+    rf"\s*,\s*(?=(?:{_PREPOSITION}\s+)?(?:who|whom|which|when|where)\b)", re.IGNORECASE
+)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|or\s+)?")
 _TOGETHER = re.compile(
     rf"\s*,?\s+{_JOINED}\s+(?:{_ABOUT}\s+)?(?={_DETERMINED}\b|{_MEASURED}\b)", re.IGNORECASE
 )
 _INCLUDING = re.compile(
-    rf"\s*,?\s+including\s+(?={_INFORMATION_PHRASE}\s+(?:on|of|about|regarding|concerning|as)\b)",
+    rf"\s*,?\s+including\s+(?={_INFORMATION_PHRASE}\s+(?:on|of|about|regarding|concerning|as)\b"
+    rf"|the\s+(?:\w+\s+)?{_MEASURED}\b)",
     re.IGNORECASE,
 )
 _AND_INFORMATION = re.compile(
@@ -189,6 +193,7 @@ def _skip_leading(text: str, start: int) -> int:
 def _clauses(text: str, start: int) -> list[Asked]:
     """Part interrogative clauses; what is joined to them as a noun phrase stands by itself too."""
     cuts = _cuts(text, start, _CLAUSE_BOUNDARIES)
+    cuts = sorted([*cuts, *_doubtful(text, start, cuts)])
     found = []
     for begin, end in _between(start, len(text), cuts):
         begin = _skip_leading(text, begin)
@@ -201,6 +206,19 @@ def _clauses(text: str, start: int) -> list[Asked]:
             if piece.end > piece.start:
                 found.append(piece)
     return found
+
+
+def _doubtful(text: str, start: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where a list goes on with ", who ..." or ", to whom ...".
+
+    A relative clause begins alike; but it ends in a comma, and no list ends behind it.
+    """
+    found = []
+    for match in _DOUBTFUL.finditer(text, start + 1):
+        following = next((cut for cut in cuts if cut[0] >= match.end()), None)
+        if following and "," not in text[match.end() : following[0]]:
+            found.append((match.start(), match.end()))
+    return [one for one in found if not any(a <= one[0] < b for a, b in cuts)]
 
 
 def _noun_phrases(text: str, start: int) -> list[tuple[int, int]]:
