@@ -104,6 +104,8 @@ class Entry:
         evidence: On what the status rests, in a sentence.
         missing: What the replies found do not give; empty where nothing is known to be missing.
         replies: In order of the dialogue.
+        nearest: Where no reply is found, the paragraphs that came nearest, offered as no more
+            than that.
     """
 
     number: int
@@ -115,6 +117,7 @@ class Entry:
     evidence: str
     missing: str
     replies: tuple[Reply, ...]
+    nearest: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +184,6 @@ def _searched(entry: Entry) -> str:
 
 def _flat(entry: dict[str, Any]) -> dict[str, Any]:
     """Return the values of an entry with the coordinates of its words beside the rest."""
-    replies = [{**reply.pop("source"), **reply} for reply in entry.pop("replies")]
-    return {**entry.pop("source"), **entry, "replies": replies}
+    for name in ("replies", "nearest"):
+        entry[name] = [{**reply.pop("source"), **reply} for reply in entry[name]]
+    return {**entry.pop("source"), **entry}

@@ -59,7 +59,7 @@ _TOLD = (
     r"(?:\s+(?:up)?on|\s+about|\s+to|\s+of|\s+regarding|\s+concerning|\s+as\s+to)?"
 )
 _KNOW = (
-    r"(?:know|learn|hear|understand|discover|gather|be\s+(?:told|informed|provided\s+with|given|updated)|receive|have"
+    r"(?:know|learn|hear|understand|discover|gather|be\s+(?:told|informed|apprised|advised|provided\s+with|given|updated)|receive|have"
     r"|see|obtain|get|ask|enquire|inquire|request|find\s+out|ascertain|establish|clarify)"
 )
 _ASKED_OF = (
@@ -168,6 +168,17 @@ _PATTERNS: tuple[tuple[Kind, Where, str], ...] = (
     (
         Kind.REQUEST,
         Where.BEHIND,
+        rf"it\s+would\s+{_MUCH}(?:assist|help|aid|be\s+of\s+(?:\w+\s+)?(?:assistance|help))\s+"
+        rf"(?:(?:to\s+)?the\s+committee\s+)?(?:to\s+{_KNOW}\b{_ASKED_OF}|if\s+{_DELEGATION}\s+(?:could|would)\s+{_INFORMING})",
+    ),
+    (
+        Kind.REQUEST,
+        Where.BEHIND,
+        rf"{_SUBJECT}(?:{_MUCH}(?:asked|requested))\s+that\s+{_DELEGATION}\s+(?:should\s+)?{_INFORMING}",
+    ),
+    (
+        Kind.REQUEST,
+        Where.BEHIND,
         rf"it\s+(?:was|remained)\s+{_MUCH}(?:important|necessary|essential|crucial|vital)\s+"
         rf"(?:for\s+the\s+committee\s+)?to\s+{_KNOW}\b{_ASKED_OF}",
     ),
@@ -201,6 +212,11 @@ _PATTERNS: tuple[tuple[Kind, Where, str], ...] = (
         Where.BEHIND,
         rf"{_PERSON}?(?:{_MUCH}(?:wished|would\s+like|wanted|would\s+wish)\s+to\s+(?:recommend|encourage|urge|"
         r"call\s+(?:up)?on|invite|suggest|advise)|suggested|proposed)(?:\s+that)?",
+    ),
+    (
+        Kind.RECOMMENDATION,
+        Where.BEHIND,
+        rf"{_DELEGATION}\s+would\s+{_MUCH}(?:be\s+well\s+advised|do\s+well)\s+to",
     ),
     (
         Kind.RECOMMENDATION,
@@ -292,7 +308,7 @@ _EARLIER = re.compile(rf"\b(?:had|have|has|having|been|be|was|were)\s+{_MUCH}$",
 """What was asked, urged or regretted before, by whomever, is told, not put."""
 _ASIDE = re.compile(
     r",\s+(?:however|nevertheless|nonetheless|therefore|moreover|though|too|then|in\s+particular|furthermore|"
-    r"in\s+that\s+(?:connection|regard|respect|context)),",
+    r"in\s+that\s+(?:connection|regard|respect|context)|in\s+addition|in\s+all\s+frankness|for\s+instance|for\s+example|once\s+again|at\s+least),",
     re.IGNORECASE,
 )
 """What comes between the words of a frame and changes nothing of it."""
@@ -303,7 +319,7 @@ _SHOULD = re.compile(
 )
 
 
-_RELATIVE = re.compile(r"^(?:that|which|who|whom|it|if|what|there|he|she|one)$", re.IGNORECASE)
+_RELATIVE = re.compile(r"^(?:that|which|who|whom|if|what|there|he|she|one)$", re.IGNORECASE)
 
 
 def without_asides(sentence: str) -> str:

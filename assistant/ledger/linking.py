@@ -9,6 +9,7 @@ States, never on a real record.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -26,12 +27,14 @@ class LinkModel:
     Attributes:
         weights: Of :data:`~assistant.ledger.likeness.FEATURES`.
         bias: Of the model.
-        threshold: The likelihood from which a paragraph replies to a point.
+        threshold: The likelihood from which a paragraph may reply to a point.
+        sure: The likelihood from which it does so beside a likelier one.
     """
 
     weights: tuple[float, ...]
     bias: float
     threshold: float
+    sure: float
 
     def likelihood(self, pairs: Pairs) -> Floats:
         """Return how likely each paragraph replies to each point; 0 where it cannot."""
@@ -39,12 +42,17 @@ class LinkModel:
         return np.asarray(np.where(pairs.may, 1 / (1 + np.exp(-odds)), 0.0))
 
     def choose(self, likelihoods: Floats) -> list[int]:
-        """Return which paragraphs reply to a point, in order of the dialogue.
+        """Return which paragraphs may reply to a point, in order of the dialogue.
 
         Args:
             likelihoods: Of the paragraphs for this point, as :meth:`likelihood` gives them.
         """
         return [int(j) for j in np.flatnonzero(likelihoods >= self.threshold)]
+
+    def keep(self, likelihoods: Floats, chosen: Sequence[int]) -> list[int]:
+        """Return those of the chosen that reply, once a point is known to have a reply."""
+        best = max((float(likelihoods[j]) for j in chosen), default=0.0)
+        return [j for j in chosen if likelihoods[j] >= min(best, self.sure)]
 
 
 @cache
@@ -58,4 +66,4 @@ def load_fitted() -> dict[str, Any]:
 def load_links() -> LinkModel:
     """Return the model of links that is shipped."""
     fitted = load_fitted()["links"]
-    return LinkModel(tuple(fitted["weights"]), fitted["bias"], fitted["threshold"])
+    return LinkModel(tuple(fitted["weights"]), fitted["bias"], fitted["threshold"], fitted["sure"])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-
 from assistant.answers import Source
-from assistant.ledger.entries import Entry, Ledger, Point, Reply, Status
 from assistant.ledger.dialogue import Dialogue, Said, gather
+from assistant.ledger.entries import Entry, Ledger, Point, Reply, Status
 from assistant.ledger.likeness import Floats, Pairs, Read, compare, content_words
 from assistant.ledger.linking import load_links
 from assistant.ledger.points import find_points
@@ -43,8 +42,9 @@ def make_ledger(
     entries = []
     for i, point in enumerate(points):
         chosen = links.choose(likelihoods[i])
+        kept = links.keep(likelihoods[i], chosen)
         entries.append(
-            _entry(i + 1, record, point, dialogue, pairs, likelihoods[i], chosen, statuses, i)
+            _entry(i + 1, record, point, dialogue, pairs, likelihoods[i], chosen, kept, statuses, i)
         )
     metadata = record.metadata
     return Ledger(
@@ -98,33 +98,35 @@ def _entry(
     pairs: Pairs,
     likelihoods: Floats,
     chosen: Sequence[int],
+    kept: Sequence[int],
     statuses: StatusModel,
     i: int,
 ) -> Entry:
-    replies = tuple(
-        _reply(dialogue.said[j], int(pairs.sentence[i, j]), float(likelihoods[j])) for j in chosen
-    )
-    looked = int(pairs.may[i].sum()) if len(dialogue.said) else 0
-    best = float(likelihoods.max()) if len(likelihoods) else 0.0
+    found = [
+        _reply(dialogue.said[j], int(pairs.sentence[i, j]), float(likelihoods[j])) for j in kept
+    ]
+    looked = int(pairs.may[i].sum())
     missing = ""
-    if not replies:
-        status, likelihood = Status.NO_REPLY, 1 - best
-        evidence = (
-            f"None of the {looked} paragraphs that the delegation said after it speaks to it."
-            if looked
-            else "The delegation says nothing after it in the records loaded."
-        )
-    else:
+    status, likelihood = Status.NO_REPLY, 1 - float(likelihoods.max(initial=0.0))
+    if found:
         linked = linked_of(dialogue, pairs, likelihoods, chosen, i)
         status, likelihood = statuses.read(linked)
-        if status is not Status.ANSWERED:
+        if status not in (Status.ANSWERED, Status.NO_REPLY):
             given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
             uncovered = [one for one in content_words(point.text) if stem(one) not in given]
             missing = missing_of(
                 point.text, (*linked.sentences, *linked.nearby), uncovered[:_MISSING_WORDS]
             )
-        places = ", ".join(reply.source.place for reply in replies)
-        evidence = f"Spoken to in {places}."
+    replies = () if status is Status.NO_REPLY else tuple(found)
+    if replies:
+        evidence = f"Spoken to in {', '.join(reply.source.place for reply in replies)}."
+    elif looked:
+        evidence = (
+            f"None of the {looked} paragraphs that the delegation said after it is found to "
+            "speak to it."
+        )
+    else:
+        evidence = "The delegation says nothing after it in the records loaded."
     return Entry(
         number=number,
         source=source_of(record, point.paragraph, point.start, point.end),
@@ -135,6 +137,7 @@ def _entry(
         evidence=evidence,
         missing=missing,
         replies=replies,
+        nearest=() if replies else tuple(found),
     )
 
 

@@ -235,8 +235,6 @@ def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tup
 
 def _says_something(text: str) -> bool:
     found = words(text)
-    return (
-        any(word not in EMPTY for word in found)
-        or len(found) > 1
-        and bool(_INTERROGATIVE.search(text))
+    return any(word not in EMPTY for word in found) or (
+        len(found) > 1 and bool(_INTERROGATIVE.search(text))
     )

@@ -71,6 +71,12 @@ _CLAUSE_BOUNDARIES = (
 _DOUBTFUL = re.compile(
     rf"\s*,\s*(?=(?:{_PREPOSITION}\s+)?(?:who|whom|which|when|where)\b)", re.IGNORECASE
 )
+_AND_ABOUT = re.compile(r"\s*,?\s+and\s+(?:about|regarding|concerning)\s+", re.IGNORECASE)
+_AND_ON = re.compile(
+    r"\s*,\s*(?:and\s+)?(?:about|regarding|concerning|on)\s+(?=\w)"
+    r"|\s+and\s+(?:about|regarding|concerning|on)\s+",
+    re.IGNORECASE,
+)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|or\s+)?")
 _TOGETHER = re.compile(
     rf"\s*,?\s+{_JOINED}\s+(?:{_ABOUT}\s+)?(?={_DETERMINED}\b|{_MEASURED}\b)", re.IGNORECASE
@@ -236,13 +242,7 @@ def _noun_phrases(text: str, start: int) -> list[tuple[int, int]]:
             "of",
         ):
             boundaries.append(joined)
-    else:
-        boundaries.append(
-            re.compile(
-                r"\s*,\s*(?:and\s+)?(?:about|regarding|concerning|on)\s+(?=\w)|\s+and\s+(?:about|regarding|concerning|on)\s+",
-                re.IGNORECASE,
-            )
-        )
+    boundaries.append(_AND_ABOUT if led else _AND_ON)
     spans = _between(start, len(text), _cuts(text, start, boundaries))
     found = []
     for begin, end in spans:

@@ -1,9 +1,9 @@
 """What became of a point: read from the paragraphs that speak to it.
 
-A softmax over four statuses weighs how surely and how fully the point is spoken to, whether the
-kind of fact that was asked is given, and whether the delegation puts it off; fitted with the links
-by ``eval/fit_ledger.py``. No paragraph, no reply; and a point is called answered only where its
-best link is sure enough.
+A softmax over the statuses weighs how surely and how fully the point is spoken to, whether the kind
+of fact that was asked is given, and whether the delegation puts it off; fitted with the links by
+``eval/fit_ledger.py``. No paragraph, no reply; and a point is called answered only where that
+is sure enough: what would be answered otherwise counts as spoken to.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from assistant.ledger.linking import load_fitted
 
 Floats = NDArray[np.float64]
 
-STATUSES = (Status.ANSWERED, Status.PARTLY, Status.DEFERRED, Status.SPOKEN_TO)
+STATUSES = tuple(Status)
 FEATURES = (
     "likelihood",
     "likelihood of others",
@@ -151,7 +151,7 @@ class StatusModel:
     Attributes:
         weights: Shape (statuses, features).
         biases: Of the statuses.
-        answered: The least likelihood of the best link with which a point is called answered.
+        answered: The least chance with which a point is called answered.
     """
 
     weights: tuple[tuple[float, ...], ...]
@@ -163,8 +163,10 @@ class StatusModel:
         odds = np.array(self.weights) @ linked.features() + np.array(self.biases)
         chances = np.exp(odds - odds.max())
         chances /= chances.sum()
-        if linked.likelihoods[0] < self.answered:
-            chances[STATUSES.index(Status.ANSWERED)] = 0
+        answered = STATUSES.index(Status.ANSWERED)
+        if chances[answered] < self.answered and chances.argmax() == answered:
+            chances[STATUSES.index(Status.SPOKEN_TO)] += chances[answered]
+            chances[answered] = 0
         best = int(chances.argmax())
         return STATUSES[best], float(chances[best])
 

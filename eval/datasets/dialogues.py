@@ -25,7 +25,7 @@ from index.records import (
 )
 from index.sentences import sentence_spans
 
-INVENTED = tuple(f"invented_{number}.json" for number in range(1, 5))
+INVENTED = tuple(f"invented_{number}.json" for number in range(1, 7))
 SAMPLE = "sample.jsonl"
 
 
