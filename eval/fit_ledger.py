@@ -284,7 +284,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(confusion((row.gold, row.found) for row in whole))  # noqa: T201
     statuses = replace(fit_statuses(laid, likelihoods, links.threshold), answered=answered)
     print(  # noqa: T201
-        f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f}; answered from {answered:.2f}"
+        f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
+        f" answered from {answered:.2f}"
     )
     if options.write:
         _write(links, statuses)

@@ -37,8 +37,8 @@ COLUMNS = (
     "record_sha256",
     "exported",
 )
-"""One row a point. ``replies`` are the citations of the paragraphs that speak to it, ``reply_words``
-the sentence of each that does so best, both parted by " | "."""
+"""One row a point. ``replies`` are the citations of the paragraphs that speak to it, and
+``reply_words`` the sentence of each that does so best, both parted by " | "."""
 
 
 def ledger_exchange(ledger: Ledger, entries: Sequence[Entry] | None = None) -> tuple[Query, Answer]:

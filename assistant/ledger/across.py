@@ -27,14 +27,15 @@ OTHER = "other topics"
 
 _PROMISES = re.compile(
     r"""\b(?:
-      (?:would|will)\s+(?:\w+\s+)?(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine|study|consult|reflect
-        |report\s+back|pass\s+on|relay|transmit|revert|provide|submit|send|supply|forward|furnish|ensure|continue|adopt
-        |ratify|accede|amend|introduce|establish|publish|seek|endeavour|strive|make\s+every\s+effort|be\s+(?:provided
-        |submitted|sent|supplied|forwarded|raised|referred|examined|considered|taken|adopted|amended|introduced
-        |established|published|ratified|looked\s+into|conveyed|addressed))
-    | (?:undertook|pledged|promised|committed\s+(?:itself|himself|herself|themselves)|was\s+committed|were\s+committed
-        |had\s+undertaken|had\s+pledged)\s+to
-    | (?:intended|planned|was\s+planning|were\s+planning|was\s+preparing|were\s+preparing)\s+to
+      (?:would|will)\s+(?:\w+\s+)?(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
+        |study|consult|reflect|report\s+back|pass\s+on|relay|transmit|revert|provide|submit|send
+        |supply|forward|furnish|ensure|continue|adopt|ratify|accede|amend|introduce|establish|publish
+        |seek|endeavour|strive|make\s+every\s+effort|be\s+(?:provided|submitted|sent|supplied
+        |forwarded|raised|referred|examined|considered|taken|adopted|amended|introduced|established
+        |published|ratified|looked\s+into|conveyed|addressed))
+    | (?:undertook|pledged|promised|committed\s+(?:it|him|her|them)(?:self|selves)|was\s+committed
+        |were\s+committed|had\s+undertaken|had\s+pledged)\s+to
+    | (?:intended|planned|(?:was|were)\s+(?:planning|preparing))\s+to
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -33,7 +33,11 @@ class Frame:
     where: Where
 
 
-_MUCH = r"(?:(?:also|again|still|therefore|thus|nevertheless|nonetheless|however|likewise|moreover|instead|then|rather|indeed|once|not|just|even|further|furthermore|perhaps|please|very|most|more|much|quite|so|too|now|\w+ly)\s+)*"
+_MUCH = (
+    r"(?:(?:also|again|still|therefore|thus|nevertheless|nonetheless|however|likewise|moreover|"
+    r"instead|then|rather|indeed|once|not|just|even|further|furthermore|perhaps|please|very|most|"
+    r"more|much|quite|so|too|now|\w+ly)\s+)*"
+)
 _PERSON = (
     r"(?:(?:he|she|they|i|we|who|the\s+(?:\w+\s+)?(?:committee|members?|experts?|(?:co-?)?rapporteurs?)"
     r"|(?:mr|ms|mrs)\.\s+[\w’'-]+(?:\s+[\w’'-]+)?(?:\s+\([^)]*\))?)"

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -215,9 +216,7 @@ class _Spoken:
         best, whole, telling, least, direction, sentence = (
             np.array(column) for column in zip(*rows, strict=True)
         )
-        return _Matched(
-            *(one.astype(float) for one in (best, whole, telling, least, direction)), sentence
-        )
+        return _Matched(best, whole, telling, least, direction, sentence)
 
     def sentence_likeness(self, dialogue: Dialogue, embedder: Embedder) -> Floats:
         """Return the cosine of each point and the best sentence of each paragraph."""
@@ -243,8 +242,7 @@ def _read_points(dialogue: Dialogue, read: Read) -> list[dict[str, Vectors]]:
         cuts.setdefault(key, set()).update(place for span in spans for place in span)
     ordered = {key: sorted(places) for key, places in cuts.items()}
     texts = [
-        [owners[key].text[a:b] for a, b in zip(places, places[1:], strict=False)]
-        for key, places in ordered.items()
+        [owners[key].text[a:b] for a, b in pairwise(places)] for key, places in ordered.items()
     ]
     vectors = dict(zip(ordered, read(texts), strict=True))
 
@@ -287,7 +285,7 @@ def _direction(vectors: Vectors) -> Vectors:
 
 
 def _stand_out(values: Floats, may: NDArray[np.bool_], axis: int) -> Floats:
-    """Return by how many standard deviations values stand out among those of their row or column."""
+    """Return by how many standard deviations values stand out in their row or column."""
     count = np.maximum(may.sum(axis=axis, keepdims=True), 1)
     mean = np.where(may, values, 0).sum(axis=axis, keepdims=True) / count
     spread = np.sqrt(np.where(may, (values - mean) ** 2, 0).sum(axis=axis, keepdims=True) / count)

@@ -50,7 +50,10 @@ _MEASURED = (
 _HEAD = rf"(?:the|any|an?|its|their|all|such|some|other)\s+(?:[\w-]+\s+){{0,2}}?{_MEASURED}\b"
 _JOINED = r"(?:as\s+well\s+as|along\s+with|alongside|together\s+with|in\s+addition\s+to|and\s+also)"
 _IF_SO = r"(?:,?\s*if\s+(?:so|not|any|applicable|that\s+was\s+the\s+case),?\s+)"
-_SOFTLY = r"(?:(?:also|in\s+particular|particularly|specifically|more\s+specifically|especially|then|indeed|secondly|thirdly|lastly|finally|exactly),?\s+)?"
+_SOFTLY = (
+    r"(?:(?:also|in\s+particular|particularly|specifically|more\s+specifically|especially|then|"
+    r"indeed|secondly|thirdly|lastly|finally|exactly),?\s+)?"
+)
 
 _CLAUSE_BOUNDARIES = (
     re.compile(rf"\s*[;]\s*(?:and\s+|or\s+)?{_IF_SO}?{_SOFTLY}", re.IGNORECASE),

@@ -46,21 +46,28 @@ _LATER = (
 )
 _DEFERS = re.compile(
     rf"""\b(?:
-      (?:would|will|could|can)\s+(?:\w+\s+)?(?:be\s+)?(?:provided?|submit(?:ted)?|sent|send|supply|supplied
-        |forward(?:ed)?|answer(?:ed)?|communicated?|transmit(?:ted)?|address(?:ed)?|furnish(?:ed)?|reply|respond
-        |give|given|share[d]?|complete[d]?)\b[^.]{{0,90}}?\b{_LATER}
-    | (?:repl(?:y|ies)|answers?|responses?|information|figures|data|statistics|details)\s+(?:\w+\s+){{0,4}}?in\s+writing
+      (?:would|will|could|can)\s+(?:\w+\s+)?(?:be\s+)?(?:provided?|submit(?:ted)?|sent|send|supply
+        |supplied|forward(?:ed)?|answer(?:ed)?|communicated?|transmit(?:ted)?|address(?:ed)?
+        |furnish(?:ed)?|reply|respond|give|given|share[d]?|complete[d]?)\b[^.]{{0,90}}?\b{_LATER}
+    | (?:repl(?:y|ies)|answers?|responses?|information|figures|data|statistics|details)\s+
+        (?:\w+\s+){{0,4}}?in\s+writing
     | (?:written|in\s+writing)\s+(?:repl(?:y|ies)|answers?|responses?|information)
-    | (?:would|will)\s+(?:\w+\s+)?(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine|study|check|consult
-        |reflect|report\s+back|pass\s+on|relay|transmit|revert|review|explore)\b
-    | (?:would|will)\s+(?:have\s+to\s+|need\s+to\s+)?be\s+(?:referred|brought|raised|considered|examined|studied
-        |looked\s+into|taken\s+up|discussed|conveyed|passed\s+on|relayed|transmitted|taken\s+into\s+account)
-    | (?:required|needed|called\s+for|deserved|merited|warranted|requiring)\s+(?:further|more|careful|additional|closer|deeper)\s+
-        (?:\w+\s+)?(?:consideration|study|reflection|discussion|examination|analysis|consultations?|thought|time)
-    | (?:was|were|is|are)\s+(?:still\s+|currently\s+)?(?:under\s+(?:consideration|study|discussion|examination)|being\s+
-        (?:considered|studied|examined|discussed|looked\s+into))
+    | (?:would|will)\s+(?:\w+\s+)?(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
+        |study|check|consult|reflect|report\s+back|pass\s+on|relay|transmit|revert|review
+        |explore)\b
+    | (?:would|will)\s+(?:have\s+to\s+|need\s+to\s+)?be\s+(?:referred|brought|raised|considered
+        |examined|studied|looked\s+into|taken\s+up|discussed|conveyed|passed\s+on|relayed
+        |transmitted|taken\s+into\s+account)
+    | (?:required|needed|called\s+for|deserved|merited|warranted|requiring)\s+
+        (?:further|more|careful|additional|closer|deeper)\s+(?:\w+\s+)?
+        (?:consideration|study|reflection|discussion|examination|analysis|consultations?|thought
+        |time)
+    | (?:was|were|is|are)\s+(?:still\s+|currently\s+)?
+        (?:under\s+(?:consideration|study|discussion|examination)
+        |being\s+(?:considered|studied|examined|discussed|looked\s+into))
     | (?:was|were)\s+not\s+(?:yet\s+)?in\s+a\s+position\s+to
-    | (?:did|do)\s+not\s+(?:yet\s+)?have\s+(?:\w+\s+){{0,4}}?(?:to\s+hand|at\s+hand|available|with\s+(?:it|him|her|them))
+    | (?:did|do)\s+not\s+(?:yet\s+)?have\s+(?:\w+\s+){{0,4}}?
+        (?:to\s+hand|at\s+hand|available|with\s+(?:it|him|her|them))
     | (?:not|un)\s*available\s+at\s+(?:that|the)\s+(?:time|moment|stage)
     | no\s+decision\s+had\s+(?:yet\s+)?been\s+(?:taken|made)
     )""",

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from assistant.ledger.entries import Kind, Status
 
-_POINTS = r"(?:questions?|points?|requests?|concerns?|recommendations?|issues?\s+raised|queries|inquiries)"
+_POINTS = (
+    r"(?:questions?|points?|requests?|concerns?|recommendations?|issues?\s+raised|queries|"
+    r"inquiries)"
+)
 _NOT_ANSWERED = (
     r"(?:unanswered|not\s+(?:been\s+)?(?:fully\s+)?(?:answered|addressed|replied\s+to|responded\s+to)|never\s+(?:been\s+)?(?:answered|addressed)"
     r"|(?:left|went|gone|go|remain(?:ed|s|ing)?)\s+(?:open|unanswered|without\s+(?:an?\s+)?(?:answer|reply|response))"

@@ -14,7 +14,8 @@ from ui.texts import ledger as texts
 STYLE = """<style>
 .ledger { width: 100%; border-collapse: collapse; table-layout: fixed; }
 .ledger th, .ledger td { text-align: left; vertical-align: top; padding: .6rem .7rem;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); overflow-wrap: anywhere; }
+  border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
+  overflow-wrap: anywhere; }
 .ledger th:first-child, .ledger td:first-child { width: 3rem; font-variant-numeric: tabular-nums; }
 .ledger .became { width: 11rem; }
 .ledger p { margin: 0 0 .35rem; }
