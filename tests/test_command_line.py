@@ -490,3 +490,56 @@ def test_chat_serves_the_page_to_this_machine_alone():
     assert options["--server.address"] == "127.0.0.1"
     assert options["--server.port"] == "8765"
     assert options["--browser.gatherUsageStats"] == "false"
+
+
+def test_questions_prints_the_ledger_of_a_record(run, sample_store):
+    status, out, _ = run("questions", "CAT-C-SR.1995", "--store", sample_store)
+    assert status == 0
+    assert "CAT/C/SR.1995 · " in out
+    assert "Ms. Racu (Country Rapporteur)" in out
+    assert "No later meeting of this dialogue is in the store." in out
+
+
+def test_questions_are_chosen_by_expert_and_printed_as_json(run, sample_store):
+    status, out, _ = run(
+        "questions", "CAT-C-SR.1995", "--expert", "Iscan", "--json", "--store", sample_store
+    )
+    assert status == 0
+    ledger = json.loads(out)
+    assert {one["speaker"] for one in ledger["entries"]} == {"Mr. Iscan"}
+
+
+def test_questions_without_a_record_prints_shares(run, sample_store):
+    status, out, _ = run("questions", "--by", "state", "--store", sample_store)
+    assert status == 0
+    assert "Kazakhstan" in out
+    assert "95% interval" in out
+
+
+def test_commitments_are_listed_with_their_place(run, sample_store):
+    _, out, _ = run("questions", "CAT-C-SR.1995", "--commitments", "--store", sample_store)
+    assert "He would raise the issue" in out
+
+
+@pytest.mark.parametrize("ending", ["csv", "docx", "md"])
+def test_a_ledger_is_written_to_a_file(run, sample_store, tmp_path, ending):
+    place = tmp_path / f"ledger.{ending}"
+    status, _, _ = run("questions", "CAT-C-SR.1995", "--export", place, "--store", sample_store)
+    assert status == 0
+    assert place.stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--by", "weather"),
+        ("--status", "forgotten"),
+        ("--export", "ledger.xls"),
+        ("CAT-C-SR.1",),
+    ],
+)
+def test_what_questions_cannot_take_is_refused_in_words(run, sample_store, wrong):
+    status, out, err = run("questions", *wrong, "--store", sample_store)
+    assert status in (1, 2)
+    assert not out
+    assert err

@@ -154,7 +154,10 @@ def print_ledger(ledger: Ledger) -> None:
     table = Table("No.", "Point", "Status", "Replies", show_lines=True)
     for entry in ledger.entries:
         source = entry.source
-        replies = [f"{reply.source.place}: {reply.source.text}" for reply in entry.replies]
+        shown = entry.replies or entry.nearest
+        replies = [f"{reply.source.place}: {reply.source.text}" for reply in shown]
+        if entry.nearest:
+            replies.insert(0, "None found. Nearest, which may be no reply:")
         status = LABELS[entry.status] + (f" ({entry.missing})" if entry.missing else "")
         table.add_row(
             str(entry.number),

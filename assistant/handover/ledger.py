@@ -27,6 +27,7 @@ COLUMNS = (
     "missing",
     "replies",
     "reply_words",
+    "nearest",
     "record_id",
     "paragraph",
     "paragraph_printed",
@@ -38,7 +39,8 @@ COLUMNS = (
     "exported",
 )
 """One row a point. ``replies`` are the citations of the paragraphs that speak to it, and
-``reply_words`` the sentence of each that does so best, both parted by " | "."""
+``reply_words`` the sentence of each that does so best, both parted by " | ". ``nearest`` are
+the citations of what came nearest to a point without a reply."""
 
 
 def ledger_exchange(ledger: Ledger, entries: Sequence[Entry] | None = None) -> tuple[Query, Answer]:
@@ -114,6 +116,9 @@ def _rows(ledger: Ledger, records: Records) -> Iterator[dict[str, object]]:
             "missing": entry.missing,
             "replies": " | ".join(cite(one, records.get(one.record_id)) for one in replies),
             "reply_words": " | ".join(one.text for one in replies),
+            "nearest": " | ".join(
+                cite(one.source, records.get(one.source.record_id)) for one in entry.nearest
+            ),
             "record_id": source.record_id,
             "paragraph": source.paragraph,
             "paragraph_printed": source.paragraph_printed,

@@ -131,7 +131,8 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     share, spread = hits / total, _Z**2 / total
     middle = (share + spread / 2) / (1 + spread)
     half = _Z / (1 + spread) * math.sqrt(share * (1 - share) / total + spread / (4 * total))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    return min(low, share), max(high, share)  # Not past it by the last digit of a float.
 
 
 def _topics(entries: Sequence[Entry]) -> Callable[[Entry], str]:

@@ -19,7 +19,7 @@ LABELS = {
     Status.ANSWERED: "Answered",
     Status.PARTLY: "Answered in part",
     Status.DEFERRED: "Put off",
-    Status.SPOKEN_TO: "Spoken to, not answered",
+    Status.SPOKEN_TO: "Spoken to, an answer not sure",
     Status.NO_REPLY: "No reply in the records loaded",
 }
 JUDGED = (

@@ -39,7 +39,7 @@ class Status(StrEnum):
     DEFERRED = "deferred"
     """The delegation put it off: in writing, to the authorities, for consideration."""
     SPOKEN_TO = "spoken to"
-    """The delegation spoke of the matter, and what was asked is not in what it said."""
+    """The delegation spoke of the matter; whether that answers it is not sure."""
     NO_REPLY = "no reply"
     """No reply was found."""
 

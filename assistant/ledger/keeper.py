@@ -13,6 +13,7 @@ from assistant.ledger.meetings import find_meetings
 from assistant.ledger.points import find_points
 from index.embedding import Embedder
 from index.errors import UnknownRecordError
+from index.records import Side
 from index.store import Store
 
 _KEPT = 64
@@ -47,7 +48,13 @@ class LedgerKeeper:
                 self._made.move_to_end(key)
                 return self._made[key]
         record = catalog.record(record_id)
-        meetings = find_meetings(record, catalog.records())
+        loaded = catalog.records()
+        states = {one.id: {*one.states} for one in loaded}
+        for one, speaker in catalog.speakers():
+            # Where the front of a record does not tell, the delegation does.
+            if speaker.state and speaker.side is Side.STATE and not states.get(one):
+                states[one] = {speaker.state}
+        meetings = find_meetings(record, loaded, states)
         later = [catalog.record(one) for one in meetings.later]
         made = make_ledger(record, later, meetings.not_loaded, self._embedder, self._read)
         with self._lock:

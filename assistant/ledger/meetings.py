@@ -7,7 +7,8 @@ the questions of the first are given at the next. They are told by body, State, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,16 +40,26 @@ class Meetings:
     not_loaded: tuple[str, ...]
 
 
-def find_meetings(record: Record, loaded: Sequence[RecordSummary]) -> Meetings:
+def find_meetings(
+    record: Record, loaded: Sequence[RecordSummary], states: Mapping[str, AbstractSet[str]]
+) -> Meetings:
     """Find the other records of the dialogue that a record belongs to.
 
     Args:
         record: One of its records.
         loaded: All records of the store that answer.
+        states: For each, by id, the codes of the States that it considers, or, where its front
+            does not tell, whose delegations speak in it.
     """
     own = record.metadata
     others = sorted(
-        (one for one in loaded if one.id != record.id and _same_dialogue(own, one.metadata)),
+        (
+            one
+            for one in loaded
+            if one.id != record.id
+            and not states.get(record.id, frozenset()).isdisjoint(states.get(one.id, ()))
+            and _same_dialogue(own, one.metadata)
+        ),
         key=lambda one: _order(one.metadata),
     )
     earlier = [one for one in others if _order(one.metadata) < _order(own)]
@@ -70,7 +81,7 @@ def _number(symbol: str) -> int | None:
 
 
 def _same_dialogue(one: RecordMetadata, other: RecordMetadata) -> bool:
-    if not one.body or one.body != other.body or {*one.states}.isdisjoint(other.states):
+    if not one.body or one.body != other.body:
         return False
     reports = _report(one.title), _report(other.title)
     if all(reports) and reports[0] != reports[1]:

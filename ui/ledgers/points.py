@@ -71,13 +71,17 @@ def _row(entry: Entry, versions: dict[str, str]) -> str:
         if entry.missing
         else ""
     )
-    replies = "".join(_place(reply.source, versions, "") for reply in entry.replies)
+    shown = entry.replies or entry.nearest
+    replies = "".join(_place(reply.source, versions, "") for reply in shown)
+    if not entry.replies:
+        about = f" {texts.NEAREST}" if entry.nearest else ""
+        replies = f"<p class='who'>{texts.NO_REPLY}.{about}</p>{replies}"
     return (
         f"<tr><td>{entry.number}</td>"
         f"<td>{_place(entry.source, versions, texts.KINDS[entry.kind.value])}</td>"
         f"<td class='became'><p class='status {status}'>{LABELS[entry.status]}</p>"
         f"<p class='who'>{sure}</p>{missing}</td>"
-        f"<td>{replies or f'<p class=who>{texts.NO_REPLY}</p>'}</td></tr>"
+        f"<td>{replies}</td></tr>"
     )
 
 

@@ -16,7 +16,6 @@ from ui.ledgers.points import points_html
 from ui.links import text_version
 from ui.markup import escape_label
 from ui.opening import require_assistant
-from ui.texts import common
 from ui.texts import ledger as texts
 
 _MADE = "ledgers-made"
@@ -126,7 +125,6 @@ def main() -> None:
     ledgers = list_ledgers(assistant)
     if not ledgers:
         st.info(texts.EMPTY)
-        st.page_link("views/add.py", label=common.ADD, icon=":material/note_add:")
         return
     view = st.segmented_control(
         texts.VIEW,

@@ -1,0 +1,252 @@
+"""The ledger of a dialogue: points, replies, statuses, what is not loaded, and who asks for it."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+
+from assistant import Assistant
+from assistant.handover import as_markdown, as_word, ledger_csv, ledger_exchange, records_used
+from assistant.handover.table import read_cell
+from assistant.ledger import Status, find_commitments, select_entries, share_by
+from assistant.ledger.across import wilson
+from assistant.ledger.status import defers
+from assistant.ledger.wishes import read_wish
+from index.errors import UnknownRecordError
+from index.store import Store
+
+FIRST = """CAT/C/SR.901
+Committee against Torture
+Fortieth session
+Summary record of the 901st meeting
+Held at the Palais Wilson, Geneva, on Tuesday, 6 May 2008, at 10 a.m.
+Chairperson: Mr. GROSSMAN
+Consideration of reports submitted by States parties under article 19 of the Convention
+Fourth periodic report of Kazakhstan
+The meeting was called to order at 10 a.m.
+1. Ms. GAER (Country Rapporteur) asked how many prison doctors had been trained in 2007. She \
+wondered whether lawyers could visit detainees in the temporary holding cells at night.
+2. Mr. MARIÑO (Kazakhstan) said that 412 prison doctors had been trained in 2007.
+The meeting rose at 1 p.m.
+"""
+SECOND = """CAT/C/SR.904
+Committee against Torture
+Fortieth session
+Summary record of the 904th meeting
+Held at the Palais Wilson, Geneva, on Wednesday, 7 May 2008, at 3 p.m.
+Chairperson: Mr. GROSSMAN
+Consideration of reports submitted by States parties under article 19 of the Convention (continued)
+Fourth periodic report of Kazakhstan (continued)
+The meeting was called to order at 3 p.m.
+1. A representative of Kazakhstan, replying to questions put at the 901st meeting, said that \
+lawyers could visit detainees in the temporary holding cells at any hour of the night.
+The meeting rose at 6 p.m.
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(sample_store, embedder):
+    return Assistant.open(sample_store, embedder=embedder)
+
+
+@pytest.fixture
+def dialogue(tmp_path, embedder):
+    """Opens a store with one meeting of a dialogue, or both."""
+
+    def dialogue(*texts):
+        files = []
+        for place, text in enumerate(texts):
+            files.append(tmp_path / f"meeting {place}.txt")
+            files[-1].write_text(text, encoding="utf-8")
+        folder = tmp_path / f"store of {len(texts)}"
+        with Store(folder, embedder, write=True) as store:
+            list(store.add(files, passage_tokens=100))
+        return Assistant.open(folder, embedder=embedder)
+
+    return dialogue
+
+
+def test_every_point_and_every_reply_is_in_the_record_s_own_characters(assistant):
+    ledger = assistant.ledger("CAT-C-SR.1995")
+    text = assistant.record("CAT-C-SR.1995").text
+    assert len(ledger.entries) > 40
+    for entry in ledger.entries:
+        assert text[entry.source.start : entry.source.end] == entry.source.text
+        assert entry.source.side == "committee"
+        for reply in (*entry.replies, *entry.nearest):
+            assert text[reply.source.start : reply.source.end] == reply.source.text
+            assert reply.source.side == "state"
+            assert reply.source.start > entry.source.end
+
+
+def test_no_reply_and_replies_exclude_each_other(assistant):
+    for entry in assistant.ledger("CAT-C-SR.1995").entries:
+        assert (entry.status is Status.NO_REPLY) == (not entry.replies)
+        assert entry.evidence
+        assert 0 <= entry.likelihood <= 1
+
+
+def test_a_recommendation_that_will_be_raised_with_the_authorities_is_put_off(assistant):
+    entries = assistant.ledger("CAT-C-SR.1995").entries
+    (entry,) = [one for one in entries if "transfer authority" in one.source.text]
+    assert entry.status is Status.DEFERRED
+    assert any(reply.defers for reply in entry.replies)
+    assert {reply.source.speaker for reply in entry.replies} == {"Mr. Rogov"}
+
+
+def test_a_ledger_says_that_the_next_meeting_is_not_loaded(assistant):
+    (note,) = assistant.ledger("CAT-C-SR.1995").not_loaded
+    assert "CAT/C/SR.1995" in note
+    assert "No later meeting" in note
+
+
+def test_replies_are_found_at_the_next_meeting_where_it_is_loaded(dialogue):
+    alone = dialogue(FIRST).ledger("CAT-C-SR.901")
+    assert alone.entries[1].status is Status.NO_REPLY
+    both = dialogue(FIRST, SECOND)
+    ledger = both.ledger("CAT-C-SR.901")
+    assert ledger.looked_in == ("CAT-C-SR.901", "CAT-C-SR.904")
+    assert not any("No later meeting" in note for note in ledger.not_loaded)
+    lawyers = ledger.entries[1]
+    assert {reply.source.record_id for reply in lawyers.replies} == {"CAT-C-SR.904"}
+
+
+def test_a_record_names_the_meeting_that_it_replies_to_and_that_is_not_loaded(dialogue):
+    ledger = dialogue(SECOND).ledger("CAT-C-SR.904")
+    assert ledger.entries == ()
+    assert any("CAT/C/SR.901, is not in the store" in note for note in ledger.not_loaded)
+
+
+def test_an_unknown_record_is_refused(assistant):
+    with pytest.raises(UnknownRecordError):
+        assistant.ledger("CAT-C-SR.1")
+
+
+def test_a_ledger_is_plain_json_with_the_coordinates_of_a_citation(assistant):
+    ledger = json.loads(json.dumps(assistant.ledger("CAT-C-SR.1995").as_dict()))
+    point = ledger["entries"][0]
+    for name in ("text", "paragraph", "speaker", "topic", "kind", "status", "start", "end"):
+        assert name in point
+    assert all("start" in reply for one in ledger["entries"] for reply in one["replies"])
+
+
+def test_points_are_chosen_by_expert_status_and_words(assistant):
+    ledger = assistant.ledger("CAT-C-SR.1995")
+    mine = select_entries(ledger, expert="Iscan")
+    assert {entry.source.speaker for entry in mine.entries} == {"Mr. Iscan"}
+    silent = select_entries(ledger, status="no reply", topic="stateless")
+    assert all(entry.status is Status.NO_REPLY for entry in silent.entries)
+    assert select_entries(ledger, topic="volcanoes").entries == ()
+
+
+@pytest.mark.parametrize("by", ["state", "body", "expert", "record", "topic"])
+def test_shares_count_every_point_once(assistant, by):
+    ledgers = list(assistant.ledgers())
+    shares = share_by(ledgers, by)
+    assert sum(share.points for share in shares) == sum(len(one.entries) for one in ledgers)
+    for share in shares:
+        assert sum(share.counts.values()) == share.points
+        assert share.low <= share.answered <= share.high
+
+
+def test_the_interval_of_a_share_is_wilsons():
+    low, high = wilson(8, 10)
+    assert (round(low, 3), round(high, 3)) == (0.490, 0.943)
+    assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_commitments_are_what_a_delegation_says_it_will_do(assistant):
+    record = assistant.record("CAT-C-SR.1995")
+    found = list(find_commitments(record, assistant.ledger(record.id)))
+    assert any("He would raise the issue" in one.source.text for one in found)
+    for one in found:
+        assert one.source.side == "state"
+        assert record.text[one.source.start : one.source.end] == one.source.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "put_off"),
+    [
+        ("The figures would be provided in writing.", True),
+        ("He would raise the issue with the authorities.", True),
+        ("The matter required further consideration.", True),
+        ("The delegation did not have the figures to hand.", True),
+        ("In 2022 it had opened 40 schools.", False),
+        ("Some 4,500 visits had been conducted.", False),
+    ],
+)
+def test_what_is_put_off_is_told_by_its_words(sentence, put_off):
+    assert defers(sentence) is put_off
+
+
+@pytest.mark.parametrize(
+    ("question", "statuses", "topic", "one"),
+    [
+        ("Which of Ms. Racu's questions were not answered?", 4, "", False),
+        ("What did the State leave unanswered on prisons?", 4, "prisons", False),
+        ("Did Kazakhstan answer the question about family visits?", 5, "family visits", True),
+        ("Which questions about hazing were deferred?", 1, "hazing", False),
+    ],
+)
+def test_questions_about_questions_are_told_from_others(question, statuses, topic, one):
+    wish = read_wish(question)
+    assert (len(wish.statuses), wish.topic, wish.one) == (statuses, topic, one)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Kazakhstan say about video recording?",
+        "What questions did Ms. Racu ask about the Ombudsman?",
+        "Did Kazakhstan abolish the death penalty?",
+        "Who answered for Kazakhstan?",
+    ],
+)
+def test_other_questions_are_left_to_the_search(question):
+    assert read_wish(question) is None
+
+
+def test_the_chat_lists_what_an_expert_was_not_answered(assistant):
+    answer = assistant.ask("Which of Mr. Iscan's questions were not answered?")
+    assert not answer.abstained
+    asked = [one for one in answer.citations if one.side == "committee"]
+    assert {one.speaker for one in asked} == {"Mr. Iscan"}
+    for citation in answer.citations:
+        text = assistant.record(citation.record_id).text
+        assert text[citation.start : citation.end] == citation.text
+
+
+def test_the_chat_refuses_experts_and_states_that_are_not_loaded(assistant):
+    assert assistant.ask("Which of Ms. Gaer's questions were not answered?").abstained
+    assert assistant.ask("Which questions did Uzbekistan not answer?").abstained
+
+
+def test_a_topic_that_nobody_asked_about_is_no_finding(assistant):
+    answer = assistant.ask("Did Kazakhstan answer the question about volcanic eruptions?")
+    assert answer.abstained
+    assert not answer.citations
+
+
+def test_a_ledger_is_handed_over_with_its_cautions(assistant):
+    ledger = select_entries(assistant.ledger("CAT-C-SR.1995"), expert="Ms. Pūce")
+    exchanges = [ledger_exchange(ledger)]
+    used = records_used(assistant, exchanges)
+    written = as_markdown(exchanges, used)
+    assert "is a summary record" in written
+    assert "read by a program" in written
+    with zipfile.ZipFile(io.BytesIO(as_word(exchanges, used))) as package:
+        notes = package.read("word/footnotes.xml").decode()
+    assert "CAT/C/SR.1995, para." in notes
+
+
+def test_a_ledger_is_a_table_with_a_row_for_each_point(assistant):
+    ledger = assistant.ledger("CAT-C-SR.1995")
+    used = records_used(assistant, [ledger_exchange(ledger)])
+    rows = list(csv.DictReader(io.StringIO(ledger_csv([ledger], used).removeprefix("\ufeff"))))
+    assert [read_cell(row["point"]) for row in rows] == [
+        entry.source.text for entry in ledger.entries
+    ]
+    assert {row["status"] for row in rows} <= set(Status)
+    assert all(row["record_sha256"] for row in rows)
