@@ -5,8 +5,10 @@ ABOUT = (
     "What the experts asked, point by point, with the delegation's replies beside it, or the fact "
     "that the records loaded show none."
 )
-EMPTY = "No record in the store has an expert who asks anything. Add records of dialogues "
-    "first, on the page **Add**."
+EMPTY = (
+    "No record in the store has an expert who asks anything. Add records of dialogues first, on "
+    "the page **Add**."
+)
 ONE_RECORD, ACROSS, COMMITMENTS = "One record", "Across records", "Commitments"
 VIEW = "What to show"
 RECORD = "Record"
