@@ -250,3 +250,20 @@ def test_a_ledger_is_a_table_with_a_row_for_each_point(assistant):
     ]
     assert {row["status"] for row in rows} <= set(Status)
     assert all(row["record_sha256"] for row in rows)
+
+TALK = """Lynne Neagle AM: Can the Minister tell us how many schools will open in June?
+Kirsty Williams AM: Thank you. Some three hundred schools will open their doors, and the rest will \
+follow later.
+Lynne Neagle AM: Okay?
+Kirsty Williams AM: I would like to thank the teachers, who have worked so very hard this year.
+"""
+
+
+def test_in_talk_the_turn_that_follows_a_question_is_shown_as_its_reply(dialogue):
+    assistant = dialogue(TALK)
+    (ledger,) = assistant.ledgers()
+    (entry,) = ledger.entries
+    assert entry.source.text == "Can the Minister tell us how many schools will open in June?"
+    assert entry.source.speaker == "Lynne Neagle AM"
+    assert entry.replies[0].source.speaker == "Kirsty Williams AM"
+    assert "three hundred schools" in entry.replies[0].source.text

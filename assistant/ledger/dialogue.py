@@ -12,7 +12,11 @@ from assistant.ledger.entries import Point
 from assistant.ledger.points import has_sides
 from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side
 from index.sentences import sentence_spans
+from index.text import words
 
+_SOON = 2
+"""Turns after a question in which somebody takes it up, in talk."""
+_LEAST_WORDS = 8
 _TURNS_OF_TALK = 12
 """Where nobody is on a side, a reply is looked for in so many turns after a question."""
 
@@ -53,6 +57,7 @@ class Dialogue:
         places, turns: Of their paragraphs and turns in the dialogue.
         said: Paragraphs of whoever replies.
         sided: Whether only a delegation replies; where nobody is on a side, anybody does.
+        talk: Whether it is talk, in which a reply follows its question, and no speeches.
     """
 
     points: tuple[Point, ...]
@@ -61,6 +66,7 @@ class Dialogue:
     turns: tuple[int, ...]
     said: tuple[Said, ...]
     sided: bool
+    talk: bool
 
     def may_reply(self) -> NDArray[np.bool_]:
         """Return which paragraph may reply to which point, shape (points, said).
@@ -79,6 +85,20 @@ class Dialogue:
                     and (self.sided or one.turn - turn <= _TURNS_OF_TALK)
                 )
         return may
+
+    def next_to_speak(self, i: int) -> int | None:
+        """Return the paragraph with which somebody else takes the floor after a point.
+
+        In talk the reply to a question is the turn that follows it (adjacency pairs: Schegloff and
+        Sacks, Opening up Closings, 1973); one of a few words ("Thank you.") only passes it on.
+        """
+        for j, one in enumerate(self.said):
+            if one.place > self.places[i] and one.turn > self.turns[i]:
+                if one.turn - self.turns[i] > _SOON:
+                    return None
+                if one.speaker != self.points[i].speaker and len(words(one.text)) >= _LEAST_WORDS:
+                    return j
+        return None
 
 
 def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
@@ -118,6 +138,7 @@ def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
         turns=tuple(one[1] for one in placed),
         said=tuple(said),
         sided=sided,
+        talk=not sided and all(record.form is RecordForm.TRANSCRIPT for record in records),
     )
 
 

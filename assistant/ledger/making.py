@@ -43,6 +43,9 @@ def make_ledger(
     for i, point in enumerate(points):
         chosen = links.choose(likelihoods[i])
         kept = links.keep(likelihoods[i], chosen)
+        following = dialogue.next_to_speak(i) if dialogue.talk else None
+        if following is not None and following not in kept:
+            kept = sorted([*kept, following])
         entries.append(
             _entry(i + 1, record, point, dialogue, pairs, likelihoods[i], chosen, kept, statuses, i)
         )
@@ -108,7 +111,7 @@ def _entry(
     looked = int(pairs.may[i].sum())
     missing = ""
     status, likelihood = Status.NO_REPLY, 1 - float(likelihoods.max(initial=0.0))
-    if found:
+    if chosen:
         linked = linked_of(dialogue, pairs, likelihoods, chosen, i)
         status, likelihood = statuses.read(linked)
         if status not in (Status.ANSWERED, Status.NO_REPLY):
@@ -117,6 +120,9 @@ def _entry(
             missing = missing_of(
                 point.text, (*linked.sentences, *linked.nearby), uncovered[:_MISSING_WORDS]
             )
+    if status is Status.NO_REPLY and dialogue.talk and found:
+        # Somebody took the floor next: what that is worth is for the reader to say.
+        status, likelihood = Status.SPOKEN_TO, 0.5
     replies = () if status is Status.NO_REPLY else tuple(found)
     if replies:
         evidence = f"Spoken to in {', '.join(reply.source.place for reply in replies)}."

@@ -50,6 +50,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\s+(?=(?:on|about|regarding|concerning|as\s+to|with\s+regard\s+to|of)\s)")
+_FIRST_PERSON = re.compile(r"(?:I|we|We)\b")
+_FORMULA = re.compile(
+    r"\b(?:may|shall)\s+(?:I|we)\s+(?:take\s+it|take\s+that|consider)\b", re.IGNORECASE
+)
+"""With it a chair decides; nobody is asked."""
 _LEAST_WORDS = 4
 """A question in talk of fewer words ("Okay?", "Is that right?") asks nothing by itself."""
 
@@ -60,7 +65,7 @@ def find_points(record: Record) -> list[Point]:
     In a record with a delegation they are the Committee's; in a transcript of other meetings
     anybody's direct questions, since nobody there is on a side.
     """
-    return [point for point in _points(record) if point is not None]
+    return list(_points(record))
 
 
 def has_sides(record: Record) -> bool:
@@ -79,16 +84,20 @@ def asks(record: Record, paragraph: Paragraph) -> bool:
 
 
 def _points(record: Record) -> Iterator[Point]:
+    reported = record.form is RecordForm.SUMMARY
     for paragraph in record.paragraphs:
         if not asks(record, paragraph):
             continue
         speaker = record.speaker_of(paragraph).name
         text = record.paragraph_text(paragraph)
+        label = re.match(rf"{re.escape(speaker)}[^:.?]{{0,80}}:\s*", text) if speaker else None
+        spoken = label.end() if label and not reported else 0
         for begin, end in sentence_spans(text):
+            begin = max(begin, spoken)
+            if begin >= end:
+                continue
             sentence = text[begin:end]
-            for start, stop, kind in find_asked(
-                sentence, reported=record.form is not RecordForm.VERBATIM
-            ):
+            for start, stop, kind in find_asked(sentence, reported=reported):
                 words_of_it = sentence[start:stop]
                 yield Point(
                     record_id=record.id,
@@ -110,8 +119,8 @@ def find_asked(sentence: str, *, reported: bool = True) -> list[tuple[int, int, 
 
     Args:
         sentence: As the record has it.
-        reported: Whether the record reports speech; in one that has the speakers' own words only
-            what is asked is a point, not what is urged.
+        reported: Whether the record reports speech. In one that has the speakers' own words only
+            what "I" or "we" ask is a point besides direct questions, and nothing that is urged.
     """
     sentence = without_asides(sentence)
     frames = find_frames(sentence)
@@ -120,7 +129,9 @@ def find_asked(sentence: str, *, reported: bool = True) -> list[tuple[int, int, 
         return direct
     found: list[tuple[int, int, Kind]] = []
     for position, frame in enumerate(frames):
-        if not reported and frame.kind in (Kind.RECOMMENDATION, Kind.CONCERN):
+        if not reported and not (
+            frame.kind is Kind.REQUEST and _FIRST_PERSON.match(sentence, frame.start)
+        ):
             continue
         until = frames[position + 1].start if position + 1 < len(frames) else len(sentence)
         since = frames[position - 1].end if position else 0
@@ -129,6 +140,8 @@ def find_asked(sentence: str, *, reported: bool = True) -> list[tuple[int, int, 
             if kind is Kind.REQUEST and asked.clause:
                 kind = Kind.QUESTION
             start, end = base + asked.start, base + asked.end
+            if not reported and kind is Kind.REQUEST and not _INFORMATION.match(sentence, start):
+                continue
             if _says_something(sentence[start:end]):
                 found.append((start, end, kind))
     return sorted(set(found))
@@ -139,7 +152,7 @@ def _direct(sentence: str) -> list[tuple[int, int, Kind]]:
     stripped = sentence.rstrip("\"”’')» ")
     if not stripped.endswith("?") or not _INTERROGATIVE.search(stripped):
         return []
-    if len(words(sentence)) < _LEAST_WORDS:
+    if len(words(sentence)) < _LEAST_WORDS or _FORMULA.search(sentence):
         return []
     spans, at = [], 0
     for cut in _CLAUSE_JOINS.finditer(sentence):
