@@ -73,6 +73,49 @@ def test_each_of_several_providers_has_its_button(page):
     assert labels == ["Sign in with microsoft", "Sign in with google"]
 
 
+def sign_in(page, **claims):
+    page.secrets["auth"] = {"client_id": "x", "redirect_uri": "y", "cookie_secret": "z"}
+    known = {"iss": "https://one.example", "sub": "1", "email": "ann@example.org"}
+    page.user = {"is_logged_in": True, **known, **claims}
+    return page.run()
+
+
+def labels_of(page):
+    return [button.label for button in page.button]
+
+
+def test_whoever_is_signed_in_comes_in_and_can_sign_out_again(page):
+    sign_in(page, email_verified=True)
+    assert not page.exception
+    assert shows_the_app(page)
+    assert "Sign out" in labels_of(page)
+    assert any("ann" in one.value for one in page.sidebar.caption)
+
+
+def test_nobody_is_offered_to_sign_out_who_is_not_signed_in(page):
+    assert "Sign out" not in labels_of(page.run())
+
+
+def test_an_invitation_by_an_address_that_the_provider_does_not_confirm_is_refused(
+    page, monkeypatch
+):
+    monkeypatch.setenv("ONTHERECORD_PEOPLE", "ann@example.org")
+    sign_in(page)
+    assert not shows_the_app(page)
+    assert "docs/sharing.md" in page.error[0].value
+    assert labels_of(page) == ["Sign out"]
+    sign_in(page, email_verified=True)
+    assert shows_the_app(page)
+
+
+def test_whoever_is_not_invited_is_told_so_and_can_sign_out(page, monkeypatch):
+    monkeypatch.setenv("ONTHERECORD_PEOPLE", "bob@example.org")
+    sign_in(page, email_verified=True)
+    assert not shows_the_app(page)
+    assert "not invited" in page.error[0].value
+    assert labels_of(page) == ["Sign out"]
+
+
 PAGES = sorted(Path(ui.views.__path__[0]).glob("[!_]*.py"))
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from index.settings import Settings
 from ui.passwords import Gate, gate_for
-from ui.sharing import DOOR, is_invited, sign_in_providers
+from ui.markup import escape_label
+from ui.sharing import DOOR, has_verified_email, is_invited, sign_in_providers
 from ui.texts import admission as texts
 from ui.visitors import cookie, keep_visitor, set_cookie
 
@@ -47,7 +48,8 @@ def require_admission() -> None:
     settings = Settings()
     st.title(texts.TITLE)
     if st.user.get("is_logged_in"):
-        st.error(texts.NOT_INVITED)
+        verified = has_verified_email(dict(st.user))
+        st.error(texts.NOT_INVITED if verified else texts.NOT_VERIFIED)
         st.button(texts.SIGN_OUT, on_click=st.logout)
         st.stop()
     for provider in _sign_in():
@@ -56,6 +58,17 @@ def require_admission() -> None:
     if password := _password(settings):
         _ask_for_password(gate_for(password))
     st.stop()
+
+
+def show_who_is_signed_in() -> None:
+    """Say under what name somebody is signed in, and offer to sign out; nothing for others."""
+    if not st.user.get("is_logged_in"):
+        return
+    name = st.user.get("email") or st.user.get("name") or ""
+    with st.sidebar:
+        if name:
+            st.caption(texts.SIGNED_IN.format(name=escape_label(str(name))))
+        st.button(texts.SIGN_OUT, icon=":material/logout:", on_click=st.logout, key="sign-out")
 
 
 def _ask_for_password(gate: Gate) -> None:
