@@ -7,8 +7,8 @@ import os
 import streamlit as st
 
 from index.settings import Settings
-from ui.passwords import Gate, gate_for
 from ui.markup import escape_label
+from ui.passwords import Gate, gate_for
 from ui.sharing import DOOR, has_verified_email, is_invited, sign_in_providers
 from ui.texts import admission as texts
 from ui.visitors import cookie, keep_visitor, set_cookie
