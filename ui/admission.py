@@ -15,7 +15,7 @@ from ui.visitors import cookie, keep_visitor, set_cookie
 
 _COOKIE = "ontherecord_admitted"
 _ADMITTED = "admitted"
-"""Of the session: the gate through which it came."""
+"""Of the session: the token with which it came in. It ends with its time, and its password."""
 
 
 def is_admitted() -> bool:
@@ -31,9 +31,13 @@ def is_admitted() -> bool:
     if not password:
         return False
     gate = gate_for(password)
-    if st.session_state.get(_ADMITTED) is not gate and gate.accepts(cookie(_COOKIE)):
-        st.session_state[_ADMITTED] = gate
-    return st.session_state.get(_ADMITTED) is gate
+    if gate.accepts(st.session_state.get(_ADMITTED, "")):
+        return True
+    # The cookie is as old as the session, and may be of the password before.
+    if not gate.accepts(cookie(_COOKIE)):
+        return False
+    st.session_state[_ADMITTED] = cookie(_COOKIE)
+    return True
 
 
 def require_admission() -> None:
@@ -57,6 +61,8 @@ def require_admission() -> None:
         st.button(label, on_click=st.login, args=[provider] if provider else [])
     if password := _password(settings):
         _ask_for_password(gate_for(password))
+    elif not _sign_in():
+        st.error(texts.SHUT)
     st.stop()
 
 
@@ -82,7 +88,7 @@ def _ask_for_password(gate: Gate) -> None:
     if not admitted:
         st.error(texts.WRONG)
         return
-    st.session_state[_ADMITTED] = gate
+    st.session_state[_ADMITTED] = gate.token()
     st.rerun()
 
 
@@ -91,9 +97,9 @@ def keep_cookies() -> None:
     st.html("<style>.st-key-cookies { display: none; }</style>")  # Or it would take up a line.
     with st.container(key="cookies"):
         keep_visitor()
-        gate = st.session_state.get(_ADMITTED)
-        if isinstance(gate, Gate) and not gate.accepts(cookie(_COOKIE)):
-            set_cookie(_COOKIE, st.session_state.setdefault(f"{_ADMITTED}_token", gate.token()))
+        token = st.session_state.get(_ADMITTED, "")
+        if token and token != cookie(_COOKIE):
+            set_cookie(_COOKIE, token)
 
 
 def _password(settings: Settings) -> str:

@@ -5,6 +5,11 @@ PASSWORD = "Password"  # noqa: S105  (the label of a field)
 ENTER = "Enter"
 LOOKING = "One moment …"
 WRONG = "That is not the password. Ask whoever shares this app with you."
+SHUT = (
+    "This chat was started with a password or signing in, and neither can be found now, so nobody "
+    "is let in. Whoever runs it: see that .env or .streamlit/secrets.toml is there and can be "
+    "read, then load this page again."
+)
 SIGN_IN = "Sign in"
 SIGN_IN_WITH = "Sign in with {provider}"
 SIGN_OUT = "Sign out"
