@@ -7,10 +7,8 @@ when records are added, replaced or removed.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import secrets
-import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,17 +16,13 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as validated
-
 from assistant.answers import Answer
 from assistant.errors import UnknownConversationError
+from assistant.kept_files import FORMAT, KeptFile, read_file, unknown_conversation, write_file
 from assistant.query import Query
 from index.errors import FileError, StoreReadOnlyError
 from index.text import fold
 
-FORMAT = 1
-"""Raised when a file of before could be misread; a file of another format is skipped and said."""
 LONGEST_NAME = 120
 """Characters of a name; a longer one is cut."""
 _ENDING = ".json"
@@ -71,27 +65,6 @@ class KeptSummary:
     name: str
     changed: str
     exchanges: int
-
-
-@validated(frozen=True, config=ConfigDict(ser_json_inf_nan="constants"))
-class _File:
-    """What stands in a file."""
-
-    format: int
-    name: str
-    changed: str
-    exchanges: list[tuple[Query, Answer]]
-
-
-@validated(frozen=True)
-class _Head:
-    """What stands in a file of any format."""
-
-    format: int
-
-
-_FILE = TypeAdapter(_File)
-_HEAD = TypeAdapter(_Head)
 
 
 class KeptConversations:
@@ -143,21 +116,33 @@ class KeptConversations:
             UnknownConversationError: If the owner has none of this id.
             FileError: If its file cannot be read.
         """
-        file = _read(self._path(owner, conversation_id))
+        file = read_file(self._path(owner, conversation_id))
         return Kept(conversation_id, file.name, file.exchanges)
 
-    def save(self, owner: str, kept: Kept) -> None:
-        """Write a conversation, in place of what it was before.
+    def save(self, owner: str, kept: Kept, *, saved_before: bool = False) -> str:
+        """Write a conversation, in place of what it was before, and return its id.
 
-        One without a name keeps the name it was saved under, at first its first question.
+        One without a name keeps the name it was saved under, at first its first question. Nothing
+        is written over that it does not hold itself: where another page of the same person went on
+        with the conversation, or deleted it, it is saved as one of its own under a new id.
+
+        Args:
+            owner: Whose.
+            kept: All of it.
+            saved_before: Whether it was saved, or loaded, before: if there is none now, it was
+                deleted meanwhile.
 
         Raises:
             StoreReadOnlyError: If it cannot be written; what is on the page is not lost by it.
         """
         path = self._path(owner, kept.id)
         with _WRITING:
-            name = kept.name or _name_of(path) or _first_question(kept)
-            self._write(path, _File(FORMAT, _cut(name), _now(), list(kept.exchanges)))
+            name, goes_on = _compare(path, kept, saved_before)
+            if not goes_on:
+                path = self._path(owner, new_id())
+            name = kept.name or name or _first_question(kept)
+            write_file(path, KeptFile(FORMAT, _cut(name), _now(), list(kept.exchanges)))
+        return path.stem
 
     def rename(self, owner: str, conversation_id: str, name: str) -> None:
         """Give a conversation another name; an empty one leaves it as it is.
@@ -169,9 +154,9 @@ class KeptConversations:
         """
         path = self._path(owner, conversation_id)
         with _WRITING:
-            file = _read(path)
+            file = read_file(path)
             if cut := _cut(name):
-                self._write(path, _File(FORMAT, cut, _now(), file.exchanges))
+                write_file(path, KeptFile(FORMAT, cut, _now(), file.exchanges))
 
     def delete(self, owner: str, conversation_id: str) -> None:
         """Take a conversation away for good; one that is not there is no error.
@@ -196,7 +181,7 @@ class KeptConversations:
 
     def _path(self, owner: str, conversation_id: str) -> Path:
         if not _ID.fullmatch(conversation_id):
-            raise _unknown()
+            raise unknown_conversation()
         return self._owner_folder(owner) / f"{conversation_id}{_ENDING}"
 
     def _paths(self, owner: str) -> Iterator[Path]:
@@ -206,67 +191,13 @@ class KeptConversations:
             return  # None has been kept.
         yield from (one for one in paths if one.suffix == _ENDING and _ID.fullmatch(one.stem))
 
-    def _write(self, path: Path, file: _File) -> None:
-        """Write a file whole or not at all."""
-        temporary = None
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".writing")
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(_FILE.dump_json(file, indent=1))
-                opened.flush()
-                os.fsync(opened.fileno())
-            os.replace(temporary, path)  # noqa: PTH105  (the name is text here)
-        except OSError as error:
-            if temporary is not None:
-                Path(temporary).unlink(missing_ok=True)
-            raise StoreReadOnlyError(
-                f"{self._folder}: the conversation cannot be kept ({error.strerror}). You can go "
-                "on asking; to keep it, free space or change the rights of this folder."
-            ) from error
-
-
-def _read(path: Path) -> _File:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise _unknown() from None
-    except OSError as error:
-        raise FileError(
-            str(path), f"this conversation cannot be read ({error.strerror}). Change its rights."
-        ) from error
-    try:
-        file = _FILE.validate_json(content)
-    except ValidationError as error:
-        raise FileError(str(path), _refusal(content)) from error
-    if file.format != FORMAT:
-        raise FileError(str(path), _refusal(content))
-    return file
-
-
-def _refusal(content: bytes) -> str:
-    """Return why a file is left out, and what can be done."""
-    try:
-        kept_as = _HEAD.validate_json(content).format
-    except ValidationError:
-        kept_as = FORMAT
-    if kept_as != FORMAT:
-        return (
-            f"this conversation was kept by another version (format {kept_as}, not {FORMAT}) and "
-            "is left out. Open it with that version."
-        )
-    return (
-        "this kept conversation is damaged and is left out. Put it back from a backup, or delete "
-        "the file."
-    )
-
 
 def _look_at(path: Path) -> tuple[KeptSummary, str]:
     """Return a conversation as it is listed, and its words, folded."""
     try:
         status = path.stat()
     except FileNotFoundError:
-        raise _unknown() from None
+        raise unknown_conversation() from None
     except OSError as error:
         raise FileError(str(path), f"it cannot be read ({error.strerror}).") from error
     return _look_at_state(path, status.st_mtime_ns, status.st_size)
@@ -275,7 +206,7 @@ def _look_at(path: Path) -> tuple[KeptSummary, str]:
 @lru_cache(maxsize=1024)
 def _look_at_state(path: Path, changed: int, size: int) -> tuple[KeptSummary, str]:  # noqa: ARG001
     """Read a file; a page that is drawn again does not read what has not changed again."""
-    file = _read(path)
+    file = read_file(path)
     texts = [file.name]
     for query, answer in file.exchanges:
         texts += [query.question, *(one.text for one in answer.statements), answer.message]
@@ -285,11 +216,15 @@ def _look_at_state(path: Path, changed: int, size: int) -> tuple[KeptSummary, st
     return summary, fold("\n".join(dict.fromkeys(texts)))
 
 
-def _name_of(path: Path) -> str:
+def _compare(path: Path, kept: Kept, saved_before: bool) -> tuple[str, bool]:
+    """Return the name that stands in a file, and whether a conversation goes on from it."""
     try:
-        return _read(path).name
-    except (UnknownConversationError, FileError):
-        return ""
+        there = read_file(path)
+    except UnknownConversationError:
+        return "", not saved_before
+    except FileError:
+        return "", False  # Damaged: it may be all that is left of what was said there.
+    return there.name, there.exchanges == kept.exchanges[: len(there.exchanges)]
 
 
 def _first_question(kept: Kept) -> str:
@@ -303,10 +238,3 @@ def _cut(name: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _unknown() -> UnknownConversationError:
-    return UnknownConversationError(
-        "There is no conversation of this address here, or it is somebody else's, or it was "
-        "deleted. Choose one from the list."
-    )

@@ -1,13 +1,19 @@
 """Whoever is not let in sees nothing but the question for the password."""
 
 from pathlib import Path
+from time import time
 
 import pytest
+import streamlit
+from streamlit import config
+from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
 
+import ui.admission
 import ui.app
 import ui.views
-from ui.passwords import gate_for
+from ui.passwords import ADMITTED_FOR, Gate, gate_for
+from ui.sharing import DOOR
 
 PASSWORD = "correct horse"
 
@@ -22,6 +28,14 @@ def page(sample_store, monkeypatch, tmp_path):
 
 def shows_the_app(page):
     return bool(page.chat_input)
+
+
+def html_of(page):
+    return "\n".join(one.proto.body for one in page.get("html"))
+
+
+def labels_of(page):
+    return [button.label for button in page.button]
 
 
 def test_where_nothing_is_set_everybody_on_this_machine_is_let_in(page):
@@ -54,9 +68,65 @@ def test_a_changed_password_is_asked_for_again(page, monkeypatch):
     page.text_input[0].set_value(PASSWORD)
     page.button[0].click().run()
     assert shows_the_app(page)
+    first = page.session_state["admitted"]
+    assert first in html_of(page), "the browser keeps it"
     monkeypatch.setenv("ONTHERECORD_PASSWORD", "another")
     page.run()
     assert not shows_the_app(page)
+    page.text_input[0].set_value("another")
+    page.button[0].click().run()
+    assert shows_the_app(page)
+    # What the browser keeps from now on is of the new password.
+    second = page.session_state["admitted"]
+    assert gate_for("another").accepts(second)
+    assert second in html_of(page)
+    assert first not in html_of(page)
+    monkeypatch.setenv("ONTHERECORD_PASSWORD", PASSWORD)
+    page.run()
+    assert not shows_the_app(page), "nor does the one before let in again"
+
+
+def test_after_its_time_the_password_is_asked_for_again_in_a_page_that_stayed_open(
+    page, monkeypatch
+):
+    monkeypatch.setenv("ONTHERECORD_PASSWORD", PASSWORD)
+    now = [time()]
+    monkeypatch.setattr(ui.admission, "gate_for", lambda _: Gate(PASSWORD, lambda: now[0]))
+    page.run().run()
+    page.text_input[0].set_value(PASSWORD)
+    page.button[0].click().run()
+    assert shows_the_app(page)
+    now[0] += ADMITTED_FOR - 60
+    assert shows_the_app(page.run())
+    now[0] += 120
+    assert not shows_the_app(page.run())
+
+
+def test_a_door_that_was_there_at_the_start_stays_shut_without_its_settings(page, monkeypatch):
+    monkeypatch.setenv(DOOR, "required")
+    page.run()
+    assert not page.exception
+    assert not shows_the_app(page)
+    assert "nobody is let in" in page.error[0].value
+
+
+def test_secrets_that_can_no_longer_be_read_open_no_door(page, monkeypatch, tmp_path):
+    secrets = tmp_path / "secrets.toml"
+    before = config.get_option("secrets.files")
+    config.set_option("secrets.files", [str(secrets)])
+    try:
+        secrets.write_text("[auth]\nclient_id = 'x'\n")
+        monkeypatch.setattr(streamlit, "secrets", Secrets())
+        assert labels_of(page.run()) == ["Sign in"]
+        monkeypatch.setenv(DOOR, "required")
+        secrets.write_text("[auth")
+        monkeypatch.setattr(streamlit, "secrets", Secrets())
+        page.run()
+        assert not page.exception
+        assert not shows_the_app(page)
+        assert "nobody is let in" in page.error[0].value
+    finally:
+        config.set_option("secrets.files", before)
 
 
 def test_where_people_sign_in_a_button_leads_there(page):
@@ -71,6 +141,45 @@ def test_each_of_several_providers_has_its_button(page):
     page.run()
     labels = [button.label for button in page.button]
     assert labels == ["Sign in with microsoft", "Sign in with google"]
+
+
+def sign_in(page, **claims):
+    page.secrets["auth"] = {"client_id": "x", "redirect_uri": "y", "cookie_secret": "z"}
+    known = {"iss": "https://one.example", "sub": "1", "email": "ann@example.org"}
+    page.user = {"is_logged_in": True, **known, **claims}
+    return page.run()
+
+
+def test_whoever_is_signed_in_comes_in_and_can_sign_out_again(page):
+    sign_in(page, email_verified=True)
+    assert not page.exception
+    assert shows_the_app(page)
+    assert "Sign out" in labels_of(page)
+    assert any("ann" in one.value for one in page.sidebar.caption)
+
+
+def test_nobody_is_offered_to_sign_out_who_is_not_signed_in(page):
+    assert "Sign out" not in labels_of(page.run())
+
+
+def test_an_invitation_by_an_address_that_the_provider_does_not_confirm_is_refused(
+    page, monkeypatch
+):
+    monkeypatch.setenv("ONTHERECORD_PEOPLE", "ann@example.org")
+    sign_in(page)
+    assert not shows_the_app(page)
+    assert "docs/sharing.md" in page.error[0].value
+    assert labels_of(page) == ["Sign out"]
+    sign_in(page, email_verified=True)
+    assert shows_the_app(page)
+
+
+def test_whoever_is_not_invited_is_told_so_and_can_sign_out(page, monkeypatch):
+    monkeypatch.setenv("ONTHERECORD_PEOPLE", "bob@example.org")
+    sign_in(page, email_verified=True)
+    assert not shows_the_app(page)
+    assert "not invited" in page.error[0].value
+    assert labels_of(page) == ["Sign out"]
 
 
 PAGES = sorted(Path(ui.views.__path__[0]).glob("[!_]*.py"))

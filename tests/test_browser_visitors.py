@@ -1,6 +1,7 @@
 """In a browser: who sees whose conversations, and what stands behind the password."""
 
 import os
+import shutil
 import sys
 
 import browsing
@@ -64,6 +65,75 @@ def test_each_sees_their_own_conversations_and_finds_them_after_a_reload(browser
         assert listed(second) == ["Kept: of Ann"]
         cookie, *_ = (c for c in ann.context.cookies() if c["name"] == "ontherecord_visitor")
         assert cookie["sameSite"] == "Strict"
+
+
+QUESTION = "What did Kazakhstan say about video recording?"
+OTHER = "What did Kazakhstan say about climate change?"
+
+
+@pytest.fixture
+def store(tmp_path, sample_store):
+    ignored = shutil.ignore_patterns("conversations")
+    return shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
+
+
+def opened(context, address):
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_placeholder("Ask about the records").wait_for(timeout=120_000)
+    return page
+
+
+def ask(page, question, shown):
+    page.get_by_placeholder("Ask about the records").fill(question)
+    page.keyboard.press("Enter")
+    page.get_by_text(shown).first.wait_for(timeout=120_000)
+    in_list(page, question).wait_for(timeout=60_000)
+
+
+def in_list(page, name):
+    """The button that leads to a kept conversation."""
+    return page.get_by_test_id("stSidebar").get_by_role("button", name=name, exact=True)
+
+
+def test_two_people_at_once_do_not_see_each_others_conversations(browser, store):
+    with chat_on(store) as address:
+        ann, bob = (opened(browser.new_context(), address) for _ in range(2))
+        ask(ann, QUESTION, "glass-walled rooms")
+        ask(bob, OTHER, "No answer.")
+        assert in_list(ann, OTHER).count() == in_list(bob, QUESTION).count() == 0
+        # Nor does the address of a conversation, known to somebody else, show it.
+        bob.goto(ann.url)
+        bob.get_by_text("There is no conversation of this address").wait_for(timeout=60_000)
+        assert bob.get_by_text("glass-walled rooms").count() == 0
+        assert in_list(bob, QUESTION).count() == 0
+        assert "conversation=" not in bob.url
+
+
+def test_an_earlier_conversation_is_found_in_the_list_and_again_after_a_restart(browser, store):
+    context = browser.new_context()
+    with chat_on(store) as address:
+        page = opened(context, address)
+        ask(page, QUESTION, "glass-walled rooms")
+        page.get_by_role("button", name="New conversation").click()
+        page.get_by_text("glass-walled rooms").first.wait_for(state="detached", timeout=60_000)
+        ask(page, OTHER, "No answer.")
+        in_list(page, QUESTION).click()
+        page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
+        assert page.get_by_text("No answer.").count() == 0
+        page.reload()
+        page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
+        where = page.url.rpartition("?")[2]
+        assert where.startswith("conversation=")
+        page.close()
+    # Another server on the same store; cookies do not look at its port.
+    with chat_on(store) as address:
+        page = opened(context, address)
+        in_list(page, QUESTION).click()
+        page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
+        in_list(page, OTHER).wait_for()
+        page.goto(f"{address}/?{where}")
+        page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
 
 
 def test_every_address_is_behind_the_password_and_a_reload_does_not_ask_again(

@@ -175,6 +175,48 @@ def test_the_one_changed_last_comes_first_and_a_deleted_one_is_gone(kept, exchan
         kept.load("ann", first.id)
 
 
+def test_two_pages_on_one_conversation_do_not_write_over_each_other(kept, exchanges):
+    common, ours, theirs = exchanges[:1], exchanges[1:2], exchanges[2:3]
+    conversation = Kept(exchanges=common)
+    kept.save("ann", conversation)
+    kept.rename("ann", conversation.id, "Video")
+    one, other = (kept.load("ann", conversation.id) for _ in range(2))
+    saved_as = kept.save("ann", replace(other, exchanges=[*common, *theirs]), saved_before=True)
+    assert saved_as == conversation.id
+    apart = kept.save("ann", replace(one, exchanges=[*common, *ours]), saved_before=True)
+    assert apart != conversation.id
+    assert kept.load("ann", conversation.id).exchanges == [*common, *theirs]
+    assert kept.load("ann", apart).exchanges == [*common, *ours]
+    # From then on it is gone on with where it was saved.
+    more = Kept(apart, exchanges=[*common, *ours, *theirs])
+    assert kept.save("ann", more, saved_before=True) == apart
+    assert len(kept.list("ann")) == 2
+    # Nor does one that holds less take away what another page added.
+    assert kept.save("ann", Kept(apart, exchanges=list(common)), saved_before=True) != apart
+    assert kept.load("ann", apart).exchanges == more.exchanges
+
+
+def test_a_conversation_deleted_meanwhile_is_saved_as_another(kept, exchanges):
+    conversation = Kept(exchanges=exchanges[:1])
+    kept.save("ann", conversation)
+    kept.delete("ann", conversation.id)
+    gone_on = replace(conversation, exchanges=exchanges[:2])
+    saved_as = kept.save("ann", gone_on, saved_before=True)
+    assert saved_as != conversation.id
+    assert kept.load("ann", saved_as).exchanges == exchanges[:2]
+    with pytest.raises(UnknownConversationError):
+        kept.load("ann", conversation.id)
+
+
+def test_a_damaged_file_is_not_written_over(kept, tmp_path, exchanges):
+    conversation = Kept(exchanges=exchanges[:1])
+    kept.save("ann", conversation)
+    path = the_file(tmp_path)
+    path.write_bytes(b"{ what is left")
+    assert kept.save("ann", conversation, saved_before=True) != conversation.id
+    assert path.read_bytes() == b"{ what is left"
+
+
 def test_search_looks_at_names_questions_and_answers(kept, exchanges):
     answered, silent = Kept(exchanges=exchanges[:1]), Kept(exchanges=exchanges[4:5])
     kept.save("ann", answered)

@@ -1,5 +1,7 @@
 """The shared password lets in who knows it, slows down who guesses, and is not asked twice."""
 
+from threading import Barrier, Event, Thread, current_thread
+
 import pytest
 
 from ui.passwords import ADMITTED_FOR, LONGEST_DELAY, Gate
@@ -39,13 +41,69 @@ def test_wrong_tries_wait_longer_each_time_up_to_a_bound(time):
         gate.admits("wrong", "10.0.0.1")
     assert time.waited[:4] == [0.5, 1.0, 2.0, 4.0]
     assert max(time.waited) == LONGEST_DELAY
-    # Others do not wait, and the right password ends the waiting.
+    # Others do not wait, and the right password is let in after the delay.
     waited = len(time.waited)
     assert gate.admits("correct horse", "10.0.0.2")
     assert len(time.waited) == waited
     assert gate.admits("correct horse", "10.0.0.1")
+    assert time.waited[waited:] == [LONGEST_DELAY]
+
+
+def test_the_right_password_adds_no_delay(time):
+    gate = a_gate(time)
+    for _ in range(10):
+        assert gate.admits("correct horse", "10.0.0.1")
+    assert time.waited == []
+
+
+def test_whoever_guesses_from_the_same_address_keeps_nobody_out():
+    # As behind a proxy: one address for everybody, and a guess of theirs that waits for ever.
+    guessing, over = Event(), Event()
+
+    def sleep(_seconds):
+        if current_thread() is guesser:
+            guessing.set()
+            over.wait(60)
+
+    gate = Gate("correct horse", sleep=sleep)
+    assert not gate.admits("wrong", "10.0.0.1")
+    guesser = Thread(target=gate.admits, args=("wrong again", "10.0.0.1"), daemon=True)
+    guesser.start()
+    assert guessing.wait(30)
+    admitted = []
+    colleague = Thread(target=lambda: admitted.append(gate.admits("correct horse", "10.0.0.1")))
+    colleague.daemon = True
+    colleague.start()
+    colleague.join(30)
+    over.set()
+    assert admitted == [True]
+
+
+def test_tries_sent_at_once_wait_too():
+    # None of them is known to be wrong before all have been sent.
+    together, waited = Barrier(4), []
+
+    def sleep(seconds):
+        waited.append(seconds)
+        together.wait(30)
+
+    gate = Gate("correct horse", sleep=sleep)
+    gate.admits("wrong", "10.0.0.1")
+    guesses = [Thread(target=gate.admits, args=("wrong", "10.0.0.1")) for _ in range(4)]
+    for guess in guesses:
+        guess.start()
+    for guess in guesses:
+        guess.join(60)
+    assert sorted(waited) == [0.5, 1.0, 2.0, 4.0]
+
+
+def test_a_colleague_who_comes_in_does_not_start_the_delays_of_a_guesser_again(time):
+    gate = a_gate(time)
+    for _ in range(6):
+        gate.admits("wrong", "10.0.0.1")
     gate.admits("correct horse", "10.0.0.1")
-    assert len(time.waited) == waited + 1
+    gate.admits("wrong", "10.0.0.1")
+    assert time.waited[-1] == LONGEST_DELAY
 
 
 def test_wrong_tries_are_forgotten_after_a_while(time):

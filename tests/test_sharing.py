@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from index.settings import Settings
 from ui.cli import app, chat_command
-from ui.sharing import SharingError, has_sign_in, is_invited, is_local, require_door
+from ui.sharing import SharingError, account, has_sign_in, is_invited, is_local, require_door
 
 
 def test_the_chat_listens_on_this_machine_only_unless_told():
@@ -56,18 +56,29 @@ def test_secrets_without_a_sign_in_are_no_door(tmp_path):
 
 def test_only_the_invited_come_in():
     people = "ann@example.org, @Partner.example"
-    assert is_invited({"email": "Ann@example.org"}, people)
+    assert is_invited({"email": "Ann@example.org", "email_verified": True}, people)
     assert is_invited({"email": "bob@partner.example", "email_verified": True}, people)
     for user in (
+        {"email": "ann@example.org"},
+        {"email": "ann@example.org", "email_verified": "false"},
         {},
         {"email": ""},
-        {"email": "bob@example.org"},
-        {"email": "bob@not-partner.example"},
+        {"email": "bob@example.org", "email_verified": True},
+        {"email": "bob@not-partner.example", "email_verified": True},
         {"email": "ann@example.org", "email_verified": False},
-        {"email": "ann@example.org@evil.example"},
+        {"email": "ann@example.org@evil.example", "email_verified": True},
     ):
         assert not is_invited(user, people)
     assert is_invited({"sub": "1"}, " , ")
+
+
+def test_people_are_told_apart_by_provider_and_its_name_for_them_never_by_address():
+    ann = {"is_logged_in": True, "iss": "https://one.example", "sub": "1", "email": "a@b.example"}
+    others = ({**ann, "iss": "https://two.example"}, {**ann, "sub": "2"})
+    assert len({account(one) for one in (ann, *others)}) == 3
+    assert account({**ann, "email": "new@b.example", "email_verified": True}) == account(ann)
+    for nobody in ({}, {**ann, "is_logged_in": False}, {**ann, "sub": None}, {**ann, "iss": ""}):
+        assert account(nobody) == ""
 
 
 def test_every_setting_stands_in_the_example_with_its_default():

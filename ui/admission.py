@@ -7,14 +7,15 @@ import os
 import streamlit as st
 
 from index.settings import Settings
+from ui.markup import escape_label
 from ui.passwords import Gate, gate_for
-from ui.sharing import DOOR, is_invited, sign_in_providers
+from ui.sharing import DOOR, has_verified_email, is_invited, sign_in_providers
 from ui.texts import admission as texts
 from ui.visitors import cookie, keep_visitor, set_cookie
 
 _COOKIE = "ontherecord_admitted"
 _ADMITTED = "admitted"
-"""Of the session: the gate through which it came."""
+"""Of the session: the token with which it came in. It ends with its time, and its password."""
 
 
 def is_admitted() -> bool:
@@ -30,9 +31,13 @@ def is_admitted() -> bool:
     if not password:
         return False
     gate = gate_for(password)
-    if st.session_state.get(_ADMITTED) is not gate and gate.accepts(cookie(_COOKIE)):
-        st.session_state[_ADMITTED] = gate
-    return st.session_state.get(_ADMITTED) is gate
+    if gate.accepts(st.session_state.get(_ADMITTED, "")):
+        return True
+    # The cookie is as old as the session, and may be of the password before.
+    if not gate.accepts(cookie(_COOKIE)):
+        return False
+    st.session_state[_ADMITTED] = cookie(_COOKIE)
+    return True
 
 
 def require_admission() -> None:
@@ -47,7 +52,8 @@ def require_admission() -> None:
     settings = Settings()
     st.title(texts.TITLE)
     if st.user.get("is_logged_in"):
-        st.error(texts.NOT_INVITED)
+        verified = has_verified_email(dict(st.user))
+        st.error(texts.NOT_INVITED if verified else texts.NOT_VERIFIED)
         st.button(texts.SIGN_OUT, on_click=st.logout)
         st.stop()
     for provider in _sign_in():
@@ -55,7 +61,20 @@ def require_admission() -> None:
         st.button(label, on_click=st.login, args=[provider] if provider else [])
     if password := _password(settings):
         _ask_for_password(gate_for(password))
+    elif not _sign_in():
+        st.error(texts.SHUT)
     st.stop()
+
+
+def show_who_is_signed_in() -> None:
+    """Say under what name somebody is signed in, and offer to sign out; nothing for others."""
+    if not st.user.get("is_logged_in"):
+        return
+    name = st.user.get("email") or st.user.get("name") or ""
+    with st.sidebar:
+        if name:
+            st.caption(texts.SIGNED_IN.format(name=escape_label(str(name))))
+        st.button(texts.SIGN_OUT, icon=":material/logout:", on_click=st.logout, key="sign-out")
 
 
 def _ask_for_password(gate: Gate) -> None:
@@ -69,7 +88,7 @@ def _ask_for_password(gate: Gate) -> None:
     if not admitted:
         st.error(texts.WRONG)
         return
-    st.session_state[_ADMITTED] = gate
+    st.session_state[_ADMITTED] = gate.token()
     st.rerun()
 
 
@@ -78,9 +97,9 @@ def keep_cookies() -> None:
     st.html("<style>.st-key-cookies { display: none; }</style>")  # Or it would take up a line.
     with st.container(key="cookies"):
         keep_visitor()
-        gate = st.session_state.get(_ADMITTED)
-        if isinstance(gate, Gate) and not gate.accepts(cookie(_COOKIE)):
-            set_cookie(_COOKIE, st.session_state.setdefault(f"{_ADMITTED}_token", gate.token()))
+        token = st.session_state.get(_ADMITTED, "")
+        if token and token != cookie(_COOKIE):
+            set_cookie(_COOKIE, token)
 
 
 def _password(settings: Settings) -> str:

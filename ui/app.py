@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.admission import is_admitted, keep_cookies, require_admission
+from ui.admission import (
+    is_admitted,
+    keep_cookies,
+    require_admission,
+    show_who_is_signed_in,
+)
 from ui.texts import common as texts
 
 
@@ -29,6 +34,7 @@ def main() -> None:
     page = st.navigation(pages, position="top" if is_admitted() else "hidden")
     require_admission()
     keep_cookies()
+    show_who_is_signed_in()
     page.run()
 
 

@@ -7,6 +7,7 @@ import hmac
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 ADMITTED_FOR = 12 * 60 * 60
@@ -44,19 +45,20 @@ class Gate:
         """Return whether a password is the right one, in a time that does not tell how wrong it is.
 
         After wrong tries from an address the next ones from there wait, twice as long each time
-        up to :data:`LONGEST_DELAY`, one after the other; others do not wait for them.
+        up to :data:`LONGEST_DELAY`. Each waits for itself alone: behind a proxy everybody has the
+        same address, and somebody who guesses must not keep out those who know the password. They
+        are let in when their own delay is over.
 
         Args:
             given: What was typed.
             address: Where from; empty for this machine.
         """
-        tries = self._tries_of(address)
-        with tries.lock:
-            if tries.wrong:
-                self._sleep(min(_FIRST_DELAY * 2.0 ** min(tries.wrong - 1, 10), LONGEST_DELAY))
-            right = hmac.compare_digest(given.encode("utf-8", "surrogatepass"), self._password)
-            tries.wrong = 0 if right else tries.wrong + 1
-            tries.last = self._clock()
+        delay = self._count(address)
+        if delay:
+            self._sleep(delay)
+        right = hmac.compare_digest(given.encode("utf-8", "surrogatepass"), self._password)
+        if right:
+            self._take_back(address)
         return right
 
     def token(self) -> str:
@@ -78,22 +80,40 @@ class Gate:
     def _signature(self, until: str) -> str:
         return hmac.new(_key(self._password), until.encode(), hashlib.sha256).hexdigest()
 
-    def _tries_of(self, address: str) -> _Tries:
+    def _count(self, address: str) -> float:
+        """Count a try, and return for how many seconds it waits.
+
+        It counts before it is known to be wrong, or many sent at once would not wait at all.
+        """
         with self._lock:
             now = self._clock()
             for other, tries in list(self._tries.items()):
-                if now - tries.last > _FORGOTTEN_AFTER and not tries.lock.locked():
+                if now - tries.last > _FORGOTTEN_AFTER:
                     del self._tries[other]
-            return self._tries.setdefault(address, _Tries(now))
+            tries = self._tries.setdefault(address, _Tries())
+            before = tries.wrong
+            tries.wrong, tries.last = before + 1, now
+        return min(_FIRST_DELAY * 2.0 ** min(before - 1, 10), LONGEST_DELAY) if before else 0.0
+
+    def _take_back(self, address: str) -> None:
+        """Count a try no longer, for it was right; wrong ones of others count on."""
+        with self._lock:
+            tries = self._tries.get(address)
+            if tries:
+                tries.wrong = max(tries.wrong - 1, 0)
 
 
+@dataclass
 class _Tries:
-    """Tries from one address."""
+    """Tries from one address.
 
-    def __init__(self, last: float) -> None:
-        self.lock = threading.Lock()
-        self.wrong = 0
-        self.last = last
+    Attributes:
+        wrong: How many were wrong, or are not known to be right yet.
+        last: When the last one was made, in seconds since 1970.
+    """
+
+    wrong: int = 0
+    last: float = 0.0
 
 
 @lru_cache(maxsize=4)

@@ -76,6 +76,21 @@ def sign_in_providers(secrets: Mapping[str, Any]) -> list[str]:
     return [name for name, known in described.items() if isinstance(known, Mapping)]
 
 
+def account(user: Mapping[str, object]) -> str:
+    """Return what tells somebody who signed in from all others; empty where nobody did.
+
+    It is the provider (``iss``) and its name for them (``sub``), as OpenID Connect Core 5.7 asks:
+    an e-mail address may be claimed by another account, or be given to another person.
+
+    Args:
+        user: What the provider says of them.
+    """
+    issuer, subject = user.get("iss"), user.get("sub")
+    if not (user.get("is_logged_in") and issuer and subject):
+        return ""
+    return f"{issuer} {subject}"
+
+
 def is_invited(user: Mapping[str, object], people: str) -> bool:
     """Return whether somebody who signed in may come in.
 
@@ -87,7 +102,16 @@ def is_invited(user: Mapping[str, object], people: str) -> bool:
     invited = {one.strip().casefold() for one in people.split(",")} - {""}
     if not invited:
         return True
-    email = str(user.get("email") or "").casefold()
-    if not email or user.get("email_verified", True) is not True:
+    if not has_verified_email(user):
         return False
+    email = str(user.get("email") or "").casefold()
     return email in invited or f"@{email.rpartition('@')[2]}" in invited
+
+
+def has_verified_email(user: Mapping[str, object]) -> bool:
+    """Return whether the provider says that an address is that of the person who signed in.
+
+    One that says nothing of it (Microsoft Entra does not) may let people write any address they
+    like, so that nobody can be invited by it.
+    """
+    return bool(user.get("email")) and user.get("email_verified") is True

@@ -8,6 +8,8 @@ import secrets
 
 import streamlit as st
 
+from ui.sharing import account
+
 _COOKIE = "ontherecord_visitor"
 _KEPT_FOR = 400 * 24 * 60 * 60
 """Seconds; browsers keep no cookie longer."""
@@ -17,15 +19,12 @@ _ID = re.compile(r"[0-9a-f]{32}")
 def visitor() -> str:
     """Return a stable id of who is at the page.
 
-    Whoever is signed in has the same on every machine: their e-mail, where the provider has
-    verified it, or else the provider's own name for them. Anybody else has a random one that this
-    browser keeps in a cookie; it is as good as a key to what is kept under it.
+    Whoever is signed in has the same on every machine: the provider and its own name for them,
+    the two that OpenID Connect says tell one person from all others. Anybody else has a random one
+    that this browser keeps in a cookie; it is as good as a key to what is kept under it.
     """
-    if st.user.get("is_logged_in"):
-        email = st.user.get("email")
-        if email and st.user.get("email_verified", True) is True:
-            return str(email).casefold()
-        return f"{st.user.get('iss')} {st.user.get('sub')}"
+    if signed_in := account(dict(st.user)):
+        return signed_in
     # A session has the cookies with which it began, so what was given in it goes first.
     known: str | None = st.session_state.get(_COOKIE)
     if known is None:
@@ -38,7 +37,7 @@ def visitor() -> str:
 def keep_visitor() -> None:
     """Have the browser keep its id, where it does not yet. Draws nothing that is seen."""
     sent = cookie(_COOKIE)
-    if not st.user.get("is_logged_in") and sent != visitor():
+    if not account(dict(st.user)) and sent != visitor():
         # Of two pages that begin at the same time the first gives the id.
         set_cookie(_COOKIE, visitor(), lasting=_KEPT_FOR, unless_set=not sent)
 

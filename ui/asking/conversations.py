@@ -30,6 +30,7 @@ def go_to_linked(assistant: Assistant, session: Session, owner: str) -> None:
     wanted = st.query_params.get(CONVERSATION, "")
     if not wanted or wanted == session.id:
         return
+    _leave(session, owner)
     try:
         session.begin_again(assistant, kept_conversations().load(owner, wanted))
     except OnTheRecordError as error:
@@ -39,17 +40,34 @@ def go_to_linked(assistant: Assistant, session: Session, owner: str) -> None:
 
 def keep(session: Session, owner: str) -> None:
     """Keep what was said since it was last kept; where that fails, say so and go on."""
-    exchanges = session.conversation.exchanges
-    if not exchanges:
-        return
-    st.query_params[CONVERSATION] = session.id
+    if session.conversation.exchanges:
+        _save(session, owner)
+        st.query_params[CONVERSATION] = session.id
+
+
+def _leave(session: Session, owner: str) -> None:
+    """Keep all of a conversation, an answer that is being written too as far as it came."""
+    session.stop()
+    if session.conversation.exchanges:
+        _save(session, owner)
+
+
+def _save(session: Session, owner: str) -> None:
+    exchanges = list(session.conversation.exchanges)
     if len(exchanges) == session.kept:
         return
     session.kept = len(exchanges)
     try:
-        kept_conversations().save(owner, Kept(session.id, "", list(exchanges)))
+        kept_as = kept_conversations().save(
+            owner, Kept(session.id, "", exchanges), saved_before=session.saved
+        )
     except OnTheRecordError as error:
         session.problem = str(error)
+        return
+    session.saved = True
+    if kept_as != session.id:
+        session.id = kept_as
+        session.problem = texts.KEPT_APART
 
 
 def show_conversations(assistant: Assistant, session: Session, owner: str) -> None:
@@ -61,7 +79,7 @@ def show_conversations(assistant: Assistant, session: Session, owner: str) -> No
         width="stretch",
         key="new-conversation",
         on_click=_begin,
-        args=(assistant, session),
+        args=(assistant, session, owner),
     )
     every = kept_conversations().list(owner)
     found = every
@@ -119,18 +137,21 @@ def _ask_before_deleting(
             st.rerun()
 
 
-def _begin(assistant: Assistant, session: Session) -> None:
+def _begin(assistant: Assistant, session: Session, owner: str) -> None:
+    _leave(session, owner)
     st.query_params.pop(CONVERSATION, None)
     session.begin_again(assistant)
 
 
 def _delete(assistant: Assistant, session: Session, owner: str, conversation_id: str) -> None:
+    session.stop()  # What is being written is deleted with the rest.
     try:
         kept_conversations().delete(owner, conversation_id)
     except OnTheRecordError as error:
         session.problem = str(error)
         return
-    _begin(assistant, session)
+    st.query_params.pop(CONVERSATION, None)
+    session.begin_again(assistant)
 
 
 def _rename(session: Session, owner: str, conversation_id: str) -> None:
@@ -142,6 +163,7 @@ def _rename(session: Session, owner: str, conversation_id: str) -> None:
 
 
 def _go_to(assistant: Assistant, session: Session, owner: str, conversation_id: str) -> None:
+    _leave(session, owner)
     try:
         kept = kept_conversations().load(owner, conversation_id)
     except OnTheRecordError as error:

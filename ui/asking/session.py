@@ -19,26 +19,30 @@ class Session:
     Attributes:
         conversation: With its exchanges.
         id: What it is kept under.
+        drawn_as: What its parts are told from others by on the page; it stays where the id changes.
         asked: A question that is to be answered now: a suggestion, a link, changed conditions. It
             stays until its answer is whole or stopped, so that an answer that something else
             interrupts is not lost.
         exchanges_before: How many exchanges there were when it was asked.
         suggested: What leads on from an answer, by the place of the exchange.
         kept: How many exchanges are kept already.
+        saved: Whether it has been kept, or was loaded, under its id.
         problem: What could not be done, to be said once.
     """
 
     conversation: Conversation
     id: str = field(default_factory=new_id)
+    drawn_as: str = field(default_factory=new_id)
     asked: Suggestion | None = None
     exchanges_before: int = 0
     suggested: dict[int, list[Suggestion]] = field(default_factory=dict)
     kept: int = 0
+    saved: bool = False
     problem: str = ""
 
     def key(self, position: int) -> str:
         """Return what tells an exchange from all others on the page."""
-        return f"{self.id}-{position}"
+        return f"{self.drawn_as}-{position}"
 
     def ask(self, suggestion: Suggestion) -> None:
         """Have a question answered in this run of the page or the next."""
@@ -66,6 +70,8 @@ class Session:
         """Begin another conversation, or go on with one that was kept."""
         self.conversation = assistant.conversation()
         self.id = kept.id if kept else new_id()
+        self.drawn_as = new_id()
+        self.saved = kept is not None
         if kept:
             self.conversation.exchanges.extend(kept.exchanges)
         self.kept = len(self.conversation.exchanges)

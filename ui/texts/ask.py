@@ -60,4 +60,8 @@ DELETE_YES = "Delete"
 DELETE_NO = "Keep it"
 DELETE_SURE = "Delete “{name}” for good?"
 MANAGE = "Rename or delete"
+KEPT_APART = (
+    "Another tab or window went on with this conversation, or deleted it. What you see here has "
+    "been kept as a conversation of its own, beside the other: nothing is lost."
+)
 MORE = "and {count:,} more: look for words in them"

@@ -40,6 +40,7 @@ def main() -> None:
         if asked:
             write_exchange(assistant, session, asked)
             keep(session, owner)
+            _show_problem(session)
             bring_into_view(session.key(len(session.conversation.exchanges) - 1))
     with st.sidebar:
         show_conversations(assistant, session, owner)

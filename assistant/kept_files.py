@@ -1,0 +1,112 @@
+"""The file of a kept conversation: its form, read and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as validated
+
+from assistant.answers import Answer
+from assistant.errors import UnknownConversationError
+from assistant.query import Query
+from index.errors import FileError, StoreReadOnlyError
+
+FORMAT = 1
+"""Raised when a file of before could be misread; a file of another format is skipped and said."""
+
+
+@validated(frozen=True, config=ConfigDict(ser_json_inf_nan="constants"))
+class KeptFile:
+    """What stands in a file."""
+
+    format: int
+    name: str
+    changed: str
+    exchanges: list[tuple[Query, Answer]]
+
+
+@validated(frozen=True)
+class _Head:
+    """What stands in a file of any format."""
+
+    format: int
+
+
+_FILE = TypeAdapter(KeptFile)
+_HEAD = TypeAdapter(_Head)
+
+
+def read_file(path: Path) -> KeptFile:
+    """Read a file.
+
+    Raises:
+        UnknownConversationError: If there is none.
+        FileError: If it cannot be read, with what can be done.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise unknown_conversation() from None
+    except OSError as error:
+        raise FileError(
+            str(path), f"this conversation cannot be read ({error.strerror}). Change its rights."
+        ) from error
+    try:
+        file = _FILE.validate_json(content)
+    except ValidationError as error:
+        raise FileError(str(path), _refusal(content)) from error
+    if file.format != FORMAT:
+        raise FileError(str(path), _refusal(content))
+    return file
+
+
+def write_file(path: Path, file: KeptFile) -> None:
+    """Write a file whole or not at all, for nobody else on the machine to read.
+
+    Raises:
+        StoreReadOnlyError: If it cannot be written.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".writing")
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(_FILE.dump_json(file, indent=1))
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.replace(temporary, path)  # noqa: PTH105  (the name is text here)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise StoreReadOnlyError(
+            f"{path.parent}: the conversation cannot be kept ({error.strerror}). You can go "
+            "on asking; to keep it, free space or change the rights of this folder."
+        ) from error
+
+
+def unknown_conversation() -> UnknownConversationError:
+    """Return the error that says that there is no such conversation."""
+    return UnknownConversationError(
+        "There is no conversation of this address here, or it is somebody else's, or it was "
+        "deleted. Choose one from the list."
+    )
+
+
+def _refusal(content: bytes) -> str:
+    """Return why a file is left out, and what can be done."""
+    try:
+        kept_as = _HEAD.validate_json(content).format
+    except ValidationError:
+        kept_as = FORMAT
+    if kept_as != FORMAT:
+        return (
+            f"this conversation was kept by another version (format {kept_as}, not {FORMAT}) and "
+            "is left out. Open it with that version."
+        )
+    return (
+        "this kept conversation is damaged and is left out. Put it back from a backup, or delete "
+        "the file."
+    )
