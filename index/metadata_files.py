@@ -6,9 +6,9 @@ import json
 from dataclasses import fields
 from pathlib import Path
 
-from index.dates import is_date
 from index.errors import FileError
-from index.readers.files import METADATA_ENDING, place_of, read_metadata
+from index.readers.files import METADATA_ENDING, place_of
+from index.readers.metadata import read_metadata, refuse_impossible
 from index.records import RecordMetadata
 from index.whole_files import write_whole
 
@@ -93,7 +93,8 @@ def write_metadata(source: str, metadata: RecordMetadata) -> Path:
         Where it lies.
 
     Raises:
-        FileError: If the source lies in an archive, a date is none, or the file cannot be written.
+        FileError: If the source lies in an archive, a value is impossible, or the file cannot be
+            written.
     """
     place = metadata_place(source)
     if place is None:
@@ -102,12 +103,7 @@ def write_metadata(source: str, metadata: RecordMetadata) -> Path:
             "it lies in an archive, which is not written to. Unpack the archive and add the file, "
             f"or put {Path(source).stem}{METADATA_ENDING} beside it in the archive.",
         )
-    for name in ("date", "issued"):
-        value = getattr(metadata, name)
-        if value and not is_date(value):
-            raise FileError(
-                str(place), f"{name}: {value!r} is no date. Give it as 2023, 2023-05 or 2023-05-03."
-            )
+    refuse_impossible(str(place), metadata)
     lines = [f"{name} = {_toml(value)}\n" for name in _NAMES if (value := getattr(metadata, name))]
     try:
         if lines:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from index.dates import is_date
 from index.errors import FileError
+from index.ingest import FileStatus
 from index.metadata_files import (
     correct,
     described_alike,
@@ -17,6 +18,7 @@ from index.metadata_files import (
 )
 from index.readers import find_sources, read_metadata
 from index.records import RecordMetadata
+from index.store import Store
 
 KNOWN = RecordMetadata(symbol="CAT/C/SR.1995", title="First meeting", states=("KAZ",))
 
@@ -74,7 +76,9 @@ def test_a_file_in_an_archive_is_not_corrected_and_the_way_out_is_named(tmp_path
         write_metadata(source, KNOWN)
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2023-13", "2023-02-30", "20230503", "2023-5"])
+@pytest.mark.parametrize(
+    "date", ["yesterday", "2023-13", "2023-00", "2023-02-30", "20230503", "2023-5"]
+)
 def test_a_date_that_is_none_is_refused(source, date):
     assert not is_date(date)
     with pytest.raises(FileError, match="2023-05-03"):
@@ -90,3 +94,33 @@ def test_files_that_one_metadata_file_describes_are_named(tmp_path):
     for name in ("meeting.txt", "meeting.docx", "meeting.metadata.toml", "other.txt"):
         (tmp_path / name).write_text("x")
     assert described_alike(str(tmp_path / "meeting.txt")) == ["meeting.docx"]
+
+
+@pytest.mark.parametrize("key", ["date", "issued"])
+@pytest.mark.parametrize("date", ["2023-13", "2023-00", "2023-02-30", "3 May 2023", "٢٠٢٣"])
+def test_a_date_that_is_none_is_refused_where_it_is_read(tmp_path, key, date):
+    (tmp_path / "meeting.metadata.toml").write_text(f'{key} = "{date}"', encoding="utf-8")
+    with pytest.raises(FileError, match=rf"meeting\.metadata\.toml: {key}: .*2023-05-03"):
+        read_metadata(tmp_path / "meeting.txt")
+
+
+@pytest.mark.parametrize("meeting", [0, -3])
+def test_a_meeting_has_a_positive_number(tmp_path, source, meeting):
+    (tmp_path / "meeting.metadata.toml").write_text(f"meeting = {meeting}", encoding="utf-8")
+    with pytest.raises(FileError, match="from 1 on"):
+        read_metadata(tmp_path / "meeting.txt")
+    with pytest.raises(FileError, match="from 1 on"):
+        write_metadata(source, RecordMetadata(meeting=meeting))
+
+
+def test_a_metadata_file_that_is_refused_stops_no_other_file(tmp_path, embedder):
+    for name in ("a", "b"):
+        text = f"Mr. Odhiambo (Kenya) said that giraffes were protected by law {name}.\n"
+        (tmp_path / f"{name}.txt").write_text(text)
+    (tmp_path / "a.metadata.toml").write_text('date = "2023-13"')
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+        outcomes = list(store.add(files, passage_tokens=100))
+    assert [one.status for one in outcomes] == [FileStatus.FAILED, FileStatus.ADDED]
+    assert outcomes[0].source == str(tmp_path / "a.metadata.toml")
+    assert "2023-05-03" in outcomes[0].message
