@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from index.errors import FileError
+from index.front_matter import merge_metadata
 from index.readers.files import METADATA_ENDING, place_of
 from index.readers.metadata import read_metadata, refuse_impossible
 from index.records import RecordMetadata
@@ -41,35 +42,50 @@ def described_alike(source: str) -> list[str]:
         return []
 
 
+def known_of(source: str, understood: RecordMetadata) -> RecordMetadata:
+    """Return what is known of a record now, with what was corrected and not read again yet.
+
+    Args:
+        source: The record's file.
+        understood: As it was read last.
+
+    Raises:
+        FileError: If the metadata file beside it cannot be read.
+    """
+    return merge_metadata(understood, read_metadata(source))
+
+
+def changed_between(before: RecordMetadata, now: RecordMetadata) -> tuple[str, ...]:
+    """Return the names of the fields that hold another value than before."""
+    return tuple(name for name in _NAMES if getattr(before, name) != getattr(now, name))
+
+
 def correct(
-    understood: RecordMetadata, wanted: RecordMetadata, given: RecordMetadata | None
+    known: RecordMetadata, wanted: RecordMetadata, given: RecordMetadata | None
 ) -> RecordMetadata:
     """Return what the metadata file has to say so that a record is known as is wanted.
 
-    Only what differs from what was understood is said, besides what the file says already. What is
+    Only what differs from what was known is said, besides what the file says already. What is
     wanted empty is said no more: the record's own words hold again.
 
     Args:
-        understood: What is known now.
+        known: What was known when the wish arose.
         wanted: What should be known.
         given: What the metadata file says now, or None where there is none.
     """
     given = given or RecordMetadata()
-    return RecordMetadata(
-        **{
-            name: getattr(wanted if changed else given, name)
-            for name in _NAMES
-            for changed in (getattr(wanted, name) != getattr(understood, name),)
-        }
-    )
+    changed = changed_between(known, wanted)
+    return replace(given, **{name: getattr(wanted, name) for name in changed})
 
 
-def correct_source(source: str, understood: RecordMetadata, wanted: RecordMetadata) -> bool:
+def correct_source(source: str, known: RecordMetadata, wanted: RecordMetadata) -> bool:
     """Write what a person knows better beside a source; it holds once the file is read again.
+
+    What others have corrected since stays, but where this person wants the same field otherwise.
 
     Args:
         source: The record's file.
-        understood: What is known now.
+        known: What was known when the person began to correct it.
         wanted: What should be known.
 
     Returns:
@@ -79,7 +95,7 @@ def correct_source(source: str, understood: RecordMetadata, wanted: RecordMetada
         FileError: As of :func:`write_metadata`, or if the file that is there cannot be read.
     """
     given = read_metadata(source)
-    said = correct(understood, wanted, given)
+    said = correct(known, wanted, given)
     if said == (given or RecordMetadata()):
         return False
     write_metadata(source, said)

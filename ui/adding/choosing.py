@@ -11,6 +11,7 @@ from index.errors import OnTheRecordError
 from index.folders import find_outside
 from index.uploads import keep_uploads
 from ui.adding.intake import folders_allowed
+from ui.adding.session import begin, sent
 from ui.keeping import sample_path
 from ui.markup import escape_label
 from ui.texts import add as texts
@@ -26,7 +27,8 @@ def show_choice(intake: Intake, *, empty: bool) -> None:
         intake: Where files are taken in.
         empty: Whether there are no records yet.
     """
-    show_waiting(intake)
+    with st.container():  # Its place stays, or what is chosen below would be lost.
+        show_waiting(intake)
     _show_upload(intake)
     with st.expander(texts.FOLDER_CLOSED, icon=":material/folder_open:"):
         _show_folder(intake)
@@ -34,16 +36,6 @@ def show_choice(intake: Intake, *, empty: bool) -> None:
         texts.SAMPLE_BUTTON, help=texts.SAMPLE_HELP, icon=":material/description:"
     ):
         begin(intake, [sample_path()])
-
-
-def begin(intake: Intake, files: list[Path]) -> None:
-    """Begin a run and show the page anew; where that cannot be, say why."""
-    try:
-        intake.begin(files)
-    except OnTheRecordError as error:
-        st.error(escape_label(str(error)))
-        return
-    st.rerun()
 
 
 def show_waiting(intake: Intake) -> None:
@@ -71,8 +63,8 @@ def show_waiting(intake: Intake) -> None:
 def _show_upload(intake: Intake) -> None:
     with st.form("upload", clear_on_submit=True, border=False):
         files = st.file_uploader(texts.UPLOAD, accept_multiple_files=True, help=texts.UPLOAD_HELP)
-        sent = st.form_submit_button(texts.UPLOAD_BUTTON, type="primary")
-    if not sent:
+        pressed = st.form_submit_button(texts.UPLOAD_BUTTON, type="primary")
+    if not pressed:
         return
     if not files:
         st.warning(texts.NO_FILES)
@@ -82,15 +74,14 @@ def _show_upload(intake: Intake) -> None:
     except OnTheRecordError as error:
         st.error(escape_label(str(error)))
         return
-    st.session_state["metadata_alone"] = alone
     if kept:
-        begin(intake, kept)
-    show_metadata_alone()
+        begin(intake, kept, alone=alone)
+    sent().alone = alone
 
 
 def show_metadata_alone() -> None:
-    """Name uploaded metadata files that describe nothing."""
-    for name in st.session_state.pop("metadata_alone", ()):
+    """Name the metadata files that were uploaded last and describe nothing."""
+    for name in sent().alone:
         st.error(texts.METADATA_ALONE.format(name=escape_label(name)))
 
 
@@ -102,8 +93,8 @@ def _show_folder(intake: Intake) -> None:
         named = st.text_input(
             texts.FOLDER, placeholder=texts.FOLDER_PLACEHOLDER, help=texts.FOLDER_HELP
         ).strip()
-        sent = st.form_submit_button(texts.FOLDER_BUTTON, type="primary")
-    if not sent:
+        pressed = st.form_submit_button(texts.FOLDER_BUTTON, type="primary")
+    if not pressed:
         return
     folder = Path(named).expanduser()
     if not named or not folder.is_dir():

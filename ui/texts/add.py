@@ -118,6 +118,19 @@ KEPT_BESIDE = (
     "says. An empty field means: as the file says."
 )
 ALSO_DESCRIBES = "The same file also describes **{names}**."
+CHANGED_SINCE = (
+    "Somebody else has corrected this record since you opened it: {fields}. Where you change "
+    "something else, that stays."
+)
+CHANGED_TWICE = (
+    "Nothing was saved. Somebody else has corrected this since you opened the record: {fields}. "
+    "Save again if yours is to take its place, or put theirs."
+)
+KEPT_OF_OTHERS = "What somebody else had corrected meanwhile was kept: {fields}."
+RECORD_GONE = (
+    "The record {record} is not in the store any more, or not under this name. Look for it among "
+    "the records."
+)
 NOT_CHANGED = "Nothing was changed."
 IN_ARCHIVE = (
     "This record lies in an archive, which is not written to, so it cannot be corrected here. "
