@@ -226,8 +226,11 @@ class Intake:
         is_upload = uploads.is_upload
         return self.begin([p for p in files if p.exists() or not is_upload(self.folder, p)])
 
-    def discard_waiting(self) -> None:
-        """Delete the uploads that no run has gone through, but none that a record came from.
+    def discard_waiting(self, chosen: Sequence[Path]) -> None:
+        """Delete uploads that no run has gone through, but none that a record came from.
+
+        Args:
+            chosen: Those to delete; what came since they were chosen stays.
 
         Raises:
             StoreError: If the store cannot be read.
@@ -239,7 +242,7 @@ class Intake:
         else:
             files = catalog.files()
             catalog.close()
-        for path in self.waiting():
+        for path in set(chosen) & set(self.waiting()):
             uploads.settle(self.folder, path, used=_is_source(path, files))
 
     def waiting(self) -> list[Path]:

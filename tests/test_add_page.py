@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from index import ingest
 from index.catalog import Catalog
 from index.store import Store
+from index.uploads import keep_upload
 from ui.adding.intake import at_this_machine, open_intake
 from ui.texts import add as texts
 
@@ -284,3 +285,19 @@ def test_a_page_drawn_anew_says_what_others_corrected_since():
 
 def finished_ids(store):
     return {one.id for one in Catalog(store).records()} if store.exists() else set()
+
+
+def test_waiting_uploads_are_discarded_only_after_a_question(store):
+    waiting = keep_upload(store, "kenya.txt", KENYA)
+    page = opened()
+    page.button(key="discard_waiting").click().run()
+    assert "kenya.txt" in shown(page)
+    assert waiting.exists()
+    page.button(key="discard_no").click().run()
+    assert waiting.exists()
+    page.button(key="discard_waiting").click().run()
+    later = keep_upload(store, "chad.txt", b"Mr. Abakar (Chad) said that wells had been dug.")
+    page.button(key="discard_yes").click().run()
+    assert not page.exception
+    assert not waiting.exists()
+    assert later.exists()

@@ -16,6 +16,7 @@ from ui.keeping import sample_path
 from ui.markup import escape_label
 from ui.texts import add as texts
 
+_DISCARDED = "discarded"
 _NAMED = 5
 """Waiting files that are named; the others are counted."""
 
@@ -40,24 +41,45 @@ def show_choice(intake: Intake, *, empty: bool) -> None:
 
 def show_waiting(intake: Intake) -> None:
     """Offer to take in what was uploaded before a stop, a restart or a failure."""
+    if failure := st.session_state.pop(_DISCARDED, ""):
+        st.error(failure)
     files = intake.waiting()
     if not files:
         return
-    names = ", ".join(escape_label(file.name) for file in files[:_NAMED])
-    if len(files) > _NAMED:
-        names += f", {texts.MORE.format(count=len(files) - _NAMED)}"
     told = texts.WAITING_ONE if len(files) == 1 else texts.WAITING
-    st.info(told.format(count=len(files), names=names), icon=":material/pending:")
+    st.info(told.format(count=len(files), names=_names(files)), icon=":material/pending:")
     with st.container(horizontal=True):
         if st.button(texts.GO_ON, key="take_waiting", type="primary"):
             begin(intake, files)
         if st.button(texts.DISCARD, key="discard_waiting"):
-            try:
-                intake.discard_waiting()
-            except OnTheRecordError as error:
-                st.error(escape_label(str(error)))
-            else:
-                st.rerun()
+            _ask_to_discard(intake, files)
+
+
+@st.dialog(texts.DISCARD_TITLE)
+def _ask_to_discard(intake: Intake, files: list[Path]) -> None:
+    """Ask, and delete uploads that were not taken in if the answer is yes."""
+    if _DISCARDED in st.session_state:  # Answered: the page is drawn without the question.
+        st.rerun()
+    st.write(texts.DISCARD_WHAT.format(names=_names(files)))
+    with st.container(horizontal=True):
+        yes, no = texts.DISCARD_YES, texts.DISCARD_NO
+        st.button(yes, key="discard_yes", type="primary", on_click=_discard, args=(intake, files))
+        if st.button(no, key="discard_no"):
+            st.rerun()
+
+
+def _discard(intake: Intake, files: list[Path]) -> None:
+    st.session_state[_DISCARDED] = ""
+    try:
+        intake.discard_waiting(files)
+    except OnTheRecordError as error:
+        st.session_state[_DISCARDED] = escape_label(str(error))
+
+
+def _names(files: list[Path]) -> str:
+    names = ", ".join(escape_label(file.name) for file in files[:_NAMED])
+    more = len(files) - _NAMED
+    return f"{names}, {texts.MORE.format(count=more)}" if more > 0 else names
 
 
 def _show_upload(intake: Intake) -> None:

@@ -40,7 +40,13 @@ SAMPLE_HELP = "The Committee against Torture's first meeting on the fourth repor
 WAITING_ONE = "One uploaded file has not been taken in yet: {names}."
 WAITING = "{count} uploaded files have not been taken in yet: {names}."
 GO_ON = "Go on"
-DISCARD = "Discard"
+DISCARD = "Discard …"
+DISCARD_TITLE = "Discard uploaded files?"
+DISCARD_WHAT = (
+    "These will be deleted here: {names}. Whoever uploaded them would have to do it again."
+)
+DISCARD_YES = "Delete them"
+DISCARD_NO = "Keep them"
 FINISH = "Finish"
 TRY_AGAIN = "Try again"
 
