@@ -11,8 +11,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from assistant import Assistant
 from index import ingest
 from index.catalog import Catalog
+from index.records import Side
 from index.store import Store
 from index.uploads import keep_upload
 from ui.adding.intake import at_this_machine, open_intake
@@ -301,3 +303,60 @@ def test_waiting_uploads_are_discarded_only_after_a_question(store):
     assert not page.exception
     assert not waiting.exists()
     assert later.exists()
+
+
+def test_a_corrected_speaker_and_number_reach_the_citation(store, embedder):
+    text = (
+        b"Consideration of the report of Kenya\n"
+        b"Mr. Odhiambo said that giraffes were protected by law.\n"
+        b"Ms. Racu (Country Rapporteur) asked how many lions there were.\n"
+    )
+    page = upload(opened(), ("kenya.txt", text, "text/plain"))
+    field(page, texts.CORRECT_SPEAKERS).set_value(["Mr. Odhiambo"]).run()
+    field(page, texts.SIDE_OF.format(name="Mr. Odhiambo")).set_value(Side.STATE)
+    field(page, texts.STATE_OF.format(name="Mr. Odhiambo")).set_value("KEN")
+    field(page, texts.FIRST_PARAGRAPH).set_value(41)
+    button(page, texts.SAVE).click().run()
+    finished(page)
+    assert "| State | Mr. Odhiambo" in shown(page)
+    assert "Paragraphs 41 to 42" in shown(page)
+    (written,) = (store / "uploads").glob("*/kenya.metadata.toml")
+    assert written.read_text() == (
+        'first_paragraph = 41\n\n[speakers."Mr. Odhiambo"]\nstate = "KEN"\nside = "state"\n'
+    )
+    assistant = Assistant.open(store, embedder=embedder)
+    answer = assistant.ask("What was said about giraffes?", side="state", states=["KEN"])
+    (citation, *_) = answer.citations
+    assert (citation.speaker, citation.side, citation.state) == ("Mr. Odhiambo", "state", "KEN")
+    assert citation.paragraph == 41
+    field(page, texts.CORRECT_SPEAKERS).set_value(["Mr. Odhiambo"]).run()
+    undo = texts.AS_PRINTED.format(name="Mr. Odhiambo")
+    next(one for one in page.checkbox if one.label == undo).set_value(True)
+    button(page, texts.SAVE).click().run()
+    finished(page)
+    assert written.read_text() == "first_paragraph = 41\n"
+    assert "| State | Mr. Odhiambo" not in shown(page)
+
+
+def test_a_colleagues_correction_of_another_speaker_is_kept(store):
+    text = b"Mr. Odhiambo said that it rained.\nMs. Racu (Rapporteur) asked how much.\n"
+    upload(opened(), ("kenya.txt", text, "text/plain"))
+    mine, theirs = opened(), opened()
+    for page, name in ((theirs, "Ms. Racu"), (mine, "Mr. Odhiambo")):
+        field(page, texts.CORRECT_SPEAKERS).set_value([name]).run()
+    for page, name in ((theirs, "Ms. Racu"), (mine, "Mr. Odhiambo")):
+        field(page, texts.ROLE_OF.format(name=name)).set_value("Minister")
+        button(page, texts.SAVE).click().run()
+        finished(page)
+    assert texts.KEPT_OF_OTHERS.format(fields="Role of Ms. Racu **Minister**") in shown(mine)
+    (written,) = (store / "uploads").glob("*/kenya.metadata.toml")
+    assert written.read_text().count('role = "Minister"') == 2
+
+
+def test_a_bad_metadata_file_is_told_beside_its_record(store):
+    page = upload(opened(), ("kenya.txt", KENYA, "text/plain"))
+    (kept,) = (store / "uploads").glob("*/kenya.txt")
+    kept.with_name("kenya.metadata.toml").write_text("meeting = 0\n")
+    page.run()
+    assert not page.exception
+    assert "is no number of a meeting" in shown(page)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.corrections import GivenMetadata
 from index.dates import is_date
 from index.errors import FileError
 from index.ingest import FileStatus
@@ -17,10 +18,9 @@ from index.metadata_files import (
     write_metadata,
 )
 from index.readers import find_sources, read_metadata
-from index.records import RecordMetadata
 from index.store import Store
 
-KNOWN = RecordMetadata(symbol="CAT/C/SR.1995", title="First meeting", states=("KAZ",))
+KNOWN = GivenMetadata(symbol="CAT/C/SR.1995", title="First meeting", states=("KAZ",))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def source(tmp_path_factory):
     meeting=st.integers(1, 10_000),
 )
 def test_whatever_is_written_is_read_back(source, title, notes, meeting):
-    wanted = RecordMetadata(
+    wanted = GivenMetadata(
         symbol="CAT/C/SR.1",
         title=title,
         notes=notes,
@@ -50,18 +50,18 @@ def test_whatever_is_written_is_read_back(source, title, notes, meeting):
 
 def test_only_what_differs_is_said_besides_what_was_said_before():
     wanted = replace(KNOWN, title="Fourth report", meeting=1995)
-    given = RecordMetadata(session="Seventy-sixth session")
+    given = GivenMetadata(session="Seventy-sixth session")
     said = correct(replace(KNOWN, session="Seventy-sixth session"), wanted, given)
-    assert said == RecordMetadata(title="Fourth report", meeting=1995)
+    assert said == GivenMetadata(title="Fourth report", meeting=1995)
     wanted = replace(wanted, session="Seventy-sixth session")
     said = correct(replace(KNOWN, session="Seventy-sixth session"), wanted, given)
     assert said.session == "Seventy-sixth session"
 
 
 def test_nothing_to_say_takes_the_file_away(source):
-    place = write_metadata(source, RecordMetadata(title="A title"))
+    place = write_metadata(source, GivenMetadata(title="A title"))
     assert place.name == "meeting.metadata.toml"
-    write_metadata(source, RecordMetadata())
+    write_metadata(source, GivenMetadata())
     assert not place.exists()
     assert read_metadata(source) is None
 
@@ -82,7 +82,7 @@ def test_a_file_in_an_archive_is_not_corrected_and_the_way_out_is_named(tmp_path
 def test_a_date_that_is_none_is_refused(source, date):
     assert not is_date(date)
     with pytest.raises(FileError, match="2023-05-03"):
-        write_metadata(source, RecordMetadata(date=date))
+        write_metadata(source, GivenMetadata(date=date))
 
 
 def test_a_folder_that_is_not_there_is_an_error_with_the_next_step(tmp_path):
@@ -110,7 +110,7 @@ def test_a_meeting_has_a_positive_number(tmp_path, source, meeting):
     with pytest.raises(FileError, match="from 1 on"):
         read_metadata(tmp_path / "meeting.txt")
     with pytest.raises(FileError, match="from 1 on"):
-        write_metadata(source, RecordMetadata(meeting=meeting))
+        write_metadata(source, GivenMetadata(meeting=meeting))
 
 
 def test_a_metadata_file_that_is_refused_stops_no_other_file(tmp_path, embedder):

@@ -9,8 +9,9 @@ from assistant.taking_in import Intake
 from assistant.understood import Understood, understood_of
 from index.listing import RecordSummary
 from index.records import Record
-from ui.adding.correcting import show_correcting
+from ui.adding.correcting import show_correcting, show_known, why_not
 from ui.adding.session import sent
+from ui.adding.speakers import choose_speakers
 from ui.links import reader_link
 from ui.markup import escape_label
 from ui.texts import add as texts
@@ -40,11 +41,17 @@ def show_understood(assistant: Assistant, intake: Intake, record_ids: list[str])
     record = assistant.record(chosen)
     if len(names) == 1:
         st.markdown(f"**{escape_label(names[chosen])}**")
+    reason = why_not(record)
     left, right = st.columns(2, gap="large")
     with left:
-        show_correcting(intake, record)
-    with right:
         _show_reading(record)
+        speakers = [] if reason else choose_speakers(record)
+    with right:
+        if reason:
+            show_known(record.metadata)
+            st.info(reason)
+        else:
+            show_correcting(intake, record, speakers)
 
 
 def _name(record: RecordSummary) -> str:
@@ -74,7 +81,6 @@ def _show_reading(record: Record) -> None:
     st.markdown(texts.SPEAKER_HEADS + "\n".join(rows))
     if len(found.speakers) > _MOST_SPEAKERS:
         st.caption(texts.MORE_SPEAKERS.format(count=len(found.speakers) - _MOST_SPEAKERS))
-    st.caption(texts.READ_FROM_FILE)
 
 
 def _numbers(found: Understood) -> str:

@@ -99,9 +99,19 @@ NUMBERS_MIXED = (
 NUMBERS_NONE = "No paragraph has a number."
 UNCLEAR_ONE = "One paragraph was not understood. It is kept, and ascribed to nobody."
 UNCLEAR = "{count:,} paragraphs were not understood. They are kept, and ascribed to nobody."
-READ_FROM_FILE = (
-    "Speakers and numbers are read from the file itself. To change them, mend the file."
+CORRECT_SPEAKERS = "Correct speakers"
+CORRECT_SPEAKERS_HELP = (
+    "Those who were understood wrongly. What is corrected holds for all that they say in this "
+    "record; the words of the record are never changed."
 )
+CORRECT_SPEAKERS_NONE = "None is to be corrected"
+SIDE_OF = "Side of {name}"
+STATE_OF = "State of {name}"
+ROLE_OF = "Role of {name}"
+NAME_OF = "Name to show for {name}"
+NO_STATE = "no State"
+DIFFERS = "differs between turns"
+AS_PRINTED = "Take back what was corrected of {name}"
 OPEN_RECORD = "Open the record"
 
 KNOWN_HEADS = "| Field | Understood as |\n| --- | --- |"
@@ -117,6 +127,24 @@ DATE_HELP = "As exact as is known: 2023, 2023-05 or 2023-05-03."
 ISSUED = "Issued"
 ISSUED_HELP = "Date of the document. It tells versions of a record apart."
 LANGUAGE = "Language"
+FIRST_PARAGRAPH = "Number of the first paragraph"
+FIRST_PARAGRAPH_HELP = (
+    "The file has lost its paragraph numbers, so they are counted from here on. Look into the "
+    "printed record: all counted numbers move along, and are still shown as counted."
+)
+FIELDS = {
+    "symbol": SYMBOL,
+    "title": RECORD_TITLE,
+    "body": BODY,
+    "states": STATES,
+    "session": SESSION,
+    "meeting": MEETING,
+    "date": DATE,
+    "issued": ISSUED,
+    "language": LANGUAGE,
+    "first_paragraph": FIRST_PARAGRAPH,
+}
+FIELDS_OF_SPEAKER = {"side": SIDE_OF, "state": STATE_OF, "role": ROLE_OF, "name": NAME_OF}
 LANGUAGES = {"": "not known", **common.LANGUAGES}
 SAVE = "Save and read again"
 KEPT_BESIDE = (
