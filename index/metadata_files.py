@@ -212,18 +212,10 @@ def write_metadata(source: str, given: GivenMetadata) -> Path:
             f"or put {Path(source).stem}{METADATA_ENDING} beside it in the archive.",
         )
     refuse_impossible(str(place), given)
-    lines = [
-        f"{name} = {_toml(value)}\n"
-        for name in (*_NAMES, _FIRST)
-        if (value := getattr(given, name))
-    ]
-    for printed, said in given.speakers:
-        values = [(name, getattr(said, name)) for name in _OF_SPEAKER]
-        spoken = [f"{name} = {_toml(value)}\n" for name, value in values if value is not None]
-        lines += [f"\n[speakers.{_toml(printed)}]\n", *spoken] if spoken else []
+    text = metadata_text(given)
     try:
-        if lines:
-            write_whole(place, "".join(lines).encode())
+        if text:
+            write_whole(place, text.encode())
         else:
             place.unlink(missing_ok=True)
     except OSError as error:
@@ -233,6 +225,20 @@ def write_metadata(source: str, given: GivenMetadata) -> Path:
             "some space, and try again.",
         ) from error
     return place
+
+
+def metadata_text(given: GivenMetadata) -> str:
+    """Return the text of a metadata file that says something; empty where there is nothing."""
+    lines = [
+        f"{name} = {_toml(value)}\n"
+        for name in (*_NAMES, _FIRST)
+        if (value := getattr(given, name))
+    ]
+    for printed, said in given.speakers:
+        values = [(name, getattr(said, name)) for name in _OF_SPEAKER]
+        spoken = [f"{name} = {_toml(value)}\n" for name, value in values if value is not None]
+        lines += [f"\n[speakers.{_toml(printed)}]\n", *spoken] if spoken else []
+    return "".join(lines).lstrip("\n")
 
 
 _NAMES = tuple(item.name for item in fields(RecordMetadata))

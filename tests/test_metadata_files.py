@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corrections import GivenMetadata
+from index.corrections import GivenMetadata, SpeakerCorrection
 from index.dates import is_date
 from index.errors import FileError
 from index.ingest import FileStatus
@@ -18,9 +18,14 @@ from index.metadata_files import (
     write_metadata,
 )
 from index.readers import find_sources, read_metadata
+from index.records import Side
 from index.store import Store
 
 KNOWN = GivenMetadata(symbol="CAT/C/SR.1995", title="First meeting", states=("KAZ",))
+
+
+def one_line(text):
+    return " ".join(text.split())
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +39,11 @@ def source(tmp_path_factory):
     title=st.text(),
     notes=st.text(alphabet="\"\\'\n\t\r\x7f\x00é😀[]#="),
     meeting=st.integers(1, 10_000),
+    name=st.text(min_size=1).map(one_line).filter(bool),
+    role=st.text().map(one_line),
+    first=st.integers(1, 10_000),
 )
-def test_whatever_is_written_is_read_back(source, title, notes, meeting):
+def test_whatever_is_written_is_read_back(source, title, notes, meeting, name, role, first):
     wanted = GivenMetadata(
         symbol="CAT/C/SR.1",
         title=title,
@@ -43,6 +51,8 @@ def test_whatever_is_written_is_read_back(source, title, notes, meeting):
         meeting=meeting,
         states=("KAZ", "FRA"),
         date="2023-05",
+        speakers=((name, SpeakerCorrection(role=role, state="", side=Side.OTHER)),),
+        first_paragraph=first,
     )
     write_metadata(source, wanted)
     assert read_metadata(source) == wanted

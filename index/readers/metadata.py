@@ -43,8 +43,25 @@ def read_metadata(source: str | Path) -> GivenMetadata | None:
     if place is None:
         return None
     try:
-        values = tomllib.loads(b"".join(read_pieces(place, _LARGEST)).decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        text = b"".join(read_pieces(place, _LARGEST)).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError(place, f"not a readable metadata file: {error}") from error
+    return understand_metadata(place, text)
+
+
+def understand_metadata(place: str, text: str) -> GivenMetadata:
+    """Return what the text of a metadata file says; as :func:`read_metadata`.
+
+    Args:
+        place: Where it is from, for messages.
+        text: TOML.
+
+    Raises:
+        FileError: If it is no TOML, or has a key or a value that is not understood.
+    """
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FileError(place, f"not a readable metadata file: {error}") from error
     _refuse_unknown(place, "", values, {item.name for item in fields(GivenMetadata)})
     for key, value in values.items():
