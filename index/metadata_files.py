@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -186,11 +187,12 @@ def correct_source(source: str, known: GivenMetadata, wanted: GivenMetadata) -> 
     Raises:
         FileError: As of :func:`write_metadata`, or if the file that is there cannot be read.
     """
-    given = read_metadata(source) or GivenMetadata()
-    said = correct(known, wanted, given)
-    if said == given:
-        return False
-    write_metadata(source, said)
+    with _ONE_AT_A_TIME:  # Or two who save at once would undo each other.
+        given = read_metadata(source) or GivenMetadata()
+        said = correct(known, wanted, given)
+        if said == given:
+            return False
+        write_metadata(source, said)
     return True
 
 
@@ -245,6 +247,7 @@ _NAMES = tuple(item.name for item in fields(RecordMetadata))
 _FIRST = "first_paragraph"
 _OF_SPEAKER = tuple(item.name for item in fields(SpeakerCorrection))
 _T = TypeVar("_T")
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def _toml(value: object) -> str:

@@ -1,7 +1,9 @@
 """Metadata files written for a person's corrections, and read back by the readers."""
 
+import re
 import zipfile
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -134,3 +136,14 @@ def test_a_metadata_file_that_is_refused_stops_no_other_file(tmp_path, embedder)
     assert [one.status for one in outcomes] == [FileStatus.FAILED, FileStatus.ADDED]
     assert outcomes[0].source == str(tmp_path / "a.metadata.toml")
     assert "2023-05-03" in outcomes[0].message
+
+
+def test_the_examples_in_the_documentation_are_understood(tmp_path):
+    page = (Path(__file__).parent.parent / "docs" / "metadata.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 3
+    for text in examples:
+        (tmp_path / "meeting.metadata.toml").write_text(text, encoding="utf-8")
+        assert read_metadata(tmp_path / "meeting.txt") != GivenMetadata()
+    known = {item.name for item in fields(GivenMetadata)}
+    assert all(re.search(rf"^(\[)?{name}\b", "\n".join(examples), re.MULTILINE) for name in known)

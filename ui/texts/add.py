@@ -56,7 +56,10 @@ EMBEDDING = "{made:,} passages made ready for the search by meaning, {left:,} le
 STOP = "Stop"
 STOPPING = "Stopping …"
 STOP_HELP = "What was finished is kept, and can be asked about. It can be taken up again."
-OTHERS_ASK = "Others can go on asking meanwhile, and so can you: the work goes on by itself."
+OTHERS_ASK = (
+    "Others can go on asking meanwhile, and so can you: the work goes on by itself. What is sent "
+    "now is taken in behind these."
+)
 STOPPED = "Stopped after {done} of {total} files. What was finished is kept."
 
 DONE_ALL = "All {total:,} files are in the store."
