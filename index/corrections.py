@@ -60,7 +60,8 @@ def apply_corrections(record: Record, given: GivenMetadata) -> Record:
 
     Args:
         record: As it was parsed.
-        given: What is wanted. What does not fit the record is left out, and a remark says so.
+        given: What is wanted. Remarks say what was corrected, and what does not fit the record
+            and was left out.
     """
     corrections = dict(given.speakers)
     considered = record.metadata.states
@@ -112,6 +113,12 @@ def _corrected(
 
 
 def _remarks(record: Record, given: GivenMetadata, printed: set[str]) -> Iterator[str]:
+    """Say what a person has decided and the record does not, and what could not be done."""
+    corrected = ", ".join(name for name, _ in given.speakers if name in printed)
+    if corrected:
+        yield f"How these speakers are understood was corrected by hand: {corrected}."
+    if given.first_paragraph and numbers_counted(record):
+        yield f"Paragraphs are counted from {given.first_paragraph}, which was set by hand."
     for name, _ in given.speakers:
         if name not in printed:
             known = sorted(printed - {""})

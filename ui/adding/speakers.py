@@ -52,6 +52,7 @@ def speaker_fields(
             None if known.side is None else sides.index(known.side),
             format_func=lambda one: common.SIDES[one],
             placeholder=texts.DIFFERS,
+            help=texts.SIDE_HELP,
             key=f"side {key}",
         )
         codes = list(dict.fromkeys(("", *state_codes(), known.state or "")))

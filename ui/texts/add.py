@@ -109,6 +109,7 @@ CORRECT_SPEAKERS_HELP = (
 )
 CORRECT_SPEAKERS_NONE = "None is to be corrected"
 SIDE_OF = "Side of {name}"
+SIDE_HELP = "State and role follow from it, unless you change them, too."
 STATE_OF = "State of {name}"
 ROLE_OF = "Role of {name}"
 NAME_OF = "Name to show for {name}"
