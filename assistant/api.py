@@ -36,6 +36,7 @@ from index.settings import Settings
 from index.states import state_name
 from index.store import Store
 from index.token_vectors import TokenReader
+from index.uploads import Fate
 
 _CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
@@ -380,7 +381,9 @@ class Assistant:
         return self._store.catalog.record(record_id)
 
     def remove(self, record_id: str) -> str | None:
-        """Take a record out of the store. Its file is not touched.
+        """Take a record out of the store. Its file is not touched unless it was an upload.
+
+        An upload lies in the store, and is deleted with the last record that came from it.
 
         Returns:
             The id of another version of it that answers now; None where there is none.
@@ -392,6 +395,10 @@ class Assistant:
         """
         with self._store.reopen_to_write() as store:
             return store.remove(record_id, store.settings.passage_tokens)
+
+    def fate_of_file(self, record_id: str) -> Fate:
+        """Return what becomes of a record's file when :meth:`remove` takes the record out."""
+        return self._store.fate_of_file(record_id)
 
     @property
     def revision(self) -> int:

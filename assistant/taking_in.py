@@ -1,7 +1,8 @@
 """Taking files into a store while others go on asking: one run at a time, in a thread of its own.
 
-A run can be looked at from any thread, and stopped. What was finished is kept; to take it up again,
-begin another with the same files.
+A run can be looked at from any thread, and stopped. Files that come while it goes on are taken in
+behind the others, by the same run. What was finished is kept; to take it up again, begin another
+with the same files.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from index import uploads
 from index.catalog import Catalog
 from index.embedding import Embedder
-from index.errors import FileError, OnTheRecordError, StoreBusyError, StoreNotFoundError
+from index.errors import FileError, OnTheRecordError, StoreNotFoundError
 from index.ingest import FileOutcome, FileStatus
 from index.listing import StoredFile
 from index.readers import find_sources
@@ -47,7 +48,7 @@ class TakingIn:
         settings: By default those of the environment.
 
     Attributes:
-        files: As given.
+        files: As given, and those that came later.
         total: Record files to go through, those in archives among them.
         reading: The file that is being read, or None.
         embedding: How far vectors have come, or None.
@@ -72,6 +73,9 @@ class TakingIn:
         self._outcomes: list[FileOutcome] = []
         self._counts: dict[Path, int] = {}
         self._begun_at = 0
+        self._coming = list(self.files)
+        self._takes_more = True
+        self._lock = threading.Lock()
         self._stop = threading.Event()
         # A daemon: a server that ends does not wait, since whatever was finished is kept.
         self._thread = threading.Thread(target=self._run, name="taking in", daemon=True)
@@ -95,6 +99,19 @@ class TakingIn:
         """Begin."""
         self._thread.start()
 
+    def take_too(self, files: Sequence[Path]) -> bool:
+        """Take further files in behind the others, a file that was gone through already once more.
+
+        Returns:
+            False if it has ended, or has nothing left to do but to close the store.
+        """
+        with self._lock:
+            if self._takes_more:
+                self.files += tuple(files)
+                self.total += len(files)
+                self._coming += files
+            return self._takes_more
+
     def stop(self) -> None:
         """End it behind the file or the passages that are at work now."""
         self._stop.set()
@@ -105,15 +122,10 @@ class TakingIn:
 
     def _run(self) -> None:
         try:
-            self._counts = {path: _count(path) for path in self.files}
-            self.total = sum(self._counts.values())
             with Store(self._folder, self._embedder, write=True, settings=self._settings) as store:
-                tokens = self._settings.passage_tokens
-                for outcome in store.add(self._paths(store), tokens, progress=self._embedded):
-                    self._outcomes.append(outcome)
-                    if self._stop.is_set():
-                        self._settle(store)
-                        break
+                self._add(store, self._next_files(first=True))
+                while not self.stopped and (files := self._next_files()):
+                    self._add(store, files)
         except _StoppedError:
             pass
         except OnTheRecordError as error:
@@ -126,6 +138,29 @@ class TakingIn:
             )
         finally:
             self.reading = None
+            with self._lock:
+                self._takes_more = False
+
+    def _next_files(self, *, first: bool = False) -> list[Path]:
+        """Return the files that came meanwhile; where there are none, no more are taken.
+
+        A run may begin with none, to finish what an earlier one left undone.
+        """
+        with self._lock:
+            files, self._coming = self._coming, []
+            self._takes_more = first or bool(files)
+        return files
+
+    def _add(self, store: Store, files: Sequence[Path]) -> None:
+        self._counts = {path: _count(path) for path in files}
+        with self._lock:
+            self.total = len(self._outcomes) + sum(self._counts.values()) + len(self._coming)
+        tokens = self._settings.passage_tokens
+        for outcome in store.add(self._paths(store), tokens, progress=self._embedded):
+            self._outcomes.append(outcome)
+            if self.stopped:
+                self._settle(store)
+                return
 
     def _paths(self, store: Store) -> Iterator[Path]:
         """Yield the files; asked for the next one, note that the one before was gone through."""
@@ -174,31 +209,28 @@ class Intake:
     def begin(self, files: Sequence[Path]) -> TakingIn:
         """Begin a run over files; what an earlier run left undone is finished first.
 
-        Raises:
-            StoreBusyError: If another run of this process still goes on.
+        Where a run goes on, it takes them in, too, behind its own.
         """
         with self._lock:
             if self._latest is not None and self._latest.running:
-                raise StoreBusyError(
-                    f"{self.folder}: other files are being taken in just now. Wait until that has "
-                    "finished, or stop it."
-                )
+                if self._latest.take_too(files):
+                    return self._latest
+                self._latest.wait()  # It only closes the store.
             self._latest = TakingIn(self.folder, files, self._embedder, self._settings)
             self._latest.start()
             return self._latest
 
     def again(self) -> TakingIn:
-        """Take the files of the latest run up again, without uploads that were found of no use.
-
-        Raises:
-            StoreBusyError: If it still goes on.
-        """
-        files = self._latest.files if self._latest else ()
+        """Take the files of the latest run up again, without uploads that were found of no use."""
+        files = dict.fromkeys(self._latest.files) if self._latest else {}
         is_upload = uploads.is_upload
         return self.begin([p for p in files if p.exists() or not is_upload(self.folder, p)])
 
-    def discard_waiting(self) -> None:
-        """Delete the uploads that no run has gone through, but none that a record came from.
+    def discard_waiting(self, chosen: Sequence[Path]) -> None:
+        """Delete uploads that no run has gone through, but none that a record came from.
+
+        Args:
+            chosen: Those to delete; what came since they were chosen stays.
 
         Raises:
             StoreError: If the store cannot be read.
@@ -210,7 +242,7 @@ class Intake:
         else:
             files = catalog.files()
             catalog.close()
-        for path in self.waiting():
+        for path in set(chosen) & set(self.waiting()):
             uploads.settle(self.folder, path, used=_is_source(path, files))
 
     def waiting(self) -> list[Path]:

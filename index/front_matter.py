@@ -98,7 +98,7 @@ def merge_metadata(found: RecordMetadata, given: RecordMetadata | None) -> Recor
     """Return what was found in the record, overruled wherever a metadata file says something."""
     if given is None:
         return found
-    overrule = {item.name: value for item in fields(given) if (value := getattr(given, item.name))}
+    overrule = {item.name: value for item in fields(found) if (value := getattr(given, item.name))}
     merged = replace(found, **overrule)
     if merged.symbol and not merged.body:
         merged = replace(merged, body=body_of_symbol(merged.symbol))

@@ -12,6 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from index.catalog import Catalog
+from index.corrections import GivenMetadata
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import FileError, OnTheRecordError, StoreError
 from index.folders import is_below, still_there
@@ -20,7 +21,7 @@ from index.listing import StoredFile
 from index.parsing import PARSER_VERSION, parse
 from index.passages import split_passages
 from index.readers import digest, find_sources, read_metadata, read_source
-from index.records import Passage, Record, RecordMetadata
+from index.records import Passage, Record
 from index.symbols import record_id_of
 from index.vector_making import WINDOW, Progress, VectorMaker
 from index.versions import identifier
@@ -166,7 +167,7 @@ class Ingestor:
         return FileOutcome(source, FileStatus.MOVED, same.record_id, message)
 
     def _store(
-        self, source: str, given: RecordMetadata | None, earlier: StoredFile | None
+        self, source: str, given: GivenMetadata | None, earlier: StoredFile | None
     ) -> FileOutcome:
         document = read_source(source)
         record = parse(document, metadata=given)
@@ -262,7 +263,7 @@ class Ingestor:
             return earlier.record_id
         return next(name for name in chain([wanted], numbered) if name not in self._known.ids)
 
-    def _fingerprint(self, sha256: str, given: RecordMetadata | None) -> str:
+    def _fingerprint(self, sha256: str, given: GivenMetadata | None) -> str:
         """Return a digest of everything that goes into a record."""
         parts = (sha256, repr(given), PARSER_VERSION, self._passage_tokens, self._embedder.name)
         return hashlib.sha256(repr(parts).encode()).hexdigest()

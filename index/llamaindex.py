@@ -7,6 +7,7 @@ characters as ``start_char_idx`` and ``end_char_idx`` into the text of the docum
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,20 @@ from llama_index.core.schema import (
     TextNode,
 )
 
+from index.corrections import GivenMetadata
 from index.filters import Filters
+from index.metadata_files import metadata_text
 from index.parsing import parse
 from index.passages import split_passages
 from index.readers import read_document, read_metadata
+from index.readers.metadata import understand_metadata
 from index.records import Document as RecordDocument
-from index.records import DocumentParagraph, Record, RecordMetadata, Side, Speaker
+from index.records import DocumentParagraph, Record, Side, Speaker
 from index.search import Searcher
 
-_HIDDEN = ["record_id", "paragraph_index", "start", "end"]
+_CORRECTIONS = "corrections"
+"""Metadata of a document: how speakers and numbers are understood, as a metadata file says it."""
+_HIDDEN = ["record_id", "paragraph_index", "start", "end", _CORRECTIONS]
 """Metadata that neither an embedding model nor a language model has any use for."""
 
 
@@ -50,7 +56,11 @@ class RecordReader(BaseReader):
             FileError: If it cannot be read.
         """
         path = Path(file)
-        record = parse(read_document(path), path.stem, read_metadata(path))
+        given = read_metadata(path) or GivenMetadata()
+        record = parse(read_document(path), path.stem, given)
+        corrected = metadata_text(
+            GivenMetadata(speakers=given.speakers, first_paragraph=given.first_paragraph)
+        )
         metadata = {
             "record_id": record.id,
             "symbol": record.metadata.symbol,
@@ -59,6 +69,7 @@ class RecordReader(BaseReader):
             "states": list(record.metadata.states),
             "date": record.metadata.date,
             "source": record.source,
+            **({_CORRECTIONS: corrected} if corrected else {}),
         }
         return [
             Document(text=record.text, id_=record.id, metadata={**metadata, **(extra_info or {})})
@@ -163,7 +174,9 @@ def _record_of(document: BaseNode) -> Record:
         sha256=document.hash,
         paragraphs=tuple(DocumentParagraph(line) for line in text.split("\n")),
     )
-    given = RecordMetadata(
+    corrected = understand_metadata(read.source, str(values.get(_CORRECTIONS, "")))
+    given = replace(
+        corrected,
         symbol=str(values.get("symbol", "")),
         title=str(values.get("title", "")),
         body=str(values.get("body", "")),

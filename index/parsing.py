@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.corrections import GivenMetadata, apply_corrections
 from index.designations import Designation
 from index.front_matter import is_front_matter, merge_metadata, read_front_matter
 from index.grammar import Grammar, grammar_of
@@ -61,7 +62,8 @@ def parse(
     Args:
         document: The file as read.
         record_id: Name of the record in its store.
-        metadata: What a metadata file says; it overrules what the front matter says.
+        metadata: What a metadata file says; it overrules what the front matter says, and how
+            speakers and numbers are understood.
 
     Returns:
         The record. Any document gives one: text in which nobody is recognised becomes
@@ -114,7 +116,7 @@ def parse(
         Turn(index, speaker, spoken[index][0], spoken[index][-1])
         for index, speaker in enumerate(speakers)
     )
-    return Record(
+    record = Record(
         id=record_id,
         text=text,
         form=form,
@@ -126,6 +128,7 @@ def parse(
         leftovers=document.leftovers,
         remarks=document.remarks,
     )
+    return apply_corrections(record, metadata) if isinstance(metadata, GivenMetadata) else record
 
 
 def _split_front(lines: list[Line], grammar: Grammar) -> list[Line]:

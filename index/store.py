@@ -10,6 +10,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
+from index import uploads
 from index.catalog import Catalog
 from index.checking import Finding, check_store
 from index.dense import DenseIndex
@@ -205,7 +206,9 @@ class Store:
         return self._ingestor(passage_tokens).add(paths, sync, progress)
 
     def remove(self, record_id: str, passage_tokens: int) -> str | None:
-        """Take a record out, with its vectors.
+        """Take a record out, with its vectors, and the upload it came from if it was the last.
+
+        A file that is no upload is not touched.
 
         Returns:
             The id of another version of it that answers now; None where there is none.
@@ -213,9 +216,16 @@ class Store:
         Raises:
             UnknownRecordError: If it is not there.
         """
+        sources = {file.record_id: file.source for file in self.catalog.files()}
         successor = self.catalog.remove(record_id)
+        uploads.forget(self.folder, sources.pop(record_id), sources.values())
         self._ingestor(passage_tokens).settle()
         return successor
+
+    def fate_of_file(self, record_id: str) -> uploads.Fate:
+        """Return what becomes of a record's file when :meth:`remove` takes the record out."""
+        sources = {file.record_id: file.source for file in self.catalog.files()}
+        return uploads.fate(self.folder, sources.pop(record_id, ""), sources.values())
 
     def check(self) -> list[Finding]:
         """Compare catalog and vectors; return what was found, sound or not."""

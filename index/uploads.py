@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path, PurePath
 
 from index.errors import StoreError, StoreReadOnlyError
-from index.readers.files import METADATA_ENDING
+from index.readers.files import METADATA_ENDING, place_of
 from index.whole_files import write_whole
 
 FOLDER = "uploads"
 _WAITING = ".waiting"
 """A file beside an upload that was not taken in yet; it is hidden, so that no reader takes it."""
 _DIGITS = 32
+_OF_CONTENT = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 _LONGEST_NAME = 160
 """Bytes of a name, which leaves room for the ending of its metadata file."""
 
@@ -113,8 +116,9 @@ def waiting(store: Path) -> list[Path]:
 
 
 def is_upload(store: Path, path: Path) -> bool:
-    """Return whether a file lies among the uploads of a store."""
-    return _absolute(store / FOLDER) in _absolute(path).parents
+    """Return whether a file lies among the uploads of a store, in a folder made for it here."""
+    folder = _absolute(path).parent
+    return folder.parent == _absolute(store / FOLDER) and bool(_OF_CONTENT.fullmatch(folder.name))
 
 
 def settle(store: Path, path: Path, *, used: bool) -> None:
@@ -128,6 +132,47 @@ def settle(store: Path, path: Path, *, used: bool) -> None:
         path.with_name(_WAITING).unlink(missing_ok=True)
     else:
         shutil.rmtree(path.parent, ignore_errors=True)
+
+
+class Fate(StrEnum):
+    """What becomes of a record's file when the record is taken out of the store."""
+
+    UNTOUCHED = "untouched"
+    """It is no upload."""
+    DELETED = "deleted"
+    SHARED = "shared"
+    """It is an upload that stays, since other records come from it."""
+
+
+def fate(store: Path, source: str, others: Iterable[str]) -> Fate:
+    """Return what becomes of a record's file when the record is taken out of the store.
+
+    Args:
+        store: Folder of the store.
+        source: Of the record.
+        others: Sources of the other records.
+    """
+    file = place_of(source).file
+    if not is_upload(store, Path(file)):
+        return Fate.UNTOUCHED
+    return Fate.SHARED if file in (place_of(other).file for other in others) else Fate.DELETED
+
+
+def forget(store: Path, source: str, others: Iterable[str]) -> None:
+    """Delete the upload that a record came from, once the record is out of the store.
+
+    A file that is no upload is left alone, and so is one that other records come from, or that was
+    uploaded again and waits to be taken in.
+
+    Args:
+        store: Folder of the store.
+        source: Of the record.
+        others: Sources of the records that are still there.
+    """
+    path = Path(place_of(source).file)
+    waits = path.with_name(_WAITING).exists()
+    if not waits and fate(store, source, others) is Fate.DELETED:
+        settle(store, path, used=False)
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

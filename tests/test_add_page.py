@@ -1,7 +1,9 @@
 """The page on which records are added, by Streamlit's own test driver, on real small stores."""
 
 import shutil
+import threading
 import zipfile
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
@@ -9,7 +11,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from assistant import Assistant
+from index import ingest
+from index.catalog import Catalog
+from index.records import Side
 from index.store import Store
+from index.uploads import keep_upload
 from ui.adding.intake import at_this_machine, open_intake
 from ui.texts import add as texts
 
@@ -165,3 +172,191 @@ def test_the_sample_is_offered_to_an_empty_store_and_not_changed(store, sample_s
 )
 def test_folders_are_for_people_at_the_machine(address, headers, allowed):
     assert at_this_machine(address, headers) is allowed
+
+
+@contextmanager
+def at_work(intake, tmp_path):
+    """A run of somebody else's that goes on until it is let go on."""
+    go_on, reached = threading.Event(), threading.Event()
+    slow = tmp_path / "slow.txt"
+    slow.write_text("Mr. Abakar (Chad) said that wells had been dug.\n")
+    read = ingest.read_source
+
+    def read_slowly(source):
+        if source == str(slow):
+            reached.set()
+            go_on.wait(300)
+        return read(source)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ingest, "read_source", read_slowly)
+        intake.begin([slow])
+        reached.wait(300)
+        try:
+            yield
+        finally:
+            go_on.set()
+            intake.latest.wait(300)
+
+
+def test_an_upload_sent_while_another_run_goes_on_is_taken_in_behind_it(store, tmp_path):
+    page = opened()
+    with at_work(open_intake(), tmp_path):
+        page.file_uploader[0].set_value([("kenya.txt", KENYA, "text/plain")])
+        button(page, texts.UPLOAD_BUTTON).click().run()
+        assert not page.exception
+        assert texts.RUNNING.format(done=0, total=2) in page.get("progress")[0].proto.text
+        assert not finished_ids(store)
+    told = shown(finished(page))
+    assert "**kenya.txt**" in told
+    assert "**kenya" in told
+    assert finished_ids(store) == {"slow", "kenya"}
+
+
+@pytest.mark.usefixtures("store")
+def test_a_correction_sent_while_another_run_goes_on_is_taken_up_behind_it(tmp_path):
+    page = upload(opened(), ("kenya.txt", KENYA, "text/plain"))
+    field(page, texts.RECORD_TITLE).set_value("Giraffes")
+    with at_work(open_intake(), tmp_path):
+        button(page, texts.SAVE).click().run()
+        assert not page.exception
+    finished(page)
+    assert field(page, texts.RECORD_TITLE).value == "Giraffes"
+    assert "**kenya · Giraffes**" in shown(page) or "Giraffes" in str(page.selectbox[0].options)
+
+
+@pytest.mark.usefixtures("store")
+def test_the_record_that_is_looked_at_stays_while_others_take_files_in(tmp_path):
+    upload(opened(), ("kenya.txt", KENYA, "text/plain"))
+    page = opened()  # Another person, who looks at the same record.
+    with at_work(open_intake(), tmp_path):
+        page.run()
+        assert "**kenya**" in shown(page)
+    finished(page)
+    assert field(page, texts.CHOOSE).options == ["kenya", "slow"]
+    field(page, texts.RECORD_TITLE).set_value("Giraffes")
+    button(page, texts.SAVE).click().run()
+    finished(page)
+    assert field(page, texts.RECORD_TITLE).value == "Giraffes"
+
+
+def test_what_others_corrected_meanwhile_is_kept_and_said(store):
+    upload(opened(), ("kenya.txt", KENYA, "text/plain"))
+    mine, theirs = opened(), opened()
+    field(theirs, texts.RECORD_TITLE).set_value("Giraffes")
+    button(theirs, texts.SAVE).click().run()
+    finished(theirs)
+    field(mine, texts.DATE).set_value("2023-05")
+    button(mine, texts.SAVE).click().run()
+    finished(mine)
+    assert texts.KEPT_OF_OTHERS.format(fields="Title **Giraffes**") in shown(mine)
+    assert field(mine, texts.RECORD_TITLE).value == "Giraffes"
+    assert field(mine, texts.DATE).value == "2023-05"
+    (written,) = (store / "uploads").glob("*/kenya.metadata.toml")
+    assert written.read_text() == 'title = "Giraffes"\ndate = "2023-05"\n'
+
+
+def test_a_field_that_another_person_corrected_is_not_overwritten_unasked(store):
+    upload(opened(), ("kenya.txt", KENYA, "text/plain"))
+    mine, theirs = opened(), opened()
+    field(theirs, texts.RECORD_TITLE).set_value("Giraffes")
+    field(theirs, texts.SESSION).set_value("Third session")
+    button(theirs, texts.SAVE).click().run()
+    finished(theirs)
+    (written,) = (store / "uploads").glob("*/kenya.metadata.toml")
+    field(mine, texts.RECORD_TITLE).set_value("Wells")
+    button(mine, texts.SAVE).click().run()
+    assert texts.CHANGED_TWICE.format(fields="Title **Giraffes**") in shown(mine)
+    assert 'title = "Giraffes"' in written.read_text()
+    assert field(mine, texts.RECORD_TITLE).value == "Wells"
+    button(mine, texts.SAVE).click().run()
+    finished(mine)
+    assert written.read_text() == 'title = "Wells"\nsession = "Third session"\n'
+
+
+@pytest.mark.usefixtures("store")
+def test_a_page_drawn_anew_says_what_others_corrected_since():
+    upload(opened(), ("kenya.txt", KENYA, "text/plain"))
+    mine, theirs = opened(), opened()
+    field(theirs, texts.RECORD_TITLE).set_value("Giraffes")
+    button(theirs, texts.SAVE).click().run()
+    finished(theirs)
+    mine.run()
+    assert texts.CHANGED_SINCE.format(fields="Title **Giraffes**") in shown(mine)
+
+
+def finished_ids(store):
+    return {one.id for one in Catalog(store).records()} if store.exists() else set()
+
+
+def test_waiting_uploads_are_discarded_only_after_a_question(store):
+    waiting = keep_upload(store, "kenya.txt", KENYA)
+    page = opened()
+    page.button(key="discard_waiting").click().run()
+    assert "kenya.txt" in shown(page)
+    assert waiting.exists()
+    page.button(key="discard_no").click().run()
+    assert waiting.exists()
+    page.button(key="discard_waiting").click().run()
+    later = keep_upload(store, "chad.txt", b"Mr. Abakar (Chad) said that wells had been dug.")
+    page.button(key="discard_yes").click().run()
+    assert not page.exception
+    assert not waiting.exists()
+    assert later.exists()
+
+
+def test_a_corrected_speaker_and_number_reach_the_citation(store, embedder):
+    text = (
+        b"Consideration of the report of Kenya\n"
+        b"Mr. Odhiambo said that giraffes were protected by law.\n"
+        b"Ms. Racu (Country Rapporteur) asked how many lions there were.\n"
+    )
+    page = upload(opened(), ("kenya.txt", text, "text/plain"))
+    field(page, texts.CORRECT_SPEAKERS).set_value(["Mr. Odhiambo"]).run()
+    field(page, texts.SIDE_OF.format(name="Mr. Odhiambo")).set_value(Side.STATE)
+    field(page, texts.STATE_OF.format(name="Mr. Odhiambo")).set_value("KEN")
+    field(page, texts.FIRST_PARAGRAPH).set_value(41)
+    button(page, texts.SAVE).click().run()
+    finished(page)
+    assert "| State | Mr. Odhiambo" in shown(page)
+    assert "Paragraphs 41 to 42" in shown(page)
+    (written,) = (store / "uploads").glob("*/kenya.metadata.toml")
+    assert written.read_text() == (
+        'first_paragraph = 41\n\n[speakers."Mr. Odhiambo"]\nstate = "KEN"\nside = "state"\n'
+    )
+    assistant = Assistant.open(store, embedder=embedder)
+    answer = assistant.ask("What was said about giraffes?", side="state", states=["KEN"])
+    (citation, *_) = answer.citations
+    assert (citation.speaker, citation.side, citation.state) == ("Mr. Odhiambo", "state", "KEN")
+    assert citation.paragraph == 41
+    field(page, texts.CORRECT_SPEAKERS).set_value(["Mr. Odhiambo"]).run()
+    undo = texts.AS_PRINTED.format(name="Mr. Odhiambo")
+    next(one for one in page.checkbox if one.label == undo).set_value(True)
+    button(page, texts.SAVE).click().run()
+    finished(page)
+    assert written.read_text() == "first_paragraph = 41\n"
+    assert "| State | Mr. Odhiambo" not in shown(page)
+
+
+def test_a_colleagues_correction_of_another_speaker_is_kept(store):
+    text = b"Mr. Odhiambo said that it rained.\nMs. Racu (Rapporteur) asked how much.\n"
+    upload(opened(), ("kenya.txt", text, "text/plain"))
+    mine, theirs = opened(), opened()
+    for page, name in ((theirs, "Ms. Racu"), (mine, "Mr. Odhiambo")):
+        field(page, texts.CORRECT_SPEAKERS).set_value([name]).run()
+    for page, name in ((theirs, "Ms. Racu"), (mine, "Mr. Odhiambo")):
+        field(page, texts.ROLE_OF.format(name=name)).set_value("Minister")
+        button(page, texts.SAVE).click().run()
+        finished(page)
+    assert texts.KEPT_OF_OTHERS.format(fields="Role of Ms. Racu **Minister**") in shown(mine)
+    (written,) = (store / "uploads").glob("*/kenya.metadata.toml")
+    assert written.read_text().count('role = "Minister"') == 2
+
+
+def test_a_bad_metadata_file_is_told_beside_its_record(store):
+    page = upload(opened(), ("kenya.txt", KENYA, "text/plain"))
+    (kept,) = (store / "uploads").glob("*/kenya.txt")
+    kept.with_name("kenya.metadata.toml").write_text("meeting = 0\n")
+    page.run()
+    assert not page.exception
+    assert "is no number of a meeting" in shown(page)

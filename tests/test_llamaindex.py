@@ -23,6 +23,19 @@ def test_nodes_are_passages_with_their_speakers(sample_path):
     assert decree.source_node.node_id == document.node_id
 
 
+def test_nodes_have_the_speakers_that_a_metadata_file_corrects(tmp_path):
+    path = tmp_path / "meeting.txt"
+    path.write_text("Mr. Odhiambo said that it rained.\nMs. Racu asked how much.\n")
+    (tmp_path / "meeting.metadata.toml").write_text(
+        'first_paragraph = 7\n[speakers."Mr. Odhiambo"]\nside = "state"\nstate = "Kenya"\n'
+    )
+    nodes = RecordNodeParser().get_nodes_from_documents(RecordReader().load_data(path))
+    assert [node.metadata["side"] for node in nodes] == ["state", "other"]
+    assert [node.metadata["state"] for node in nodes] == ["KEN", None]
+    assert [node.metadata["paragraph"] for node in nodes] == [7, 8]
+    assert "corrections" in nodes[0].excluded_embed_metadata_keys
+
+
 def test_the_retriever_answers_inside_a_query_engine(sample_store, sample_record, embedder):
     searcher = Store(sample_store, embedder).searcher
     retriever = RecordRetriever(searcher, k=5, filters=Filters(sides=(Side.COMMITTEE,)))

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from assistant import Assistant
 from index.ingest import FileStatus
 from index.store import Store
+from index.uploads import keep_upload, settle
 from ui import opening
 from ui.links import text_version
 from ui.texts import reader as reader_texts
@@ -187,6 +188,25 @@ def test_deleting_asks_first_and_does_nothing_until_it_is_sure(open_page, store,
     assert not Assistant.open(store, embedder=embedder).records()
     assert "is out of the store" in _texts(app)
     assert texts.EMPTY in _texts(app)
+
+
+def test_the_question_before_deleting_says_what_becomes_of_the_file(
+    open_page, store, tmp_path, embedder
+) -> None:
+    app = open_page("records", store)
+    _button(app, texts.DELETE).click().run()
+    assert texts.DELETE_FILE["untouched"] in _texts(app)
+    upload = keep_upload(
+        tmp_path / "new", "kenya.txt", b"Mr. Odhiambo (Kenya) said that it rained."
+    )
+    with Store(tmp_path / "new", embedder, write=True) as opened:
+        list(opened.add([upload], passage_tokens=100))
+    settle(tmp_path / "new", upload, used=True)
+    app = open_page("records", tmp_path / "new")
+    _button(app, texts.DELETE).click().run()
+    assert texts.DELETE_FILE["deleted"] in _texts(app)
+    _button(app, texts.DELETE_YES).click().run()
+    assert not upload.exists()
 
 
 def test_a_second_writer_is_told_who_keeps_the_store_busy(open_page, store, embedder) -> None:

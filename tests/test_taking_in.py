@@ -9,7 +9,6 @@ from assistant import Assistant
 from assistant.taking_in import Intake
 from assistant.understood import understood_of
 from index import uploads
-from index.errors import StoreBusyError
 from index.ingest import FileStatus
 from index.store import Store
 
@@ -80,15 +79,58 @@ def test_uploads_that_are_of_no_use_are_not_kept(intake):
     assert not broken.exists()
 
 
-def test_one_run_at_a_time_and_another_writer_is_told_in_words(intake, embedder, sample_path):
+def test_another_writer_is_told_in_words_and_the_run_can_be_taken_up(intake, embedder, sample_path):
     with Store(intake.folder, embedder, write=True):
         run = take_in(intake, sample_path)
     assert "another process is writing" in run.failure
-    run = intake.begin([sample_path])
-    with pytest.raises(StoreBusyError, match="just now"):
-        intake.begin([sample_path])
+    run = intake.again()
     run.wait(300)
     assert [one.status for one in run.outcomes] == [FileStatus.ADDED]
+
+
+def test_files_that_come_while_a_run_goes_on_are_taken_in_behind_its_own(intake, tmp_path):
+    names = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, path in enumerate(names):
+        path.write_bytes(KENYA.replace(b"law", str(number).encode()))
+    run = intake.begin(names[:1])
+    assert intake.begin(names[1:]) is run
+    assert intake.latest is run
+    run.wait(300)
+    assert [one.source for one in run.outcomes] == list(map(str, names))
+    assert {one.status for one in run.outcomes} == {FileStatus.ADDED}
+    assert run.total == 3
+    assert not run.take_too(names)
+    assert intake.begin(names) is not run
+    intake.latest.wait(300)
+
+
+def test_files_that_came_to_a_run_that_was_stopped_are_taken_up_with_it(intake, tmp_path):
+    names = [tmp_path / f"{number}.txt" for number in range(2)]
+    for number, path in enumerate(names):
+        path.write_bytes(KENYA.replace(b"law", str(number).encode()))
+    run = intake.begin(names[:1])
+    run.stop()
+    assert intake.begin(names[1:]) is run
+    run.wait(300)
+    assert run.stopped
+    assert len(run.outcomes) < run.total == 2
+    run = intake.again()
+    run.wait(300)
+    assert [one.source for one in run.outcomes] == list(map(str, names))
+
+
+def test_files_may_come_to_a_run_at_any_time(intake, tmp_path, embedder):
+    paths = []
+    for number in range(30):
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_bytes(KENYA.replace(b"law", str(number).encode()))
+        intake.begin(paths[-1:])
+        if number % 3 == 2:
+            intake.latest.wait(0.05 * (number % 4))
+    intake.latest.wait(300)
+    assert not intake.latest.failure
+    with Store(intake.folder, embedder) as store:
+        assert {file.source for file in store.catalog.files()} == set(map(str, paths))
 
 
 def test_a_place_that_cannot_hold_a_store_is_told_in_words(tmp_path, embedder, sample_path):

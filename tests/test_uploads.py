@@ -1,5 +1,7 @@
 """Uploaded files are kept below the store by names that lead nowhere else."""
 
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from index import uploads
 from index.errors import StoreError
 from index.readers.files import METADATA_ENDING
+from index.store import Store
 
 
 @given(st.text(max_size=300))
@@ -70,3 +73,61 @@ def test_an_upload_that_cannot_be_kept_says_why(tmp_path):
     (tmp_path / "uploads").write_text("a file in the place of the folder")
     with pytest.raises(StoreError, match=r"meeting\.txt.*cannot be kept"):
         uploads.keep_upload(tmp_path, "meeting.txt", b"one")
+
+
+@pytest.fixture
+def store(tmp_path, embedder):
+    with Store(tmp_path / "store", embedder, write=True) as opened:
+        yield opened
+
+
+def taken(store, path):
+    (outcome,) = store.add([path], passage_tokens=100)
+    uploads.settle(store.folder, path, used=True)
+    return outcome.record_id
+
+
+KENYA = b"Mr. Odhiambo (Kenya) said that giraffes were protected by law.\n"
+
+
+def test_a_record_that_is_taken_out_takes_its_upload_along(store):
+    path = uploads.keep_upload(store.folder, "kenya.txt", KENYA)
+    uploads.keep_metadata(store.folder, path, b'title = "Giraffes"')
+    record = taken(store, path)
+    assert store.fate_of_file(record) is uploads.Fate.DELETED
+    store.remove(record, 100)
+    assert list((store.folder / "uploads").iterdir()) == []
+
+
+def test_an_uploaded_archive_stays_until_its_last_record_is_taken_out(store, tmp_path):
+    with zipfile.ZipFile(tmp_path / "2023.zip", "w") as packed:
+        packed.writestr("kenya.txt", KENYA)
+        packed.writestr("chad.txt", "Mr. Abakar (Chad) said that wells had been dug.\n")
+    path = uploads.keep_upload(store.folder, "2023.zip", (tmp_path / "2023.zip").read_bytes())
+    one, other = (outcome.record_id for outcome in store.add([path], passage_tokens=100))
+    uploads.settle(store.folder, path, used=True)
+    assert store.fate_of_file(one) is uploads.Fate.SHARED
+    store.remove(one, 100)
+    assert path.is_file()
+    store.remove(other, 100)
+    assert not path.exists()
+
+
+def test_a_persons_own_file_stays_when_its_record_is_taken_out(store, tmp_path):
+    # Even below the store, in a folder that somebody has put there.
+    for folder in (tmp_path, store.folder / "uploads", store.folder / "uploads" / "mine"):
+        folder.mkdir(exist_ok=True)
+        path = folder / "kenya.txt"
+        path.write_bytes(KENYA + str(folder).encode())
+        record = taken(store, path)
+        assert store.fate_of_file(record) is uploads.Fate.UNTOUCHED
+        store.remove(record, 100)
+        assert path.is_file()
+
+
+def test_an_upload_that_waits_to_be_taken_in_again_stays(store):
+    path = uploads.keep_upload(store.folder, "kenya.txt", KENYA)
+    record = taken(store, path)
+    uploads.keep_upload(store.folder, "kenya.txt", KENYA)
+    store.remove(record, 100)
+    assert uploads.waiting(store.folder) == [path]

@@ -116,7 +116,7 @@ def remove(
     record: Annotated[list[str], typer.Argument(help="Ids of records, as listed by: records.")],
     store: StoreOption = None,
 ) -> None:
-    """Take records out of the store. Their files are not touched."""
+    """Take records out of the store. Files are not touched, but uploads go with their records."""
     folder = store or Settings().store
     require_store(folder)
     with _open_to_write(folder) as opened:

@@ -1,4 +1,4 @@
-"""Sources to Documents: bounds on size, the digest, the format, and the metadata file beside it.
+"""Sources to Documents: bounds on size, the digest, and the format.
 
 A source says where a record file is, as text: the path of a file, or the path of a zip archive and
 the name of a file in it, with ``!/`` between them: ``records/2023.zip!/CAT/meeting.docx``.
@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -21,14 +20,11 @@ from index.readers.archives import LARGEST_FILE, Member, list_members, unpack
 from index.readers.contained import WORKER
 from index.readers.formats import ZIP_MARKS, Format, format_of, zip_format
 from index.readers.plain_text import read_plain_text
-from index.records import Document, RecordMetadata
-from index.states import state_name, state_of
-from index.symbols import normalise_symbol
+from index.records import Document
 
 METADATA_ENDING = ".metadata.toml"
 """``meeting.txt`` is described by ``meeting.metadata.toml`` in the same folder."""
 _IN_ARCHIVE = "!/"
-_LARGEST_METADATA = 1024 * 1024
 _CHUNK = 1024 * 1024
 _MOST_LINES = 500_000
 _MOST_PARAGRAPHS = 100_000
@@ -87,7 +83,7 @@ def digest(source: str) -> str:
         FileError: If they cannot be read, or are more than a record has.
     """
     found = hashlib.sha256()
-    for piece in _pieces(source):
+    for piece in read_pieces(source):
         found.update(piece)
     return found.hexdigest()
 
@@ -101,7 +97,7 @@ def read_source(source: str) -> Document:
     Raises:
         FileError: If it cannot be read or holds no text; the message names the next step.
     """
-    data = b"".join(_pieces(source))
+    data = b"".join(read_pieces(source))
     found = format_of(source, data)
     if found is Format.ARCHIVE:
         inside = place_of(source).member is not None
@@ -144,49 +140,6 @@ def read_document(path: Path) -> Document:
     return read_source(str(path))
 
 
-def read_metadata(source: str | Path) -> RecordMetadata | None:
-    """Read the metadata file beside a record file; None where there is none.
-
-    Its keys are the fields of :class:`~index.records.RecordMetadata`, all optional; States are
-    given by name or ISO code.
-
-    Raises:
-        FileError: If it is no TOML, or has a key or a value that is not understood.
-    """
-    place = _metadata_source(str(source))
-    if place is None:
-        return None
-    try:
-        values = tomllib.loads(b"".join(_pieces(place, _LARGEST_METADATA)).decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FileError(place, f"not a readable metadata file: {error}") from error
-    known = {item.name for item in fields(RecordMetadata)}
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise FileError(place, f"unknown key {unknown[0]!r}. Keys are: {', '.join(sorted(known))}.")
-    for key, value in values.items():
-        expected = {"meeting": int, "states": list}.get(key, str)
-        if not isinstance(value, expected) or isinstance(value, bool):
-            raise FileError(place, f"{key!r} must be a {_TYPE_NAMES[expected]}.")
-    values["states"] = tuple(_state_code(place, state) for state in values.get("states", ()))
-    if "symbol" in values:
-        values["symbol"] = normalise_symbol(values["symbol"])
-    return RecordMetadata(**values)
-
-
-_TYPE_NAMES = {int: "whole number", list: "list of States", str: "text in quotation marks"}
-
-
-def _state_code(source: str, value: object) -> str:
-    if isinstance(value, str):
-        if len(value) == 3 and value.isupper() and state_name(value) != value:
-            return value
-        code = state_of(value)
-        if code:
-            return code
-    raise FileError(source, f"'states': {value!r} is no State's name or ISO 3166 alpha-3 code.")
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a source is: a file, and the name of a member where the file is an archive."""
@@ -205,7 +158,7 @@ def place_of(source: str) -> Place:
     return Place(source)
 
 
-def _metadata_source(source: str) -> str | None:
+def metadata_source(source: str) -> str | None:
     """Return where the metadata of a source are, or None where there are none."""
     place = place_of(source)
     if place.member is None:
@@ -218,7 +171,7 @@ def _metadata_source(source: str) -> str | None:
     return f"{place.file}{_IN_ARCHIVE}{beside_it}" if found else None
 
 
-def _pieces(source: str, largest: int = LARGEST_FILE) -> Iterator[bytes]:
+def read_pieces(source: str, largest: int = LARGEST_FILE) -> Iterator[bytes]:
     """Yield the bytes of a source in pieces.
 
     Raises:

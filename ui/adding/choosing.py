@@ -11,10 +11,12 @@ from index.errors import OnTheRecordError
 from index.folders import find_outside
 from index.uploads import keep_uploads
 from ui.adding.intake import folders_allowed
+from ui.adding.session import begin, sent
 from ui.keeping import sample_path
 from ui.markup import escape_label
 from ui.texts import add as texts
 
+_DISCARDED = "discarded"
 _NAMED = 5
 """Waiting files that are named; the others are counted."""
 
@@ -26,7 +28,8 @@ def show_choice(intake: Intake, *, empty: bool) -> None:
         intake: Where files are taken in.
         empty: Whether there are no records yet.
     """
-    show_waiting(intake)
+    with st.container():  # Its place stays, or what is chosen below would be lost.
+        show_waiting(intake)
     _show_upload(intake)
     with st.expander(texts.FOLDER_CLOSED, icon=":material/folder_open:"):
         _show_folder(intake)
@@ -36,43 +39,54 @@ def show_choice(intake: Intake, *, empty: bool) -> None:
         begin(intake, [sample_path()])
 
 
-def begin(intake: Intake, files: list[Path]) -> None:
-    """Begin a run and show the page anew; where that cannot be, say why."""
-    try:
-        intake.begin(files)
-    except OnTheRecordError as error:
-        st.error(escape_label(str(error)))
-        return
-    st.rerun()
-
-
 def show_waiting(intake: Intake) -> None:
     """Offer to take in what was uploaded before a stop, a restart or a failure."""
+    if failure := st.session_state.pop(_DISCARDED, ""):
+        st.error(failure)
     files = intake.waiting()
     if not files:
         return
-    names = ", ".join(escape_label(file.name) for file in files[:_NAMED])
-    if len(files) > _NAMED:
-        names += f", {texts.MORE.format(count=len(files) - _NAMED)}"
     told = texts.WAITING_ONE if len(files) == 1 else texts.WAITING
-    st.info(told.format(count=len(files), names=names), icon=":material/pending:")
+    st.info(told.format(count=len(files), names=_names(files)), icon=":material/pending:")
     with st.container(horizontal=True):
         if st.button(texts.GO_ON, key="take_waiting", type="primary"):
             begin(intake, files)
         if st.button(texts.DISCARD, key="discard_waiting"):
-            try:
-                intake.discard_waiting()
-            except OnTheRecordError as error:
-                st.error(escape_label(str(error)))
-            else:
-                st.rerun()
+            _ask_to_discard(intake, files)
+
+
+@st.dialog(texts.DISCARD_TITLE)
+def _ask_to_discard(intake: Intake, files: list[Path]) -> None:
+    """Ask, and delete uploads that were not taken in if the answer is yes."""
+    if _DISCARDED in st.session_state:  # Answered: the page is drawn without the question.
+        st.rerun()
+    st.write(texts.DISCARD_WHAT.format(names=_names(files)))
+    with st.container(horizontal=True):
+        yes, no = texts.DISCARD_YES, texts.DISCARD_NO
+        st.button(yes, key="discard_yes", type="primary", on_click=_discard, args=(intake, files))
+        if st.button(no, key="discard_no"):
+            st.rerun()
+
+
+def _discard(intake: Intake, files: list[Path]) -> None:
+    st.session_state[_DISCARDED] = ""
+    try:
+        intake.discard_waiting(files)
+    except OnTheRecordError as error:
+        st.session_state[_DISCARDED] = escape_label(str(error))
+
+
+def _names(files: list[Path]) -> str:
+    names = ", ".join(escape_label(file.name) for file in files[:_NAMED])
+    more = len(files) - _NAMED
+    return f"{names}, {texts.MORE.format(count=more)}" if more > 0 else names
 
 
 def _show_upload(intake: Intake) -> None:
     with st.form("upload", clear_on_submit=True, border=False):
         files = st.file_uploader(texts.UPLOAD, accept_multiple_files=True, help=texts.UPLOAD_HELP)
-        sent = st.form_submit_button(texts.UPLOAD_BUTTON, type="primary")
-    if not sent:
+        pressed = st.form_submit_button(texts.UPLOAD_BUTTON, type="primary")
+    if not pressed:
         return
     if not files:
         st.warning(texts.NO_FILES)
@@ -82,15 +96,14 @@ def _show_upload(intake: Intake) -> None:
     except OnTheRecordError as error:
         st.error(escape_label(str(error)))
         return
-    st.session_state["metadata_alone"] = alone
     if kept:
-        begin(intake, kept)
-    show_metadata_alone()
+        begin(intake, kept, alone=alone)
+    sent().alone = alone
 
 
 def show_metadata_alone() -> None:
-    """Name uploaded metadata files that describe nothing."""
-    for name in st.session_state.pop("metadata_alone", ()):
+    """Name the metadata files that were uploaded last and describe nothing."""
+    for name in sent().alone:
         st.error(texts.METADATA_ALONE.format(name=escape_label(name)))
 
 
@@ -102,8 +115,8 @@ def _show_folder(intake: Intake) -> None:
         named = st.text_input(
             texts.FOLDER, placeholder=texts.FOLDER_PLACEHOLDER, help=texts.FOLDER_HELP
         ).strip()
-        sent = st.form_submit_button(texts.FOLDER_BUTTON, type="primary")
-    if not sent:
+        pressed = st.form_submit_button(texts.FOLDER_BUTTON, type="primary")
+    if not pressed:
         return
     folder = Path(named).expanduser()
     if not named or not folder.is_dir():

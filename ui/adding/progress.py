@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.taking_in import Intake, TakingIn
-from index.errors import OnTheRecordError
 from index.ingest import FileOutcome, FileStatus
 from index.uploads import is_upload
 from ui.links import reader_link
@@ -63,12 +62,8 @@ def show_ended(intake: Intake, run: TakingIn) -> None:
     if run.failure or run.stopped:
         label = texts.GO_ON if run.stopped else texts.TRY_AGAIN
         if st.button(label, key="again", type="primary"):
-            try:
-                intake.again()
-            except OnTheRecordError as error:
-                st.error(escape_label(str(error)))
-            else:
-                st.rerun()
+            intake.again()
+            st.rerun()
     if outcomes:
         # Those that want a look come first.
         ordered = sorted(outcomes, key=lambda one: one.status is not FileStatus.FAILED)

@@ -26,6 +26,7 @@ def ask_to_delete(assistant: Assistant, record: RecordSummary, *, others: bool) 
     if _OUTCOME in st.session_state:
         st.rerun()
     st.write(texts.DELETE_WHAT.format(name=f"**{escape_label(name_of(record))}**"))
+    st.write(texts.DELETE_FILE[assistant.fate_of_file(record.id)])
     if others:
         st.write(texts.DELETE_OTHERS)
     with st.container(horizontal=True):

@@ -40,7 +40,13 @@ SAMPLE_HELP = "The Committee against Torture's first meeting on the fourth repor
 WAITING_ONE = "One uploaded file has not been taken in yet: {names}."
 WAITING = "{count} uploaded files have not been taken in yet: {names}."
 GO_ON = "Go on"
-DISCARD = "Discard"
+DISCARD = "Discard …"
+DISCARD_TITLE = "Discard uploaded files?"
+DISCARD_WHAT = (
+    "These will be deleted here: {names}. Whoever uploaded them would have to do it again."
+)
+DISCARD_YES = "Delete them"
+DISCARD_NO = "Keep them"
 FINISH = "Finish"
 TRY_AGAIN = "Try again"
 
@@ -50,7 +56,10 @@ EMBEDDING = "{made:,} passages made ready for the search by meaning, {left:,} le
 STOP = "Stop"
 STOPPING = "Stopping …"
 STOP_HELP = "What was finished is kept, and can be asked about. It can be taken up again."
-OTHERS_ASK = "Others can go on asking meanwhile, and so can you: the work goes on by itself."
+OTHERS_ASK = (
+    "Others can go on asking meanwhile, and so can you: the work goes on by itself. What is sent "
+    "now is taken in behind these."
+)
 STOPPED = "Stopped after {done} of {total} files. What was finished is kept."
 
 DONE_ALL = "All {total:,} files are in the store."
@@ -93,9 +102,20 @@ NUMBERS_MIXED = (
 NUMBERS_NONE = "No paragraph has a number."
 UNCLEAR_ONE = "One paragraph was not understood. It is kept, and ascribed to nobody."
 UNCLEAR = "{count:,} paragraphs were not understood. They are kept, and ascribed to nobody."
-READ_FROM_FILE = (
-    "Speakers and numbers are read from the file itself. To change them, mend the file."
+CORRECT_SPEAKERS = "Correct speakers"
+CORRECT_SPEAKERS_HELP = (
+    "Those who were understood wrongly. What is corrected holds for all that they say in this "
+    "record; the words of the record are never changed."
 )
+CORRECT_SPEAKERS_NONE = "None is to be corrected"
+SIDE_OF = "Side of {name}"
+SIDE_HELP = "State and role follow from it, unless you change them, too."
+STATE_OF = "State of {name}"
+ROLE_OF = "Role of {name}"
+NAME_OF = "Name to show for {name}"
+NO_STATE = "no State"
+DIFFERS = "differs between turns"
+AS_PRINTED = "Take back what was corrected of {name}"
 OPEN_RECORD = "Open the record"
 
 KNOWN_HEADS = "| Field | Understood as |\n| --- | --- |"
@@ -111,6 +131,24 @@ DATE_HELP = "As exact as is known: 2023, 2023-05 or 2023-05-03."
 ISSUED = "Issued"
 ISSUED_HELP = "Date of the document. It tells versions of a record apart."
 LANGUAGE = "Language"
+FIRST_PARAGRAPH = "Number of the first paragraph"
+FIRST_PARAGRAPH_HELP = (
+    "The file has lost its paragraph numbers, so they are counted from here on. Look into the "
+    "printed record: all counted numbers move along, and are still shown as counted."
+)
+FIELDS = {
+    "symbol": SYMBOL,
+    "title": RECORD_TITLE,
+    "body": BODY,
+    "states": STATES,
+    "session": SESSION,
+    "meeting": MEETING,
+    "date": DATE,
+    "issued": ISSUED,
+    "language": LANGUAGE,
+    "first_paragraph": FIRST_PARAGRAPH,
+}
+FIELDS_OF_SPEAKER = {"side": SIDE_OF, "state": STATE_OF, "role": ROLE_OF, "name": NAME_OF}
 LANGUAGES = {"": "not known", **common.LANGUAGES}
 SAVE = "Save and read again"
 KEPT_BESIDE = (
@@ -118,6 +156,19 @@ KEPT_BESIDE = (
     "says. An empty field means: as the file says."
 )
 ALSO_DESCRIBES = "The same file also describes **{names}**."
+CHANGED_SINCE = (
+    "Somebody else has corrected this record since you opened it: {fields}. Where you change "
+    "something else, that stays."
+)
+CHANGED_TWICE = (
+    "Nothing was saved. Somebody else has corrected this since you opened the record: {fields}. "
+    "Save again if yours is to take its place, or put theirs."
+)
+KEPT_OF_OTHERS = "What somebody else had corrected meanwhile was kept: {fields}."
+RECORD_GONE = (
+    "The record {record} is not in the store any more, or not under this name. Look for it among "
+    "the records."
+)
 NOT_CHANGED = "Nothing was changed."
 IN_ARCHIVE = (
     "This record lies in an archive, which is not written to, so it cannot be corrected here. "

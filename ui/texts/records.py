@@ -50,10 +50,13 @@ ISSUED = "issued {issued}, "
 VERSION_ANSWERS = "this one answers"
 VERSION_REPLACED = "replaced by a newer one; kept so that what was cited from it can be looked up"
 DELETE_TITLE = "Delete this record?"
-DELETE_WHAT = (
-    "{name} will be taken out of the store, and links to it will no longer open it. "
-    "The file it came from is not touched: it can be added again."
-)
+DELETE_WHAT = "{name} will be taken out of the store, and links to it will no longer open it."
+DELETE_FILE = {
+    "untouched": "The file it came from is not touched: it can be added again.",
+    "deleted": "The uploaded file it came from is kept in the store, and is deleted with it, with "
+    "what was corrected on the page. To have the record again, the file has to be uploaded again.",
+    "shared": "The uploaded archive it came from stays, since other records came from it, too.",
+}
 DELETE_OTHERS = "Another version of it will answer in its place."
 DELETE_YES = "Delete the record"
 DELETE_NO = "Keep it"
