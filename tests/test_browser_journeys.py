@@ -12,7 +12,6 @@ from assistant import Assistant
 from index.ingest import FileStatus
 from index.store import Store
 from ui.texts import ask as texts
-from ui.texts import records as list_texts
 
 pytestmark = pytest.mark.browser
 
