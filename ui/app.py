@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.admission import is_admitted, keep_cookies, require_admission
 from ui.texts import common as texts
+from ui.theme import STYLE
 
 
 def main() -> None:
@@ -28,6 +29,7 @@ def main() -> None:
     page = st.navigation(pages, position="top" if is_admitted() else "hidden")
     require_admission()
     keep_cookies()
+    st.html(STYLE)
     page.run()
 
 

@@ -61,6 +61,23 @@ DARK = {
     "grayBackgroundColor": "#2a2f35",
 }
 
+STYLE = """
+<style>
+[data-testid=stTopNavLink]:focus-visible, [data-testid=stSidebarNavLink]:focus-visible,
+[data-testid=stPageLink-NavLink]:focus-visible,
+[data-testid=stElementToolbar] button:focus-visible {
+  outline: 2px solid currentColor; outline-offset: -2px; }
+/* The first colour, which such a button takes, is too dark on dark ground to be read. */
+button[kind=tertiary]:is(:hover, :active, :focus-visible, [aria-expanded=true]) { color: inherit; }
+button[kind=tertiary]:hover p { text-decoration: underline; }
+/* What the keyboard reaches is not hidden by the menu above or the question box below. */
+[data-testid=stMainBlockContainer] :is(a, button, input, summary) { scroll-margin: 5rem 0 10rem; }
+[data-testid=stElementToolbar]:focus-within { opacity: 1; visibility: visible; }
+[data-testid=stMainBlockContainer] { padding-top: 4.5rem; }
+</style>
+"""
+"""What no option says: where the keyboard is, and no more room above a page than its menu takes."""
+
 
 def theme_options() -> dict[str, str]:
     """Return the options of Streamlit that make the app look so, by name."""
