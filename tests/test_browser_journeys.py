@@ -165,3 +165,19 @@ def test_a_question_half_written_is_kept_when_something_else_of_the_page_is_used
     page.get_by_role("heading", name=QUESTION).nth(1).wait_for(timeout=60_000)
     settle(page)
     assert box(page).input_value() == "And what had the"
+
+
+def test_an_answer_is_shown_from_its_question_on_until_one_scrolls(page):
+    for question in (QUESTION, "What did both sides say about solitary confinement?"):
+        box(page).fill(question)
+        box(page).press("Enter")
+        heading = page.get_by_role("heading", name=question)
+        heading.wait_for(timeout=60_000)
+        page.get_by_text(texts.NEXT).wait_for(timeout=60_000)
+        settle(page)
+        page.wait_for_timeout(1500)
+        assert 40 < heading.bounding_box()["y"] < 200
+    page.mouse.move(700, 400)
+    page.mouse.wheel(0, -5000)
+    page.wait_for_timeout(1500)
+    assert page.get_by_role("heading", level=1).bounding_box()["y"] > 0

@@ -67,7 +67,9 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     position = len(session.conversation.exchanges)
     frame = _Frame.around(asked.question, session, position)
     frame.progress.caption(texts.LOOKING)
-    frame.stop.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
+    with frame.stop.container():
+        st.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
+        bring_into_view(session.key(position))
     sheet: Sheet | None = None
     whole = False
     try:
@@ -97,16 +99,35 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     _finish(assistant, session, position, frame)
 
 
+_BRING_INTO_VIEW = """<script>{
+  const asked = document.getElementById(%s);
+  const acts = ["wheel", "touchstart", "pointerdown", "keydown"];
+  let left = %d;
+  const leave = () => {
+    clearInterval(held);
+    acts.forEach(act => removeEventListener(act, leave, true));
+  };
+  const held = setInterval(() => {
+    asked?.scrollIntoView();
+    if (!document.querySelector(".st-key-stop") && !left--) leave();
+  }, 50);
+  acts.forEach(act => addEventListener(act, leave, true));
+}</script>"""
+_AFTERWARDS = 20
+"""Times, 50 ms apart, that an answer is still brought into view when it is whole: what is drawn
+below it then would move it."""
+
+
 def bring_into_view(key: str) -> None:
     """Have the browser show an answer from its question on, not from its end.
+
+    Streamlit scrolls a page that has a box for questions to its end whenever the page grows. Where
+    somebody scrolls, types or clicks meanwhile, the page stays where they have it.
 
     Args:
         key: Of the exchange: letters, digits, "-" and "_".
     """
-    st.html(
-        f"<script>document.getElementById({json.dumps(key)})?.scrollIntoView();</script>",
-        unsafe_allow_javascript=True,
-    )
+    st.html(_BRING_INTO_VIEW % (json.dumps(key), _AFTERWARDS), unsafe_allow_javascript=True)
 
 
 def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame) -> None:
