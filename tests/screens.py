@@ -135,7 +135,7 @@ def take(folder: Path, wanted: str) -> None:
                     color_scheme=scheme, viewport={"width": width, "height": height}
                 )
                 page = context.new_page()
-                visit(page, addresses[picture.place], picture.path)
+                visit(page, addresses[picture.place], picture.path, picture.place != "empty")
                 if picture.reach:
                     picture.reach(page)
                 file = folder / f"{picture.name}-{scheme}-{size}.webp"

@@ -81,6 +81,17 @@ def test_a_page_has_no_serious_finding(address, chromium_open, path, scheme, wid
     page.context.close()
 
 
+def test_a_browser_asks_nobody_but_this_machine_for_anything(address, chromium_open):
+    context = chromium_open.new_context()
+    asked = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    for path in page_paths():
+        visit(page, address, path)
+    assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
+    context.close()
+
+
 @pytest.mark.parametrize("path", page_paths())
 def test_nothing_is_wider_than_a_phone(address, chromium_open, path):
     page = open_page(chromium_open, address, path, width=PHONE)

@@ -177,6 +177,12 @@ def test_an_answer_is_shown_from_its_question_on_until_one_scrolls(page):
         settle(page)
         page.wait_for_timeout(1500)
         assert 40 < heading.bounding_box()["y"] < 200
+    box(page).fill("???")  # No question: said where one looks, and not below the window.
+    box(page).press("Enter")
+    said = page.get_by_role("heading", name="???")
+    said.wait_for(timeout=60_000)
+    page.wait_for_timeout(1500)
+    assert 40 < said.bounding_box()["y"] < 700
     page.mouse.move(700, 400)
     page.mouse.wheel(0, -5000)
     page.wait_for_timeout(1500)

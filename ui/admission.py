@@ -59,7 +59,7 @@ def require_admission() -> None:
 
 
 def _ask_for_password(gate: Gate) -> None:
-    with st.form("admission"):
+    with st.form("admission", width=420):
         given = st.text_input(texts.PASSWORD, type="password")
         sent = st.form_submit_button(texts.ENTER)
     if not sent:

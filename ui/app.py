@@ -6,12 +6,12 @@ import streamlit as st
 
 from ui.admission import is_admitted, keep_cookies, require_admission
 from ui.texts import common as texts
-from ui.theme import STYLE
+from ui.theme import ICON, STYLE
 
 
 def main() -> None:
     """Draw the page that is asked for."""
-    st.set_page_config(page_title=texts.NAME, page_icon=":material/gavel:", layout="wide")
+    st.set_page_config(page_title=texts.NAME, page_icon=ICON, layout="wide")
     pages = [
         st.Page(
             "views/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True

@@ -69,7 +69,7 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     frame.progress.caption(texts.LOOKING)
     with frame.stop.container():
         st.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
-        bring_into_view(session.key(position))
+        _bring_into_view(session.key(position))
     sheet: Sheet | None = None
     whole = False
     try:
@@ -91,34 +91,40 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
         frame.stop.empty()
         kind = st.warning if isinstance(error, QuestionError) else st.error
         kind(escape_label(str(error)))
+        _bring_into_view(session.key(position))
         return
     if not whole:
         return  # It was stopped, and the run of the page after that one shows what there is.
     session.stop()
     frame.stop.empty()
     _finish(assistant, session, position, frame)
+    # Once more, where the answer was there before the browser had drawn the first.
+    _bring_into_view(session.key(position))
 
 
 _BRING_INTO_VIEW = """<script>{
   const asked = document.getElementById(%s);
   const acts = ["wheel", "touchstart", "pointerdown", "keydown"];
+  const place = () => Math.round(asked?.getBoundingClientRect().top);
   let left = %d;
   const leave = () => {
     clearInterval(held);
     acts.forEach(act => removeEventListener(act, leave, true));
   };
   const held = setInterval(() => {
+    const before = place();
     asked?.scrollIntoView();
-    if (!document.querySelector(".st-key-stop") && !left--) leave();
+    if (place() !== before || document.querySelector(".st-key-stop")) left = %d;
+    else if (!left--) leave();
   }, 50);
   acts.forEach(act => addEventListener(act, leave, true));
 }</script>"""
-_AFTERWARDS = 20
-"""Times, 50 ms apart, that an answer is still brought into view when it is whole: what is drawn
-below it then would move it."""
+_AFTERWARDS = 30
+"""Times, 50 ms apart, that the page must be found as it was left before it is let alone: what is
+drawn below a whole answer, and Streamlit's own scrolling, still move it."""
 
 
-def bring_into_view(key: str) -> None:
+def _bring_into_view(key: str) -> None:
     """Have the browser show an answer from its question on, not from its end.
 
     Streamlit scrolls a page that has a box for questions to its end whenever the page grows. Where
@@ -127,7 +133,8 @@ def bring_into_view(key: str) -> None:
     Args:
         key: Of the exchange: letters, digits, "-" and "_".
     """
-    st.html(_BRING_INTO_VIEW % (json.dumps(key), _AFTERWARDS), unsafe_allow_javascript=True)
+    script = _BRING_INTO_VIEW % (json.dumps(key), _AFTERWARDS, _AFTERWARDS)
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame) -> None:
