@@ -12,6 +12,7 @@ from ui.theme import ICON, STYLE
 def main() -> None:
     """Draw the page that is asked for."""
     st.set_page_config(page_title=texts.NAME, page_icon=ICON, layout="wide")
+    st.html(STYLE)
     pages = [
         st.Page(
             "views/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True
@@ -29,7 +30,6 @@ def main() -> None:
     page = st.navigation(pages, position="top" if is_admitted() else "hidden")
     require_admission()
     keep_cookies()
-    st.html(STYLE)
     page.run()
 
 

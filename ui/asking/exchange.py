@@ -69,7 +69,7 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     frame.progress.caption(texts.LOOKING)
     with frame.stop.container():
         st.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
-        _bring_into_view(session.key(position))
+        bring_into_view(session.key(position))
     sheet: Sheet | None = None
     whole = False
     try:
@@ -91,15 +91,13 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
         frame.stop.empty()
         kind = st.warning if isinstance(error, QuestionError) else st.error
         kind(escape_label(str(error)))
-        _bring_into_view(session.key(position))
+        bring_into_view(session.key(position))
         return
     if not whole:
         return  # It was stopped, and the run of the page after that one shows what there is.
     session.stop()
     frame.stop.empty()
     _finish(assistant, session, position, frame)
-    # Once more, where the answer was there before the browser had drawn the first.
-    _bring_into_view(session.key(position))
 
 
 _BRING_INTO_VIEW = """<script>{
@@ -116,6 +114,7 @@ _BRING_INTO_VIEW = """<script>{
     asked?.scrollIntoView();
     if (place() !== before || document.querySelector(".st-key-stop")) left = %d;
     else if (!left--) leave();
+    if ([...document.querySelectorAll(".asked")].pop() !== asked) leave();
   }, 50);
   acts.forEach(act => addEventListener(act, leave, true));
 }</script>"""
@@ -124,14 +123,16 @@ _AFTERWARDS = 30
 drawn below a whole answer, and Streamlit's own scrolling, still move it."""
 
 
-def _bring_into_view(key: str) -> None:
+def bring_into_view(key: str) -> None:
     """Have the browser show an answer from its question on, not from its end.
 
     Streamlit scrolls a page that has a box for questions to its end whenever the page grows. Where
-    somebody scrolls, types or clicks meanwhile, the page stays where they have it.
+    somebody scrolls, types or clicks meanwhile, the page stays where they have it. Called again, it
+    makes sure of an answer that was there before the browser had drawn its beginning.
 
     Args:
-        key: Of the exchange: letters, digits, "-" and "_".
+        key: Of the exchange: letters, digits, "-" and "_". If it is not the last one on the page,
+            nothing is done.
     """
     script = _BRING_INTO_VIEW % (json.dumps(key), _AFTERWARDS, _AFTERWARDS)
     st.html(script, unsafe_allow_javascript=True)

@@ -8,7 +8,7 @@ from assistant import Assistant
 from assistant.suggestions import Suggestion
 from index.errors import OnTheRecordError
 from ui.asking.conversations import go_to_linked, keep, show_conversations
-from ui.asking.exchange import show_exchange, write_exchange
+from ui.asking.exchange import bring_into_view, show_exchange, write_exchange
 from ui.asking.links import QUESTION, linked_question
 from ui.asking.session import Session, session_of
 from ui.asking.silence import what_is_loaded
@@ -40,6 +40,7 @@ def main() -> None:
         if asked:
             write_exchange(assistant, session, asked)
             keep(session, owner)
+            bring_into_view(session.key(len(session.conversation.exchanges) - 1))
     with st.sidebar:
         show_conversations(assistant, session, owner)
     with below.container(key="asked"):
