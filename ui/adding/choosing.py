@@ -69,13 +69,15 @@ def show_waiting(intake: Intake) -> None:
 
 
 def _show_upload(intake: Intake) -> None:
-    with st.form("upload", clear_on_submit=True, border=False):
+    place = st.container()
+    told = st.container()  # Its place stays, or what is opened and typed below would be lost.
+    with place.form("upload", clear_on_submit=True, border=False):
         files = st.file_uploader(texts.UPLOAD, accept_multiple_files=True, help=texts.UPLOAD_HELP)
         sent = st.form_submit_button(texts.UPLOAD_BUTTON, type="primary")
     if not sent:
         return
     if not files:
-        st.warning(texts.NO_FILES)
+        told.warning(texts.NO_FILES)
         return
     try:
         kept, alone = keep_uploads(intake.folder, ((one.name, one.getbuffer()) for one in files))
