@@ -54,9 +54,9 @@ def first_citation(page):
     return number
 
 
-def visit(page, address, path):
-    """Open a page of the app with something to show."""
+def visit(page, address, path, shown=True):
+    """Open a page of the app, if there is any with something to show."""
     # The first page is the one that is shown at the front door, and has no other address.
     place = "" if path == page_paths()[0] else path
-    page.goto(f"{address}/{place}{SHOWN.get(path, '')}")
+    page.goto(f"{address}/{place}{SHOWN.get(path, '') if shown else ''}")
     settle(page)

@@ -1,10 +1,18 @@
 """Every page by axe-core and by keyboard alone: nobody is kept out."""
 
+import io
+
 import pytest
 from browsing import browser, first_citation, page_paths, settle, start_app, visit
+from PIL import Image, ImageChops
 from test_browser import chat_on
 
+from ui.texts import ask as texts
+
 pytestmark = pytest.mark.browser
+
+PHONE = 375
+"""Pixels across the page of a small phone."""
 
 NOT_OURS = {}
 """Findings in Streamlit's own markup that cannot be mended from here: by rule, the beginning of
@@ -40,22 +48,63 @@ def findings(page):
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", page_paths())
-def test_a_page_has_no_serious_finding(address, chromium_open, path, scheme):
+def open_page(chromium_open, address, path, scheme="light", width=1200):
+    """Open a page as somebody sees it, the Ask page with an answer of both sides."""
     context = chromium_open.new_context(
-        color_scheme=scheme, viewport={"width": 1200, "height": 1000}
+        color_scheme=scheme, viewport={"width": width, "height": 1000 if width > 700 else 812}
     )
     page = context.new_page()
     visit(page, address, path)
     if path == "ask":
         box = page.get_by_test_id("stChatInputTextArea")
-        box.fill("What did Kazakhstan say about video recording?")
+        box.fill("What did both sides say about solitary confinement?")
         box.press("Enter")
         first_citation(page)
         settle(page)
+    return page
+
+
+@pytest.mark.parametrize("width", [1200, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", page_paths())
+def test_a_page_has_no_serious_finding(address, chromium_open, path, scheme, width):
+    page = open_page(chromium_open, address, path, scheme, width)
     assert findings(page) == []
+    if path == "ask":
+        first_citation(page).click()
+        page.get_by_role("dialog").wait_for()
+        assert findings(page) == []
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name=texts.HAND_OVER).click()
+        page.get_by_role("button", name="Word", exact=True).wait_for()
+        assert findings(page) == []
+    page.context.close()
+
+
+def test_a_browser_asks_nobody_but_this_machine_for_anything(address, chromium_open):
+    context = chromium_open.new_context()
+    asked = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    for path in page_paths():
+        visit(page, address, path)
+    assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
     context.close()
+
+
+@pytest.mark.parametrize("path", page_paths())
+def test_nothing_is_wider_than_a_phone(address, chromium_open, path):
+    page = open_page(chromium_open, address, path, width=PHONE)
+    if path == "ask":
+        first_citation(page).click()
+        page.get_by_role("dialog").wait_for()
+    wide = page.evaluate(
+        """width => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+            .filter(Boolean).map(one => one.scrollWidth).filter(one => one > width)""",
+        PHONE,
+    )
+    assert wide == []
+    page.context.close()
 
 
 def tabbed(page, most=80):
@@ -88,6 +137,55 @@ def test_the_keyboard_reaches_the_question_box_and_the_citations(address, chromi
     reached = tabbed(page)
     assert any(name.startswith("Citation 1:") for _, _, name, _ in reached), reached
     page.close()
+
+
+_PLACE = """() => {
+    const place = document.activeElement.getBoundingClientRect();
+    return [place.left, place.top, place.right, place.bottom];
+}"""
+_AWAY = "() => { window.focused = document.activeElement; window.focused.blur(); }"
+_BACK = "() => window.focused.focus({focusVisible: true})"
+_AROUND = 24
+"""Pixels around an element, where what stands about it may show that it is reached."""
+
+
+def shows_itself(page):
+    """Whether what the keyboard has reached is in the window, and looks other than before."""
+    left, top, right, bottom = page.evaluate(_PLACE)
+    size = page.viewport_size
+    left, top = max(0, left - _AROUND), max(0, top - _AROUND)
+    right, bottom = min(size["width"], right + _AROUND), min(size["height"], bottom + _AROUND)
+    if right <= left or bottom <= top:
+        return False
+    clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    pictures = []
+    for after in (_AWAY, _BACK):
+        page.wait_for_timeout(250)
+        picture = page.screenshot(clip=clip)
+        pictures.append(Image.open(io.BytesIO(picture)).convert("L"))
+        page.evaluate(after)
+    changed = ImageChops.difference(*pictures).point(lambda value: 255 * (value > 30))
+    return changed.histogram()[255] > 50
+
+
+@pytest.mark.parametrize("path", page_paths())
+def test_what_the_keyboard_reaches_shows_that_it_is_reached(address, chromium_open, path):
+    page = open_page(chromium_open, address, path)
+    unseen = []
+    for _ in range(60 if path == "ask" else 25):
+        page.keyboard.press("Tab")
+        tag, name = page.evaluate(
+            """() => [document.activeElement.tagName,
+                document.activeElement.getAttribute('aria-label')
+                    || document.activeElement.innerText]"""
+        )
+        # Within its table the grid says which cell is reached, by a canvas and for screen readers.
+        if tag in {"BODY", "CANVAS", "TD"}:
+            break
+        if not shows_itself(page):
+            unseen.append((tag, name[:60]))
+    assert unseen == []
+    page.context.close()
 
 
 def test_the_keyboard_reaches_a_link_into_the_reader(address, chromium_open):

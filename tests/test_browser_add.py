@@ -1,8 +1,10 @@
 """The whole way in a browser: no store, a file uploaded, seen as it goes, asked about."""
 
 import pytest
-from browsing import browser, first_citation, settle
+from browsing import browser, first_citation, settle, start_app
 from test_browser import chat_on
+
+from ui.texts import add as texts
 
 pytestmark = pytest.mark.browser
 
@@ -49,3 +51,18 @@ def test_an_upload_is_taken_in_and_can_be_asked_about(tmp_path, chromium, sample
         box.fill("What did Kazakhstan say about video recording?")
         box.press("Enter")
         first_citation(page)
+
+
+def test_a_folder_half_written_is_kept_when_a_message_above_it_goes(chromium, sample_store):
+    with chat_on(sample_store) as address, browser(chromium) as opened:
+        start_app(opened, address)
+        page = opened.new_page(viewport={"width": 1200, "height": 1000})
+        page.goto(f"{address}/add")
+        settle(page)
+        page.get_by_role("button", name=texts.UPLOAD_BUTTON).click()
+        page.get_by_text(texts.NO_FILES).wait_for(timeout=60_000)
+        page.get_by_text(texts.FOLDER_CLOSED).click()
+        page.get_by_label(texts.FOLDER, exact=True).fill("/nowhere")
+        page.get_by_role("button", name=texts.FOLDER_BUTTON).click()
+        page.get_by_text("is no folder of this machine").wait_for(timeout=60_000)
+        assert page.get_by_label(texts.FOLDER, exact=True).input_value() == "/nowhere"

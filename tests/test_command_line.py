@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -482,11 +483,21 @@ def test_chat_without_a_store_says_how_to_make_one(run, tmp_path):
     assert "ontherecord add" in err
 
 
+def test_the_server_has_loaded_what_the_first_page_needs():
+    listed = "sorted(m for m in sys.modules if m.startswith(('index', 'numpy', 'pydantic')))"
+    code = (
+        f"import sys, ui.serving; by_then = {listed}; import ui.app, ui.views.ask; "
+        f"print(set({listed}) - set(by_then))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "set()"
+
+
 def test_chat_serves_the_page_to_this_machine_alone():
     command = cli.chat_command(8765)
-    assert command[1:4] == ["-m", "streamlit", "run"]
-    assert Path(command[4]).is_file()
-    options = dict(zip(command[5::2], command[6::2], strict=True))
+    assert command[1:5] == ["-P", "-m", "ui.serving", "run"]
+    assert Path(command[5]).is_file()
+    options = dict(zip(command[6::2], command[7::2], strict=True))
     assert options["--server.address"] == "127.0.0.1"
     assert options["--server.port"] == "8765"
     assert options["--browser.gatherUsageStats"] == "false"

@@ -78,7 +78,7 @@ def show_who_is_signed_in() -> None:
 
 
 def _ask_for_password(gate: Gate) -> None:
-    with st.form("admission"):
+    with st.form("admission", width=420):
         given = st.text_input(texts.PASSWORD, type="password")
         sent = st.form_submit_button(texts.ENTER)
     if not sent:

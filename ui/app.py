@@ -11,11 +11,13 @@ from ui.admission import (
     show_who_is_signed_in,
 )
 from ui.texts import common as texts
+from ui.theme import ICON, STYLE
 
 
 def main() -> None:
     """Draw the page that is asked for."""
-    st.set_page_config(page_title=texts.NAME, page_icon=":material/gavel:", layout="wide")
+    st.set_page_config(page_title=texts.NAME, page_icon=ICON, layout="wide")
+    st.html(STYLE)
     pages = [
         st.Page(
             "views/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True

@@ -154,7 +154,8 @@ def chat(
 
 def chat_command(port: int, address: str = LOCAL) -> list[str]:
     """Return the command that serves the chat, by default to this machine alone."""
-    command = [sys.executable, "-m", "streamlit", "run"]
+    # With -P a folder that it is started in cannot be taken for one of the packages.
+    command = [sys.executable, "-P", "-m", "ui.serving", "run"]
     command.append(str(resources.files("ui").joinpath("app.py")))
     for option, value in {
         "server.address": address,

@@ -61,6 +61,32 @@ DARK = {
     "grayBackgroundColor": "#2a2f35",
 }
 
+ICON = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="7" fill="#1d5b8c"/>
+<path d="M8 9v14M12.5 11h12M12.5 16h12M12.5 21h8" stroke="#fff" stroke-width="2.5"/>
+</svg>"""
+"""Of the page in its tab: a cited paragraph. A browser fetches Streamlit's own icons from afar."""
+STYLE = """
+<style>
+[data-testid=stTopNavLink]:focus-visible, [data-testid=stSidebarNavLink]:focus-visible,
+[data-testid=stPageLink-NavLink]:focus-visible,
+[data-testid=stElementToolbar] button:focus-visible {
+  outline: 2px solid currentColor; outline-offset: -2px; }
+/* The first colour, which such a button takes, is too dark on dark ground to be read. */
+button[kind=tertiary]:is(:hover, :active, :focus-visible, [aria-expanded=true]) { color: inherit; }
+button[kind=tertiary]:hover p { text-decoration: underline; }
+/* What the keyboard reaches is not hidden by the menu above or the question box below. */
+[data-testid=stMainBlockContainer] :is(a, button, input, summary) { scroll-margin: 5rem 0 10rem; }
+[data-testid=stElementToolbar]:focus-within { opacity: 1; visibility: visible; }
+@media (min-width: 700px) {
+  [data-testid=stCaptionContainer] code { white-space: nowrap; }
+}
+[data-testid=stMainBlockContainer] { padding-top: 4.5rem; }
+</style>
+"""
+"""What no option says: where the keyboard is, and no more room above a page than its menu takes."""
+
 
 def theme_options() -> dict[str, str]:
     """Return the options of Streamlit that make the app look so, by name."""

@@ -83,13 +83,15 @@ def _names(files: list[Path]) -> str:
 
 
 def _show_upload(intake: Intake) -> None:
-    with st.form("upload", clear_on_submit=True, border=False):
+    place = st.container()
+    told = st.container()  # Its place stays, or what is opened and typed below would be lost.
+    with place.form("upload", clear_on_submit=True, border=False):
         files = st.file_uploader(texts.UPLOAD, accept_multiple_files=True, help=texts.UPLOAD_HELP)
         pressed = st.form_submit_button(texts.UPLOAD_BUTTON, type="primary")
     if not pressed:
         return
     if not files:
-        st.warning(texts.NO_FILES)
+        told.warning(texts.NO_FILES)
         return
     try:
         kept, alone = keep_uploads(intake.folder, ((one.name, one.getbuffer()) for one in files))

@@ -67,7 +67,9 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     position = len(session.conversation.exchanges)
     frame = _Frame.around(asked.question, session, position)
     frame.progress.caption(texts.LOOKING)
-    frame.stop.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
+    with frame.stop.container():
+        st.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
+        bring_into_view(session.key(position))
     sheet: Sheet | None = None
     whole = False
     try:
@@ -89,6 +91,7 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
         frame.stop.empty()
         kind = st.warning if isinstance(error, QuestionError) else st.error
         kind(escape_label(str(error)))
+        bring_into_view(session.key(position))
         return
     if not whole:
         return  # It was stopped, and the run of the page after that one shows what there is.
@@ -97,16 +100,42 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     _finish(assistant, session, position, frame)
 
 
+_BRING_INTO_VIEW = """<script>{
+  const asked = document.getElementById(%s);
+  const acts = ["wheel", "touchstart", "pointerdown", "keydown"];
+  const place = () => Math.round(asked?.getBoundingClientRect().top);
+  let left = %d;
+  const leave = () => {
+    clearInterval(held);
+    acts.forEach(act => removeEventListener(act, leave, true));
+  };
+  const held = setInterval(() => {
+    const before = place();
+    asked?.scrollIntoView();
+    if (place() !== before || document.querySelector(".st-key-stop")) left = %d;
+    else if (!left--) leave();
+    if ([...document.querySelectorAll(".asked")].pop() !== asked) leave();
+  }, 50);
+  acts.forEach(act => addEventListener(act, leave, true));
+}</script>"""
+_AFTERWARDS = 30
+"""Times, 50 ms apart, that the page must be found as it was left before it is let alone: what is
+drawn below a whole answer, and Streamlit's own scrolling, still move it."""
+
+
 def bring_into_view(key: str) -> None:
     """Have the browser show an answer from its question on, not from its end.
 
+    Streamlit scrolls a page that has a box for questions to its end whenever the page grows. Where
+    somebody scrolls, types or clicks meanwhile, the page stays where they have it. Called again, it
+    makes sure of an answer that was there before the browser had drawn its beginning.
+
     Args:
-        key: Of the exchange: letters, digits, "-" and "_".
+        key: Of the exchange: letters, digits, "-" and "_". If it is not the last one on the page,
+            nothing is done.
     """
-    st.html(
-        f"<script>document.getElementById({json.dumps(key)})?.scrollIntoView();</script>",
-        unsafe_allow_javascript=True,
-    )
+    script = _BRING_INTO_VIEW % (json.dumps(key), _AFTERWARDS, _AFTERWARDS)
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame) -> None:

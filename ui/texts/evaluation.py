@@ -15,8 +15,8 @@ OWN_QUESTIONS = (
 MADE = "Made {made} UTC"
 SHIPPED = "Shipped with the software"
 ABOUT_BENCHMARK = (
-    "{topics:,} questions on {documents:,} documents, {unanswerable:,} of them to be met with "
-    "silence."
+    "Questions: {topics:,}, of which {unanswerable:,} are to be met with silence. "
+    "Documents: {documents:,}."
 )
 BENCHMARK = "Questions"
 BROKEN = "**{system}** broke: {error}"
