@@ -19,16 +19,16 @@ from assistant.evidence import (
 )
 from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
-from assistant.limits import Limits, read_changes, read_limits
+from assistant.limits import ANY, Limits, read_changes, read_limits
 from assistant.query import Query
 from assistant.reading import StoreReader
+from assistant.refusing import refuse, refuse_nobody
 from assistant.stretches import StretchRanker, Talk, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.listing import RecordSummary
 from index.records import Record, Side, Speaker
 from index.search import Hit, Searcher
 from index.settings import Settings
-from index.states import state_name
 from index.store import Store
 from index.token_vectors import TokenReader
 
@@ -106,7 +106,9 @@ class Assistant:
             date_to: Latest date of the meeting, ISO 8601.
 
         Raises:
-            QuestionError: If the question is empty or far too long, or a side or State unknown.
+            QuestionError: If the question is empty or far too long, or a side, State or date is
+                none.
+            UnknownRecordError: If a record is not loaded, or not any more.
         """
         records = self._store.catalog.current_versions(records)
         limits = read_limits(records, side, states, speakers, date_from, date_to)
@@ -136,9 +138,11 @@ class Assistant:
         answers is looked at.
 
         Raises:
-            QuestionError: If a side or a State is not known.
+            QuestionError: If a side, a State or a date is none.
+            UnknownRecordError: If a record is not loaded, or not any more.
         """
-        records = self._store.catalog.current_versions(records)
+        if ANY not in records:
+            records = self._store.catalog.current_versions(records)
         return read_changes(records, sides, states, speakers, date_from, date_to)
 
     def conversation(self) -> Conversation:
@@ -146,11 +150,20 @@ class Assistant:
         return Conversation(self.read, self.respond)
 
     def respond(self, query: Query) -> Answer:
-        """Answer a question that was read."""
-        refusal = self._refuse(query)
+        """Answer a question that was read.
+
+        Raises:
+            UnknownRecordError: If it is to be looked for in a record that is not loaded, or not
+                any more: that one would pass for silent.
+        """
+        looked_in = self._store.catalog.current_versions(query.filters.records)
+        query = replace(query, filters=replace(query.filters, records=looked_in))
+        refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal
         extent = self._store.full_text.extent(query.filters)
+        if not extent[0] and (nobody := refuse_nobody(query, self._store.catalog)):
+            return nobody
         hits = self._search(query)
         paragraphs = self._weigh(query, hits)
         statements, citations = self._compose(query, paragraphs)
@@ -186,20 +199,6 @@ class Assistant:
             for symbol in self._store.catalog.corrections(record_id)
         ]
 
-    def _refuse(self, query: Query) -> Answer | None:
-        """Return a non-answer where the question cannot be answered whatever is found."""
-        if self._store.catalog.is_empty():
-            return abstain(query, Reason.NO_RECORDS)
-        if query.unknown_state:
-            loaded = sorted(map(state_name, self._store.catalog.considered_states()))
-            return abstain(query, Reason.STATE_NOT_LOADED, loaded=loaded)
-        if query.unknown_speaker:
-            loaded = sorted({speaker.name for _, speaker in self._store.catalog.speakers()})
-            return abstain(query, Reason.SPEAKER_NOT_LOADED, loaded=loaded)
-        if not query.topic:
-            return abstain(query, Reason.TOPIC_MISSING)
-        return None
-
     def _silence(
         self,
         query: Query,
@@ -231,7 +230,7 @@ class Assistant:
 
         Empty where the question is refused whatever is found.
         """
-        hits = [] if self._refuse(query) else self._search(query)
+        hits = [] if refuse(query, self._store.catalog) else self._search(query)
         return self._finder.gather(query.topic, query.terms, hits, query.fact)
 
     def gather_talk(self, query: Query) -> Talk:
@@ -272,7 +271,8 @@ class Assistant:
             date_to: Latest date of the meeting, ISO 8601.
 
         Raises:
-            QuestionError: If a side or a State is not known.
+            QuestionError: If a side, a State or a date is none.
+            UnknownRecordError: If a record is not loaded, or not any more.
         """
         records = self._store.catalog.current_versions(records)
         filters = read_limits(records, side, states, speakers, date_from, date_to)

@@ -68,7 +68,7 @@ def read_changes(
         QuestionError: If a side or a State is not known.
     """
     given = {"records": records, "sides": sides, "states": states, "speakers": speakers}
-    lifted = tuple(name for name, values in given.items() if ANY in values)
+    lifted = tuple(sorted(name for name, values in given.items() if ANY in values))
     kept = {name: () if name in lifted else tuple(values) for name, values in given.items()}
     known = read_limits(kept["records"], None, kept["states"], kept["speakers"], date_from, date_to)
     found = [read_limits((), side, (), (), "", "").sides for side in kept["sides"]]

@@ -2,12 +2,19 @@
 
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant import Assistant
+from assistant.limits import Limits
 from assistant.suggestions import Suggestion
+from index.filters import Filters
+from index.records import Side
 from index.store import Store
+from ui.asking import links
+from ui.asking.links import link_to, linked_question
 from ui.views import ask as ask_page
 
 QUESTION = "What did Kazakhstan say about video recording?"
@@ -37,6 +44,16 @@ def open_page(store, monkeypatch):
 @pytest.fixture
 def page(open_page):
     return open_page()
+
+
+class Parameters(dict):
+    """Those of an address, as Streamlit gives them."""
+
+    def get(self, name, default=""):
+        return self.get_all(name)[-1] if name in self else default
+
+    def get_all(self, name):
+        return super().get(name, [])
 
 
 def checked(page):
@@ -177,6 +194,52 @@ def test_a_link_asks_its_question_once_under_its_conditions(open_page):
 def test_a_link_with_a_side_that_there_is_not_is_told(open_page):
     page = open_page(question=QUESTION, side="government")
     assert "is no side" in page.warning[0].value
+
+
+def test_a_link_into_a_record_that_is_gone_is_told_and_no_silence_is_claimed(open_page):
+    page = open_page(question=QUESTION, record="CAT-C-SR.9")
+    (told,) = page.warning
+    assert "CAT-C-SR.9" in told.value
+    assert "not loaded" in told.value
+    assert not page.info
+    assert session_of(page).conversation.exchanges == []
+
+
+def test_a_kept_question_limited_to_a_record_that_is_gone_is_not_met_with_silence(
+    open_page, store, tmp_path, embedder
+):
+    record = tmp_path / "kenya.txt"
+    record.write_text("Mr. Odhiambo (Kenya) said that giraffes were protected by law.\n")
+    with Store(store, embedder, write=True) as opened:
+        (outcome,) = opened.add([record], 100)
+    page = open_page(question="What did Kenya say about giraffes?", record=outcome.record_id)
+    ((_, answer),) = session_of(page).conversation.exchanges
+    assert answer.statements
+    with Store(store, embedder, write=True) as opened:
+        opened.remove(outcome.record_id, 100)
+    checked(page.run())
+    assert any("not loaded any more" in one.value for one in page.warning)
+    ask(page, "And what did they say about elephants?")
+    assert any("was not asked" in one.value for one in page.warning)
+    assert len(session_of(page).conversation.exchanges) == 1
+    assert not page.info
+    ask(page, QUESTION)  # One that stands alone is asked of all records.
+    assert session_of(page).conversation.exchanges[-1][1].statements
+
+
+def test_a_link_asks_again_just_what_it_was_made_of(store, embedder, monkeypatch):
+    assistant = Assistant.open(store, embedder=embedder)
+    wanted = Limits(
+        Filters(
+            ("CAT-C-SR.1995",), (Side.STATE, Side.COMMITTEE), (), ("Ms. Racu",), "2023", "2024-05"
+        ),
+        ("states",),
+    )
+    for limits in (wanted, Limits(), Limits(lifted=("records", "sides", "speakers", "states"))):
+        made = Suggestion("What did Kazakhstan say about “50% & more”, über alles?", limits)
+        parameters = parse_qs(urlsplit(link_to(made)).query)
+        monkeypatch.setattr(links.st, "query_params", Parameters(parameters))
+        assert linked_question(assistant) == made
 
 
 def test_what_is_no_question_is_told_and_leaves_nothing(page):

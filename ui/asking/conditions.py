@@ -33,6 +33,8 @@ def show_conditions(
 
     A fragment: what is changed here draws nothing else of the page again.
     """
+    if gone := [one for one in query.filters.records if not assistant.versions(one)]:
+        st.warning(texts.CONDITION_GONE.format(records=escape_label(", ".join(gone))))
     with st.container(horizontal=True, gap="small", key=f"chips-{key}"):
         wanted = _choose(assistant, query, answer, key)
         if wanted == _by_name(assistant, query.filters):
@@ -113,7 +115,13 @@ def _chip(name: str, values: Sequence[str], key: str) -> DeltaGenerator:
 
 
 def _by_name(assistant: Assistant, filters: Filters) -> Filters:
-    """Return conditions in which speakers stand under the name that people know them by."""
+    """Return conditions as they can be chosen.
+
+    Speakers stand under the name that people know them by, of a record the version that answers;
+    one that is not loaded any more is left out.
+    """
+    newest = (one for held in filters.records for one in assistant.versions(held) if one.current)
+    filters = replace(filters, records=tuple(dict.fromkeys(one.id for one in newest)))
     if not filters.speakers:
         return filters
     known = {person_key(speaker.name): speaker.name for _, speaker in assistant.speakers()}

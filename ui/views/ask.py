@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.suggestions import Suggestion
-from index.errors import OnTheRecordError
+from index.errors import OnTheRecordError, UnknownRecordError
 from ui.asking.conversations import go_to_linked, keep, show_conversations
 from ui.asking.exchange import bring_into_view, show_exchange, write_exchange
 from ui.asking.links import QUESTION, linked_question
@@ -57,10 +57,13 @@ def _take_question(assistant: Assistant, session: Session) -> None:
     if typed:
         session.ask(Suggestion(typed))
         return
+    linked = None
     try:
         linked = linked_question(assistant)
+    except UnknownRecordError as error:
+        session.problem = texts.RECORD_NOT_LOADED.format(error=error)
     except OnTheRecordError as error:
-        linked, session.problem = None, str(error)
+        session.problem = str(error)
     if QUESTION in st.query_params:
         st.query_params.clear()  # It is asked once, not at each run of the page.
     if linked:
