@@ -125,6 +125,12 @@ def test_an_abstention_says_why_and_what_is_nearest_and_what_is_loaded(page):
     assert not [one for one in page.caption if one.value == "The record reports:"]
 
 
+def test_markup_in_a_question_without_an_answer_is_shown_and_not_run(page):
+    ask(page, "What did Kazakhstan say about &lt;lemurs&gt; and :red[giraffes]?")
+    assert r"\&lt;lemurs\&gt;" in page.info[0].value
+    assert r"\:red\[giraffes\]" in page.info[0].value
+
+
 def test_both_sides_stand_in_two_columns(page):
     ask(page, "What did both sides say about solitary confinement?")
     left, right = ("\n".join(h.proto.body for h in column.get("html")) for column in page.columns)

@@ -30,7 +30,7 @@ def show_silence(assistant: Assistant, answer: Answer, key: str) -> None:
         answer: One without statements.
         key: Unique on the page.
     """
-    st.info(texts.NO_ANSWER.format(text=answer.text), icon=":material/search_off:")
+    st.info(texts.NO_ANSWER.format(text=escape_label(answer.message)), icon=":material/search_off:")
     if answer.nearest:
         parts = [f'<h3 class="part">{texts.NEAREST}</h3>']
         for hit in answer.nearest:
