@@ -110,6 +110,29 @@ def test_a_condition_that_is_changed_is_asked_again(page):
     assert {one.side for one in answer.citations} == {"committee"}
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [("May 2023", "", "is no date"), ("2023-13", "", "is no date"), ("2024", "2023-05", "after")],
+)
+def test_what_is_no_date_is_told_and_not_asked(page, first, last, told):
+    ask(page, QUESTION)
+    page.text_input[0].set_value(first)
+    checked(page.text_input[1].set_value(last).run())
+    assert any(told in one.value for one in page.warning)
+    assert not [one for one in page.button if one.label == "Ask again"]
+    page.text_input[0].set_value("2023")
+    checked(page.text_input[1].set_value("").run())
+    assert not page.warning
+    press(page, "Ask again")
+    assert session_of(page).conversation.exchanges[-1][0].filters.date_from == "2023"
+
+
+def test_a_link_with_a_date_that_is_none_is_told(open_page):
+    page = open_page(question=QUESTION, **{"from": "yesterday"})
+    assert "is no date" in page.warning[0].value
+    assert session_of(page).conversation.exchanges == []
+
+
 def test_a_state_is_lifted_where_it_is_taken_away(page):
     ask(page, "What did the delegation of Uzbekistan say about video recording?")
     page.multiselect[0].set_value([]).run()

@@ -468,5 +468,12 @@ def test_the_command_line_writes_the_form_that_the_name_ends_in(sample_store, tm
     refused = CliRunner().invoke(app, [*asked, "--export", str(tmp_path / "answer.pdf")])
     assert refused.exit_code == 2
     assert ".docx" in refused.output
-    with pytest.raises(FileError, match="Name another file"):
-        app([*asked, "--export", str(tmp_path / "no" / "answer.md")], standalone_mode=False)
+
+
+def test_an_answer_that_cannot_be_exported_is_printed_first(sample_store, tmp_path):
+    asked = ["ask", "What did Kazakhstan say about video recording?", "--store", str(sample_store)]
+    path = str(tmp_path / "no" / "answer.md")
+    result = CliRunner().invoke(app, [*asked, "--export", path])
+    assert isinstance(result.exception, FileError)
+    assert "Name another file" in str(result.exception)
+    assert "glass-walled rooms" in result.output

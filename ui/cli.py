@@ -85,12 +85,12 @@ def ask(
         date_from=date_from,
         date_to=date_to,
     )
-    if export:
-        exporting.write(export, assistant, answer)
     if as_json:
         print_json(answer.as_dict())
     else:
         print_answer(answer)
+    if export:  # Behind the answer, which is there even where it cannot be written to the file.
+        exporting.write(export, assistant, answer)
     raise typer.Exit(ABSTAINED if answer.abstained else ANSWERED)
 
 

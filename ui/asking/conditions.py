@@ -8,7 +8,8 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant import Answer, Assistant, Query
+from assistant import Answer, Assistant, Query, QuestionError
+from assistant.limits import check_dates
 from assistant.suggestions import stand_alone
 from index.filters import Filters
 from index.records import Side
@@ -39,6 +40,11 @@ def show_conditions(
         wanted = _choose(assistant, query, answer, key)
         if wanted == _by_name(assistant, query.filters):
             return
+        try:
+            check_dates(wanted.date_from, wanted.date_to)
+        except QuestionError as error:
+            st.warning(escape_label(str(error)))
+            return
         if st.button(texts.ASK_AGAIN, type="primary", key=f"again-{key}"):
             session.ask(stand_alone(assistant, query, wanted))
             st.rerun()
@@ -59,8 +65,8 @@ def _choose(assistant: Assistant, query: Query, answer: Answer, key: str) -> Fil
         tuple(state.get(f"sides-{key}", held.sides)),
         tuple(state.get(f"states-{key}", held.states)),
         tuple(state.get(f"speakers-{key}", held.speakers)),
-        state.get(f"from-{key}", held.date_from),
-        state.get(f"to-{key}", held.date_to),
+        state.get(f"from-{key}", held.date_from).strip(),
+        state.get(f"to-{key}", held.date_to).strip(),
     )
     with _chip(texts.SIDE, [common.SIDES[side] for side in current.sides], f"side-{key}"):
         sides = st.pills(
