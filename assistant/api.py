@@ -304,6 +304,11 @@ class Assistant:
         """
         return self._store.catalog.records(all_versions=all_versions)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record is loaded."""
+        return self._store.catalog.is_empty()
+
     def versions(self, record_id: str) -> list[RecordSummary]:
         """Return all versions of a record, itself among them, in order of arrival."""
         return self._store.catalog.version_summaries(record_id)
