@@ -1,5 +1,6 @@
 """The page on which questions are asked, run by Streamlit's own tester on the sample store."""
 
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -89,6 +90,19 @@ def test_a_question_is_answered_with_citations_that_open_at_their_paragraph(page
     for number in range(1, 5):
         assert f">{number}</button>" in html
     assert "The delegation of Kazakhstan" in understood(page)[0]
+
+
+def test_what_opens_a_citation_or_a_passage_says_what_it_opens(page):
+    labels = re.findall(r'aria-label="([^"]*)" aria-haspopup', html_of(ask(page, QUESTION)))
+    ((_, answer),) = session_of(page).conversation.exchanges
+    assert [*dict.fromkeys(labels)] == [
+        f"Citation {one.number}: {one.who}, {one.place}" for one in answer.citations
+    ]
+    assert "A representative of Kazakhstan, CAT/C/SR.1995, para. 9 (counted)" in labels[0]
+    page = ask(page, "What did Kazakhstan say about climate change?")
+    _, (_, answer) = session_of(page).conversation.exchanges
+    for one in answer.nearest:
+        assert f'aria-label="Open: {one.who}, {one.place}"' in html_of(page)
 
 
 def test_every_number_opens_a_card_of_its_own(page):

@@ -40,7 +40,7 @@ def show_silence(assistant: Assistant, answer: Answer, key: str) -> None:
                 f'<div class="said"><p class="who"><strong>{html.escape(hit.who)}</strong> '
                 f"<span>{html.escape(hit.place)}</span></p>"
                 f"<blockquote>{html.escape(hit.text)} "
-                f"{number_html(hit, texts.OPEN, place)}</blockquote>"
+                f"{number_html(hit, None, place)}</blockquote>"
                 f"{card_html(assistant, hit, title, place)}</div>"
             )
         st.html("".join(parts))

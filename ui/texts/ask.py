@@ -28,7 +28,8 @@ CONDITION_GONE = (
     "The question was limited to {records}, not loaded any more. Asked again, it is looked for in "
     "all records, or in those that you choose."
 )
-OPEN_CITATION = "Citation {number}: {who}. Open"
+OPEN_CITATION = "Citation {number}: {who}, {place}"
+OPEN_PASSAGE = "Open: {who}, {place}"
 OPEN_IN_RECORD = "Open in the record"
 CLOSE = "Close"
 
