@@ -51,6 +51,13 @@ def test_silence_has_its_reason(assistant, question, reason):
     assert not answer.citations
 
 
+def test_what_a_body_did_that_does_not_speak_is_told_by_who_speaks_of_it(assistant):
+    asked = "How many recommendations did the national preventive mechanism submit?"
+    answer = assistant.ask(asked)
+    assert "more than 10,000 recommendations" in answer.text
+    assert {one.speaker for one in answer.citations} == {"A representative of Kazakhstan"}
+
+
 def test_a_record_that_is_not_loaded_is_not_called_silent(assistant):
     question = "What did Kazakhstan say about video recording?"
     for records in (["CAT-C-SR.9"], ["CAT-C-SR.1995", "CAT-C-SR.9"]):
