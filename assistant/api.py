@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -19,12 +19,17 @@ from assistant.evidence import (
 )
 from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
+from assistant.ledger.asking import answer_from_ledgers
+from assistant.ledger.entries import Ledger
+from assistant.ledger.keeper import LedgerKeeper
+from assistant.ledger.wishes import Wish, read_wish
 from assistant.limits import ANY, Limits, read_changes, read_limits
 from assistant.query import Query
 from assistant.reading import StoreReader
 from assistant.refusing import refuse, refuse_nobody
 from assistant.stretches import StretchRanker, Talk, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
+from index.filters import Filters
 from index.listing import RecordSummary
 from index.records import Record, Side, Speaker
 from index.search import Hit, Searcher
@@ -158,6 +163,9 @@ class Assistant:
         """
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
+        wish = read_wish(query.question)
+        if wish:
+            return self._respond_from_ledgers(query, wish)
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal
@@ -182,6 +190,34 @@ class Assistant:
             records=extent[1],
             notices=(*self.notices, *silent_parts(query, citations), *self._corrected(citations)),
         )
+
+    def _respond_from_ledgers(self, query: Query, wish: Wish) -> Answer:
+        query = self._reader.read_asked(query, wish.topic)
+        refusal = refuse(query, self._store.catalog)
+        if refusal:
+            return refusal
+        wanted = [
+            one.id
+            for one in self.records()
+            if (not query.filters.records or one.id in query.filters.records)
+            and (not query.filters.states or not {*query.filters.states}.isdisjoint(one.states))
+        ]
+        if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
+            return nobody
+        ledgers = list(self._ledgers.across(wanted)) if wanted else []
+        filters = Filters(
+            records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
+        )
+
+        def about(topic: str) -> Iterator[tuple[str, int, int, float]]:
+            asked = replace(query, topic=topic, filters=filters)
+            for paragraph in self._finder.weigh(topic, asked.terms, self._search(asked)):
+                for sentence in paragraph.sentences:
+                    if sentence.chosen:
+                        record_id = paragraph.passage.record_id
+                        yield record_id, sentence.start, sentence.end, sentence.support
+
+        return answer_from_ledgers(query, wish, ledgers, about)
 
     def _compose(
         self, query: Query, paragraphs: Sequence[EvidenceParagraph]
@@ -296,6 +332,27 @@ class Assistant:
         stretches = self._stretches.rank(topic, query.filters, said) if said else []
         return [_search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
 
+    def ledger(self, record_id: str) -> Ledger:
+        """Return what the experts put in a record, and what became of it.
+
+        Replies are looked for in the record itself and in later ones of the same dialogue.
+
+        Args:
+            record_id: The record in which the points were put.
+
+        Raises:
+            UnknownRecordError: If it is not loaded.
+        """
+        return self._ledgers.of(record_id)
+
+    def ledgers(self, records: Sequence[str] = ()) -> Iterator[Ledger]:
+        """Yield the ledgers of records in which points are put, one at a time.
+
+        Args:
+            records: Ids; all records that answer where none is given.
+        """
+        return self._ledgers.across(self._store.catalog.current_versions(records))
+
     def records(self, *, all_versions: bool = False) -> list[RecordSummary]:
         """Return what is loaded, by date and symbol.
 
@@ -365,6 +422,10 @@ class Assistant:
     @property
     def _searcher(self) -> Searcher:
         return self._store.searcher
+
+    @cached_property
+    def _ledgers(self) -> LedgerKeeper:
+        return LedgerKeeper(self._store, self._embedder)
 
     @cached_property
     def _stretches(self) -> StretchRanker:

@@ -99,6 +99,39 @@ class QuestionReader:
             context = tuple(dict.fromkeys((*context, *found)))
         return self._query(text, trim_topic(topic), read, context)
 
+    def read_asked(self, query: Query, topic: str) -> Query:
+        """Read a question about questions: which States and experts it names, wherever it does.
+
+        Args:
+            query: The question; conditions of the user's own are kept.
+            topic: What the points asked for are about; empty for anything.
+        """
+        text = query.question
+        rest = text.replace(topic, " " * len(topic)) if topic else text
+        names = [rest[start:end] for start, end in sorted(self._person_spans(rest))]
+        found = {name: sorted(self._persons.get(person_key(name), ())) for name in names}
+        experts = {
+            person_key(speaker.name) for speaker in self._speakers if speaker.side is not Side.STATE
+        }
+        keys = [key for some in found.values() for key in some if key in experts]
+        states = tuple(dict.fromkeys(mention.code for mention in find_states(rest)))
+        own = query.filters
+        filters = Filters(
+            records=own.records,
+            states=states or own.states,
+            speakers=tuple(dict.fromkeys(keys)) or (),
+            date_from=own.date_from,
+            date_to=own.date_to,
+        )
+        return replace(
+            query,
+            topic=topic or text,
+            filters=filters,
+            wanted=self._display(keys) if keys else "",
+            unknown_state=next((code for code in states if code not in self._states), None),
+            unknown_speaker=next((name for name, some in found.items() if not some), ""),
+        )
+
     def _read_without_subject(self, text: str, mentions: list[StateMention]) -> Query:
         """Read a question that names no known speaker as such."""
         unknown = find_unknown_subject(text)

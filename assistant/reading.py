@@ -38,6 +38,15 @@ class StoreReader:
                 query = query.with_meaning(short, long, both=self._mentioned(short))
         return query
 
+    def read_asked(self, query: Query, topic: str) -> Query:
+        """Read a question about questions: which States and experts it names, wherever it does.
+
+        Args:
+            query: The question; conditions of the user's own are kept.
+            topic: What the points asked for are about; empty for anything.
+        """
+        return self._of(self._store.catalog.revision())[0].read_asked(query, topic)
+
     def transcripts(self) -> frozenset[str]:
         """Return the ids of the records that are transcripts of talk."""
         return self._of(self._store.catalog.revision())[1]

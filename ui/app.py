@@ -16,6 +16,7 @@ def main() -> None:
             "views/ask.py", title=texts.ASK, icon=":material/forum:", url_path="ask", default=True
         ),
         st.Page("views/records.py", title=texts.RECORDS, icon=":material/library_books:"),
+        st.Page("views/ledger.py", title=texts.LEDGER, icon=":material/checklist:"),
         st.Page("views/reader.py", title=texts.READER, visibility="hidden"),
         st.Page("views/add.py", title=texts.ADD, icon=":material/note_add:", url_path="add"),
         st.Page(

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from index.errors import OnTheRecordError, StoreNotFoundError
 from index.settings import Settings
-from ui import evaluation, exporting, keeping
+from ui import asked, evaluation, exporting, keeping
 from ui.keeping import FAILED
 from ui.options import (
     ExportOption,
@@ -55,6 +55,7 @@ app = typer.Typer(
 app.add_typer(evaluation.app)
 for command in (keeping.add, keeping.records, keeping.remove, keeping.check):
     app.command()(command)
+app.command()(asked.questions)
 
 
 @app.command()

@@ -18,6 +18,7 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from assistant import Answer, SearchHit
+    from assistant.ledger import Commitment, Ledger, Share
     from index.checking import Finding
     from index.ingest import FileOutcome
     from index.listing import RecordSummary
@@ -138,3 +139,53 @@ def print_answer(answer: Answer) -> None:
         "a summary record does not quote its speakers."
     )
     console.print(line((looked_at, "dim")))
+
+
+def print_ledger(ledger: Ledger) -> None:
+    """Print a ledger: each point with its place, what became of it, and the replies."""
+    from assistant.ledger.asking import JUDGED, LABELS
+
+    console = Console()
+    name = ledger.symbol or ledger.title or ledger.record_id
+    counts = ", ".join(
+        f"{LABELS[status].lower()} {count}" for status, count in ledger.counts().items() if count
+    )
+    console.print(line((name, "bold"), f" · {len(ledger.entries)} points: {counts or 'none'}"))
+    table = Table("No.", "Point", "Status", "Replies", show_lines=True)
+    for entry in ledger.entries:
+        source = entry.source
+        replies = [f"{reply.source.place}: {reply.source.text}" for reply in entry.replies]
+        status = LABELS[entry.status] + (f" ({entry.missing})" if entry.missing else "")
+        table.add_row(
+            str(entry.number),
+            line((f"{source.who} · {source.place}\n", "dim"), source.text),
+            line(status),
+            line("\n".join(replies)),
+        )
+    console.print(table)
+    for note in (JUDGED, *ledger.not_loaded):
+        console.print(line((note, "dim")))
+
+
+def print_shares(shares: Sequence[Share]) -> None:
+    """Print how much is answered, a row for each State, body, expert, record or topic."""
+    from assistant.ledger.asking import LABELS
+
+    table = Table("", "Points", "Answered", "95% interval", *LABELS.values())
+    for share in shares:
+        table.add_row(
+            line(share.name),
+            str(share.points),
+            f"{share.answered:.0%}",
+            f"{share.low:.0%} to {share.high:.0%}",
+            *(str(share.counts[status]) for status in LABELS),
+        )
+    Console().print(table)
+
+
+def print_commitments(commitments: Sequence[Commitment]) -> None:
+    """Print what delegations said that they would do, in the record's words."""
+    for one in commitments:
+        points = f" · to point {', '.join(map(str, one.entries))}" if one.entries else ""
+        Console().print(line((one.source.who, "bold"), f" · {one.source.place}{points}"))
+        Console().print(Padding(line(one.source.text), (0, 0, 1, 3)))

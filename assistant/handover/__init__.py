@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.handover.bibliography import as_bibtex, as_ris
+from assistant.handover.ledger import ledger_csv, ledger_exchange
 from assistant.handover.markdown import as_markdown, as_text
 from assistant.handover.references import Exchanges, Records, cite, records_used
 from assistant.handover.table import as_csv
@@ -24,6 +25,8 @@ __all__ = [
     "as_text",
     "as_word",
     "cite",
+    "ledger_csv",
+    "ledger_exchange",
     "records_used",
 ]
 

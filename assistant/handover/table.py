@@ -52,7 +52,7 @@ def as_csv(exchanges: Exchanges, records: Records, on: date | None = None) -> st
     exported = (on or datetime.now(UTC).date()).isoformat()
     for row in _rows(exchanges, records):
         row["exported"] = exported
-        table.writerow({name: _guarded(value) for name, value in row.items()})
+        table.writerow({name: guarded(value) for name, value in row.items()})
     return "\ufeff" + written.getvalue()
 
 
@@ -90,7 +90,8 @@ def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]
             yield row
 
 
-def _guarded(value: object) -> object:
+def guarded(value: object) -> object:
+    """Return a value as a cell that no spreadsheet takes for a formula."""
     if isinstance(value, str) and value.startswith(_OBEYED):
         return f"'{value}"
     return "" if value is None else value

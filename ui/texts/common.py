@@ -11,6 +11,7 @@ OPENING = "Opening the records …"
 
 ASK = "Ask"
 RECORDS = "Records"
+LEDGER = "Ledger"
 READER = "Reader"
 ADD = "Add"
 EVALUATION = "Evaluation"

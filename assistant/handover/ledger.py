@@ -1,0 +1,125 @@
+"""A ledger, handed over: as an exchange, for every form that exchanges have, and as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from assistant.answers import Answer
+from assistant.handover.references import Records, cite
+from assistant.handover.table import guarded
+from assistant.ledger.asking import JUDGED, LABELS, state_entries
+from assistant.ledger.entries import Entry, Ledger, Status
+from assistant.query import Kind, Query
+
+COLUMNS = (
+    "number",
+    "expert",
+    "kind",
+    "topic",
+    "point",
+    "point_citation",
+    "status",
+    "likelihood",
+    "evidence",
+    "missing",
+    "replies",
+    "reply_words",
+    "record_id",
+    "paragraph",
+    "paragraph_printed",
+    "start",
+    "end",
+    "not_loaded",
+    "note",
+    "record_sha256",
+    "exported",
+)
+"""One row a point. ``replies`` are the citations of the paragraphs that speak to it, and
+``reply_words`` the sentence of each that does so best, both parted by " | "."""
+
+
+def ledger_exchange(ledger: Ledger, entries: Sequence[Entry] | None = None) -> tuple[Query, Answer]:
+    """Return a ledger as a question with its answer: a part for each point, its replies below.
+
+    Args:
+        ledger: The ledger.
+        entries: Those to hand over; all of them by default.
+    """
+    chosen = ledger.entries if entries is None else tuple(entries)
+    name = ledger.symbol or ledger.title or ledger.record_id
+    counts = ", ".join(
+        f"{LABELS[status].lower()}: {count}"
+        for status in Status
+        if (count := sum(entry.status is status for entry in chosen))
+    )
+    question = f"Ledger of {name}: what the experts asked, and what became of it"
+    statements, citations = state_entries(
+        chosen, lambda entry: f"{entry.number}. {entry.topic} – {LABELS[entry.status].lower()}"
+    )
+    answer = Answer(
+        question=question,
+        understood=f"{len(chosen)} points; {counts}" if chosen else "No point is found",
+        text="",
+        kind=Kind.LIST,
+        statements=statements,
+        citations=citations,
+        looked_at=len(ledger.entries),
+        records=len(ledger.looked_in),
+        notices=(JUDGED, *ledger.not_loaded),
+    )
+    return Query(question, ""), answer
+
+
+def ledger_csv(ledgers: Iterable[Ledger], records: Records, on: date | None = None) -> str:
+    """Return ledgers as a table (CSV), a row for each point; see :data:`COLUMNS`.
+
+    Begins with a byte order mark, and cells that a spreadsheet would obey are guarded, as in
+    :func:`~assistant.handover.table.as_csv`.
+
+    Args:
+        ledgers: The ledgers.
+        records: What is known of their records, by id.
+        on: The date to give as that of the export; by default today's (UTC).
+    """
+    written = io.StringIO(newline="")
+    table = csv.DictWriter(written, COLUMNS, restval="")
+    table.writeheader()
+    exported = (on or datetime.now(UTC).date()).isoformat()
+    for ledger in ledgers:
+        for row in _rows(ledger, records):
+            table.writerow(
+                {name: guarded(value) for name, value in {**row, "exported": exported}.items()}
+            )
+    return "\ufeff" + written.getvalue()
+
+
+def _rows(ledger: Ledger, records: Records) -> Iterator[dict[str, object]]:
+    record = records.get(ledger.record_id)
+    for entry in ledger.entries:
+        source = entry.source
+        replies = [reply.source for reply in entry.replies]
+        yield {
+            "number": entry.number,
+            "expert": source.speaker,
+            "kind": entry.kind.value,
+            "topic": entry.topic,
+            "point": source.text,
+            "point_citation": cite(source, record),
+            "status": entry.status.value,
+            "likelihood": f"{entry.likelihood:.2f}",
+            "evidence": entry.evidence,
+            "missing": entry.missing,
+            "replies": " | ".join(cite(one, records.get(one.record_id)) for one in replies),
+            "reply_words": " | ".join(one.text for one in replies),
+            "record_id": source.record_id,
+            "paragraph": source.paragraph,
+            "paragraph_printed": source.paragraph_printed,
+            "start": source.start,
+            "end": source.end,
+            "not_loaded": " ".join(ledger.not_loaded),
+            "note": JUDGED,
+            "record_sha256": record.sha256 if record else "",
+        }

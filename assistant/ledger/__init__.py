@@ -1,0 +1,24 @@
+"""The ledger: every point the experts put to a State, and what became of it."""
+
+from __future__ import annotations
+
+from assistant.ledger.across import Commitment, Share, find_commitments, share_by
+from assistant.ledger.entries import Entry, Kind, Ledger, Point, Reply, Status, select_entries
+from assistant.ledger.keeper import LedgerKeeper
+from assistant.ledger.points import find_points
+
+__all__ = [
+    "Commitment",
+    "Entry",
+    "Kind",
+    "Ledger",
+    "LedgerKeeper",
+    "Point",
+    "Reply",
+    "Share",
+    "Status",
+    "find_commitments",
+    "find_points",
+    "select_entries",
+    "share_by",
+]

@@ -1,0 +1,154 @@
+"""An answer from ledgers: the points asked for, what became of them, and the replies, all cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+
+from assistant.abstention import abstain
+from assistant.answers import Answer, Citation, Reason, Source, Statement
+from assistant.extractive import render
+from assistant.ledger.entries import Entry, Ledger, Status
+from assistant.ledger.wishes import Wish
+from assistant.query import Kind, Query
+from assistant.voices import voice_of
+from index.records import ParagraphKind
+from index.speakers import person_key
+
+LABELS = {
+    Status.ANSWERED: "Answered",
+    Status.PARTLY: "Answered in part",
+    Status.DEFERRED: "Put off",
+    Status.SPOKEN_TO: "Spoken to, not answered",
+    Status.NO_REPLY: "No reply in the records loaded",
+}
+JUDGED = (
+    "What is a reply, and whether it answers, is read by a program and may be wrong. "
+    "Look at the paragraphs before you rely on it."
+)
+_FIELDS = tuple(item.name for item in fields(Source))
+
+
+def answer_from_ledgers(
+    query: Query,
+    wish: Wish,
+    ledgers: Sequence[Ledger],
+    about: Callable[[str], Iterable[tuple[str, int, int, float]]],
+) -> Answer:
+    """Answer a question about questions.
+
+    Args:
+        query: The question as read.
+        wish: What it asks of the ledgers.
+        ledgers: Of the records that it is about.
+        about: Gives the sentences that speak of a topic: record, span, and how surely.
+    """
+    mine = [
+        (ledger, entry)
+        for ledger in ledgers
+        for entry in ledger.entries
+        if _by(query, entry) and (not wish.kinds or entry.kind in wish.kinds)
+    ]
+    chosen = _on_topic(wish, mine, about) if wish.topic else mine
+    shown = [(ledger, entry) for ledger, entry in chosen if entry.status in wish.statuses]
+    who = query.wanted or "the experts"
+    subject = f" on “{wish.topic}”" if wish.topic else ""
+    understood = f"What became of the points of {who}{subject}, {_count(len(ledgers), 'record')}"
+    notices = [JUDGED, *dict.fromkeys(note for ledger, _ in chosen for note in ledger.not_loaded)]
+    if not shown:
+        message = _nothing(wish, who, subject, len(mine), len(chosen))
+        refused = abstain(replace(query, topic=wish.topic or query.topic), Reason.NOT_FOUND)
+        return replace(
+            refused, understood=understood, message=message, text=message, notices=tuple(notices)
+        )
+    said = _tally([entry for _, entry in chosen], who, subject)
+    by_status = [entry for status in Status for _, entry in shown if entry.status is status]
+    statements, citations = state_entries(
+        by_status,
+        lambda entry: (
+            f"{LABELS[entry.status]}: {entry.topic}" if wish.one else LABELS[entry.status]
+        ),
+    )
+    return Answer(
+        question=query.question,
+        understood=understood,
+        text=f"{said}\n\n{render(statements, citations)}",
+        kind=Kind.LIST,
+        statements=statements,
+        citations=citations,
+        support=1.0,
+        looked_at=len(mine),
+        records=len(ledgers),
+        notices=(said, *notices),
+    )
+
+
+def _by(query: Query, entry: Entry) -> bool:
+    return not query.filters.speakers or person_key(entry.source.speaker) in query.filters.speakers
+
+
+def _on_topic(
+    wish: Wish,
+    entries: Sequence[tuple[Ledger, Entry]],
+    about: Callable[[str], Iterable[tuple[str, int, int, float]]],
+) -> list[tuple[Ledger, Entry]]:
+    spans = list(about(wish.topic))
+    scored = []
+    for ledger, entry in entries:
+        source = entry.source
+        support = max(
+            (
+                surely
+                for record_id, start, end, surely in spans
+                if record_id == source.record_id and start < source.end and source.start < end
+            ),
+            default=0.0,
+        )
+        if support:
+            scored.append((support, ledger, entry))
+    best = max((support for support, _, _ in scored), default=0.0)
+    return [(ledger, entry) for support, ledger, entry in scored if not wish.one or support == best]
+
+
+def state_entries(
+    entries: Iterable[Entry], label: Callable[[Entry], str]
+) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+    """Return the points of entries with their replies as statements, each under its label.
+
+    Args:
+        entries: In the order in which they are shown.
+        label: Of the part in which an entry stands.
+    """
+    statements: list[Statement] = []
+    citations: list[Citation] = []
+    for entry in entries:
+        for source in (entry.source, *(reply.source for reply in entry.replies)):
+            number = len(citations) + 1
+            values = {name: getattr(source, name) for name in _FIELDS}
+            citations.append(Citation(**values, number=number))
+            voice = voice_of(source.text, source.side, ParagraphKind.SPEECH)
+            statements.append(Statement(source.text, (number,), voice, label(entry)))
+    return tuple(statements), tuple(citations)
+
+
+def _tally(entries: Sequence[Entry], who: str, subject: str) -> str:
+    total = len(entries)
+    counts = [
+        f"{LABELS[status].lower()}: {count}"
+        for status in Status
+        if (count := sum(entry.status is status for entry in entries))
+    ]
+    return f"{_count(total, 'point')} of {who}{subject} – {', '.join(counts)}."
+
+
+def _nothing(wish: Wish, who: str, subject: str, mine: int, on_topic: int) -> str:
+    if not mine:
+        return f"No point of {who} is found in the records loaded."
+    if not on_topic:
+        return f"None of the {_count(mine, 'point')} of {who} speaks to “{wish.topic}”."
+    asked = ", ".join(LABELS[status].lower() for status in wish.statuses)
+    return f"{_count(on_topic, 'point')} of {who}{subject}; none of them is: {asked}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,128 @@
+"""A dialogue laid out: the points put in it, and everything in which a reply may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.ledger.entries import Point
+from assistant.ledger.points import has_sides
+from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side
+from index.sentences import sentence_spans
+
+_TURNS_OF_TALK = 12
+"""Where nobody is on a side, a reply is looked for in so many turns after a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A paragraph in which a reply may stand.
+
+    Attributes:
+        record: The record.
+        paragraph: The paragraph.
+        place: Of the paragraph in the dialogue, counted over its records in order of time.
+        turn: Of the turn, counted likewise.
+        speaker: Who speaks.
+        sentences: Spans in the record's text.
+    """
+
+    record: Record
+    paragraph: Paragraph
+    place: int
+    turn: int
+    speaker: str
+    sentences: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.record.paragraph_text(self.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """The points of a dialogue, and all in which replies may stand, in order of time.
+
+    Attributes:
+        points: The points.
+        records: In which they were put, one for each point.
+        places, turns: Of their paragraphs and turns in the dialogue.
+        said: Paragraphs of whoever replies.
+        sided: Whether only a delegation replies; where nobody is on a side, anybody does.
+    """
+
+    points: tuple[Point, ...]
+    records: tuple[Record, ...]
+    places: tuple[int, ...]
+    turns: tuple[int, ...]
+    said: tuple[Said, ...]
+    sided: bool
+
+    def may_reply(self) -> NDArray[np.bool_]:
+        """Return which paragraph may reply to which point, shape (points, said).
+
+        Whatever is said after a point, and not by the one who put it.
+        """
+        may = np.zeros((len(self.points), len(self.said)), dtype=bool)
+        for i, (point, place, turn) in enumerate(
+            zip(self.points, self.places, self.turns, strict=True)
+        ):
+            for j, one in enumerate(self.said):
+                may[i, j] = (
+                    one.place > place
+                    and one.turn != turn
+                    and (not one.speaker or one.speaker != point.speaker)
+                    and (self.sided or one.turn - turn <= _TURNS_OF_TALK)
+                )
+        return may
+
+
+def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
+    """Lay out a dialogue.
+
+    Args:
+        records: In order of time.
+        points: Put in them.
+    """
+    said: list[Said] = []
+    at: dict[tuple[str, int], tuple[int, int]] = {}
+    place = turn = 0
+    sided = any(map(_has_delegation, records))
+    for record in records:
+        for paragraph in record.paragraphs:
+            place += 1
+            this_turn = turn + (paragraph.turn or 0)
+            at[record.id, paragraph.index] = place, this_turn
+            if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
+                continue
+            speaker = record.speaker_of(paragraph)
+            if sided and speaker.side is not Side.STATE:
+                continue
+            spans = tuple(
+                (paragraph.start + a, paragraph.start + b)
+                for a, b in sentence_spans(record.paragraph_text(paragraph))
+            )
+            if spans:
+                said.append(Said(record, paragraph, place, this_turn, speaker.name, spans))
+        turn += len(record.turns) + 1
+    by_id = {record.id: record for record in records}
+    placed = [at[point.record_id, point.paragraph] for point in points]
+    return Dialogue(
+        points=tuple(points),
+        records=tuple(by_id[point.record_id] for point in points),
+        places=tuple(one[0] for one in placed),
+        turns=tuple(one[1] for one in placed),
+        said=tuple(said),
+        sided=sided,
+    )
+
+
+def _has_delegation(record: Record) -> bool:
+    """Tell whether it is a State that replies in a record."""
+    if record.form is RecordForm.SUMMARY:
+        return any(turn.speaker.side is Side.STATE for turn in record.turns)
+    return has_sides(record)

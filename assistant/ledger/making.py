@@ -1,0 +1,174 @@
+"""A dialogue to a ledger: points, replies, statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers import Source
+from assistant.ledger.dialogue import Dialogue, Said, gather
+from assistant.ledger.entries import Entry, Ledger, Point, Reply, Status
+from assistant.ledger.likeness import Floats, Pairs, Read, compare, content_words
+from assistant.ledger.linking import load_links
+from assistant.ledger.points import find_points
+from assistant.ledger.status import Linked, StatusModel, defers, load_statuses, missing_of
+from index.embedding import Embedder
+from index.records import Record
+from index.text import stem, words
+
+_MISSING_WORDS = 6
+
+
+def make_ledger(
+    record: Record,
+    later: Sequence[Record],
+    not_loaded: Sequence[str],
+    embedder: Embedder,
+    read: Read,
+) -> Ledger:
+    """Return the ledger of a record.
+
+    Args:
+        record: In which the points were put.
+        later: Records of the same dialogue after it, in order of time.
+        not_loaded: What is known to belong to the dialogue and is not in the store, in words.
+        embedder: For the meaning of sentences.
+        read: For that of their words, as of :func:`~assistant.ledger.likeness.reading_of`.
+    """
+    points = find_points(record)
+    dialogue = gather([record, *later], points)
+    pairs = compare(dialogue, embedder, read)
+    links, statuses = load_links(), load_statuses()
+    likelihoods = links.likelihood(pairs)
+    entries = []
+    for i, point in enumerate(points):
+        chosen = links.choose(likelihoods[i])
+        kept = links.keep(likelihoods[i], chosen)
+        entries.append(
+            _entry(i + 1, record, point, dialogue, pairs, likelihoods[i], chosen, kept, statuses, i)
+        )
+    metadata = record.metadata
+    return Ledger(
+        record_id=record.id,
+        symbol=metadata.symbol,
+        title=metadata.title,
+        body=metadata.body,
+        date=metadata.date,
+        states=metadata.states,
+        looked_in=tuple(one.id for one in (record, *later)),
+        not_loaded=tuple(not_loaded),
+        entries=tuple(entries),
+    )
+
+
+def linked_of(
+    dialogue: Dialogue,
+    pairs: Pairs,
+    likelihoods: Floats,
+    chosen: Sequence[int],
+    i: int,
+) -> Linked:
+    """Return what the status of the i-th point of a dialogue is read from."""
+    order = sorted(chosen, key=lambda j: -float(likelihoods[j]))
+    sentences, nearby = [], []
+    for j in order:
+        one, best = dialogue.said[j], int(pairs.sentence[i, j])
+        texts = [one.record.text[a:b] for a, b in one.sentences]
+        sentences.append(texts[best])
+        nearby += texts[max(0, best - 1) : best] + texts[best + 1 : best + 2]
+    point = dialogue.points[i]
+    given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
+    own = content_words(point.text)
+    covered = sum(stem(word) in given for word in own) / len(own) if own else 1.0
+    return Linked(
+        text=point.text,
+        kind=point.kind,
+        likelihoods=tuple(float(likelihoods[j]) for j in order),
+        coverage=covered,
+        similarity=max((float(pairs.features[i, j, 0]) for j in chosen), default=0.0),
+        sentences=tuple(sentences),
+        nearby=tuple(nearby),
+    )
+
+
+def _entry(
+    number: int,
+    record: Record,
+    point: Point,
+    dialogue: Dialogue,
+    pairs: Pairs,
+    likelihoods: Floats,
+    chosen: Sequence[int],
+    kept: Sequence[int],
+    statuses: StatusModel,
+    i: int,
+) -> Entry:
+    found = [
+        _reply(dialogue.said[j], int(pairs.sentence[i, j]), float(likelihoods[j])) for j in kept
+    ]
+    looked = int(pairs.may[i].sum())
+    missing = ""
+    status, likelihood = Status.NO_REPLY, 1 - float(likelihoods.max(initial=0.0))
+    if found:
+        linked = linked_of(dialogue, pairs, likelihoods, chosen, i)
+        status, likelihood = statuses.read(linked)
+        if status not in (Status.ANSWERED, Status.NO_REPLY):
+            given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
+            uncovered = [one for one in content_words(point.text) if stem(one) not in given]
+            missing = missing_of(
+                point.text, (*linked.sentences, *linked.nearby), uncovered[:_MISSING_WORDS]
+            )
+    replies = () if status is Status.NO_REPLY else tuple(found)
+    if replies:
+        evidence = f"Spoken to in {', '.join(reply.source.place for reply in replies)}."
+    elif looked:
+        evidence = (
+            f"None of the {looked} paragraphs that the delegation said after it is found to "
+            "speak to it."
+        )
+    else:
+        evidence = "The delegation says nothing after it in the records loaded."
+    return Entry(
+        number=number,
+        source=source_of(record, point.paragraph, point.start, point.end),
+        kind=point.kind,
+        topic=point.topic,
+        status=status,
+        likelihood=likelihood,
+        evidence=evidence,
+        missing=missing,
+        replies=replies,
+        nearest=() if replies else tuple(found),
+    )
+
+
+def _reply(said: Said, sentence: int, likelihood: float) -> Reply:
+    start, end = said.sentences[sentence]
+    around = said.sentences[max(0, sentence - 1) : sentence + 2]
+    return Reply(
+        source=source_of(said.record, said.paragraph.index, start, end),
+        paragraph_start=said.paragraph.start,
+        paragraph_end=said.paragraph.end,
+        likelihood=likelihood,
+        defers=any(defers(said.record.text[a:b]) for a, b in around),
+    )
+
+
+def source_of(record: Record, index: int, start: int, end: int) -> Source:
+    """Return words of a paragraph of a record with the coordinates of a citation."""
+    paragraph = record.paragraphs[index]
+    speaker = record.speaker_of(paragraph)
+    return Source(
+        record_id=record.id,
+        symbol=record.metadata.symbol,
+        title=record.metadata.title,
+        paragraph=paragraph.number,
+        paragraph_printed=paragraph.printed,
+        paragraph_index=index,
+        speaker=speaker.name,
+        role=speaker.role,
+        state=speaker.state,
+        side=speaker.side,
+        text=record.text[start:end],
+        start=start,
+        end=end,
+    )

@@ -1,0 +1,240 @@
+"""The points of a record: what its experts asked, called for, or were concerned about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.ledger.entries import Kind, Point
+from assistant.ledger.frames import Frame, Where, find_frames, without_asides
+from assistant.ledger.splitting import Asked, split_asked, split_clauses
+from assistant.ledger.topics import topic_of
+from assistant.words import EMPTY
+from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side
+from index.sentences import sentence_spans
+from index.text import words
+
+_INTERROGATIVE = re.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|whether|is|are|was|were|do|does|did|has|have|had"
+    r"|can|could|will|would|should|shall|might|may|must)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_JOINS = re.compile(
+    r",?\s+and\s+(?:,?\s*if\s+(?:so|not),?\s+)?(?=(?:(?:in|to|on|by|for|with|from|at|of)\s+)?(?:what|how|why|who|which)\s)"
+    r"|,?\s+and\s+(?=(?:had|has|have|did|do|does|was|were|is|are|would|will|could|can)\s+(?:the|any|there|it|they|its"
+    r"|their|he|she|those|these|such|an?)\s)"
+    r"|[;,]\s+(?:and\s+)?(?:,?\s*if\s+(?:so|not),?\s+)?(?=(?:what|how|why)\s)",
+    re.IGNORECASE,
+)
+_INFORMATION = re.compile(
+    r"(?:\b(?:more|further|additional|any|updated?|up-to-date|disaggregated|detailed|specific|some|recent|"
+    r"precise|concrete|statistical|the|an?|its|their|exact|comprehensive|full|other|such|all|"
+    r"delegation[’']s|also)\s+)*(?:\w+\s+)?\b(?:information|details?|data|statistics|figures|"
+    r"clarifications?|explanations?|examples?|update|replies|answers?|comments?|views?|elaboration|confirmation)\b",
+    re.IGNORECASE,
+)
+_INTRODUCTION = re.compile(
+    r"^(?:(?:lastly|finally|moreover|furthermore|in\s+addition|similarly|likewise|however|firstly|secondly|"
+    r"thirdly|first|second|third|also|therefore|meanwhile|turning|with|in|on|as|given|regarding|concerning)\b"
+    r"[^,]{0,200}),\s+",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(r",?\s+as\s+(?:would|was|were|did)\s+", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\s*(?:it|that|this|such|which|what|they|these|those)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r",?\s+(?:together\s+with|along\s+with|as\s+well\s+as|alongside)\s+", re.IGNORECASE
+)
+_UNCLEAR = re.compile(r"\W*(?:how|why|what|who|which|whether)\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:^|[\s,;])(?:(?:and|but|or|while|whereas|although|so|yet)\s*)?,?\s*(?:(?:he|she|they|it|the\s+committee)\s*)?$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\s+(?=(?:on|about|regarding|concerning|as\s+to|with\s+regard\s+to|of)\s)")
+_LEAST_WORDS = 4
+"""A question in talk of fewer words ("Okay?", "Is that right?") asks nothing by itself."""
+
+
+def find_points(record: Record) -> list[Point]:
+    """Return the points of a record, in order.
+
+    In a record with a delegation they are the Committee's; in a transcript of other meetings
+    anybody's direct questions, since nobody there is on a side.
+    """
+    return [point for point in _points(record) if point is not None]
+
+
+def has_sides(record: Record) -> bool:
+    """Tell whether a record has both a Committee and a delegation that speak."""
+    sides = {turn.speaker.side for turn in record.turns}
+    return {Side.COMMITTEE, Side.STATE} <= sides
+
+
+def asks(record: Record, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is one in which points are looked for."""
+    if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
+        return False
+    if record.form is RecordForm.SUMMARY:
+        return record.speaker_of(paragraph).side is Side.COMMITTEE
+    return not has_sides(record) or record.speaker_of(paragraph).side is not Side.STATE
+
+
+def _points(record: Record) -> Iterator[Point]:
+    for paragraph in record.paragraphs:
+        if not asks(record, paragraph):
+            continue
+        speaker = record.speaker_of(paragraph).name
+        text = record.paragraph_text(paragraph)
+        for begin, end in sentence_spans(text):
+            sentence = text[begin:end]
+            for start, stop, kind in find_asked(
+                sentence, reported=record.form is not RecordForm.VERBATIM
+            ):
+                words_of_it = sentence[start:stop]
+                yield Point(
+                    record_id=record.id,
+                    paragraph=paragraph.index,
+                    start=paragraph.start + begin + start,
+                    end=paragraph.start + begin + stop,
+                    text=words_of_it,
+                    sentence_start=paragraph.start + begin,
+                    sentence_end=paragraph.start + end,
+                    speaker=speaker,
+                    turn=paragraph.turn if paragraph.turn is not None else -1,
+                    kind=kind,
+                    topic=topic_of(words_of_it, sentence),
+                )
+
+
+def find_asked(sentence: str, *, reported: bool = True) -> list[tuple[int, int, Kind]]:
+    """Return the spans of what a sentence of an expert asks, with what is done, in order.
+
+    Args:
+        sentence: As the record has it.
+        reported: Whether the record reports speech; in one that has the speakers' own words only
+            what is asked is a point, not what is urged.
+    """
+    sentence = without_asides(sentence)
+    frames = find_frames(sentence)
+    direct = _direct(sentence)
+    if direct:
+        return direct
+    found: list[tuple[int, int, Kind]] = []
+    for position, frame in enumerate(frames):
+        if not reported and frame.kind in (Kind.RECOMMENDATION, Kind.CONCERN):
+            continue
+        until = frames[position + 1].start if position + 1 < len(frames) else len(sentence)
+        since = frames[position - 1].end if position else 0
+        for asked, base in _objects(sentence, frame, since, until):
+            kind = frame.kind
+            if kind is Kind.REQUEST and asked.clause:
+                kind = Kind.QUESTION
+            start, end = base + asked.start, base + asked.end
+            if _says_something(sentence[start:end]):
+                found.append((start, end, kind))
+    return sorted(set(found))
+
+
+def _direct(sentence: str) -> list[tuple[int, int, Kind]]:
+    """Return the parts of a sentence that ends in a question mark."""
+    stripped = sentence.rstrip("\"”’')» ")
+    if not stripped.endswith("?") or not _INTERROGATIVE.search(stripped):
+        return []
+    if len(words(sentence)) < _LEAST_WORDS:
+        return []
+    spans, at = [], 0
+    for cut in _CLAUSE_JOINS.finditer(sentence):
+        if cut.start() > 12:
+            spans.append((at, cut.start()))
+            at = cut.end()
+    spans.append((at, len(sentence)))
+    spans = [
+        (start + begin, start + end)
+        for start, stop in spans
+        for begin, end in split_clauses(sentence[start:stop])
+    ]
+    return [(start, end, Kind.QUESTION) for start, end in spans]
+
+
+def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tuple[Asked, int]]:
+    """Yield what a frame asks, with the place from which its spans count."""
+    if frame.where is Where.BEFORE:
+        yield from _before(sentence, frame, since, until)
+        return
+    end = until
+    tail = _TAIL.search(sentence[frame.end : end])
+    if tail and until < len(sentence):
+        end = frame.end + tail.start()
+    about = sentence[frame.end : end]
+    unclear = frame.kind is Kind.CONCERN and _UNCLEAR.match(about)
+    if frame.kind in (Kind.RECOMMENDATION, Kind.CONCERN) and not unclear:
+        yield from _whole(about, frame)
+        return
+    again = "in" if sentence[: frame.end].endswith("interested in") else ""
+    for asked in split_asked(sentence[frame.end : end], again):
+        yield asked, frame.end
+
+
+def _whole(text: str, frame: Frame) -> Iterator[tuple[Asked, int]]:
+    """Yield a recommendation or a concern: parted only where its preposition comes again."""
+    cuts = [0]
+    if frame.kind is Kind.RECOMMENDATION:
+        again = re.compile(r",?\s+and\s+(?:also\s+)?(?:that\s+|(?=to\s+\w))")
+    else:
+        again = re.compile(
+            r",?\s+and\s+(?:also\s+)?(?=(?:about|at|by|over|of|that)\s)|;\s*(?:and\s+)?|\s*,?\s+as\s+well\s+as\s+(?=(?:about|at|by|over|of|the)\s)"
+        )
+    spans = []
+    for cut in again.finditer(text):
+        spans.append((cuts[-1], cut.start()))
+        cuts.append(cut.end())
+    spans.append((cuts[-1], len(text)))
+    for start, end in spans:
+        piece = text[start:end]
+        lead = re.match(r"[\s,]*(?:(?:about|at|by|over|of|that)\s+)?", piece)
+        begin = start + (lead.end() if lead else 0)
+        end = start + len(re.sub(r"(?:[\s,;:.?!–—]|\b(?:and|or|but)$)+$", "", piece))
+        if begin < end:
+            yield Asked(begin, end, clause=False), frame.end
+
+
+def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tuple[Asked, int]]:
+    segment = sentence[since : frame.start]
+    begin = 0
+    introduction = _INTRODUCTION.match(segment)
+    if introduction:
+        begin = introduction.end()
+    else:
+        joined = re.match(r"[\s,;]*(?:and|but|while)?\s+", segment)
+        begin = joined.end() if joined and since else 0
+    if frame.kind is Kind.REQUEST:
+        information = _INFORMATION.search(segment, begin)
+        if information is not None:
+            begin = information.start()
+        elif "would" not in sentence[frame.start : frame.end] or _POINTS_BACK.match(
+            segment[begin:]
+        ):
+            return
+    object_, base = segment[begin:], since + begin
+    behind = sentence[frame.end : until]
+    ellipsis = _ELLIPSIS.search(behind) or _TOGETHER.match(behind)
+    more = _ABOUT.match(behind)
+    if more and frame.kind is Kind.REQUEST:
+        stop = ellipsis.start() if ellipsis else len(behind)
+        for asked in split_asked(behind[more.end() : stop]):
+            yield asked, frame.end + more.end()
+    elif frame.kind is Kind.CONCERN:
+        end = len(object_.rstrip(" ,;"))
+        yield Asked(0, end, clause=False), base
+    else:
+        for asked in split_asked(object_):
+            yield asked, base
+    if ellipsis:
+        for asked in split_asked(behind[ellipsis.end() :]):
+            yield asked, frame.end + ellipsis.end()
+
+
+def _says_something(text: str) -> bool:
+    found = words(text)
+    return any(word not in EMPTY for word in found) or (
+        len(found) > 1 and bool(_INTERROGATIVE.search(text))
+    )

@@ -1,0 +1,118 @@
+"""Questions about questions, such as which of an expert's were never answered.
+
+They are asked in the chat like any other, and answered from the ledger instead of by a search.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.ledger.entries import Kind, Status
+
+_POINTS = (
+    r"(?:questions?|points?|requests?|concerns?|recommendations?|issues?\s+raised|queries|"
+    r"inquiries)"
+)
+_NOT_ANSWERED = (
+    r"(?:unanswered|not\s+(?:been\s+)?(?:fully\s+)?(?:answered|addressed|replied\s+to|responded\s+to)|never\s+(?:been\s+)?(?:answered|addressed)"
+    r"|(?:left|went|gone|go|remain(?:ed|s|ing)?)\s+(?:open|unanswered|without\s+(?:an?\s+)?(?:answer|reply|response))"
+    r"|without\s+(?:an?\s+|any\s+)?(?:answer|reply|response)|ignored|evaded|avoided|dodged)"
+)
+_ANSWERED = r"(?:answered|addressed|replied\s+to|responded\s+to)"
+_DEFERRED = r"(?:deferred|postponed|put\s+off|promised\s+in\s+writing|left\s+for\s+later)"
+_PARTLY = r"(?:partly|partially|half|only\s+in\s+part|in\s+part)"
+_ANSWER = (
+    r"(?:answer(?:ed)?|repl(?:y|ied)\s+to|respond(?:ed)?\s+to|address(?:ed)?|deal(?:t)?\s+with)"
+)
+_OPEN = (Status.NO_REPLY, Status.SPOKEN_TO, Status.DEFERRED, Status.PARTLY)
+_ABOUT = re.compile(
+    r"\b(?:about|on|regarding|concerning|as\s+to|relating\s+to|with\s+regard\s+to|(?=whether\b|how\b|why\b))\s*"
+    r"(?P<topic>[^?.]+?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_STATUS_WORDS = re.compile(
+    rf"\b(?:were|was|are|is|have|has|had|been|did|go|went|{_NOT_ANSWERED}|{_PARTLY}|{_ANSWERED}|{_DEFERRED}|by\s+(?:the\s+)?"
+    r"(?:delegation|state(?:\s+party)?|government|[A-Z]\w+))\b",
+    re.IGNORECASE,
+)
+_LISTS = (
+    re.compile(
+        rf"\b{_POINTS}\b.{{0,200}}?\b(?P<status>{_NOT_ANSWERED}|{_PARTLY}\s+{_ANSWERED}|{_ANSWERED}|{_DEFERRED})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<status>unanswered|deferred|open)\s+{_POINTS}\b", re.IGNORECASE),
+    re.compile(
+        r"^\W*(?:and\s+)?what\s+(?:did|has|have|had)\s+.{2,80}?\b(?P<status>(?:leave|left)\s+(?:unanswered|open)|not\s+"
+        rf"{_ANSWER}|fail(?:ed)?\s+to\s+{_ANSWER}|never\s+{_ANSWER})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\W*(?:which|what)\b.{{0,120}}?\b{_POINTS}\b.{{0,120}}?\b(?P<status>(?:did|has|have)\s+.{{2,80}}?\b(?:not|never|fail(?:ed)?\s+to|avoid(?:ed)?)"
+        rf"\s+{_ANSWER})",
+        re.IGNORECASE,
+    ),
+)
+_ASKS_ONE = re.compile(
+    rf"^\W*(?:and\s+)?(?:(?:did|has|have|had)\s+.{{2,100}}?\b{_ANSWER}\s+.{{0,60}}?\b{_POINTS}\b"
+    rf"|(?:was|were|has|have|is|are)\s+.{{0,60}}?\b{_POINTS}\b.{{0,200}}?\b{_ANSWERED})",
+    re.IGNORECASE,
+)
+
+
+_NAMED = (
+    ("recommendation", (Kind.RECOMMENDATION,)),
+    ("concern", (Kind.CONCERN,)),
+    ("request", (Kind.REQUEST,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a ledger.
+
+    Attributes:
+        statuses: Of the points that are asked for; all where what became of some is asked.
+        topic: What they are about; empty for anything.
+        kinds: Of the points; empty for any, which "questions" and "points" stand for.
+        one: Whether what became of one point is asked, rather than a list.
+    """
+
+    statuses: tuple[Status, ...]
+    topic: str
+    kinds: tuple[Kind, ...] = ()
+    one: bool = False
+
+
+def read_wish(question: str) -> Wish | None:
+    """Return what a question asks of a ledger, or None where it asks for something else."""
+    if _ASKS_ONE.match(question):
+        return Wish(tuple(Status), _topic(question), _kinds(question), one=True)
+    for pattern in _LISTS:
+        found = pattern.search(question)
+        if found:
+            return Wish(_statuses(found["status"]), _topic(question), _kinds(question))
+    return None
+
+
+def _kinds(question: str) -> tuple[Kind, ...]:
+    named = re.search(_POINTS, question, re.IGNORECASE)
+    word = named.group().lower() if named else ""
+    return next((kinds for start, kinds in _NAMED if word.startswith(start)), ())
+
+
+def _statuses(words: str) -> tuple[Status, ...]:
+    if re.search(_DEFERRED, words, re.IGNORECASE):
+        return (Status.DEFERRED,)
+    if re.search(_PARTLY, words, re.IGNORECASE):
+        return (Status.PARTLY,)
+    if re.fullmatch(_ANSWERED, words, re.IGNORECASE):
+        return (Status.ANSWERED,)
+    return _OPEN
+
+
+def _topic(question: str) -> str:
+    found = _ABOUT.search(question)
+    if not found:
+        return ""
+    return re.sub(r"\s+", " ", _STATUS_WORDS.sub(" ", found["topic"])).strip(" ,;")

@@ -1,0 +1,336 @@
+"""Fit the ledger's models: which paragraph replies to which point, and what became of it.
+
+    python -m eval.fit_ledger --write
+
+Fitted on dialogues of invented States (:mod:`eval.datasets.dialogues`), each whole and with every
+other turn of the delegation left out: so it is when the record of the second meeting is not loaded.
+Each dialogue is judged by models fitted on the others. By that the thresholds are set: a paragraph
+may reply from the best F1 on; of several, those reply that are right in four of five cases; and a
+point is called answered where at most one in twenty so called has no reply. How the shipped models
+do on a real record, on which nothing is fitted: ``python -m eval.ledger_report``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from assistant.ledger.dialogue import Dialogue, gather
+from assistant.ledger.entries import Status
+from assistant.ledger.likeness import FEATURES, Floats, Pairs, compare, reading_of
+from assistant.ledger.likeness import Read as Reading
+from assistant.ledger.linking import LinkModel
+from assistant.ledger.making import linked_of
+from assistant.ledger.points import find_points
+from assistant.ledger.status import FEATURES as STATUS_FEATURES
+from assistant.ledger.status import STATUSES, StatusModel
+from eval.datasets.dialogues import LabelledDialogue, load_invented
+from eval.ledger import Share, agreement, confusion, match_points
+from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.records import ParagraphKind, Side
+
+_OUTPUT = Path(__file__).parent.parent / "assistant" / "data" / "ledger.json"
+_SURE = 0.8
+"""Share of the paragraphs that are right, of those that are named beside a likelier one."""
+_FALSE = 0.05
+"""Share of the points called answered that may have no reply, by leaving one out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A labelled dialogue, compared.
+
+    Attributes:
+        labelled: As labelled.
+        dialogue, pairs: For the points as labelled.
+        links: Which paragraph replies to which point, shape (points, paragraphs).
+    """
+
+    labelled: LabelledDialogue
+    dialogue: Dialogue
+    pairs: Pairs
+    links: NDArray[np.bool_]
+
+
+def lay_out(labelled: LabelledDialogue, embedder: Embedder, read: Reading) -> Laid:
+    """Compare the labelled points of a dialogue with all that replies to them."""
+    dialogue = gather([labelled.record], [one.point for one in labelled.points])
+    links = np.array(
+        [[said.paragraph.index in one.replies for said in dialogue.said] for one in labelled.points]
+    )
+    return Laid(labelled, dialogue, compare(dialogue, embedder, read), links)
+
+
+def fit_links(laid: Sequence[Laid]) -> LinkModel:
+    """Fit the model of links; its threshold is yet to be set."""
+    rows = np.concatenate([one.pairs.features[one.pairs.may] for one in laid])
+    labels = np.concatenate([one.links[one.pairs.may] for one in laid])
+    scale = rows.std(axis=0) + 1e-9
+    model = LogisticRegression(C=0.1, max_iter=5000).fit(rows / scale, labels)
+    return LinkModel(
+        tuple(map(float, model.coef_[0] / scale)), float(model.intercept_[0]), 0.5, 0.5
+    )
+
+
+def with_every_other_turn(labelled: LabelledDialogue, kept: int) -> LabelledDialogue:
+    """Return a dialogue without every other turn of the delegation after the first point.
+
+    Args:
+        labelled: The dialogue.
+        kept: 0 or 1: which turns stay.
+    """
+    record = labelled.record
+    first = min(one.point.paragraph for one in labelled.points)
+    turns = [
+        turn.index
+        for turn in record.turns
+        if turn.speaker.side is Side.STATE and turn.first > first
+    ]
+    gone = {turn for place, turn in enumerate(turns) if place % 2 != kept}
+    paragraphs = tuple(
+        replace(one, kind=ParagraphKind.UNCLASSIFIED, turn=None) if one.turn in gone else one
+        for one in record.paragraphs
+    )
+    left = {one.index for one in paragraphs if one.turn is not None}
+    points = tuple(
+        replace(
+            one,
+            replies=one.replies & left,
+            status=one.status if one.replies & left else Status.NO_REPLY,
+        )
+        for one in labelled.points
+    )
+    return LabelledDialogue(labelled.name, replace(record, paragraphs=paragraphs), points)
+
+
+def fit_statuses(
+    laid: Sequence[Laid], likelihoods: Sequence[Floats], threshold: float
+) -> StatusModel:
+    """Fit the model of statuses on the points that some paragraph may speak to.
+
+    Args:
+        laid: The dialogues.
+        likelihoods: Of their links, by a model that was not fitted on them.
+        threshold: From which a paragraph may speak to a point.
+    """
+    rows, labels = [], []
+    for one, likely in zip(laid, likelihoods, strict=True):
+        for i, gold in enumerate(one.labelled.points):
+            chosen = [int(j) for j in np.flatnonzero(likely[i] >= threshold)]
+            if chosen:
+                rows.append(linked_of(one.dialogue, one.pairs, likely[i], chosen, i).features())
+                labels.append(STATUSES.index(gold.status))
+    matrix = np.array(rows)
+    scale = matrix.std(axis=0) + 1e-9
+    model = LogisticRegression(C=0.3, max_iter=5000).fit(matrix / scale, labels)
+    weights = np.zeros((len(STATUSES), len(STATUS_FEATURES)))
+    biases = np.full(len(STATUSES), -20.0)
+    for row, label in enumerate(model.classes_):
+        weights[label] = model.coef_[row] / scale
+        biases[label] = model.intercept_[row]
+    return StatusModel(tuple(map(tuple, weights.tolist())), tuple(biases.tolist()), 0.0)
+
+
+def best_threshold(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
+    """Return the threshold of the best F-measure (van Rijsbergen 1979)."""
+    best, chosen = -1.0, 0.5
+    for threshold in np.linspace(0.05, 0.95, 91):
+        found = scores >= threshold
+        hits = float((found & labels).sum())
+        value = 2 * hits / float(found.sum() + labels.sum())
+        if value > best:
+            best, chosen = value, float(threshold)
+    return chosen
+
+
+def sure_threshold(scores: Floats, labels: NDArray[np.bool_]) -> float:
+    """Return the least threshold from which the share of true ones promised is reached."""
+    for threshold in np.linspace(0.05, 0.95, 91):
+        found = scores >= threshold
+        if found.any() and labels[found].mean() >= _SURE:
+            return float(threshold)
+    return 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of a point, as labelled and as read.
+
+    Attributes:
+        gold, found: The statuses.
+        chance: Of the status, by the model.
+        replies: Indices of the paragraphs that are said to reply.
+        right: Indices of those that do.
+    """
+
+    gold: Status
+    found: Status
+    chance: float
+    replies: frozenset[int]
+    right: frozenset[int]
+
+
+def read_all(one: Laid, likelihoods: Floats, links: LinkModel, model: StatusModel) -> list[Read]:
+    """Return what became of each point of a dialogue."""
+    found = []
+    for i, gold in enumerate(one.labelled.points):
+        chosen = links.choose(likelihoods[i])
+        status, chance = Status.NO_REPLY, 1.0
+        if chosen:
+            linked = linked_of(one.dialogue, one.pairs, likelihoods[i], chosen, i)
+            status, chance = model.read(linked)
+        replies = () if status is Status.NO_REPLY else links.keep(likelihoods[i], chosen)
+        right = np.flatnonzero(one.links[i] & one.pairs.may[i])
+        found.append(
+            Read(gold.status, status, chance, frozenset(replies), frozenset(map(int, right)))
+        )
+    return found
+
+
+def answered_threshold(rows: Sequence[Read]) -> float:
+    """Return the least chance from which few of those called answered have no reply at all."""
+    called = sorted(
+        ((row.chance, row.gold is Status.NO_REPLY) for row in rows if row.found is Status.ANSWERED),
+        reverse=True,
+    )
+    best, wrong = 1.0, 0
+    for count, (chance, false) in enumerate(called, 1):
+        wrong += false
+        if wrong <= _FALSE * count:
+            best = chance
+    return best
+
+
+def report(name: str, rows: Sequence[Read]) -> None:
+    """Print how links and statuses do."""
+    hits = sum(len(row.replies & row.right) for row in rows)
+    recall = Share(hits, sum(len(row.right) for row in rows))
+    precision = Share(hits, sum(len(row.replies) for row in rows))
+    same, kappa = agreement((row.gold, row.found) for row in rows)
+    false = sum(row.gold is Status.NO_REPLY and row.found is Status.ANSWERED for row in rows)
+    print(  # noqa: T201
+        f"{name}: replies recall {recall} precision {precision}; status agrees {same:.3f},"
+        f" kappa {kappa:.2f}; answered without a reply: {false}"
+    )
+
+
+def report_points(name: str, labelled: LabelledDialogue) -> None:
+    """Print how many points are found, and whether they are the right expert's."""
+    gold, found = [one.point for one in labelled.points], find_points(labelled.record)
+    pairs = match_points(gold, found)
+    right = sum(gold[i].speaker == found[j].speaker for i, j in pairs)
+    kinds = sum(gold[i].kind == found[j].kind for i, j in pairs)
+    print(  # noqa: T201
+        f"{name}: points recall {Share(len(pairs), len(gold))} precision"
+        f" {Share(len(pairs), len(found))}; expert {Share(right, len(pairs))};"
+        f" kind {Share(kinds, len(pairs))}"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit, report, and with ``--write`` save."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="save what was fitted")
+    options = parser.parse_args(arguments)
+    embedder = SentenceTransformerEmbedder()
+    read = reading_of(embedder)
+    labelled = load_invented()
+    for dialogue in labelled:
+        report_points(dialogue.name, dialogue)
+    groups = [
+        [
+            lay_out(version, embedder, read)
+            for version in (one, with_every_other_turn(one, 0), with_every_other_turn(one, 1))
+        ]
+        for one in labelled
+    ]
+    links, likelihoods = _fit_links(groups)
+    laid = [one for group in groups for one in group]
+    places = [k for k, group in enumerate(groups) for _ in group]
+    without = [
+        fit_statuses(
+            [one for one, place in zip(laid, places, strict=True) if place != k],
+            [one for one, place in zip(likelihoods, places, strict=True) if place != k],
+            links.threshold,
+        )
+        for k in range(len(groups))
+    ]
+
+    def read_again(answered: float) -> list[list[Read]]:
+        return [
+            read_all(one, likely, links, replace(without[place], answered=answered))
+            for one, likely, place in zip(laid, likelihoods, places, strict=True)
+        ]
+
+    answered = answered_threshold([row for rows in read_again(0.0) for row in rows])
+    rows = read_again(answered)
+    for k, one in enumerate(labelled):
+        report(f"{one.name}, left out", rows[3 * k])
+    whole = [row for some in rows[::3] for row in some]
+    report("all, left out", whole)
+    report(
+        "all, left out, every other turn",
+        [row for k, some in enumerate(rows) if k % 3 for row in some],
+    )
+    print(confusion((row.gold, row.found) for row in whole))  # noqa: T201
+    statuses = replace(fit_statuses(laid, likelihoods, links.threshold), answered=answered)
+    print(  # noqa: T201
+        f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
+        f" answered from {answered:.2f}"
+    )
+    if options.write:
+        _write(links, statuses)
+    return 0
+
+
+def _fit_links(groups: Sequence[Sequence[Laid]]) -> tuple[LinkModel, list[Floats]]:
+    """Return the model of all, and the likelihoods of each by a model of the other groups."""
+    likelihoods = []
+    for group in groups:
+        others = [one for other in groups if other is not group for one in other]
+        likelihoods += [fit_links(others).likelihood(one.pairs) for one in group]
+    laid = [one for group in groups for one in group]
+    scores = np.concatenate(
+        [likely[one.pairs.may] for one, likely in zip(laid, likelihoods, strict=True)]
+    )
+    labels = np.concatenate([one.links[one.pairs.may] for one in laid])
+    model = replace(
+        fit_links(laid),
+        threshold=best_threshold(scores, labels),
+        sure=sure_threshold(scores, labels),
+    )
+    return model, likelihoods
+
+
+def _write(links: LinkModel, statuses: StatusModel) -> None:
+    fitted: dict[str, Any] = {
+        "made by": "eval/fit_ledger.py",
+        "links": {
+            "features": FEATURES,
+            "weights": links.weights,
+            "bias": links.bias,
+            "threshold": links.threshold,
+            "sure": links.sure,
+        },
+        "statuses": {
+            "statuses": STATUSES,
+            "features": STATUS_FEATURES,
+            "weights": statuses.weights,
+            "biases": statuses.biases,
+            "answered": statuses.answered,
+        },
+    }
+    _OUTPUT.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

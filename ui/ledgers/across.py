@@ -1,0 +1,120 @@
+"""Shares of answered points across records, as a table and a plot; and commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant import Assistant
+from assistant.ledger import Commitment, Ledger, Share, find_commitments, share_by
+from assistant.ledger.asking import LABELS
+from ui.links import reader_link, text_version
+from ui.markup import escape_label
+from ui.texts import ledger as texts
+
+_COLOUR = "#3b7fb8"
+
+
+def show_shares(ledgers: Sequence[Ledger]) -> None:
+    """Show the shares of answered points by what is chosen."""
+    by = st.segmented_control(
+        texts.BY,
+        list(texts.GROUPS),
+        default="state",
+        format_func=texts.GROUPS.__getitem__,
+        required=True,
+    )
+    shares = share_by(ledgers, by or "state")[: texts.SHOWN_GROUPS]
+    show_plot(shares, texts.GROUPS[by or "state"])
+    st.dataframe(columns(shares, texts.GROUPS[by or "state"]), hide_index=True)
+    st.caption(texts.ACROSS_NOTE)
+
+
+def columns(shares: Sequence[Share], name: str) -> dict[str, list[object]]:
+    """Return shares as columns of a table."""
+    return {
+        name: [share.name for share in shares],
+        texts.POINTS: [share.points for share in shares],
+        texts.SHARE: [f"{share.answered:.0%}" for share in shares],
+        texts.INTERVAL: [f"{share.low:.0%} – {share.high:.0%}" for share in shares],
+        **{label: [share.counts[status] for share in shares] for status, label in LABELS.items()},
+    }
+
+
+def show_plot(shares: Sequence[Share], name: str) -> None:
+    """Draw the shares with their intervals."""
+    rows = [
+        {
+            name: share.name,
+            "share": share.answered,
+            "low": share.low,
+            "high": share.high,
+            "points": share.points,
+        }
+        for share in shares
+    ]
+    across = {
+        "type": "quantitative",
+        "scale": {"domain": [0, 1]},
+        "axis": {"format": "%"},
+        "title": texts.SHARE,
+    }
+    st.vega_lite_chart(
+        rows,
+        {
+            "height": {"step": 30},
+            "encoding": {"y": {"field": name, "type": "nominal", "sort": None, "title": None}},
+            "layer": [
+                {
+                    "mark": {"type": "rule", "strokeWidth": 6, "opacity": 0.4, "color": _COLOUR},
+                    "encoding": {"x": {"field": "low", **across}, "x2": {"field": "high"}},
+                },
+                {
+                    "mark": {
+                        "type": "point",
+                        "filled": True,
+                        "size": 140,
+                        "opacity": 1,
+                        "color": _COLOUR,
+                    },
+                    "encoding": {
+                        "x": {"field": "share", **across},
+                        "tooltip": [
+                            {"field": name},
+                            {"field": "points"},
+                            {"field": "share", "format": ".0%"},
+                        ],
+                    },
+                },
+            ],
+        },
+        width="stretch",
+    )
+
+
+def show_commitments(assistant: Assistant, ledgers: Sequence[Ledger]) -> None:
+    """List what delegations said that they would do."""
+    st.caption(texts.COMMITMENTS_ABOUT)
+    seen: set[tuple[str, int]] = set()
+    for ledger in ledgers:
+        for record_id in ledger.looked_in:
+            record = assistant.record(record_id)
+            version = text_version(record.text)
+            for one in find_commitments(record, ledger):
+                if (record_id, one.source.start) not in seen:
+                    seen.add((record_id, one.source.start))
+                    _show_commitment(one, version)
+    if not seen:
+        st.info(texts.NO_COMMITMENTS)
+
+
+def _show_commitment(one: Commitment, version: str) -> None:
+    source = one.source
+    link = reader_link(source.record_id, source.start, source.end, version)
+    points = texts.TO_POINTS.format(numbers=", ".join(map(str, one.entries)))
+    about = f" · {points}" if one.entries else ""
+    st.markdown(
+        f"**{escape_label(source.who)}** · [{escape_label(source.place)}]({link}){about}\n\n"
+        f"> {escape_label(' '.join(source.text.split()))}"
+    )

@@ -1,0 +1,55 @@
+"""Words of the page that shows ledgers."""
+
+TITLE = "Ledger"
+ABOUT = (
+    "What the experts asked, point by point, with the delegation's replies beside it, or the fact "
+    "that the records loaded show none."
+)
+EMPTY = "No record in the store has an expert who asks anything. Add records of dialogues first."
+ONE_RECORD, ACROSS, COMMITMENTS = "One record", "Across records", "Commitments"
+VIEW = "What to show"
+RECORD = "Record"
+EXPERT = "Expert"
+STATUS = "What became of it"
+WORDS = "Words in the point or its reply"
+WORDS_EXAMPLE = "prison, training …"
+ANY = "Any"
+MAKING = "Reading questions and replies …"
+COUNT = "{shown:,} of {total:,} points"
+NONE_SHOWN = "No point meets the conditions. Loosen them to see others."
+NUMBER, POINT, BECAME, REPLIES = "No.", "Point", "What became of it", "Replies"
+NO_REPLY = "None found"
+MISSING = "Missing: {missing}."
+OPEN = "Open paragraph {number} in the reader"
+OPEN_WITHOUT = "Open in the reader"
+PARAGRAPH = "para. {number}"
+COUNTED = "counted"
+SURE = "as sure as {percent}"
+KINDS = {
+    "question": "asks",
+    "request": "asks for information",
+    "recommendation": "recommends",
+    "concern": "is concerned",
+}
+PAGE = "Page"
+TAKE = "Take the points shown as"
+FILE_NAME = "ledger"
+BY = "Shares by"
+GROUPS = {
+    "state": "State",
+    "body": "Body",
+    "topic": "Topic",
+    "expert": "Expert",
+    "record": "Record",
+}
+SHARE, POINTS, INTERVAL = "Answered", "Points", "95% interval"
+ACROSS_NOTE = (
+    "The interval tells how much chance is in so few points. It does not know how often a status "
+    "is read wrongly."
+)
+SHOWN_GROUPS = 25
+NO_COMMITMENTS = "No sentence is found in which a delegation says what it will do."
+COMMITMENTS_ABOUT = (
+    "Sentences in which the delegation says that it will do something, as the record has them."
+)
+TO_POINTS = "to point {numbers}"
