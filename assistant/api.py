@@ -23,9 +23,10 @@ from assistant.ledger.asking import answer_from_ledgers
 from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
-from assistant.limits import Limits, read_changes, read_limits
+from assistant.limits import ANY, Limits, read_changes, read_limits
 from assistant.query import Query
 from assistant.reading import StoreReader
+from assistant.refusing import refuse, refuse_nobody
 from assistant.stretches import StretchRanker, Talk, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.filters import Filters
@@ -33,7 +34,6 @@ from index.listing import RecordSummary
 from index.records import Record, Side, Speaker
 from index.search import Hit, Searcher
 from index.settings import Settings
-from index.states import state_name
 from index.store import Store
 from index.token_vectors import TokenReader
 from index.uploads import Fate
@@ -112,7 +112,9 @@ class Assistant:
             date_to: Latest date of the meeting, ISO 8601.
 
         Raises:
-            QuestionError: If the question is empty or far too long, or a side or State unknown.
+            QuestionError: If the question is empty or far too long, or a side, State or date is
+                none.
+            UnknownRecordError: If a record is not loaded, or not any more.
         """
         records = self._store.catalog.current_versions(records)
         limits = read_limits(records, side, states, speakers, date_from, date_to)
@@ -142,9 +144,11 @@ class Assistant:
         answers is looked at.
 
         Raises:
-            QuestionError: If a side or a State is not known.
+            QuestionError: If a side, a State or a date is none.
+            UnknownRecordError: If a record is not loaded, or not any more.
         """
-        records = self._store.catalog.current_versions(records)
+        if ANY not in records:
+            records = self._store.catalog.current_versions(records)
         return read_changes(records, sides, states, speakers, date_from, date_to)
 
     def conversation(self) -> Conversation:
@@ -152,14 +156,23 @@ class Assistant:
         return Conversation(self.read, self.respond)
 
     def respond(self, query: Query) -> Answer:
-        """Answer a question that was read."""
+        """Answer a question that was read.
+
+        Raises:
+            UnknownRecordError: If it is to be looked for in a record that is not loaded, or not
+                any more: that one would pass for silent.
+        """
+        looked_in = self._store.catalog.current_versions(query.filters.records)
+        query = replace(query, filters=replace(query.filters, records=looked_in))
         wish = read_wish(query.question)
         if wish:
             return self._respond_from_ledgers(query, wish)
-        refusal = self._refuse(query)
+        refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal
         extent = self._store.full_text.extent(query.filters)
+        if not extent[0] and (nobody := refuse_nobody(query, self._store.catalog)):
+            return nobody
         hits = self._search(query)
         paragraphs = self._weigh(query, hits)
         statements, citations = self._compose(query, paragraphs)
@@ -181,7 +194,7 @@ class Assistant:
 
     def _respond_from_ledgers(self, query: Query, wish: Wish) -> Answer:
         query = self._reader.read_asked(query, wish.topic)
-        refusal = self._refuse(query)
+        refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal
         wanted = [
@@ -190,6 +203,8 @@ class Assistant:
             if (not query.filters.records or one.id in query.filters.records)
             and (not query.filters.states or not {*query.filters.states}.isdisjoint(one.states))
         ]
+        if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
+            return nobody
         ledgers = list(self._ledgers.across(wanted)) if wanted else []
         filters = Filters(
             records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
@@ -220,20 +235,6 @@ class Assistant:
             for record_id in dict.fromkeys(citation.record_id for citation in citations)
             for symbol in self._store.catalog.corrections(record_id)
         ]
-
-    def _refuse(self, query: Query) -> Answer | None:
-        """Return a non-answer where the question cannot be answered whatever is found."""
-        if self._store.catalog.is_empty():
-            return abstain(query, Reason.NO_RECORDS)
-        if query.unknown_state:
-            loaded = sorted(map(state_name, self._store.catalog.considered_states()))
-            return abstain(query, Reason.STATE_NOT_LOADED, loaded=loaded)
-        if query.unknown_speaker:
-            loaded = sorted({speaker.name for _, speaker in self._store.catalog.speakers()})
-            return abstain(query, Reason.SPEAKER_NOT_LOADED, loaded=loaded)
-        if not query.topic:
-            return abstain(query, Reason.TOPIC_MISSING)
-        return None
 
     def _silence(
         self,
@@ -266,7 +267,7 @@ class Assistant:
 
         Empty where the question is refused whatever is found.
         """
-        hits = [] if self._refuse(query) else self._search(query)
+        hits = [] if refuse(query, self._store.catalog) else self._search(query)
         return self._finder.gather(query.topic, query.terms, hits, query.fact)
 
     def gather_talk(self, query: Query) -> Talk:
@@ -307,7 +308,8 @@ class Assistant:
             date_to: Latest date of the meeting, ISO 8601.
 
         Raises:
-            QuestionError: If a side or a State is not known.
+            QuestionError: If a side, a State or a date is none.
+            UnknownRecordError: If a record is not loaded, or not any more.
         """
         records = self._store.catalog.current_versions(records)
         filters = read_limits(records, side, states, speakers, date_from, date_to)
@@ -359,6 +361,11 @@ class Assistant:
             all_versions: Also those that newer versions of the same records have replaced.
         """
         return self._store.catalog.records(all_versions=all_versions)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record is loaded."""
+        return self._store.catalog.is_empty()
 
     def versions(self, record_id: str) -> list[RecordSummary]:
         """Return all versions of a record, itself among them, in order of arrival."""

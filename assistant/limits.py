@@ -65,10 +65,10 @@ def read_changes(
         date_to: Latest date of the meeting, ISO 8601.
 
     Raises:
-        QuestionError: If a side or a State is not known.
+        QuestionError: If a side, a State or a date is none.
     """
     given = {"records": records, "sides": sides, "states": states, "speakers": speakers}
-    lifted = tuple(name for name, values in given.items() if ANY in values)
+    lifted = tuple(sorted(name for name, values in given.items() if ANY in values))
     kept = {name: () if name in lifted else tuple(values) for name, values in given.items()}
     known = read_limits(kept["records"], None, kept["states"], kept["speakers"], date_from, date_to)
     found = [read_limits((), side, (), (), "", "").sides for side in kept["sides"]]
@@ -95,11 +95,9 @@ def read_limits(
         date_to: Latest date of the meeting, ISO 8601.
 
     Raises:
-        QuestionError: If a side or a State is not known.
+        QuestionError: If a side, a State or a date is none.
     """
-    for date in (date_from, date_to):
-        if date and not is_date(date):
-            raise QuestionError(f"{date!r} is no date. Give one as 2023, 2023-05 or 2023-05-03.")
+    check_dates(date_from, date_to)
     try:
         sides = (Side(side),) if side else ()
     except ValueError as error:
@@ -107,6 +105,24 @@ def read_limits(
         raise QuestionError(f"{side!r} is no side. Sides are: {known}.") from error
     codes = tuple(_state_code(state) for state in states)
     return Filters(tuple(records), sides, codes, tuple(speakers), date_from, date_to)
+
+
+def check_dates(date_from: str, date_to: str) -> None:
+    """Refuse bounds that no date of a meeting could lie between.
+
+    Args:
+        date_from: Earliest date of the meeting, ISO 8601, or empty.
+        date_to: Latest date of the meeting, ISO 8601, or empty.
+
+    Raises:
+        QuestionError: If one of them is no date, or the first is after the last.
+    """
+    for date in (date_from, date_to):
+        if date and not is_date(date):
+            raise QuestionError(f"{date!r} is no date. Give one as 2023, 2023-05 or 2023-05-03.")
+    exact = min(len(date_from), len(date_to))
+    if date_from[:exact] > date_to[:exact]:
+        raise QuestionError(f"{date_from} is after {date_to}: no meeting is between them.")
 
 
 def _state_code(state: str) -> str:

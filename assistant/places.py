@@ -103,7 +103,9 @@ def open_place(shelf: Shelf, place: Place) -> OpenedPlace:
         same = (one for one in candidates if text_version(one.text) == place.version)
         found = next(same, None)
         if found is None:
-            return _opened(Standing.CHANGED, shelf.record(newest), None, newest)
+            # The newest one may have been removed since its versions were looked up.
+            shown = next(_read(shelf, {newest: None}), record)
+            return _opened(Standing.CHANGED, shown, None, newest)
         record = found
     if not 0 <= place.start < place.end <= len(record.text):
         return _opened(Standing.OUTSIDE, record, None, newest)

@@ -110,9 +110,14 @@ _NAME_WORD = (
 _UNKNOWN_SUBJECT = re.compile(
     rf"\b(?:did|does|do|has|have|had|would|will|can|could)\s+"
     rf"(?P<name>(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?)\s+"
-    rf"{_ADVERBS}(?:{_VERBS})\b",
+    rf"{_ADVERBS}(?P<verb>{_VERBS})\b",
     re.IGNORECASE,
 )
+_PASSIVE_NAME = re.compile(r"\b(?:be|been|being)$", re.IGNORECASE)
+_HANDS_IN = re.compile(
+    r"(?:add|address|bring|give|offer|present|provide|submit|undertake)", re.IGNORECASE
+)
+"""Verbs of speaking that also are of doing, as after "did": what is done others tell of."""
 _ANYBODY = frozenset(
     "been they he she it we you i people who anything there this that these those records record "
     "meeting speakers speaker participants others".split()
@@ -159,6 +164,21 @@ class SubjectPhrases:
     clauses: tuple[tuple[int, int], ...]
     addressee: tuple[int, int] | None
     hearers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownSubject:
+    """A grammatical subject that is none of the speakers known.
+
+    Attributes:
+        name: Without its article.
+        clause: Span of the clause it stands in.
+        acts: Whether the verb is of doing as much as of speaking ("did the mechanism submit").
+    """
+
+    name: str
+    clause: tuple[int, int]
+    acts: bool
 
 
 def find_subjects(masked: str) -> SubjectPhrases | None:
@@ -209,14 +229,19 @@ def find_role(folded: str) -> tuple[Role, tuple[int, int]] | None:
     return None
 
 
-def find_unknown_subject(text: str) -> tuple[str, tuple[int, int]] | None:
-    """Find a speaker nobody knows ("did UNICEF say"), with the span of the clause."""
+def find_unknown_subject(text: str) -> UnknownSubject | None:
+    """Find a speaker nobody knows ("did UNICEF say"); None where no such clause is in a question.
+
+    "Can minors be put in a cell?" has none, and "What did the State do?" neither.
+    """
     match = _UNKNOWN_SUBJECT.search(text)
-    if match is None:
+    if match is None or _PASSIVE_NAME.search(match["name"]):
         return None
     name = re.sub(r"(?i)^the\s+", "", match["name"]).strip()
     parts = set(words(name))
-    return (name, match.span()) if parts and not parts & _ANYBODY else None
+    if parts <= EMPTY or parts & _ANYBODY:
+        return None
+    return UnknownSubject(name, match.span(), bool(_HANDS_IN.fullmatch(match["verb"])))
 
 
 def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.errors import QuestionError
+from assistant.facts import asked_fact
 from assistant.query import OTHER_SIDE, Query
 from assistant.question_grammar import (
     PERSON_MARK,
     STATE_MARK,
+    UnknownSubject,
     cut,
     find_role,
     find_subjects,
@@ -134,10 +136,10 @@ class QuestionReader:
         """Read a question that names no known speaker as such."""
         unknown = find_unknown_subject(text)
         if unknown:
-            name, (start, end) = unknown
+            start, end = unknown.clause
             if not any(start <= mention.start < end for mention in mentions):
-                topic = trim_topic(cut(text, ((start, end),)))
-                return self._unknown_subject(text, name, topic)
+                topic = trim_topic(cut(text, (unknown.clause,)))
+                return self._unknown_subject(text, unknown, topic)
         sides = {speaker.side for speaker in self._speakers}
         role = find_role(fold(text)) if sides >= {Side.STATE, Side.COMMITTEE} else None
         if role:
@@ -147,8 +149,13 @@ class QuestionReader:
         topic, context = self._context(text)
         return self._query(text, trim_topic(topic), [], context)
 
-    def _unknown_subject(self, text: str, name: str, topic: str) -> Query:
-        """Read a subject that no speaker has: a slip of the pen, or somebody not loaded."""
+    def _unknown_subject(self, text: str, subject: UnknownSubject, topic: str) -> Query:
+        """Read a subject that no speaker has: a slip of the pen, or somebody not loaded.
+
+        Of a body that the records tell of ("How many visits did the mechanism report?") others
+        say what it did: it is part of the topic then, and nobody's words in particular are wanted.
+        """
+        name = subject.name
         near = difflib.get_close_matches(fold(name), self._persons, n=1, cutoff=0.8)
         if near:
             keys = sorted(self._persons[near[0]])
@@ -160,7 +167,13 @@ class QuestionReader:
             who = _Who(f"The delegation of {state_name(state)}", (Side.STATE,), (state,))
             reading = f"“{name}” read as {state_name(state)}"
             return self._query(text, topic, [who], (), (reading,))
-        if self._nameless and not re.match(rf"{TITLES}\.?\s", name):
+        titled = re.match(rf"{TITLES}\.?\s", name)
+        told_of = subject.acts or asked_fact(text, names_speaker=True)
+        if told_of and not titled and self._mentioned(name):
+            topic, context = self._context(text)
+            reading = f"“{name}” speaks in no record, so what is said of it is looked for"
+            return self._query(text, trim_topic(topic), [], context, (reading,))
+        if self._nameless and not titled:
             # There, nothing tells who holds an office: the one asked about may well speak.
             reading = f"nobody is announced as “{name}”, so all that was said is searched"
             return Query(text, topic, Filters(records=self._nameless), readings=(reading,))

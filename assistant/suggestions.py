@@ -12,7 +12,7 @@ from assistant.errors import QuestionError
 from assistant.limits import Limits
 from assistant.query import Kind, Query
 from assistant.subjects import subjects_of
-from index.errors import OnTheRecordError
+from index.errors import OnTheRecordError, UnknownRecordError
 from index.filters import Filters
 from index.listing import RecordSummary
 from index.records import Record, Side
@@ -87,7 +87,11 @@ def follow_ups(
             again = limits.applied_to(assistant.read(question))
         except QuestionError:
             continue  # Longer than can be read.
-        if not assistant.respond(again).abstained:
+        try:
+            abstained = assistant.respond(again).abstained
+        except UnknownRecordError:
+            return  # A record that all of them are to be looked for in was removed meanwhile.
+        if not abstained:
             yield suggestion
 
 

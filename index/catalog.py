@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from index.database import Database
-from index.errors import UnknownRecordError
 from index.listing import METADATA, Listing, read_metadata_row
 from index.records import (
     Paragraph,
@@ -114,7 +113,7 @@ class Catalog(Listing):
         with self.transaction():
             rows = self.rows("SELECT work, current FROM records WHERE id = ?", (record_id,))
             if not rows:
-                raise self._unknown(record_id)
+                raise self.unknown(record_id)
             self._delete(record_id)
             successor = self._choose_version(str(rows[0][0])) if rows[0][1] else None
             self._changed()
@@ -182,13 +181,6 @@ class Catalog(Listing):
             "DO UPDATE SET value = CAST(value AS INTEGER) + 1"
         )
 
-    def _unknown(self, record_id: str) -> UnknownRecordError:
-        known = ", ".join(str(row[0]) for row in self.rows("SELECT id FROM records LIMIT 10"))
-        return UnknownRecordError(
-            f"{record_id!r} is not in the store. Records here: {known or 'none'}. "
-            "See: ontherecord records"
-        )
-
     def record(self, record_id: str) -> Record:
         """Return a record, exactly as it was stored.
 
@@ -197,7 +189,7 @@ class Catalog(Listing):
         """
         rows = self.rows(f"SELECT {_RECORD_COLUMNS} FROM records WHERE id = ?", (record_id,))
         if not rows:
-            raise self._unknown(record_id)
+            raise self.unknown(record_id)
         values = dict(zip(_RECORD_COLUMNS.split(", "), rows[0], strict=True))
         return Record(
             id=record_id,
@@ -236,7 +228,7 @@ class Catalog(Listing):
             (record_id, index),
         )
         if not rows:
-            raise self._unknown(record_id)
+            raise self.unknown(record_id)
         return int(str(rows[0][0])), str(rows[0][1])
 
     def broken_spans(self) -> int:

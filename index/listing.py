@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from index.database import Database
+from index.errors import UnknownRecordError
 from index.records import RecordForm, RecordMetadata, Side, Speaker
 
 METADATA = tuple(item.name for item in fields(RecordMetadata))
@@ -119,16 +120,33 @@ class Listing(Database):
         return [_summary(row) for row in rows]
 
     def current_versions(self, record_ids: Iterable[str]) -> tuple[str, ...]:
-        """Return for each id that of the version that answers; an unknown id stays as it is."""
-        found = []
-        for record_id in record_ids:
-            rows = self.rows(
-                "SELECT id FROM records WHERE current"
-                " AND work = (SELECT work FROM records WHERE id = ?)",
-                (record_id,),
+        """Return for each id that of the version that answers.
+
+        Raises:
+            UnknownRecordError: If one is not there: to look in it would pass for its silence.
+        """
+        asked = list(dict.fromkeys(record_ids))
+        answering = {
+            str(asked_for): str(current or asked_for)
+            for asked_for, current in self.rows_among(
+                "SELECT id, (SELECT id FROM records newest"
+                " WHERE newest.work = records.work AND newest.current)"
+                " FROM records WHERE id IN ({})",
+                asked,
             )
-            found.append(str(rows[0][0]) if rows else record_id)
-        return tuple(dict.fromkeys(found))
+        }
+        for record_id in asked:
+            if record_id not in answering:
+                raise self.unknown(record_id)
+        return tuple(dict.fromkeys(answering[record_id] for record_id in asked))
+
+    def unknown(self, record_id: str) -> UnknownRecordError:
+        """Return the error that says that there is no such record, and which there are."""
+        known = ", ".join(str(row[0]) for row in self.rows("SELECT id FROM records LIMIT 10"))
+        return UnknownRecordError(
+            f"{record_id!r} is not in the store, or not any more. Records here: {known or 'none'}. "
+            "See: ontherecord records"
+        )
 
     def versions(self, record_id: str) -> list[str]:
         """Return the ids of all versions of a record, itself among them, in order of arrival."""

@@ -122,11 +122,12 @@ END;
 """
 
 FOR_SEARCH = f"""
-CREATE VIRTUAL TABLE temp.passages_instances USING fts5vocab (main, passages_text, instance);
-CREATE VIRTUAL TABLE temp.asked USING fts5 (
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.passages_instances
+    USING fts5vocab (main, passages_text, instance);
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.asked USING fts5 (
     text, {_CUT}
 );
-CREATE VIRTUAL TABLE temp.asked_terms USING fts5vocab (temp, asked, instance);
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.asked_terms USING fts5vocab (temp, asked, instance);
 """
 """What a connection that searches has besides, in memory: every place of every term, and a text
 that is cut into terms as the passages were."""

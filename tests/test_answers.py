@@ -1,8 +1,11 @@
 """Answers on the sample record: the right voice, cited to the character, or silence."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Assistant, QuestionError, Reason
+from index.errors import UnknownRecordError
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +49,37 @@ def test_silence_has_its_reason(assistant, question, reason):
     assert answer.abstained
     assert answer.reason is reason
     assert not answer.citations
+
+
+def test_what_a_body_did_that_does_not_speak_is_told_by_who_speaks_of_it(assistant):
+    asked = "How many recommendations did the national preventive mechanism submit?"
+    answer = assistant.ask(asked)
+    assert "more than 10,000 recommendations" in answer.text
+    assert {one.speaker for one in answer.citations} == {"A representative of Kazakhstan"}
+
+
+def test_a_record_that_is_not_loaded_is_not_called_silent(assistant):
+    question = "What did Kazakhstan say about video recording?"
+    for records in (["CAT-C-SR.9"], ["CAT-C-SR.1995", "CAT-C-SR.9"]):
+        with pytest.raises(UnknownRecordError, match=r"CAT-C-SR\.9"):
+            assistant.ask(question, records=records)
+    with pytest.raises(UnknownRecordError):
+        assistant.search("video recording", records=["CAT-C-SR.9"])
+    query = assistant.read(question)
+    kept = replace(query, filters=replace(query.filters, records=("CAT-C-SR.9",)))
+    with pytest.raises(UnknownRecordError):
+        assistant.respond(kept)
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        ({"states": ["UZB"]}, Reason.STATE_NOT_LOADED),
+        ({"speakers": ["Mr. Nobody"]}, Reason.SPEAKER_NOT_LOADED),
+    ],
+)
+def test_who_is_not_loaded_is_not_called_silent(assistant, limits, reason):
+    assert assistant.ask("What was said about video recording?", **limits).reason is reason
 
 
 @pytest.mark.parametrize("question", ["", "  \x00\n ", "a" * 10_000])

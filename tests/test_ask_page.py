@@ -1,13 +1,21 @@
 """The page on which questions are asked, run by Streamlit's own tester on the sample store."""
 
+import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant import Assistant
+from assistant.limits import Limits
 from assistant.suggestions import Suggestion
+from index.filters import Filters
+from index.records import Side
 from index.store import Store
+from ui.asking import links
+from ui.asking.links import link_to, linked_question
 from ui.views import ask as ask_page
 
 QUESTION = "What did Kazakhstan say about video recording?"
@@ -37,6 +45,16 @@ def open_page(store, monkeypatch):
 @pytest.fixture
 def page(open_page):
     return open_page()
+
+
+class Parameters(dict):
+    """Those of an address, as Streamlit gives them."""
+
+    def get(self, name, default=""):
+        return self.get_all(name)[-1] if name in self else default
+
+    def get_all(self, name):
+        return super().get(name, [])
 
 
 def checked(page):
@@ -74,6 +92,19 @@ def test_a_question_is_answered_with_citations_that_open_at_their_paragraph(page
     assert "The delegation of Kazakhstan" in understood(page)[0]
 
 
+def test_what_opens_a_citation_or_a_passage_says_what_it_opens(page):
+    labels = re.findall(r'aria-label="([^"]*)" aria-haspopup', html_of(ask(page, QUESTION)))
+    ((_, answer),) = session_of(page).conversation.exchanges
+    assert [*dict.fromkeys(labels)] == [
+        f"Citation {one.number}: {one.who}, {one.place}" for one in answer.citations
+    ]
+    assert "A representative of Kazakhstan, CAT/C/SR.1995, para. 9 (counted)" in labels[0]
+    page = ask(page, "What did Kazakhstan say about climate change?")
+    _, (_, answer) = session_of(page).conversation.exchanges
+    for one in answer.nearest:
+        assert f'aria-label="Open: {one.who}, {one.place}"' in html_of(page)
+
+
 def test_every_number_opens_a_card_of_its_own(page):
     ask(page, QUESTION)
     html = html_of(ask(page, "What did both sides say about solitary confinement?"))
@@ -93,6 +124,29 @@ def test_a_condition_that_is_changed_is_asked_again(page):
     assert {one.side for one in answer.citations} == {"committee"}
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [("May 2023", "", "is no date"), ("2023-13", "", "is no date"), ("2024", "2023-05", "after")],
+)
+def test_what_is_no_date_is_told_and_not_asked(page, first, last, told):
+    ask(page, QUESTION)
+    page.text_input[0].set_value(first)
+    checked(page.text_input[1].set_value(last).run())
+    assert any(told in one.value for one in page.warning)
+    assert not [one for one in page.button if one.label == "Ask again"]
+    page.text_input[0].set_value("2023")
+    checked(page.text_input[1].set_value("").run())
+    assert not page.warning
+    press(page, "Ask again")
+    assert session_of(page).conversation.exchanges[-1][0].filters.date_from == "2023"
+
+
+def test_a_link_with_a_date_that_is_none_is_told(open_page):
+    page = open_page(question=QUESTION, **{"from": "yesterday"})
+    assert "is no date" in page.warning[0].value
+    assert session_of(page).conversation.exchanges == []
+
+
 def test_a_state_is_lifted_where_it_is_taken_away(page):
     ask(page, "What did the delegation of Uzbekistan say about video recording?")
     page.multiselect[0].set_value([]).run()
@@ -106,6 +160,12 @@ def test_an_abstention_says_why_and_what_is_nearest_and_what_is_loaded(page):
     assert "nearest passages" in html_of(page)
     assert any("Loaded: 1 record, on Kazakhstan" in one.value for one in page.caption)
     assert not [one for one in page.caption if one.value == "The record reports:"]
+
+
+def test_markup_in_a_question_without_an_answer_is_shown_and_not_run(page):
+    ask(page, "What did Kazakhstan say about &lt;lemurs&gt; and :red[giraffes]?")
+    assert r"\&lt;lemurs\&gt;" in page.info[0].value
+    assert r"\:red\[giraffes\]" in page.info[0].value
 
 
 def test_both_sides_stand_in_two_columns(page):
@@ -177,6 +237,52 @@ def test_a_link_asks_its_question_once_under_its_conditions(open_page):
 def test_a_link_with_a_side_that_there_is_not_is_told(open_page):
     page = open_page(question=QUESTION, side="government")
     assert "is no side" in page.warning[0].value
+
+
+def test_a_link_into_a_record_that_is_gone_is_told_and_no_silence_is_claimed(open_page):
+    page = open_page(question=QUESTION, record="CAT-C-SR.9")
+    (told,) = page.warning
+    assert "CAT-C-SR.9" in told.value
+    assert "not loaded" in told.value
+    assert not page.info
+    assert session_of(page).conversation.exchanges == []
+
+
+def test_a_kept_question_limited_to_a_record_that_is_gone_is_not_met_with_silence(
+    open_page, store, tmp_path, embedder
+):
+    record = tmp_path / "kenya.txt"
+    record.write_text("Mr. Odhiambo (Kenya) said that giraffes were protected by law.\n")
+    with Store(store, embedder, write=True) as opened:
+        (outcome,) = opened.add([record], 100)
+    page = open_page(question="What did Kenya say about giraffes?", record=outcome.record_id)
+    ((_, answer),) = session_of(page).conversation.exchanges
+    assert answer.statements
+    with Store(store, embedder, write=True) as opened:
+        opened.remove(outcome.record_id, 100)
+    checked(page.run())
+    assert any("not loaded any more" in one.value for one in page.warning)
+    ask(page, "And what did they say about elephants?")
+    assert any("was not asked" in one.value for one in page.warning)
+    assert len(session_of(page).conversation.exchanges) == 1
+    assert not page.info
+    ask(page, QUESTION)  # One that stands alone is asked of all records.
+    assert session_of(page).conversation.exchanges[-1][1].statements
+
+
+def test_a_link_asks_again_just_what_it_was_made_of(store, embedder, monkeypatch):
+    assistant = Assistant.open(store, embedder=embedder)
+    wanted = Limits(
+        Filters(
+            ("CAT-C-SR.1995",), (Side.STATE, Side.COMMITTEE), (), ("Ms. Racu",), "2023", "2024-05"
+        ),
+        ("states",),
+    )
+    for limits in (wanted, Limits(), Limits(lifted=("records", "sides", "speakers", "states"))):
+        made = Suggestion("What did Kazakhstan say about “50% & more”, über alles?", limits)
+        parameters = parse_qs(urlsplit(link_to(made)).query)
+        monkeypatch.setattr(links.st, "query_params", Parameters(parameters))
+        assert linked_question(assistant) == made
 
 
 def test_what_is_no_question_is_told_and_leaves_nothing(page):

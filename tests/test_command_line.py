@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.database import FILE_NAME
 from index.store import Store
 from ui import cli
 
@@ -477,10 +478,41 @@ def test_errors_show_terminal_codes_and_markup_as_text(run, tmp_path):
 # chat ------------------------------------------------------------------------------------------
 
 
-def test_chat_without_a_store_says_how_to_make_one(run, tmp_path):
-    status, _, err = run("chat", "--store", tmp_path / "nowhere")
+@pytest.fixture
+def served(monkeypatch):
+    """The stores of the chats that are started, which are not."""
+    stores = []
+
+    def call(_, env):
+        stores.append(env["ONTHERECORD_STORE"])
+        return 0
+
+    monkeypatch.setattr(cli.subprocess, "call", call)
+    return stores
+
+
+def test_chat_without_records_opens_and_says_where_they_are_added(run, tmp_path, embedder, served):
+    Store(tmp_path / "empty", embedder, write=True).close()
+    for name in ("nowhere", "empty"):
+        status, _, err = run("chat", "--store", name)
+        assert status == 0
+        assert f"No records are in {tmp_path / name} yet." in err
+        assert "added" in err
+    assert served == [str(tmp_path / "nowhere"), str(tmp_path / "empty")]
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_chat_with_records_has_nothing_to_say(run, sample_store, served):
+    assert run("chat", "--store", sample_store) == (0, "", "")
+    assert served == [str(sample_store)]
+
+
+def test_chat_refuses_a_store_that_it_cannot_read(run, tmp_path, served):
+    (tmp_path / FILE_NAME).write_text("no catalog", encoding="utf-8")
+    status, _, err = run("chat", "--store", tmp_path)
     assert status == 1
-    assert "ontherecord add" in err
+    assert "damaged" in err
+    assert not served
 
 
 def test_the_server_has_loaded_what_the_first_page_needs():

@@ -5,6 +5,7 @@ import re
 from importlib import resources
 from pathlib import Path
 
+import pyarrow
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -100,6 +101,32 @@ def test_a_run_is_shown_with_a_table_and_its_failures(finished, shown):
     assert page.expander
 
 
+def drawn(page):
+    """What the plot is drawn from: its specification, and its rows."""
+    (chart,) = page.get("vega_lite_chart")
+    table = pyarrow.ipc.open_stream(chart.proto.data.data)
+    return json.loads(chart.proto.spec), table.read_all().to_pylist()
+
+
+def test_the_plot_shows_the_mean_and_the_interval_of_the_measure_that_is_chosen(finished, shown):
+    page = shown(finished)
+    (found,), _ = runs.find_runs(finished)
+    for measure in ("missed", "cited recall"):
+        (choice,) = (one for one in page.selectbox if one.label == texts.PLOT_CHOICE)
+        choice.set_value(measure)
+        page.run()
+        assert not page.exception
+        specification, (row,) = drawn(page)
+        figure = found.benchmarks[0].figures["answers"][measure]
+        assert (row["mean"], row["low"], row["high"]) == (figure.mean, figure.low, figure.high)
+        assert row[texts.SYSTEM] == "answers"
+        band, point = specification["layer"]
+        assert (band["encoding"]["x"]["field"], band["encoding"]["x2"]["field"]) == ("low", "high")
+        assert point["encoding"]["x"]["field"] == "mean"
+        assert point["encoding"]["x"]["title"] == measure
+        assert any(measure in one.value for one in page.caption)
+
+
 def test_without_a_run_the_shipped_figures_and_the_command_are_shown(tmp_path, shown):
     page = shown(tmp_path / "nowhere")
     assert page.code[0].value == f"ontherecord eval run --out {tmp_path / 'nowhere'}"
@@ -113,6 +140,15 @@ def test_a_run_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path, s
     page = shown(tmp_path)
     assert "broken" in page.error[0].value
     assert page.markdown
+
+
+def test_a_run_without_any_result_is_said_to_have_none(tmp_path, shown):
+    (tmp_path / "run.json").write_text(
+        json.dumps({"made": "2026", "benchmarks": {}, "results": {}})
+    )
+    page = shown(tmp_path)
+    assert page.info[0].value == texts.NOTHING_MEASURED
+    assert len(page.selectbox) == 1
 
 
 def test_the_page_knows_the_measures_of_faults_that_the_harness_knows():

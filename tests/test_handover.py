@@ -116,6 +116,14 @@ def exchange(*citations, question="What was asked?", voice=Voice.ASSERTED):
     return Query(question, "videos"), answer
 
 
+def as_read(ending, content):
+    """What a form says, as one who opens it reads it."""
+    if ending == ".docx":
+        paragraphs = docx.Document(io.BytesIO(content)).paragraphs
+        return "\n".join(one.text for one in paragraphs)
+    return re.sub(r"\\(.)", r"\1", content.decode())
+
+
 def uses(exchanges):
     """The sources in the order in which they are used."""
     used = []
@@ -395,6 +403,58 @@ def test_ris_has_one_value_a_line():
     assert sum(line.startswith("ER  -") for line in lines) == 1
 
 
+# What goes with every form -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_form_says_that_the_record_does_not_quote_and_which_version_was_used(ending):
+    content = FORMATS[ending].write([exchange(a_citation())], {"CAT-C-SR.1995": a_record()})
+    told = as_read(ending, content)
+    assert "Do not set its words as anybody's quotation." in told
+    for part in ("ab" * 32, "2026-01-02T03:04:05+00:00", "sr1995.docx"):
+        assert part in told, part
+
+
+def test_text_to_paste_says_so_too():
+    told = as_text([exchange(a_citation())], {"CAT-C-SR.1995": a_record()})
+    assert "Do not set its words as anybody's quotation." in told
+    assert f"SHA-256 {'ab' * 32}" in told
+    assert "Record versions used:\nCAT/C/SR.1995: " in told
+
+
+@pytest.mark.parametrize("ending", [".csv", ".bib", ".ris"])
+def test_a_version_that_was_replaced_is_said_to_be(ending):
+    old = {"CAT-C-SR.1995": a_record(current=False)}
+    told = as_read(ending, FORMATS[ending].write([exchange(a_citation())], old))
+    assert "as cited here, is not the newest version in the store" in told
+
+
+def test_an_answer_stopped_before_anything_was_found_is_handed_over_as_that(assistant):
+    chat = assistant.conversation()
+    events = chat.stream("What did Kazakhstan say about video recording?")
+    next(events)
+    events.close()
+    for ending in (".docx", ".md"):
+        told = as_read(ending, FORMATS[ending].write(chat.exchanges, {}))
+        assert "stopped before anything was found" in told
+        assert "The record reports" not in told
+    assert "stopped before anything was found" in as_text(chat.exchanges, {})
+    (row,) = rows_of(as_csv(chat.exchanges, {}))
+    assert row["question"] == "What did Kazakhstan say about video recording?"
+    assert row["no_answer"] == "stopped"
+    assert "Stopped before anything was found" in row["note"]
+
+
+def test_the_table_says_that_an_answer_was_stopped_midway(assistant):
+    chat = assistant.conversation()
+    events = chat.stream("What did Kazakhstan say about video recording?")
+    for _ in range(2):
+        next(events)
+    events.close()
+    (row,) = rows_of(as_csv(chat.exchanges, records_used(assistant, chat.exchanges)))
+    assert "Stopped: 1 of" in row["note"]
+
+
 # Command line ------------------------------------------------------------------------------------
 
 
@@ -408,5 +468,12 @@ def test_the_command_line_writes_the_form_that_the_name_ends_in(sample_store, tm
     refused = CliRunner().invoke(app, [*asked, "--export", str(tmp_path / "answer.pdf")])
     assert refused.exit_code == 2
     assert ".docx" in refused.output
-    with pytest.raises(FileError, match="Name another file"):
-        app([*asked, "--export", str(tmp_path / "no" / "answer.md")], standalone_mode=False)
+
+
+def test_an_answer_that_cannot_be_exported_is_printed_first(sample_store, tmp_path):
+    asked = ["ask", "What did Kazakhstan say about video recording?", "--store", str(sample_store)]
+    path = str(tmp_path / "no" / "answer.md")
+    result = CliRunner().invoke(app, [*asked, "--export", path])
+    assert isinstance(result.exception, FileError)
+    assert "Name another file" in str(result.exception)
+    assert "glass-walled rooms" in result.output

@@ -1,7 +1,23 @@
-"""The arrows between packages and the rooms of outside libraries hold."""
+"""The arrows between packages and the rooms of outside libraries hold, and pages stay small."""
+
+from pathlib import Path
 
 from importlinter.cli import lint_imports
+
+import ui
+
+LONGEST = 300
+"""Lines of a file in which one idea can still be seen whole."""
 
 
 def test_import_contracts_are_kept():
     assert lint_imports(no_cache=True) == 0
+
+
+def test_no_file_of_the_pages_is_longer_than_one_idea():
+    files = [
+        one for one in Path(ui.__file__).parent.rglob("*") if one.suffix in {".py", ".css", ".js"}
+    ]
+    lines = {one: len(one.read_text(encoding="utf-8").splitlines()) for one in files}
+    assert len(lines) > 30
+    assert {one: count for one, count in lines.items() if count > LONGEST} == {}

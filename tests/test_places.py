@@ -10,6 +10,7 @@ from assistant import Assistant
 from assistant.places import Place, Standing, open_place, text_version
 from index.errors import UnknownRecordError
 from index.ingest import FileStatus
+from index.listing import RecordSummary
 from index.records import Record
 from index.store import Store
 
@@ -98,6 +99,29 @@ def test_of_a_text_that_no_version_has_the_newest_version_is_shown(two_versions)
     assistant, (old, new) = two_versions
     opened = open_place(assistant, Place(old, 400, 450, "0" * 8))
     assert (opened.standing, opened.record.id, opened.marked) == (Standing.CHANGED, new, None)
+
+
+class _Removing:
+    """A shelf from which a version is removed once its versions have been looked up."""
+
+    def __init__(self, assistant: Assistant, removed: str) -> None:
+        self._assistant, self._removed = assistant, removed
+
+    def versions(self, record_id: str) -> list[RecordSummary]:
+        return self._assistant.versions(record_id)
+
+    def record(self, record_id: str) -> Record:
+        if record_id == self._removed:
+            raise UnknownRecordError(record_id)
+        return self._assistant.record(record_id)
+
+
+def test_where_the_newest_version_is_removed_meanwhile_the_one_of_the_link_is_shown(
+    two_versions,
+) -> None:
+    assistant, (old, new) = two_versions
+    opened = open_place(_Removing(assistant, new), Place(old, 400, 450, "0" * 8))
+    assert (opened.standing, opened.record.id, opened.marked) == (Standing.CHANGED, old, None)
 
 
 def test_all_versions_of_a_record_are_told_and_one_taken_out_lets_the_other_answer(

@@ -171,6 +171,31 @@ def test_a_speaker_who_is_not_loaded_is_named_as_such(read):
     assert read("What did Mr. Smith say about bail?").unknown_speaker == "Mr. Smith"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many recommendations did the national preventive mechanism submit?",
+        "How many recommendations has the national preventive mechanism submitted?",
+        "What recommendations did the national preventive mechanism submit?",
+        "When did the national preventive mechanism report on bail?",
+    ],
+)
+def test_a_body_that_the_records_tell_of_is_asked_about_and_not_taken_for_a_speaker(question):
+    reader = QuestionReader([("r", s) for s in _SPEAKERS], ["KAZ"], lambda _: True)
+    query = reader.read(question)
+    assert reader.read("What did UNICEF say about bail?").unknown_speaker == "UNICEF"
+    assert not query.unknown_speaker
+    assert "national preventive mechanism" in query.topic
+    assert "speaks in no record" in query.describe()
+
+
+@pytest.mark.parametrize(
+    "question", ["Can minors be put in a cell?", "What did the State do to prevent suicide?"]
+)
+def test_what_is_no_name_is_not_taken_for_a_speaker(read, question):
+    assert not read(question).unknown_speaker
+
+
 def test_a_slip_of_the_pen_is_read_as_the_state_meant_and_said_so(read):
     query = read("What did Kazakstan say about bail?")
     assert query.filters.states == ("KAZ",)

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import streamlit
 from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
@@ -17,6 +18,8 @@ from index.store import Store
 from index.uploads import keep_upload, settle
 from ui import opening
 from ui.links import text_version
+from ui.texts import add as add_texts
+from ui.texts import common
 from ui.texts import reader as reader_texts
 from ui.texts import records as texts
 
@@ -52,6 +55,45 @@ def _texts(app: AppTest) -> str:
 
 def _marked(app: AppTest, name: str) -> list[str]:
     return re.findall(rf"<mark[^>]*class='{name}'>(.*?)</mark>", _html(app))
+
+
+# Where there are no records ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def app(monkeypatch):
+    def opened(store):
+        monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+        app = AppTest.from_file(APP, default_timeout=60).run()
+        assert not app.exception
+        return app
+
+    streamlit.cache_resource.clear()
+    yield opened
+    streamlit.cache_resource.clear()
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_without_records_a_visit_begins_where_they_are_added_and_ask_leads_there(
+    app, made, tmp_path, embedder
+) -> None:
+    if made:
+        Store(tmp_path / "store", embedder, write=True).close()
+    begun = app(tmp_path / "store")
+    assert begun.title[0].value == add_texts.TITLE
+    asking = begun.switch_page("views/ask.py").run()
+    assert not asking.exception
+    assert asking.title[0].value == common.NAME
+    assert common.WELCOME in [one.value for one in asking.info]
+    assert not asking.error
+    (link,) = asking.get("page_link")
+    assert link.proto.page == "add"
+
+
+def test_with_records_a_visit_begins_with_a_question(app, sample_store) -> None:
+    asking = app(sample_store)
+    assert asking.title[0].value == common.NAME
+    assert not asking.info
 
 
 # The reader -------------------------------------------------------------------------------------

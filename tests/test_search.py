@@ -3,6 +3,8 @@
 import pytest
 
 from assistant import Assistant, QuestionError
+from index import database
+from index.catalog import Catalog
 from index.filters import Filters
 from index.full_text import stems_of
 from index.records import Side
@@ -24,6 +26,21 @@ _RECORDS = {
         'date = "2004-11"\n',
     ),
 }
+
+
+def test_a_first_search_that_is_interrupted_can_be_made_again(sample_store, monkeypatch):
+    def interrupted(script):
+        yield next(statements(script))
+        raise KeyboardInterrupt
+
+    statements = database._statements
+    catalog = Catalog(sample_store)
+    monkeypatch.setattr(database, "_statements", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        catalog.terms_of("prison farms")
+    monkeypatch.undo()
+    assert len(catalog.terms_of("prison farms")) == 2
+    catalog.close()
 
 
 @pytest.fixture(scope="module")

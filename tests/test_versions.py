@@ -1,6 +1,7 @@
 """Of the versions of one record the newest answers; the others are kept and can be looked up."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -81,6 +82,13 @@ def test_a_version_that_arrives_later_but_is_older_does_not_answer(tmp_path, emb
 
 def test_a_filter_by_any_version_looks_at_the_one_that_answers(place, embedder):
     assert _answer(place, embedder, records=["CAT-C-SR.77"]) == _answer(place, embedder)
+
+
+def test_a_question_kept_under_a_replaced_version_is_asked_of_the_one_that_answers(place, embedder):
+    assistant = Assistant.open(place, embedder=embedder)
+    query = assistant.read("What did Kenya say on bail?")
+    kept = replace(query, filters=replace(query.filters, records=("CAT-C-SR.77",)))
+    assert [one.record_id for one in assistant.respond(kept).citations] == ["CAT-C-SR.77.v2"]
 
 
 def test_without_the_newest_the_one_before_answers_again(place, embedder):

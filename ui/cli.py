@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
@@ -13,10 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
-from index.errors import OnTheRecordError
+from index.errors import OnTheRecordError, StoreNotFoundError
 from index.settings import Settings
 from ui import asked, evaluation, exporting, keeping
-from ui.keeping import FAILED, require_store
+from ui.keeping import FAILED
 from ui.options import (
     ExportOption,
     FromOption,
@@ -86,12 +87,12 @@ def ask(
         date_from=date_from,
         date_to=date_to,
     )
-    if export:
-        exporting.write(export, assistant, answer)
     if as_json:
         print_json(answer.as_dict())
     else:
         print_answer(answer)
+    if export:  # Behind the answer, which is there even where it cannot be written to the file.
+        exporting.write(export, assistant, answer)
     raise typer.Exit(ABSTAINED if answer.abstained else ANSWERED)
 
 
@@ -141,10 +142,17 @@ def chat(
         bool, typer.Option("--open", help="Let everybody in who can reach the address.")
     ] = False,
 ) -> None:
-    """Open the chat in a browser. It listens on this machine only, unless an address is given."""
+    """Open the chat in a browser. It listens on this machine only, unless an address is given.
+
+    Where no records are in the store yet, it opens at the page on which they are added.
+    """
     settings = Settings()
     folder = store or settings.store
-    require_store(folder)
+    if _is_empty(folder):
+        say(
+            f"No records are in {folder.absolute()} yet. The page opens where they are added.",
+            aside=True,
+        )
     require_door(address, settings, opened=opened)
     environment = {**os.environ, "ONTHERECORD_STORE": str(folder.absolute())}
     if not opened and not is_local(address):
@@ -189,6 +197,18 @@ def main() -> None:
         if ended.code == INTERRUPTED:
             say("Stopped. What was finished is kept; run the same command again.", aside=True)
         raise
+
+
+def _is_empty(folder: Path) -> bool:
+    """Return whether no record is in a store, or no store there yet: its first record makes it."""
+    from index.catalog import Catalog
+
+    try:
+        catalog = Catalog(folder)
+    except StoreNotFoundError:
+        return True
+    with closing(catalog):
+        return catalog.is_empty()
 
 
 def _open_assistant(store: Path | None, records: list[str] | None) -> Assistant:

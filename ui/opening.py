@@ -9,11 +9,14 @@ import streamlit as st
 
 from assistant import Assistant
 from index.embedding import Embedder, SentenceTransformerEmbedder
-from index.errors import OnTheRecordError
+from index.errors import OnTheRecordError, StoreNotFoundError
 from index.settings import Settings
 from ui.admission import require_admission
 from ui.markup import escape_label
 from ui.texts import common as texts
+
+ADD = "views/add.py"
+_BEGUN = "begun"
 
 
 @st.cache_resource
@@ -49,5 +52,30 @@ def require_assistant() -> Assistant:
     try:
         return open_assistant()
     except OnTheRecordError as error:
-        st.error(escape_label(str(error)))
+        if isinstance(error, StoreNotFoundError):
+            welcome()
+        else:
+            st.error(escape_label(str(error)))
         st.stop()
+
+
+def welcome() -> None:
+    """Say that there are no records yet, with the way to where they are added."""
+    st.info(texts.WELCOME, icon=":material/library_add:")
+    st.page_link(ADD, label=texts.GO_TO_ADD, icon=":material/note_add:")
+
+
+def show_where_to_begin() -> None:
+    """Open the page on which records are added, where there are none yet: once for a visit."""
+    if _BEGUN not in st.session_state and not _has_records():
+        st.session_state[_BEGUN] = True
+        st.switch_page(ADD)
+
+
+def _has_records() -> bool:
+    try:
+        return not open_assistant().is_empty
+    except StoreNotFoundError:
+        return False
+    except OnTheRecordError:
+        return True  # Which cannot be read: the page that is asked for says why.

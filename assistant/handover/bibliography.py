@@ -6,7 +6,15 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from assistant.handover.references import FORMS, MONTHS, Exchanges, Records, cited_ids, file_name
+from assistant.handover.references import (
+    FORMS,
+    MONTHS,
+    Exchanges,
+    Records,
+    caution,
+    cited_ids,
+    file_name,
+)
 from index.listing import RecordSummary
 
 _LANGUAGES = {
@@ -75,7 +83,7 @@ def _entry(record_id: str, symbol: str, title: str, record: RecordSummary | None
         return _Entry(_key(record_id, symbol), title or symbol, "", symbol, "", "", "", note)
     known = record.metadata
     facts = [f"Issued {known.issued}" if known.issued else ""]
-    facts += [f"File {file_name(record)}", f"SHA-256 {record.sha256}"]
+    facts += [f"File {file_name(record)}", f"SHA-256 {record.sha256}", f"Added {record.added}"]
     return _Entry(
         key=_key(record_id, symbol),
         title=title or symbol or record_id,
@@ -84,7 +92,7 @@ def _entry(record_id: str, symbol: str, title: str, record: RecordSummary | None
         form=FORMS[record.form],
         date=record.date,
         language=known.language,
-        note="; ".join(filter(None, facts)) + ".",
+        note=" ".join([*caution(record, "This"), "; ".join(filter(None, facts)) + "."]),
     )
 
 

@@ -111,6 +111,13 @@ def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]
             yield _speaker(hit)
             yield _words([Run(hit.text), *_notes([hit], records)], [hit], records)
         return
+    if not answer.statements:
+        yield _block(
+            Style.PLAIN,
+            "There is no answer here: it was stopped before anything was found. That says nothing "
+            "about what the records hold.",
+        )
+        return
     yield _block(Style.PLAIN, "The record reports:")
     by_number = {citation.number: citation for citation in answer.citations}
     for group, members in groupby(answer.statements, lambda one: one.group):

@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.extractive import escape
 from assistant.handover.layout import Block, Run, Style, lay_out
-from assistant.handover.references import Exchanges, Records, cautions, cite
+from assistant.handover.references import Exchanges, Records, cautions, cite, versions
 
 _BEFORE = {
     Style.TITLE: "# ",
@@ -43,7 +43,8 @@ def as_markdown(exchanges: Exchanges, records: Records, on: date | None = None) 
 def as_text(exchanges: Exchanges, records: Records) -> str:
     """Return the statements with their citations behind them, as plain text to paste.
 
-    Each stands under its question as "statement (CAT/C/SR.1995, para. 47; speaker)".
+    Each stands under its question as "statement (CAT/C/SR.1995, para. 47; speaker)"; at the end
+    stands how the records are to be read, and which versions of them were used.
     """
     parts = []
     for block in lay_out(exchanges, records):
@@ -57,7 +58,10 @@ def as_text(exchanges: Exchanges, records: Records) -> str:
                 if run.source
             ]
             parts.append(f"{words} ({'; '.join(places)})" if places else words)
-    return "\n\n".join([*parts, *cautions(exchanges, records)]) + "\n"
+    parts += cautions(exchanges, records)
+    if used := versions(exchanges, records):
+        parts.append("\n".join(["Record versions used:", *used]))
+    return "\n\n".join(parts) + "\n"
 
 
 def _paragraph(block: Block, notes: list[str]) -> str:

@@ -66,6 +66,11 @@ def records_used(assistant: Assistant, exchanges: Exchanges) -> dict[str, Record
     return used
 
 
+def name_of(source: Source) -> str:
+    """Return what the record of a place is called."""
+    return source.symbol or source.title or source.record_id
+
+
 def cite(source: Source, record: RecordSummary | None) -> str:
     """Return a citation: "CAT/C/SR.1995, para. 47".
 
@@ -125,19 +130,24 @@ def cited_ids(exchanges: Exchanges) -> list[str]:
 
 def cautions(exchanges: Exchanges, records: Records) -> list[str]:
     """Return what a reader has to know of the words of each record that is shown."""
-    said = []
-    for record_id, name in _shown(exchanges).items():
-        record = records.get(record_id)
-        if record is None:
-            said.append(
-                f"{name} is not in the store as it was cited: it was removed or replaced since. "
-                "Look it up before you rely on it."
-            )
-        else:
-            said.append(f"{name} {_CAUTIONS[record.form]}")
-            if not record.current:
-                said.append(f"{name}: the store holds a newer version than the one cited here.")
-    return said
+    shown = _shown(exchanges).items()
+    return [said for record_id, name in shown for said in caution(records.get(record_id), name)]
+
+
+def caution(record: RecordSummary | None, name: str) -> list[str]:
+    """Return what a reader has to know of the words of a record, in sentences.
+
+    Args:
+        record: The record; None where the store does not have it as it was cited.
+        name: What it is called there.
+    """
+    if record is None:
+        return [
+            f"{name} is not in the store as it was cited: it was removed or replaced since. "
+            "Look it up before you rely on it."
+        ]
+    newer = f"{name}, as cited here, is not the newest version in the store."
+    return [f"{name} {_CAUTIONS[record.form]}", *([] if record.current else [newer])]
 
 
 def versions(exchanges: Exchanges, records: Records) -> list[str]:
@@ -168,7 +178,7 @@ def version(record: RecordSummary, name: str) -> str:
 def _shown(exchanges: Exchanges) -> dict[str, str]:
     """Return the names of the records whose words are shown, by id."""
     return {
-        one.record_id: one.symbol or one.title or one.record_id
+        one.record_id: name_of(one)
         for _, answer in exchanges
         for one in (*answer.citations, *answer.nearest)
     }

@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 
 from assistant.answers import Citation
-from assistant.handover.references import Exchanges, Records, cite
+from assistant.handover.references import Exchanges, Records, caution, cite, name_of, version
 
 _CITATION = tuple(item.name for item in fields(Citation))
 COLUMNS = (
@@ -24,15 +24,18 @@ COLUMNS = (
     "meeting_date",
     "record_form",
     "record_sha256",
+    "record_version",
+    "note",
     "exported",
 )
 """``citation`` is the form to cite by; the fields of a citation are those of
-:class:`~assistant.answers.Citation`."""
+:class:`~assistant.answers.Citation`. ``record_version`` says which version of the record was used,
+and ``note`` how its words are to be taken and what the answer was given with."""
 _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 
 def as_csv(exchanges: Exchanges, records: Records, on: date | None = None) -> str:
-    """Return a row for each citation, and for each question without an answer one that says why.
+    """Return a row for each citation, and for each question without one a row that says why.
 
     The text begins with a byte order mark, by which Excel knows UTF-8. A cell that a spreadsheet
     could take for a formula has an apostrophe put before it, and so has one that begins with an
@@ -64,9 +67,10 @@ def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]
             "exchange": place,
             "question": query.question,
             "understood": answer.understood,
+            "note": " ".join(answer.notices),
         }
-        if answer.abstained:
-            yield {**asked, "no_answer": answer.message}
+        if not answer.citations:  # Silence, or it was stopped, as the note says.
+            yield {**asked, "no_answer": answer.message or "stopped"}
         for citation in answer.citations:
             resting = [one for one in answer.statements if citation.number in one.citations]
             record = records.get(citation.record_id)
@@ -76,11 +80,13 @@ def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]
                 "voice": ", ".join(dict.fromkeys(one.voice for one in resting)),
                 **{name: getattr(citation, name) for name in _CITATION},
                 "citation": cite(citation, record),
+                "note": " ".join((*caution(record, name_of(citation)), *answer.notices)),
             }
             if record:
                 row["meeting_date"] = record.date
                 row["record_form"] = record.form
                 row["record_sha256"] = record.sha256
+                row["record_version"] = version(record, name_of(citation))
             yield row
 
 

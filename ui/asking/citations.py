@@ -16,19 +16,22 @@ from ui.texts import common
 _SHOWN_ON_HOVER = 400
 
 
-def number_html(source: Source, number: int | str, key: str) -> str:
+def number_html(source: Source, number: int | None, key: str) -> str:
     """Return the button that opens a citation; hovering over it tells the same in short.
 
     Args:
         source: What is cited.
-        number: In the answer; what else opens it has a word instead.
+        number: In the answer; None for a passage that is shown in place of one.
         key: Of the card, as given to :func:`card_html`; unique on the page.
     """
     about = html.escape(_short(source), quote=True)
-    label = html.escape(texts.OPEN_CITATION.format(number=number, who=source.who), quote=True)
+    name = texts.OPEN_PASSAGE if number is None else texts.OPEN_CITATION
+    said = name.format(number=number, who=source.who, place=source.place)
+    label = html.escape(said, quote=True)
+    shown = texts.OPEN if number is None else number
     return (
         f'<button type="button" class="cite" popovertarget="{key}" title="{about}"'
-        f' aria-label="{label}" aria-haspopup="dialog">{number}</button>'
+        f' aria-label="{label}" aria-haspopup="dialog">{shown}</button>'
     )
 
 

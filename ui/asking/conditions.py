@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant import Answer, Assistant, Query
+from assistant import Answer, Assistant, Query, QuestionError
+from assistant.choices import as_chosen, names_to_choose
+from assistant.limits import check_dates
 from assistant.suggestions import stand_alone
 from index.filters import Filters
 from index.records import Side
-from index.speakers import person_key
 from index.states import state_name
 from ui.asking.session import Session
 from ui.markup import escape_label
@@ -33,22 +33,29 @@ def show_conditions(
 
     A fragment: what is changed here draws nothing else of the page again.
     """
+    held, gone = as_chosen(assistant, query.filters)
+    if gone:
+        st.warning(texts.CONDITION_GONE.format(records=escape_label(", ".join(gone))))
     with st.container(horizontal=True, gap="small", key=f"chips-{key}"):
-        wanted = _choose(assistant, query, answer, key)
-        if wanted == _by_name(assistant, query.filters):
+        wanted = _choose(assistant, held, answer, key)
+        if wanted == held:
+            return
+        try:
+            check_dates(wanted.date_from, wanted.date_to)
+        except QuestionError as error:
+            st.warning(escape_label(str(error)))
             return
         if st.button(texts.ASK_AGAIN, type="primary", key=f"again-{key}"):
             session.ask(stand_alone(assistant, query, wanted))
             st.rerun()
 
 
-def _choose(assistant: Assistant, query: Query, answer: Answer, key: str) -> Filters:
-    """Draw the chips, and return the conditions as they are set now."""
-    held = _by_name(assistant, query.filters)
+def _choose(assistant: Assistant, held: Filters, answer: Answer, key: str) -> Filters:
+    """Draw the chips on the conditions held, and return the conditions as they are set now."""
     records = {one.id: one.symbol or one.title or one.id for one in assistant.records()}
     cited = dict.fromkeys(one.record_id for one in (*answer.citations, *answer.nearest))
     states = sorted({*assistant.states(), *held.states}, key=state_name)
-    names = _names(assistant, [*held.records] or [*cited], held.speakers)
+    names = names_to_choose(assistant, held.records or [*cited], held.speakers, _OFFERED)
 
     # The chips stand above what is chosen in them, so they read it before it is drawn.
     state = st.session_state
@@ -57,8 +64,8 @@ def _choose(assistant: Assistant, query: Query, answer: Answer, key: str) -> Fil
         tuple(state.get(f"sides-{key}", held.sides)),
         tuple(state.get(f"states-{key}", held.states)),
         tuple(state.get(f"speakers-{key}", held.speakers)),
-        state.get(f"from-{key}", held.date_from),
-        state.get(f"to-{key}", held.date_to),
+        state.get(f"from-{key}", held.date_from).strip(),
+        state.get(f"to-{key}", held.date_to).strip(),
     )
     with _chip(texts.SIDE, [common.SIDES[side] for side in current.sides], f"side-{key}"):
         sides = st.pills(
@@ -110,20 +117,3 @@ def _chip(name: str, values: Sequence[str], key: str) -> DeltaGenerator:
     said = ", ".join(values) if len(values) <= _NAMED else texts.SEVERAL.format(count=len(values))
     label = texts.CHIP.format(name=name, value=escape_label(said or texts.ANY))
     return st.popover(label, type="secondary" if values else "tertiary", key=f"chip-{key}")
-
-
-def _by_name(assistant: Assistant, filters: Filters) -> Filters:
-    """Return conditions in which speakers stand under the name that people know them by."""
-    if not filters.speakers:
-        return filters
-    known = {person_key(speaker.name): speaker.name for _, speaker in assistant.speakers()}
-    named = dict.fromkeys(known.get(person_key(one), one) for one in filters.speakers)
-    return replace(filters, speakers=tuple(named))
-
-
-def _names(assistant: Assistant, records: Sequence[str], held: Sequence[str]) -> list[str]:
-    """Return who can be chosen: first those who speak in the records that are spoken of."""
-    everybody = sorted(
-        assistant.speakers(), key=lambda one: (one[0] not in records, one[1].name.casefold())
-    )
-    return list(dict.fromkeys([*held, *(speaker.name for _, speaker in everybody)]))[:_OFFERED]

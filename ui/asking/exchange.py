@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant import Answer, Assistant, Query, QuestionError, Written
 from assistant.suggestions import Suggestion
-from index.errors import OnTheRecordError
+from index.errors import OnTheRecordError, UnknownRecordError
 from ui.asking.actions import show_actions
 from ui.asking.conditions import show_conditions
 from ui.asking.session import Session
@@ -89,6 +89,9 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
         session.stop()
         frame.progress.empty()
         frame.stop.empty()
+        if isinstance(error, UnknownRecordError):
+            st.warning(escape_label(texts.RECORD_NOT_LOADED.format(error=error)))
+            return
         kind = st.warning if isinstance(error, QuestionError) else st.error
         kind(escape_label(str(error)))
         bring_into_view(session.key(position))

@@ -21,7 +21,8 @@ def linked_question(assistant: Assistant) -> Suggestion | None:
     """Return the question that the address asks, under the conditions in it.
 
     Raises:
-        QuestionError: If a side or a State in it is not known.
+        QuestionError: If a side, a State or a date in it is none.
+        UnknownRecordError: If a record in it is not loaded, or not any more.
     """
     given = st.query_params
     question = given.get(QUESTION, "")

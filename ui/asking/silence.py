@@ -30,7 +30,7 @@ def show_silence(assistant: Assistant, answer: Answer, key: str) -> None:
         answer: One without statements.
         key: Unique on the page.
     """
-    st.info(texts.NO_ANSWER.format(text=answer.text), icon=":material/search_off:")
+    st.info(texts.NO_ANSWER.format(text=escape_label(answer.message)), icon=":material/search_off:")
     if answer.nearest:
         parts = [f'<h3 class="part">{texts.NEAREST}</h3>']
         for hit in answer.nearest:
@@ -40,7 +40,7 @@ def show_silence(assistant: Assistant, answer: Answer, key: str) -> None:
                 f'<div class="said"><p class="who"><strong>{html.escape(hit.who)}</strong> '
                 f"<span>{html.escape(hit.place)}</span></p>"
                 f"<blockquote>{html.escape(hit.text)} "
-                f"{number_html(hit, texts.OPEN, place)}</blockquote>"
+                f"{number_html(hit, None, place)}</blockquote>"
                 f"{card_html(assistant, hit, title, place)}</div>"
             )
         st.html("".join(parts))

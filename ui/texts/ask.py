@@ -20,7 +20,16 @@ EXTENT = (
     "{extent} looked at. The words are the record's; a summary record does not quote its speakers."
 )
 GONE = "The record has been removed or replaced since. It said then:"
-OPEN_CITATION = "Citation {number}: {who}. Open"
+RECORD_NOT_LOADED = (
+    "The question was not asked: it is to be looked for in a record that is not loaded, or not any "
+    "more, and nothing said there is not silence. {error}"
+)
+CONDITION_GONE = (
+    "The question was limited to {records}, not loaded any more. Asked again, it is looked for in "
+    "all records, or in those that you choose."
+)
+OPEN_CITATION = "Citation {number}: {who}, {place}"
+OPEN_PASSAGE = "Open: {who}, {place}"
 OPEN_IN_RECORD = "Open in the record"
 CLOSE = "Close"
 

@@ -2,6 +2,11 @@
 
 NAME = "On the Record"
 CLAIM = "Ask what States and experts said, and get the paragraph that says it."
+WELCOME = (
+    "There are no records yet. Take in the records of the meetings you work on, or the sample "
+    "record to try, and ask what was said."
+)
+GO_TO_ADD = "Add records"
 OPENING = "Opening the records …"
 
 ASK = "Ask"

@@ -12,6 +12,9 @@ OWN_QUESTIONS = (
     "With questions of your own: `ontherecord eval run --questions FILE --documents FOLDER`. "
     "ONTHERECORD_EVALUATION names another folder to look in."
 )
+NOTHING_MEASURED = (
+    "Nothing is measured in this run yet. Go on with it by the command it was begun with."
+)
 MADE = "Made {made} UTC"
 SHIPPED = "Shipped with the software"
 ABOUT_BENCHMARK = (

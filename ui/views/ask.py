@@ -6,7 +6,8 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.suggestions import Suggestion
-from index.errors import OnTheRecordError
+from index.errors import OnTheRecordError, UnknownRecordError
+from ui.admission import require_admission
 from ui.asking.conversations import go_to_linked, keep, show_conversations
 from ui.asking.exchange import bring_into_view, show_exchange, write_exchange
 from ui.asking.links import QUESTION, linked_question
@@ -15,7 +16,7 @@ from ui.asking.silence import what_is_loaded
 from ui.asking.style import STYLE
 from ui.asking.suggested import show_next, show_openings
 from ui.markup import escape_label
-from ui.opening import require_assistant
+from ui.opening import require_assistant, show_where_to_begin, welcome
 from ui.texts import ask as texts
 from ui.texts import common
 from ui.visitors import visitor
@@ -24,6 +25,8 @@ from ui.visitors import visitor
 def main() -> None:
     """Draw the page."""
     st.title(common.NAME, anchor=False)
+    require_admission()
+    show_where_to_begin()
     assistant = require_assistant()
     session = session_of(assistant)
     owner = visitor()
@@ -47,6 +50,8 @@ def main() -> None:
     with below.container(key="asked"):
         if session.conversation.exchanges:
             show_next(assistant, session)
+        elif assistant.is_empty:
+            welcome()
         else:
             st.caption(f"{common.CLAIM} {what_is_loaded(assistant)}")
             show_openings(assistant, session)
@@ -58,10 +63,13 @@ def _take_question(assistant: Assistant, session: Session) -> None:
     if typed:
         session.ask(Suggestion(typed))
         return
+    linked = None
     try:
         linked = linked_question(assistant)
+    except UnknownRecordError as error:
+        session.problem = texts.RECORD_NOT_LOADED.format(error=error)
     except OnTheRecordError as error:
-        linked, session.problem = None, str(error)
+        session.problem = str(error)
     if QUESTION in st.query_params:
         st.query_params.clear()  # It is asked once, not at each run of the page.
     if linked:

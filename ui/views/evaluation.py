@@ -30,6 +30,9 @@ def main() -> None:
         st.caption(texts.OWN_QUESTIONS)
     run = _choose([*runs, shipped_figures()])
     names = [one.name for one in run.benchmarks]
+    if not names:
+        st.info(texts.NOTHING_MEASURED)
+        return
     chosen = st.selectbox(texts.BENCHMARK, names, names.index(_reported(names)))
     measured = run.benchmarks[names.index(chosen)]
     if measured.about:

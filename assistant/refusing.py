@@ -1,0 +1,48 @@
+"""Questions that are not looked into, since nothing that is loaded could answer them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.abstention import abstain
+from assistant.answers import Answer, Reason
+from assistant.query import Query
+from index.catalog import Catalog
+from index.speakers import person_key
+from index.states import state_name
+
+
+def refuse(query: Query, catalog: Catalog) -> Answer | None:
+    """Return a non-answer where a question cannot be answered whatever is found."""
+    if catalog.is_empty():
+        return abstain(query, Reason.NO_RECORDS)
+    if query.unknown_state:
+        loaded = sorted(map(state_name, catalog.considered_states()))
+        return abstain(query, Reason.STATE_NOT_LOADED, loaded=loaded)
+    if query.unknown_speaker:
+        loaded = sorted({speaker.name for _, speaker in catalog.speakers()})
+        return abstain(query, Reason.SPEAKER_NOT_LOADED, loaded=loaded)
+    if not query.topic:
+        return abstain(query, Reason.TOPIC_MISSING)
+    return None
+
+
+def refuse_nobody(query: Query, catalog: Catalog) -> Answer | None:
+    """Return a non-answer where the conditions of a question name a State or a person not loaded.
+
+    A condition of the user's own, or one that was kept, may name whoever is in no record: that is
+    not the silence of somebody who is.
+
+    Args:
+        query: The question, whose conditions no passage meets.
+        catalog: What is loaded.
+    """
+    missing = [one for one in query.filters.states if one not in catalog.considered_states()]
+    if missing:
+        return refuse(replace(query, unknown_state=missing[0]), catalog)
+    if not query.filters.speakers:
+        return None
+    loaded = {person_key(speaker.name) for _, speaker in catalog.speakers()}
+    if any(person_key(one) in loaded for one in query.filters.speakers):
+        return None
+    return refuse(replace(query, unknown_speaker=" or ".join(query.filters.speakers)), catalog)
