@@ -251,6 +251,7 @@ def test_a_ledger_is_a_table_with_a_row_for_each_point(assistant):
     assert {row["status"] for row in rows} <= set(Status)
     assert all(row["record_sha256"] for row in rows)
 
+
 TALK = """Lynne Neagle AM: Can the Minister tell us how many schools will open in June?
 Kirsty Williams AM: Thank you. Some three hundred schools will open their doors, and the rest will \
 follow later.

@@ -174,13 +174,12 @@ def print_shares(shares: Sequence[Share]) -> None:
     """Print how much is answered, a row for each State, body, expert, record or topic."""
     from assistant.ledger.asking import LABELS
 
-    table = Table("", "Points", "Answered", "95% interval", *LABELS.values())
+    table = Table("", "Points", "Share answered, 95% interval", *LABELS.values())
     for share in shares:
         table.add_row(
             line(share.name),
             str(share.points),
-            f"{share.answered:.0%}",
-            f"{share.low:.0%} to {share.high:.0%}",
+            f"{share.answered:.0%}, {share.low:.0%} to {share.high:.0%}",
             *(str(share.counts[status]) for status in LABELS),
         )
     Console().print(table)

@@ -50,9 +50,11 @@ class Share:
         name: Of it.
         points: How many.
         counts: Points by status.
-        answered: Share that is answered, 0 to 1.
+        answered: Share that is surely answered, 0 to 1.
         low, high: Its 95% interval (Wilson 1927), which tells how much chance is in so few
             points; it does not know how often a status is read wrongly.
+        silent: Share to which no reply is found, 0 to 1.
+        silent_low, silent_high: Its interval.
     """
 
     name: str
@@ -61,6 +63,9 @@ class Share:
     answered: float
     low: float
     high: float
+    silent: float
+    silent_low: float
+    silent_high: float
 
     def as_dict(self) -> dict[str, Any]:
         """Return the share as plain values, ready for JSON."""
@@ -119,9 +124,17 @@ _GROUPS: dict[str, Callable[[Ledger, Entry], Iterable[str]]] = {
 
 def _share(name: str, statuses: Sequence[Status]) -> Share:
     counts = Counter(statuses)
-    total, answered = len(statuses), counts[Status.ANSWERED]
-    low, high = wilson(answered, total)
-    return Share(name, total, {one: counts[one] for one in Status}, answered / total, low, high)
+    total, answered, silent = len(statuses), counts[Status.ANSWERED], counts[Status.NO_REPLY]
+    by_status = {one: counts[one] for one in Status}
+    return Share(
+        name,
+        total,
+        by_status,
+        answered / total,
+        *wilson(answered, total),
+        silent / total,
+        *wilson(silent, total),
+    )
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:

@@ -114,9 +114,11 @@ def _entry(
     if chosen:
         linked = linked_of(dialogue, pairs, likelihoods, chosen, i)
         status, likelihood = statuses.read(linked)
-        if status not in (Status.ANSWERED, Status.NO_REPLY):
-            given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
-            uncovered = [one for one in content_words(point.text) if stem(one) not in given]
+        if status in (Status.PARTLY, Status.SPOKEN_TO):
+            uncovered: list[str] = []
+            if status is Status.PARTLY:
+                given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
+                uncovered = [one for one in content_words(point.text) if stem(one) not in given]
             missing = missing_of(
                 point.text, (*linked.sentences, *linked.nearby), uncovered[:_MISSING_WORDS]
             )

@@ -13,7 +13,8 @@ from ui.links import reader_link, text_version
 from ui.markup import escape_label
 from ui.texts import ledger as texts
 
-_COLOUR = "#3b7fb8"
+_COLOURS = ["#3b7fb8", "#c0504d"]
+"""Stand out from a light and from a dark ground by 3 to 1."""
 
 
 def show_shares(ledgers: Sequence[Ledger]) -> None:
@@ -36,8 +37,13 @@ def columns(shares: Sequence[Share], name: str) -> dict[str, list[object]]:
     return {
         name: [share.name for share in shares],
         texts.POINTS: [share.points for share in shares],
-        texts.SHARE: [f"{share.answered:.0%}" for share in shares],
-        texts.INTERVAL: [f"{share.low:.0%} – {share.high:.0%}" for share in shares],
+        texts.ANSWERED: [
+            texts.INTERVAL.format(share=one.answered, low=one.low, high=one.high) for one in shares
+        ],
+        texts.SILENT: [
+            texts.INTERVAL.format(share=one.silent, low=one.silent_low, high=one.silent_high)
+            for one in shares
+        ],
         **{label: [share.counts[status] for share in shares] for status, label in LABELS.items()},
     }
 
@@ -45,47 +51,41 @@ def columns(shares: Sequence[Share], name: str) -> dict[str, list[object]]:
 def show_plot(shares: Sequence[Share], name: str) -> None:
     """Draw the shares with their intervals."""
     rows = [
-        {
-            name: share.name,
-            "share": share.answered,
-            "low": share.low,
-            "high": share.high,
-            "points": share.points,
-        }
-        for share in shares
+        {name: one.name, "of": of, "share": share, "low": low, "high": high, "points": one.points}
+        for one in shares
+        for of, share, low, high in (
+            (texts.ANSWERED, one.answered, one.low, one.high),
+            (texts.SILENT, one.silent, one.silent_low, one.silent_high),
+        )
     ]
     across = {
         "type": "quantitative",
         "scale": {"domain": [0, 1]},
-        "axis": {"format": "%"},
-        "title": texts.SHARE,
+        "axis": {"format": "%", "tickCount": 5},
+        "title": None,
     }
+    told = [{"field": name}, {"field": "points"}, {"field": "share", "format": ".0%"}]
     st.vega_lite_chart(
         rows,
         {
-            "height": {"step": 30},
-            "encoding": {"y": {"field": name, "type": "nominal", "sort": None, "title": None}},
+            "height": {"step": 18},
+            "encoding": {
+                "y": {"field": name, "type": "nominal", "sort": None, "title": None},
+                "yOffset": {"field": "of"},
+                "color": {
+                    "field": "of",
+                    "scale": {"domain": [texts.ANSWERED, texts.SILENT], "range": _COLOURS},
+                    "legend": {"orient": "top", "title": None},
+                },
+            },
             "layer": [
                 {
-                    "mark": {"type": "rule", "strokeWidth": 6, "opacity": 0.4, "color": _COLOUR},
+                    "mark": {"type": "rule", "strokeWidth": 6, "opacity": 0.4},
                     "encoding": {"x": {"field": "low", **across}, "x2": {"field": "high"}},
                 },
                 {
-                    "mark": {
-                        "type": "point",
-                        "filled": True,
-                        "size": 140,
-                        "opacity": 1,
-                        "color": _COLOUR,
-                    },
-                    "encoding": {
-                        "x": {"field": "share", **across},
-                        "tooltip": [
-                            {"field": name},
-                            {"field": "points"},
-                            {"field": "share", "format": ".0%"},
-                        ],
-                    },
+                    "mark": {"type": "point", "filled": True, "size": 120, "opacity": 1},
+                    "encoding": {"x": {"field": "share", **across}, "tooltip": told},
                 },
             ],
         },

@@ -46,7 +46,9 @@ GROUPS = {
     "expert": "Expert",
     "record": "Record",
 }
-SHARE, POINTS, INTERVAL = "Answered", "Points", "95% interval"
+POINTS = "Points"
+ANSWERED, SILENT = "Share answered", "Share without a reply"
+INTERVAL = "{share:.0%} ({low:.0%} – {high:.0%})"
 ACROSS_NOTE = (
     "The interval tells how much chance is in so few points. It does not know how often a status "
     "is read wrongly."
