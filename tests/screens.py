@@ -69,6 +69,7 @@ def ask(question: str, page: Page) -> None:
     box.press("Enter")
     page.get_by_role("heading", name=question).wait_for(timeout=60_000)
     settle(page)
+    page.wait_for_timeout(2000)  # Until the answer stands where it is brought into view.
 
 
 def open_card(page: Page) -> None:

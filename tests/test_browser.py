@@ -44,7 +44,7 @@ def chat_on(store, script=None, **environment):
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 @contextmanager

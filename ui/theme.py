@@ -74,7 +74,8 @@ STYLE = """
 [data-testid=stElementToolbar] button:focus-visible {
   outline: 2px solid currentColor; outline-offset: -2px; }
 /* The first colour, which such a button takes, is too dark on dark ground to be read. */
-button[kind=tertiary]:is(:hover, :active, :focus-visible, [aria-expanded=true]) { color: inherit; }
+button[kind=tertiary]:is(:hover, :active, :focus-visible, [aria-expanded=true]),
+button[data-variant]:is([aria-checked=true], [aria-pressed=true]) { color: inherit !important; }
 button[kind=tertiary]:hover p { text-decoration: underline; }
 /* What the keyboard reaches is not hidden by the menu above or the question box below. */
 [data-testid=stMainBlockContainer] :is(a, button, input, summary) { scroll-margin: 5rem 0 10rem; }
