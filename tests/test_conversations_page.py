@@ -33,7 +33,7 @@ def kept(store):
 
 
 @pytest.fixture
-def open_page(store, kept, monkeypatch):
+def open_page(store, monkeypatch):
     monkeypatch.setenv("ONTHERECORD_STORE", str(store))
 
     def opened(**parameters):
