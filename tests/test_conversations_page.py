@@ -25,7 +25,7 @@ def store(tmp_path_factory, sample_store):
     ask_page.require_assistant.__globals__["open_assistant"].clear()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def kept(store):
     folder = store / "conversations"
     yield KeptConversations(folder)
