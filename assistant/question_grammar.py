@@ -109,7 +109,9 @@ _NAME_WORD = (
 )
 _UNKNOWN_SUBJECT = re.compile(
     rf"\b(?:did|does|do|has|have|had|would|will|can|could)\s+"
-    rf"(?P<name>(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?)\s+"
+    rf"(?P<name>(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?"
+    # "the Commissioner for Human Rights", "the Subcommittee on Prevention of Torture".
+    rf"(?:\s+(?:of|for|on|against)\s+(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?){{0,2}})\s+"
     rf"{_ADVERBS}(?P<verb>{_VERBS})\b",
     re.IGNORECASE,
 )

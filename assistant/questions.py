@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
@@ -30,6 +31,7 @@ from index.filters import Filters
 from index.records import Side, Speaker
 from index.speakers import person_key
 from index.states import StateMention, closest_state, find_states, state_name
+from index.symbols import TREATY_BODIES
 from index.text import fold
 
 LONGEST_QUESTION = 2000
@@ -53,6 +55,7 @@ class QuestionReader:
         mentioned: Whether a word occurs in the records at all.
         nameless: Ids of records that tell no offices (transcripts, plain text): in them somebody
             may be asked about by an office that nobody is announced with.
+        bodies: Ids of the records of each body that met.
     """
 
     def __init__(
@@ -61,10 +64,12 @@ class QuestionReader:
         states: Iterable[str],
         mentioned: Callable[[str], bool],
         nameless: Sequence[str] = (),
+        bodies: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         self._states = frozenset(states)
         self._mentioned = mentioned
         self._nameless = tuple(nameless)
+        self._bodies = bodies
         self._speakers = [speaker for _, speaker in speakers]
         self._persons: dict[str, set[str]] = {}
         for speaker in self._speakers:
@@ -198,6 +203,7 @@ class QuestionReader:
         filters = Filters(
             sides=tuple(dict.fromkeys(side for who in read for side in who.sides)),
             states=states,
+            records=tuple(dict.fromkeys(one for who in read for one in who.records)),
         )
         if any(who.speakers for who in read):
             keys = [key for who in read for key in who.speakers or self._keys_of(who.sides)]
@@ -272,6 +278,11 @@ class QuestionReader:
             )
             if keys:
                 return _Who("The rapporteurs", (Side.COMMITTEE,), speakers=tuple(keys))
+        body = _named_body(fold(text)[span[0] :])
+        if body and self._bodies and body not in self._bodies:
+            return _Who(body, unknown=body)
+        if body and len(self._bodies) > 1:
+            return _Who(f"The {body}", (Side.COMMITTEE,), records=tuple(self._bodies[body]))
         if re.search(r"committee|rapporteur|expert|treaty body", folded):
             return _COMMITTEE
         return _DELEGATION
@@ -311,6 +322,12 @@ class QuestionReader:
         return text, tuple(dict.fromkeys(codes))
 
 
+def _named_body(folded: str) -> str | None:
+    """Return the treaty body whose full name a folded text begins with, if it does."""
+    begun = folded.removeprefix("the ")
+    return next((body for body in TREATY_BODIES if begun.startswith(fold(body))), None)
+
+
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in spans)
 
@@ -340,6 +357,7 @@ class _Who:
     states: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     unknown: str = ""
+    records: tuple[str, ...] = ()
 
 
 _COMMITTEE = _Who("The Committee", (Side.COMMITTEE,))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.abbreviations import find_abbreviations, write_out
 from assistant.query import Query
 from assistant.questions import QuestionReader
 from index.full_text import stems_of
+from index.listing import RecordSummary
 from index.records import RecordForm
 from index.store import Store
 
@@ -61,6 +64,7 @@ class StoreReader:
                 catalog.considered_states(),
                 self._mentioned,
                 [record.id for record in records if record.form in _NAMELESS],
+                _by_body(records),
             )
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
             self._known = (revision, reader, frozenset(talk))
@@ -76,3 +80,11 @@ class StoreReader:
         stems = stems_of(name)
         found, _ = self._store.full_text.document_frequencies(stems)
         return bool(stems) and all(found.get(item) for item in stems)
+
+
+def _by_body(records: Sequence[RecordSummary]) -> dict[str, list[str]]:
+    """Return the ids of records by the body that met; a body that is not told may be any."""
+    found: dict[str, list[str]] = {}
+    for record in records:
+        found.setdefault(record.body, []).append(record.id)
+    return {} if "" in found else found

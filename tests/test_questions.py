@@ -228,3 +228,30 @@ def test_control_characters_are_dropped(read):
 
 def test_marks_of_the_grammar_in_a_question_do_no_harm(read):
     assert "bail" in read("\ua66e \ua66d bail").topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Commissioner for Human Rights say about torture?",
+        "What did the Subcommittee on Prevention of Torture recommend?",
+        "What did representatives of civil society say about prisons?",
+    ],
+)
+def test_a_speaker_whose_name_has_a_preposition_is_not_answered_for_by_others(read, question):
+    assert read(question).unknown_speaker
+
+
+def test_another_committee_is_not_answered_for_by_the_one_that_is_loaded():
+    bodies = {"Committee against Torture": ["r"]}
+    reader = QuestionReader([("r", s) for s in _SPEAKERS], ["KAZ"], lambda _: False, bodies=bodies)
+    asked = reader.read("What did the Committee on the Rights of the Child say about prisons?")
+    assert asked.unknown_speaker == "Committee on the Rights of the Child"
+    assert not reader.read("What did the Committee against Torture say?").unknown_speaker
+
+
+def test_of_two_committees_the_one_named_is_asked():
+    bodies = {"Committee against Torture": ["r"], "Human Rights Committee": ["s"]}
+    reader = QuestionReader([("r", s) for s in _SPEAKERS], ["KAZ"], lambda _: False, bodies=bodies)
+    asked = reader.read("What did the Human Rights Committee say about prisons?")
+    assert asked.filters.records == ("s",)
