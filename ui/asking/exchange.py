@@ -104,9 +104,9 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
 
 
 _BRING_INTO_VIEW = """<script>{
-  const asked = document.getElementById(%s);
+  const asked = () => document.getElementById(%s);
   const acts = ["wheel", "touchstart", "pointerdown", "keydown"];
-  const place = () => Math.round(asked?.getBoundingClientRect().top);
+  const place = () => Math.round(asked()?.getBoundingClientRect().top);
   let left = %d;
   const leave = () => {
     clearInterval(held);
@@ -114,10 +114,10 @@ _BRING_INTO_VIEW = """<script>{
   };
   const held = setInterval(() => {
     const before = place();
-    asked?.scrollIntoView();
+    asked()?.scrollIntoView();
     if (place() !== before || document.querySelector(".st-key-stop")) left = %d;
     else if (!left--) leave();
-    if ([...document.querySelectorAll(".asked")].pop() !== asked) leave();
+    if ([...document.querySelectorAll(".asked")].pop() !== asked()) leave();
   }, 50);
   acts.forEach(act => addEventListener(act, leave, true));
 }</script>"""
