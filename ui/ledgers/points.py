@@ -16,7 +16,8 @@ STYLE = """<style>
 .ledger th, .ledger td { text-align: left; vertical-align: top; padding: .6rem .7rem;
   border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
   overflow-wrap: anywhere; }
-.ledger th:first-child, .ledger td:first-child { width: 3rem; font-variant-numeric: tabular-nums; }
+.ledger th:first-child, .ledger td:first-child { width: 3.6rem; white-space: nowrap;
+  font-variant-numeric: tabular-nums; }
 .ledger .became { width: 11rem; }
 .ledger p { margin: 0 0 .35rem; }
 .ledger .who { font-size: .87rem; color: color-mix(in srgb, currentColor 75%, transparent); }
