@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from assistant.answers import Source
 from assistant.ledger.dialogue import Dialogue, Said, gather
-from assistant.ledger.entries import Entry, Ledger, Point, Reply, Status
+from assistant.ledger.entries import Entry, Ledger, Reply, Status
 from assistant.ledger.likeness import Floats, Pairs, Read, compare, content_words
-from assistant.ledger.linking import load_links
+from assistant.ledger.linking import LinkModel, load_links
 from assistant.ledger.points import find_points
 from assistant.ledger.status import Linked, StatusModel, defers, load_statuses, missing_of
 from index.embedding import Embedder
@@ -40,15 +40,8 @@ def make_ledger(
     links, statuses = load_links(), load_statuses()
     likelihoods = links.likelihood(pairs)
     entries = []
-    for i, point in enumerate(points):
-        chosen = links.choose(likelihoods[i])
-        kept = links.keep(likelihoods[i], chosen)
-        following = dialogue.next_to_speak(i) if dialogue.talk else None
-        if following is not None and following not in kept:
-            kept = sorted([*kept, following])
-        entries.append(
-            _entry(i + 1, record, point, dialogue, pairs, likelihoods[i], chosen, kept, statuses, i)
-        )
+    for i in range(len(points)):
+        entries.append(_entry(dialogue, pairs, likelihoods[i], links, statuses, i))
     metadata = record.metadata
     return Ledger(
         record_id=record.id,
@@ -81,33 +74,37 @@ def linked_of(
     point = dialogue.points[i]
     given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
     own = content_words(point.text)
-    covered = sum(stem(word) in given for word in own) / len(own) if own else 1.0
+    uncovered = tuple(one for one in own if stem(one) not in given)
     return Linked(
         text=point.text,
         kind=point.kind,
         likelihoods=tuple(float(likelihoods[j]) for j in order),
-        coverage=covered,
+        coverage=(len(own) - len(uncovered)) / len(own) if own else 1.0,
         similarity=max((float(pairs.features[i, j, 0]) for j in chosen), default=0.0),
         sentences=tuple(sentences),
         nearby=tuple(nearby),
+        uncovered=uncovered,
     )
 
 
 def _entry(
-    number: int,
-    record: Record,
-    point: Point,
     dialogue: Dialogue,
     pairs: Pairs,
     likelihoods: Floats,
-    chosen: Sequence[int],
-    kept: Sequence[int],
+    links: LinkModel,
     statuses: StatusModel,
     i: int,
 ) -> Entry:
-    found = [
+    """Return the line of the i-th point of a dialogue; the likelihoods are of its links."""
+    point = dialogue.points[i]
+    chosen = links.choose(likelihoods)
+    kept = links.keep(likelihoods, chosen)
+    following = dialogue.next_to_speak(i) if dialogue.talk else None
+    if following is not None and following not in kept:
+        kept = sorted([*kept, following])
+    found = tuple(
         _reply(dialogue.said[j], int(pairs.sentence[i, j]), float(likelihoods[j])) for j in kept
-    ]
+    )
     looked = int(pairs.may[i].sum())
     missing = ""
     status, likelihood = Status.NO_REPLY, 1 - float(likelihoods.max(initial=0.0))
@@ -115,17 +112,14 @@ def _entry(
         linked = linked_of(dialogue, pairs, likelihoods, chosen, i)
         status, likelihood = statuses.read(linked)
         if status in (Status.PARTLY, Status.SPOKEN_TO):
-            uncovered: list[str] = []
-            if status is Status.PARTLY:
-                given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
-                uncovered = [one for one in content_words(point.text) if stem(one) not in given]
+            uncovered = linked.uncovered if status is Status.PARTLY else ()
             missing = missing_of(
                 point.text, (*linked.sentences, *linked.nearby), uncovered[:_MISSING_WORDS]
             )
     if status is Status.NO_REPLY and dialogue.talk and found:
         # Somebody took the floor next: what that is worth is for the reader to say.
         status, likelihood = Status.SPOKEN_TO, 0.5
-    replies = () if status is Status.NO_REPLY else tuple(found)
+    replies = () if status is Status.NO_REPLY else found
     if replies:
         evidence = f"Spoken to in {', '.join(reply.source.place for reply in replies)}."
     elif looked:
@@ -136,8 +130,8 @@ def _entry(
     else:
         evidence = "Nothing is said in reply after it in the records loaded."
     return Entry(
-        number=number,
-        source=source_of(record, point.paragraph, point.start, point.end),
+        number=i + 1,
+        source=source_of(dialogue.records[i], point.paragraph, point.start, point.end),
         kind=point.kind,
         topic=point.topic,
         status=status,
@@ -145,7 +139,7 @@ def _entry(
         evidence=evidence,
         missing=missing,
         replies=replies,
-        nearest=() if replies else tuple(found),
+        nearest=() if replies else found,
     )
 
 

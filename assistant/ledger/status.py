@@ -118,6 +118,7 @@ class Linked:
         similarity: Of the best sentence.
         sentences: The best sentence of each.
         nearby: The sentences beside those.
+        uncovered: Its own words that the paragraphs do not have, in order.
     """
 
     text: str
@@ -127,6 +128,7 @@ class Linked:
     similarity: float
     sentences: tuple[str, ...]
     nearby: tuple[str, ...]
+    uncovered: tuple[str, ...]
 
     def features(self) -> Floats:
         """Return the values of :data:`FEATURES`."""
