@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from index.errors import FileError
+from ui import exporting
 from ui.options import JsonOption, StoreOption
 from ui.printing import print_commitments, print_json, print_ledger, print_shares
 
-if TYPE_CHECKING:
-    from assistant import Assistant
-    from assistant.ledger import Ledger
-
-_FORMS = (".csv", ".docx", ".md")
 _BY = ("state", "body", "expert", "record", "topic")
 
 
@@ -45,14 +40,15 @@ def questions(
 ) -> None:
     """List what the experts asked, and whether it was answered."""
     from assistant import Assistant
+    from assistant.handover import ENDINGS, write_ledgers
     from assistant.ledger import Status, find_commitments, select_entries, share_by
 
     if by is not None and by not in _BY:
         raise typer.BadParameter(f"Shares are by {', '.join(_BY)}.")
     if status is not None and status not in list(Status):
         raise typer.BadParameter(f"A status is one of {', '.join(Status)}.")
-    if export is not None and export.suffix.lower() not in _FORMS:
-        raise typer.BadParameter(f"Name a file that ends in {', '.join(_FORMS)}.")
+    if export is not None:
+        exporting.require_form(export, sorted(ENDINGS))
     assistant = Assistant.open(store)
     for one in record or ():
         assistant.record(one)
@@ -84,26 +80,4 @@ def questions(
         for ledger in ledgers:
             print_ledger(ledger)
     if export is not None:
-        _write(export, assistant, ledgers)
-
-
-def _write(path: Path, assistant: Assistant, ledgers: list[Ledger]) -> None:
-    """Write ledgers to a file.
-
-    Raises:
-        FileError: If it cannot be written.
-    """
-    from assistant.handover import FORMATS, ledger_csv, ledger_exchange, records_used
-
-    exchanges = [ledger_exchange(ledger) for ledger in ledgers]
-    used = records_used(assistant, exchanges)
-    if path.suffix.lower() == ".csv":
-        content = ledger_csv(ledgers, used).encode()
-    else:
-        content = FORMATS[path.suffix.lower()].write(exchanges, used)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise FileError(
-            str(path), f"it cannot be written there ({error.strerror}). Name another file."
-        ) from error
+        exporting.save(export, write_ledgers(ledgers, assistant, export.suffix.lower()), "it")

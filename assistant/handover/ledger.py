@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from assistant.answers import Answer
-from assistant.handover.references import Records, cite
+from assistant.api import Assistant
+from assistant.handover.markdown import as_markdown
+from assistant.handover.references import Records, cite, records_used
 from assistant.handover.table import guarded
 from assistant.ledger.asking import JUDGED, LABELS, state_entries
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.query import Kind, Query
 
+ENDINGS = (".docx", ".csv", ".md")
+"""Of the files in which ledgers are handed over."""
 COLUMNS = (
     "number",
     "expert",
@@ -96,6 +100,25 @@ def ledger_csv(ledgers: Iterable[Ledger], records: Records, on: date | None = No
                 {name: guarded(value) for name, value in {**row, "exported": exported}.items()}
             )
     return "\ufeff" + written.getvalue()
+
+
+def write_ledgers(ledgers: Sequence[Ledger], assistant: Assistant, ending: str) -> bytes:
+    """Return the bytes of a file of ledgers.
+
+    Args:
+        ledgers: The ledgers.
+        assistant: Has their records.
+        ending: Of the file's name, one of :data:`ENDINGS`.
+    """
+    exchanges = [ledger_exchange(ledger) for ledger in ledgers]
+    used = records_used(assistant, exchanges)
+    if ending == ".csv":
+        return ledger_csv(ledgers, used).encode()
+    if ending == ".docx":
+        from assistant.handover.word import as_word  # Loads python-docx.
+
+        return as_word(exchanges, used)
+    return as_markdown(exchanges, used).encode()
 
 
 def _rows(ledger: Ledger, records: Records) -> Iterator[dict[str, object]]:

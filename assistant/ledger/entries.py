@@ -55,7 +55,6 @@ class Point:
         text: Those words, exactly.
         sentence_start, sentence_end: Span of the sentence they stand in.
         speaker: Who put it, as the record names them; empty where it names nobody.
-        turn: Index of the turn.
         kind: What was done with it.
         topic: What it is about, in a few of its own words.
     """
@@ -68,7 +67,6 @@ class Point:
     sentence_start: int
     sentence_end: int
     speaker: str
-    turn: int
     kind: Kind
     topic: str
 

@@ -108,7 +108,6 @@ def _points(record: Record) -> Iterator[Point]:
                     sentence_start=paragraph.start + begin,
                     sentence_end=paragraph.start + end,
                     speaker=speaker,
-                    turn=paragraph.turn if paragraph.turn is not None else -1,
                     kind=kind,
                     topic=topic_of(words_of_it, sentence),
                 )

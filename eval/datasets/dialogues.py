@@ -159,7 +159,6 @@ def _gold(
         sentence_start=paragraph.start + sentence[0],
         sentence_end=paragraph.start + sentence[1],
         speaker=row["speaker"],
-        turn=paragraph.turn if paragraph.turn is not None else -1,
         kind=Kind(row["kind"]),
         topic=row["topic"],
     )

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from assistant import Assistant
-from assistant.handover import FORMATS, ledger_csv, ledger_exchange, records_used
+from assistant.handover import ENDINGS, FORMATS, write_ledgers
 from assistant.ledger import Entry, Ledger, Status, select_entries
 from assistant.ledger.asking import JUDGED, LABELS
 from ui.ledgers.across import show_commitments, show_shares
@@ -98,23 +98,15 @@ def take_away(assistant: Assistant, ledger: Ledger) -> None:
     """Offer the points shown as files."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(texts.TAKE)
-        for ending in (".docx", ".csv", ".md"):
+        for ending in ENDINGS:
             st.download_button(
                 FORMATS[ending].name.split(" (")[0] if ending != ".csv" else "CSV",
-                partial(_write, assistant, ledger, ending),
+                partial(write_ledgers, [ledger], assistant, ending),
                 file_name=f"{texts.FILE_NAME}{ending}",
                 mime=FORMATS[ending].media_type,
                 on_click="ignore",
                 key=f"take{ending}",
             )
-
-
-def _write(assistant: Assistant, ledger: Ledger, ending: str) -> bytes:
-    exchanges = [ledger_exchange(ledger)]
-    used = records_used(assistant, exchanges)
-    if ending == ".csv":
-        return ledger_csv([ledger], used).encode()
-    return FORMATS[ending].write(exchanges, used)
 
 
 def main() -> None:
