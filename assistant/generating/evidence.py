@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from assistant.answers import Source, source_fields
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
+from assistant.generating.orders import is_order
 from assistant.grouping import arrange
 from assistant.query import Kind
 from assistant.voices import Voice, voice_of
@@ -38,12 +39,25 @@ class Numbered:
     voice: Voice = Voice.ASSERTED
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a model is given to answer with.
+
+    Attributes:
+        sources: Numbered in the order of the answer.
+        withheld: Places of paragraphs that answer too but hold words meant for a language model.
+    """
+
+    sources: tuple[Numbered, ...]
+    withheld: tuple[str, ...] = ()
+
+
 def number_evidence(
     paragraphs: Sequence[EvidenceParagraph],
     kind: Kind = Kind.EVERYTHING,
     states: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     budget: int = BUDGET,
-) -> tuple[Numbered, ...]:
+) -> Given:
     """Return the sources of an answer, numbered in its order.
 
     Where they are too many for the budget, sentences of less support go first, and those that are
@@ -56,7 +70,8 @@ def number_evidence(
         budget: Most tokens (cl100k_base) of all sources together.
     """
     chosen = [one for one in paragraphs if any(sentence.chosen for sentence in one.sentences)]
-    ordered = [one for _, one in arrange(chosen, kind, states)]
+    safe = [one for one in chosen if not _speaks_to_a_model(one)]
+    ordered = [one for _, one in arrange(safe, kind, states)]
     wanted = [
         (not sentence.chosen, -sentence.support, at, place)
         for at, paragraph in enumerate(ordered)
@@ -70,7 +85,7 @@ def number_evidence(
         if cost <= left:
             left -= cost
             kept.append((at, place))
-    return tuple(
+    sources = tuple(
         Numbered(
             number,
             _source(ordered[at], ordered[at].sentences[place]),
@@ -78,6 +93,13 @@ def number_evidence(
         )
         for number, (at, place) in enumerate(sorted(kept), start=1)
     )
+    withheld = (_source(one, one.sentences[0]).place for one in chosen if one not in safe)
+    return Given(sources, tuple(dict.fromkeys(withheld)))
+
+
+def _speaks_to_a_model(paragraph: EvidenceParagraph) -> bool:
+    named = _source(paragraph, paragraph.sentences[0])
+    return any(map(is_order, (paragraph.text, named.who, named.place)))
 
 
 def _is_beside_chosen(sentences: Sequence[EvidenceSentence], place: int) -> bool:
