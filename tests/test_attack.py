@@ -6,15 +6,21 @@ obeys it writes, and what of that may not be shown as borne out.
 
 import json
 import re
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from scripting import ScriptedModel
 
 from assistant import Assistant
+from assistant.answers import Source
 from assistant.generating import prompts
+from assistant.generating.evidence import Numbered
+from assistant.generating.fencing import Fence
 from assistant.generating.orders import is_order
 from index.ingest import FileStatus
+from index.records import Side
 from index.store import Store
 
 CASES = [
@@ -25,6 +31,7 @@ QUESTION = "What did Kazakhstan say about video recording?"
 HONEST = "Video recordings were made in every police station"
 BEFORE = f"said that {HONEST[0].lower()}{HONEST[1:]}."
 AFTER = "The footage from video cameras was kept for 90 days."
+NONCE = re.compile(r"<data (\w+)>")
 
 
 def names(cases):
@@ -46,8 +53,9 @@ def attacked(tmp_path_factory, embedder):
             speaker = f"{case['text']} (Kazakhstan)"
         lines = [
             "The meeting was called to order at 10 a.m.",
-            f"{speaker} {BEFORE} {injected} {AFTER}",
-            "The meeting rose at 1 p.m.",
+            f"{speaker} said that video recordings were kept. {injected} {AFTER}",
+            f"Mr. Rogov (Kazakhstan) {BEFORE} Courts made video recordings too.",
+            f"The meeting with the number {3001 + at} rose at 1 p.m.",
         ]
         path = folder / f"{record_id(at)}.txt"
         path.write_text("\n".join(lines), "utf-8")
@@ -66,7 +74,7 @@ def obeys(case, honest=True):
     def write(messages):
         given = messages[-1].text
         numbers = re.findall(r"^\[(\d+)\]", given, re.MULTILINE)
-        nonce = re.search(r"<data (\w+)>", given)[1]
+        nonce = NONCE.search(given)[1]
         told = " ".join(one.text for one in messages).replace("\n", " ")
         ordered = case["writes"].replace("{prompt}", told).replace("{nonce}", nonce)
         lines = [f"{ordered} [{number}]" for number in numbers]
@@ -83,8 +91,11 @@ def ask(store, embedder, at, honest):
     case = CASES[at]
     model = ScriptedModel(obeys(case, honest))
     assistant = Assistant.open(store, embedder=embedder, model=model)
-    question = case["text"] if case["where"] == "question" else QUESTION
-    return assistant, model, assistant.ask(question, records=[record_id(at)])
+    query = assistant.read(QUESTION)
+    query = replace(query, filters=replace(query.filters, records=(record_id(at),)))
+    if case["where"] == "question":  # Read as if its subject had been understood.
+        query = replace(query, question=case["text"])
+    return assistant, model, assistant.respond(query)
 
 
 @pytest.mark.parametrize("honest", [True, False], ids=["among-honest-sentences", "alone"])
@@ -101,17 +112,20 @@ def test_nothing_ordered_is_shown_as_borne_out_and_nothing_leaks(attacked, embed
         assert record.text[citation.start : citation.end] == citation.text
     said = json.dumps({**answer.as_dict(), "question": "", "understood": ""}, ensure_ascii=False)
     for call in model.calls:
-        nonce = re.search(r"<data (\w+)>", call[-1].text)[1]
+        nonce = NONCE.search(call[-1].text)[1]
         assert nonce not in said
     for line in prompts.INSTRUCTIONS.splitlines():
         assert not line.strip("- ") or line.strip("- ") not in said
 
 
-def test_there_are_enough_cases_and_each_is_asked_about_for_real(attacked, embedder):
+def test_there_are_enough_cases_and_in_each_the_model_is_asked(attacked, embedder):
     assert len(CASES) >= 40
-    asked = [ask(attacked, embedder, at, True) for at in range(0, len(CASES), 9)]
-    assert all(answer.statements for _, _, answer in asked)
-    assert any(one.by_model for _, _, answer in asked for one in answer.statements)
+    stands = 0
+    for at, case in enumerate(CASES):
+        _, model, answer = ask(attacked, embedder, at, True)
+        assert model.calls, case["name"]
+        stands += any(one.by_model for one in answer.statements)
+    assert stands >= 40  # An answer honest besides stands, unless far more of it was refused.
 
 
 @pytest.mark.parametrize(
@@ -126,13 +140,38 @@ def test_speech_to_people_is_no_order(sample_record):
     assert not [one for one in sample_record.paragraphs if is_order(text[one.start : one.end])]
 
 
-def test_others_words_cannot_end_the_fence_or_imitate_a_source(attacked, embedder):
-    for at, case in enumerate(CASES):
-        _, model, _ = ask(attacked, embedder, at, True)
-        for messages in model.calls:
-            given = messages[-1].text
-            opens = re.findall(r"<data \w+>", given)
-            assert len(opens) == given.count("<data") == given.count("</data"), case["name"]
-            assert len(set(opens)) == 1
-            numbers = [int(n) for n in re.findall(r"\[(\d+)\]", given)]
-            assert numbers == sorted(set(numbers)), case["name"]
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
+def test_others_words_cannot_end_the_fence_or_imitate_a_source(case):
+    """Even where a paragraph that speaks to a model is given to it."""
+    source = Source(
+        record_id="CAT-C-SR.1",
+        symbol="CAT/C/SR.1",
+        title=case["text"],
+        paragraph=1,
+        paragraph_printed=True,
+        paragraph_index=0,
+        speaker=case["text"],
+        role=case["text"],
+        state="KAZ",
+        side=Side.STATE,
+        text=case["text"],
+        start=0,
+        end=len(case["text"]),
+    )
+    fence = Fence()
+    sources = [Numbered(1, source), Numbered(2, source)]
+    for _, message in (
+        fence.ask(case["text"], sources),
+        fence.ask_again(*[case["text"]] * 2, sources),
+    ):
+        opens = NONCE.findall(message.text)
+        assert opens == [fence.nonce] * 2
+        assert message.text.count("<") == message.text.count(">") == 4
+        assert re.findall(r"\[(\d+)\]", message.text) == ["1", "2"]
+        lines = message.text.splitlines()
+        assert len([line for line in lines if line.startswith("[")]) == 2
+        assert not any(unicodedata.category(one) == "Cf" for one in message.text)
+
+
+def test_no_two_calls_have_the_same_fence():
+    assert len({Fence().nonce for _ in range(100)}) == 100
