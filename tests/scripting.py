@@ -20,7 +20,7 @@ class ScriptedModel:
 
     Attributes:
         calls: The messages of each call.
-        written: How many pieces it has written.
+        written: The pieces that it has written.
     """
 
     name = "scripted"
@@ -30,7 +30,7 @@ class ScriptedModel:
         self._pause = pause
         self.usage = Usage()
         self.calls: list[list[Message]] = []
-        self.written = 0
+        self.written: list[str] = []
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
         """Yield what it writes, seven characters at a time."""
@@ -44,5 +44,5 @@ class ScriptedModel:
             raise said
         for at in range(0, len(text), 7):
             time.sleep(self._pause)
-            self.written += 1
+            self.written.append(text[at : at + 7])
             yield text[at : at + 7]

@@ -1,12 +1,15 @@
 """Answers by a language model: shown as far as they are borne out, and marked."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from scripting import ScriptedModel
+from streamlit.testing.v1 import AppTest
 
 from assistant import Answer, Assistant, Reason, Written
 from assistant.answers import BY_MODEL, Outcome
@@ -17,6 +20,7 @@ from assistant.handover import FORMATS, as_csv, as_markdown, as_text, as_word, r
 from assistant.kept import Kept, KeptConversations
 from index.records import Side
 from index.tokens import count_tokens
+from ui.views import ask as ask_page
 
 QUESTION = "What did Kazakhstan say about video recording?"
 MINIMIZE = "The new system was designed to minimize the risk of data loss"
@@ -242,7 +246,7 @@ def test_a_stop_keeps_what_stands_and_cancels_the_model(sample_store, embedder):
     ((_, answer),) = chat.exchanges
     assert [one.text for one in answer.statements] == [f"{MINIMIZE}."]
     assert answer.notices[0] == "Stopped: 1 statement written."
-    assert model.written * 7 < len(f"{MINIMIZE}{MANUALLY}")
+    assert len(model.written) * 7 < len(f"{MINIMIZE}{MANUALLY}")
 
 
 def test_where_the_records_are_silent_no_model_is_asked(sample_store, embedder):
@@ -321,3 +325,42 @@ def test_an_answer_of_before_has_no_report(plain):
     answer = plain.ask(QUESTION)
     assert answer == replace(answer, report=None)
     assert answer.as_dict()["report"] is None
+
+
+@pytest.fixture
+def page(tmp_path, monkeypatch, sample_store):
+    """Opens the chat on the sample store, with a model that writes what it is told."""
+    ignored = shutil.ignore_patterns("conversations")
+    store = shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
+    monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+    really = Assistant.open
+
+    def asked(question, *said):
+        monkeypatch.setattr(
+            Assistant, "open", lambda **given: really(model=ScriptedModel(*said), **given)
+        )
+        page = AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
+        page.chat_input[0].set_value(question).run()
+        assert not page.exception
+        return page, "\n".join(one.proto.body for one in page.get("html"))
+
+    yield asked
+    ask_page.require_assistant.__globals__["open_assistant"].clear()
+
+
+def test_the_page_marks_what_the_model_wrote_beside_the_records_words(page):
+    shown, html = page(QUESTION, ONE_INVENTED, "NO ANSWER")
+    assert html.count(f"({BY_MODEL})") == 2
+    assert "<blockquote>The new system was designed to minimize" in html
+    assert INVENTED not in html
+    assert any("200 tokens read" in one.value for one in shown.caption)
+    (left_out,) = [one for one in shown.expander if "not borne out" in one.label]
+    assert any(INVENTED in one.value for one in left_out.markdown)
+
+
+def test_the_page_takes_back_what_it_showed_where_too_little_stands(page):
+    many = [(INVENTED, MINIMIZE), (f"{INVENTED} once more", MINIMIZE)]
+    shown, html = page(QUESTION, cites((MINIMIZE, MINIMIZE), *many), "NO ANSWER")
+    assert BY_MODEL not in html
+    assert "glass-walled rooms" in html
+    assert any("in the record's own words" in one.value.replace("’", "'") for one in shown.warning)

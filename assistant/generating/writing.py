@@ -7,6 +7,7 @@ be refused than stands, the answer in the record's own words is given, and says 
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
@@ -15,7 +16,7 @@ from assistant.errors import ModelError
 from assistant.evidence import EvidenceParagraph
 from assistant.generating import prompts
 from assistant.generating.cutting import Cutter, Drafted
-from assistant.generating.evidence import number_evidence
+from assistant.generating.evidence import BUDGET, number_evidence
 from assistant.generating.fencing import Fence
 from assistant.generating.formal import why_refused
 from assistant.generating.models import Message, Model
@@ -37,18 +38,23 @@ _LONGEST_REFUSED = 400
 
 
 class Writer:
-    """Has a language model write answers. Safe to use from several threads if the model is.
+    """Has a language model write answers. Safe to use from several threads.
 
     Args:
-        model: Writes.
+        model: Writes. Each answer has a copy of it, so that what it tells of its last call is of
+            that answer.
         judge: Finds whether a statement is borne out.
         seconds: How long an answer may take.
+        budget: Most tokens (cl100k_base) of the sources.
     """
 
-    def __init__(self, model: Model, judge: Judge, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, model: Model, judge: Judge, seconds: float = SECONDS, budget: int = BUDGET
+    ) -> None:
         self._model = model
         self._judge = judge
         self._seconds = seconds
+        self._budget = budget
 
     def write(
         self,
@@ -70,24 +76,25 @@ class Writer:
             A draft for each statement that stands, and others while nothing new does; the last
             one is the answer.
         """
-        given = number_evidence(paragraphs, extractive.kind, states)
-        page = Standing(self._model.name, given, extractive)
+        given = number_evidence(paragraphs, extractive.kind, states, self._budget)
+        model = copy.copy(self._model)
+        page = Standing(model.name, given, extractive)
         if not given.sources:
             yield Draft(page.give_up("no source is left that could be given to the model"))
             return
         yield Draft(page.if_stopped())
         try:
-            yield from self._draft(question, page)
+            yield from self._draft(model, question, page)
         except ModelError as error:
             yield Draft(page.give_up(str(error)))
             return
         yield Draft(page.finish())
 
-    def _draft(self, question: str, page: Standing) -> Iterator[Draft]:
+    def _draft(self, model: Model, question: str, page: Standing) -> Iterator[Draft]:
         until = time.monotonic() + self._seconds
         fence, cutter = Fence(), Cutter()
         waiting: list[tuple[Drafted, str]] = []
-        stream = self._call(fence.ask(question, page.given.sources), page, until)
+        stream = _call(model, fence.ask(question, page.given.sources), page, until)
         for piece in stream:
             for drafted in cutter.take(piece):
                 stands = self._take(drafted, fence, page, waiting)
@@ -104,7 +111,7 @@ class Writer:
         for place, (drafted, why) in enumerate(waiting):
             again = None
             if place < most:
-                again = yield from self._again(drafted, why, page, until)
+                again = yield from self._again(model, drafted, why, page, until)
             yield Draft(page.if_stopped(), self._settle(drafted, why, again, fence, page))
 
     def _take(
@@ -125,7 +132,7 @@ class Writer:
         return why_refused(drafted, cited, fence) or self._judge(drafted.text, cited)
 
     def _again(
-        self, drafted: Drafted, why: str, page: Standing, until: float
+        self, model: Model, drafted: Drafted, why: str, page: Standing, until: float
     ) -> Generator[Draft, None, Drafted | None]:
         """Have a sentence written once more, and return it if it is borne out."""
         cited = [page.by_number[one] for one in drafted.numbers if one in page.by_number]
@@ -133,7 +140,7 @@ class Writer:
             return None
         fence, cutter, written = Fence(), Cutter(), list[Drafted]()
         try:
-            for piece in self._call(fence.ask_again(drafted.text, why, cited), page, until):
+            for piece in _call(model, fence.ask_again(drafted.text, why, cited), page, until):
                 written += cutter.take(piece)
                 yield Draft(page.if_stopped())
         except ModelError:
@@ -158,12 +165,15 @@ class Writer:
         page.refused.append(Refused(text, why, outcome))
         return statement
 
-    def _call(self, messages: Sequence[Message], page: Standing, until: float) -> Generator[str]:
-        """Yield what the model writes, and count what that takes, however it ends."""
-        try:
-            yield from receive(self._model, messages, until)
-        finally:
-            page.count(self._model.usage)
+
+def _call(
+    model: Model, messages: Sequence[Message], page: Standing, until: float
+) -> Generator[str]:
+    """Yield what a model writes, and count what that takes, however it ends."""
+    try:
+        yield from receive(model, messages, until)
+    finally:
+        page.count(model.usage)
 
 
 def _is_enough(page: Standing, waiting: Sequence[tuple[Drafted, str]]) -> bool:
