@@ -180,6 +180,14 @@ class Assistant:
         *_, last = self.write(query)
         return last.answer
 
+    def quote(self, query: Query) -> Answer:
+        """Answer a question that was read in the record's own words: no language model is asked.
+
+        Raises:
+            UnknownRecordError: As :meth:`respond`.
+        """
+        return self._answer(query)[0]
+
     def write(self, query: Query) -> Iterator[Draft]:
         """Answer a question that was read, as :meth:`respond` does, while it is written.
 

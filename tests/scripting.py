@@ -17,6 +17,7 @@ class ScriptedModel:
         said: What it writes at each call, in order; the last one again and again. An error is
             raised instead, and what can be called is given the messages.
         pause: Seconds before each piece.
+        cut_short: Whether it may not write to its end.
 
     Attributes:
         calls: The messages of each call.
@@ -25,9 +26,10 @@ class ScriptedModel:
 
     name = "scripted"
 
-    def __init__(self, *said: Said, pause: float = 0.0) -> None:
+    def __init__(self, *said: Said, pause: float = 0.0, cut_short: bool = False) -> None:
         self._said = said
         self._pause = pause
+        self._cut_short = cut_short
         self.usage = Usage()
         self.calls: list[list[Message]] = []
         self.written: list[str] = []
@@ -39,7 +41,9 @@ class ScriptedModel:
         if callable(said):
             said = said(messages)
         text = "" if isinstance(said, Exception) else said
-        self.usage = Usage(tokens_in=100, tokens_out=len(text.split()), cost=0.25)
+        self.usage = Usage(
+            tokens_in=100, tokens_out=len(text.split()), cost=0.25, cut_short=self._cut_short
+        )
         if isinstance(said, Exception):
             raise said
         for at in range(0, len(text), 7):

@@ -18,6 +18,7 @@ from assistant.generating.evidence import number_evidence
 from assistant.generating.writing import Writer
 from assistant.handover import FORMATS, as_csv, as_markdown, as_text, as_word, records_used
 from assistant.kept import Kept, KeptConversations
+from assistant.suggestions import follow_ups
 from index.records import Side
 from index.tokens import count_tokens
 from ui.views import ask as ask_page
@@ -202,6 +203,7 @@ def test_where_too_little_stands_the_answer_is_in_the_records_own_words_and_says
         ("NO ANSWER", "found no answer"),
         ("", "found no answer"),
         (ModelError("The key was refused. Correct it."), "The key was refused"),
+        (RuntimeError("sk-secret is no key"), "The language model failed (RuntimeError)"),
         ("\n".join(f"Nonsense number {n}. [1]" for n in range(30)), "8 of 8 sentences"),
     ],
 )
@@ -210,6 +212,7 @@ def test_a_model_that_gives_nothing_leaves_the_records_own_words(opened, plain, 
     assert answer.statements == plain.ask(QUESTION).statements
     assert why in answer.report.extractive
     assert why in answer.notices[0]
+    assert "sk-secret" not in str(answer)
 
 
 def test_a_model_that_is_too_slow_leaves_the_records_own_words(plain):
@@ -247,6 +250,18 @@ def test_a_stop_keeps_what_stands_and_cancels_the_model(sample_store, embedder):
     assert [one.text for one in answer.statements] == [f"{MINIMIZE}."]
     assert answer.notices[0] == "Stopped: 1 statement written."
     assert len(model.written) * 7 < len(f"{MINIMIZE}{MANUALLY}")
+
+
+def test_the_last_sentence_of_a_model_that_was_cut_short_is_left(opened):
+    assert len(opened(GOOD, cut_short=True).ask(QUESTION).statements) == 1
+
+
+def test_suggestions_ask_no_model(sample_store, embedder):
+    model = ScriptedModel(GOOD)
+    assistant = Assistant.open(sample_store, embedder=embedder, model=model)
+    query = assistant.read(QUESTION)
+    assert list(islice(follow_ups(assistant, query, assistant.quote(query)), 2))
+    assert model.calls == []
 
 
 def test_where_the_records_are_silent_no_model_is_asked(sample_store, embedder):

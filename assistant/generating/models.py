@@ -27,6 +27,7 @@ class Usage:
     tokens_in: int = 0
     tokens_out: int = 0
     cost: float | None = None
+    cut_short: bool = False
 
 
 class Model(Protocol):

@@ -57,8 +57,11 @@ def receive(model: Model, messages: Sequence[Message], until: float) -> Iterator
                 continue
             if piece is None:
                 return
-            if isinstance(piece, Exception):
+            if isinstance(piece, ModelError):
                 raise piece
+            if isinstance(piece, Exception):
+                # What another error says may hold an address or a key.
+                raise ModelError(f"The language model failed ({type(piece).__name__}). Ask again.")
             yield piece
     finally:
         left.set()

@@ -104,7 +104,7 @@ class Writer:
                 break
             yield Draft(page.if_stopped())
         else:
-            for drafted in cutter.finish():
+            for drafted in () if model.usage.cut_short else cutter.finish():
                 stands = self._take(drafted, fence, page, waiting)
                 yield Draft(page.if_stopped(), stands)
         most = _MOST_REWRITES if page.statements or len(waiting) < _HOPELESS else 0
