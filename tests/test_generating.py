@@ -252,6 +252,12 @@ def test_a_stop_keeps_what_stands_and_cancels_the_model(sample_store, embedder):
     assert len(model.written) * 7 < len(f"{MINIMIZE}{MANUALLY}")
 
 
+def test_a_model_that_repeats_itself_is_heard_once_and_not_for_ever(sample_store, embedder):
+    model = ScriptedModel(cites(*[(MINIMIZE, MINIMIZE)] * 500))
+    answer = Assistant.open(sample_store, embedder=embedder, model=model).ask(QUESTION)
+    assert [one.text for one in answer.statements] == [f"{MINIMIZE}."]
+
+
 def test_the_last_sentence_of_a_model_that_was_cut_short_is_left(opened):
     assert len(opened(GOOD, cut_short=True).ask(QUESTION).statements) == 1
 

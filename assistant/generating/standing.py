@@ -27,6 +27,7 @@ class Standing:
         by_number: The sources by the numbers that the model knows them by.
         statements: What stands; its citations are numbered anew, in the order of their use.
         refused: What was refused, in order.
+        taken: How many sentences the model has written, whatever became of them.
     """
 
     def __init__(self, model: str, given: Given, extractive: Answer) -> None:
@@ -34,6 +35,7 @@ class Standing:
         self.by_number = {one.number: one for one in given.sources}
         self.statements: list[Statement] = []
         self.refused: list[Refused] = []
+        self.taken = 0
         self._extractive = extractive
         self._citations: dict[int, Citation] = {}
         self._report = Report(model)
@@ -41,6 +43,10 @@ class Standing:
     def cited(self, drafted: Drafted) -> list[Source]:
         """Return what a sentence cites, as far as there are such sources."""
         return [self.by_number[one].source for one in drafted.numbers if one in self.by_number]
+
+    def says(self, drafted: Drafted) -> bool:
+        """Return whether something that stands says the same in the same words."""
+        return any(one.text == drafted.text for one in self.statements)
 
     def add(self, drafted: Drafted) -> Statement:
         """Let a sentence stand that is borne out, and return it as a statement."""

@@ -118,7 +118,8 @@ class Writer:
         self, drafted: Drafted, fence: Fence, page: Standing, waiting: list[tuple[Drafted, str]]
     ) -> Statement | None:
         """Return the statement if a sentence is borne out; else keep it to be written again."""
-        if drafted.text.rstrip(".") == prompts.NOTHING:
+        page.taken += 1
+        if drafted.text.rstrip(".") == prompts.NOTHING or page.says(drafted):
             return None
         why = self._look(drafted, fence, page)
         if not why:
@@ -149,7 +150,8 @@ class Writer:
         allowed = {one.number for one in cited}
         if len(written) != 1 or not allowed.issuperset(written[0].numbers):
             return None
-        return None if self._look(written[0], fence, page) else written[0]
+        refused = page.says(written[0]) or self._look(written[0], fence, page)
+        return None if refused else written[0]
 
     def _settle(
         self, drafted: Drafted, why: str, again: Drafted | None, fence: Fence, page: Standing
@@ -178,4 +180,4 @@ def _call(
 
 def _is_enough(page: Standing, waiting: Sequence[tuple[Drafted, str]]) -> bool:
     hopeless = not page.statements and len(waiting) >= _HOPELESS
-    return hopeless or len(page.statements) + len(waiting) >= _MOST_SENTENCES
+    return hopeless or page.taken >= _MOST_SENTENCES
