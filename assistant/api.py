@@ -201,7 +201,7 @@ class Assistant:
             yield Draft(answer)
             return
         states = self._states_of(paragraphs)
-        yield from self._writer.write(query.question, paragraphs, states, answer)
+        yield from self._writer.write(query, paragraphs, states, answer)
 
     def _answer(self, query: Query) -> tuple[Answer, list[EvidenceParagraph]]:
         """Answer in the record's own words, with what that rests on; nothing where it abstains."""

@@ -132,7 +132,7 @@ def test_sources_keep_to_a_budget_and_those_of_most_support_stay(plain):
 
 
 def test_a_number_that_no_source_has_is_refused(opened):
-    answer = opened(lambda messages: GOOD(messages) + f"\n{MINIMIZE}. [99]", "NO ANSWER").ask(
+    answer = opened(lambda messages: GOOD(messages) + f"\n{INVENTED}. [99]", "NO ANSWER").ask(
         QUESTION
     )
     (refused,) = answer.report.refused
@@ -217,11 +217,9 @@ def test_a_model_that_gives_nothing_leaves_the_records_own_words(opened, plain, 
 
 def test_a_model_that_is_too_slow_leaves_the_records_own_words(plain):
     model = ScriptedModel(GOOD, pause=0.2)
-    _, paragraphs = plain._answer(plain.read(QUESTION))
-    extractive = plain.ask(QUESTION)
-    *_, last = Writer(model, lambda _, __: "", seconds=0.5).write(
-        QUESTION, paragraphs, {}, extractive
-    )
+    query = plain.read(QUESTION)
+    extractive, paragraphs = plain._answer(query)
+    *_, last = Writer(model, lambda _, __: "", seconds=0.5).write(query, paragraphs, {}, extractive)
     assert last.answer.statements == extractive.statements
     assert "too slow" in last.answer.report.extractive
 
@@ -250,6 +248,17 @@ def test_a_stop_keeps_what_stands_and_cancels_the_model(sample_store, embedder):
     assert [one.text for one in answer.statements] == [f"{MINIMIZE}."]
     assert answer.notices[0] == "Stopped: 1 statement written."
     assert len(model.written) * 7 < len(f"{MINIMIZE}{MANUALLY}")
+
+
+def test_where_a_number_is_asked_for_an_answer_without_one_does_not_stand(opened, plain):
+    asked = "In how many criminal cases was footage from video surveillance used as evidence?"
+    dodges = "Footage from such systems had been used as evidence in criminal cases"
+    gives = "Footage from such systems had been used as evidence in 36 criminal cases in 2023"
+    answer = opened(cites((dodges, "36 criminal cases"))).ask(asked)
+    assert answer.statements == plain.ask(asked).statements
+    assert "number or time" in answer.report.extractive
+    answer = opened(cites((gives, "36 criminal cases"))).ask(asked)
+    assert [one.by_model for one in answer.statements] == [True]
 
 
 def test_a_model_that_repeats_itself_is_heard_once_and_not_for_ever(sample_store, embedder):

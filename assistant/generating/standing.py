@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answers import Answer, Citation, Outcome, Refused, Report, Source, Statement
 from assistant.extractive import render
+from assistant.facts import Fact, holds
 from assistant.generating.cutting import Drafted
 from assistant.generating.evidence import Given, Numbered
 from assistant.generating.models import Usage
@@ -21,6 +22,7 @@ class Standing:
         model: Its name.
         given: What may be cited.
         extractive: The answer in the record's own words.
+        fact: The kind of fact asked for, or None.
 
     Attributes:
         given: What may be cited.
@@ -30,7 +32,10 @@ class Standing:
         taken: How many sentences the model has written, whatever became of them.
     """
 
-    def __init__(self, model: str, given: Given, extractive: Answer) -> None:
+    def __init__(
+        self, model: str, given: Given, extractive: Answer, fact: Fact | None = None
+    ) -> None:
+        self._fact = fact
         self.given = given
         self.by_number = {one.number: one for one in given.sources}
         self.statements: list[Statement] = []
@@ -98,6 +103,8 @@ class Standing:
             return self.give_up("the model found no answer in what it was given")
         if failed > shown:
             return self.give_up(self._too_little(failed))
+        if self._fact and not any(holds(self._fact, one.text) for one in self.statements):
+            return self.give_up("nothing that stands gives the number or time that is asked for")
         notices = []
         if failed:
             notices.append(

@@ -22,6 +22,7 @@ from assistant.generating.formal import why_refused
 from assistant.generating.models import Message, Model
 from assistant.generating.receiving import receive
 from assistant.generating.standing import Standing
+from assistant.query import Query
 
 Judge = Callable[[str, Sequence[Source]], str]
 """Tells why a statement is not borne out by what it cites, in words; empty where it is."""
@@ -58,7 +59,7 @@ class Writer:
 
     def write(
         self,
-        question: str,
+        query: Query,
         paragraphs: Sequence[EvidenceParagraph],
         states: Mapping[str, tuple[str, ...]],
         extractive: Answer,
@@ -66,7 +67,7 @@ class Writer:
         """Write an answer.
 
         Args:
-            question: As asked.
+            query: The question as understood.
             paragraphs: What it is written from, with all their sentences.
             states: Codes of the States that each record considers.
             extractive: The answer in the record's own words. It is what is left where the model
@@ -78,13 +79,13 @@ class Writer:
         """
         given = number_evidence(paragraphs, extractive.kind, states, self._budget)
         model = copy.copy(self._model)
-        page = Standing(model.name, given, extractive)
+        page = Standing(model.name, given, extractive, query.fact)
         if not given.sources:
             yield Draft(page.give_up("no source is left that could be given to the model"))
             return
         yield Draft(page.if_stopped())
         try:
-            yield from self._draft(model, question, page)
+            yield from self._draft(model, query.question, page)
         except ModelError as error:
             yield Draft(page.give_up(str(error)))
             return
