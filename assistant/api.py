@@ -249,7 +249,7 @@ class Assistant:
         ]
         if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
             return nobody
-        ledgers = list(self._ledgers.across(wanted)) if wanted else []
+        ledgers = list(self._ledgers.across(wanted))
         filters = Filters(
             records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
         )
@@ -385,13 +385,14 @@ class Assistant:
         """
         return self._ledgers.of(record_id)
 
-    def ledgers(self, records: Sequence[str] = ()) -> Iterator[Ledger]:
+    def ledgers(self, records: Sequence[str] | None = None) -> Iterator[Ledger]:
         """Yield the ledgers of records in which points are put, one at a time.
 
         Args:
-            records: Ids; all records that answer where none is given.
+            records: Ids; by default all records that answer.
         """
-        return self._ledgers.across(self._store.catalog.current_versions(records))
+        chosen = None if records is None else self._store.catalog.current_versions(records)
+        return self._ledgers.across(chosen)
 
     def records(self, *, all_versions: bool = False) -> list[RecordSummary]:
         """Return what is loaded, by date and symbol.

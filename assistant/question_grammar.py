@@ -124,6 +124,10 @@ _ANYBODY = frozenset(
     "been they he she it we you i people who anything there this that these those records record "
     "meeting speakers speaker participants others".split()
 )
+_LEFT_OVER = re.compile(
+    r"(?:\s*,)?\s+(?:and|or|but)\s+(?:what|how|why|who|when|where|whether)$", re.IGNORECASE
+)
+"""What a second clause leaves behind: "bail and what" of "bail and what did Kenya answer"."""
 _SCAFFOLD = re.compile(
     rf"""(?:
       (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
@@ -258,4 +262,5 @@ def trim_topic(topic: str) -> str:
     topic = re.sub(r"\s+", " ", topic).strip(" ?!.,;:")
     while match := _SCAFFOLD.match(topic):
         topic = topic[match.end() :].strip(" ?!.,;:")
+    topic = _LEFT_OVER.sub("", topic)
     return "" if all(word in EMPTY for word in words(topic)) else topic

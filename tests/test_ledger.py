@@ -188,6 +188,10 @@ def test_what_is_put_off_is_told_by_its_words(sentence, put_off):
         ("What did the State leave unanswered on prisons?", 4, "prisons", False),
         ("Did Kazakhstan answer the question about family visits?", 5, "family visits", True),
         ("Which questions about hazing were deferred?", 1, "hazing", False),
+        ("Which questions did Kazakhstan not answer?", 4, "", False),
+        ("How many questions of the experts were answered by Kazakhstan?", 1, "", False),
+        ("Was Mr. Iscan's question about asylum answered?", 5, "asylum", True),
+        ("Which concerns remained without a reply?", 4, "", False),
     ],
 )
 def test_questions_about_questions_are_told_from_others(question, statuses, topic, one):
@@ -202,10 +206,43 @@ def test_questions_about_questions_are_told_from_others(question, statuses, topi
         "What questions did Ms. Racu ask about the Ombudsman?",
         "Did Kazakhstan abolish the death penalty?",
         "Who answered for Kazakhstan?",
+        "What concerns were addressed by the Ombudsman?",
+        "What did experts say about questions answered by torture?",
+        "What did Kazakhstan say about requests for asylum that were not addressed?",
+        "What recommendations did the NGO make that the police avoided?",
+        "Were complaints and requests for asylum answered?",
     ],
 )
 def test_other_questions_are_left_to_the_search(question):
     assert read_wish(question) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Government would not ensure that.",
+        "It would never adopt such a law.",
+        "The courts would consider each complaint.",
+        "The bill was intended to protect children.",
+        "Torture would continue to be punished.",
+    ],
+)
+def test_a_refusal_or_a_fact_is_no_commitment(sentence):
+    from assistant.ledger.across import commits
+
+    assert not commits(sentence)
+    assert commits("The Government would ratify the Convention.")
+
+
+def test_blanks_in_a_line_do_not_slow_the_reading():
+    from assistant.ledger.points import find_asked
+
+    blanks = " \t" * 2500
+    sentence = f"She asked{blanks}how many schools{blanks}had been closed."
+    (start, end, _), *others = find_asked(sentence)
+    assert not others
+    assert sentence[start:end].startswith("how many")
+    assert sentence[start:end].endswith("had been closed")
 
 
 def test_the_chat_lists_what_an_expert_was_not_answered(assistant):

@@ -255,3 +255,8 @@ def test_of_two_committees_the_one_named_is_asked():
     reader = QuestionReader([("r", s) for s in _SPEAKERS], ["KAZ"], lambda _: False, bodies=bodies)
     asked = reader.read("What did the Human Rights Committee say about prisons?")
     assert asked.filters.records == ("s",)
+
+
+def test_a_second_clause_leaves_nothing_behind_in_the_topic(read):
+    asked = read("What did the Committee ask about bail and what did Kazakhstan answer?")
+    assert asked.topic == "bail"

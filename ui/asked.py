@@ -58,7 +58,7 @@ def questions(
         assistant.record(one)
     ledgers = [
         select_entries(ledger, status=status or "", expert=expert or "")
-        for ledger in assistant.ledgers(record or ())
+        for ledger in assistant.ledgers(record)
     ]
     if by or not record:
         shares = share_by(ledgers, by or "record")

@@ -25,21 +25,26 @@ _LEAST = 3
 _TOPICS = 25
 OTHER = "other topics"
 
+_THEY = (
+    r"(?:he|she|it|they|we|(?:the|its|his|her|their|our)\s+(?:\w+\s+){0,2}?(?:government|state|"
+    r"delegation|authorities|country|ministry|parliament|(?-i:[A-Z])\w+)|(?-i:[A-Z])\w+)"
+)
+_SOMEHOW = r"(?:(?:also|now|therefore|soon|shortly|certainly|gladly|further|\w+ly)\s+)*"
 _PROMISES = re.compile(
-    r"""\b(?:
-      (?:would|will)\s+(?:\w+\s+)?(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
-        |study|consult|reflect|report\s+back|pass\s+on|relay|transmit|revert|provide|submit|send
-        |supply|forward|furnish|ensure|continue|adopt|ratify|accede|amend|introduce|establish|publish
-        |seek|endeavour|strive|make\s+every\s+effort|be\s+(?:provided|submitted|sent|supplied
-        |forwarded|raised|referred|examined|considered|taken|adopted|amended|introduced|established
-        |published|ratified|looked\s+into|conveyed|addressed))
-    | (?:undertook|pledged|promised|committed\s+(?:it|him|her|them)(?:self|selves)|was\s+committed
-        |were\s+committed|had\s+undertaken|had\s+pledged)\s+to
-    | (?:intended|planned|(?:was|were)\s+(?:planning|preparing))\s+to
+    rf"""\b(?:{_THEY}\s+{_SOMEHOW}(?:
+        (?:would|will)\s+{_SOMEHOW}(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
+        |study|consult|report\s+back|pass\s+on|relay|transmit|revert|provide|submit|send|supply
+        |forward|furnish|adopt|ratify|accede|amend|introduce|establish|publish|endeavour|strive
+        |make\s+every\s+effort)
+      | (?:undertook|pledged|promised|committed\s+(?:it|him|her|them)(?:self|selves)
+        |(?:was|were)\s+committed|had\s+(?:undertaken|pledged))\s+to
+      | (?:intended|planned|(?:was|were)\s+(?:planning|preparing))\s+to)
+    | (?:would|will)\s+{_SOMEHOW}be\s+(?:provided|submitted|sent|supplied|forwarded|raised\s+with
+        |referred|looked\s+into|conveyed|communicated|transmitted)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_IF = re.compile(r"\b(?:if|unless|whether|would\s+not|could\s+not)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,14 @@ def _words(entry: Entry) -> list[str]:
     )
 
 
+def commits(sentence: str) -> bool:
+    """Tell whether a sentence of a delegation says what the State will do."""
+    found = _PROMISES.search(sentence)
+    if found is None:
+        return False
+    return not _IF.search(sentence[max(0, found.start() - 20) : found.start()])
+
+
 def find_commitments(record: Record, ledger: Ledger | None = None) -> Iterator[Commitment]:
     """Yield the sentences in which a delegation says what it will do, as it said them.
 
@@ -193,8 +206,7 @@ def find_commitments(record: Record, ledger: Ledger | None = None) -> Iterator[C
             continue
         text = record.paragraph_text(paragraph)
         for start, end in sentence_spans(text):
-            found = _PROMISES.search(text, start, end)
-            if found and not _IF.search(text[max(start, found.start() - 40) : found.start()]):
+            if commits(text[start:end]):
                 span = paragraph.start + start, paragraph.start + end
                 replied = tuple(
                     entry.number

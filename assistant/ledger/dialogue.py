@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from assistant.ledger.entries import Point
 from assistant.ledger.points import has_sides
-from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side
+from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side, Speaker
 from index.sentences import sentence_spans
+from index.speakers import person_key
 from index.text import words
 
 _SOON = 2
@@ -81,7 +82,7 @@ class Dialogue:
                 may[i, j] = (
                     one.place > place
                     and one.turn != turn
-                    and (not one.speaker or one.speaker != point.speaker)
+                    and (not one.speaker or person_key(one.speaker) != person_key(point.speaker))
                     and (self.sided or one.turn - turn <= _TURNS_OF_TALK)
                 )
         return may
@@ -96,7 +97,9 @@ class Dialogue:
             if one.place > self.places[i] and one.turn > self.turns[i]:
                 if one.turn - self.turns[i] > _SOON:
                     return None
-                if one.speaker != self.points[i].speaker and len(words(one.text)) >= _LEAST_WORDS:
+                if len(words(one.text)) >= _LEAST_WORDS and person_key(one.speaker) != person_key(
+                    self.points[i].speaker
+                ):
                     return j
         return None
 
@@ -120,7 +123,7 @@ def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
             if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
                 continue
             speaker = record.speaker_of(paragraph)
-            if sided and speaker.side is not Side.STATE:
+            if sided and not _replies(speaker, record.metadata.states):
                 continue
             spans = tuple(
                 (paragraph.start + a, paragraph.start + b)
@@ -140,6 +143,13 @@ def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
         sided=sided,
         talk=not sided and all(record.form is RecordForm.TRANSCRIPT for record in records),
     )
+
+
+def _replies(speaker: Speaker, states: tuple[str, ...]) -> bool:
+    """Tell whether somebody speaks for the State considered; where there are several, for any."""
+    if speaker.side is not Side.STATE:
+        return False
+    return len(states) != 1 or speaker.state in (None, *states)
 
 
 def _has_delegation(record: Record) -> bool:

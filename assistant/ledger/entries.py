@@ -100,7 +100,8 @@ class Entry:
         source: Where it was put, by whom, in which words.
         kind, topic: As of the :class:`Point`.
         status: What became of it.
-        likelihood: How sure the status is, 0 to 1.
+        likelihood: How sure the status is, 0 to 1: the chance that the model gives it; of a
+            point that nothing came near to, one less the likelihood of the best paragraph.
         evidence: On what the status rests, in a sentence.
         missing: What the replies found do not give; empty where nothing is known to be missing.
         replies: In order of the dialogue.

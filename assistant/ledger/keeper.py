@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from threading import Lock
 
 from assistant.ledger.entries import Ledger
 from assistant.ledger.likeness import reading_of
 from assistant.ledger.making import make_ledger
 from assistant.ledger.meetings import find_meetings
-from assistant.ledger.points import find_points
 from index.embedding import Embedder
 from index.errors import UnknownRecordError
+from index.listing import RecordSummary
 from index.records import Side
 from index.store import Store
 
-_KEPT = 64
+_KEPT = 256
 """Ledgers kept in memory, some 200 kB each."""
 
 
@@ -33,6 +34,7 @@ class LedgerKeeper:
         self._embedder = embedder
         self._read = reading_of(embedder)
         self._made: OrderedDict[tuple[int, str], Ledger] = OrderedDict()
+        self._listed: tuple[int, list[RecordSummary], dict[str, set[str]]] | None = None
         self._lock = Lock()
 
     def of(self, record_id: str) -> Ledger:
@@ -48,14 +50,11 @@ class LedgerKeeper:
                 self._made.move_to_end(key)
                 return self._made[key]
         record = catalog.record(record_id)
-        loaded = catalog.records()
-        states = {one.id: {*one.states} for one in loaded}
-        for one, speaker in catalog.speakers():
-            # Where the front of a record does not tell, the delegation does.
-            if speaker.state and speaker.side is Side.STATE and not states.get(one):
-                states[one] = {speaker.state}
-        meetings = find_meetings(record, loaded, states)
-        later = [catalog.record(one) for one in meetings.later]
+        meetings = find_meetings(record, *self._all(key[0]))
+        later = []
+        for one in meetings.later:
+            with suppress(UnknownRecordError):  # Removed since it was listed.
+                later.append(catalog.record(one))
         made = make_ledger(record, later, meetings.not_loaded, self._embedder, self._read)
         with self._lock:
             self._made[key] = made
@@ -63,17 +62,31 @@ class LedgerKeeper:
                 self._made.popitem(last=False)
         return made
 
-    def across(self, record_ids: Sequence[str] = ()) -> Iterator[Ledger]:
-        """Yield the ledgers of records in which points are put, in order of time.
+    def across(self, record_ids: Sequence[str] | None = None) -> Iterator[Ledger]:
+        """Yield the ledgers of records in which points are put, in the order given.
 
         Args:
-            record_ids: Which; all that answer where none is given. One that is removed meanwhile
-                is passed over.
+            record_ids: Which; by default all that answer, in order of time. One that is removed
+                meanwhile is passed over.
         """
-        wanted = record_ids or [one.id for one in self._store.catalog.records()]
-        for record_id in wanted:
-            try:
-                if find_points(self._store.catalog.record(record_id)):
-                    yield self.of(record_id)
-            except UnknownRecordError:
-                continue
+        if record_ids is None:
+            record_ids = [one.id for one in self._store.catalog.records()]
+        for record_id in record_ids:
+            with suppress(UnknownRecordError):
+                ledger = self.of(record_id)
+                if ledger.entries:
+                    yield ledger
+
+    def _all(self, revision: int) -> tuple[list[RecordSummary], dict[str, set[str]]]:
+        """Return all records of a revision, and of which States each is."""
+        if self._listed is None or self._listed[0] != revision:
+            catalog = self._store.catalog
+            loaded = catalog.records()
+            told = {one.id: {*one.states} for one in loaded}
+            states = {record_id: {*codes} for record_id, codes in told.items()}
+            for record_id, speaker in catalog.speakers():
+                # Where the front of a record does not tell, the delegations do.
+                if speaker.state and speaker.side is Side.STATE and not told.get(record_id):
+                    states.setdefault(record_id, set()).add(speaker.state)
+            self._listed = revision, loaded, states
+        return self._listed[1:]

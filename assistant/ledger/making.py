@@ -129,12 +129,12 @@ def _entry(
     if replies:
         evidence = f"Spoken to in {', '.join(reply.source.place for reply in replies)}."
     elif looked:
+        who = "the delegation" if dialogue.sided else "others"
         evidence = (
-            f"None of the {looked} paragraphs that the delegation said after it is found to "
-            "speak to it."
+            f"None of the {looked} paragraphs that {who} said after it is found to speak to it."
         )
     else:
-        evidence = "The delegation says nothing after it in the records loaded."
+        evidence = "Nothing is said in reply after it in the records loaded."
     return Entry(
         number=number,
         source=source_of(record, point.paragraph, point.start, point.end),

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import cmp_to_key
 
 from index.listing import RecordSummary
 from index.records import Record, RecordMetadata
@@ -18,6 +19,9 @@ from index.text import fold
 
 _DAYS = 45
 """Between the first and the last meeting of a dialogue; a session lasts at most a month."""
+_NUMBERS = 10
+"""Meetings between them: others are of another session."""
+_DAY = len("2023-05-03")
 _REPORT = re.compile(
     r"\b(?P<which>(?:(?:initial|combined|special|additional|(?:\w+(?:th|st|nd|rd))|first|second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth|eleventh|twelfth|and|to|,)\s+)+)(?:periodic\s+)?reports?\b"
@@ -60,19 +64,39 @@ def find_meetings(
             and not states.get(record.id, frozenset()).isdisjoint(states.get(one.id, ()))
             and _same_dialogue(own, one.metadata)
         ),
-        key=lambda one: _order(one.metadata),
+        key=cmp_to_key(_compare_records),
     )
-    earlier = [one for one in others if _order(one.metadata) < _order(own)]
-    later = [one for one in others if _order(one.metadata) > _order(own)]
-    return Meetings(
-        tuple(one.id for one in earlier),
-        tuple(one.id for one in later),
-        tuple(_missing(record, [own, *(one.metadata for one in others)], bool(later))),
-    )
+    # One whose order is not known may be the later one: no reply is lost, and it is said.
+    earlier = [one for one in others if _compare(one.metadata, own) < 0]
+    later = [one for one in others if _compare(one.metadata, own) >= 0]
+    notes = _missing(record, [own, *(one.metadata for one in others)], bool(later))
+    notes += [
+        f"Whether {one.symbol or one.id} is the later meeting is not known; it is taken for it."
+        for one in later
+        if _compare(one.metadata, own) == 0
+    ]
+    if len(states.get(record.id, ())) > 1:
+        notes.append(
+            "Several States are considered; to which of them a point was put is not told apart."
+        )
+    return Meetings(tuple(one.id for one in earlier), tuple(one.id for one in later), tuple(notes))
 
 
-def _order(metadata: RecordMetadata) -> tuple[int, str]:
-    return metadata.meeting or _number(metadata.symbol) or 0, metadata.date
+def _compare_records(one: RecordSummary, other: RecordSummary) -> int:
+    return _compare(one.metadata, other.metadata)
+
+
+def _compare(one: RecordMetadata, other: RecordMetadata) -> int:
+    """Return -1, 0 or 1: whether a meeting was before another, not known, or after it."""
+    if len(one.date) == len(other.date) == _DAY and one.date != other.date:
+        return -1 if one.date < other.date else 1
+    numbers = [item.meeting or _number(item.symbol) for item in (one, other)]
+    if None not in numbers and numbers[0] != numbers[1]:
+        return -1 if (numbers[0] or 0) < (numbers[1] or 0) else 1
+    shorter = min(len(one.date), len(other.date))
+    if one.date[:shorter] != other.date[:shorter]:
+        return -1 if one.date < other.date else 1
+    return 0
 
 
 def _number(symbol: str) -> int | None:
@@ -102,7 +126,10 @@ def _near(one: RecordMetadata, other: RecordMetadata) -> bool:
         if one.session and other.session:
             return fold(one.session) == fold(other.session)
         shorter = min(len(one.date), len(other.date))
-        return one.date[:shorter] == other.date[:shorter]
+        if shorter:
+            return one.date[:shorter] == other.date[:shorter]
+        numbers = [item.meeting or _number(item.symbol) for item in (one, other)]
+        return None not in numbers and abs((numbers[0] or 0) - (numbers[1] or 0)) <= _NUMBERS
     return abs(days.days) <= _DAYS
 
 
@@ -119,7 +146,7 @@ def _missing(record: Record, known: Sequence[RecordMetadata], later: bool) -> li
     notes = []
     if number is not None:
         for other in sorted(named - loaded - {number}):
-            if abs(other - number) > 10:
+            if abs(other - number) > _NUMBERS:
                 continue  # Another dialogue, years ago.
             when = "earlier" if other < number else "later"
             notes.append(

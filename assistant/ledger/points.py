@@ -122,7 +122,20 @@ def find_asked(sentence: str, *, reported: bool = True) -> list[tuple[int, int, 
         reported: Whether the record reports speech. In one that has the speakers' own words only
             what "I" or "we" ask is a point besides direct questions, and nothing that is urged.
     """
-    sentence = without_asides(sentence)
+    # Runs of blanks, which the patterns could split in many ways, are one blank for them.
+    kept = [
+        place
+        for place, sign in enumerate(sentence)
+        if not sign.isspace() or place == 0 or not sentence[place - 1].isspace()
+    ]
+    short = "".join(" " if sentence[place].isspace() else sentence[place] for place in kept)
+    return [
+        (kept[start], kept[end - 1] + 1, kind)
+        for start, end, kind in _find_asked(without_asides(short), reported=reported)
+    ]
+
+
+def _find_asked(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]]:
     frames = find_frames(sentence)
     direct = _direct(sentence)
     if direct:

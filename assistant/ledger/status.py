@@ -3,7 +3,8 @@
 A softmax over the statuses weighs how surely and how fully the point is spoken to, whether the kind
 of fact that was asked is given, and whether the delegation puts it off; fitted with the links by
 ``eval/fit_ledger.py``. No paragraph, no reply; and a point is called answered only where that
-is sure enough: what would be answered otherwise counts as spoken to.
+is sure enough: what would be answered otherwise counts as put off where the delegation says so, and
+else as spoken to.
 """
 
 from __future__ import annotations
@@ -51,10 +52,12 @@ _DEFERS = re.compile(
         |furnish(?:ed)?|reply|respond|give|given|share[d]?|complete[d]?)\b[^.]{{0,90}}?\b{_LATER}
     | (?:repl(?:y|ies)|answers?|responses?|information|figures|data|statistics|details)\s+
         (?:\w+\s+){{0,4}}?in\s+writing
-    | (?:written|in\s+writing)\s+(?:repl(?:y|ies)|answers?|responses?|information)
-    | (?:would|will)\s+(?:\w+\s+)?(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
-        |study|check|consult|reflect|report\s+back|pass\s+on|relay|transmit|revert|review
-        |explore)\b
+    | (?:would|will)\b[^.]{{0,60}}?\bwritten\s+(?:repl(?:y|ies)|answers?|responses?|information)
+    | (?:would|will)\s+(?:\w+\s+)?(?:raise|bring\s+up|refer|convey|take\s+up|look\s+into
+        |report\s+back|pass\s+on|relay|transmit|revert)\b
+    | (?:he|she|it|they|(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:government|state|delegation
+        |authorities|country|ministry))\s+(?:would|will)\s+(?:\w+\s+)?(?:consider|examine|study|check
+        |consult|reflect|review|explore)\b
     | (?:would|will)\s+(?:have\s+to\s+|need\s+to\s+)?be\s+(?:referred|brought|raised|considered
         |examined|studied|looked\s+into|taken\s+up|discussed|conveyed|passed\s+on|relayed
         |transmitted|taken\s+into\s+account)
@@ -78,12 +81,13 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\b(?:how\s+(?:many|much)|(?:the|exact|total|updated?|current)?\s*(?:numbers?|percentage|proportion|ratio|rate|"
-    r"statistics|figures|data|budget|amount)\b)",
+    r"\bhow\s+(?:many|much)\b|\b(?:numbers?|percentage|proportion|ratio|rates?|statistics|figures|data"
+    r"|amount)\s+(?:of|on|for|regarding|concerning)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:when|how\s+(?:long|often|soon)|timetable|timeline|time\s*frame|deadline|date|duration|frequency)\b",
+    r"^(?:when|how\s+(?:long|often|soon))\b|\b(?:timetable|timeline|time\s*frame|deadline|date|duration"
+    r"|frequency)\s+(?:of|for|with)\b",
     re.IGNORECASE,
 )
 
@@ -95,6 +99,8 @@ def defers(sentence: str) -> bool:
 
 def asked_of(text: str) -> Fact | None:
     """Return the kind of fact a point asks for: a number, a time, or none of these."""
+    if _WHETHER.match(text):
+        return None
     if _NUMBER.search(text):
         return Fact.NUMBER
     return Fact.TIME if _TIME.search(text) else None
@@ -172,7 +178,9 @@ class StatusModel:
         chances /= chances.sum()
         answered = STATUSES.index(Status.ANSWERED)
         if chances[answered] < self.answered and chances.argmax() == answered:
-            chances[STATUSES.index(Status.SPOKEN_TO)] += chances[answered]
+            put_off = any(map(defers, (*linked.sentences, *linked.nearby)))
+            instead = Status.DEFERRED if put_off else Status.SPOKEN_TO
+            chances[STATUSES.index(instead)] += chances[answered]
             chances[answered] = 0
         best = int(chances.argmax())
         return STATUSES[best], float(chances[best])

@@ -27,7 +27,7 @@ _ANSWER = (
 )
 _OPEN = (Status.NO_REPLY, Status.SPOKEN_TO, Status.DEFERRED, Status.PARTLY)
 _ABOUT = re.compile(
-    r"\b(?:about|on|regarding|concerning|as\s+to|relating\s+to|with\s+regard\s+to|(?=whether\b|how\b|why\b))\s*"
+    r"\b(?:about|on|regarding|concerning|as\s+to|relating\s+to|with\s+regard\s+to|(?<=\s)(?=whether\b|how\b|why\b))\s*"
     r"(?P<topic>[^?.]+?)\s*[?.!]*$",
     re.IGNORECASE,
 )
@@ -36,28 +36,49 @@ _STATUS_WORDS = re.compile(
     r"(?:delegation|state(?:\s+party)?|government|[A-Z]\w+))\b",
     re.IGNORECASE,
 )
+_BY_THE_STATE = r"(?!\s+by\s+(?!(?:the\s+)?(?:delegation|state|government)\b|(?-i:[A-Z])\w+))"
+"""Whoever else addressed a concern, it is no matter of a reply."""
+_OF = r"(?:\s+(?:of|by|from|(?:put|raised|asked|made)\s+by)\s+(?:\S+\s+){0,5}?\S+)?"
+_ON = r"(?:\s+(?:about|on|regarding|concerning)\s+(?:\S+\s+){0,12}?\S+)?"
+_WERE = (
+    r"(?:\s+(?:that|which))?\s+(?:(?:were|was|are|is|have|has|had|been|still|got|not\s+yet|went|"
+    r"go|ever)\s+)*"
+)
+_ASKS_FOR = (
+    r"^\W*(?:and\s+)?(?:which|what|how\s+many|list|show(?:\s+me)?|name)\b(?:\s+\S+){0,6}?\s+"
+)
 _LISTS = (
     re.compile(
-        rf"\b{_POINTS}\b.{{0,200}}?\b(?P<status>{_NOT_ANSWERED}|{_PARTLY}\s+{_ANSWERED}|{_ANSWERED}|{_DEFERRED})",
+        rf"{_ASKS_FOR}{_POINTS}\b{_OF}{_ON}{_WERE}"
+        rf"(?P<status>{_NOT_ANSWERED}|{_PARTLY}\s+{_ANSWERED}|{_ANSWERED}|{_DEFERRED})\b{_BY_THE_STATE}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<status>unanswered|deferred|open)\s+{_POINTS}\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<status>unanswered|deferred)\s+{_POINTS}\b", re.IGNORECASE),
     re.compile(
-        r"^\W*(?:and\s+)?what\s+(?:did|has|have|had)\s+.{2,80}?\b(?P<status>(?:leave|left)\s+(?:unanswered|open)|not\s+"
-        rf"{_ANSWER}|fail(?:ed)?\s+to\s+{_ANSWER}|never\s+{_ANSWER})",
+        r"^\W*(?:and\s+)?what\s+(?:did|has|have|had)\s+(?:\S+\s+){1,8}?"
+        rf"(?P<status>(?:leave|left)\s+(?:unanswered|open)|(?:not|never)\s+{_ANSWER}"
+        rf"|fail(?:ed)?\s+to\s+{_ANSWER})\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^\W*(?:which|what)\b.{{0,120}}?\b{_POINTS}\b.{{0,120}}?\b(?P<status>(?:did|has|have)\s+.{{2,80}}?\b(?:not|never|fail(?:ed)?\s+to|avoid(?:ed)?)"
-        rf"\s+{_ANSWER})",
+        rf"{_ASKS_FOR}{_POINTS}\b{_OF}{_ON}\s+(?P<status>(?:did|has|have)\s+(?:\S+\s+){{1,8}}?"
+        rf"(?:not|never|fail(?:ed)?\s+to)\s+{_ANSWER})\b",
         re.IGNORECASE,
     ),
 )
+_THE = r"(?:the|his|her|their|its|any\s+of\s+the|all\s+(?:of\s+)?the|(?:\S+\s+){0,3}?\S+[’']s?)"
+_ONE_OF = r"(?:questions?|points?|concerns?|recommendations?|requests?)"
 _ASKS_ONE = re.compile(
-    rf"^\W*(?:and\s+)?(?:(?:did|has|have|had)\s+.{{2,100}}?\b{_ANSWER}\s+.{{0,60}}?\b{_POINTS}\b"
-    rf"|(?:was|were|has|have|is|are)\s+.{{0,60}}?\b{_POINTS}\b.{{0,200}}?\b{_ANSWERED})",
+    rf"^\W*(?:and\s+)?(?:(?:did|has|have|had)\s+(?:\S+\s+){{1,8}}?{_ANSWER}\s+{_THE}\s+(?:\w+\s+)?{_ONE_OF}\b"
+    rf"|(?:was|were|has|have|is|are)\s+{_THE}\s+(?:\w+\s+)?{_ONE_OF}\b.{{0,200}}?\b{_ANSWERED}\b{_BY_THE_STATE})",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"^\W*(?:and\s+)?(?:what|how)\s+(?:did|does|do|has|have|had|was|were)\b.{0,80}?\b(?:say|said|tell|told|"
+    r"make|made|report|reported|explain|explained|(?-i:state|stated))\b",
+    re.IGNORECASE,
+)
+"""Asks for words, whatever comes behind."""
 
 
 _NAMED = (
@@ -86,6 +107,8 @@ class Wish:
 
 def read_wish(question: str) -> Wish | None:
     """Return what a question asks of a ledger, or None where it asks for something else."""
+    if _SAYS.match(question):
+        return None
     if _ASKS_ONE.match(question):
         return Wish(tuple(Status), _topic(question), _kinds(question), one=True)
     for pattern in _LISTS:

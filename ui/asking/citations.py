@@ -99,7 +99,8 @@ def _gone(source: Source) -> str:
 
 def _standing(source: Source) -> str:
     """Return for whom somebody speaks, and in which record: "State: Kazakhstan · ..."."""
-    side = common.SIDES[source.side]
+    # An office that only follows from the form of the record is not printed with the name.
+    side = common.SIDES[source.side] if source.role in source.who else source.role
     state = f"{side}: {state_name(source.state)}" if source.state else side
     return " · ".join(dict.fromkeys(filter(None, (state, source.place, source.title))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answers import Source
-from assistant.ledger import Entry
+from assistant.ledger import Entry, Status
 from assistant.ledger.asking import LABELS
 from ui.links import reader_link
 from ui.reading.marking import escape
@@ -67,6 +67,8 @@ def points_html(entries: Iterable[Entry], versions: dict[str, str]) -> str:
 def _row(entry: Entry, versions: dict[str, str]) -> str:
     status = entry.status.value.replace(" ", "-")
     sure = texts.SURE.format(percent=f"{entry.likelihood:.0%}")
+    if entry.status is Status.SPOKEN_TO:
+        sure = ""  # It says that it is not sure.
     missing = (
         f"<p class='who'>{escape(texts.MISSING.format(missing=entry.missing))}</p>"
         if entry.missing

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.answers import cite_paragraph
-from assistant.questions_about import question_about
+from assistant.questions_about import questioner_of
 from index.records import Paragraph, ParagraphKind, Record, Speaker
 from index.states import state_name
 from ui.links import question_link, reader_link
@@ -127,7 +127,7 @@ class Paper:
         name = record.metadata.symbol or record.metadata.title or record.id
         cite = cite_paragraph(name, paragraph.number, printed=paragraph.printed)
         link = reader_link(record.id, paragraph.start, paragraph.end, self.version)
-        ask = question_link(question_about(record, paragraph), records=[record.id])
+        ask = question_link(questioner_of(record).ask(paragraph), records=[record.id])
         if paragraph.number is None:
             label, number = texts.UNNUMBERED, "¶"
         elif paragraph.printed:

@@ -6,8 +6,8 @@ ABOUT = (
     "that the records loaded show none."
 )
 EMPTY = (
-    "No record in the store has an expert who asks anything. Add records of dialogues first, on "
-    "the page **Add**."
+    "No points are found in the records loaded. Points are read in English only. Add records of "
+    "dialogues on the page **Add**."
 )
 ONE_RECORD, ACROSS, COMMITMENTS = "One record", "Across records", "Commitments"
 VIEW = "What to show"
@@ -50,8 +50,9 @@ POINTS = "Points"
 ANSWERED, SILENT = "Share answered", "Share without a reply"
 INTERVAL = "{share:.0%} ({low:.0%} – {high:.0%})"
 ACROSS_NOTE = (
-    "The interval tells how much chance is in so few points. It does not know how often a status "
-    "is read wrongly."
+    "The interval tells how much chance is in so few points, as if they were independent. It does "
+    "not know how often a status is read wrongly, nor that replies may stand in a meeting that is "
+    "not loaded: compare States only where their dialogues are complete."
 )
 SHOWN_GROUPS = 25
 NO_COMMITMENTS = "No sentence is found in which a delegation says what it will do."
