@@ -11,6 +11,9 @@ from assistant.voices import Voice
 from index.full_text import StoredPassage
 from index.records import Side
 
+BY_MODEL = "written by a language model, checked against the record"
+"""How a statement is marked that is not the record's own words."""
+
 
 class Reason(StrEnum):
     """Why there is no answer."""
@@ -105,12 +108,69 @@ class Statement:
             not what the expert asserts.
         group: Heading it stands under where the answer has parts (a side, a State, a meeting);
             else empty.
+        by_model: Whether a language model wrote it, and it was found to be borne out by what it
+            cites. Otherwise it is the record's own words.
     """
 
     text: str
     citations: tuple[int, ...]
     voice: Voice = Voice.ASSERTED
     group: str = ""
+    by_model: bool = False
+
+
+class Outcome(StrEnum):
+    """What became of a sentence that a language model wrote and its sources do not bear out."""
+
+    REWRITTEN = "rewritten"
+    """The model wrote it once more, and that is borne out."""
+    REPLACED = "replaced"
+    """The record's own sentence stands in its place."""
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A sentence that a language model wrote and that is no part of the answer.
+
+    Attributes:
+        text: As it was written; empty where it gave away what the model was told.
+        why: In what it is not borne out, in words.
+        outcome: What became of it.
+    """
+
+    text: str
+    why: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a language model took part in an answer.
+
+    Attributes:
+        model: Its name.
+        shown: How many of its sentences are in the answer.
+        refused: Those that are not, in order.
+        tokens_in, tokens_out: What it was given, and what it wrote, in its tokens.
+        cost: Of both, in the currency of the prices that are set; None where none are.
+        extractive: Why the answer is in the record's own words instead; empty where it is not.
+    """
+
+    model: str
+    shown: int = 0
+    refused: tuple[Refused, ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    extractive: str = ""
+
+    @property
+    def took(self) -> str:
+        """What it took, in words: "small-model: 1,240 tokens read, 85 written, cost 0.0031"."""
+        cost = "" if self.cost is None else f", cost {self.cost:.4f}"
+        counts = f"{self.tokens_in:,} tokens read, {self.tokens_out:,} written"
+        return f"{self.model}: {counts}{cost}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +191,7 @@ class Answer:
         looked_at: How many paragraphs of the speakers asked about were searched.
         records: In how many records.
         notices: What the reader should know (a part of the store could not be used, ...).
+        report: How a language model took part; None where none did.
     """
 
     question: str
@@ -146,6 +207,7 @@ class Answer:
     looked_at: int = 0
     records: int = 0
     notices: tuple[str, ...] = ()
+    report: Report | None = None
 
     @property
     def extent(self) -> str:
@@ -163,6 +225,19 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """Return the answer as plain values, as printed by ``ontherecord ask --json``."""
         return {**asdict(self), "abstained": self.abstained}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer on its way.
+
+    Attributes:
+        answer: What it is if nothing more comes; of the last draft, the answer.
+        statement: What was just written and found to be borne out; None where nothing was.
+    """
+
+    answer: Answer
+    statement: Statement | None = None
 
 
 def cite_paragraph(name: str, number: int | None, *, printed: bool) -> str:

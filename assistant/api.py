@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.abstention import abstain, silent_parts
-from assistant.answers import Answer, Citation, Reason, SearchHit, Statement, source_fields
+from assistant.answers import Answer, Citation, Draft, Reason, SearchHit, source_fields
 from assistant.conversation import Conversation
 from assistant.evidence import (
     EvidenceFinder,
@@ -38,6 +39,11 @@ from index.store import Store
 from index.token_vectors import TokenReader
 from index.uploads import Fate
 
+if TYPE_CHECKING:
+    from assistant.generating.models import Model
+    from assistant.generating.opening import LlamaIndexModel
+    from assistant.generating.writing import Writer
+
 _CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
 _TRANSCRIPTS = 10
@@ -52,9 +58,14 @@ class Assistant:
     """
 
     def __init__(
-        self, store: Store, embedder: Embedder, token_reader: TokenReader | None = None
+        self,
+        store: Store,
+        embedder: Embedder,
+        token_reader: TokenReader | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self._store = store
+        self._writer = writer
         self._embedder = embedder
         self._token_reader = token_reader
         self._reader = StoreReader(store)
@@ -66,6 +77,7 @@ class Assistant:
         *,
         settings: Settings | None = None,
         embedder: Embedder | None = None,
+        model: Model | LlamaIndexModel | None = None,
     ) -> Assistant:
         """Open an existing store.
 
@@ -73,10 +85,13 @@ class Assistant:
             store: Folder of the store; by default the one of the settings.
             settings: By default those of the environment and ``.env``.
             embedder: The model the store was made with; by default the one of the settings.
+            model: The language model that writes answers, as ours or as LlamaIndex's; by default
+                the one of the settings. Without one, answers are in the record's own words.
 
         Raises:
             StoreError: If there is no store, or it cannot be used; the message says why and
                 what to do.
+            ModelError: If the language model of the settings cannot be used as they are.
         """
         settings = settings or Settings()
         embedder = embedder or SentenceTransformerEmbedder(settings.embedding_model)
@@ -84,7 +99,7 @@ class Assistant:
         if settings.late_interaction and isinstance(embedder, TransformerEmbedder):
             token_reader = TokenReader(embedder)
         opened = Store(Path(store or settings.store), embedder, settings=settings)
-        return cls(opened, embedder, token_reader)
+        return cls(opened, embedder, token_reader, _open_writer(settings, embedder, model))
 
     # Asking ----------------------------------------------------------------------------------
 
@@ -153,7 +168,7 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
-        return Conversation(self.read, self.respond)
+        return Conversation(self.read, self.respond, self.write if self._writer else None)
 
     def respond(self, query: Query) -> Answer:
         """Answer a question that was read.
@@ -162,24 +177,52 @@ class Assistant:
             UnknownRecordError: If it is to be looked for in a record that is not loaded, or not
                 any more: that one would pass for silent.
         """
+        *_, last = self.write(query)
+        return last.answer
+
+    def quote(self, query: Query) -> Answer:
+        """Answer a question that was read in the record's own words: no language model is asked.
+
+        Raises:
+            UnknownRecordError: As :meth:`respond`.
+        """
+        return self._answer(query)[0]
+
+    def write(self, query: Query) -> Iterator[Draft]:
+        """Answer a question that was read, as :meth:`respond` does, while it is written.
+
+        Without a language model, or with nothing to write from, there is one draft only.
+
+        Raises:
+            UnknownRecordError: As :meth:`respond`.
+        """
+        answer, paragraphs = self._answer(query)
+        if self._writer is None or not paragraphs:
+            yield Draft(answer)
+            return
+        states = self._states_of(paragraphs)
+        yield from self._writer.write(query, paragraphs, states, answer)
+
+    def _answer(self, query: Query) -> tuple[Answer, list[EvidenceParagraph]]:
+        """Answer in the record's own words, with what that rests on; nothing where it abstains."""
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
         wish = read_wish(query.question)
         if wish:
-            return self._respond_from_ledgers(query, wish)
+            return self._respond_from_ledgers(query, wish), []
         refusal = refuse(query, self._store.catalog)
         if refusal:
-            return refusal
+            return refusal, []
         extent = self._store.full_text.extent(query.filters)
         if not extent[0] and (nobody := refuse_nobody(query, self._store.catalog)):
-            return nobody
+            return nobody, []
         hits = self._search(query)
         paragraphs = self._weigh(query, hits)
-        statements, citations = self._compose(query, paragraphs)
+        statements, citations = compose(paragraphs, query.kind, self._states_of(paragraphs))
         support = best_support(paragraphs, query.fact)
         if not statements:
-            return self._silence(query, hits, extent, paragraphs)
-        return Answer(
+            return self._silence(query, hits, extent, paragraphs), []
+        answer = Answer(
             question=query.question,
             understood=query.describe(extent[1]),
             text=render(statements, citations),
@@ -191,6 +234,7 @@ class Assistant:
             records=extent[1],
             notices=(*self.notices, *silent_parts(query, citations), *self._corrected(citations)),
         )
+        return answer, paragraphs
 
     def _respond_from_ledgers(self, query: Query, wish: Wish) -> Answer:
         query = self._reader.read_asked(query, wish.topic)
@@ -220,13 +264,8 @@ class Assistant:
 
         return answer_from_ledgers(query, wish, ledgers, about)
 
-    def _compose(
-        self, query: Query, paragraphs: Sequence[EvidenceParagraph]
-    ) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
-        states = self._store.full_text.states_considered(
-            one.passage.record_id for one in paragraphs
-        )
-        return compose(paragraphs, query.kind, states)
+    def _states_of(self, paragraphs: Sequence[EvidenceParagraph]) -> dict[str, tuple[str, ...]]:
+        return self._store.full_text.states_considered(one.passage.record_id for one in paragraphs)
 
     def _corrected(self, citations: Sequence[Citation]) -> list[str]:
         """Tell which cited records have a list of corrections of their own in the store."""
@@ -448,3 +487,14 @@ class Assistant:
 
 def _search_hit(hit: Hit) -> SearchHit:
     return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)
+
+
+def _open_writer(
+    settings: Settings, embedder: Embedder, model: Model | LlamaIndexModel | None
+) -> Writer | None:
+    """Return what has a language model write; None where there is none, and nothing is loaded."""
+    if model is None:
+        return None
+    from assistant.generating.opening import open_writer
+
+    return open_writer(settings, embedder, model)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from typing import cast
 
-from assistant.answers import Answer, Citation, Statement
+from assistant.answers import Answer, Citation, Draft, Statement
 from assistant.limits import Limits
 from assistant.query import OTHER_SIDE, Query
 from assistant.question_grammar import trim_topic
@@ -49,7 +51,8 @@ class Written:
         statement: The statement.
         citations: What it rests on.
         position: Its place in the answer, from 1.
-        total: How many statements the answer will have.
+        total: How many statements the answer will have; 0 where that is not known yet, as while
+            a language model writes.
     """
 
     statement: Statement
@@ -60,11 +63,15 @@ class Written:
 
 @dataclass
 class _Writing:
-    """An answer that is being written: the whole of it once it is known, and how much is shown."""
+    """An answer that is being written: the whole of it once it is known, and how much is shown.
+
+    While a language model writes, ``draft`` is what the answer is if it is stopped now.
+    """
 
     query: Query
     answer: Answer | None = None
     shown: int = 0
+    draft: Answer | None = None
 
 
 @dataclass
@@ -74,6 +81,7 @@ class Conversation:
     Args:
         read: Reads a question.
         respond: Answers a question that was read.
+        write: Does so while a language model writes; None where there is none.
 
     Attributes:
         exchanges: Questions as understood with their answers, in order.
@@ -81,6 +89,7 @@ class Conversation:
 
     read: Callable[[str], Query]
     respond: Callable[[Query], Answer]
+    write: Callable[[Query], Iterator[Draft]] | None = None
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
     _writing: _Writing | None = field(default=None, init=False, repr=False)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
@@ -136,7 +145,8 @@ class Conversation:
 
         Yields:
             The question as understood, then the statements in the order of the answer, then the
-            answer.
+            answer. What a language model writes comes as it is found to be borne out; where too
+            little of it was, the answer is another than those statements, and says so.
 
         Raises:
             QuestionError: If the question cannot be read.
@@ -145,14 +155,21 @@ class Conversation:
         writing = self._writing = _Writing(query)
         try:
             yield query
-            writing.answer = answer = self.respond(query)
-            by_number = {citation.number: citation for citation in answer.citations}
-            for statement in answer.statements:
-                if self._writing is not writing:
+            if self.write is None:
+                answer = self.respond(query)
+            else:
+                yield from self._drafts(writing, self.write(query))
+                if self._writing is not writing or writing.draft is None:
                     return
-                writing.shown += 1
-                cited = tuple(by_number[number] for number in statement.citations)
-                yield Written(statement, cited, writing.shown, len(answer.statements))
+                answer = writing.draft
+            if not writing.shown:
+                writing.answer, writing.draft = answer, None
+                for statement in answer.statements:
+                    if self._writing is not writing:
+                        return
+                    writing.shown += 1
+                    cited = _cited(statement, answer)
+                    yield Written(statement, cited, writing.shown, len(answer.statements))
         except Exception:
             self._writing = None
             raise
@@ -161,6 +178,18 @@ class Conversation:
             kept = self._end(writing)
         if kept:
             yield answer
+
+    def _drafts(self, writing: _Writing, drafts: Iterator[Draft]) -> Iterator[Written]:
+        """Yield what a language model writes as it stands; the last draft is the answer."""
+        with closing(cast("Generator[Draft]", drafts)):
+            for draft in drafts:
+                if self._writing is not writing:
+                    return
+                writing.draft = draft.answer
+                if draft.statement:
+                    writing.shown += 1
+                    cited = _cited(draft.statement, draft.answer)
+                    yield Written(draft.statement, cited, writing.shown, 0)
 
     def stop(self) -> None:
         """Stop the answer that is being written, if one is, and keep what was written.
@@ -176,9 +205,14 @@ class Conversation:
             if self._writing is not writing:
                 return False
             self._writing = None
-            answer = stopped(writing.query, writing.answer, writing.shown)
+            answer = writing.draft or stopped(writing.query, writing.answer, writing.shown)
             self.exchanges.append((writing.query, answer))
             return True
+
+
+def _cited(statement: Statement, answer: Answer) -> tuple[Citation, ...]:
+    by_number = {citation.number: citation for citation in answer.citations}
+    return tuple(by_number[number] for number in statement.citations)
 
 
 def _flip(query: Query, before: Query) -> Query:

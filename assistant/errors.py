@@ -9,3 +9,7 @@ class QuestionError(OnTheRecordError):
 
 class UnknownConversationError(OnTheRecordError):
     """A conversation that its owner has not kept."""
+
+
+class ModelError(OnTheRecordError):
+    """A language model that gives no answer."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from assistant.answers import Citation, Statement, source_fields
+from assistant.answers import BY_MODEL, Citation, Statement, source_fields
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
 from assistant.grouping import arrange
 from assistant.query import Kind
@@ -56,23 +56,43 @@ def render(statements: Sequence[Statement], citations: Sequence[Citation]) -> st
     """Return an answer as Markdown: the record's text, set as the record's, under who spoke.
 
     Characters of the record that Markdown would take as its own are escaped. A sentence that
-    relays what others said is marked behind its citation.
+    relays what others said is marked behind its citation. What a language model wrote is not set
+    as the record's, is marked, and has the words it cites under it.
     """
     by_number = {citation.number: citation for citation in citations}
     blocks = []
     for group, members in groupby(statements, lambda s: s.group):
         if group:
             blocks.append(f"### {escape(group)}")
-        for (who, place), block in groupby(
-            members, lambda s: (by_number[s.citations[0]].who, by_number[s.citations[0]].place)
+        for (by_model, who, place), block in groupby(
+            members,
+            lambda s: (s.by_model, by_number[s.citations[0]].who, by_number[s.citations[0]].place),
         ):
-            sentences = " ".join(
-                f"{escape(s.text)} [{s.citations[0]}]"
-                + (f" *({VOICES[s.voice]})*" if s.voice in VOICES else "")
-                for s in block
-            )
-            blocks.append(f"**{escape(who)}** · {escape(place)}\n\n> {sentences}")
+            if by_model:
+                blocks += [_written(one, by_number) for one in block]
+                continue
+            sentences = " ".join(_sentence(s) for s in block)
+            blocks.append(_quoted(who, place, sentences))
+    if any(one.by_model for one in statements):
+        return "\n\n".join(blocks)
     return "The record reports:\n\n" + "\n\n".join(blocks) if blocks else ""
+
+
+def _sentence(statement: Statement) -> str:
+    voice = f" *({VOICES[statement.voice]})*" if statement.voice in VOICES else ""
+    numbers = "".join(f"[{number}]" for number in statement.citations)
+    return f"{escape(statement.text)} {numbers}{voice}"
+
+
+def _written(statement: Statement, by_number: Mapping[int, Citation]) -> str:
+    """Return what a model wrote, marked, with the words it cites."""
+    cited = [by_number[number] for number in statement.citations]
+    words = [_quoted(one.who, one.place, f"{escape(one.text)} [{one.number}]") for one in cited]
+    return "\n\n".join([f"{_sentence(statement)} *({BY_MODEL})*", *words])
+
+
+def _quoted(who: str, place: str, sentences: str) -> str:
+    return f"**{escape(who)}** · {escape(place)}\n\n> {sentences}"
 
 
 def escape(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -16,6 +17,9 @@ from index.errors import FileError, StoreReadOnlyError
 
 FORMAT = 1
 """Raised when a file of before could be misread; a file of another format is skipped and said."""
+FORMAT_WITH_MODEL = 2
+"""That of a conversation in which a language model wrote: a version that knows of none would show
+its words as the record's own."""
 
 
 @validated(frozen=True, config=ConfigDict(ser_json_inf_nan="constants"))
@@ -58,7 +62,7 @@ def read_file(path: Path) -> KeptFile:
         file = _FILE.validate_json(content)
     except ValidationError as error:
         raise FileError(str(path), _refusal(content)) from error
-    if file.format != FORMAT:
+    if file.format not in {FORMAT, FORMAT_WITH_MODEL}:
         raise FileError(str(path), _refusal(content))
     return file
 
@@ -69,6 +73,8 @@ def write_file(path: Path, file: KeptFile) -> None:
     Raises:
         StoreReadOnlyError: If it cannot be written.
     """
+    if any(one.by_model for _, answer in file.exchanges for one in answer.statements):
+        file = replace(file, format=FORMAT_WITH_MODEL)
     temporary = None
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -101,7 +107,7 @@ def _refusal(content: bytes) -> str:
         kept_as = _HEAD.validate_json(content).format
     except ValidationError:
         kept_as = FORMAT
-    if kept_as != FORMAT:
+    if kept_as not in {FORMAT, FORMAT_WITH_MODEL}:
         return (
             f"this conversation was kept by another version (format {kept_as}, not {FORMAT}) and "
             "is left out. Open it with that version."

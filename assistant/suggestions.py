@@ -88,7 +88,7 @@ def follow_ups(
         except QuestionError:
             continue  # Longer than can be read.
         try:
-            abstained = assistant.respond(again).abstained
+            abstained = assistant.quote(again).abstained
         except UnknownRecordError:
             return  # A record that all of them are to be looked for in was removed meanwhile.
         if not abstained:

@@ -119,15 +119,25 @@ def print_answer(answer: Answer) -> None:
             console.print(line(("\nnear:", "dim"), f" {hit.who} · {hit.place}"))
             console.print(Padding(line((hit.text, "dim")), (0, 0, 0, 3)))
         return
+    from assistant.answers import BY_MODEL
     from assistant.voices import VOICES
 
-    console.print("\nThe record reports:")
+    if not any(one.by_model for one in answer.statements):
+        console.print("\nThe record reports:")
     by_number = {citation.number: citation for citation in answer.citations}
     for group, members in groupby(answer.statements, lambda statement: statement.group):
         if group:
             console.print(line((f"\n{group}", "bold underline")))
-        for number, run in groupby(members, lambda statement: statement.citations[0]):
+        for (number, by_model), run in groupby(members, lambda s: (s.citations[0], s.by_model)):
             citation = by_number[number]
+            if by_model:
+                for statement in run:
+                    numbers = "".join(f"[{one}]" for one in statement.citations)
+                    console.print(line(f"\n{statement.text} {numbers} ", (f"({BY_MODEL})", "dim")))
+                    for one in (by_number[each] for each in statement.citations):
+                        console.print(line((f"   {one.who}", "bold"), f" · {one.place}"))
+                        console.print(Padding(line(f"{one.text} [{one.number}]"), (0, 0, 0, 6)))
+                continue
             console.print(line((f"\n{citation.who}", "bold"), f" · {citation.place}"))
             parts: list[str | tuple[str, str]] = []
             for statement in run:
@@ -139,6 +149,8 @@ def print_answer(answer: Answer) -> None:
         "a summary record does not quote its speakers."
     )
     console.print(line((looked_at, "dim")))
+    if answer.report:
+        console.print(line((answer.report.took, "dim")))
 
 
 def print_ledger(ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from assistant.answers import Answer, Source, Statement
+from assistant.answers import BY_MODEL, Answer, Citation, Refused, Report, Source, Statement
 from assistant.handover.references import Exchanges, Records, cautions, footnote, versions
 from assistant.query import Query
 from assistant.voices import VOICES
@@ -28,6 +28,8 @@ class Style(StrEnum):
     """Who speaks, and where."""
     RECORD = "record"
     """The record's own words."""
+    WRITTEN = "written"
+    """A statement by a language model; the record's own words stand below it."""
     END = "end"
     """Heading of the notes at the end."""
     ITEM = "item"
@@ -81,9 +83,8 @@ def lay_out(exchanges: Exchanges, records: Records, on: date | None = None) -> l
     blocks.append(
         _block(
             Style.ITEM,
-            "Each statement is the text of the record, unchanged, under the speaker whom the "
-            "record names. Where a paragraph number is said to be counted, compare it with the "
-            "published record before citing it.",
+            f"{_words_are(exchanges)} Where a paragraph number is said to be counted, compare it "
+            "with the published record before citing it.",
         )
     )
     used = versions(exchanges, records)
@@ -93,6 +94,20 @@ def lay_out(exchanges: Exchanges, records: Records, on: date | None = None) -> l
     exported = (on or datetime.now(UTC).date()).isoformat()
     blocks.append(_block(Style.ASIDE, f"Exported from On the Record on {exported} (UTC)."))
     return blocks
+
+
+def _words_are(exchanges: Exchanges) -> str:
+    """Tell whose words the statements are."""
+    every = [one for _, answer in exchanges for one in answer.statements]
+    if any(one.by_model for one in every):
+        return (
+            f"A statement marked “{BY_MODEL}” is not the record's text: quote the words that "
+            "stand below it instead, which are unchanged, under the speaker whom the record names."
+        )
+    return (
+        "Each statement is the text of the record, unchanged, under the speaker whom the record "
+        "names."
+    )
 
 
 def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]:
@@ -118,17 +133,49 @@ def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]
             "about what the records hold.",
         )
         return
-    yield _block(Style.PLAIN, "The record reports:")
     by_number = {citation.number: citation for citation in answer.citations}
+    if answer.report:
+        yield from _about_model(answer.report)
+    if not any(one.by_model for one in answer.statements):
+        yield _block(Style.PLAIN, "The record reports:")
     for group, members in groupby(answer.statements, lambda one: one.group):
         if group:
             yield _block(Style.HEADING, group)
-        for numbers, statements in groupby(members, lambda one: one.citations):
+        for (numbers, by_model), statements in groupby(
+            members, lambda one: (one.citations, one.by_model)
+        ):
             sources = [by_number[number] for number in numbers if number in by_number]
+            if by_model:
+                yield from _written(statements, sources, records)
+                continue
             if sources:
                 yield _speaker(sources[0])
             runs = [*_sentences(statements), *_notes(sources, records)]
             yield _words(runs, sources, records)
+
+
+def _about_model(report: Report) -> Iterator[Block]:
+    """Tell which model took part, and what of its sentences is left out; not in its words."""
+    yield _block(Style.ASIDE, f"Language model: {report.took}.")
+    for why, members in groupby(sorted(report.refused, key=_fault), _fault):
+        count = len(list(members))
+        said = f"{count} sentence{'' if count == 1 else 's'} of the model {why[0]}: {why[1]}."
+        yield _block(Style.ASIDE, said)
+
+
+def _fault(refused: Refused) -> tuple[str, str]:
+    return refused.outcome, refused.why.rstrip(".")
+
+
+def _written(
+    statements: Iterable[Statement], sources: Sequence[Citation], records: Records
+) -> Iterator[Block]:
+    """Yield statements by a language model, marked, and beside them the words they rest on."""
+    marked = [Run(f" ({BY_MODEL})", ours=True), *_notes(sources, records)]
+    yield Block(Style.WRITTEN, (*_sentences(statements), *marked))
+    for source in sources:
+        yield _speaker(source)
+        yield _words([Run(source.text), *_notes([source], records)], [source], records)
 
 
 def _sentences(statements: Iterable[Statement]) -> Iterator[Run]:

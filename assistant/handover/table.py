@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 
-from assistant.answers import Citation
+from assistant.answers import BY_MODEL, Citation, Statement
 from assistant.handover.references import Exchanges, Records, caution, cite, name_of, version
 
 _CITATION = tuple(item.name for item in fields(Citation))
@@ -19,6 +19,7 @@ COLUMNS = (
     "no_answer",
     "statement",
     "voice",
+    "written_by",
     *_CITATION,
     "citation",
     "meeting_date",
@@ -28,9 +29,10 @@ COLUMNS = (
     "note",
     "exported",
 )
-"""``citation`` is the form to cite by; the fields of a citation are those of
-:class:`~assistant.answers.Citation`. ``record_version`` says which version of the record was used,
-and ``note`` how its words are to be taken and what the answer was given with."""
+"""``written_by`` says whether a statement is the record's text, and ``citation`` is how to cite
+it; the fields of a citation are those of :class:`~assistant.answers.Citation`. ``record_version``
+says which version of the record was used, and ``note`` how its words are to be taken and what the
+answer was given with."""
 _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 
@@ -78,6 +80,7 @@ def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]
                 **asked,
                 "statement": " ".join(one.text for one in resting),
                 "voice": ", ".join(dict.fromkeys(one.voice for one in resting)),
+                "written_by": _written_by(resting),
                 **{name: getattr(citation, name) for name in _CITATION},
                 "citation": cite(citation, record),
                 "note": " ".join((*caution(record, name_of(citation)), *answer.notices)),
@@ -88,6 +91,13 @@ def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]
                 row["record_sha256"] = record.sha256
                 row["record_version"] = version(record, name_of(citation))
             yield row
+
+
+def _written_by(statements: Sequence[Statement]) -> str:
+    """Tell whose words the statements of a row are."""
+    if not any(one.by_model for one in statements):
+        return "the record"
+    return BY_MODEL.removeprefix("written by ")
 
 
 def guarded(value: object) -> object:

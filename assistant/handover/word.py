@@ -31,6 +31,7 @@ _STYLES = {
     Style.ASIDE: "Remark",
     Style.SPEAKER: "Speaker",
     Style.RECORD: "Text of the record",
+    Style.WRITTEN: "Normal",
     Style.END: "Heading 1",
     Style.ITEM: "List Bullet",
 }

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant import Answer, Assistant, Query, QuestionError, Written
+from assistant import Answer, Assistant, Query, QuestionError, Statement, Written
 from assistant.suggestions import Suggestion
 from index.errors import OnTheRecordError, UnknownRecordError
 from ui.asking.actions import show_actions
 from ui.asking.conditions import show_conditions
+from ui.asking.report import show_report
 from ui.asking.session import Session
 from ui.asking.silence import show_silence
 from ui.asking.statements import Sheet
@@ -71,7 +72,8 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
         st.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
         bring_into_view(session.key(position))
     sheet: Sheet | None = None
-    whole = False
+    written: list[Statement] = []
+    whole: Answer | None = None
     try:
         with closing(session.conversation.stream(asked.question, asked.limits)) as events:
             for event in events:
@@ -79,10 +81,11 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
                     frame.say_how_understood(event.describe())
                     sheet = Sheet(assistant, session.key(position), event.kind)
                 elif isinstance(event, Written) and sheet:
+                    written.append(event.statement)
                     sheet.write(event.statement, event.citations)
-                    said = texts.WRITING.format(position=event.position, total=event.total)
-                    frame.progress.caption(said)
-                whole = isinstance(event, Answer)
+                    said = texts.WRITING if event.total else texts.WRITING_ON
+                    frame.progress.caption(said.format(position=event.position, total=event.total))
+                whole = event if isinstance(event, Answer) else None
         if sheet:
             sheet.finish()
     except OnTheRecordError as error:
@@ -96,10 +99,12 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
         kind(escape_label(str(error)))
         bring_into_view(session.key(position))
         return
-    if not whole:
+    if whole is None:
         return  # It was stopped, and the run of the page after that one shows what there is.
     session.stop()
     frame.stop.empty()
+    if whole.statements != tuple(written):
+        st.rerun()  # Too little of what was written is borne out: the answer is another.
     _finish(assistant, session, position, frame)
 
 
@@ -147,7 +152,9 @@ def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame
     query, answer = exchanges[position]
     key = session.key(position)
     frame.say_how_understood(answer.understood)
-    if answer.statements:
+    if any(one.by_model for one in answer.statements):
+        frame.progress.caption(texts.BY_MODEL)
+    elif answer.statements:
         frame.progress.caption(texts.REPORTS)
     else:
         frame.progress.empty()
@@ -156,6 +163,8 @@ def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame
     for notice in answer.notices:
         st.warning(escape_label(notice))
     _show_extent(answer)
+    if answer.report:
+        show_report(answer.report)
     show_actions(assistant, exchanges, position, key)
     if position == len(exchanges) - 1:
         with frame.conditions:

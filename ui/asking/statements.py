@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant import Assistant, Citation, Kind, Statement
+from assistant.answers import BY_MODEL
 from assistant.grouping import SIDES
 from assistant.voices import VOICES
 from index.records import Side
@@ -44,6 +45,7 @@ class Sheet:
         self._place = self._rest
         self._group = self._heading = ""
         self._cards: dict[int, str] = {}
+        self._before = 0
         self._drawn = 0.0
 
     def write(self, statement: Statement, citations: Sequence[Citation]) -> None:
@@ -67,20 +69,26 @@ class Sheet:
         by_number = {citation.number: citation for citation in citations}
         every = [(one, tuple(by_number[number] for number in one.citations)) for one in statements]
         for _, members in groupby(every, _under):
-            self._block = list(members)
-            self._begin(self._block[0][0].group, self._block)
+            block = list(members)
+            self._begin(block[0][0].group, block)
             self._place.html(self._html())
 
     def _begin(self, group: str, block: Sequence[_Said] = ()) -> None:
         """Begin a block, under a heading where another part of the answer begins."""
         self._heading = group if group != self._group else ""
         self._group = group
+        self._before += len(self._block)
         self._block = list(block)
         self._place = self._columns.get(group, self._rest).empty()
 
     def _html(self) -> str:
-        first = self._block[0][1][0]
         heading = f'<h3 class="part">{html.escape(self._heading)}</h3>' if self._heading else ""
+        if self._block[0][0].by_model:
+            return heading + "".join(
+                self._written_html(statement, citations, self._before + place)
+                for place, (statement, citations) in enumerate(self._block)
+            )
+        first = self._block[0][1][0]
         sentences, cards = [], []
         for number, members in groupby(self._block, lambda said: said[0].citations[0]):
             run = list(members)
@@ -98,11 +106,29 @@ class Sheet:
             f"<blockquote>{' '.join(sentences)}</blockquote>{''.join(cards)}</div>"
         )
 
+    def _written_html(self, statement: Statement, citations: Sequence[Citation], place: int) -> str:
+        """Return what a language model wrote, marked, with the record's own words under it."""
+        numbers, words, cards = [], [], []
+        for citation in citations:
+            number = citation.number
+            key = f"{self._key}-{number}-by-{place}"
+            numbers.append(number_html(citation, number, key))
+            words.append(
+                f'<p class="who"><strong>{html.escape(citation.who)}</strong>'
+                f" <span>{html.escape(citation.place)}</span></p>"
+                f"<blockquote>{html.escape(citation.text)}</blockquote>"
+            )
+            cards.append(card_html(self._assistant, citation, f"[{number}] {citation.who}", key))
+        return (
+            f'<div class="said"><p class="written">{_sentence(statement)} {"".join(numbers)}'
+            f' <span class="voice">({BY_MODEL})</span></p>{"".join(words)}{"".join(cards)}</div>'
+        )
 
-def _under(said: _Said) -> tuple[str, str, str]:
+
+def _under(said: _Said) -> tuple[str, str, str, bool]:
     """Return what a statement stands under: the part of the answer, who spoke, and where."""
     statement, citations = said
-    return statement.group, citations[0].who, citations[0].place
+    return statement.group, citations[0].who, citations[0].place, statement.by_model
 
 
 def _sentence(statement: Statement) -> str:

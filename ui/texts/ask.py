@@ -4,6 +4,7 @@ PLACEHOLDER = "Ask about the records"
 UNDERSTOOD = "Understood as: {understood}"
 LOOKING = "Looking …"
 WRITING = "{position} of {total} statements"
+WRITING_ON = "{position} written and checked so far"
 STOP = "Stop"
 NO_ANSWER = "**No answer.** {text}"
 NEAREST = "The nearest passages, which do not answer the question"
@@ -16,6 +17,16 @@ RECORDS = "{count:,} records"
 AND_OTHERS = "{named} and {count} others"
 NO_STATES = "no State in particular"
 REPORTS = "The record reports:"
+BY_MODEL = "A language model wrote this; below each sentence stand the record's own words:"
+LEFT_OUT_ONE = "1 sentence of the language model that is not borne out"
+LEFT_OUT = "{count} sentences of the language model that are not borne out"
+LEFT_OUT_WARNING = "No part of the answer:"
+OUTCOMES = {
+    "rewritten": "written once more, and then borne out",
+    "replaced": "the record's own sentence stands in its place",
+    "dropped": "left out",
+}
+NOT_SHOWN = "(not shown)"
 EXTENT = (
     "{extent} looked at. The words are the record's; a summary record does not quote its speakers."
 )

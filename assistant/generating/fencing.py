@@ -1,0 +1,90 @@
+"""What a language model is given, put together: its task, and the words of others behind fences."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+
+from assistant.answers import Source
+from assistant.generating import prompts
+from assistant.generating.evidence import Numbered
+from assistant.generating.models import Message
+from assistant.generating.orders import seen
+from assistant.grouping import SIDES
+
+_HARMLESS = str.maketrans("<>[]{}|", "‹›()()/")
+"""What fences, citations and sources are made of, and what stands for it in others' words."""
+_RUN = 6
+"""Words in a row that are no chance likeness."""
+_WORD = re.compile(r"\w+")
+
+
+class Fence:
+    """The marks around the words of others in one call; nobody who wrote them can know the marks.
+
+    Attributes:
+        nonce: What makes the marks unlike any others.
+    """
+
+    def __init__(self) -> None:
+        self.nonce = secrets.token_hex(8)
+        self._opens = prompts.OPENS.format(nonce=self.nonce)
+        self._closes = prompts.CLOSES.format(nonce=self.nonce)
+
+    def ask(self, question: str, sources: Sequence[Numbered]) -> list[Message]:
+        """Return what a model is given to write an answer."""
+        task = prompts.TASK.format(
+            question=self._around([neutral(question)]), sources=self._numbered(sources)
+        )
+        return [self._instructions(), Message("user", task)]
+
+    def ask_again(self, draft: str, why: str, sources: Sequence[Numbered]) -> list[Message]:
+        """Return what a model is given to write a sentence that was not borne out once more.
+
+        Args:
+            draft: The sentence.
+            why: In what its sources do not bear it out, in words.
+            sources: What it cites.
+        """
+        task = prompts.REWRITE.format(
+            nothing=prompts.NOTHING,
+            draft=self._around([neutral(draft), neutral(why)]),
+            sources=self._numbered(sources),
+        )
+        return [self._instructions(), Message("user", task)]
+
+    def repeats(self, text: str) -> bool:
+        """Return whether a text gives away what a model was told."""
+        told = _runs(f"{prompts.INSTRUCTIONS} {prompts.TASK} {prompts.REWRITE}")
+        return self.nonce in text.lower() or not told.isdisjoint(_runs(text))
+
+    def _instructions(self) -> Message:
+        told = prompts.INSTRUCTIONS.format(
+            nothing=prompts.NOTHING, opens=self._opens, closes=self._closes
+        )
+        return Message("system", told)
+
+    def _numbered(self, sources: Sequence[Numbered]) -> str:
+        return self._around([_line(one.number, one.source) for one in sources])
+
+    def _around(self, lines: Sequence[str]) -> str:
+        return "\n".join((self._opens, *lines, self._closes))
+
+
+def neutral(text: str) -> str:
+    """Return others' words on one line, as they are seen, without a character that has a meaning.
+
+    The words stay; only what they could imitate is another character.
+    """
+    return seen(text).translate(_HARMLESS)
+
+
+def _line(number: int, source: Source) -> str:
+    about = f"{SIDES[source.side]} | {neutral(source.who)} | {neutral(source.place)}"
+    return f"[{number}] {about} | {neutral(source.text)}"
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}

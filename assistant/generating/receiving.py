@@ -1,0 +1,67 @@
+"""What a model writes, received so that whoever waits for it can leave at any moment."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+
+from assistant.errors import ModelError
+from assistant.generating.models import Message, Model
+
+_LOOKS = 0.1
+"""Seconds after which whoever waits may look whether it was stopped."""
+
+
+def receive(model: Model, messages: Sequence[Message], until: float) -> Iterator[str]:
+    """Yield the pieces that a model writes; an empty one whenever nothing came for a while.
+
+    A stream that is closed has the model's closed too, which cancels it.
+
+    Args:
+        model: Writes in a thread of its own.
+        messages: What it is given.
+        until: When it has to be done, by :func:`time.monotonic`.
+
+    Raises:
+        ModelError: If the model fails, or is not done by then.
+    """
+    pieces: SimpleQueue[str | Exception | None] = SimpleQueue()
+    left = Event()
+
+    def write() -> None:
+        try:
+            stream = iter(model.stream(messages))
+            for piece in stream:
+                if left.is_set():
+                    if isinstance(stream, Generator):
+                        stream.close()
+                    return
+                pieces.put(piece)
+            pieces.put(None)
+        except Exception as error:
+            pieces.put(error)  # To be raised where it is waited for.
+
+    Thread(target=write, daemon=True).start()
+    try:
+        while True:
+            if time.monotonic() > until:
+                raise ModelError(
+                    "The language model was too slow. Ask again, or choose a faster one."
+                )
+            try:
+                piece = pieces.get(timeout=_LOOKS)
+            except Empty:
+                yield ""
+                continue
+            if piece is None:
+                return
+            if isinstance(piece, ModelError):
+                raise piece
+            if isinstance(piece, Exception):
+                # What another error says may hold an address or a key.
+                raise ModelError(f"The language model failed ({type(piece).__name__}). Ask again.")
+            yield piece
+    finally:
+        left.set()
