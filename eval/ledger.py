@@ -1,4 +1,4 @@
-"""How good a ledger is, against one labelled by hand: points, experts, replies, statuses.
+"""How good a ledger is, against one labelled by the rules: points, experts, replies, statuses.
 
     python -m eval.ledger
 

@@ -3,10 +3,10 @@
 import re
 import shutil
 
-import docx
 import pytest
 from browsing import browser, first_citation, settle
 from test_browser import chat_on
+from writing import write_hostile
 
 from assistant import Assistant
 from index.ingest import FileStatus
@@ -37,11 +37,7 @@ def store(tmp_path_factory, sample_store, embedder):
     """The sample record, and one full of markup, its file name too."""
     folder = tmp_path_factory.mktemp("journeys")
     store = shutil.copytree(sample_store, folder / "store")
-    file = folder / "<img src=x onerror=window.ran=4>.docx"
-    document = docx.Document()  # As plain text it would be read as the web page it looks like.
-    for line in RECORD.split("\n\n"):
-        document.add_paragraph(line)
-    document.save(file)
+    file = write_hostile(folder, RECORD)
     with Store(store, embedder, write=True) as opened:
         outcomes = list(opened.add([file], passage_tokens=100))
     assert outcomes[0].status is FileStatus.ADDED, outcomes

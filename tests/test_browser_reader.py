@@ -3,9 +3,9 @@
 import shutil
 from dataclasses import replace
 
-import docx
 import pytest
 from test_browser import chat_on
+from writing import write_hostile
 
 from index.ingest import FileStatus
 from index.store import Store
@@ -48,11 +48,7 @@ def store(tmp_path_factory, sample_store, embedder):
     """The sample record, and one whose text, speaker and file name are full of markup."""
     folder = tmp_path_factory.mktemp("reader")
     store = shutil.copytree(sample_store, folder / "store")
-    file = folder / "<img src=x onerror=window.ran=4>.docx"
-    document = docx.Document()  # As plain text it would be read as the web page it looks like.
-    for line in RECORD.split("\n\n"):
-        document.add_paragraph(line)
-    document.save(file)
+    file = write_hostile(folder, RECORD)
     with Store(store, embedder, write=True) as opened:
         outcomes = list(opened.add([file], passage_tokens=100))
         assert outcomes[0].status is FileStatus.ADDED, outcomes

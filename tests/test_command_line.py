@@ -421,9 +421,7 @@ def hostile(run, tmp_path):
     more = "Ms. Rojas (Chile) said that the prison farm had been closed for good.\n" * 2
     path.write_text(text + more)  # With fewer letters it would be taken for binary data.
     title = r'title = "[red]T[/red] \u001b]0;owned\u0007 \u009b31m [/x] :smile:"'
-    Path(f"{str(path).removesuffix('.txt')}.metadata.toml").write_text(
-        f'{title}\nbody = "[/b]"\ndate = "[/d]"\n'
-    )
+    Path(f"{str(path).removesuffix('.txt')}.metadata.toml").write_text(f'{title}\nbody = "[/b]"\n')
     folder = tmp_path / "st[/]ore"
     status, out, err = run("add", path, "--store", folder)
     assert status == 0
@@ -443,7 +441,6 @@ def hostile(run, tmp_path):
         (("search", "bail"), r"[red]T[/red] \x1b]0;owned\x07 \x9b31m [/x] :smile:"),
         (("records",), r"[red]T[/red] \x1b]0;owned\x07 \x9b31m [/x] :smile:"),
         (("records",), "[/b]"),
-        (("records",), "[/d]"),
         (("check",), "sound"),
     ],
 )

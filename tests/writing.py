@@ -56,3 +56,16 @@ def _add_numbering(document: Document, numbering: int, start: int) -> None:
     values = {"number": numbering, "definition": _OWN, "start": start}
     element = parse_xml(_NUMBERING.format(namespaces=nsdecls("w"), **values))
     document.part.numbering_part.element.append(element)
+
+
+def write_hostile(folder: Path, text: str) -> Path:
+    """Write paragraphs, parted by empty lines, as a Word file whose very name is markup.
+
+    As plain text it would be read as the web page that it looks like.
+    """
+    path = folder / "<img src=x onerror=window.ran=4>.docx"
+    document = docx.Document()
+    for line in text.split("\n\n"):
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path

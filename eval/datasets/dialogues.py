@@ -1,7 +1,7 @@
 """Dialogues with their ledgers: what was asked, what replies to it, what became of it.
 
 Two kinds, both labelled by the rules in ``docs/ledger-rules.md``: six dialogues of invented States,
-written for this project to fit on, and the sample record, labelled twice by hand, to report on.
+written for this project to fit on, and the sample record, read three times, to report on.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def load_invented() -> list[LabelledDialogue]:
 
 
 def load_sample_ledger(record: Record) -> LabelledDialogue:
-    """Return the ledger of the sample record, labelled by hand.
+    """Return the ledger of the sample record, labelled by the rules.
 
     Args:
         record: The sample record, as the product read it.
