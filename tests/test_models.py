@@ -394,7 +394,7 @@ def test_what_is_spent_is_kept_in_the_store_and_a_call_past_the_limit_is_refused
         model = _open(server, **limit)
         with pytest.raises(SpendingLimitError, match="ONTHERECORD_MODEL_LIMIT_DAY") as raised:
             list(model.stream(_ASKED))
-    assert "US$0.01 of the limit of US$0.02" in str(raised.value)
+    assert "US$0.0100 of the limit of US$0.0200" in str(raised.value)
     assert len(server.requests) == 2, "it was not asked"
 
 
