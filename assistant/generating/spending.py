@@ -99,7 +99,7 @@ class Spending:
     def _refuse(self, when: str, spent: float, limit: float | None, most: float, name: str) -> None:
         if limit is not None and spent + most > limit:
             raise SpendingLimitError(
-                f"The language model was not asked: US${spent:.2f} of the limit of US${limit:.2f} "
+                f"The language model was not asked: US${spent:.4f} of the limit of US${limit:.4f} "
                 f"are spent {when}, and this answer could cost up to US${most:.4f}. "
                 f"Raise {name}, or go on without a language model."
             )
