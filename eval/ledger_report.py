@@ -3,7 +3,8 @@
     python -m eval.ledger_report
 
 Points as the product finds them against those labelled by the rules; then replies and statuses of
-the labelled points, so that a point that was missed or cut otherwise does not hide what became of it.
+the labelled points, so that a point that was missed or cut otherwise does not hide what
+became of it.
 """
 
 from __future__ import annotations
