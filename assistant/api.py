@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.abstention import abstain, silent_parts
 from assistant.answers import Answer, Citation, Draft, Reason, SearchHit, source_fields
 from assistant.conversation import Conversation
+from assistant.errors import ModelSettingsError
 from assistant.evidence import (
     EvidenceFinder,
     EvidenceParagraph,
@@ -63,9 +64,11 @@ class Assistant:
         embedder: Embedder,
         token_reader: TokenReader | None = None,
         writer: Writer | None = None,
+        no_writer: str = "",
     ) -> None:
         self._store = store
         self._writer = writer
+        self._no_writer = no_writer
         self._embedder = embedder
         self._token_reader = token_reader
         self._reader = StoreReader(store)
@@ -90,8 +93,8 @@ class Assistant:
 
         Raises:
             StoreError: If there is no store, or it cannot be used; the message says why and
-                what to do.
-            ModelError: If the language model of the settings cannot be used as they are.
+                what to do. A language model that cannot be used by its settings is no error:
+                it is told with each answer, which is in the record's own words.
         """
         settings = settings or Settings()
         embedder = embedder or SentenceTransformerEmbedder(settings.embedding_model)
@@ -99,7 +102,11 @@ class Assistant:
         if settings.late_interaction and isinstance(embedder, TransformerEmbedder):
             token_reader = TokenReader(embedder)
         opened = Store(Path(store or settings.store), embedder, settings=settings)
-        return cls(opened, embedder, token_reader, _open_writer(settings, embedder, model))
+        try:
+            writer = _open_writer(settings, embedder, model)
+        except ModelSettingsError as error:
+            return cls(opened, embedder, token_reader, no_writer=str(error))
+        return cls(opened, embedder, token_reader, writer)
 
     # Asking ----------------------------------------------------------------------------------
 
@@ -454,8 +461,8 @@ class Assistant:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What a reader should know of the state of the store; empty when all is well."""
-        notices = self._store.dense.notice(), self._store.full_text.notice()
+        """What a reader should know of the store and the model; empty when all is well."""
+        notices = self._no_writer, self._store.dense.notice(), self._store.full_text.notice()
         return tuple(notice for notice in notices if notice)
 
     def warm_up(self) -> None:
@@ -493,7 +500,7 @@ def _open_writer(
     settings: Settings, embedder: Embedder, model: Model | LlamaIndexModel | None
 ) -> Writer | None:
     """Return what has a language model write; None where there is none, and nothing is loaded."""
-    if model is None:
+    if model is None and not settings.model.strip():
         return None
     from assistant.generating.opening import open_writer
 

@@ -82,8 +82,9 @@ def measure_warm(store: Path) -> dict[str, float]:
         Milliseconds at the 50th and 95th percentile, of first and of repeated asking.
     """
     from assistant import Assistant
+    from index.settings import Settings
 
-    assistant = Assistant.open(store)
+    assistant = Assistant.open(store, settings=Settings(model=""))
     assistant.warm_up()
     first: list[float] = []
     warm: list[float] = []

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Dollars = Annotated[
+    Annotated[float, Field(ge=0, allow_inf_nan=False)] | None,
+    BeforeValidator(lambda value: None if value == "" else value),  # As .env.example leaves it.
+]
+"""An amount of US dollars, or none."""
 
 
 class Settings(BaseSettings):
@@ -25,6 +32,16 @@ class Settings(BaseSettings):
         late_interaction: Whether paragraphs are matched with the question word by word: better
             answers, at some tenths of a second for paragraphs that were not read before.
         password: What the chat asks for before it shows anything; None for nothing.
+        model: The name of the language model that writes answers; empty for none.
+        model_provider: How its server is spoken to: "openai" for any that is OpenAI-compatible.
+        model_address: Where it is served; empty for the provider's own service.
+        model_key: What the server asks for.
+        model_seconds: How long the server may say nothing.
+        model_context: Tokens that the model can take at once, its answer included.
+        model_price_in: US dollars per million tokens that it reads.
+        model_price_out: US dollars per million tokens that it writes.
+        model_limit_day: US dollars that it may cost in a day.
+        model_limit_total: US dollars that it may cost in all.
         people: E-mail addresses and "@domain"s, parted by commas, of those who may come in where
             people sign in; empty for everybody whom the provider lets sign in.
     """
@@ -43,3 +60,13 @@ class Settings(BaseSettings):
     password: SecretStr | None = None
     people: str = ""
     passage_tokens: int = Field(default=100, ge=16, le=8192)
+    model: str = ""
+    model_provider: Literal["openai", "anthropic"] = "openai"
+    model_address: str = ""
+    model_key: SecretStr | None = None
+    model_seconds: float = Field(default=60.0, gt=0, le=3600)
+    model_context: int = Field(default=8192, ge=512)
+    model_price_in: Dollars = None
+    model_price_out: Dollars = None
+    model_limit_day: Dollars = None
+    model_limit_total: Dollars = None

