@@ -103,7 +103,9 @@ class Assistant:
             token_reader = TokenReader(embedder)
         opened = Store(Path(store or settings.store), embedder, settings=settings)
         try:
-            writer = _open_writer(settings, embedder, model)
+            # What is spent is counted in the store that is opened, whatever the settings name.
+            folder = settings.model_copy(update={"store": opened.folder})
+            writer = _open_writer(folder, embedder, model)
         except ModelSettingsError as error:
             return cls(opened, embedder, token_reader, no_writer=str(error))
         return cls(opened, embedder, token_reader, writer)

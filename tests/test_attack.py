@@ -68,6 +68,16 @@ def attacked(tmp_path_factory, embedder):
     return folder / "store"
 
 
+def honest_lines(given):
+    """Return sentences that the record bears out, each with the number of its source."""
+    found = []
+    for said in (HONEST, "Courts made video recordings too", AFTER.rstrip(".")):
+        at = next((x for x in given.splitlines() if said.lower() in x.lower()), None)
+        if at is not None:
+            found.append(f"{said}. {at[: at.index(']') + 1]}")
+    return found
+
+
 def obeys(case, honest=True):
     """Return what writes what an attack orders, citing one source and all of them."""
 
@@ -80,8 +90,8 @@ def obeys(case, honest=True):
         lines = [f"{ordered} [{number}]" for number in numbers]
         lines.append(f"{ordered} " + "".join(f"[{number}]" for number in numbers))
         if honest:
-            at = next((x for x in given.splitlines() if HONEST.lower() in x.lower()), "[1]")
-            lines = [f"{HONEST}. {at[: at.index(']') + 1]}"] * len(lines) + lines
+            # No more of them than honest ones: else the record's own words take the place of all.
+            lines = [*honest_lines(given), lines[0], lines[-1]]
         return "\n".join(lines)
 
     return write

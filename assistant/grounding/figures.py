@@ -1,127 +1,233 @@
-"""Numbers, dates, quantities and denials in a sentence, so that two sentences can be compared."""
+"""Numbers and dates in a sentence, each with what it counts, so that two sentences can be compared.
+
+Values come from figures and words alike: "11%", "11 per cent" and "eleven per cent" are one number.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
-from index.text import stem, words
+from assistant.grounding.reading import Word, kindred, read
+from index.dates import find_dates
+from index.text import fold
 
-_UNITS = (
+_SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {
-    **{word: float(value) for value, word in enumerate(_UNITS)},
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_WORDS = {
+    **{word: float(value) for value, word in enumerate(_SMALL)},
     **{word: 10.0 * value for value, word in enumerate(_TENS, 2)},
-    "half": 0.5,
     "dozen": 12.0,
     "twice": 2.0,
-    "once": 1.0,
-    "first": 1.0,
-    "second": 2.0,
-    "third": 3.0,
-    "fourth": 4.0,
-    "fifth": 5.0,
+    "thrice": 3.0,
 }
-_SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_FRACTIONS = {"half": 0.5, "halves": 0.5, "quarter": 0.25, "quarters": 0.25, "thirds": 1 / 3}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_MULTIPLIED = re.compile(r"(?:hundred|thousand|million|billion|trillion)s?\b")
+_POWERS = ("hundred", "thousand", "million", "billion")
 _FIGURE = re.compile(
-    r"(?P<digits>\d[\d.,  ]*\d|\d)(?:st|nd|rd|th)?(?:\s*(?P<scale>hundred|thousand|million|billion))?"
-    r"(?P<percent>\s*(?:%|per\s*cent|percent)\b|%)?"
-    rf"|\b(?P<word>{'|'.join(_VALUES)})\b(?:[\s-](?P<more>{'|'.join(_UNITS[1:10])})\b)?"
-    r"(?:\s+(?P<scale2>hundred|thousand|million|billion))?(?P<percent2>\s+(?:per\s*cent|percent)\b)?",
-    re.IGNORECASE,
+    rf"(?P<before>US\$|us\$|[$€£¥]\s?|\b(?:usd|eur|gbp|dollars|euros?)\s)?\s*"
+    rf"(?<![\w./])(?<![a-z]-)(?:(?P<digits>\d{{1,3}}(?:[, ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
+    rf"|\b(?P<tens>{'|'.join(_TENS)})[\s-](?P<units>{'|'.join(_SMALL[1:10])})\b"
+    rf"|\b(?P<word>{'|'.join([*_WORDS, *_FRACTIONS, *_ORDINALS, *_POWERS])})s?\b)"
+    r"(?P<scales>(?:\s+(?:hundred|thousand|million|billion|trillion))*)"
+    r"(?:\s*(?P<percent>%|per\s?cent\b|percentage\s+points?\b)|\s+(?P<after>(?:us\s+)?dollars?|euros?|tenge|pounds?|francs?|"
+    r"roubles?|yen|usd|eur)\b|(?:\s+|-)(?P<unit>second|minute|hour|day|week|month|year|decade)s?\b)?",
 )
-_MONTHS = frozenset(
+_CURRENCIES = {
+    "us$": "USD",
+    "$": "USD",
+    "usd": "USD",
+    "dollar": "USD",
+    "us dollar": "USD",
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "pound": "GBP",
+    "¥": "JPY",
+    "yen": "JPY",
+}
+_MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    rf"(?P<month>{'|'.join(m.title() for m in _MONTHS)})\b"
+    r"(?:\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*per))?(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
 )
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|fail(?:ed|s|ing|ure)?|refus\w+|"
-    r"den(?:y|ied|ies|ying)|reject\w*|lack\w*|absence|impossible|unable|prohibit\w*|ban(?:ned|s)?|"
-    r"forb[ia]d\w*|illegal|unlawful\w*)\b|\w+n[’']t\b",
-    re.IGNORECASE,
-)
-_ABOVE = re.compile(
-    r"\b(?:more\s+than|over|at\s+least|exceed\w*|upwards?\s+of|above)\b", re.IGNORECASE
-)
-_BELOW = re.compile(
-    r"\b(?:less\s+than|fewer\s+than|under|at\s+most|up\s+to|no\s+more\s+than|nearly|almost|below)\b"
-    r"(?=\s+(?:\w+\s+)?\d)",
-    re.IGNORECASE,
-)
-_CLASSES = {
-    "all": frozenset(
-        "all every each always entire entirely whole everyone everybody completely".split()
-    ),
-    "most": frozenset("most mostly majority mainly largely generally usually".split()),
-    "some": frozenset("some several few certain sometimes occasionally partly partially".split()),
-    "only": frozenset("only solely exclusively merely just".split()),
-}
-_CONTRARIES = (
-    "increase decrease|rise fall|rose fell|rising falling|grow shrink|higher lower|more fewer|more less|"
-    "open close|begin end|start stop|allow prohibit|permit forbid|accept reject|before after|improve "
-    "worsen|strengthen weaken|abolish introduce|guilty innocent|lawful unlawful|legal illegal|former "
-    "current|public private|men women|man woman|boys girls|adult minor|success failure|adequate "
-    "inadequate|sufficient insufficient|possible impossible|able unable|constitutional unconstitutional|"
-    "separate joint|voluntary compulsory|support oppose|agree disagree|recent former|longer shorter|"
-    "maximum minimum|include exclude|present absent|presence absence|internal external|north south|east west|"
-    "expand restrict|reduce extend|reduce increase|convict acquit|release arrest|victim perpetrator"
-)
-_AGAINST: dict[str, set[str]] = {}
-for _pair in _CONTRARIES.split("|"):
-    _one, _other = (stem(word) for word in _pair.split())
-    _AGAINST.setdefault(_one, set()).add(_other)
-    _AGAINST.setdefault(_other, set()).add(_one)
+_YEAR = re.compile(r"(?<![\w.,$])(?:1[6-9]|20)\d\d(?:s\b)?(?![\w]|[.,]\d)(?!\s*(?:per\s?cent|%))")
+_SYMBOL = re.compile(r"\b[A-Z][A-Z.]*(?:/[A-Za-z0-9.-]+)+")
+_REACH = 5
+"""Words on either side of a number among which stands what it counts."""
 
 
-def numbers(text: str) -> set[tuple[float, bool]]:
-    """Return the numbers of a text, each with whether it is a percentage."""
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a sentence.
+
+    Attributes:
+        value: What it comes to; a percentage as its hundredth part.
+        kind: "plain", "share" (a percentage or fraction), "ordinal", or a currency.
+        unit: Of time, where one follows ("month"); else empty.
+        start, end: Its span in the sentence.
+    """
+
+    value: float
+    kind: str
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A month with the day and year that stand with it, or a year; what is not said is 0."""
+
+    year: int
+    month: int
+    day: int
+
+
+@lru_cache(maxsize=4096)
+def numbers(text: str) -> tuple[Number, ...]:
+    """Return the numbers of a text, but for those of dates and of document symbols, in order."""
+    folded = fold(text, keep_case=True)
+    for pattern in (_SYMBOL, _MONTH, _YEAR):
+        folded = pattern.sub(lambda match: " " * len(match[0]), folded)
+    folded = re.sub(r"\bus\$", "us$", folded.lower())
+    found = []
+    for match in _FIGURE.finditer(folded):
+        number = _number(match)
+        if number is not None:
+            found.append(number)
+    return tuple(found)
+
+
+def _number(match: re.Match[str]) -> Number | None:
+    kind, word = "plain", match["word"]
+    if match["digits"]:
+        value = float(re.sub("[, ]", "", match["digits"]))
+        kind = "ordinal" if match["ordinal"] else "plain"
+    elif match["tens"]:
+        value = _WORDS[match["tens"]] + _WORDS[match["units"]]
+    elif word in _FRACTIONS:
+        value, kind = _FRACTIONS[word], "share"
+    elif word in _ORDINALS:
+        value, kind = float(_ORDINALS.index(word) + 1), "ordinal"
+    elif word in _SCALES:
+        if match[0].strip().endswith("s") or not match["scales"]:
+            return (
+                None if word + "s" in match[0] else Number(_SCALES[word], kind, "", *match.span())
+            )
+        value = _SCALES[word]
+    else:
+        value = _WORDS[word]
+    for scale in _MULTIPLIED.findall(match["scales"] or ""):
+        value *= _SCALES[scale.removesuffix("s")]
+    if match["percent"]:
+        value, kind = value / 100, "share"
+    money = (match["before"] or match["after"] or "").strip().lower()
+    if money:
+        kind = _CURRENCIES.get(money.removesuffix("s"), money.removesuffix("s"))
+    if kind == "plain" and word == "one":
+        return None  # Mostly a pronoun.
+    if kind == "ordinal" and value == 1:
+        return None  # Mostly of time: "first".
+    return Number(value, kind, match["unit"] or "", *match.span())
+
+
+@lru_cache(maxsize=4096)
+def dates(text: str) -> frozenset[Date]:
+    """Return the months and years that a text names, each with what stands with it."""
+    printed = fold(text, keep_case=True)
     found = set()
-    for match in _FIGURE.finditer(text):
-        if match["digits"]:
-            digits = re.sub(r"(?<=\d)[,  ](?=\d{3}\b)", "", match["digits"])
-            try:
-                value = float(re.sub(r"[,  ]", "", digits))
-            except ValueError:
-                continue
-            scale, percent = match["scale"], match["percent"]
-        else:
-            value = _VALUES[match["word"].lower()]
-            if match["more"]:
-                value += _VALUES[match["more"].lower()]
-            scale, percent = match["scale2"], match["percent2"]
-        found.add((value * _SCALES[scale.lower()] if scale else value, bool(percent)))
-    return found
+    for one in find_dates(text):
+        year, month, day = map(int, one.iso.split("-"))
+        found.add(Date(year, month, day))
+    for match in _MONTH.finditer(printed):
+        day = int(match["day"] or match["day_after"] or 0)
+        month = _MONTHS.index(match["month"].lower()) + 1
+        found.add(Date(int(match["year"] or 0), month, day))
+    rest = _SYMBOL.sub(" ", _MONTH.sub(" ", printed))
+    found |= {Date(int(match[0][:4]), 0, 0) for match in _YEAR.finditer(rest)}
+    return frozenset(found)
 
 
-def months(text: str) -> set[str]:
-    """Return the months named in a text."""
-    return {month.lower() for month in _MONTH.findall(text)}
-
-
-def denies(text: str) -> bool:
-    """Tell whether a text denies something."""
-    return bool(_NEGATION.search(text))
-
-
-def bounds(text: str) -> set[str]:
-    """Return whether a text says that a number is a lower or an upper bound."""
-    return {name for name, one in (("above", _ABOVE), ("below", _BELOW)) if one.search(text)}
-
-
-def quantities(text: str) -> set[str]:
-    """Return the classes of quantity words of a text: "all", "most", "some", "only"."""
-    found = set(words(text))
-    return {name for name, members in _CLASSES.items() if found & members}
-
-
-def contrary(one: set[str], other: set[str]) -> bool:
-    """Tell whether one set of stems has a word whose contrary, and not itself, is in the other."""
-    return any(
-        against in other and word not in other and against not in one
-        for word in one
-        for against in _AGAINST.get(word, ())
+def dates_hold(statement: str, said: str) -> bool:
+    """Tell whether every date of a statement is one of what was said, or less exact than one."""
+    given = dates(said)
+    return all(
+        any(
+            wanted.year in (0, one.year)
+            and wanted.month in (0, one.month)
+            and wanted.day in (0, one.day)
+            for one in given
+        )
+        for wanted in dates(statement)
     )
+
+
+def numbers_hold(statement: str, said: str) -> bool:
+    """Tell whether every number of a statement was said, of the same kind, of the same thing."""
+    given = numbers(said)
+    for wanted in numbers(statement):
+        same = [one for one in given if _same(wanted, one)]
+        if not same or not _of_the_same(wanted, statement, same, given, said):
+            return False
+    return True
+
+
+def _same(wanted: Number, given: Number) -> bool:
+    if abs(wanted.value - given.value) > 1e-9 * max(1, given.value):
+        return False
+    if wanted.unit and given.unit != wanted.unit:
+        return False
+    alike = {wanted.kind, given.kind}
+    # "120,000" of "US$ 120,000" leaves out a currency; it does not give another.
+    return len(alike) == 1 or (wanted.kind == "plain" and given.kind not in ("share", "ordinal"))
+
+
+def _of_the_same(
+    wanted: Number, statement: str, same: list[Number], given: tuple[Number, ...], said: str
+) -> bool:
+    """Tell whether a number stands nearer to its own words than to those of another number."""
+    others = [one for one in given if one not in same and one.kind == wanted.kind]
+    if not others:
+        return True
+    sides = _around(wanted, statement, numbers(statement))
+    theirs = [list(chain(*_around(one, said, given))) for one in same]
+    against = [list(chain(*_around(one, said, given))) for one in others]
+    likenesses = [
+        (max(_likeness(own, one) for one in theirs), max(_likeness(own, one) for one in against))
+        for own in (*sides, list(chain(*sides)))
+        if own
+    ]
+    return not likenesses or any(own >= other for own, other in likenesses if own or not other)
+
+
+def _around(
+    number: Number, text: str, all_of_it: tuple[Number, ...]
+) -> tuple[list[str], list[str]]:
+    """Return the content words before and after a number, up to the next numbers."""
+    low = max((one.end for one in all_of_it if one.end <= number.start), default=0)
+    high = min((one.start for one in all_of_it if one.start >= number.end), default=len(text))
+    words: tuple[Word, ...] = read(text)
+    before = [w for w in words if low <= w.start < number.start and w.is_content][-_REACH:]
+    after = [w for w in words if number.end <= w.start < high and w.is_content][:_REACH]
+    return [w.folded for w in before], [w.folded for w in after]
+
+
+def _likeness(own: list[str], other: list[str]) -> int:
+    return sum(any(kindred(one, word) for word in other) for one in own)

@@ -9,7 +9,9 @@ from enum import StrEnum
 class Fault(StrEnum):
     """In what a statement is not borne out."""
 
-    NO_CITATION = "no citation"
+    NO_CITATION = "no_citation"
+    UNKNOWN_CITATION = "unknown_citation"
+    """Found by whoever resolves the numbers that a model wrote; never by the guard itself."""
     SIDE = "side"
     SPEAKER = "speaker"
     NAME = "name"
@@ -17,34 +19,36 @@ class Fault(StrEnum):
     DATE = "date"
     NEGATION = "negation"
     QUANTITY = "quantity"
-    CONTRARY = "contrary"
-    VOICE = "voice"
+    DIRECTION = "direction"
+    MODALITY = "modality"
     CONTENT = "content"
 
 
 _IN_WORDS = {
     Fault.NO_CITATION: "it cites nothing",
-    Fault.SIDE: "the side it names did not say so",
+    Fault.UNKNOWN_CITATION: "it cites a source that is not there",
+    Fault.SIDE: "the side that it names did not say so",
     Fault.SPEAKER: "whom it names did not say so",
-    Fault.NAME: "it has a name that its sources do not have",
-    Fault.NUMBER: "it has a number that its sources do not have",
-    Fault.DATE: "it has a date that its sources do not have",
-    Fault.NEGATION: "it denies what its sources say, or says what they deny",
-    Fault.QUANTITY: "it says of more, or of fewer, what its sources say",
-    Fault.CONTRARY: "it says the contrary of its sources",
-    Fault.VOICE: "it asserts what its sources only ask, report or call for",
-    Fault.CONTENT: "its sources do not say so",
+    Fault.NAME: "it has a name that what it cites does not have",
+    Fault.NUMBER: "it has a number that what it cites does not have, or has of something else",
+    Fault.DATE: "it has a date that what it cites does not have",
+    Fault.NEGATION: "it denies what it cites, or affirms what that denies",
+    Fault.QUANTITY: "it says of more, or of fewer, what it cites says",
+    Fault.DIRECTION: "it says the contrary of what it cites",
+    Fault.MODALITY: "it makes a fact of what is only asked, alleged, wished or to come, or the "
+    "reverse",
+    Fault.CONTENT: "it says what is not in what it cites",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a statement is borne out.
+    """What the guard says of a statement.
 
     Attributes:
-        borne_out: Whether it is.
-        faults: In what it is not, each once.
-        support: Share of its content words that its sources have, or come near to, 0 to 1.
+        borne_out: Whether what the statement cites bears it out.
+        faults: In what it does not, each once; empty where it does.
+        support: How surely its words are borne out, 0 to 1, whatever the other faults.
     """
 
     borne_out: bool
@@ -53,5 +57,5 @@ class Verdict:
 
 
 def describe(verdict: Verdict) -> str:
-    """Return in what a statement is not borne out, in words; empty where it is."""
+    """Return in plain words in what a statement is not borne out; empty where it is."""
     return "; ".join(_IN_WORDS[fault] for fault in verdict.faults)

@@ -1,0 +1,200 @@
+"""Whom a statement names as saying it, and whether these are who spoke what it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Source
+from assistant.grounding.verdicts import Fault
+from assistant.words import SPEAKING_FORMS
+from index.designations import TITLES
+from index.records import Side
+from index.speakers import person_key
+from index.states import find_states
+from index.text import fold
+
+_SAYS = (
+    "said says stated told tells noted notes explained explains replied answered responded "
+    "reported "
+    "claimed claims indicated clarified mentioned acknowledged argued argues maintained stressed "
+    "emphasised emphasized assured informed observed remarked added recalled announced confirmed "
+    "declared insisted underlined pointed denied admitted conceded described warned promised "
+    "pledged "
+    "contended asserted commented highlighted reiterated repeated voiced testified"
+).split()
+_ASKS = (
+    "asked asks inquired enquired wondered wished wanted requested urged recommended welcomed "
+    "commended "
+    "praised regretted hoped sought expressed called demanded questioned criticised criticized "
+    "condemned appreciated encouraged suggested raised queried referred deplored proposed"
+).split()
+_TELLS = frozenset(
+    """said says stated told explained claimed noted announced warned argued admitted denied
+    confirmed
+    declared insisted stressed contended""".split()
+)
+_FEELS = (
+    r"(?:pleased|concerned|worried|glad|heartened|interested|confident|alarmed|troubled"
+    r"|disappointed)"
+)
+_ADVERBS = r"(?:(?:also|further|then|again|once|lastly|finally|moreover|\w{3,}ly)\s+)*"
+_HAVING = r"(?:(?:had|has|have|would)\s+(?:also\s+)?)?"
+_TITLED = (
+    rf"{TITLES}\.?\s+[^\W\d_a-z][\w'-]*(?:\s+(?:de|van|von|der|al|el|bin)\b)?"
+    r"(?:\s+[^\W\d_a-z][\w'-]+){0,2}"
+)
+_COMMITTEE = (
+    r"(?:committee(?:'s)?\s+(?:members?|experts?|rapporteurs?)|members?\s+of\s+the\s+committee|committee"
+    r"|country\s+rapporteurs?|co-rapporteurs?|rapporteurs?|experts?|committee\s+against\s+torture|human\s+rights\s+committee)"
+)
+_STATE = (
+    r"(?:state\s+party(?:'s)?(?:\s+(?:delegation|representatives?))?|(?:head\s+of\s+(?:the\s+)?)?delegation"
+    r"|members?\s+of\s+the\s+delegation|government(?:'s\s+representatives?)?|state|(?:state\s+)?authorities"
+    r"|(?:the\s+)?representatives?(?:\s+of\s+the\s+(?:state(?:\s+party)?|delegation|government))?)"
+)
+_PERSON_NAME = r"[^\W\d_a-z][\w'-]+(?:\s+[^\W\d_a-z][\w'-]+){0,3}"
+_ORIGIN = rf"(?!State\b|Committee\b|Country\b|Government\b|Rapporteur\b){_PERSON_NAME}"
+_ACTOR = re.compile(
+    rf"(?:(?P<titled>\b{_TITLED})|\b(?i:the|a|an|one|another|its|some|several|two)\s+(?:(?P<origin>{_ORIGIN})\s+)?"
+    rf"(?:(?P<committee>(?i:{_COMMITTEE}))|(?P<state>(?i:{_STATE}))|(?P<office>[\w'-]+(?:\s+(?:of|for|to)\s+(?:the\s+)?[\w'-]+|\s+[\w'-]+){{0,3}}?))"
+    rf"|\b(?P<name>{_PERSON_NAME}))(?P<of>\s+of\s+(?:the\s+)?{_PERSON_NAME})?(?P<aside>\s*\([^)]*\)|,[^,]{{1,60}},)?\s+"
+    rf"(?:{_ADVERBS}{_HAVING}{_ADVERBS}(?:(?P<says>{'|'.join(_SAYS)})|(?P<asks>{'|'.join(_ASKS)}))\b"
+    rf"|(?P<feels>(?:was|is|were|had\s+been)\s+(?:\w+\s+)?{_FEELS}\b|would\s+(?:also\s+)?(?:like|welcome|appreciate)\b))"
+)
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording\s+to\s+(?:(?P<titled>{_TITLED})|(?:the\s+|an?\s+)(?:(?P<origin>{_ORIGIN})\s+)?"
+    rf"(?:(?P<committee>(?i:{_COMMITTEE}))|(?P<state>(?i:{_STATE}))|(?P<office>[\w'-]+))\b|(?P<name>{_PERSON_NAME}))"
+    r"(?P<of>\s+of\s+(?:the\s+)?[^\W\d_a-z][\w'-]+)?"
+)
+_INVERTED = re.compile(
+    rf",\s+(?:{'|'.join(_SAYS)})\s+(?:(?P<titled>{_TITLED})|the\s+(?:(?P<committee>(?i:{_COMMITTEE}))|(?P<state>(?i:{_STATE})))\b"
+    rf"|(?P<name>{_PERSON_NAME}))"
+)
+_SAID_BY_STATE = frozenset("state delegation government representative authorities".split())
+_WOMAN, _MAN = frozenset("ms mrs miss madam".split()), frozenset("mr messrs sir".split())
+_NO_NAME = frozenset(
+    """he she it they this that these those there in on at by for as while although however lastly
+    moreover according after before between during since under his her their its kazakh i we you no
+    nobody some many one two three""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody whom a statement has speaking.
+
+    Attributes:
+        named: The words that name them.
+        side: The side these words put them on, or None where they do not.
+        titled: Whether it is a person with a title.
+        strict: Whether the verb is one of telling, which any actor may be the subject of.
+    """
+
+    named: str
+    side: Side | None
+    titled: bool
+    strict: bool
+
+
+def find_actors(text: str) -> Iterator[Actor]:
+    """Yield whom a text has speaking, in order."""
+    printed = fold(text, keep_case=True)
+    for pattern in (_ACTOR, _ACCORDING, _INVERTED):
+        for match in pattern.finditer(printed):
+            found = match.groupdict()
+            strict = pattern is not _ACTOR or bool(found.get("says"))
+            of = (found.get("of") or "").strip()
+            if found.get("titled"):
+                yield Actor(found["titled"], None, True, strict)
+            elif found.get("committee"):
+                named = f"{found.get('origin') or ''} {found['committee']} {of}"
+                yield Actor(named.strip(), Side.COMMITTEE, False, strict)
+            elif found.get("state"):
+                named = f"{found.get('origin') or ''} {found['state']} {of}"
+                yield Actor(named.strip(), Side.STATE, False, strict)
+            elif found.get("office"):
+                if (pattern is _ACCORDING or found.get("says") in _TELLS) and not found[
+                    "office"
+                ].endswith("'s"):
+                    yield Actor(f"{found['office']} {of}".strip(), None, False, strict)
+            elif found.get("name") and fold(found["name"].split()[0]) not in _NO_NAME:
+                state = bool(find_states(found["name"]))
+                yield Actor(found["name"], Side.STATE if state else None, False, strict)
+
+
+def attribution_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
+    """Return in what the actors of a statement are not those who spoke what it cites."""
+    said = fold(" ".join(one.text for one in cited))
+    within = {fold(actor.named) for one in cited for actor in find_actors(one.text)}
+    faults: list[Fault] = []
+    for actor in find_actors(statement):
+        if fold(actor.named) in within and not _opens(actor, cited):
+            continue  # Told by the record of somebody else.
+        fault = _fault(actor, cited, said)
+        if fault is not None:
+            faults.append(fault)
+    faults += _pronoun_faults(statement, cited)
+    return list(dict.fromkeys(faults))
+
+
+def _opens(actor: Actor, cited: Sequence[Source]) -> bool:
+    """Tell whether the actor is named as the record's own announcement of the speaker."""
+    return any(fold(one.text).startswith(fold(actor.named)) for one in cited)
+
+
+def _fault(actor: Actor, cited: Sequence[Source], said: str) -> Fault | None:
+    named = fold(actor.named)
+    if actor.side is None:
+        return _person_fault(named, cited, said)
+    sides = {one.side for one in cited}
+    if actor.side not in sides:
+        return Fault.SIDE
+    own = [one for one in cited if one.side is actor.side]
+    if actor.side is Side.STATE:
+        codes = {mention.code for mention in find_states(actor.named)}
+        if codes and not codes & {one.state for one in own}:
+            return Fault.SPEAKER
+        if "head of" in named and not any("head" in fold(one.role) for one in own):
+            return Fault.SPEAKER
+        return None
+    if find_states(actor.named) and "committee" not in named:
+        return Fault.SPEAKER
+    if "rapporteur" in named and not any(
+        "rapporteur" in fold(f"{one.role} {one.speaker}") for one in own
+    ):
+        return Fault.SPEAKER
+    return None
+
+
+def _person_fault(named: str, cited: Sequence[Source], said: str) -> Fault | None:
+    key = person_key(named)
+    titled = key != named
+    for one in cited:
+        known = person_key(one.speaker)
+        about = fold(f"{one.speaker} {one.role}")
+        if key == known or (key and known and (key.split()[-1] == known.split()[-1])):
+            given, own = _gender(named), _gender(fold(one.speaker))
+            return Fault.SPEAKER if titled and given and own and given != own else None
+        if not titled and key in about:
+            return None
+    if not titled and re.search(
+        rf"\b{re.escape(named)}\b(?:\W+\w+){{0,4}}?\W+(?:{'|'.join(SPEAKING_FORMS)})\b", said
+    ):
+        return None
+    return Fault.SPEAKER
+
+
+def _pronoun_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
+    match = re.match(rf"(He|She)\s+{_ADVERBS}(?:{'|'.join([*_SAYS, *_ASKS])})\b", statement)
+    if match is None:
+        return []
+    genders = {_gender(fold(one.speaker)) for one in cited}
+    wanted = "woman" if match[1] == "She" else "man"
+    return [] if "" in genders or wanted in genders else [Fault.SPEAKER]
+
+
+def _gender(folded: str) -> str:
+    title = re.split(r"[.\s]", folded, maxsplit=1)[0]
+    return "woman" if title in _WOMAN else "man" if title in _MAN else ""

@@ -1,0 +1,192 @@
+"""Whether a statement makes a fact of what is asked, alleged, wished or to come, or the reverse.
+
+"She wondered whether footage had disappeared" does not bear out that it had; nor does "reportedly".
+Attitudes are compared as well: what is welcomed is not criticised, what is recommended not
+promised.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers import Source
+from assistant.grounding.meanings import alike, meet
+from assistant.grounding.reading import FRAME, Word, read
+from index.records import Side
+from index.text import fold
+
+_ASKING = re.compile(
+    r"""\b(?:wish(?:ed|es)?\s+to\s+(?:know|learn|hear|be\s+informed)|want(?:ed|s)?\s+to\s+(?:know|learn|hear)
+    |would\s+(?:\w+\s+)?(?:like|welcome|appreciate)|would\s+(?:also\s+)?be\s+(?:\w+\s+)?(?:useful|helpful|interest\w+
+      |grateful|appreciated|welcome|glad|good)|would\s+.{0,60}?\bbe\s+(?:welcome|useful|appreciated|helpful)
+    |wonder(?:ed|s|ing)?|ask(?:ed|s|ing)?|enquir\w+|inquir\w+|quer(?:y|ied)|request(?:ed|s|ing)?|question(?:ed|s)?
+    |hoped?\s+(?:that|for|to)|should\s+(?:also\s+)?(?:indicate|inform|tell|provide|explain|clarify|describe)
+    |might\s+provide|sought|seeks?|call(?:ed|s)\s+for|interested\s+(?:in|to)|curious|appreciated?\s+(?:an?|more|any|further))\b
+    |\bwhat\s+action\b|\bwas\s+that\s+the\s+case|\?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASKS_IN_STATEMENT = re.compile(
+    _ASKING.pattern
+    + r"""|\b(?:whether|if|how|would\s+(?:\w+\s+)?(?:like|welcome)|hop(?:e|ed|ing)|urg\w+
+    |recommend\w*|need\w*
+    |clarification|concern\w*|worr\w+|invit\w+|encourag\w+|request\w*|interest\w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEARSAY = re.compile(
+    r"""\b(?:reportedly|allegedly|apparently|purportedly|supposedly|alleg\w+|claim\w*|seem\w*|appear(?:ed|s)?
+    |according\s+to\s+(?:\w+\s+){0,3}?(?:reports?|information|sources?)|reports?\s+(?:of|that|alleging|about)
+    |there\s+(?:were|had\s+been)\s+reports|said\s+to|reported|information\s+(?:concerning|that|received)
+    |suspected|rumou?r\w*|accus\w+|reports)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOLD = re.compile(r"\b(?:said|says|confirmed|stated|noted|reported|explained|announced) that\b")
+_STRONG_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|rumou?r\w*)\b", re.IGNORECASE
+)
+_TO_COME = frozenset(
+    """will would shall should must ought plan planned plans planning intend intended intends
+    intention propose proposed proposes aim aimed aims hope hoped hopes contemplating
+    contemplated envisage envisaged expected expects expect future""".split()
+)
+_OPEN = _TO_COME | frozenset(
+    """could can may might possible possibility potentially required require requires requirement
+    necessary needed needs important vital essential recommendation recommended recommend
+    recommends urged urge urges called encouraged encourage invited obliged obligation
+    confident""".split()
+)
+_DONE = frozenset("had has have was were did".split())
+_ATTITUDES = tuple(
+    frozenset(group.split())
+    for group in (
+        """welcome welcomed welcomes commend commended commends praise praised praises pleased glad
+        heartened commendable appreciated applauded satisfaction satisfied delighted gratified""",
+        """criticise criticised criticize criticized condemn condemned deplore deplored denounce
+        denounced
+        regret regretted regrets lament lamented""",
+        """concern concerned worried worries worrying worry alarmed troubled disturbed concerns
+        dismayed
+        disappointed unclear confusion confused regret regretted""",
+        """deny denied denies dispute disputed reject rejected rejects refute refuted refuse "
+        "refused refuses""",
+        """recommend recommended recommendation recommends urge urged urges encourage encouraged
+        call called
+        calls""",
+        """promise promised promises undertake undertook undertaken pledge pledged pledges vow "
+        "vowed assured""",
+        """apologise apologised apologize apologized apology""",
+        """threaten threatened threatens warn warned warns""",
+        """admit admitted admits confess confessed concede conceded""",
+        """boast boasted complain complained complains""",
+    )
+)
+_ADMITS = frozenset("admit admitted admits acknowledge acknowledged".split())
+
+
+def modality_holds(statement: str, cited: list[Source]) -> bool:
+    """Tell whether a statement is as sure of what it says, and feels about it, as what it cites."""
+    said = " ".join(one.text for one in cited)
+    ours, theirs = read(statement), read(said)
+    return (
+        _asked_as_asked(statement, ours, cited)
+        and _heard_as_heard(statement, ours, cited)
+        and _to_come_as_to_come(ours, theirs, said)
+        and _attitude_holds(ours, theirs)
+    )
+
+
+def _content(words: tuple[Word, ...]) -> list[Word]:
+    return [word for word in words if word.is_content and word.stem not in FRAME]
+
+
+def _asked_as_asked(statement: str, ours: tuple[Word, ...], cited: list[Source]) -> bool:
+    """Tell whether what only a question holds is told as a question, and what none holds is not."""
+    told = _TOLD.search(statement)
+    if _ASKS_IN_STATEMENT.search(statement[: told.start()] if told else statement):
+        return True
+    if not told and _HEARSAY.search(statement):
+        return True
+    inside: list[Word] = []
+    outside: list[Word] = []
+    for one in cited:
+        asked = _ASKING.search(fold(one.text)) if one.side is not Side.STATE else None
+        if asked and "?" in asked[0]:
+            inside += read(one.text)
+            continue
+        if asked and "be " in asked[0] and one.text.rstrip(". ").endswith(asked[0][-6:]):
+            inside += read(one.text)  # "Details of ... would be welcome."
+            continue
+        for word in read(one.text):
+            (inside if asked and word.start >= asked.start() else outside).append(word)
+    own = _content(ours)
+    return meet(own, inside) <= meet(own, outside)
+
+
+def _heard_as_heard(statement: str, ours: tuple[Word, ...], cited: list[Source]) -> bool:
+    """Tell whether hearsay is told as hearsay."""
+    said = " ".join(one.text for one in cited)
+    if _STRONG_HEARSAY.search(statement) and not _HEARSAY.search(said):
+        return False
+    heard = len(_HEARSAY.findall(statement))
+    needed = 0
+    if re.search(r"\b(?:whether|if)\b|\?", statement):
+        return True
+    for one in cited:
+        if one.side is Side.STATE:
+            continue
+        for cue in _HEARSAY.finditer(fold(one.text)):
+            words = [word for word in read(one.text) if word.is_content]
+            after = [word for word in words if word.start > cue.end()][:5]
+            needed += len(after) > 1 and 5 * meet(after, ours) >= 4 * len(after)
+    return needed <= heard
+
+
+def _to_come_as_to_come(ours: tuple[Word, ...], theirs: tuple[Word, ...], said: str) -> bool:
+    """Tell whether nothing that is to come is told as done, or what is done as to come."""
+    asked = [match.span() for match in _ASKING.finditer(fold(said))]
+    for place, word in enumerate(theirs):
+        polite = any(start <= word.start < end for start, end in asked)
+        if word.folded not in ("will", "would", "shall", "should") or polite:
+            continue
+        verb = _next_content(theirs, place)
+        at = next((i for i, one in enumerate(ours) if verb and alike(one, verb)), None)
+        if at is None or not verb:
+            continue
+        before = [one for one in ours[max(0, at - 4) : at] if one.part == ours[at].part]
+        if any(one.folded in _DONE for one in before) and not any(
+            one.folded in _OPEN for one in ours[max(0, at - 9) : at]
+        ):
+            return False
+    for place, word in enumerate(ours):
+        if word.folded not in ("will", "would", "shall", "should", "must"):
+            continue
+        verb = _next_content(ours, place)
+        if verb is None or verb.stem in FRAME:
+            continue
+        found = [i for i, one in enumerate(theirs) if alike(one, verb)]
+        around = [one for at in found for one in theirs[max(0, at - 10) : at + 1]] or theirs
+        if not any(one.folded in _OPEN for one in around):
+            return False
+        if found and all(_is_done(theirs, at) for at in found):
+            return False
+    return True
+
+
+def _is_done(words: tuple[Word, ...], place: int) -> bool:
+    before = [word.folded for word in words[max(0, place - 6) : place]]
+    return bool(_DONE.intersection(before[-3:])) and not _TO_COME.intersection(before)
+
+
+def _next_content(words: tuple[Word, ...], place: int) -> Word | None:
+    return next((word for word in words[place + 1 : place + 6] if word.is_content), None)
+
+
+def _attitude_holds(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+    """Tell whether every attitude of a statement was expressed."""
+    said = {word.folded for word in theirs}
+    stems = {word.stem for word in theirs}
+    return all(
+        bool(group & said) or word.stem in stems or any(alike(word, one) for one in theirs)
+        for word in ours
+        for group in _ATTITUDES
+        if word.folded in group and word.folded not in _ADMITS
+    )
