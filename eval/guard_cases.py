@@ -138,8 +138,7 @@ def corrupted_cases(part: str, count: int, seed: int = 13) -> list[GuardCase]:
         count: How many.
         seed: Of the lot.
     """
-    words: dict[str, Any] = json.loads(_data("corrupting.json"))
-    words = {**words, **words[part]}
+    words = corrupting_words(part)
     chance = random.Random(seed)  # noqa: S311 (a lot, no secret)
     own = [
         GuardCase(GOOD, one.text, (one,), one.paragraph)
@@ -180,7 +179,7 @@ def _wrongly_cited(good: list[GuardCase], part: str, chance: random.Random) -> I
 _Corrupt = Callable[[GuardCase, dict[str, Any], random.Random], Iterator[str]]
 
 
-def _said_by(base: GuardCase, who: str, chance: random.Random) -> Iterator[str]:
+def said_by(base: GuardCase, who: str, chance: random.Random) -> Iterator[str]:
     """Yield a statement put into somebody's mouth."""
     text = base.statement
     named = _SPEAKER.search(text)
@@ -197,7 +196,7 @@ def _said_by(base: GuardCase, who: str, chance: random.Random) -> Iterator[str]:
 def _speaker(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iterator[str]:
     persons = ["Ms. Racu", "Ms. Pūce", "Mr. Rogov", "Mr. Iscan", *words["speakers"]]
     others = [one for one in persons if one != base.cited[0].speaker]
-    yield from _said_by(base, chance.choice(others), chance)
+    yield from said_by(base, chance.choice(others), chance)
 
 
 def _side(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iterator[str]:
@@ -205,7 +204,7 @@ def _side(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iter
     state = ["the delegation", "Kazakhstan", "the State party", "the Government"]
     committee = ["the Committee", "the Country Rapporteur", "the expert", "a Committee member"]
     who = committee if base.cited[0].side is Side.STATE else state
-    yield from _said_by(base, chance.choice(who), chance)
+    yield from said_by(base, chance.choice(who), chance)
 
 
 def _number(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iterator[str]:
@@ -324,6 +323,22 @@ def _noun(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iter
     for one, other in words["nouns"].items():
         if re.search(rf"\b{one}\b", base.statement):
             yield re.sub(rf"\b{one}\b", other, base.statement)
+
+
+def corrupting_words(part: str) -> dict[str, Any]:
+    """Return the words that corrupt statements of a part: names, opposites, inventions, ..."""
+    words: dict[str, Any] = json.loads(_data("corrupting.json"))
+    return {**words, **words[part]}
+
+
+def corrupted_by(
+    base: GuardCase, words: dict[str, Any], chance: random.Random
+) -> dict[str, list[str]]:
+    """Return the corruptions of a statement, by what was done to it."""
+    return {
+        kind: sorted(set(corrupt(base, words, chance)) - {base.statement})
+        for kind, corrupt in _CORRUPTIONS.items()
+    }
 
 
 _CORRUPTIONS: dict[str, _Corrupt] = {

@@ -126,6 +126,12 @@ class MiniLM:
     def _norm(self, states: Tensor, weights: _Affine) -> Tensor:
         return functional.layer_norm(states, (self.dimensions,), *weights, self._epsilon)
 
+    @property
+    def word_and_place_vectors(self) -> tuple[Tensor, Tensor]:
+        """Vectors of words and of places as the model's file has them, for a model made of it."""
+        name = "embeddings.{}_embeddings.weight".format
+        return self._weights[name("word")], self._weights[name("position")]
+
     # Weights by their names in the file ------------------------------------------------------
 
     @cached_property

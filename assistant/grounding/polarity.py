@@ -43,9 +43,22 @@ _WITHIN = 9
 _WHOLE = frozenset("nobody none".split())
 
 
+def _denies(words: Sequence[Word]) -> bool:
+    """Tell whether anything is denied; "not only" denies nothing."""
+    return any(
+        word.folded in _NOT | _LACKING
+        and not (
+            word.folded == "not" and place + 1 < len(words) and words[place + 1].folded == "only"
+        )
+        for place, word in enumerate(words)
+    )
+
+
 def negation_holds(statement: str, said: str) -> bool:
     """Tell whether a statement denies what was denied, and nothing else."""
     ours, theirs = read(statement), read(said)
+    if _denies(ours) and not (_denies(theirs) or any(_is_soft(word) for word in theirs)):
+        return False  # Nothing at all was denied.
     denied, given = _denied(ours), _denied(theirs)
     soft = [_scope(theirs, place) for place, word in enumerate(theirs) if _is_soft(word)]
     our_soft = [_scope(ours, place) for place, word in enumerate(ours) if _is_soft(word)]

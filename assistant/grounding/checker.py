@@ -1,0 +1,125 @@
+"""A small model that reads a statement beside what it cites, and says how sure it is of it.
+
+The encoder is all-MiniLM-L6-v2 with its word embeddings as they are and its layers trained further
+on statements about meetings, right and subtly wrong (``eval/train_reader.py``); statement and
+sources are read together, so that it sees who did what to whom. The layers are shipped rounded to
+eight bits a row, with a card: ``docs/language-models.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from threading import Lock
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn import functional
+
+from assistant.answers import Source
+from index.embedding import default_folder
+from index.minilm import MiniLM
+
+_WEIGHTS = "data/checker.safetensors"
+_LONGEST = 320
+"""Most tokens of a statement and what it cites; it was trained with as many."""
+_STATEMENT = 96
+_HEADS = 12
+_EPSILON = 1e-12
+_LOADING = Lock()
+
+
+class Checker:
+    """The model, ready to read. Safe to use from several threads.
+
+    Args:
+        weights: As they are shipped.
+        base: Whose words and places it reads with.
+    """
+
+    def __init__(self, weights: Mapping[str, Tensor], base: MiniLM) -> None:
+        self._base = base
+        self._weights = {
+            name: value.float() * weights[f"{name}.scale"].float()[:, None]
+            if f"{name}.scale" in weights
+            else value.float()
+            for name, value in weights.items()
+            if not name.endswith(".scale")
+        }
+        self._layers = sum(name.endswith(".mix.weight") for name in weights)
+
+    def sureness(self, statement: str, cited: Sequence[Source]) -> float:
+        """Return how sure it is that a statement is borne out, in log-odds.
+
+        Args:
+            statement: One sentence.
+            cited: In the order of the record; what is beyond 320 tokens is not read.
+        """
+        with torch.inference_mode():
+            ids, kinds, places = self._tokens(statement, cited)
+            states = self._read(ids, kinds, places)
+            own, theirs = states[kinds == 0].mean(0), states[kinds == 1].mean(0)
+            joined = torch.cat([states[0], own, theirs, own * theirs])
+            return float(functional.linear(joined, *self._affine("claim")))
+
+    def _tokens(self, statement: str, cited: Sequence[Source]) -> tuple[Tensor, Tensor, Tensor]:
+        """Return ids, types (0: statement, 1: sources) and places of tokens, each starting at 0."""
+        tokenizer = self._base.tokenizer
+        begin, end = tokenizer.encode("").ids
+        own = tokenizer.encode(statement, add_special_tokens=False).ids[: _STATEMENT - 2]
+        first = [begin, *own, end]
+        told = [f"{one.who or 'The record'} ({one.side}): {one.text}" for one in cited]
+        read = tokenizer.encode_batch(told, add_special_tokens=False)
+        second = [token for one in read for token in one.ids][: _LONGEST - 1 - len(first)]
+        second.append(end)
+        return (
+            torch.tensor(first + second),
+            torch.tensor([0] * len(first) + [1] * len(second)),
+            torch.tensor([*range(len(first)), *range(len(second))]),
+        )
+
+    def _read(self, ids: Tensor, kinds: Tensor, places: Tensor) -> Tensor:
+        words, where = self._base.word_and_place_vectors
+        states = words[ids].cpu() + where[places].cpu() + self._weights["types"][kinds]
+        states = self._norm(states, "first_norm")
+        width, size = states.shape
+        for number in range(self._layers):
+            name = f"layers.{number}."
+            turned = functional.linear(states, *self._affine(f"{name}attend"))
+            parts = turned.view(1, width, 3, _HEADS, -1).permute(2, 0, 3, 1, 4)
+            attended = functional.scaled_dot_product_attention(*parts)
+            joined = attended.transpose(1, 2).reshape(width, size)
+            states = states + functional.linear(joined, *self._affine(f"{name}mix"))
+            states = self._norm(states, f"{name}mix_norm")
+            wide = functional.gelu(functional.linear(states, *self._affine(f"{name}widen")))
+            states = states + functional.linear(wide, *self._affine(f"{name}narrow"))
+            states = self._norm(states, f"{name}narrow_norm")
+        return states
+
+    def _norm(self, states: Tensor, name: str) -> Tensor:
+        return functional.layer_norm(states, states.shape[-1:], *self._affine(name), _EPSILON)
+
+    def _affine(self, name: str) -> tuple[Tensor, Tensor]:
+        return self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
+
+
+def load_checker(base: MiniLM | None = None) -> Checker:
+    """Return the checker that is shipped; loaded once.
+
+    Args:
+        base: all-MiniLM-L6-v2 where it is loaded already; else it is loaded for this.
+
+    Raises:
+        EmbeddingError: If the weights of all-MiniLM-L6-v2 are missing or not what they should be.
+    """
+    with _LOADING:
+        return _load(base)
+
+
+@cache
+def _load(base: MiniLM | None) -> Checker:
+    path = Path(str(resources.files("assistant"))) / _WEIGHTS
+    return Checker(load_file(path), base or MiniLM(default_folder()))

@@ -1,0 +1,86 @@
+"""Choose how sure the guard's checker has to be, on scenes that it was not trained on.
+
+    python -m eval.fit_checker build/reader/claims.jsonl.gz
+
+Prints, for each limit, which share of the wrong statements the whole guard catches, and which of
+the right ones it stops. Taken is the least limit at which 98% of those made by script are caught.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.answers import Source
+from assistant.grounding.checking import rule_faults, sureness
+from assistant.grounding.content import content_features, load_content_model
+from index.embedding import SentenceTransformerEmbedder
+from index.records import Side
+
+_TOLD = re.compile(
+    r"(?P<speaker>[^(]*?)(?: \((?P<role>.*)\))? \((?P<side>\w+)\): (?P<text>.*)", re.S
+)
+_LIMITS = (-5.5, -5.0, -4.75, -4.5, -4.25, -4.0, -3.5, -3.0, -2.0, -1.0, 0.0)
+
+
+def source_of(told: str) -> Source:
+    """Return what a statement cites, from the line that the checker is trained with."""
+    found = _TOLD.fullmatch(told)
+    if found is None:
+        raise ValueError(f"no line of a source: {told!r}")
+    return Source(
+        record_id="",
+        symbol="",
+        title="",
+        paragraph=1,
+        paragraph_printed=True,
+        paragraph_index=0,
+        speaker="" if found["speaker"] == "The record" else found["speaker"],
+        role=found["role"] or "",
+        state=None,
+        side=Side(found["side"]),
+        text=found["text"],
+        start=0,
+        end=len(found["text"]),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m eval.fit_checker", description=__doc__)
+    parser.add_argument("pairs", type=Path)
+    options = parser.parse_args(arguments)
+    with gzip.open(options.pairs, "rt", encoding="utf-8") as file:
+        rows: list[dict[str, Any]] = [json.loads(line) for line in file]
+    embedder = SentenceTransformerEmbedder()
+    model = load_content_model()
+    for name in ("made", "claims"):
+        kept = [one for one in rows if one["kept"] and one["source"].startswith(name)]
+        right = np.array([bool(one["labels"][0]) for one in kept])
+        stopped, sure = [], []
+        for one in kept:
+            cited = [source_of(told) for told in one["sentences"]]
+            support = model.support(content_features(one["query"], cited, embedder))
+            stopped.append(bool(rule_faults(one["query"], cited)) or support < model.enough)
+            sure.append(sureness(one["query"], cited, embedder))
+        by_rule, given = np.array(stopped), np.array(sure)
+        print(f"{name}: {len(kept)} statements, {right.sum()} right")  # noqa: T201
+        for limit in (-np.inf, *_LIMITS):
+            out = by_rule | (given < limit)
+            print(  # noqa: T201
+                f"  {limit:>6}  caught {out[~right].mean():.3f}  right stopped "
+                f"{out[right].mean():.3f}"
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
