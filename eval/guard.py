@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from assistant.answers import Source
 from assistant.grounding import Verdict, check
+from assistant.grounding.checking import sureness
 from assistant.grounding.reading import read
 from eval.guard_cases import GOOD, PARTS, GuardCase, corrupted_cases, good_cases
 from index.embedding import Embedder, SentenceTransformerEmbedder
@@ -166,6 +167,15 @@ def _nearest(
     ]
 
 
+def checker_score(claim: Claim, embedder: Embedder) -> float:
+    """Return how sure the trained checker is of a claim: worst of its sentences, in log-odds."""
+    found = []
+    for start, end in sentence_spans(claim.statement):
+        text = claim.statement[start:end]
+        found.append(sureness(text, _nearest(text, claim.cited, embedder), embedder))
+    return min(found, default=0.0)
+
+
 def overlap_score(claim: Claim) -> float:
     """Return the share of the content words of a claim that its document has."""
     own = [word for word in read(claim.statement) if word.is_content or word.is_number]
@@ -188,7 +198,7 @@ def best_threshold(scores: Floats, good: NDArray[np.bool_]) -> float:
 def print_summedits(folder: Path, embedder: Embedder) -> None:
     """Print the balanced accuracy by domain on the half on which no threshold was fitted."""
     print("\nSummEdits, balanced accuracy on the second half of the documents")  # noqa: T201
-    print(f"{'domain':<14}{'claims':>7}{'overlap':>9}{'guard':>8}{'as shipped':>12}")  # noqa: T201
+    print(f"{'domain':<14}{'claims':>7}{'overlap':>9}{'rules':>8}{'checker':>9}{'as shipped':>12}")  # noqa: T201
     rows = []
     for domain in _DOMAINS:
         claims = load_claims(folder / f"summedits_{domain}.jsonl.gz")
@@ -196,7 +206,8 @@ def print_summedits(folder: Path, embedder: Embedder) -> None:
         first = np.array([one.first for one in claims])
         made = {
             "overlap": np.array([overlap_score(one) for one in claims]),
-            "guard": np.array([guard_score(one, embedder) for one in claims]),
+            "rules": np.array([guard_score(one, embedder) for one in claims]),
+            "checker": np.array([checker_score(one, embedder) for one in claims]),
         }
         figures = [
             balanced_accuracy(
@@ -207,15 +218,15 @@ def print_summedits(folder: Path, embedder: Embedder) -> None:
         from assistant.grounding.content import load_content_model
 
         figures.append(
-            balanced_accuracy(made["guard"][~first], good[~first], load_content_model().enough)
+            balanced_accuracy(made["rules"][~first], good[~first], load_content_model().enough)
         )
         rows.append(figures)
         print(  # noqa: T201
             f"{domain:<14}{int((~first).sum()):>7}"
-            + f"{figures[0]:>9.3f}{figures[1]:>8.3f}{figures[2]:>12.3f}"
+            + f"{figures[0]:>9.3f}{figures[1]:>8.3f}{figures[2]:>9.3f}{figures[3]:>12.3f}"
         )
     mean = np.mean(rows, axis=0)
-    print(f"{'mean':<21}{mean[0]:>9.3f}{mean[1]:>8.3f}{mean[2]:>12.3f}")  # noqa: T201
+    print(f"{'mean':<21}{mean[0]:>9.3f}{mean[1]:>8.3f}{mean[2]:>9.3f}{mean[3]:>12.3f}")  # noqa: T201
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

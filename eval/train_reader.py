@@ -361,7 +361,7 @@ def loss_of(model: Reader, batch: Batch) -> Tensor:
     """Return the loss of a batch: sentences, wholes and claims."""
     logits, wholes, claims = model(batch)
     entropy = functional.binary_cross_entropy_with_logits
-    total = logits.new_zeros(())
+    total: Tensor = logits.new_zeros(())
     if len(batch.labels):
         # Few sentences answer; those that do count twice.
         weights = batch.sentence_weights * (1 + batch.labels)
