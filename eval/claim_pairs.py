@@ -14,20 +14,17 @@ its AUROC was 0.68, with these 0.83.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from assistant.answers import Source
 from eval.guard_cases import GOOD, GuardCase, corrupted_by, corrupting_words, said_by
-from eval.reader_pairs import Pair, claim_pairs, is_kept, load_scenes, summedits_pairs
+from eval.reader_pairs import Pair, claim_pairs, is_kept, load_scenes, summedits_pairs, write_pairs
 from index.embedding import SentenceTransformerEmbedder
 from index.records import Side
 
@@ -247,12 +244,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path, help="folder with summedits/")
     parser.add_argument("output", type=Path)
     options = parser.parse_args(arguments)
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    count = 0
-    with gzip.open(options.output, "wt", encoding="utf-8") as file:
-        for pair in all_pairs(options.data):
-            file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
-            count += 1
+    count = write_pairs(all_pairs(options.data), options.output)
     print(f"{count:,} statements in {options.output}")  # noqa: T201
     return 0
 

@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answers import Source
-from assistant.grounding import Verdict, check
-from assistant.grounding.checking import sureness
+from assistant.grounding import Fault, Verdict, check
+from assistant.grounding.checking import rule_faults, sureness
+from assistant.grounding.content import content_features, load_content_model
 from assistant.grounding.reading import read
 from eval.guard_cases import GOOD, PARTS, GuardCase, corrupted_cases, good_cases
 from index.embedding import Embedder, SentenceTransformerEmbedder
@@ -140,28 +141,21 @@ def guard_score(claim: Claim, embedder: Embedder) -> float:
     What is said of speakers is left out: these documents have none that could be known. Each fault
     that a rule finds takes a whole from the support.
     """
-    from assistant.grounding.checking import rule_faults
-    from assistant.grounding.content import content_features, load_content_model
-    from assistant.grounding.verdicts import Fault
-
     model = load_content_model()
     apart = {Fault.SIDE, Fault.SPEAKER}
     found = []
     for start, end in sentence_spans(claim.statement):
         text = claim.statement[start:end]
-        near = _nearest(text, claim.cited, embedder)
+        near = _nearest(text, claim.cited)
         faults = [one for one in rule_faults(text, near) if one not in apart]
         found.append(model.support(content_features(text, near, embedder)) - len(faults))
     return min(found, default=0.0)
 
 
-def _nearest(
-    text: str, cited: Sequence[Source], embedder: Embedder, most: int = 12
-) -> list[Source]:
+def _nearest(text: str, cited: Sequence[Source], most: int = 12) -> list[Source]:
     """Return the sentences of a document that share most words with a statement, in order."""
     own = {word.stem for word in read(text) if word.is_content}
     shared = [len(own & {word.stem for word in read(one.text)}) for one in cited]
-    del embedder
     return [
         cited[at] for at in sorted(np.argsort(-np.array(shared), kind="stable")[:most].tolist())
     ]
@@ -172,7 +166,7 @@ def checker_score(claim: Claim, embedder: Embedder) -> float:
     found = []
     for start, end in sentence_spans(claim.statement):
         text = claim.statement[start:end]
-        found.append(sureness(text, _nearest(text, claim.cited, embedder), embedder))
+        found.append(sureness(text, _nearest(text, claim.cited), embedder))
     return min(found, default=0.0)
 
 
@@ -215,8 +209,6 @@ def print_summedits(folder: Path, embedder: Embedder) -> None:
             )
             for scores in made.values()
         ]
-        from assistant.grounding.content import load_content_model
-
         figures.append(
             balanced_accuracy(made["rules"][~first], good[~first], load_content_model().enough)
         )

@@ -22,7 +22,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
@@ -342,18 +342,24 @@ def all_pairs(data: Path) -> Iterator[Pair]:
     yield from ledger_pairs()
 
 
+def write_pairs(pairs: Iterable[Pair], output: Path) -> int:
+    """Write pairs as gzipped JSON Lines, one each, and return how many there were."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    count = 0
+    with gzip.open(output, "wt", encoding="utf-8") as file:
+        for pair in pairs:
+            file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the pairs."""
     parser = argparse.ArgumentParser(prog="python -m eval.reader_pairs", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with squad2/, qmsum/ and summedits/")
     parser.add_argument("output", type=Path)
     options = parser.parse_args(arguments)
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    count = 0
-    with gzip.open(options.output, "wt", encoding="utf-8") as file:
-        for pair in all_pairs(options.data):
-            file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
-            count += 1
+    count = write_pairs(all_pairs(options.data), options.output)
     print(f"{count:,} pairs in {options.output}")  # noqa: T201
     return 0
 
