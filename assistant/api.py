@@ -104,8 +104,8 @@ class Assistant:
         opened = Store(Path(store or settings.store), embedder, settings=settings)
         try:
             # What is spent is counted in the store that is opened, whatever the settings name.
-            folder = settings.model_copy(update={"store": opened.folder})
-            writer = _open_writer(folder, embedder, model)
+            here = settings.model_copy(update={"store": opened.folder})
+            writer = _open_writer(here, embedder, model)
         except ModelSettingsError as error:
             return cls(opened, embedder, token_reader, no_writer=str(error))
         return cls(opened, embedder, token_reader, writer)

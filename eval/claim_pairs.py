@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answers import Source
-from eval.guard_cases import GOOD, GuardCase, corrupted_by, corrupting_words, said_by
+from assistant.grounding.checker import told
+from eval.guard_cases import GOOD, GuardCase, bare_source, corrupted_by, corrupting_words, said_by
 from eval.reader_pairs import Pair, claim_pairs, is_kept, load_scenes, summedits_pairs, write_pairs
 from index.embedding import SentenceTransformerEmbedder
 from index.records import Side
@@ -183,14 +184,13 @@ class SceneClaims:
                 yield statement.replace(name, self._chance.choice(pool), 1)
 
     def _pair(self, kind: str, text: str, cites: Sequence[str], key: str) -> Pair:
-        told = [self._said[one] for one in cites]
         return Pair(
             f"made-{kind}",
             self._name,
             "claim",
             key,
             text,
-            [f"{one.who or 'The record'} ({one.side}): {one.text}" for one in told],
+            [told(self._said[one]) for one in cites],
             [int(kind.startswith("right"))],
             self._kept,
         )
@@ -198,20 +198,12 @@ class SceneClaims:
 
 def _source(paragraph: dict[str, Any], number: int, text: str) -> Source:
     speaker, _, role = paragraph["speaker"].partition(" (")
-    return Source(
-        record_id="",
-        symbol="",
-        title="",
-        paragraph=number,
-        paragraph_printed=True,
-        paragraph_index=number - 1,
+    return bare_source(
+        text,
         speaker=speaker,
         role=role.removesuffix(")"),
-        state=None,
         side=Side(paragraph["side"]),
-        text=text,
-        start=0,
-        end=len(text),
+        paragraph=number,
     )
 
 

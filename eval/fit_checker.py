@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 
 from assistant.answers import Source
-from assistant.grounding.checking import rule_faults, sureness
-from assistant.grounding.content import content_features, load_content_model
+from assistant.grounding.checking import faults_without_checker, sureness
+from eval.guard_cases import bare_source
 from index.embedding import SentenceTransformerEmbedder
 from index.records import Side
 
@@ -36,20 +36,12 @@ def source_of(told: str) -> Source:
     found = _TOLD.fullmatch(told)
     if found is None:
         raise ValueError(f"no line of a source: {told!r}")
-    return Source(
-        record_id="",
-        symbol="",
-        title="",
-        paragraph=1,
-        paragraph_printed=True,
-        paragraph_index=0,
+    return bare_source(
+        found["text"],
         speaker="" if found["speaker"] == "The record" else found["speaker"],
         role=found["role"] or "",
-        state=None,
         side=Side(found["side"]),
-        text=found["text"],
-        start=0,
-        end=len(found["text"]),
+        paragraph=1,
     )
 
 
@@ -61,15 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with gzip.open(options.pairs, "rt", encoding="utf-8") as file:
         rows: list[dict[str, Any]] = [json.loads(line) for line in file]
     embedder = SentenceTransformerEmbedder()
-    model = load_content_model()
     for name in ("made", "claims"):
         kept = [one for one in rows if one["kept"] and one["source"].startswith(name)]
         right = np.array([bool(one["labels"][0]) for one in kept])
         stopped, sure = [], []
         for one in kept:
             cited = [source_of(told) for told in one["sentences"]]
-            support = model.support(content_features(one["query"], cited, embedder))
-            stopped.append(bool(rule_faults(one["query"], cited)) or support < model.enough)
+            faults, _ = faults_without_checker(one["query"], cited, embedder)
+            stopped.append(bool(faults))
             sure.append(sureness(one["query"], cited, embedder))
         by_rule, given = np.array(stopped), np.array(sure)
         print(f"{name}: {len(kept)} statements, {right.sum()} right")  # noqa: T201

@@ -24,9 +24,8 @@ from assistant.grounding import Fault, Verdict, check
 from assistant.grounding.checking import rule_faults, sureness
 from assistant.grounding.content import content_features, load_content_model
 from assistant.grounding.reading import read
-from eval.guard_cases import GOOD, PARTS, GuardCase, corrupted_cases, good_cases
+from eval.guard_cases import GOOD, PARTS, GuardCase, bare_source, corrupted_cases, good_cases
 from index.embedding import Embedder, SentenceTransformerEmbedder
-from index.records import Side
 from index.sentences import sentence_spans
 
 _CORRUPTED = 500
@@ -108,31 +107,12 @@ def load_claims(path: Path) -> list[Claim]:
     return [
         Claim(
             row["summary"],
-            tuple(_plain(row["doc"][start:end]) for start, end in sentence_spans(row["doc"])),
+            tuple(bare_source(row["doc"][start:end]) for start, end in sentence_spans(row["doc"])),
             row["label"] == 1,
             crc32(row["doc"].encode()) % 2 == 0,
         )
         for row in rows
     ]
-
-
-def _plain(text: str) -> Source:
-    """Return a sentence as a source that nobody is known to have spoken."""
-    return Source(
-        record_id="",
-        symbol="",
-        title="",
-        paragraph=None,
-        paragraph_printed=False,
-        paragraph_index=0,
-        speaker="",
-        role="",
-        state=None,
-        side=Side.OTHER,
-        text=text,
-        start=0,
-        end=len(text),
-    )
 
 
 def guard_score(claim: Claim, embedder: Embedder) -> float:

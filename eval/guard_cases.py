@@ -107,6 +107,32 @@ def sources() -> dict[tuple[int, int], Source]:
     return found
 
 
+def bare_source(
+    text: str,
+    *,
+    speaker: str = "",
+    role: str = "",
+    side: Side = Side.OTHER,
+    paragraph: int | None = None,
+) -> Source:
+    """Return a sentence as a source of no record; by default nobody is known to have spoken it."""
+    return Source(
+        record_id="",
+        symbol="",
+        title="",
+        paragraph=paragraph,
+        paragraph_printed=False,
+        paragraph_index=0,
+        speaker=speaker,
+        role=role,
+        state=None,
+        side=side,
+        text=text,
+        start=0,
+        end=len(text),
+    )
+
+
 def part_of(paragraph: int) -> str:
     """Return which part the cases of a paragraph belong to."""
     return PARTS[paragraph % 2]

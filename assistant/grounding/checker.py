@@ -71,8 +71,7 @@ class Checker:
         begin, end = tokenizer.encode("").ids
         own = tokenizer.encode(statement, add_special_tokens=False).ids[: _STATEMENT - 2]
         first = [begin, *own, end]
-        told = [f"{one.who or 'The record'} ({one.side}): {one.text}" for one in cited]
-        read = tokenizer.encode_batch(told, add_special_tokens=False)
+        read = tokenizer.encode_batch([told(one) for one in cited], add_special_tokens=False)
         second = [token for one in read for token in one.ids][: _LONGEST - 1 - len(first)]
         second.append(end)
         return (
@@ -104,6 +103,11 @@ class Checker:
 
     def _affine(self, name: str) -> tuple[Tensor, Tensor]:
         return self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
+
+
+def told(source: Source) -> str:
+    """Return a source as the checker reads it: who says it, and what."""
+    return f"{source.who or 'The record'} ({source.side}): {source.text}"
 
 
 def load_checker(base: MiniLM | None = None) -> Checker:

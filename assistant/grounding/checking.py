@@ -35,6 +35,22 @@ def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdic
     """
     if not cited:
         return Verdict(False, (Fault.NO_CITATION,), 0.0)
+    faults, support = faults_without_checker(statement, cited, embedder)
+    if not faults and sureness(statement, cited, embedder) < _LEAST_SURE:
+        faults.append(Fault.CONTENT)
+    return Verdict(not faults, tuple(faults), support)
+
+
+def faults_without_checker(
+    statement: str, cited: Sequence[Source], embedder: Embedder
+) -> tuple[list[Fault], float]:
+    """Return what is found by rules and by how new the words are, and the support of the words.
+
+    Args:
+        statement: As for :func:`check`.
+        cited: As for :func:`check`; not empty.
+        embedder: As for :func:`check`.
+    """
     faults = rule_faults(statement, cited)
     model = load_content_model()
     features = content_features(statement, cited, embedder)
@@ -46,9 +62,7 @@ def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdic
         or not _scripts(statement) <= _scripts(_told(cited))
     ):
         faults.append(Fault.CONTENT)
-    if not faults and sureness(statement, cited, embedder) < _LEAST_SURE:
-        faults.append(Fault.CONTENT)
-    return Verdict(not faults, tuple(faults), support)
+    return faults, support
 
 
 def sureness(statement: str, cited: Sequence[Source], embedder: Embedder) -> float:
