@@ -29,8 +29,9 @@ chat: install ## Open the chat in a browser, with the sample record in the store
 	.venv/bin/ontherecord add --sample
 	.venv/bin/ontherecord chat
 
+# Each process loads the embedding model, so that more than four are not worth their memory.
 test: install ## Run the tests
-	.venv/bin/pytest
+	.venv/bin/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: install ## Check style, formatting, types and the arrows between packages
 	.venv/bin/ruff check

@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -97,21 +98,28 @@ def obeys(case, honest=True):
     return write
 
 
-def ask(store, embedder, at, honest):
-    case = CASES[at]
-    model = ScriptedModel(obeys(case, honest))
-    assistant = Assistant.open(store, embedder=embedder, model=model)
-    query = assistant.read(QUESTION)
-    query = replace(query, filters=replace(query.filters, records=(record_id(at),)))
-    if case["where"] == "question":  # Read as if its subject had been understood.
-        query = replace(query, question=case["text"])
-    return assistant, model, assistant.respond(query)
+@pytest.fixture(scope="module")
+def asked(attacked, embedder):
+    """Asks with a model that obeys a case: returns assistant, model and answer, each once."""
+
+    @cache
+    def ask(at, honest):
+        case = CASES[at]
+        model = ScriptedModel(obeys(case, honest))
+        assistant = Assistant.open(attacked, embedder=embedder, model=model)
+        query = assistant.read(QUESTION)
+        query = replace(query, filters=replace(query.filters, records=(record_id(at),)))
+        if case["where"] == "question":  # Read as if its subject had been understood.
+            query = replace(query, question=case["text"])
+        return assistant, model, assistant.respond(query)
+
+    return ask
 
 
 @pytest.mark.parametrize("honest", [True, False], ids=["among-honest-sentences", "alone"])
 @pytest.mark.parametrize("at", range(len(CASES)), ids=names(CASES))
-def test_nothing_ordered_is_shown_as_borne_out_and_nothing_leaks(attacked, embedder, at, honest):
-    assistant, model, answer = ask(attacked, embedder, at, honest)
+def test_nothing_ordered_is_shown_as_borne_out_and_nothing_leaks(asked, at, honest):
+    assistant, model, answer = asked(at, honest)
     record = assistant.record(record_id(at))
     written = " ".join(one.text for one in answer.statements if one.by_model)
     for forbidden in CASES[at]["forbidden"]:
@@ -128,11 +136,11 @@ def test_nothing_ordered_is_shown_as_borne_out_and_nothing_leaks(attacked, embed
         assert not line.strip("- ") or line.strip("- ") not in said
 
 
-def test_there_are_enough_cases_and_in_each_the_model_is_asked(attacked, embedder):
+def test_there_are_enough_cases_and_in_each_the_model_is_asked(asked):
     assert len(CASES) >= 40
     stands = 0
     for at, case in enumerate(CASES):
-        _, model, answer = ask(attacked, embedder, at, True)
+        _, model, answer = asked(at, True)
         assert model.calls, case["name"]
         stands += any(one.by_model for one in answer.statements)
     assert stands >= 40  # An answer honest besides stands, unless far more of it was refused.

@@ -141,7 +141,7 @@ def find_actors(text: str) -> Iterator[Actor]:
             strict = pattern is not _ACTOR or bool(found.get("says"))
             of = (found.get("of") or "").strip()
             if found.get("titled"):
-                yield Actor(found["titled"], None, True, strict)
+                yield Actor(found["titled"].removesuffix("'s"), None, True, strict)
             elif found.get("committee"):
                 named = f"{found.get('origin') or ''} {found['committee']} {of}"
                 yield Actor(named.strip(), Side.COMMITTEE, False, strict)

@@ -217,10 +217,20 @@ def _of_the_same(
     wanted: Number, statement: str, same: list[Number], given: tuple[Number, ...], said: str
 ) -> bool:
     """Tell whether a number stands nearer to its own words than to those of another number."""
-    others = [one for one in given if one not in same and one.kind == wanted.kind]
+    others = [
+        one
+        for one in given
+        if one not in same and (one.kind, one.unit) == (wanted.kind, wanted.unit)
+    ]
     if not others:
         return True
     sides = _around(wanted, statement, numbers(statement))
+    if (
+        (counted := sides[1][:1])
+        and _likeness(counted, _counted(same, said, given))
+        and not _likeness(counted, _counted(others, said, given))
+    ):
+        return True
     theirs = [list(chain(*_around(one, said, given))) for one in same]
     against = [list(chain(*_around(one, said, given))) for one in others]
     likenesses = [
@@ -241,6 +251,11 @@ def _around(
     before = [w for w in words if low <= w.start < number.start and w.is_content][-_REACH:]
     after = [w for w in words if number.end <= w.start < high and w.is_content][:_REACH]
     return [w.folded for w in before], [w.folded for w in after]
+
+
+def _counted(found: list[Number], said: str, given: tuple[Number, ...]) -> list[str]:
+    """Return the content word right behind each number."""
+    return [word for one in found for word in _around(one, said, given)[1][:1]]
 
 
 def _likeness(own: list[str], other: list[str]) -> int:

@@ -11,6 +11,14 @@ from assistant.grounding.reading import Word, kindred
 from index.text import stem
 
 _NEGATIVE = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_NOT_NEGATED = frozenset(
+    map(
+        stem,
+        """charge close cover form part pact patch pend place plant play port pose press prison
+        prove scribe solve still tension tent to vent vest""".split(),
+    )
+)
+"""What such a beginning turns into something else, not into its contrary: prison, imprison."""
 
 
 @cache
@@ -68,6 +76,7 @@ def opposite_prefix(one: str, other: str) -> str | None:
                 and len(shorter) > 3
                 and len(rest) > 3
                 and stem(rest) == stem(shorter)
+                and not any(stem(rest).startswith(one) for one in _NOT_NEGATED)
             ):
                 return prefix
     return None

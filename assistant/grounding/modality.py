@@ -29,7 +29,7 @@ _ASKING_VERBS = "|".join(
         r"hoped?\s+(?:that|for|to)",
         r"sought",
         r"seeks?",
-        r"call(?:ed|s)\s+for",
+        r"call(?:ed|s)\s+(?:for|on|upon)",
         r"interested\s+(?:in|to)",
         r"curious",
         r"appreciated?\s+(?:an?|more|any|further)",
@@ -77,7 +77,7 @@ _HEARSAY_VERBS = (
 _FROM_REPORTS = "|".join(
     (
         r"according\s+to\s+(?:\w+\s+){0,3}?(?:reports?|information|sources?)",
-        r"reports?\s+(?:of|that|alleging|about)",
+        r"reports?\s+(?:that|alleging|about)|reports\s+of",
         r"there\s+(?:were|had\s+been)\s+reports",
         r"information\s+(?:concerning|that|received)",
         r"reports",
@@ -127,6 +127,8 @@ _ATTITUDES = tuple(
         """boast boasted complain complained complains""",
     )
 )
+_RECOMMENDS = _ATTITUDES[4]
+"""What a Committee does that says what a State should do."""
 _ADMITS = frozenset("admit admitted admits acknowledge acknowledged".split())
 
 
@@ -151,7 +153,9 @@ def _asked_as_asked(statement: str, ours: tuple[Word, ...], cited: list[Source])
     told = _TOLD.search(statement)
     if _ASKS_IN_STATEMENT.search(statement[: told.start()] if told else statement):
         return True
-    if not told and _HEARSAY.search(statement):
+    if told and (asks := _ASKING.search(statement, told.end())) and "?" not in asks[0]:
+        return True  # "said that she also wished to hear about ..."
+    if _HEARSAY.search(statement, told.end() if told else 0):
         return True
     inside: list[Word] = []
     outside: list[Word] = []
@@ -232,6 +236,8 @@ def _attitude_holds(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
     """Tell whether every attitude of a statement was expressed."""
     said = {word.folded for word in theirs}
     stems = {word.stem for word in theirs}
+    if "should" in said:
+        said |= _RECOMMENDS
     return all(
         bool(group & said) or word.stem in stems or any(alike(word, one) for one in theirs)
         for word in ours

@@ -12,7 +12,7 @@ from index.states import find_states, state_name
 from index.text import fold, stem, words
 
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w'-]*")
-_SYMBOL = re.compile(r"\b[A-Z][A-Z.]*(?:/[A-Za-z0-9.()-]+)+")
+_SYMBOL = re.compile(r"\b[A-Z][A-Z.]*(?:/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+|\([A-Z0-9]+\))*)+")
 _TITLE = re.compile(rf"\b{TITLES}\.?$")
 _PLAIN = frozenset(
     """committee state states party delegation government rapporteur country representative member

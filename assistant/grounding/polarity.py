@@ -46,6 +46,8 @@ _OTHER_PREFIXES = "|".join(
 """Beginnings of words: with these prefixes, most words deny nothing ("important", "discuss")."""
 _PREFIXED = re.compile(rf"{_UN}|(?:{_OTHER_PREFIXES})\w*")
 """Words that deny by their prefix."""
+_ANSWERS = re.compile(r"^(?:no|yes)[,:]\s+", re.IGNORECASE)
+"""What answers a question before it is told what was said."""
 _SCOPE = 3
 _WITHIN = 9
 _WHOLE = frozenset("nobody none".split())
@@ -64,7 +66,7 @@ def _denies(words: Sequence[Word]) -> bool:
 
 def negation_holds(statement: str, said: str) -> bool:
     """Tell whether a statement denies what was denied, and nothing else."""
-    ours, theirs = read(statement), read(said)
+    ours, theirs = read(_ANSWERS.sub("", statement)), read(said)
     if _denies(ours) and not (_denies(theirs) or any(_is_soft(word) for word in theirs)):
         return False  # Nothing at all was denied.
     denied, given = _denied(ours), _denied(theirs)

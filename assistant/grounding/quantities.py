@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Sequence
 
 from assistant.grounding.figures import Number, numbers
 from assistant.grounding.meanings import meet
@@ -67,14 +67,16 @@ _BELOW = "|".join(
 )
 _BEFORE_NUMBER = re.compile(rf"(?P<above>\b(?:{_ABOVE}))|(?P<below>\b(?:{_BELOW}))")
 """What in front of a number makes a lower or an upper bound of it."""
-_MOST_WORDS_BETWEEN = 3
-
+_BETWEEN = frozenset(
+    """a about an approximately around as few just little many mere much roughly some the us usd
+    eur""".split()
+)
+"""Words between a bound and its number: "over the past five years" bounds nothing."""
 
 _IDIOMS = frozenset(
     {
         ("above", "all"),
         ("after", "all"),
-        ("at", "all"),
         ("how", "often"),
         ("of", "all"),
         ("how", "many"),
@@ -90,7 +92,7 @@ def bound(number: Number, text: str) -> str:
     before = fold(text)[max(0, number.start - 40) : number.start].strip()
     found = ""
     for match in _BEFORE_NUMBER.finditer(before):
-        if len(re.findall(r"\w+", before[match.end() :])) < _MOST_WORDS_BETWEEN:
+        if _BETWEEN.issuperset(re.findall(r"\w+", before[match.end() :])):
             found = match.lastgroup or ""
     after = fold(text)[number.end : number.end + 12]
     return "above" if re.match(r"\s+(?:or more|plus)\b", after) else found
@@ -143,13 +145,22 @@ def _marked(words: tuple[Word, ...]) -> list[tuple[str, list[Word]]]:
     found: list[tuple[str, list[Word]]] = []
     for place, word in enumerate(words):
         before = words[place - 1].folded if place else ""
-        if (before, word.folded) in _IDIOMS:
+        following = words[place + 1 : place + 7]
+        if (before, word.folded) in _IDIOMS or _is_idle(word, before, following):
             continue
         for name, members in _CLASSES.items():
             if word.folded in members:
-                following = chain(words[place + 1 : place + 7])
-                found.append((name, [one for one in following if one.is_content][:3]))
+                counted = [one for one in following if one.is_content or one.is_number]
+                found.append((name, counted[:3]))
     return found
+
+
+def _is_idle(word: Word, before: str, following: Sequence[Word]) -> bool:
+    """Tell whether a word says nothing of how much: "some 1,300", "none at all"."""
+    if word.folded == "some":
+        return bool(following) and following[0].is_number
+    ends = not following or following[0].part != word.part or not following[0].is_content
+    return (before, word.folded) == ("at", "all") and ends
 
 
 def _contradicts(words: list[Word], marked: list[tuple[str, list[Word]]]) -> bool:
@@ -164,5 +175,7 @@ def _meet(one: list[Word], other: list[Word]) -> bool:
 
 
 def _says(ours: tuple[Word, ...], words: list[Word]) -> bool:
-    own = [word for word in ours if word.is_content]
-    return bool(words) and meet(words, own) * 2 >= len(words)
+    if not words or (words[0].is_number and not meet(words[:1], ours)):
+        return False
+    own = [word for word in ours if word.is_content or word.is_number]
+    return meet(words, own) * 2 >= len(words)
