@@ -81,8 +81,8 @@ _A_NAMED = rf"(?P<name>{_PERSON_NAME})"
 _ARTICLE = r"(?i:the|a|an|one|another|its|some|several|two)\s+"
 _OFFICE = r"(?P<office>[\w'-]+(?:\s+(?:of|for|to)\s+(?:the\s+)?[\w'-]+|\s+[\w'-]+){0,3}?)"
 """Any other up to the verb: "the Ministry of Justice"."""
-_OF = rf"(?P<of>\s+of\s+(?:the\s+)?{_PERSON_NAME})?"
-"""The State behind: "the delegation of Kazakhstan"."""
+_OF = rf"(?P<of>\s+of\s+(?:the\s+|an?\s+)?(?:{_PERSON_NAME}|(?i:(?:{_COMMITTEE}))\b))?"
+"""The State or body behind: "the delegation of Kazakhstan"."""
 _ASIDE = r"(?P<aside>\s*\([^)]*\)|,[^,]{1,60},)?"
 """What is told of them before the verb: "(Country Rapporteur)"."""
 _SPEAKS = (
@@ -106,6 +106,13 @@ _INVERTED = re.compile(
     rf",\s+(?:{'|'.join(_SAYS)})\s+(?:{_A_TITLED}|the\s+(?:{_OF_A_SIDE})\b|{_A_NAMED})"
 )
 """The verb in front: "..., said the delegation"."""
+_FOR = re.compile(
+    rf"(?:(?:^|,\s+)(?:(?i:also|speaking|replying|answering)\s+)*(?i:for|on\s+behalf\s+of)"
+    rf"|\b(?i:rapporteur)s?\s+(?:for|of))\s+(?i:the\s+)?(?:{_OF_A_SIDE}|{_A_NAMED})\s*,"
+)
+"""On whose behalf somebody speaks: "Ms. Racu, for the Committee, ..."."""
+_FOR_A_STATE = re.compile(r"rapporteurs?\s+(?:for|of)", re.IGNORECASE)
+_OF_COMMITTEE = re.compile(rf"\b(?:{_COMMITTEE})\b", re.IGNORECASE)
 _SAID_BY_STATE = frozenset("state delegation government representative authorities".split())
 _WOMAN, _MAN = frozenset("ms mrs miss madam".split()), frozenset("mr messrs sir".split())
 _NO_NAME = frozenset(
@@ -147,7 +154,8 @@ def find_actors(text: str) -> Iterator[Actor]:
                 yield Actor(named.strip(), Side.COMMITTEE, False, strict)
             elif found.get("state"):
                 named = f"{found.get('origin') or ''} {found['state']} {of}"
-                yield Actor(named.strip(), Side.STATE, False, strict)
+                side = Side.COMMITTEE if _OF_COMMITTEE.search(of) else Side.STATE
+                yield Actor(named.strip(), side, False, strict)
             elif found.get("office"):
                 if (pattern is _ACCORDING or found.get("says") in _TELLS) and not found[
                     "office"
@@ -169,7 +177,7 @@ def attribution_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
         fault = _fault(actor, cited, said)
         if fault is not None:
             faults.append(fault)
-    faults += _pronoun_faults(statement, cited)
+    faults += _pronoun_faults(statement, cited) + _behalf_faults(statement, cited)
     return list(dict.fromkeys(faults))
 
 
@@ -227,6 +235,25 @@ def _pronoun_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
     genders = {_gender(fold(one.speaker)) for one in cited}
     wanted = "woman" if match[1] == "She" else "man"
     return [] if "" in genders or wanted in genders else [Fault.SPEAKER]
+
+
+def _behalf_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
+    """Return the fault where somebody is said to speak for another side or State than they do."""
+    sides = {one.side for one in cited}
+    for match in _FOR.finditer(fold(statement, keep_case=True)):
+        states = {mention.code for mention in find_states(match["name"] or "")}
+        if match["name"] and not states:
+            continue
+        if _FOR_A_STATE.search(match[0]):  # A Rapporteur for a State is the Committee's.
+            wrong = bool(match["state"])
+        elif match["committee"]:
+            wrong = Side.COMMITTEE not in sides
+        else:
+            wrong = Side.STATE not in sides
+            wrong |= bool(states) and states.isdisjoint(one.state for one in cited)
+        if wrong:
+            return [Fault.SIDE]
+    return []
 
 
 def _gender(folded: str) -> str:

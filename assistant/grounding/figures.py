@@ -82,6 +82,10 @@ _YEAR_BEHIND = r"(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
 _MONTH_NAME = rf"(?P<month>{'|'.join(m.title() for m in _MONTHS)})\b"
 _MONTH = re.compile(rf"\b{_DAY_BEFORE}{_MONTH_NAME}{_DAY_BEHIND}{_YEAR_BEHIND}")
 _YEAR = re.compile(r"(?<![\w.,$])(?:1[6-9]|20)\d\d(?:s\b)?(?![\w]|[.,]\d)(?!\s*(?:per\s?cent|%))")
+_SPAN = re.compile(
+    r"\b(?:between|from)\s+(?P<from>(?:1[6-9]|20)\d\d)\s+(?:and|to|until)\s+(?P<to>(?:1[6-9]|20)\d\d)\b"
+)
+"""Years between which something was so."""
 _SYMBOL = re.compile(r"\b[A-Z][A-Z.]*(?:/[A-Za-z0-9.-]+)+")
 _REACH = 5
 """Words on either side of a number among which stands what it counts."""
@@ -179,8 +183,15 @@ def dates(text: str) -> frozenset[Date]:
     return frozenset(found)
 
 
+def _spans(text: str) -> set[tuple[str, str]]:
+    """Return the years from and to which something lasted."""
+    return {(match["from"], match["to"]) for match in _SPAN.finditer(fold(text))}
+
+
 def dates_hold(statement: str, said: str) -> bool:
     """Tell whether every date of a statement is one of what was said, or less exact than one."""
+    if not _spans(statement) <= _spans(said):
+        return False
     given = dates(said)
     return all(
         any(

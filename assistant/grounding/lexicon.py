@@ -1,0 +1,101 @@
+"""How the meanings of two words are related, by WordNet (Fellbaum, 1998).
+
+An embedding puts a lawyer next to a doctor and torture next to slavery, since they stand in like
+sentences; WordNet tells that the one is not the other. The table is made by
+``eval/make_lexicon.py`` and loaded where it is first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib import resources
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+TABLE = "data/wordnet.npz"
+
+
+class Relation(IntEnum):
+    """What one word is to another, the nearest first."""
+
+    SAME = 0
+    SYNONYM = 1
+    """They share a sense."""
+    DERIVED = 2
+    """A sense of the one is derived from one of the other: to detain, detention."""
+    SIMILAR = 3
+    """An adjective like the other, or a verb of its group."""
+    BROADER = 4
+    """The first is what the second is a kind of: institution, prison."""
+    BROADER_TWICE = 5
+    NARROWER = 6
+    """The first is a kind of the second."""
+    SIBLING = 7
+    """Both are kinds of the same."""
+    NONE = 8
+    CONTRARY = 9
+
+
+class Lexicon:
+    """The table, ready to be asked. Safe to use from several threads.
+
+    Args:
+        table: As ``eval.make_lexicon`` writes it.
+    """
+
+    def __init__(self, table: dict[str, NDArray[np.int32]]) -> None:
+        self._stems = {one: at for at, one in enumerate(str(table["stems"]).split("\n"))}
+        self._contraries = {tuple(one.split(" ")) for one in str(table["contraries"]).split("\n")}
+        self._table = table
+
+    def _group(self, name: str, at: int) -> set[int]:
+        ends = self._table[f"{name}_ends"]
+        start = int(ends[at - 1]) if at else 0
+        return set(self._table[name][start : int(ends[at])].tolist())
+
+    def _all(self, name: str, senses: Iterable[int]) -> set[int]:
+        return set().union(*(self._group(name, one) for one in senses))
+
+    def relation(self, one: str, other: str) -> Relation:
+        """Return what one stem is to another, by the senses that are nearest to each other."""
+        if one == other:
+            return Relation.SAME
+        if (one, other) in self._contraries:
+            return Relation.CONTRARY
+        if one not in self._stems or other not in self._stems:
+            return Relation.NONE
+        ours = self._group("senses", self._stems[one])
+        theirs = self._group("senses", self._stems[other])
+        if ours & theirs:
+            return Relation.SYNONYM
+        own, said = ours | self._all("derived", ours), theirs | self._all("derived", theirs)
+        if own & said:
+            return Relation.DERIVED
+        above = self._all("hypernyms", said)
+        if own & above:
+            return Relation.BROADER
+        if self._all("similar", ours) & theirs:
+            return Relation.SIMILAR
+        if own & self._all("hypernyms", above):
+            return Relation.BROADER_TWICE
+        over = self._all("hypernyms", own)
+        if over & said:
+            return Relation.NARROWER
+        return Relation.SIBLING if over & above else Relation.NONE
+
+
+@cache
+def _lexicon() -> Lexicon:
+    data = resources.files("assistant").joinpath(TABLE).read_bytes()
+    with np.load(BytesIO(data), allow_pickle=False) as table:
+        return Lexicon(dict(table))
+
+
+@lru_cache(maxsize=65_536)
+def relation(one: str, other: str) -> Relation:
+    """Return what a stem of a statement is to a stem of what it cites."""
+    return _lexicon().relation(one, other)
