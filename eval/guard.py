@@ -21,10 +21,19 @@ from numpy.typing import NDArray
 
 from assistant.answers import Source
 from assistant.grounding import Fault, Verdict, check
-from assistant.grounding.checking import rule_faults, sureness
-from assistant.grounding.content import content_features, load_content_model
+from assistant.grounding.checking import rule_faults
+from assistant.grounding.content import content_features, load_content_model, sureness
 from assistant.grounding.reading import read
-from eval.guard_cases import GOOD, PARTS, GuardCase, bare_source, corrupted_cases, good_cases
+from eval.guard_cases import (
+    GOOD,
+    PARTS,
+    GuardCase,
+    answer_cases,
+    bare_source,
+    corrupted_cases,
+    own_cases,
+    restated_cases,
+)
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.sentences import sentence_spans
 
@@ -52,27 +61,46 @@ def judge(cases: Sequence[GuardCase], embedder: Embedder) -> list[Judged]:
     return found
 
 
+def sets_of(part: str) -> dict[str, list[GuardCase]]:
+    """Return the cases of a part, by what the right statements among them are."""
+    answers = answer_cases(part)
+    return {
+        "restated freely by hand; corrupted: those and the record's own": [
+            *restated_cases(part),
+            *corrupted_cases(part, _CORRUPTED),
+        ],
+        "answers to the product's prompts, and those corrupted": [
+            *answers,
+            *corrupted_cases(part, _CORRUPTED, bases=answers),
+        ],
+        "the record's own sentences": own_cases(part),
+    }
+
+
 def print_part(part: str, embedder: Embedder, *, misses: bool) -> None:
     """Print what is stopped of a part, by kind, and the time it took."""
-    judged = judge([*good_cases(part), *corrupted_cases(part, _CORRUPTED)], embedder)
-    kinds: dict[str, list[Judged]] = defaultdict(list)
-    for one in judged:
-        kinds[one.case.kind].append(one)
-    print(f"\n{part}: paragraphs of {'odd' if PARTS.index(part) else 'even'} number")  # noqa: T201
-    print(f"{'kind':<14}{'cases':>6}{'stopped':>9}{'share':>8}  faults found")  # noqa: T201
-    for kind, ones in kinds.items():
-        _print_row(kind, ones)
-    _print_row("all corrupted", [one for one in judged if one.case.kind != GOOD])
-    took = [one.took for one in judged]
-    print(  # noqa: T201
-        f"milliseconds a statement: median {np.median(took):.1f}, "
-        f"95th percentile {np.quantile(took, 0.95):.1f}, longest {max(took):.1f}"
-    )
-    if misses:
+    took = []
+    for name, cases in sets_of(part).items():
+        judged = judge(cases, embedder)
+        took += [one.took for one in judged]
+        kinds: dict[str, list[Judged]] = defaultdict(list)
         for one in judged:
+            kinds[one.case.kind].append(one)
+        print(f"\n{part}: {name}")  # noqa: T201
+        print(f"{'kind':<14}{'cases':>6}{'stopped':>9}{'share':>8}  faults found")  # noqa: T201
+        for kind, ones in kinds.items():
+            _print_row(kind, ones)
+        corrupted = [one for one in judged if one.case.kind != GOOD]
+        if corrupted:
+            _print_row("all corrupted", corrupted)
+        for one in judged if misses else ():
             if one.verdict.borne_out != (one.case.kind == GOOD):
                 named = ",".join(one.verdict.faults) or "-"
                 print(f"  {one.case.kind} {one.case.paragraph} [{named}] {one.case.statement}")  # noqa: T201
+    print(  # noqa: T201
+        f"\nmilliseconds a statement: median {np.median(took):.1f}, "
+        f"95th percentile {np.quantile(took, 0.95):.1f}, longest {max(took):.1f}"
+    )
 
 
 def _print_row(kind: str, ones: Sequence[Judged]) -> None:
@@ -172,7 +200,7 @@ def best_threshold(scores: Floats, good: NDArray[np.bool_]) -> float:
 def print_summedits(folder: Path, embedder: Embedder) -> None:
     """Print the balanced accuracy by domain on the half on which no threshold was fitted."""
     print("\nSummEdits, balanced accuracy on the second half of the documents")  # noqa: T201
-    print(f"{'domain':<14}{'claims':>7}{'overlap':>9}{'rules':>8}{'checker':>9}{'as shipped':>12}")  # noqa: T201
+    print(f"{'domain':<14}{'claims':>7}{'overlap':>9}{'guard':>8}{'checker':>9}{'as shipped':>12}")  # noqa: T201
     rows = []
     for domain in _DOMAINS:
         claims = load_claims(folder / f"summedits_{domain}.jsonl.gz")
@@ -180,7 +208,7 @@ def print_summedits(folder: Path, embedder: Embedder) -> None:
         first = np.array([one.first for one in claims])
         made = {
             "overlap": np.array([overlap_score(one) for one in claims]),
-            "rules": np.array([guard_score(one, embedder) for one in claims]),
+            "guard": np.array([guard_score(one, embedder) for one in claims]),
             "checker": np.array([checker_score(one, embedder) for one in claims]),
         }
         figures = [
@@ -190,7 +218,7 @@ def print_summedits(folder: Path, embedder: Embedder) -> None:
             for scores in made.values()
         ]
         figures.append(
-            balanced_accuracy(made["rules"][~first], good[~first], load_content_model().enough)
+            balanced_accuracy(made["guard"][~first], good[~first], load_content_model().enough)
         )
         rows.append(figures)
         print(  # noqa: T201

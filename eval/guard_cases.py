@@ -1,8 +1,16 @@
-"""Cases for the guard: restated sentences of the sample record, and corruptions of them by script.
+"""Cases for the guard: right statements about records, and corruptions of them by script.
 
-The restatements were written by hand (``data/guard/restated.jsonl``: paragraph, sentences cited,
-text). Paragraphs of even number are there to develop on, those of odd number to report on; what
-corrupts the one is not what corrupts the other (``data/guard/corrupting.json``).
+Right statements are of three kinds. Restatements of the sample record were written by hand, freely
+(``data/guard/restated.jsonl``: paragraph, sentences cited, text). Answers were written by a large
+language model to the very prompts of the product, each statement true to what it cites: about the
+sample record (``answers.jsonl``, by paragraph and sentence) and about openings of other records
+and speeches of the General Assembly (``answers_elsewhere.jsonl``, with what is cited). And there
+are the record's own sentences.
+
+One part is there to develop and to fit on, the other to report on. Restatements and own sentences
+are parted by the number of their paragraph, even or odd; answers by the questions they were written
+to; those about other records are there to fit on. What corrupts the one part is not what corrupts
+the other (``data/guard/corrupting.json``).
 """
 
 from __future__ import annotations
@@ -10,7 +18,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -18,10 +26,13 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answers import Source
+from assistant.grounding.lexicon import Relation, relation
+from assistant.grounding.reading import FRAME, read
 from index.parsing import parse
 from index.readers import read_document
 from index.records import Record, Side
 from index.sentences import sentence_spans
+from index.text import stem
 
 PARTS = ("development", "reported")
 GOOD = "good"
@@ -33,19 +44,26 @@ _AUXILIARY = re.compile(
 _NEGATION = re.compile(
     r"\b(?:could|was|were|had|did|would|should|is) not\b|\b[Nn]o one\b|\bNobody\b"
 )
+_TELLS = (
+    "said asked noted told stated wanted wished requested inquired replied observed reported "
+    "explained commended welcomed remarked mentioned stressed described found repeated clarified "
+    "named expressed acknowledged hoped"
+).split()
+_WHO = (
+    r"Ms\. Racu|Ms\. Pūce|Mr\. Rogov|Mr\. Iscan|Kazakhstan|[Aa] representative(?: of Kazakhstan)?"
+    r"|[Tt]he (?:delegation|Committee|Country Rapporteur|Rapporteur|expert|representative"
+    r"|State party|State)"
+)
+_AFTER_ACCORDING = "Mr. Rogov|the delegation|Kazakhstan|the State|Ms. Racu|the Rapporteur".replace(
+    ".", r"\."
+)
 _SPEAKER = re.compile(
-    r"\b(?:Ms\. Racu|Ms\. Pūce|Mr\. Rogov|Mr\. Iscan|[Tt]he (?:delegation|Committee|Country "
-    r"Rapporteur"
-    r"|Rapporteur|expert|representative|State party|State)|Kazakhstan|[Aa] representative(?: of "
-    r"Kazakhstan)?)"
-    r"(?:(?=,? (?:also |further )?(?:said|asked|noted|told|stated|wanted|wished|requested"
-    r"|inquired|replied|observed"
-    r"|reported|explained|commended|welcomed|remarked|mentioned|stressed|described|found|repeated|clarified|named"
-    r"|expressed|acknowledged|hoped|would (?:like|welcome|appreciate)|was (?:pleased|concerned"
-    r"|heartened|particularly)"
-    r")\b)|(?<=[Aa]ccording to Mr\. Rogov)|(?<=ccording to the delegation)|(?<=ccording to "
-    r"Kazakhstan)"
-    r"|(?<=ccording to the State)|(?<=ccording to Ms\. Racu)|(?<=ccording to the Rapporteur))"
+    # "Country Rapporteur for Kazakhstan" and "for the Committee" are both right.
+    rf"(?<!apporteur for )\b(?:{_WHO})"
+    rf"(?:(?=,? (?:also |further )?(?:{'|'.join(_TELLS)}|would (?:like|welcome|appreciate)"
+    r"|was (?:pleased|concerned|heartened|particularly))\b)|"
+    + "|".join(rf"(?<=ccording to {one})" for one in _AFTER_ACCORDING.split("|"))
+    + ")"
 )
 _ASKED = re.compile(
     r"\b(?:asked|wondered|wanted to know|wished to (?:know|learn|hear)|inquired) (?:whether|if)\b"
@@ -138,7 +156,7 @@ def part_of(paragraph: int) -> str:
     return PARTS[paragraph % 2]
 
 
-def good_cases(part: str) -> list[GuardCase]:
+def restated_cases(part: str) -> list[GuardCase]:
     """Return the restatements of a part."""
     known = sources()
     rows = map(json.loads, _data("restated.jsonl").splitlines())
@@ -154,34 +172,87 @@ def good_cases(part: str) -> list[GuardCase]:
     ]
 
 
-def corrupted_cases(part: str, count: int, seed: int = 13) -> list[GuardCase]:
-    """Return corrupted statements of a part, as even over the kinds as there are places for them.
+def answer_cases(part: str) -> list[GuardCase]:
+    """Return the statements of answers about the sample record that are of a part."""
+    known = sources()
+    rows = [json.loads(line) for line in _data("answers.jsonl").splitlines()]
+    return [
+        GuardCase(
+            GOOD,
+            row["text"],
+            tuple(known[paragraph, place] for paragraph, place in row["cites"]),
+            row["cites"][0][0],
+        )
+        for row in rows
+        if row["part"] == part
+    ]
 
-    Half of what is corrupted are restatements, half the record's own sentences.
+
+def elsewhere_cases() -> list[GuardCase]:
+    """Return the statements of answers about other records; they are there to fit on."""
+    found = []
+    for number, line in enumerate(_data("answers_elsewhere.jsonl").splitlines()):
+        row = json.loads(line)
+        cited = tuple(
+            replace(
+                bare_source(
+                    one["text"], speaker=one["speaker"], role=one["role"], side=Side(one["side"])
+                ),
+                symbol=one["symbol"],
+                state=one["state"],
+            )
+            for one in row["cites"]
+        )
+        found.append(GuardCase(GOOD, row["text"], cited, number))
+    return found
+
+
+def own_cases(part: str) -> list[GuardCase]:
+    """Return the record's own sentences of a part, as they are and put into the speaker's mouth."""
+    found = []
+    for one in sources().values():
+        if one.paragraph is None or part_of(one.paragraph) != part:
+            continue
+        found.append(GuardCase(GOOD, one.text, (one,), one.paragraph))
+        if not one.text.startswith(one.who):
+            told = f"{one.speaker} said that {one.text[0].lower()}{one.text[1:]}"
+            found.append(replace(found[-1], statement=told))
+    return found
+
+
+def good_cases(part: str) -> list[GuardCase]:
+    """Return the restatements and the answers of a part."""
+    return [*restated_cases(part), *answer_cases(part)]
+
+
+def corrupted_cases(
+    part: str, count: int, seed: int = 13, bases: Sequence[GuardCase] | None = None
+) -> list[GuardCase]:
+    """Return corrupted statements of a part, as even over the kinds as there are places for them.
 
     Args:
         part: One of :data:`PARTS`.
         count: How many.
         seed: Of the lot.
+        bases: What is corrupted; by default the restatements of the part and the record's own
+            sentences, about half of each.
     """
     words = corrupting_words(part)
     chance = random.Random(seed)  # noqa: S311 (a lot, no secret)
-    own = [
-        GuardCase(GOOD, one.text, (one,), one.paragraph)
-        for one in sources().values()
-        if one.paragraph is not None and part_of(one.paragraph) == part
-    ]
-    bases = [*good_cases(part), *own]
+    if bases is None:
+        own = [one for one in own_cases(part) if one.statement == one.cited[0].text]
+        bases = [*restated_cases(part), *own]
+    pool = list(bases)
     made: dict[str, list[GuardCase]] = {}
     for kind, corrupt in _CORRUPTIONS.items():
-        chance.shuffle(bases)
+        chance.shuffle(pool)
         found: list[GuardCase] = []
-        for base in bases:
+        for base in pool:
             texts = sorted(set(corrupt(base, words, chance)) - {base.statement})
             chance.shuffle(texts)
             found += [replace(base, kind=kind, statement=text) for text in texts[:2]]
         made[kind] = found
-    made["citation"] = list(_wrongly_cited(good_cases(part), part, chance))
+    made["citation"] = list(_wrongly_cited(bases, chance))
     for cases in made.values():
         chance.shuffle(cases)
     chosen: list[GuardCase] = []
@@ -190,13 +261,16 @@ def corrupted_cases(part: str, count: int, seed: int = 13) -> list[GuardCase]:
     return chosen[:count]
 
 
-def _wrongly_cited(good: list[GuardCase], part: str, chance: random.Random) -> Iterator[GuardCase]:
-    """Yield restatements that cite another sentence of the same side, near or far."""
-    pool = [one for one in sources().values() if part_of(one.paragraph or 0) == part]
+def _wrongly_cited(good: Sequence[GuardCase], chance: random.Random) -> Iterator[GuardCase]:
+    """Yield statements that cite another sentence of the same side, near or far."""
+    pool = [one for base in good for one in base.cited]
     for base in good:
-        side = base.cited[0].side
-        near = [one for one in pool if one.paragraph == base.paragraph and one not in base.cited]
-        far = [one for one in pool if one.side is side and one.paragraph != base.paragraph]
+        side, texts = base.cited[0].side, {one.text for one in base.cited}
+        if base.statement in texts:
+            continue  # "Was that the case?" may be asked after any sentence.
+        others = [one for one in pool if one.side is side and one.text not in texts]
+        near = [one for one in others if one.paragraph == base.cited[0].paragraph]
+        far = [one for one in others if one.paragraph != base.cited[0].paragraph]
         for choice in (near, far):
             if choice:
                 yield replace(base, kind="citation", cited=(chance.choice(choice),))
@@ -354,7 +428,8 @@ def _noun(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iter
 def corrupting_words(part: str) -> dict[str, Any]:
     """Return the words that corrupt statements of a part: names, opposites, inventions, ..."""
     words: dict[str, Any] = json.loads(_data("corrupting.json"))
-    return {**words, **words[part]}
+    forms = json.loads(_data("words.json"))[part]
+    return {**words, **words[part], **{name: one.split() for name, one in forms.items()}}
 
 
 def corrupted_by(
@@ -365,6 +440,62 @@ def corrupted_by(
         kind: sorted(set(corrupt(base, words, chance)) - {base.statement})
         for kind, corrupt in _CORRUPTIONS.items()
     }
+
+
+def _forms(words: dict[str, Any]) -> dict[str, str]:
+    """Return the form of each word that can be exchanged: "plural", "single" or "past"."""
+    return {word: form for form in ("plural", "single", "past") for word in words[form]}
+
+
+def _unrelated(word: str, base: GuardCase) -> bool:
+    """Tell whether a word is nothing to any word of a statement and of what it cites."""
+    near = (Relation.NONE, Relation.SIBLING)
+    told = " ".join([base.statement, *(one.text for one in base.cited)])
+    return all(relation(stem(word), other.stem) in near for other in read(told))
+
+
+def _word(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iterator[str]:
+    """Yield a statement with one of its nouns or verbs exchanged for another of its form."""
+    forms = _forms({name: words[name] for name in ("plural", "single", "past")})
+    told = {one.stem for one in read(" ".join(one.text for one in base.cited))}
+    for word in read(base.statement):
+        form = forms.get(word.folded)
+        if form is None and word.folded.endswith("ed") and word.is_content:
+            form = "past"
+        if form is None or word.stem not in told or word.stem in FRAME:
+            continue
+        other = chance.choice(words[form])
+        if _unrelated(other, base):
+            end = word.start + len(word.text)
+            yield f"{base.statement[: word.start]}{other}{base.statement[end:]}"
+
+
+def _act(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iterator[str]:
+    """Yield a short statement of something done, or never done, to what the source speaks of."""
+    forms = _forms(words)
+    things = [
+        word.folded
+        for one in base.cited
+        for word in read(one.text)
+        if forms.get(word.folded) in ("plural", "single")
+    ]
+    side = base.cited[0].side
+    who = base.cited[0].speaker or "the speaker"
+    doer = chance.choice(["The Government", "The police", "The State party", "Officials", "They"])
+    for _ in range(2):
+        done = chance.choice(words["past"])
+        if not things or not _unrelated(done, base):
+            continue
+        thing = chance.choice(things)
+        yield chance.choice(
+            [
+                f"{doer} {done} the {thing}.",
+                f"{who} said that the {thing} had been {done}.",
+                f"{who} {'admitted' if side is Side.STATE else 'noted'} that the {thing} "
+                f"had never been {done}.",
+                f"The {thing}, which had been {done}, had never existed.",
+            ]
+        )
 
 
 _CORRUPTIONS: dict[str, _Corrupt] = {
@@ -379,4 +510,6 @@ _CORRUPTIONS: dict[str, _Corrupt] = {
     "modality": _modality,
     "invention": _invention,
     "noun": _noun,
+    "word": _word,
+    "act": _act,
 }

@@ -15,6 +15,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -116,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for group in groups.values()
         for one in group
     )
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for name, groups, size in (
         ("senses", senses, len(stems)),
         ("hypernyms", found.hypernyms, count),

@@ -75,7 +75,7 @@ def test_a_statement_that_cites_nothing_is_stopped(embedder):
 
 
 def test_the_trained_checker_is_surer_of_what_was_said_than_of_another_word_in_its_place(embedder):
-    from assistant.grounding.checking import sureness
+    from assistant.grounding.content import sureness
 
     right = sureness("The footage from video cameras was kept for 90 days.", [KEPT], embedder)
     wrong = sureness("The furniture from video cameras was kept for 90 days.", [KEPT], embedder)

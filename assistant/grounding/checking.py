@@ -7,20 +7,14 @@ from collections.abc import Sequence
 
 from assistant.answers import Source
 from assistant.grounding.attribution import attribution_faults
-from assistant.grounding.content import FEATURES, content_features, load_content_model
+from assistant.grounding.content import content_features, load_content_model
 from assistant.grounding.figures import dates_hold, numbers_hold
 from assistant.grounding.modality import modality_holds
 from assistant.grounding.names import names_hold
 from assistant.grounding.polarity import direction_holds, negation_holds
 from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.verdicts import Fault, Verdict
-from index.embedding import Embedder, TransformerEmbedder
-
-_LEAST_SURE = -4.25
-"""Log-odds under which the checker's word is taken: the least at which the guard catches 98% of
-the wrong statements of the scenes that the checker was not trained on (``eval.fit_checker``)."""
-_NEWEST = 0.6
-"""Distance in meaning at which a word of a statement is taken for one that was not said."""
+from index.embedding import Embedder
 
 
 def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdict:
@@ -35,49 +29,16 @@ def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdic
     """
     if not cited:
         return Verdict(False, (Fault.NO_CITATION,), 0.0)
-    faults, support = faults_without_checker(statement, cited, embedder)
-    if not faults and sureness(statement, cited, embedder) < _LEAST_SURE:
-        faults.append(Fault.CONTENT)
-    return Verdict(not faults, tuple(faults), support)
-
-
-def faults_without_checker(
-    statement: str, cited: Sequence[Source], embedder: Embedder
-) -> tuple[list[Fault], float]:
-    """Return what is found by rules and by how new the words are, and the support of the words.
-
-    Args:
-        statement: As for :func:`check`.
-        cited: As for :func:`check`; not empty.
-        embedder: As for :func:`check`.
-    """
     faults = rule_faults(statement, cited)
-    model = load_content_model()
-    features = content_features(statement, cited, embedder)
-    support = model.support(features)
-    newest = float(features[FEATURES.index("newest")])
-    if (
-        support < model.enough
-        or newest > _NEWEST
-        or not _scripts(statement) <= _scripts(_told(cited))
-    ):
+    if not _scripts(statement) <= _scripts(_told(cited)):
         faults.append(Fault.CONTENT)
-    return faults, support
-
-
-def sureness(statement: str, cited: Sequence[Source], embedder: Embedder) -> float:
-    """Return how sure the trained checker is of a statement, in log-odds.
-
-    Args:
-        statement: As for :func:`check`.
-        cited: As for :func:`check`.
-        embedder: Where it is the default one, its words are used, not loaded again.
-    """
-    from assistant.grounding.checker import load_checker
-    from index.minilm import MiniLM
-
-    base = embedder.load() if isinstance(embedder, TransformerEmbedder) else None
-    return load_checker(base if isinstance(base, MiniLM) else None).sureness(statement, cited)
+    if faults:
+        return Verdict(False, tuple(faults), 0.0)
+    model = load_content_model()
+    support = model.support(content_features(statement, cited, embedder))
+    if support < model.enough:
+        return Verdict(False, (Fault.CONTENT,), support)
+    return Verdict(True, (), support)
 
 
 def _told(cited: Sequence[Source]) -> str:

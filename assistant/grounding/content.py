@@ -1,8 +1,10 @@
 """How well the words of a statement are borne out by the words of what it cites.
 
 Every content word is looked for: itself, its family, its synonyms; else it is new by how far its
-nearest word is in the embedding. A logistic model over how many words are new, how new, and whether
-they stand together, fitted by ``eval/fit_guard.py``, gives the support of the statement.
+nearest word is in the embedding (:data:`NEW`) and in WordNet (:mod:`~assistant.grounding.kinship`).
+The statement is laid along what it cites (:mod:`~assistant.grounding.alignment`), and a trained
+checker reads the two together. Boosted trees over all of this, fitted by ``eval/fit_guard.py``,
+give the support of the statement.
 """
 
 from __future__ import annotations
@@ -20,14 +22,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answers import Source
+from assistant.grounding import alignment, kinship
 from assistant.grounding.meanings import alike
 from assistant.grounding.reading import FRAME, Word, read
-from index.embedding import Embedder
+from assistant.grounding.trees import BoostedTrees
+from index.embedding import Embedder, TransformerEmbedder
 from index.states import find_states, state_name
 
 Floats = NDArray[np.float64]
 
-FEATURES = (
+NEW = (
     "new nouns",
     "new other words",
     "newest",
@@ -38,6 +42,8 @@ FEATURES = (
     "unlike as a whole",
     "thin",
 )
+"""What is measured with the embedding."""
+FEATURES = (*NEW, *kinship.NAMES, *alignment.NAMES, "checker")
 _LIGHT = frozenset(
     """able according actual add allow appear area aspect base basis become begin bring case cause
     certain circumstance come concern connect connection consider context course deal describe
@@ -70,19 +76,16 @@ class ContentModel:
     """The fitted model.
 
     Attributes:
-        weights: Of :data:`FEATURES`.
-        bias: Added to them.
+        trees: Over :data:`FEATURES`.
         enough: The least support with which a statement stands.
     """
 
-    weights: tuple[float, ...]
-    bias: float
+    trees: BoostedTrees
     enough: float
 
     def support(self, features: Floats) -> float:
         """Return how surely a statement of these features is borne out, 0 to 1."""
-        odds = float(np.dot(self.weights, features)) + self.bias
-        return float(1 / (1 + np.exp(-odds)))
+        return float(1 / (1 + np.exp(-self.trees.log_odds(features))))
 
 
 @cache
@@ -90,36 +93,59 @@ def load_content_model() -> ContentModel:
     """Return the fitted model that is shipped."""
     text = resources.files("assistant").joinpath("data/grounding.json").read_text(encoding="utf-8")
     fitted = json.loads(text)["content"]
-    return ContentModel(tuple(fitted["weights"].values()), fitted["bias"], fitted["enough"])
+    trees = BoostedTrees(fitted["start"], fitted["depth"], fitted["nodes"])
+    return ContentModel(trees, fitted["enough"])
 
 
 def content_features(statement: str, cited: Sequence[Source], embedder: Embedder) -> Floats:
-    """Return the values of :data:`FEATURES`."""
+    """Return the values of :data:`FEATURES`.
+
+    Args:
+        statement: One sentence.
+        cited: What it cites; not empty.
+        embedder: For words that were said otherwise.
+    """
     ours = _own(statement, cited)
     texts = [one.text for one in cited]
     theirs = [word for text in texts for word in read(text) if word.is_content]
-    news = _newness(ours, theirs, embedder)
-    kinds = [_is_noun(word, statement) for word in ours]
+    distances = _distances(ours, theirs, embedder)
+    light = [word.folded in _LIGHT or word.stem in _light_stems() for word in ours]
+    nouns = [_is_noun(word, statement) for word in ours]
+    news = [
+        new * (0.25 if is_light else 1.0) for new, is_light in zip(distances, light, strict=True)
+    ]
     ordered = sorted(news, reverse=True) + [0.0, 0.0]
     vectors = _embed([statement, " ".join(texts), *texts], embedder)
-    whole = 1 - float((vectors[1:] @ vectors[0]).max())
-    return np.array(
-        [
-            sum(new for new, noun in zip(news, kinds, strict=True) if noun),
-            sum(new for new, noun in zip(news, kinds, strict=True) if not noun),
-            ordered[0],
-            ordered[1],
-            sum(news) / max(1, len(news)),
-            max(
-                (len(list(run)) for new, run in groupby(one > 0.2 for one in news) if new),
-                default=0,
-            ),
-            _newest_clause(ours, news),
-            whole,
-            1 / (1 + len(ours)),
-        ],
-        dtype=np.float64,
-    )
+    values = [
+        sum(new for new, noun in zip(news, nouns, strict=True) if noun),
+        sum(new for new, noun in zip(news, nouns, strict=True) if not noun),
+        ordered[0],
+        ordered[1],
+        sum(news) / max(1, len(news)),
+        max((len(list(run)) for new, run in groupby(one > 0.2 for one in news) if new), default=0),
+        _newest_clause(ours, news),
+        1 - float((vectors[1:] @ vectors[0]).max()),
+        1 / (1 + len(ours)),
+        *kinship.kinship_features(ours, theirs, nouns=nouns, light=light, new=news),
+        *alignment.alignment_features(read(statement), [read(text) for text in texts]),
+        sureness(statement, cited, embedder),
+    ]
+    return np.array(values, dtype=np.float64)
+
+
+def sureness(statement: str, cited: Sequence[Source], embedder: Embedder) -> float:
+    """Return how sure the trained checker is of a statement, in log-odds.
+
+    Args:
+        statement: One sentence.
+        cited: What it cites.
+        embedder: Where it is the default one, its words are used, not loaded again.
+    """
+    from assistant.grounding.checker import load_checker
+    from index.minilm import MiniLM
+
+    base = embedder.load() if isinstance(embedder, TransformerEmbedder) else None
+    return load_checker(base if isinstance(base, MiniLM) else None).sureness(statement, cited)
 
 
 def _own(statement: str, cited: Sequence[Source]) -> list[Word]:
@@ -140,8 +166,8 @@ def _own(statement: str, cited: Sequence[Source]) -> list[Word]:
     ]
 
 
-def _newness(ours: Sequence[Word], theirs: Sequence[Word], embedder: Embedder) -> list[float]:
-    """Return for each of our words how new it is: 0 for one that was said, to 1."""
+def _distances(ours: Sequence[Word], theirs: Sequence[Word], embedder: Embedder) -> list[float]:
+    """Return for each of our words how far the nearest one said is: 0 for one that was, to 1."""
     news = [0.0 if any(alike(word, one) for one in theirs) else 1.0 for word in ours]
     lost = [at for at, new in enumerate(news) if new]
     if not lost or not theirs:
@@ -151,8 +177,6 @@ def _newness(ours: Sequence[Word], theirs: Sequence[Word], embedder: Embedder) -
     nearest = (vectors[: len(lost)] @ vectors[len(lost) :].T).max(axis=1)
     for at, near in zip(lost, nearest, strict=True):
         news[at] = float(np.clip(1 - near, 0, 1))
-        if ours[at].folded in _LIGHT or ours[at].stem in _light_stems():
-            news[at] *= 0.25
     return news
 
 

@@ -102,7 +102,7 @@ _OPEN = _TO_COME | frozenset(
     recommends urged urge urges called encouraged encourage invited obliged obligation
     confident""".split()
 )
-_DONE = frozenset("had has have was were did".split())
+DONE = frozenset("had has have was were did".split())
 _ATTITUDES = tuple(
     frozenset(group.split())
     for group in (
@@ -204,7 +204,7 @@ def _to_come_as_to_come(ours: tuple[Word, ...], theirs: tuple[Word, ...], said: 
         if at is None or not verb:
             continue
         before = [one for one in ours[max(0, at - 4) : at] if one.part == ours[at].part]
-        if any(one.folded in _DONE for one in before) and not any(
+        if any(one.folded in DONE for one in before) and not any(
             one.folded in _OPEN for one in ours[max(0, at - 9) : at]
         ):
             return False
@@ -225,7 +225,7 @@ def _to_come_as_to_come(ours: tuple[Word, ...], theirs: tuple[Word, ...], said: 
 
 def _is_done(words: tuple[Word, ...], place: int) -> bool:
     before = [word.folded for word in words[max(0, place - 6) : place]]
-    return bool(_DONE.intersection(before[-3:])) and not _TO_COME.intersection(before)
+    return bool(DONE.intersection(before[-3:])) and not _TO_COME.intersection(before)
 
 
 def _next_content(words: tuple[Word, ...], place: int) -> Word | None:

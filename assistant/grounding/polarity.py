@@ -13,16 +13,16 @@ from collections.abc import Sequence
 from assistant.grounding.meanings import alike, contrary_words, meet, opposite_prefix
 from assistant.grounding.reading import FRAME, Word, read
 
-_NOT = frozenset(
+DENIES = frozenset(
     """cannot never no nobody none nor not nothing neither nowhere without aren't can't couldn't
     didn't doesn't don't hadn't hasn't haven't isn't mustn't needn't shouldn't wasn't weren't won't
     wouldn't""".split()
 )
-_LACKING = frozenset(
+LACKING = frozenset(
     """absence absent fail failed failing fails failure lack lacked lacking lacks unable omit
     omitted omits""".split()
 )
-_SOFT = frozenset(
+LACKS_SOFTLY = frozenset(
     """ban banned bans barred ceased declined denial denied deny denying difficult difficulties
     difficulty discontinued escaped exclude excluded excludes excluding exclusive except few fewer
     forbade forbid forbidden forbids forbidding hardly impossible inability instead left missing
@@ -56,7 +56,7 @@ _WHOLE = frozenset("nobody none".split())
 def _denies(words: Sequence[Word]) -> bool:
     """Tell whether anything is denied; "not only" denies nothing."""
     return any(
-        word.folded in _NOT | _LACKING
+        word.folded in DENIES | LACKING
         and not (
             word.folded == "not" and place + 1 < len(words) and words[place + 1].folded == "only"
         )
@@ -119,10 +119,10 @@ def _denied(words: tuple[Word, ...], *, sure: bool = False) -> list[list[Word]]:
         _scope(words, place)
         for place, word in enumerate(words)
         if (
-            word.folded in _NOT
+            word.folded in DENIES
             and not (word.folded == "not" and _next(words, place) in ("only", "merely", "just"))
         )
-        or (word.folded in _LACKING and (not sure or len(_scope(words, place)) > 1))
+        or (word.folded in LACKING and (not sure or len(_scope(words, place)) > 1))
     ]
 
 
@@ -139,7 +139,7 @@ def _scope(words: tuple[Word, ...], place: int) -> list[Word]:
         for word in words[place + 1 : place + 1 + _WITHIN]
         if word.is_content
         and word.stem not in FRAME
-        and (word.clause == cue.clause or (cue.folded in _NOT and word.part == cue.part))
+        and (word.clause == cue.clause or (cue.folded in DENIES and word.part == cue.part))
     ]
     scope = own + following[:_SCOPE]
     before = [word for word in words[max(0, place - 4) : place] if word.is_content]
@@ -147,7 +147,7 @@ def _scope(words: tuple[Word, ...], place: int) -> list[Word]:
 
 
 def _is_soft(word: Word) -> bool:
-    return word.folded in _SOFT or _is_prefixed(word)
+    return word.folded in LACKS_SOFTLY or _is_prefixed(word)
 
 
 def _is_prefixed(word: Word) -> bool:

@@ -24,7 +24,7 @@ _SOME = frozenset(
 _MANY = frozenset("countless frequently large many numerous often plenty".split())
 _ONLY = frozenset("alone exclusive exclusively merely only sole solely".split())
 _HARDLY = frozenset("barely few hardly rarely scarcely seldom".split())
-_CLASSES = {
+QUANTITIES = {
     "all": _ALL,
     "most": _MOST,
     "some": _SOME,
@@ -148,7 +148,7 @@ def _marked(words: tuple[Word, ...]) -> list[tuple[str, list[Word]]]:
         following = words[place + 1 : place + 7]
         if (before, word.folded) in _IDIOMS or _is_idle(word, before, following):
             continue
-        for name, members in _CLASSES.items():
+        for name, members in QUANTITIES.items():
             if word.folded in members:
                 counted = [one for one in following if one.is_content or one.is_number]
                 found.append((name, counted[:3]))

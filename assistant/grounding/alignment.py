@@ -1,0 +1,160 @@
+"""A statement laid word by word along what it cites: what was put in, left out or exchanged.
+
+A restatement differs from what was said in many small ways; a sentence that is the record's own
+but for one word in its midst differs in the one way that matters. The longest common stretches are
+those of Ratcliff and Obershelp (Dr. Dobb's Journal, 1988), by :mod:`difflib`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from assistant.grounding.kinship import nearest
+from assistant.grounding.lexicon import Relation
+from assistant.grounding.meanings import alike
+from assistant.grounding.modality import DONE
+from assistant.grounding.polarity import DENIES, LACKING, LACKS_SOFTLY
+from assistant.grounding.quantities import QUANTITIES
+from assistant.grounding.reading import FRAME, Word
+
+_MARKS = {
+    "denied": DENIES,
+    "lacking": LACKING | LACKS_SOFTLY,
+    **{name: QUANTITIES[name] for name in ("all", "most", "some", "many")},
+    "only": QUANTITIES["only"] | QUANTITIES["hardly"],
+    "to come": frozenset("will would shall should must".split()),
+    "can": frozenset("can could may might".split()),
+    "done": DONE,
+    "hearsay": frozenset(
+        "reportedly allegedly apparently seemed seems appeared appears alleged".split()
+    ),
+    "time": frozenset("before after since until following during".split()),
+}
+"""Small words that turn what is said, by what they do to it."""
+_KEPT = frozenset(
+    {
+        Relation.SAME,
+        Relation.SYNONYM,
+        Relation.DERIVED,
+        Relation.SIMILAR,
+        Relation.BROADER,
+        Relation.BROADER_TWICE,
+    }
+)
+"""Relations in which a word may stand for the one that was said."""
+_TIGHT = 2
+"""Content words on either side of an exchange that is taken for one word for another."""
+NAMES = (
+    "share along",
+    "longest along",
+    "pieces",
+    "exchanged for kin",
+    "exchanged for others",
+    "one for another",
+    "put in",
+    "put in between",
+    "left out between",
+    "turned round",
+    "placed words",
+    "cited",
+    *(f"{name} put in" for name in _MARKS),
+    *(f"{name} left out" for name in _MARKS),
+    *(f"{name} nowhere said" for name in _MARKS),
+)
+
+
+def alignment_features(ours: Sequence[Word], cited: Sequence[Sequence[Word]]) -> list[float]:
+    """Return the values of :data:`NAMES`.
+
+    Args:
+        ours: The words of the statement.
+        cited: Those of each sentence that it cites; not empty.
+    """
+    everything = [word for words in cited for word in words]
+    candidates = [*cited, everything] if len(cited) > 1 else cited
+    matcher, theirs = max(
+        ((_match(ours, words), words) for words in candidates), key=lambda one: _along(one[0])
+    )
+    size = max(1, len(ours))
+    stretches = [one.size for one in matcher.get_matching_blocks() if one.size]
+    said = [word for word in everything if word.is_content]
+    kin = others = single = put_in = between = left_out = 0
+    marks_in, marks_out = dict.fromkeys(_MARKS, 0), dict.fromkeys(_MARKS, 0)
+    operations = matcher.get_opcodes()
+    for place, (kind, start, end, at, to) in enumerate(operations):
+        if kind == "equal":
+            continue
+        inside = 0 < place < len(operations) - 1
+        own, given = ours[start:end], theirs[at:to]
+        for name, members in _MARKS.items():
+            more = _count(own, members) - _count(given, members)
+            if inside or kind != "insert":
+                marks_in[name] += max(0, more)
+            if inside:
+                marks_out[name] += max(0, -more)
+        content, replaced = _content(own), _content(given)
+        new = [word for word in content if not any(alike(word, one) for one in said)]
+        if kind == "replace":
+            tight = inside and max(len(content), len(replaced)) <= _TIGHT
+            kept = sum(nearest(word, replaced) in _KEPT for word in new)
+            kin += kept
+            others += len(new) - kept
+            single += tight * (len(new) - kept)
+        elif kind == "delete":
+            put_in += len(new)
+            between += inside * len(new)
+        else:
+            left_out += inside * len(replaced)
+    order = _order(ours, theirs)
+    pairs = len(order) * (len(order) - 1) / 2
+    turned = sum(one > other for one, other in combinations(order, 2))
+    return [
+        sum(stretches) / size,
+        max(stretches, default=0) / size,
+        len(stretches) / size,
+        float(kin),
+        float(others),
+        float(single),
+        float(put_in),
+        float(between),
+        left_out / size,
+        turned / max(1.0, pairs),
+        float(len(order)),
+        float(len(cited)),
+        *map(float, marks_in.values()),
+        *map(float, marks_out.values()),
+        *(
+            float(max(0, _count(ours, members) - _count(everything, members)))
+            for members in _MARKS.values()
+        ),
+    ]
+
+
+def _match(ours: Sequence[Word], theirs: Sequence[Word]) -> SequenceMatcher[str]:
+    return SequenceMatcher(
+        None, [word.stem for word in ours], [word.stem for word in theirs], autojunk=False
+    )
+
+
+def _along(matcher: SequenceMatcher[str]) -> int:
+    return sum(one.size for one in matcher.get_matching_blocks())
+
+
+def _count(words: Sequence[Word], members: frozenset[str]) -> int:
+    return sum(word.folded in members for word in words)
+
+
+def _content(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if word.is_content and word.stem not in FRAME]
+
+
+def _order(ours: Sequence[Word], theirs: Sequence[Word]) -> list[int]:
+    """Return where our content words stand in theirs, of those that stand there once."""
+    places = []
+    for word in _content(ours):
+        found = [at for at, one in enumerate(theirs) if one.stem == word.stem]
+        if len(found) == 1:
+            places.append(found[0])
+    return places
