@@ -45,33 +45,67 @@ _TITLED = (
     rf"{TITLES}\.?\s+[^\W\d_a-z][\w'-]*(?:\s+(?:de|van|von|der|al|el|bin)\b)?"
     r"(?:\s+[^\W\d_a-z][\w'-]+){0,2}"
 )
-_COMMITTEE = (
-    r"(?:committee(?:'s)?\s+(?:members?|experts?|rapporteurs?)|members?\s+of\s+the\s+committee|committee"
-    r"|country\s+rapporteurs?|co-rapporteurs?|rapporteurs?|experts?|committee\s+against\s+torture|human\s+rights\s+committee)"
+_COMMITTEE = "|".join(
+    (
+        r"committee(?:'s)?\s+(?:members?|experts?|rapporteurs?)",
+        r"members?\s+of\s+the\s+committee",
+        r"committee",
+        r"country\s+rapporteurs?",
+        r"co-rapporteurs?",
+        r"rapporteurs?",
+        r"experts?",
+        r"committee\s+against\s+torture",
+        r"human\s+rights\s+committee",
+    )
 )
-_STATE = (
-    r"(?:state\s+party(?:'s)?(?:\s+(?:delegation|representatives?))?|(?:head\s+of\s+(?:the\s+)?)?delegation"
-    r"|members?\s+of\s+the\s+delegation|government(?:'s\s+representatives?)?|state|(?:state\s+)?authorities"
-    r"|(?:the\s+)?representatives?(?:\s+of\s+the\s+(?:state(?:\s+party)?|delegation|government))?)"
+"""How those who ask are named, without their own names; written in any case."""
+_STATE = "|".join(
+    (
+        r"state\s+party(?:'s)?(?:\s+(?:delegation|representatives?))?",
+        r"(?:head\s+of\s+(?:the\s+)?)?delegation",
+        r"members?\s+of\s+the\s+delegation",
+        r"government(?:'s\s+representatives?)?",
+        r"state",
+        r"(?:state\s+)?authorities",
+        r"(?:the\s+)?representatives?(?:\s+of\s+the\s+(?:state(?:\s+party)?|delegation|government))?",
+    )
 )
+"""How those who reply are named, without their own names; written in any case."""
 _PERSON_NAME = r"[^\W\d_a-z][\w'-]+(?:\s+[^\W\d_a-z][\w'-]+){0,3}"
 _ORIGIN = rf"(?!State\b|Committee\b|Country\b|Government\b|Rapporteur\b){_PERSON_NAME}"
-_ACTOR = re.compile(
-    rf"(?:(?P<titled>\b{_TITLED})|\b(?i:the|a|an|one|another|its|some|several|two)\s+(?:(?P<origin>{_ORIGIN})\s+)?"
-    rf"(?:(?P<committee>(?i:{_COMMITTEE}))|(?P<state>(?i:{_STATE}))|(?P<office>[\w'-]+(?:\s+(?:of|for|to)\s+(?:the\s+)?[\w'-]+|\s+[\w'-]+){{0,3}}?))"
-    rf"|\b(?P<name>{_PERSON_NAME}))(?P<of>\s+of\s+(?:the\s+)?{_PERSON_NAME})?(?P<aside>\s*\([^)]*\)|,[^,]{{1,60}},)?\s+"
-    rf"(?:{_ADVERBS}{_HAVING}{_ADVERBS}(?:(?P<says>{'|'.join(_SAYS)})|(?P<asks>{'|'.join(_ASKS)}))\b"
-    rf"|(?P<feels>(?:was|is|were|had\s+been)\s+(?:\w+\s+)?{_FEELS}\b|would\s+(?:also\s+)?(?:like|welcome|appreciate)\b))"
+_A_TITLED = rf"(?P<titled>{_TITLED})"
+_FROM = rf"(?:(?P<origin>{_ORIGIN})\s+)?"
+"""The State in front: "the Kazakh delegation"."""
+_OF_A_SIDE = rf"(?P<committee>(?i:(?:{_COMMITTEE})))|(?P<state>(?i:(?:{_STATE})))"
+_A_NAMED = rf"(?P<name>{_PERSON_NAME})"
+_ARTICLE = r"(?i:the|a|an|one|another|its|some|several|two)\s+"
+_OFFICE = r"(?P<office>[\w'-]+(?:\s+(?:of|for|to)\s+(?:the\s+)?[\w'-]+|\s+[\w'-]+){0,3}?)"
+"""Any other up to the verb: "the Ministry of Justice"."""
+_OF = rf"(?P<of>\s+of\s+(?:the\s+)?{_PERSON_NAME})?"
+"""The State behind: "the delegation of Kazakhstan"."""
+_ASIDE = r"(?P<aside>\s*\([^)]*\)|,[^,]{1,60},)?"
+"""What is told of them before the verb: "(Country Rapporteur)"."""
+_SPEAKS = (
+    rf"{_ADVERBS}{_HAVING}{_ADVERBS}(?:(?P<says>{'|'.join(_SAYS)})|(?P<asks>{'|'.join(_ASKS)}))\b"
 )
+_FEELING = (
+    rf"(?P<feels>(?:was|is|were|had\s+been)\s+(?:\w+\s+)?{_FEELS}\b"
+    r"|would\s+(?:also\s+)?(?:like|welcome|appreciate)\b)"
+)
+_ACTOR = re.compile(
+    rf"(?:\b{_A_TITLED}|\b{_ARTICLE}{_FROM}(?:{_OF_A_SIDE}|{_OFFICE})|\b{_A_NAMED})"
+    rf"{_OF}{_ASIDE}\s+(?:{_SPEAKS}|{_FEELING})"
+)
+"""Somebody, and then a verb of speaking."""
 _ACCORDING = re.compile(
-    rf"\b[Aa]ccording\s+to\s+(?:(?P<titled>{_TITLED})|(?:the\s+|an?\s+)(?:(?P<origin>{_ORIGIN})\s+)?"
-    rf"(?:(?P<committee>(?i:{_COMMITTEE}))|(?P<state>(?i:{_STATE}))|(?P<office>[\w'-]+))\b|(?P<name>{_PERSON_NAME}))"
+    rf"\b[Aa]ccording\s+to\s+(?:{_A_TITLED}"
+    rf"|(?:the\s+|an?\s+){_FROM}(?:{_OF_A_SIDE}|(?P<office>[\w'-]+))\b|{_A_NAMED})"
     r"(?P<of>\s+of\s+(?:the\s+)?[^\W\d_a-z][\w'-]+)?"
 )
 _INVERTED = re.compile(
-    rf",\s+(?:{'|'.join(_SAYS)})\s+(?:(?P<titled>{_TITLED})|the\s+(?:(?P<committee>(?i:{_COMMITTEE}))|(?P<state>(?i:{_STATE})))\b"
-    rf"|(?P<name>{_PERSON_NAME}))"
+    rf",\s+(?:{'|'.join(_SAYS)})\s+(?:{_A_TITLED}|the\s+(?:{_OF_A_SIDE})\b|{_A_NAMED})"
 )
+"""The verb in front: "..., said the delegation"."""
 _SAID_BY_STATE = frozenset("state delegation government representative authorities".split())
 _WOMAN, _MAN = frozenset("ms mrs miss madam".split()), frozenset("mr messrs sir".split())
 _NO_NAME = frozenset(

@@ -34,15 +34,28 @@ _FRACTIONS = {"half": 0.5, "halves": 0.5, "quarter": 0.25, "quarters": 0.25, "th
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MULTIPLIED = re.compile(r"(?:hundred|thousand|million|billion|trillion)s?\b")
 _POWERS = ("hundred", "thousand", "million", "billion")
+_MONEY_BEFORE = r"(?P<before>US\$|us\$|[$€£¥]\s?|\b(?:usd|eur|gbp|dollars|euros?)\s)?\s*"
+"""The currency in front of a number: "US$ 5", "€5"."""
+_NOT_WITHIN = r"(?<![\w./])(?<![a-z]-)"
+"""A number begins neither within a word or another number, nor behind a hyphen ("covid-19")."""
+_IN_DIGITS = (
+    r"(?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>(?:st|nd|rd|th)\b)?"
+)
+"""Figures, their thousands parted or not: "12,500", "11.5", "4th"."""
+_IN_TWO_WORDS = rf"\b(?P<tens>{'|'.join(_TENS)})[\s-](?P<units>{'|'.join(_SMALL[1:10])})\b"
+"""Tens and units: "twenty-four"."""
+_IN_A_WORD = rf"\b(?P<word>{'|'.join([*_WORDS, *_FRACTIONS, *_ORDINALS, *_POWERS])})s?\b"
+"""One word: "eleven", "half", "second", "hundreds"."""
+_SCALES_BEHIND = r"(?P<scales>(?:\s+(?:hundred|thousand|million|billion|trillion))*)"
+"""What multiplies it: "two hundred thousand"."""
+_PERCENT_BEHIND = r"\s*(?P<percent>%|per\s?cent\b|percentage\s+points?\b)"
+_MONEY_BEHIND = (
+    r"\s+(?P<after>(?:us\s+)?dollars?|euros?|tenge|pounds?|francs?|roubles?|yen|usd|eur)\b"
+)
+_TIME_BEHIND = r"(?:\s+|-)(?P<unit>second|minute|hour|day|week|month|year|decade)s?\b"
 _FIGURE = re.compile(
-    rf"(?P<before>US\$|us\$|[$€£¥]\s?|\b(?:usd|eur|gbp|dollars|euros?)\s)?\s*"
-    rf"(?<![\w./])(?<![a-z]-)(?:(?P<digits>\d{{1,3}}(?:[, ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
-    rf"|\b(?P<tens>{'|'.join(_TENS)})[\s-](?P<units>{'|'.join(_SMALL[1:10])})\b"
-    rf"|\b(?P<word>{'|'.join([*_WORDS, *_FRACTIONS, *_ORDINALS, *_POWERS])})s?\b)"
-    r"(?P<scales>(?:\s+(?:hundred|thousand|million|billion|trillion))*)"
-    r"(?:\s*(?P<percent>%|per\s?cent\b|percentage\s+points?\b)|\s+(?P<after>(?:us\s+)?dollars?|euros?|tenge|pounds?|francs?|"
-    r"roubles?|yen|usd|eur)\b|(?:\s+|-)(?P<unit>second|minute|hour|day|week|month|year|decade)s?\b)?",
+    rf"{_MONEY_BEFORE}{_NOT_WITHIN}(?:{_IN_DIGITS}|{_IN_TWO_WORDS}|{_IN_A_WORD}){_SCALES_BEHIND}"
+    rf"(?:{_PERCENT_BEHIND}|{_MONEY_BEHIND}|{_TIME_BEHIND})?"
 )
 _CURRENCIES = {
     "us$": "USD",
@@ -62,11 +75,12 @@ _CURRENCIES = {
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_MONTH = re.compile(
-    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
-    rf"(?P<month>{'|'.join(m.title() for m in _MONTHS)})\b"
-    r"(?:\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*per))?(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
-)
+_DAY_BEFORE = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+_DAY_BEHIND = r"(?:\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*per))?"
+"""Not of "In May 10 per cent"."""
+_YEAR_BEHIND = r"(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
+_MONTH_NAME = rf"(?P<month>{'|'.join(m.title() for m in _MONTHS)})\b"
+_MONTH = re.compile(rf"\b{_DAY_BEFORE}{_MONTH_NAME}{_DAY_BEHIND}{_YEAR_BEHIND}")
 _YEAR = re.compile(r"(?<![\w.,$])(?:1[6-9]|20)\d\d(?:s\b)?(?![\w]|[.,]\d)(?!\s*(?:per\s?cent|%))")
 _SYMBOL = re.compile(r"\b[A-Z][A-Z.]*(?:/[A-Za-z0-9.-]+)+")
 _REACH = 5

@@ -15,29 +15,77 @@ from assistant.grounding.reading import FRAME, Word, read
 from index.records import Side
 from index.text import fold
 
-_ASKING = re.compile(
-    r"""\b(?:wish(?:ed|es)?\s+to\s+(?:know|learn|hear|be\s+informed)|want(?:ed|s)?\s+to\s+(?:know|learn|hear)
-    |would\s+(?:\w+\s+)?(?:like|welcome|appreciate)|would\s+(?:also\s+)?be\s+(?:\w+\s+)?(?:useful|helpful|interest\w+
-      |grateful|appreciated|welcome|glad|good)|would\s+.{0,60}?\bbe\s+(?:welcome|useful|appreciated|helpful)
-    |wonder(?:ed|s|ing)?|ask(?:ed|s|ing)?|enquir\w+|inquir\w+|quer(?:y|ied)|request(?:ed|s|ing)?|question(?:ed|s)?
-    |hoped?\s+(?:that|for|to)|should\s+(?:also\s+)?(?:indicate|inform|tell|provide|explain|clarify|describe)
-    |might\s+provide|sought|seeks?|call(?:ed|s)\s+for|interested\s+(?:in|to)|curious|appreciated?\s+(?:an?|more|any|further))\b
-    |\bwhat\s+action\b|\bwas\s+that\s+the\s+case|\?""",
-    re.IGNORECASE | re.VERBOSE,
+_ASKING_VERBS = "|".join(
+    (
+        r"wish(?:ed|es)?\s+to\s+(?:know|learn|hear|be\s+informed)",
+        r"want(?:ed|s)?\s+to\s+(?:know|learn|hear)",
+        r"wonder(?:ed|s|ing)?",
+        r"ask(?:ed|s|ing)?",
+        r"enquir\w+",
+        r"inquir\w+",
+        r"quer(?:y|ied)",
+        r"request(?:ed|s|ing)?",
+        r"question(?:ed|s)?",
+        r"hoped?\s+(?:that|for|to)",
+        r"sought",
+        r"seeks?",
+        r"call(?:ed|s)\s+for",
+        r"interested\s+(?:in|to)",
+        r"curious",
+        r"appreciated?\s+(?:an?|more|any|further)",
+    )
 )
-_ASKS_IN_STATEMENT = re.compile(
-    _ASKING.pattern
-    + r"""|\b(?:whether|if|how|would\s+(?:\w+\s+)?(?:like|welcome)|hop(?:e|ed|ing)|urg\w+
-    |recommend\w*|need\w*
-    |clarification|concern\w*|worr\w+|invit\w+|encourag\w+|request\w*|interest\w*)\b""",
-    re.IGNORECASE | re.VERBOSE,
+_POLITE = "|".join(
+    (
+        r"would\s+(?:\w+\s+)?(?:like|welcome|appreciate)",
+        r"would\s+(?:also\s+)?be\s+(?:\w+\s+)?(?:useful|helpful|interest\w+"
+        r"|grateful|appreciated|welcome|glad|good)",
+        r"would\s+.{0,60}?\bbe\s+(?:welcome|useful|appreciated|helpful)",
+        r"should\s+(?:also\s+)?(?:indicate|inform|tell|provide|explain|clarify|describe)",
+        r"might\s+provide",
+    )
 )
+"""How the records put a request without a verb of asking: "it would be useful to know"."""
+_QUESTION = r"\bwhat\s+action\b|\bwas\s+that\s+the\s+case|\?"
+"""A question as it was put."""
+_ASKING = re.compile(rf"\b(?:{_ASKING_VERBS}|{_POLITE})\b|{_QUESTION}", re.IGNORECASE)
+_OPEN_IN_STATEMENT = "|".join(
+    (
+        r"whether",
+        r"if",
+        r"how",
+        r"would\s+(?:\w+\s+)?(?:like|welcome)",
+        r"hop(?:e|ed|ing)",
+        r"urg\w+",
+        r"recommend\w*",
+        r"need\w*",
+        r"clarification",
+        r"concern\w*",
+        r"worr\w+",
+        r"invit\w+",
+        r"encourag\w+",
+        r"request\w*",
+        r"interest\w*",
+    )
+)
+"""What in a statement leaves open, too, whether a thing is so."""
+_ASKS_IN_STATEMENT = re.compile(rf"{_ASKING.pattern}|\b(?:{_OPEN_IN_STATEMENT})\b", re.IGNORECASE)
+_HEARSAY_ADVERBS = r"reportedly|allegedly|apparently|purportedly|supposedly"
+_HEARSAY_VERBS = (
+    r"alleg\w+|claim\w*|seem\w*|appear(?:ed|s)?|said\s+to|reported|suspected|rumou?r\w*|accus\w+"
+)
+_FROM_REPORTS = "|".join(
+    (
+        r"according\s+to\s+(?:\w+\s+){0,3}?(?:reports?|information|sources?)",
+        r"reports?\s+(?:of|that|alleging|about)",
+        r"there\s+(?:were|had\s+been)\s+reports",
+        r"information\s+(?:concerning|that|received)",
+        r"reports",
+    )
+)
+"""Where it is said to come from."""
 _HEARSAY = re.compile(
-    r"""\b(?:reportedly|allegedly|apparently|purportedly|supposedly|alleg\w+|claim\w*|seem\w*|appear(?:ed|s)?
-    |according\s+to\s+(?:\w+\s+){0,3}?(?:reports?|information|sources?)|reports?\s+(?:of|that|alleging|about)
-    |there\s+(?:were|had\s+been)\s+reports|said\s+to|reported|information\s+(?:concerning|that|received)
-    |suspected|rumou?r\w*|accus\w+|reports)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"\b(?:{_HEARSAY_ADVERBS}|{_HEARSAY_VERBS}|{_FROM_REPORTS})\b", re.IGNORECASE
 )
 _TOLD = re.compile(r"\b(?:said|says|confirmed|stated|noted|reported|explained|announced) that\b")
 _STRONG_HEARSAY = re.compile(

@@ -30,13 +30,21 @@ _SOFT = frozenset(
     rarely refusal refuse refused refusing reject rejected rejecting seldom short shortage still
     stop stopped too yet""".split()
 )
-_PREFIXED = re.compile(
-    r"un(?!der|ti|it|io|iv|iq|if|less|anim)\w{4,}"
-    r"|(?:im(?:possib|partial|proper|punity)|il(?:legal|legit|logic)|ir(?:regular|relevan|respons)"
-    r"|in(?:accura|adequa|complet|consist|effect|suffic|toler|valid|secur|abilit|accessib|admissib|excus)"
-    r"|dis(?:agree|allow|appear|approv|continu|honest|like|miss|obey|regard|respect|satisf|trust)"
-    r")\w*"
+_UN = r"un(?!der|ti|it|io|iv|iq|if|less|anim)\w{4,}"
+"""Any word with "un-" but those in which it denies nothing: "under", "until", "unanimous"."""
+_OTHER_PREFIXES = "|".join(
+    (
+        r"im(?:possib|partial|proper|punity)",
+        r"il(?:legal|legit|logic)",
+        r"ir(?:regular|relevan|respons)",
+        r"in(?:accura|adequa|complet|consist|effect|suffic|toler|valid|secur|abilit|accessib"
+        r"|admissib|excus)",
+        r"dis(?:agree|allow|appear|approv|continu|honest|like|miss|obey|regard|respect|satisf"
+        r"|trust)",
+    )
 )
+"""Beginnings of words: with these prefixes, most words deny nothing ("important", "discuss")."""
+_PREFIXED = re.compile(rf"{_UN}|(?:{_OTHER_PREFIXES})\w*")
 """Words that deny by their prefix."""
 _SCOPE = 3
 _WITHIN = 9

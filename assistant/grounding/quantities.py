@@ -34,17 +34,39 @@ _CLASSES = {
 }
 _STRONG = ("all", "most", "many", "only", "hardly")
 """What may not be said unless it was said; "some" may be said of anything that is not of all."""
-_BOUNDS = (
+_ABOVE = "|".join(
     (
-        "above",
-        r"(?:more|greater|higher)\s+than|over|at\s+least|above|exceed\w*|upwards?\s+of|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of",
-    ),
-    (
-        "below",
-        r"(?:fewer|less|lower)\s+than|under|at\s+most|up\s+to|below|almost|nearly|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of|just\s+under|only|just|merely",
-    ),
+        r"(?:more|greater|higher)\s+than",
+        r"over",
+        r"at\s+least",
+        r"above",
+        r"exceed\w*",
+        r"upwards?\s+of",
+        r"no\s+(?:fewer|less)\s+than",
+        r"not\s+less\s+than",
+        r"a\s+minimum\s+of",
+    )
 )
-_BEFORE_NUMBER = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern}))" for name, pattern in _BOUNDS))
+_BELOW = "|".join(
+    (
+        r"(?:fewer|less|lower)\s+than",
+        r"under",
+        r"at\s+most",
+        r"up\s+to",
+        r"below",
+        r"almost",
+        r"nearly",
+        r"no\s+more\s+than",
+        r"not\s+more\s+than",
+        r"a\s+maximum\s+of",
+        r"just\s+under",
+        r"only",
+        r"just",
+        r"merely",
+    )
+)
+_BEFORE_NUMBER = re.compile(rf"(?P<above>\b(?:{_ABOVE}))|(?P<below>\b(?:{_BELOW}))")
+"""What in front of a number makes a lower or an upper bound of it."""
 _MOST_WORDS_BETWEEN = 3
 
 
