@@ -1,6 +1,6 @@
 """Choose how sure the guard's checker has to be, on scenes that it was not trained on.
 
-    python -m eval.fit_checker build/reader/claims.jsonl.gz
+    python -m eval.readers.fit_checker build/reader/claims.jsonl.gz
 
 Prints, for each limit, which share of the wrong statements the whole guard catches, and which of
 the right ones it stops. Taken is the least limit at which 98% of those made by script are caught.
@@ -9,19 +9,17 @@ the right ones it stops. Taken is the least limit at which 98% of those made by 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from assistant.answers import Source
 from assistant.grounding.checking import faults_without_checker, sureness
 from eval.guard_cases import bare_source
+from eval.readers.pairs import read_pairs
 from index.embedding import SentenceTransformerEmbedder
 from index.records import Side
 
@@ -38,7 +36,7 @@ def source_of(told: str) -> Source:
         raise ValueError(f"no line of a source: {told!r}")
     return bare_source(
         found["text"],
-        speaker="" if found["speaker"] == "The record" else found["speaker"],
+        speaker=found["speaker"],
         role=found["role"] or "",
         side=Side(found["side"]),
         paragraph=1,
@@ -47,21 +45,20 @@ def source_of(told: str) -> Source:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(prog="python -m eval.fit_checker", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m eval.readers.fit_checker", description=__doc__)
     parser.add_argument("pairs", type=Path)
     options = parser.parse_args(arguments)
-    with gzip.open(options.pairs, "rt", encoding="utf-8") as file:
-        rows: list[dict[str, Any]] = [json.loads(line) for line in file]
+    rows = read_pairs(options.pairs)
     embedder = SentenceTransformerEmbedder()
     for name in ("made", "claims"):
-        kept = [one for one in rows if one["kept"] and one["source"].startswith(name)]
-        right = np.array([bool(one["labels"][0]) for one in kept])
+        kept = [one for one in rows if one.kept and one.source.startswith(name)]
+        right = np.array([bool(one.labels[0]) for one in kept])
         stopped, sure = [], []
         for one in kept:
-            cited = [source_of(told) for told in one["sentences"]]
-            faults, _ = faults_without_checker(one["query"], cited, embedder)
+            cited = [source_of(told) for told in one.sentences]
+            faults, _ = faults_without_checker(one.query, cited, embedder)
             stopped.append(bool(faults))
-            sure.append(sureness(one["query"], cited, embedder))
+            sure.append(sureness(one.query, cited, embedder))
         by_rule, given = np.array(stopped), np.array(sure)
         print(f"{name}: {len(kept)} statements, {right.sum()} right")  # noqa: T201
         for limit in (-np.inf, *_LIMITS):
