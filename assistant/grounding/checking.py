@@ -18,7 +18,8 @@ from index.embedding import Embedder, TransformerEmbedder
 
 _LEAST_SURE = -4.25
 """Log-odds under which the checker's word is taken: the least at which the guard catches 98% of
-the wrong statements of the scenes that the checker was not trained on (``eval.readers.fit_checker``)."""
+the wrong statements of the scenes that the checker was not trained on
+(``eval.readers.fit_checker``)."""
 _NEWEST = 0.6
 """Distance in meaning at which a word of a statement is taken for one that was not said."""
 

@@ -72,9 +72,7 @@ def pack_checker(reader: Path, output: Path) -> None:
             "do. Give one that python -m eval.readers.train wrote, without --apart.",
         )
     kept = {
-        name: value
-        for name, value in load_file(reader).items()
-        if name.startswith(_OF_THE_CHECKER)
+        name: value for name, value in load_file(reader).items() if name.startswith(_OF_THE_CHECKER)
     }
     made_by = "python -m eval.readers.train, python -m eval.readers.packing"
     save_file(kept, output, metadata={"made_by": made_by, "base": DEFAULT_MODEL})
