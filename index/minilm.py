@@ -14,7 +14,6 @@ import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -22,21 +21,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from index.encoder import Affine, LayerWeights, bert_layer, through_layer
 from index.precision import best_device, computes_in_bfloat16
-
-_Affine = tuple[Tensor, Tensor]
-"""Weight and bias."""
-
-
-class _Layer(NamedTuple):
-    """Weights of one layer: attention and what follows it, then the wide part."""
-
-    attend: _Affine
-    mix: _Affine
-    mix_norm: _Affine
-    widen: _Affine
-    narrow: _Affine
-    narrow_norm: _Affine
 
 
 class MiniLM:
@@ -50,6 +36,8 @@ class MiniLM:
         limit: Most tokens it reads of a text; what is beyond is cut.
         dimensions: Length of the vector of a text, and of a token.
         tokenizer: Gives the tokens of a text, whole.
+        heads: Of the attention of its layers.
+        epsilon: Of its norms.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -58,9 +46,9 @@ class MiniLM:
         self.device = best_device()
         self.limit = int(bounds["max_seq_length"])
         self.dimensions = int(config["hidden_size"])
-        self._heads = int(config["num_attention_heads"])
+        self.heads = int(config["num_attention_heads"])
         self._layers = int(config["num_hidden_layers"])
-        self._epsilon = float(config["layer_norm_eps"])
+        self.epsilon = float(config["layer_norm_eps"])
         self._weights = load_file(folder / "model.safetensors", device=str(self.device))
         tokens = (folder / "tokenizer.json").read_text(encoding="utf-8")
         self.tokenizer = Tokenizer.from_str(tokens)
@@ -106,25 +94,14 @@ class MiniLM:
         with torch.inference_mode():
             return self._read(ids, mask, self._fast_layers if fast else self._exact_layers)
 
-    def _read(self, ids: Tensor, mask: Tensor, layers: Sequence[_Layer]) -> Tensor:
-        rows, width = ids.shape
+    def _read(self, ids: Tensor, mask: Tensor, layers: Sequence[LayerWeights]) -> Tensor:
         seen = mask.bool()[:, None, None, :]
         words, places = self._embeddings
-        states = self._norm(words[ids] + places[:width], self._first_norm)
+        given = words[ids] + places[: ids.shape[1]]
+        states = functional.layer_norm(given, (self.dimensions,), *self._first_norm, self.epsilon)
         for layer in layers:
-            kind = layer.attend[0].dtype
-            turned = functional.linear(states.to(kind), *layer.attend)
-            query, key, value = turned.view(rows, width, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
-            attended = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
-            joined = attended.transpose(1, 2).reshape(rows, width, self.dimensions)
-            states = self._norm(states + functional.linear(joined, *layer.mix), layer.mix_norm)
-            wide = functional.gelu(functional.linear(states.to(kind), *layer.widen))
-            narrow = functional.linear(wide, *layer.narrow)
-            states = self._norm(states + narrow, layer.narrow_norm)
+            states = through_layer(states, layer, heads=self.heads, epsilon=self.epsilon, seen=seen)
         return states
-
-    def _norm(self, states: Tensor, weights: _Affine) -> Tensor:
-        return functional.layer_norm(states, (self.dimensions,), *weights, self._epsilon)
 
     @property
     def word_and_place_vectors(self) -> tuple[Tensor, Tensor]:
@@ -142,40 +119,20 @@ class MiniLM:
         return self._weights[name("word")], self._weights[name("position")] + types[0]
 
     @cached_property
-    def _first_norm(self) -> _Affine:
-        return self._affine("embeddings.LayerNorm")
+    def _first_norm(self) -> Affine:
+        name = "embeddings.LayerNorm.{}".format
+        return self._weights[name("weight")], self._weights[name("bias")]
 
     @cached_property
-    def _exact_layers(self) -> list[_Layer]:
+    def _exact_layers(self) -> list[LayerWeights]:
         return self._layers_in(torch.float32)
 
     @cached_property
-    def _fast_layers(self) -> list[_Layer]:
+    def _fast_layers(self) -> list[LayerWeights]:
         if not computes_in_bfloat16(self.device):
             return self._exact_layers
         return self._layers_in(torch.bfloat16)
 
-    def _layers_in(self, kind: torch.dtype) -> list[_Layer]:
+    def _layers_in(self, kind: torch.dtype) -> list[LayerWeights]:
         """Return all layers, their products in one kind of number and their norms in float32."""
-        found = []
-        for number in range(self._layers):
-            name = f"encoder.layer.{number}."
-            parts = [
-                self._affine(f"{name}attention.self.{part}", kind)
-                for part in ("query", "key", "value")
-            ]
-            weights, biases = zip(*parts, strict=True)
-            found.append(
-                _Layer(
-                    attend=(torch.cat(weights), torch.cat(biases)),
-                    mix=self._affine(f"{name}attention.output.dense", kind),
-                    mix_norm=self._affine(f"{name}attention.output.LayerNorm"),
-                    widen=self._affine(f"{name}intermediate.dense", kind),
-                    narrow=self._affine(f"{name}output.dense", kind),
-                    narrow_norm=self._affine(f"{name}output.LayerNorm"),
-                )
-            )
-        return found
-
-    def _affine(self, name: str, kind: torch.dtype = torch.float32) -> _Affine:
-        return self._weights[f"{name}.weight"].to(kind), self._weights[f"{name}.bias"].to(kind)
+        return [bert_layer(self._weights, number, kind) for number in range(self._layers)]

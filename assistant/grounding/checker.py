@@ -1,9 +1,9 @@
 """A small model that reads a statement beside what it cites, and says how sure it is of it.
 
 The encoder is all-MiniLM-L6-v2 with its word embeddings as they are and its layers trained further
-on statements about meetings, right and subtly wrong (``eval/train_reader.py``); statement and
-sources are read together, so that it sees who did what to whom. The layers are shipped rounded to
-eight bits a row, with a card: ``docs/language-models.md``.
+on statements about meetings, right and subtly wrong (``eval/readers``); statement and sources are
+read together, so that it sees who did what to whom. The layers are shipped rounded to eight bits a
+row, with a card: ``docs/language-models.md``.
 """
 
 from __future__ import annotations
@@ -21,14 +21,13 @@ from torch.nn import functional
 
 from assistant.answers import Source
 from index.embedding import default_folder
+from index.encoder import Affine, LayerWeights, through_layer
 from index.minilm import MiniLM
 
 _WEIGHTS = "data/checker.safetensors"
 _LONGEST = 320
 """Most tokens of a statement and what it cites; it was trained with as many."""
 _STATEMENT = 96
-_HEADS = 12
-_EPSILON = 1e-12
 _LOADING = Lock()
 
 
@@ -42,14 +41,13 @@ class Checker:
 
     def __init__(self, weights: Mapping[str, Tensor], base: MiniLM) -> None:
         self._base = base
-        self._weights = {
-            name: value.float() * weights[f"{name}.scale"].float()[:, None]
-            if f"{name}.scale" in weights
-            else value.float()
-            for name, value in weights.items()
-            if not name.endswith(".scale")
-        }
-        self._layers = sum(name.endswith(".mix.weight") for name in weights)
+        self._weights = unpacked(weights)
+        self._layers = [
+            LayerWeights(
+                *(self._affine(f"layers.{number}.{part}") for part in LayerWeights._fields)
+            )
+            for number in range(sum(name.endswith(".mix.weight") for name in weights))
+        ]
 
     def sureness(self, statement: str, cited: Sequence[Source]) -> float:
         """Return how sure it is that a statement is borne out, in log-odds.
@@ -82,32 +80,37 @@ class Checker:
 
     def _read(self, ids: Tensor, kinds: Tensor, places: Tensor) -> Tensor:
         words, where = self._base.word_and_place_vectors
-        states = words[ids].cpu() + where[places].cpu() + self._weights["types"][kinds]
-        states = self._norm(states, "first_norm")
-        width, size = states.shape
-        for number in range(self._layers):
-            name = f"layers.{number}."
-            turned = functional.linear(states, *self._affine(f"{name}attend"))
-            parts = turned.view(1, width, 3, _HEADS, -1).permute(2, 0, 3, 1, 4)
-            attended = functional.scaled_dot_product_attention(*parts)
-            joined = attended.transpose(1, 2).reshape(width, size)
-            states = states + functional.linear(joined, *self._affine(f"{name}mix"))
-            states = self._norm(states, f"{name}mix_norm")
-            wide = functional.gelu(functional.linear(states, *self._affine(f"{name}widen")))
-            states = states + functional.linear(wide, *self._affine(f"{name}narrow"))
-            states = self._norm(states, f"{name}narrow_norm")
-        return states
+        heads, epsilon = self._base.heads, self._base.epsilon
+        given = words[ids].cpu() + where[places].cpu() + self._weights["types"][kinds]
+        first_norm = self._affine("first_norm")
+        states = functional.layer_norm(given, given.shape[-1:], *first_norm, epsilon)[None]
+        for layer in self._layers:
+            states = through_layer(states, layer, heads=heads, epsilon=epsilon)
+        return states[0]
 
-    def _norm(self, states: Tensor, name: str) -> Tensor:
-        return functional.layer_norm(states, states.shape[-1:], *self._affine(name), _EPSILON)
-
-    def _affine(self, name: str) -> tuple[Tensor, Tensor]:
+    def _affine(self, name: str) -> Affine:
         return self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
 
 
 def told(source: Source) -> str:
     """Return a source as the checker reads it: who says it, and what."""
-    return f"{source.who or 'The record'} ({source.side}): {source.text}"
+    return f"{source.who} ({source.side}): {source.text}"
+
+
+def unpacked(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Return weights in float32, those that were rounded to eight bits a row times their scales.
+
+    Args:
+        weights: A matrix of eight bits has the scales of its rows beside it, by its name with
+            ".scale" behind it.
+    """
+    return {
+        name: value.float() * weights[f"{name}.scale"].float()[:, None]
+        if f"{name}.scale" in weights
+        else value.float()
+        for name, value in weights.items()
+        if not name.endswith(".scale")
+    }
 
 
 def load_checker(base: MiniLM | None = None) -> Checker:

@@ -1,6 +1,6 @@
 """Make the statements that the guard's checker is trained on: right ones, and wrong ones by script.
 
-    python -m eval.claim_pairs ../shared/data build/reader/claims.jsonl.gz
+    python -m eval.readers.claim_pairs ../shared/data build/reader/claims.jsonl.gz
 
 From the invented scenes (``eval/data/scenes``): their hand-written claims; and, so that a model
 cannot tell right from wrong by the manner of writing alone, the scenes' own sentences in the frames
@@ -24,8 +24,10 @@ from typing import Any
 
 from assistant.answers import Source
 from assistant.grounding.checker import told
-from eval.guard_cases import GOOD, GuardCase, bare_source, corrupted_by, corrupting_words, said_by
-from eval.reader_pairs import Pair, claim_pairs, is_kept, load_scenes, summedits_pairs, write_pairs
+from eval.guard_cases import GOOD, GuardCase, corrupted_by, corrupting_words, said_by
+from eval.readers.benchmarks import summedits_pairs
+from eval.readers.pairs import Pair, write_pairs
+from eval.readers.scenes import is_kept, load_scenes, scene_source, written_claims
 from index.embedding import SentenceTransformerEmbedder
 from index.records import Side
 
@@ -87,7 +89,7 @@ class SceneClaims:
         self._name, self._kept, self._chance = name, kept, chance
         self._claims = [one for one in scene["claims"] if not one["change"]]
         self._said = {
-            f"{p}.{s}": _source(paragraph, p, text)
+            f"{p}.{s}": scene_source(paragraph, p, text)
             for p, paragraph in enumerate(scene["paragraphs"], start=1)
             for s, text in enumerate(paragraph["sentences"], start=1)
         }
@@ -196,17 +198,6 @@ class SceneClaims:
         )
 
 
-def _source(paragraph: dict[str, Any], number: int, text: str) -> Source:
-    speaker, _, role = paragraph["speaker"].partition(" (")
-    return bare_source(
-        text,
-        speaker=speaker,
-        role=role.removesuffix(")"),
-        side=Side(paragraph["side"]),
-        paragraph=number,
-    )
-
-
 def _bare(text: str) -> str:
     """Return a sentence without the words that say who speaks."""
     head = _HEAD.match(text)
@@ -225,14 +216,14 @@ def all_pairs(data: Path) -> Iterator[Pair]:
     chance = random.Random(SEED)  # noqa: S311 (a lot, no secret)
     for number, (name, scene) in enumerate(load_scenes()):
         kept = is_kept(number)
-        yield from claim_pairs(name, scene, kept, embedder)
+        yield from written_claims(name, scene, kept, embedder)
         yield from SceneClaims(name, scene, kept=kept, chance=chance).pairs()
     yield from summedits_pairs(data / "summedits")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the statements."""
-    parser = argparse.ArgumentParser(prog="python -m eval.claim_pairs", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m eval.readers.claim_pairs", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with summedits/")
     parser.add_argument("output", type=Path)
     options = parser.parse_args(arguments)

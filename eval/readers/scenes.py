@@ -1,0 +1,129 @@
+"""Pairs from the invented scenes, written and labelled for this project (``eval/data/scenes``)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.answers import Source
+from assistant.grounding.checker import told
+from eval.guard_cases import bare_source
+from eval.readers.pairs import Pair
+from index.embedding import Embedder
+from index.records import Side
+
+_KEPT_SHARE = 7
+"""One scene in so many is kept to report on."""
+_ASKING = re.compile(
+    r"^(?:and\s+)?what\s+(?:did|does|has|have|was|were|is)\b.{0,60}?\b"
+    r"(?:say|said|state|stated|report|reported|tell|told|explain|think|claim)\b.{0,40}?\b"
+    r"(?:about|on|regarding|concerning|of)\s+",
+    re.IGNORECASE,
+)
+
+
+def is_kept(number: int) -> bool:
+    """Return whether a scene, by its place among all, is kept to report on."""
+    return number % _KEPT_SHARE == 0
+
+
+def load_scenes() -> list[tuple[str, dict[str, Any]]]:
+    """Return the invented scenes with their names, in order of file and line."""
+    found = []
+    folder = Path(str(resources.files("eval"))) / "data/scenes"
+    for path in sorted(folder.glob("*.jsonl")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found += [
+            (f"{path.stem}-{number}", json.loads(line))
+            for number, line in enumerate(lines, start=1)
+            if line.strip()
+        ]
+    return found
+
+
+def scene_pairs(rows: Sequence[tuple[str, dict[str, Any]]], embedder: Embedder) -> Iterator[Pair]:
+    """Yield the pairs of scenes, given as (name, scene)."""
+    for number, (name, scene) in enumerate(rows):
+        kept = is_kept(number)
+        paragraphs = scene["paragraphs"]
+        for i, asked in enumerate(scene["questions"]):
+            forms = {asked["text"], _ASKING.sub("", asked["text"])}
+            for form, query in enumerate(sorted(forms)):
+                for p, paragraph in enumerate(paragraphs, start=1):
+                    if asked["side"] != "any" and paragraph["side"] != asked["side"]:
+                        continue
+                    labels = _labels(p, paragraph["sentences"], asked["gold"])
+                    key = f"{name}/q{i}.{form}"
+                    yield Pair(
+                        "scenes", name, "evidence", key, query, paragraph["sentences"], labels, kept
+                    )
+        for i, point in enumerate(scene["points"]):
+            at = int(point["at"].split(".")[0])
+            for p, paragraph in enumerate(paragraphs, start=1):
+                if p > at and paragraph["side"] == "state":
+                    labels = _labels(p, paragraph["sentences"], point["replies"])
+                    yield Pair(
+                        "points",
+                        name,
+                        "evidence",
+                        f"{name}/p{i}",
+                        point["text"],
+                        paragraph["sentences"],
+                        labels,
+                        kept,
+                    )
+        yield from written_claims(name, scene, kept, embedder)
+
+
+def written_claims(
+    name: str, scene: dict[str, Any], kept: bool, embedder: Embedder
+) -> Iterator[Pair]:
+    """Yield the hand-written claims of a scene, right ones beside other sentences too."""
+    said = {
+        f"{p}.{s}": told(scene_source(paragraph, p, text))
+        for p, paragraph in enumerate(scene["paragraphs"], start=1)
+        for s, text in enumerate(paragraph["sentences"], start=1)
+    }
+    names = list(said)
+    vectors = embedder.embed(list(said.values()))
+    for i, claim in enumerate(scene["claims"]):
+        cites = [said[one] for one in claim["cites"]]
+        right = int(not claim["change"])
+        source = f"claims-{claim['change'] or 'right'}"
+        yield Pair(source, name, "claim", f"{name}/c{i}", claim["text"], cites, [right], kept)
+        if right:
+            # The same words beside the most alike sentences that it does not cite.
+            like = vectors @ embedder.embed([claim["text"]])[0]
+            others = [names[j] for j in np.argsort(-like) if names[j] not in claim["cites"]]
+            wrong = [said[one] for one in sorted(others[: len(cites)])]
+            yield Pair(
+                "claims-elsewhere", name, "claim", f"{name}/e{i}", claim["text"], wrong, [0], kept
+            )
+
+
+def scene_source(paragraph: dict[str, Any], number: int, text: str) -> Source:
+    """Return a sentence of a scene as a source.
+
+    Args:
+        paragraph: As the scene's file has it.
+        number: Of the paragraph in the scene, from 1.
+        text: The sentence.
+    """
+    speaker, _, role = paragraph["speaker"].partition(" (")
+    return bare_source(
+        text,
+        speaker=speaker,
+        role=role.removesuffix(")"),
+        side=Side(paragraph["side"]),
+        paragraph=number,
+    )
+
+
+def _labels(number: int, sentences: Sequence[str], gold: Sequence[str]) -> list[int]:
+    return [int(f"{number}.{s}" in gold) for s in range(1, len(sentences) + 1)]
