@@ -113,7 +113,6 @@ _FOR = re.compile(
 """On whose behalf somebody speaks: "Ms. Racu, for the Committee, ..."."""
 _FOR_A_STATE = re.compile(r"rapporteurs?\s+(?:for|of)", re.IGNORECASE)
 _OF_COMMITTEE = re.compile(rf"\b(?:{_COMMITTEE})\b", re.IGNORECASE)
-_SAID_BY_STATE = frozenset("state delegation government representative authorities".split())
 _WOMAN, _MAN = frozenset("ms mrs miss madam".split()), frozenset("mr messrs sir".split())
 _NO_NAME = frozenset(
     """he she it they this that these those there in on at by for as while although however lastly

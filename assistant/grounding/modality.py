@@ -109,18 +109,15 @@ _ATTITUDES = tuple(
         """welcome welcomed welcomes commend commended commends praise praised praises pleased glad
         heartened commendable appreciated applauded satisfaction satisfied delighted gratified""",
         """criticise criticised criticize criticized condemn condemned deplore deplored denounce
-        denounced
-        regret regretted regrets lament lamented""",
+        denounced regret regretted regrets lament lamented""",
         """concern concerned worried worries worrying worry alarmed troubled disturbed concerns
-        dismayed
-        disappointed unclear confusion confused regret regretted""",
-        """deny denied denies dispute disputed reject rejected rejects refute refuted refuse "
-        "refused refuses""",
+        dismayed disappointed unclear confusion confused regret regretted""",
+        """deny denied denies dispute disputed reject rejected rejects refute refuted refuse
+        refused refuses""",
         """recommend recommended recommendation recommends urge urged urges encourage encouraged
-        call called
-        calls""",
-        """promise promised promises undertake undertook undertaken pledge pledged pledges vow "
-        "vowed assured""",
+        call called calls""",
+        """promise promised promises undertake undertook undertaken pledge pledged pledges vow
+        vowed assured""",
         """apologise apologised apologize apologized apology""",
         """threaten threatened threatens warn warned warns""",
         """admit admitted admits confess confessed concede conceded""",
