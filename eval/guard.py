@@ -63,7 +63,8 @@ def judge(cases: Sequence[GuardCase], embedder: Embedder) -> list[Judged]:
 
 def sets_of(part: str) -> dict[str, list[GuardCase]]:
     """Return the cases of a part, by what the right statements among them are."""
-    answers = answer_cases(part)
+    answers = answer_cases(part, ("natural",))
+    varied = answer_cases(part, ("close", "moderate", "free"))
     return {
         "restated freely by hand; corrupted: those and the record's own": [
             *restated_cases(part),
@@ -72,6 +73,10 @@ def sets_of(part: str) -> dict[str, list[GuardCase]]:
         "answers to the product's prompts, and those corrupted": [
             *answers,
             *corrupted_cases(part, _CORRUPTED, bases=answers),
+        ],
+        "answers a third of which were to be worded freely, and those corrupted": [
+            *varied,
+            *corrupted_cases(part, _CORRUPTED, bases=varied),
         ],
         "the record's own sentences": own_cases(part),
     }

@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -36,6 +36,7 @@ from index.text import stem
 
 PARTS = ("development", "reported")
 GOOD = "good"
+STYLES = ("close", "moderate", "free", "natural")
 _MONTHS = "January February March April May June July August September October November December"
 _SPELLED = "two three four five six seven eight nine ten eleven twelve".split()
 _AUXILIARY = re.compile(
@@ -172,8 +173,14 @@ def restated_cases(part: str) -> list[GuardCase]:
     ]
 
 
-def answer_cases(part: str) -> list[GuardCase]:
-    """Return the statements of answers about the sample record that are of a part."""
+def answer_cases(part: str, styles: Container[str] = STYLES) -> list[GuardCase]:
+    """Return the statements of answers about the sample record that are of a part.
+
+    Args:
+        part: One of :data:`PARTS`.
+        styles: "close", "moderate" and "free" were asked for, a third of the answers each;
+            "natural" ones were written with nothing said but what the prompt says.
+    """
     known = sources()
     rows = [json.loads(line) for line in _data("answers.jsonl").splitlines()]
     return [
@@ -184,7 +191,7 @@ def answer_cases(part: str) -> list[GuardCase]:
             row["cites"][0][0],
         )
         for row in rows
-        if row["part"] == part
+        if row["part"] == part and row["style"] in styles
     ]
 
 

@@ -82,6 +82,7 @@ _YEAR_BEHIND = r"(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
 _MONTH_NAME = rf"(?P<month>{'|'.join(m.title() for m in _MONTHS)})\b"
 _MONTH = re.compile(rf"\b{_DAY_BEFORE}{_MONTH_NAME}{_DAY_BEHIND}{_YEAR_BEHIND}")
 _YEAR = re.compile(r"(?<![\w.,$])(?:1[6-9]|20)\d\d(?:s\b)?(?![\w]|[.,]\d)(?!\s*(?:per\s?cent|%))")
+_HYPHENS = str.maketrans("‐‑", "--")
 _SPAN = re.compile(
     r"\b(?:between|from)\s+(?P<from>(?:1[6-9]|20)\d\d)\s+(?:and|to|until)\s+(?P<to>(?:1[6-9]|20)\d\d)\b"
 )
@@ -121,7 +122,7 @@ class Date:
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text, but for those of dates and of document symbols, in order."""
-    folded = fold(text, keep_case=True)
+    folded = fold(text, keep_case=True).translate(_HYPHENS)
     for pattern in (_SYMBOL, _MONTH, _YEAR):
         folded = pattern.sub(lambda match: " " * len(match[0]), folded)
     folded = re.sub(r"\bus\$", "us$", folded.lower())

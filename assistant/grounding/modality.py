@@ -94,7 +94,7 @@ _STRONG_HEARSAY = re.compile(
 _TO_COME = frozenset(
     """will would shall should must ought plan planned plans planning intend intended intends
     intention propose proposed proposes aim aimed aims hope hoped hopes contemplating
-    contemplated envisage envisaged expected expects expect future""".split()
+    contemplated envisage envisaged expected expects expect future going""".split()
 )
 _OPEN = _TO_COME | frozenset(
     """could can may might possible possibility potentially required require requires requirement
@@ -109,13 +109,12 @@ _ATTITUDES = tuple(
         """welcome welcomed welcomes commend commended commends praise praised praises pleased glad
         heartened commendable appreciated applauded satisfaction satisfied delighted gratified""",
         """criticise criticised criticize criticized condemn condemned deplore deplored denounce
-        denounced regret regretted regrets lament lamented""",
+        denounced regret regretted regrets lament lamented unfortunately""",
         """concern concerned worried worries worrying worry alarmed troubled disturbed concerns
-        dismayed disappointed unclear confusion confused regret regretted""",
+        dismayed disappointed unclear confusion confused regret regretted unfortunately""",
         """deny denied denies dispute disputed reject rejected rejects refute refuted refuse
         refused refuses""",
-        """recommend recommended recommendation recommends urge urged urges encourage encouraged
-        call called calls""",
+        """recommend recommended recommendation recommends urge urged urges encourage encouraged""",
         """promise promised promises undertake undertook undertaken pledge pledged pledges vow
         vowed assured""",
         """apologise apologised apologize apologized apology""",
@@ -212,7 +211,7 @@ def _to_come_as_to_come(ours: tuple[Word, ...], theirs: tuple[Word, ...], said: 
         if verb is None or verb.stem in FRAME:
             continue
         found = [i for i, one in enumerate(theirs) if alike(one, verb)]
-        around = [one for at in found for one in theirs[max(0, at - 10) : at + 1]] or theirs
+        around = [one for at in found for one in theirs[max(0, at - 16) : at + 1]] or theirs
         if not any(one.folded in _OPEN for one in around):
             return False
         if found and all(_is_done(theirs, at) for at in found):

@@ -12,7 +12,7 @@ from index.text import fold
 
 _ALL = frozenset(
     """all always any anyone both complete completely each entire entirely every everybody everyone
-    everything everywhere fully invariably nobody none whole wholly""".split()
+    everything everywhere fully invariably nobody none unanimous unanimously whole wholly""".split()
 )
 _MOST = frozenset(
     """generally largely mainly majority most mostly predominantly typically usually""".split()
@@ -118,7 +118,7 @@ def quantities_hold(statement: str, said: str) -> bool:
     ours, theirs = read(statement), read(said)
     if not bounds_hold(statement, said):
         return False
-    marked = list(_marked(theirs))
+    marked = list(_marked(theirs, idioms=frozenset()))
     if any(word.folded in _LACKING for word in theirs):
         marked.append(("hardly", []))
     for name, words in _marked(tuple(one for one in ours if one.folded not in _NOT_ASKED_FOR)):
@@ -140,13 +140,15 @@ def quantities_hold(statement: str, said: str) -> bool:
     return True
 
 
-def _marked(words: tuple[Word, ...]) -> list[tuple[str, list[Word]]]:
+def _marked(
+    words: tuple[Word, ...], idioms: frozenset[tuple[str, str]] = _IDIOMS
+) -> list[tuple[str, list[Word]]]:
     """Return the words of quantity by their class, each with the content words that follow."""
     found: list[tuple[str, list[Word]]] = []
     for place, word in enumerate(words):
         before = words[place - 1].folded if place else ""
         following = words[place + 1 : place + 7]
-        if (before, word.folded) in _IDIOMS or _is_idle(word, before, following):
+        if (before, word.folded) in idioms or _is_idle(word, before, following):
             continue
         for name, members in QUANTITIES.items():
             if word.folded in members:

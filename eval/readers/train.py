@@ -65,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.limit:
         lot = random.Random(options.seed)  # noqa: S311
         pairs = lot.sample(pairs, options.limit)
+    torch.manual_seed(options.seed)  # Before the networks are made: their heads start by chance.
     learnt, kept = parted(pairs, options)
     print(f"{len(learnt):,} pairs to learn from, {len(kept):,} to report on", flush=True)  # noqa: T201
     given = {"size": options.batch, "seed": options.seed}
