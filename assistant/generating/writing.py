@@ -85,7 +85,7 @@ class Writer:
             return
         yield Draft(page.if_stopped())
         try:
-            yield from self._draft(model, query.question, page)
+            yield from self._draft(model, query.in_full, page)
         except ModelError as error:
             yield Draft(page.give_up(str(error)))
             return
