@@ -142,7 +142,7 @@ class Assistant:
         """
         records = self._store.catalog.current_versions(records)
         limits = read_limits(records, side, states, speakers, date_from, date_to)
-        return self.respond(self.read(question).limited(limits, limits.describe()))
+        return self.conversation().ask(question, Limits(limits))
 
     def read(self, question: str) -> Query:
         """Read a question without answering it.
@@ -177,7 +177,12 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
-        return Conversation(self.read, self.respond, self.write if self._writer else None)
+        if self._writer is None:
+            return Conversation(self.read, self.respond)
+        from assistant.generating.rewriting import Rewriter
+
+        rewriter = Rewriter(self._writer.model, self.read, self._reader.language)
+        return Conversation(self.read, self.respond, self.write, rewriter.rewrite)
 
     def respond(self, query: Query) -> Answer:
         """Answer a question that was read.

@@ -89,6 +89,9 @@ class Conversation:
     rewrite: Rewrite | None = None
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
     _writing: _Writing | None = field(default=None, init=False, repr=False)
+    _rewritten: tuple[tuple[Query, list[Query]], Query] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     def understand(self, question: str) -> Query:
@@ -108,16 +111,28 @@ class Conversation:
         plain = lean(alone, before[-1]) if before else alone
         if self.rewrite is None:
             yield Understanding(plain)
-        else:
-            yield from self.rewrite(alone, plain, before)
+            return
+        if self._rewritten and self._rewritten[0] == (alone, before):
+            # Asked again, as under other conditions: it means the same, and costs nothing more.
+            yield Understanding(self._rewritten[1])
+            return
+        understood = Understanding(plain)
+        for understood in self.rewrite(alone, plain, before):
+            yield understood
+        if understood.query.rewritten:
+            self._rewritten = (alone, before), understood.query
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, limits: Limits = _AS_UNDERSTOOD) -> Answer:
         """Answer a question, read as one that may lean on those before.
+
+        Args:
+            question: As people ask.
+            limits: What the user changes of how the question is understood.
 
         Raises:
             QuestionError: If it cannot be read.
         """
-        deque(self.stream(question), maxlen=0)  # To its end.
+        deque(self.stream(question, limits), maxlen=0)  # To its end.
         return self.exchanges[-1][1]
 
     def stream(

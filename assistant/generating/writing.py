@@ -52,7 +52,7 @@ class Writer:
     def __init__(
         self, model: Model, judge: Judge, seconds: float = SECONDS, budget: int = BUDGET
     ) -> None:
-        self._model = model
+        self.model = model
         self._judge = judge
         self._seconds = seconds
         self._budget = budget
@@ -78,7 +78,7 @@ class Writer:
             one is the answer.
         """
         given = number_evidence(paragraphs, extractive.kind, states, self._budget)
-        model = copy.copy(self._model)
+        model = copy.copy(self.model)
         page = Standing(model.name, given, extractive, query.fact)
         if not given.sources:
             yield Draft(page.give_up("no source is left that could be given to the model"))
