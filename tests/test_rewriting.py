@@ -191,6 +191,15 @@ def test_a_question_in_another_language_is_put_into_that_of_the_records(question
     assert f"put into English by the language model: “{RECORDING}”" in query.readings
 
 
+def test_a_person_named_in_russian_letters_is_found_again():
+    said = "What did Ms. Racu ask about the Istanbul Protocol?"
+    query, _, _ = understand(said, "Что спросила г-жа Раку о протоколе?")
+    assert not query.rewritten
+    said = "What did Ms. Racu ask about the protocol?"
+    query, _, _ = understand(said, "Что спросила г-жа Раку о протоколе?")
+    assert query.filters.speakers == ("racu",)
+
+
 def test_a_follow_up_in_another_language_leans_on_the_question_before():
     asked = (RECORDING, "¿Y qué había preguntado el Comité sobre eso?")
     query, _, _ = understand("And what had the Committee asked about that?", *asked)
@@ -216,6 +225,7 @@ def test_a_follow_up_in_another_language_leans_on_the_question_before():
         ("¿Qué preguntó el Comité sobre la fianza?", "What did the delegation say about bail?"),
         ("Что сказал Казахстан о видеозаписи?", "What did Uzbekistan say about video?"),
         ("Что сказал Казахстан о видеозаписи?", "What did Mr. Alimov of Kazakhstan say on video?"),
+        ("Что сказал Казахстан о видеозаписи?", "What did Alimov of Kazakhstan say on video?"),
         ("哈萨克斯坦关于录像说了什么？", "What did Uzbekistan say about video recording?"),
         ("ماذا قالت كازاخستان عن تسجيل الفيديو؟", "What did Uzbekistan say about video?"),
     ],

@@ -14,17 +14,26 @@ from dataclasses import replace
 
 from assistant.facts import Fact
 from assistant.generating.foreign_states import may_name, states_named
+from assistant.generating.same_question import dates_in, symbols_in
 from assistant.query import Query
 from assistant.question_language import question_language
 from assistant.words import EMPTY
-from index.dates import find_dates
 from index.designations import TITLES
 from index.records import Side
 from index.states import find_states
-from index.symbols import TREATY_BODIES, find_symbol
+from index.symbols import TREATY_BODIES
 from index.text import fold
 
-_IN_LATIN_LETTERS = frozenset({"fr", "es"})
+_SPELLED_ALIKE = frozenset({"es", "fr", "ru"})
+"""Languages in which a name is known by its letters, those of Russian put into Latin ones."""
+_LATIN_LETTERS = dict(
+    zip(
+        map(ord, "абвгдежзийклмнопрстуфхцчшщъыьэюя"),
+        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(),
+        strict=True,
+    )
+)
+"""Those of the Russian alphabet, as the United Nations write Russian names, near enough."""
 _TELLS_SIDE = {
     Side.COMMITTEE: re.compile(
         r"comite|comision|commission|expert|rapporteu|relator|membre|miembro|pregunt|question|demand"
@@ -73,7 +82,7 @@ def take_in_english(
     said = [part for one in before for part in (one.question, one.rewritten, one.topic, one.wanted)]
     if question_language(text) not in {"", "en"}:
         return "it is not in English"
-    for find in (_numbers, _dates, _symbols):
+    for find in (_numbers, dates_in, symbols_in):
         if not (find([asked]) <= find([text]) <= find([asked, *said])):
             return "its numbers, dates or symbols are others"
     named = {mention.code for mention in find_states(text)}
@@ -83,7 +92,7 @@ def take_in_english(
         return "it brings in a State"
     if not states_named(asked, language) <= named:
         return "it leaves out a State"
-    if _brings_in_name(text, [asked, *said], language):
+    if _brings_in_name(text, written, [asked, *said], language):
         return "it brings in a name"
     if not _tells_sides(asked, written, before, bool(named)):
         return "it asks about another side"
@@ -94,18 +103,19 @@ def take_in_english(
     return replace(written, question=asked, rewritten=text)
 
 
-def _brings_in_name(text: str, known: Sequence[str], language: str) -> bool:
+def _brings_in_name(text: str, written: Query, known: Sequence[str], language: str) -> bool:
     """Tell whether a text names anything that is not named before, as far as letters tell.
 
-    Of what is named in other letters only persons are told: there they have to be written in Latin
-    ones.
+    Of what is named in Chinese or Arabic letters only persons are told: there they have to be
+    written in Latin ones.
     """
     persons = {fold(match[1]) for match in _TITLED.finditer(text)}
+    persons |= {part for name in written.filters.speakers for part in name.split()}
     for mention in reversed(find_states(text)):
         text = f"{text[: mention.start]} {text[mention.end :]}"
     capitals = {fold(word) for word in _WORD.findall(text) if word[0].isupper()}
-    told = capitals if language in _IN_LATIN_LETTERS else persons & capitals
-    words = [fold(word) for one in known for word in _WORD.findall(one)]
+    told = capitals if language in _SPELLED_ALIKE else persons & capitals
+    words = [fold(word).translate(_LATIN_LETTERS) for one in known for word in _WORD.findall(one)]
     return any(
         not difflib.get_close_matches(_bare(word), words, n=1, cutoff=_ALIKE)
         for word in told
@@ -131,11 +141,3 @@ def _bare(word: str) -> str:
 
 def _numbers(texts: Iterable[str]) -> set[int]:
     return {int(one) for text in texts for one in _NUMBER.findall(_THOUSANDS.sub("", text))}
-
-
-def _dates(texts: Iterable[str]) -> set[str]:
-    return {date.iso for text in texts for date in find_dates(text)}
-
-
-def _symbols(texts: Iterable[str]) -> set[str]:
-    return {found for text in texts if (found := find_symbol(text))}

@@ -75,7 +75,7 @@ def take_in_full(
     return asked
 
 
-def carries(word: str) -> bool:
+def _carries(word: str) -> bool:
     """Return whether a folded word of a question says what, or in what sense, is asked."""
     return word in _SENSE or (word not in EMPTY and word not in _OF_QUESTIONS)
 
@@ -91,7 +91,7 @@ def _brings_in(text: str, known: Sequence[str]) -> str:
     new = _stems(text) - set[str]().union(*map(_stems, known))
     if new:
         return f"it brings in {', '.join(sorted(new))}"
-    for find in (_states, _dates, _symbols):
+    for find in (_states, dates_in, symbols_in):
         if not find([text]) <= find(known):
             return "it brings in a State, a date or a record"
     return ""
@@ -103,7 +103,7 @@ def _leaves_out(text: str, question: str) -> str:
     lost = kept - _stems(text)
     if lost:
         return f"it leaves out {', '.join(sorted(lost))}"
-    for find in (_states, _dates, _symbols):
+    for find in (_states, dates_in, symbols_in):
         if not find([question]) <= find([text]):
             return "it leaves out a State, a date or a record"
     return ""
@@ -145,16 +145,18 @@ def _stems(text: str) -> set[str]:
     """Return the stems of the words that carry a text, States left out: they have many names."""
     for mention in reversed(find_states(text)):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    return {stem(word) for word in words(text) if carries(word)}
+    return {stem(word) for word in words(text) if _carries(word)}
 
 
 def _states(texts: Iterable[str]) -> set[str]:
     return {mention.code for text in texts for mention in find_states(text)}
 
 
-def _dates(texts: Iterable[str]) -> set[str]:
+def dates_in(texts: Iterable[str]) -> set[str]:
+    """Return the dates that texts name, ISO 8601."""
     return {date.iso for text in texts for date in find_dates(text)}
 
 
-def _symbols(texts: Iterable[str]) -> set[str]:
+def symbols_in(texts: Iterable[str]) -> set[str]:
+    """Return the symbols of records that texts name, of each text the first."""
     return {found for text in texts if (found := find_symbol(text))}
