@@ -84,13 +84,12 @@ class Rewriter:
         """
         yield Understanding(plain)
         last = before[-1:]
-        before = [one for one in before[-_BEFORE:] if not is_order(one.in_full)]
+        before = [one for one in before[-_BEFORE:] if not is_order(_as_told(one))]
         foreign = self._is_foreign(alone.question)
         if is_order(alone.question) or not (foreign or (before and leans(alone))):
             return
         model, fence = copy.copy(self._model), Fence()
-        told = [f"{one.in_full} ({one.wanted or 'Everybody'}, on “{one.topic}”)" for one in before]
-        messages = fence.put_in_full(alone.question, told, "English")
+        messages = fence.put_in_full(alone.question, [_as_told(one) for one in before], "English")
         longest = max(_LONGEST, 2 * len(alone.question))
         until = time.monotonic() + self._seconds
         written = yield from _receive(model, messages, until, longest, plain)
@@ -131,6 +130,11 @@ class Rewriter:
             return None
         agrees = taken == replace(plain, rewritten=text)
         return taken if agrees else _noting(taken, said)
+
+
+def _as_told(query: Query) -> str:
+    """Return a question before as a model is given it, with how it was understood."""
+    return f"{query.in_full} ({query.wanted or 'Everybody'}, on “{query.topic}”)"
 
 
 def _receive(

@@ -70,6 +70,9 @@ def take_in_full(
         return "it asks for something of another kind"
     if not asked.topic or asked.unknown_speaker != plain.unknown_speaker:
         return "it cannot be read"
+    taken_over = {*plain.terms} - {*alone.terms}
+    if taken_over and taken_over.isdisjoint(_stems(text)):
+        return "it leaves out the subject of the question before"
     if asked.filters == plain.filters and {*asked.terms} == {*plain.terms}:
         return replace(plain, rewritten=text)
     return asked
@@ -125,7 +128,8 @@ def _join(alone: Query, plain: Query, written: Query, last: Query) -> Filters | 
     if theirs.records and theirs.records not in (ours.records, last.filters.records):
         return None
     speaks = theirs if written.names_speaker else ours
-    return Filters(
+    return replace(
+        ours,
         records=theirs.records or ours.records,
         sides=speaks.sides,
         states=theirs.states or ours.states,
