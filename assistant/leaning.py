@@ -33,14 +33,23 @@ _POINTS_AT_SUBJECT = re.compile(
 
 _NAMES_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
 
+_MAY_LEAN = re.compile(
+    r"^\W*(?:and|but|so|then|also)\b|\b(?:it|they|them|he|she|him|those|these)\b"
+    r"|\b(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\s+(?:this|that)\b",
+    re.IGNORECASE,
+)
+"""What may point at something before, or at something in the question itself."""
 
-def leans(query: Query) -> bool:
-    """Return whether a question, read by itself, can hardly be understood without one before."""
+
+def may_lean(query: Query) -> bool:
+    """Return whether a question, read by itself, may leave something unsaid.
+
+    True of all from which :func:`lean` would make something else, and of others in which a word
+    points at something: not always at a question before.
+    """
     asked = query.in_full
-    return not query.topic or any(
-        pattern.search(asked)
-        for pattern in (_CONTINUES, _POINTS_AT_SPEAKER, _POINTS_AT_SUBJECT, _NAMES_OTHER_SIDE)
-    )
+    patterns = (_MAY_LEAN, _CONTINUES, _POINTS_AT_SPEAKER, _POINTS_AT_SUBJECT, _NAMES_OTHER_SIDE)
+    return not query.topic or any(pattern.search(asked) for pattern in patterns)
 
 
 def lean(query: Query, before: Query) -> Query:

@@ -72,6 +72,23 @@ def test_a_follow_up_put_in_full_is_taken_and_shown_among_the_readings():
     assert len(model.calls) == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("And how was that received?", "How were lost recordings received?"),
+        ("Who raised it first?", "Who first raised the issue of lost recordings in Kazakhstan?"),
+        ("When did that happen?", "When were recordings lost in Kazakhstan?"),
+        ("Did they punish anyone?", "Did Kazakhstan punish anyone for the lost recordings?"),
+    ],
+)
+def test_what_the_plain_method_does_not_resolve_is_put_in_full(question, said):
+    query, plain, _ = understand(said, FOOTAGE, question)
+    assert query.in_full == said
+    assert "record" in query.terms
+    assert query.filters.sides == plain.filters.sides
+    assert query.filters.states in (plain.filters.states, ("KAZ",))
+
+
 def test_where_both_agree_the_plain_reading_stands():
     asked = "What had the Committee asked Kazakhstan about video recording?"
     query, plain, _ = understand(asked, RECORDING, "And what had the Committee asked about that?")
@@ -141,6 +158,8 @@ def test_whatever_else_a_model_does_leaves_the_plain_reading(said):
         (TRIED,),
         (RECORDING, "What did the Committee ask about bail?"),
         (RECORDING, "Who spoke about women?"),
+        (RECORDING, "How many visits did the delegation of Kazakhstan report that year?"),
+        (RECORDING, "What did Kazakhstan say about its prisons and their guards?"),
     ],
 )
 def test_a_question_that_stands_by_itself_costs_no_call(questions):

@@ -1,8 +1,8 @@
 """Questions that a language model puts in full: by themselves, and in the records' language.
 
-A model is asked only where the plain method finds that a question leans on those before it, or
-where it is in another language than the records. What it writes is taken only where it asks for the
-same (:mod:`~assistant.generating.same_question`, :mod:`~assistant.generating.same_in_english`).
+A model is asked only where a question has a word that may point at those before it, or no subject,
+or where it is in another language than the records. What it writes is taken only where it asks for
+the same (:mod:`~assistant.generating.same_question`, :mod:`~assistant.generating.same_in_english`).
 Whatever fails, the plain reading is what is left.
 """
 
@@ -25,7 +25,7 @@ from assistant.generating.orders import is_order, seen
 from assistant.generating.receiving import receive
 from assistant.generating.same_in_english import take_in_english
 from assistant.generating.same_question import take_in_full
-from assistant.leaning import lean, leans
+from assistant.leaning import lean, may_lean
 from assistant.query import Query
 from assistant.question_language import question_language
 
@@ -86,7 +86,7 @@ class Rewriter:
         last = before[-1:]
         before = [one for one in before[-_BEFORE:] if not is_order(_as_told(one))]
         foreign = self._is_foreign(alone.question)
-        if is_order(alone.question) or not (foreign or (before and leans(alone))):
+        if is_order(alone.question) or not (foreign or (before and may_lean(alone))):
             return
         model, fence = copy.copy(self._model), Fence()
         messages = fence.put_in_full(alone.question, [_as_told(one) for one in before], "English")

@@ -24,15 +24,18 @@ _SENSE = frozenset("no not nor without never only few most".split())
 _OF_QUESTIONS = frozenset(
     """replied respond responds responded replies responses committee delegation delegations state
     party parties government authorities representative representatives expert experts members
-    rapporteur rapporteurs sides connection connected relation relating related regards respect
-    context terms""".split()
+    rapporteur rapporteurs side sides connection connected relation relating related regards
+    respect context terms issue issues matter matters subject subjects topic topics""".split()
 )
 """Who may be asked about, which is compared as it is read, and what joins a subject to another."""
 _POINTS = frozenset(
-    """second third last latter former previous next issue issues matter matters point points
-    subject subjects topic topics part view views""".split()
+    map(
+        stem,
+        """second third last latter former previous next point points part view views happen
+        happened happens occur occurred""".split(),
+    )
 )
-"""What points at something said before, and need not stand in a question that names it."""
+"""Stems of what points at something said before, and need not stand where that is named."""
 
 
 def take_in_full(
@@ -102,8 +105,7 @@ def _brings_in(text: str, known: Sequence[str]) -> str:
 
 def _leaves_out(text: str, question: str) -> str:
     """Return what of a question a text leaves out, in words; empty where nothing."""
-    kept = {one for one in _stems(question) if one not in map(stem, _POINTS)}
-    lost = kept - _stems(text)
+    lost = _stems(question) - _POINTS - _stems(text)
     if lost:
         return f"it leaves out {', '.join(sorted(lost))}"
     for find in (_states, dates_in, symbols_in):
