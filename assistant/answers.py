@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -172,6 +172,16 @@ class Report:
         counts = f"{self.tokens_in:,} tokens read, {self.tokens_out:,} written"
         return f"{self.model}: {counts}{cost}"
 
+    def plus(self, tokens_in: int, tokens_out: int, cost: float | None) -> Report:
+        """Return the report with what a further call took."""
+        both = self.cost if cost is None else (self.cost or 0.0) + cost
+        return replace(
+            self,
+            tokens_in=self.tokens_in + tokens_in,
+            tokens_out=self.tokens_out + tokens_out,
+            cost=both,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -221,6 +231,11 @@ class Answer:
     def abstained(self) -> bool:
         """Whether this is a deliberate non-answer."""
         return self.reason is not None
+
+    def counting(self, other: Report) -> Answer:
+        """Return the answer with what a call took that was made before it."""
+        report = self.report or Report(other.model)
+        return replace(self, report=report.plus(other.tokens_in, other.tokens_out, other.cost))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer as plain values, as printed by ``ontherecord ask --json``."""

@@ -142,7 +142,7 @@ class Assistant:
         """
         records = self._store.catalog.current_versions(records)
         limits = read_limits(records, side, states, speakers, date_from, date_to)
-        return self.respond(self.read(question).limited(limits, limits.describe()))
+        return self.conversation().ask(question, Limits(limits))
 
     def read(self, question: str) -> Query:
         """Read a question without answering it.
@@ -177,7 +177,12 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
-        return Conversation(self.read, self.respond, self.write if self._writer else None)
+        if self._writer is None:
+            return Conversation(self.read, self.respond)
+        from assistant.generating.rewriting import Rewriter
+
+        rewriter = Rewriter(self._writer.model, self.read, self._reader.language)
+        return Conversation(self.read, self.respond, self.write, rewriter.rewrite)
 
     def respond(self, query: Query) -> Answer:
         """Answer a question that was read.
@@ -216,7 +221,7 @@ class Assistant:
         """Answer in the record's own words, with what that rests on; nothing where it abstains."""
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
-        wish = read_wish(query.question)
+        wish = read_wish(query.in_full)
         if wish:
             return self._respond_from_ledgers(query, wish), []
         refusal = refuse(query, self._store.catalog)
@@ -321,7 +326,7 @@ class Assistant:
     def gather_talk(self, query: Query) -> Talk:
         """Return what the stretches of all transcripts are ranked by: what that is fitted on."""
         records = sorted(self._reader.transcripts())
-        return self._stretches.gather(query.topic or query.question, query.filters, records)
+        return self._stretches.gather(query.topic or query.in_full, query.filters, records)
 
     def _search(self, query: Query) -> list[Hit]:
         return self._searcher.search(query.topic, _CANDIDATES, query.filters)
@@ -369,7 +374,7 @@ class Assistant:
         In a transcript these are the stretches of talk in which they are said, others' remarks
         included.
         """
-        topic = query.topic or query.question
+        topic = query.topic or query.in_full
         hits = self._searcher.search(topic, max(k, _CANDIDATES), query.filters)
         found_in = dict.fromkeys(hit.passage.record_id for hit in hits)
         transcripts = self._reader.transcripts()

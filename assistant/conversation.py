@@ -1,45 +1,20 @@
-"""Follow-up questions: what a question leaves unsaid is taken from the exchange before.
-
-Three things can be left unsaid: the subject ("And what had the Committee asked about that?", "How
-many of those?"), who is asked about ("What did they say about women?"), and both but for one part
-that changes ("What about Uzbekistan?", "And the rapporteurs?"). A question that has a subject of
-its own and points at nothing takes nothing over.
-"""
+"""A chat: questions that may lean on those before, and their answers as they are written."""
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import cast
 
-from assistant.answers import Answer, Citation, Draft, Statement
+from assistant.answers import Answer, Citation, Draft, Report, Statement
+from assistant.leaning import lean
 from assistant.limits import Limits
-from assistant.query import OTHER_SIDE, Query
-from assistant.question_grammar import trim_topic
+from assistant.query import Query
 from assistant.stopping import stopped
-from index.states import state_name
 
-_CONTINUES = re.compile(
-    r"^\W*(?:(?:and|but|so|also|then)\b\W*)?(?:(?:what|how)\s+(?:about|of)|about|on|regarding)\b",
-    re.IGNORECASE,
-)
-_POINTS_AT_SPEAKER = re.compile(
-    r"\b(?:did|does|do|has|have|had|would|will|can|could|was|were|is|are)\s+"
-    r"(?:they|he|she|it|the\s+same\s+\w+)\b"
-    r"|^\W*(?:and\s+)?(?:they|he|she)\b|\b(?:his|her|their)\s+(?:answer|reply|response|view|position)",
-    re.IGNORECASE,
-)
-_POINTS_AT_SUBJECT = re.compile(
-    r"\b(?:that|those|these|this|it|them|such\s+\w+)(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so"
-    r"|there|then|too|also|either|alone|were|was|had|have|has)\b))",
-    re.IGNORECASE,
-)
-
-_NAMES_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
 _AS_UNDERSTOOD = Limits()
 
 
@@ -61,6 +36,25 @@ class Written:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a question is understood.
+
+    Attributes:
+        query: The question as understood.
+        report: What it took to have a language model put it in full; None where none was asked.
+    """
+
+    query: Query
+    report: Report | None = None
+
+
+Rewrite = Callable[[Query, Query, Sequence[Query]], Iterator[Understanding]]
+"""Has a language model put a question in full: given how it is read by itself, how with the
+question before by the plain method, and those before. While it writes, what it yields is the plain
+reading; the last one holds."""
+
+
 @dataclass
 class _Writing:
     """An answer that is being written: the whole of it once it is known, and how much is shown.
@@ -69,6 +63,7 @@ class _Writing:
     """
 
     query: Query
+    report: Report | None = None
     answer: Answer | None = None
     shown: int = 0
     draft: Answer | None = None
@@ -82,6 +77,7 @@ class Conversation:
         read: Reads a question.
         respond: Answers a question that was read.
         write: Does so while a language model writes; None where there is none.
+        rewrite: Has one put questions in full that leave something unsaid; None likewise.
 
     Attributes:
         exchanges: Questions as understood with their answers, in order.
@@ -90,8 +86,12 @@ class Conversation:
     read: Callable[[str], Query]
     respond: Callable[[Query], Answer]
     write: Callable[[Query], Iterator[Draft]] | None = None
+    rewrite: Rewrite | None = None
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
     _writing: _Writing | None = field(default=None, init=False, repr=False)
+    _rewritten: tuple[tuple[Query, list[Query]], Query] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     def understand(self, question: str) -> Query:
@@ -102,33 +102,37 @@ class Conversation:
         Raises:
             QuestionError: If it cannot be read.
         """
-        query = self.read(question)
-        if not self.exchanges:
-            return query
-        before = self.exchanges[-1][0]
-        continues = bool(_CONTINUES.match(query.question))
-        points = bool(_POINTS_AT_SUBJECT.search(query.question))
-        if _NAMES_OTHER_SIDE.search(query.question) and not query.names_speaker:
-            query = _flip(query, before)
-        if not query.names_speaker and (
-            continues or (not query.topic and not points) or _POINTS_AT_SPEAKER.search(question)
-        ):
-            query = _take_speaker(query, before)
-        if not before.topic:
-            return query
-        if not query.topic:
-            return _take_topic(query, before.topic, before)
-        if points and not continues and query.topic.casefold() not in before.topic.casefold():
-            return _take_topic(query, f"{query.topic}, {before.topic}", before)
-        return query
+        *_, last = self._understand(question)
+        return last.query
 
-    def ask(self, question: str) -> Answer:
+    def _understand(self, question: str) -> Iterator[Understanding]:
+        alone = self.read(question)
+        before = [query for query, _ in self.exchanges]
+        plain = lean(alone, before[-1]) if before else alone
+        if self.rewrite is None:
+            yield Understanding(plain)
+            return
+        if self._rewritten and self._rewritten[0] == (alone, before):
+            # Asked again, as under other conditions: it means the same, and costs nothing more.
+            yield Understanding(self._rewritten[1])
+            return
+        understood = Understanding(plain)
+        for understood in self.rewrite(alone, plain, before):
+            yield understood
+        if understood.query.rewritten:
+            self._rewritten = (alone, before), understood.query
+
+    def ask(self, question: str, limits: Limits = _AS_UNDERSTOOD) -> Answer:
         """Answer a question, read as one that may lean on those before.
+
+        Args:
+            question: As people ask.
+            limits: What the user changes of how the question is understood.
 
         Raises:
             QuestionError: If it cannot be read.
         """
-        deque(self.stream(question), maxlen=0)  # To its end.
+        deque(self.stream(question, limits), maxlen=0)  # To its end.
         return self.exchanges[-1][1]
 
     def stream(
@@ -151,14 +155,15 @@ class Conversation:
         Raises:
             QuestionError: If the question cannot be read.
         """
-        query = limits.applied_to(self.understand(question))
-        writing = self._writing = _Writing(query)
+        writing = self._begin(question, limits)
+        if self._writing is not writing:
+            return
         try:
-            yield query
+            yield writing.query
             if self.write is None:
-                answer = self.respond(query)
+                answer = self.respond(writing.query)
             else:
-                yield from self._drafts(writing, self.write(query))
+                yield from self._drafts(writing, self.write(writing.query))
                 if self._writing is not writing or writing.draft is None:
                     return
                 answer = writing.draft
@@ -177,7 +182,25 @@ class Conversation:
             # A stream that came to its end is kept whole, one that was closed as far as it came.
             kept = self._end(writing)
         if kept:
-            yield answer
+            yield kept
+
+    def _begin(self, question: str, limits: Limits) -> _Writing:
+        """Understand a question; it can be stopped while a language model puts it in full."""
+        writing: _Writing | None = None
+        try:
+            with closing(cast("Generator[Understanding]", self._understand(question))) as found:
+                for one in found:
+                    query = limits.applied_to(one.query)
+                    if writing is None:
+                        writing = self._writing = _Writing(query)
+                    if self._writing is not writing:
+                        break
+                    writing.query, writing.report = query, one.report
+        except Exception:
+            self._writing = None
+            raise
+        assert writing  # noqa: S101  (a question is understood, or cannot be read)
+        return writing
 
     def _drafts(self, writing: _Writing, drafts: Iterator[Draft]) -> Iterator[Written]:
         """Yield what a language model writes as it stands; the last draft is the answer."""
@@ -199,59 +222,19 @@ class Conversation:
         if self._writing is not None:
             self._end(self._writing)
 
-    def _end(self, writing: _Writing) -> bool:
-        """Keep what was written; return whether it was not kept already."""
+    def _end(self, writing: _Writing) -> Answer | None:
+        """Keep what was written, and return it; None where it was kept already."""
         with self._lock:
             if self._writing is not writing:
-                return False
+                return None
             self._writing = None
             answer = writing.draft or stopped(writing.query, writing.answer, writing.shown)
+            if writing.report:
+                answer = answer.counting(writing.report)
             self.exchanges.append((writing.query, answer))
-            return True
+            return answer
 
 
 def _cited(statement: Statement, answer: Answer) -> tuple[Citation, ...]:
     by_number = {citation.number: citation for citation in answer.citations}
     return tuple(by_number[number] for number in statement.citations)
-
-
-def _flip(query: Query, before: Query) -> Query:
-    """Ask the other side of what was asked before."""
-    sides = before.filters.sides
-    other = OTHER_SIDE.get(sides[0]) if len(sides) == 1 else None
-    if other is None:
-        return query
-    side, wanted = other
-    filters = replace(before.filters, sides=(side,))
-    topic = trim_topic(_NAMES_OTHER_SIDE.sub(" ", query.topic))
-    reading = f"{wanted}, the other side than in the question before"
-    return replace(
-        query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
-    )
-
-
-def _take_topic(query: Query, topic: str, before: Query) -> Query:
-    """Ask of the subject of before; where no State is named, in the records on the same ones."""
-    readings = [f"the subject, “{topic}”, is taken from the question before"]
-    filters, states = query.filters, before.filters.states
-    if states and not filters.states and not filters.speakers:
-        filters = replace(filters, states=states)
-        readings.append(f"on {' and '.join(map(state_name, states))}, as in the question before")
-    return replace(query, topic=topic, filters=filters, readings=(*query.readings, *readings))
-
-
-def _take_speaker(query: Query, before: Query) -> Query:
-    """Ask of whoever was asked of before; a State that is named now takes that one's place."""
-    if not before.names_speaker:
-        return query
-    states = query.filters.states or before.filters.states
-    if query.filters.states and before.filters.speakers:
-        return query  # A person does not speak for another State.
-    filters = replace(before.filters, states=states)
-    wanted = before.wanted
-    if query.filters.states:
-        wanted = f"The delegation of {' and '.join(map(state_name, states))}"
-    if filters == query.filters:
-        return query
-    reading = f"{wanted}, as in the question before"
-    return replace(query, filters=filters, wanted=wanted, readings=(*query.readings, reading))

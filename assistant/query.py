@@ -59,6 +59,8 @@ class Query:
         unknown_state: Code of a State asked about that is in no record loaded, or None.
         unknown_speaker: A name asked about that nobody in the records has, or empty.
         readings: What had to be supposed ("Kazakstan" read as Kazakhstan).
+        rewritten: The question as a language model put it in full, where it did; it was found to
+            ask for the same.
     """
 
     question: str
@@ -68,6 +70,12 @@ class Query:
     unknown_state: str | None = None
     unknown_speaker: str = ""
     readings: tuple[str, ...] = ()
+    rewritten: str = ""
+
+    @property
+    def in_full(self) -> str:
+        """The question as far as it is put in full: by a language model, or else as asked."""
+        return self.rewritten or self.question
 
     def with_meaning(self, short: str, long: str, *, both: bool) -> Query:
         """Return the query with an abbreviation of its topic written out, and said to be.
@@ -91,7 +99,7 @@ class Query:
     @property
     def fact(self) -> Fact | None:
         """The kind of fact asked for, or None where something else is."""
-        return asked_fact(self.question, names_speaker=self.names_speaker)
+        return asked_fact(self.in_full, names_speaker=self.names_speaker)
 
     @property
     def kind(self) -> Kind:
@@ -102,11 +110,11 @@ class Query:
             return Kind.COMPARISON
         if {Side.STATE, Side.COMMITTEE} <= {*self.filters.sides}:
             return Kind.BOTH_SIDES
-        if _ASKS_WHO.match(self.question):
+        if _ASKS_WHO.match(self.in_full):
             return Kind.WHO
-        if _COMPARES.search(self.question):
+        if _COMPARES.search(self.in_full):
             return Kind.COMPARISON
-        return Kind.LIST if _LISTS.search(self.question) else Kind.EVERYTHING
+        return Kind.LIST if _LISTS.search(self.in_full) else Kind.EVERYTHING
 
     def limited(self, limits: Filters, said: str) -> Query:
         """Return the query with conditions of the user's own in place of those understood.

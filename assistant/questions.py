@@ -111,7 +111,7 @@ class QuestionReader:
             query: The question; conditions of the user's own are kept.
             topic: What the points asked for are about; empty for anything.
         """
-        text = query.question
+        text = query.in_full
         rest = text.replace(topic, " " * len(topic)) if topic else text
         names = [rest[start:end] for start, end in sorted(self._person_spans(rest))]
         found = {name: sorted(self._persons.get(person_key(name), ())) for name in names}

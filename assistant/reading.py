@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.abbreviations import find_abbreviations, write_out
@@ -24,7 +25,7 @@ class StoreReader:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: tuple[int, QuestionReader, frozenset[str]] | None = None
+        self._known: tuple[int, QuestionReader, frozenset[str], str] | None = None
         self._long_forms: dict[tuple[int, str], str | None] = {}
 
     def read(self, question: str) -> Query:
@@ -54,8 +55,12 @@ class StoreReader:
         """Return the ids of the records that are transcripts of talk."""
         return self._of(self._store.catalog.revision())[1]
 
-    def _of(self, revision: int) -> tuple[QuestionReader, frozenset[str]]:
-        """Return the reader and the transcripts of a revision of the store."""
+    def language(self) -> str:
+        """Return the language of most records, ISO 639-1; empty where none is known."""
+        return self._of(self._store.catalog.revision())[2]
+
+    def _of(self, revision: int) -> tuple[QuestionReader, frozenset[str], str]:
+        """Return the reader, the transcripts and the language of a revision of the store."""
         if self._known is None or self._known[0] != revision:
             catalog = self._store.catalog
             records = catalog.records()
@@ -67,7 +72,9 @@ class StoreReader:
                 _by_body(records),
             )
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
-            self._known = (revision, reader, frozenset(talk))
+            told = Counter(filter(None, (record.metadata.language for record in records)))
+            language = max(told, key=lambda one: told[one], default="")
+            self._known = (revision, reader, frozenset(talk), language)
         return self._known[1:]
 
     def _written_out(self, revision: int, short: str) -> str | None:

@@ -150,7 +150,7 @@ def stand_alone(assistant: Assistant, query: Query, filters: Filters) -> Suggest
         query: The question as understood in its conversation.
         filters: Whose words are to be looked at; its own ones for the same question.
     """
-    question = query.question
+    question = query.in_full
     alone = assistant.read(question)
     if alone.topic != query.topic:
         question = f"What was said about {query.topic}?"

@@ -54,9 +54,25 @@ class Fence:
         )
         return [self._instructions(), Message("user", task)]
 
+    def put_in_full(self, question: str, before: Sequence[str], language: str) -> list[Message]:
+        """Return what a model is given to put a question in full.
+
+        Args:
+            question: As asked.
+            before: The questions before it, the oldest first, each with how it was understood.
+            language: Of the question that is to be written, in words.
+        """
+        told = prompts.IN_FULL.format(language=language, opens=self._opens, closes=self._closes)
+        task = prompts.PUT_IN_FULL.format(
+            question=self._around([neutral(question)]),
+            before=self._around([neutral(one) for one in before]),
+        )
+        return [Message("system", told), Message("user", task)]
+
     def repeats(self, text: str) -> bool:
         """Return whether a text gives away what a model was told."""
-        told = _runs(f"{prompts.INSTRUCTIONS} {prompts.TASK} {prompts.REWRITE}")
+        answering = (prompts.INSTRUCTIONS, prompts.TASK, prompts.REWRITE)
+        told = _runs(" ".join((*answering, prompts.IN_FULL, prompts.PUT_IN_FULL)))
         return self.nonce in text.lower() or not told.isdisjoint(_runs(text))
 
     def _instructions(self) -> Message:

@@ -77,16 +77,7 @@ class Standing:
 
     def count(self, usage: Usage) -> None:
         """Count what a call took."""
-        before = self._report
-        cost = before.cost
-        if usage.cost is not None:
-            cost = (cost or 0.0) + usage.cost
-        self._report = replace(
-            before,
-            tokens_in=before.tokens_in + usage.tokens_in,
-            tokens_out=before.tokens_out + usage.tokens_out,
-            cost=cost,
-        )
+        self._report = self._report.plus(usage.tokens_in, usage.tokens_out, usage.cost)
 
     def if_stopped(self) -> Answer:
         """Return what is left if the writing is stopped now."""

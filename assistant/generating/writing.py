@@ -52,7 +52,7 @@ class Writer:
     def __init__(
         self, model: Model, judge: Judge, seconds: float = SECONDS, budget: int = BUDGET
     ) -> None:
-        self._model = model
+        self.model = model
         self._judge = judge
         self._seconds = seconds
         self._budget = budget
@@ -78,14 +78,14 @@ class Writer:
             one is the answer.
         """
         given = number_evidence(paragraphs, extractive.kind, states, self._budget)
-        model = copy.copy(self._model)
+        model = copy.copy(self.model)
         page = Standing(model.name, given, extractive, query.fact)
         if not given.sources:
             yield Draft(page.give_up("no source is left that could be given to the model"))
             return
         yield Draft(page.if_stopped())
         try:
-            yield from self._draft(model, query.question, page)
+            yield from self._draft(model, query.in_full, page)
         except ModelError as error:
             yield Draft(page.give_up(str(error)))
             return
@@ -113,7 +113,8 @@ class Writer:
             again = None
             if place < most:
                 again = yield from self._again(model, drafted, why, page, until)
-            yield Draft(page.if_stopped(), self._settle(drafted, why, again, fence, page))
+            settled = self._settle(drafted, why, again, fence, page)
+            yield Draft(page.if_stopped(), settled)  # Only now does it hold what was settled.
 
     def _take(
         self, drafted: Drafted, fence: Fence, page: Standing, waiting: list[tuple[Drafted, str]]
