@@ -33,9 +33,7 @@ def test_words_that_mean_the_same_are_told_from_words_that_stand_in_like_sentenc
 
 
 def cost(word):
-    values = kinship.kinship_features(
-        read(word), read("hospitals"), nouns=[True], light=[False], new=[0.5]
-    )
+    values = kinship.kinship_features(read(word), read("hospitals"), nouns=[True], light=[False])
     return dict(zip(kinship.NAMES, values, strict=True))["costliest word"]
 
 

@@ -1,29 +1,25 @@
 """How well the words of a statement are borne out by the words of what it cites.
 
-Every content word is looked for: itself, its family, its synonyms; else it is new by how far its
-nearest word is in the embedding (:data:`NEW`) and in WordNet (:mod:`~assistant.grounding.kinship`).
-The statement is laid along what it cites (:mod:`~assistant.grounding.alignment`), and a trained
-checker reads the two together. Boosted trees over all of this, fitted by ``eval/fit_guard.py``,
-give the support of the statement.
+Every content word is looked for: itself, its family, its synonyms, its kin in WordNet
+(:mod:`~assistant.grounding.kinship`). The statement is laid along what it cites
+(:mod:`~assistant.grounding.alignment`), and a trained checker reads the two together. Boosted trees
+over all of this, fitted by ``eval/fit_guard.py``, give the support of the statement.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answers import Source
 from assistant.grounding import alignment, kinship
-from assistant.grounding.meanings import alike
 from assistant.grounding.reading import FRAME, Word, read
 from assistant.grounding.trees import BoostedTrees
 from index.embedding import Embedder, TransformerEmbedder
@@ -31,19 +27,7 @@ from index.states import find_states, state_name
 
 Floats = NDArray[np.float64]
 
-NEW = (
-    "new nouns",
-    "new other words",
-    "newest",
-    "second newest",
-    "share new",
-    "run of new",
-    "newest clause",
-    "unlike as a whole",
-    "thin",
-)
-"""What is measured with the embedding."""
-FEATURES = (*NEW, *kinship.NAMES, *alignment.NAMES, "checker")
+FEATURES = (*kinship.NAMES, *alignment.NAMES, "checker")
 _LIGHT = frozenset(
     """able according actual add allow appear area aspect base basis become begin bring case cause
     certain circumstance come concern connect connection consider context course deal describe
@@ -66,8 +50,6 @@ _VERB_BEFORE = frozenset(
     """to had has have was were been be being could would should will can may might must not did do
     does it they he she who which also""".split()
 )
-_REMEMBERED = 20_000
-_VECTORS: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -103,31 +85,18 @@ def content_features(statement: str, cited: Sequence[Source], embedder: Embedder
     Args:
         statement: One sentence.
         cited: What it cites; not empty.
-        embedder: For words that were said otherwise.
+        embedder: As for :func:`sureness`.
     """
     ours = _own(statement, cited)
-    texts = [one.text for one in cited]
-    theirs = [word for text in texts for word in read(text) if word.is_content]
-    distances = _distances(ours, theirs, embedder)
-    light = [word.folded in _LIGHT or word.stem in _light_stems() for word in ours]
-    nouns = [_is_noun(word, statement) for word in ours]
-    news = [
-        new * (0.25 if is_light else 1.0) for new, is_light in zip(distances, light, strict=True)
-    ]
-    ordered = sorted(news, reverse=True) + [0.0, 0.0]
-    vectors = _embed([statement, " ".join(texts), *texts], embedder)
+    read_there = [read(one.text) for one in cited]
     values = [
-        sum(new for new, noun in zip(news, nouns, strict=True) if noun),
-        sum(new for new, noun in zip(news, nouns, strict=True) if not noun),
-        ordered[0],
-        ordered[1],
-        sum(news) / max(1, len(news)),
-        max((len(list(run)) for new, run in groupby(one > 0.2 for one in news) if new), default=0),
-        _newest_clause(ours, news),
-        1 - float((vectors[1:] @ vectors[0]).max()),
-        1 / (1 + len(ours)),
-        *kinship.kinship_features(ours, theirs, nouns=nouns, light=light, new=news),
-        *alignment.alignment_features(read(statement), [read(text) for text in texts]),
+        *kinship.kinship_features(
+            ours,
+            [word for words in read_there for word in words if word.is_content],
+            nouns=[_is_noun(word, statement) for word in ours],
+            light=[word.folded in _LIGHT or word.stem in _light_stems() for word in ours],
+        ),
+        *alignment.alignment_features(read(statement), read_there),
         sureness(statement, cited, embedder),
     ]
     return np.array(values, dtype=np.float64)
@@ -166,20 +135,6 @@ def _own(statement: str, cited: Sequence[Source]) -> list[Word]:
     ]
 
 
-def _distances(ours: Sequence[Word], theirs: Sequence[Word], embedder: Embedder) -> list[float]:
-    """Return for each of our words how far the nearest one said is: 0 for one that was, to 1."""
-    news = [0.0 if any(alike(word, one) for one in theirs) else 1.0 for word in ours]
-    lost = [at for at, new in enumerate(news) if new]
-    if not lost or not theirs:
-        return news
-    said = sorted({word.folded for word in theirs})
-    vectors = _embed([*(ours[at].folded for at in lost), *said], embedder)
-    nearest = (vectors[: len(lost)] @ vectors[len(lost) :].T).max(axis=1)
-    for at, near in zip(lost, nearest, strict=True):
-        news[at] = float(np.clip(1 - near, 0, 1))
-    return news
-
-
 @cache
 def _light_stems() -> frozenset[str]:
     from index.text import stem
@@ -201,28 +156,3 @@ def _is_noun(word: Word, statement: str) -> bool:
     if before in _VERB_BEFORE:
         return False
     return before in _NOUN_BEFORE or bool(_CAPITAL.match(word.text)) or word.folded.endswith("s")
-
-
-def _newest_clause(ours: Sequence[Word], news: Sequence[float]) -> float:
-    """Return the mean newness of the words of the newest clause of three words or more."""
-    clauses: dict[int, list[float]] = {}
-    for word, new in zip(ours, news, strict=True):
-        clauses.setdefault(word.clause, []).append(new)
-    return max((float(np.mean(one)) for one in clauses.values() if len(one) > 2), default=0.0)
-
-
-def _embed(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:
-    """Return unit vectors; those of earlier statements are remembered."""
-    keys = [(embedder.name, text) for text in texts]
-    known = {key: _VECTORS.get(key) for key in keys}
-    missing = [key for key, vector in known.items() if vector is None]
-    if missing:
-        made = embedder.embed([text for _, text in missing])
-        for key, vector in zip(missing, made, strict=True):
-            known[key] = _VECTORS[key] = vector
-    while len(_VECTORS) > _REMEMBERED:
-        try:
-            _VECTORS.popitem(last=False)
-        except KeyError:  # Another thread may have taken the last one out.
-            break
-    return np.stack([vector for key in keys if (vector := known[key]) is not None])

@@ -32,9 +32,6 @@ NAMES = (
     "costliest word",
     "second costliest word",
     "mean cost",
-    "farthest word",
-    "second farthest word",
-    "distance",
     "share unsaid",
     "content words",
     *(f"words: {one.name.lower().replace('_', ' ')}" for one in _COUNTED),
@@ -56,7 +53,6 @@ def kinship_features(
     *,
     nouns: Sequence[bool],
     light: Sequence[bool],
-    new: Sequence[float],
 ) -> list[float]:
     """Return the values of :data:`NAMES`.
 
@@ -65,7 +61,6 @@ def kinship_features(
         theirs: Content words of what it cites.
         nouns: Which of ours are likely nouns.
         light: Which of ours say little by themselves; they count a quarter.
-        new: How new each of ours is by its distance in the embedding, 0 to 1.
     """
     counts = dict.fromkeys(_COUNTED, 0.0)
     costs = []
@@ -79,16 +74,12 @@ def kinship_features(
             counts[found] += weight
         costs.append(weight * _COSTS[found])
     ranked = sorted(costs, reverse=True) + [0.0, 0.0]
-    far = sorted((min(a, 1.0) * b for a, b in zip(costs, new, strict=True)), reverse=True)
-    far += [0.0, 0.0]
     unsaid = sum(not any(alike(word, one) for word in ours) for one in theirs)
     return [
         sum(cost for cost, noun in zip(costs, nouns, strict=True) if noun),
         sum(cost for cost, noun in zip(costs, nouns, strict=True) if not noun),
         *ranked[:2],
         sum(costs) / max(1, len(costs)),
-        *far[:2],
-        sum(far),
         unsaid / max(1, len(theirs)),
         float(len(ours)),
         *counts.values(),

@@ -8,6 +8,7 @@ sentences; WordNet tells that the one is not the other. The table is made by
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -40,6 +41,25 @@ class Relation(IntEnum):
     CONTRARY = 9
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The senses that a word comes to.
+
+    Attributes:
+        senses: Its own.
+        near: Those and what they are derived from.
+        above: What the near ones are kinds of.
+        over: What those are kinds of.
+        similar: What is like its own.
+    """
+
+    senses: frozenset[int]
+    near: frozenset[int]
+    above: frozenset[int]
+    over: frozenset[int]
+    similar: frozenset[int]
+
+
 class Lexicon:
     """The table, ready to be asked. Safe to use from several threads.
 
@@ -51,14 +71,7 @@ class Lexicon:
         self._stems = {one: at for at, one in enumerate(str(table["stems"]).split("\n"))}
         self._contraries = {tuple(one.split(" ")) for one in str(table["contraries"]).split("\n")}
         self._table = table
-
-    def _group(self, name: str, at: int) -> set[int]:
-        ends = self._table[f"{name}_ends"]
-        start = int(ends[at - 1]) if at else 0
-        return set(self._table[name][start : int(ends[at])].tolist())
-
-    def _all(self, name: str, senses: Iterable[int]) -> set[int]:
-        return set().union(*(self._group(name, one) for one in senses))
+        self._reached: dict[str, _Reach | None] = {}
 
     def relation(self, one: str, other: str) -> Relation:
         """Return what one stem is to another, by the senses that are nearest to each other."""
@@ -66,26 +79,43 @@ class Lexicon:
             return Relation.SAME
         if (one, other) in self._contraries:
             return Relation.CONTRARY
-        if one not in self._stems or other not in self._stems:
+        ours, theirs = self._reach(one), self._reach(other)
+        if ours is None or theirs is None:
             return Relation.NONE
-        ours = self._group("senses", self._stems[one])
-        theirs = self._group("senses", self._stems[other])
-        if ours & theirs:
-            return Relation.SYNONYM
-        own, said = ours | self._all("derived", ours), theirs | self._all("derived", theirs)
-        if own & said:
-            return Relation.DERIVED
-        above = self._all("hypernyms", said)
-        if own & above:
-            return Relation.BROADER
-        if self._all("similar", ours) & theirs:
-            return Relation.SIMILAR
-        if own & self._all("hypernyms", above):
-            return Relation.BROADER_TWICE
-        over = self._all("hypernyms", own)
-        if over & said:
-            return Relation.NARROWER
-        return Relation.SIBLING if over & above else Relation.NONE
+        for left, right, found in (
+            (ours.senses, theirs.senses, Relation.SYNONYM),
+            (ours.near, theirs.near, Relation.DERIVED),
+            (ours.near, theirs.above, Relation.BROADER),
+            (ours.similar, theirs.senses, Relation.SIMILAR),
+            (ours.near, theirs.over, Relation.BROADER_TWICE),
+            (ours.above, theirs.near, Relation.NARROWER),
+            (ours.above, theirs.above, Relation.SIBLING),
+        ):
+            if not left.isdisjoint(right):
+                return found
+        return Relation.NONE
+
+    def _reach(self, word: str) -> _Reach | None:
+        if word not in self._reached:
+            self._reached[word] = self._read(word)
+        return self._reached[word]
+
+    def _read(self, word: str) -> _Reach | None:
+        if word not in self._stems:
+            return None
+        senses = self._group("senses", self._stems[word])
+        near = senses | self._all("derived", senses)
+        above = self._all("hypernyms", near)
+        over = self._all("hypernyms", above)
+        return _Reach(senses, near, above, over, self._all("similar", senses))
+
+    def _group(self, name: str, at: int) -> frozenset[int]:
+        ends = self._table[f"{name}_ends"]
+        start = int(ends[at - 1]) if at else 0
+        return frozenset(self._table[name][start : int(ends[at])].tolist())
+
+    def _all(self, name: str, senses: Iterable[int]) -> frozenset[int]:
+        return frozenset().union(*(self._group(name, one) for one in senses))
 
 
 @cache
