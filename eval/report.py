@@ -35,9 +35,29 @@ ANSWER_COLUMNS = (
     "wrong side",
     "right side named",
     "right speaker named",
+    "grounded",
 )
+WRITING_COLUMNS = (
+    "statements",
+    "characters",
+    "by model",
+    "fell back",
+    "sentences",
+    "stood",
+    "rewritten",
+    "replaced",
+    "dropped",
+    "tokens in",
+    "tokens out",
+    "cost",
+    "seconds",
+)
+"""How answers are written, see :func:`eval.written.written`."""
 COST_COLUMNS = ("p50 ms", "p95 ms", "units/s", "peak MiB")
 """Time to respond, passages or chunks indexed a second, and memory while indexing."""
+
+_LARGE = 100
+"""From here on a figure is shown without decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +130,7 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
                 cells += costs(result)
                 lines.append(f"| {system} | " + " | ".join(cells) + " |")
             lines.append("")
+            lines += _writing(chosen)
             lines += [
                 f"{system}: AUROC of answerable against not {result['abstention']['auroc']:.3f}.\n"
                 for system, result in chosen.items()
@@ -121,6 +142,34 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
             if result["status"] == "broken"
         ]
     return "\n".join(lines)
+
+
+def _writing(results: Mapping[str, Any]) -> list[str]:
+    """Return the table of how answers are written; runs of earlier versions have none."""
+    told = {name: one["writing"] for name, one in results.items() if one.get("writing")}
+    shown = [c for c in WRITING_COLUMNS if any(c in one["means"] for one in told.values())]
+    if not shown:
+        return []
+    lines = ["| system | " + " | ".join(shown) + " |", "| --- |" + " ---: |" * len(shown)]
+    for name, one in told.items():
+        cells = [_amount(column, one["means"].get(column)) for column in shown]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    lines.append("")
+    lines += [
+        f"{name}: written by {', '.join(one['models'])}.\n"
+        for name, one in told.items()
+        if one["models"]
+    ]
+    return lines
+
+
+def _amount(column: str, figure: Mapping[str, float] | None) -> str:
+    """Return a cell of how answers are written: whole where it is large, finer for money."""
+    if figure is None:
+        return ""
+    digits = 5 if column == "cost" else 0 if figure["high"] >= _LARGE else 2
+    mean, low, high = (f"{figure[one]:,.{digits}f}" for one in ("mean", "low", "high"))
+    return f"{mean} [{low}, {high}]"
 
 
 def costs(result: Mapping[str, Any]) -> list[str]:
