@@ -22,12 +22,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant.answers import Citation
+from assistant.grounding import check
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.responses import Kept, read_responses, responses_path
 from eval.run import read_run
 from eval.selection import Selection
 from eval.systems.alignment import align
-from eval.written import is_borne_out, sentences
+from eval.written import sentences
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import FileError
 from index.parsing import parse
@@ -97,7 +98,7 @@ def not_borne_out(statements: Iterable[ByModel], embedder: Embedder) -> list[str
     return [
         f"{one.benchmark}, {one.topic.id}: not borne out: {one.text}"
         for one in statements
-        if not is_borne_out(one.text, one.cited, embedder)
+        if not check(one.text, one.cited, embedder).borne_out
     ]
 
 

@@ -130,7 +130,9 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
                 cells += costs(result)
                 lines.append(f"| {system} | " + " | ".join(cells) + " |")
             lines.append("")
-            lines += _writing(chosen)
+            if rows := writing_rows(chosen):
+                head, *others = ("| " + " | ".join(row) + " |" for row in rows)
+                lines += [head, "| --- |" + " ---: |" * (len(rows[0]) - 1), *others, ""]
             lines += [
                 f"{system}: AUROC of answerable against not {result['abstention']['auroc']:.3f}.\n"
                 for system, result in chosen.items()
@@ -144,23 +146,25 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _writing(results: Mapping[str, Any]) -> list[str]:
-    """Return the table of how answers are written; runs of earlier versions have none."""
+def writing_rows(results: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Return how answers are written: a row of heads, and one for each system.
+
+    Args:
+        results: Of systems that are not broken, by name. Where none tells (runs of earlier
+            versions, systems that only rank) there are no rows.
+    """
     told = {name: one["writing"] for name, one in results.items() if one.get("writing")}
     shown = [c for c in WRITING_COLUMNS if any(c in one["means"] for one in told.values())]
     if not shown:
         return []
-    lines = ["| system | " + " | ".join(shown) + " |", "| --- |" + " ---: |" * len(shown)]
-    for name, one in told.items():
-        cells = [_amount(column, one["means"].get(column)) for column in shown]
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    lines.append("")
-    lines += [
-        f"{name}: written by {', '.join(one['models'])}.\n"
+    rows = [
+        (
+            f"{name} ({', '.join(one['models'])})" if one["models"] else name,
+            *(_amount(column, one["means"].get(column)) for column in shown),
+        )
         for name, one in told.items()
-        if one["models"]
     ]
-    return lines
+    return [("system", *shown), *rows]
 
 
 def _amount(column: str, figure: Mapping[str, float] | None) -> str:

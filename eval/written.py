@@ -8,17 +8,12 @@ by construction, and is not checked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from assistant.answers import Outcome, Source
+from assistant.answers import Outcome
 from assistant.grounding import check
 from eval.systems import Response
 from index.embedding import Embedder
-
-
-def is_borne_out(text: str, cited: Sequence[Source], embedder: Embedder) -> bool:
-    """Return whether a statement is the words of what it cites, or the guard finds it borne out."""
-    return any(text == one.text for one in cited) or check(text, cited, embedder).borne_out
 
 
 def grounded(response: Response, embedder: Embedder) -> float | None:
@@ -28,10 +23,13 @@ def grounded(response: Response, embedder: Embedder) -> float | None:
     """
     if not response.statements or not response.citations:
         return None
-    judged = [
-        is_borne_out(text, [response.citations[at] for at in positions], embedder)
-        for text, positions in response.statements
-    ]
+    by_model = response.by_model or (False,) * len(response.statements)
+    judged = []
+    for (text, positions), of_model in zip(response.statements, by_model, strict=True):
+        cited = [response.citations[at] for at in positions]
+        # Words of the record that a model cut out of a sentence may say another thing than it.
+        verbatim = not of_model and any(text in one.text for one in cited)
+        judged.append(verbatim or check(text, cited, embedder).borne_out)
     return sum(judged) / len(judged)
 
 

@@ -138,8 +138,10 @@ def test_the_measures_of_citations_are_the_same_for_both_ways_of_answering(work)
 def test_the_report_tells_how_answers_were_written_and_by_whom(work):
     tables = (work / "run/report.md").read_text(encoding="utf-8")
     assert "| system | statements | characters | by model | fell back |" in tables
-    assert "generated: written by scripted-9." in tables
-    assert "grounded" in (work / "run/report.html").read_text(encoding="utf-8")
+    assert "| generated (scripted-9) |" in tables
+    page = (work / "run/report.html").read_text(encoding="utf-8")
+    assert "grounded" in page
+    assert "<td>generated (scripted-9)</td>" in page
 
 
 def test_what_a_run_keeps_is_asked_again_of_nobody(work):
@@ -197,17 +199,20 @@ def test_a_statement_that_is_not_borne_out_is_found_by_the_measure(work, embedde
     response = _kept(work, work / "run")["bail"]
     benchmark = load_own(work / "kenya.txt", work / "mine.jsonl")
 
-    def share(*texts):
+    def share(*texts, by_model=False):
         changed = Response(
             response.spans,
             statements=tuple((text, (0,)) for text in texts),
             citations=response.citations,
+            by_model=(by_model,) * len(texts),
         )
         given = {"bail": changed}
         return score(benchmark, given, answers=True, embedder=embedder)["bail"]["grounded"]
 
     assert share(_GRANTED) == 1.0
     assert share(_GRANTED, f"{_INVENTED}.") == 0.5
+    assert share(_GRANTED, f"{_INVENTED}.", by_model=True) == 0.5
+    assert share("in most cases") == 1.0, "the record's own words are not checked"
 
 
 def test_a_system_that_cites_no_records_is_not_said_to_be_grounded():
