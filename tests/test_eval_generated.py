@@ -52,9 +52,13 @@ def _write(messages):
     if "not bear out" in asked:
         return Reply("NO ANSWER", usage=(50, 2))
     right = _CLOSED if "closing of prisons" in asked else _GRANTED
-    number = next(line.split("]")[0][1:] for line in asked.splitlines() if line.endswith(right))
+    number = _number(asked, right)
     invented = f"{_INVENTED} [{number}].\n" * (1 if right == _GRANTED else 3)
     return Reply(f"{right[:-1]} [{number}].\n{invented}", usage=(1000, 100))
+
+
+def _number(asked, text):
+    return next(line.split("]")[0][1:] for line in asked.splitlines() if line.endswith(text))
 
 
 def _settings(server, name="scripted-9"):
@@ -307,3 +311,26 @@ def test_any_benchmark_can_be_asked_of_it(monkeypatch, embedder, tmp_path):
             tmp_path, [benchmark], {"generated": lambda: make_system("generated", embedder)}
         )
     assert written["results"]["small"]["generated"]["error"] == ""
+
+
+def test_a_statement_that_was_written_once_more_is_measured(monkeypatch, embedder, tmp_path):
+    def write(messages):
+        asked = messages[-1]["content"]
+        if "not bear out" in asked:
+            return f"{_CLOSED[:-1]} [{_number(asked, _CLOSED)}]."
+        return f"{_INVENTED} [{_number(asked, _CLOSED)}]."
+
+    document = EvalDocument("kenya", _TEXT)
+    start = _TEXT.index(_CLOSED)
+    gold = Span("kenya", start, start + len(_CLOSED))
+    topic = Topic("t", "fact", _ROWS[1]["question"], (gold,), "state", (), "kenya")
+    with ScriptedServer(write) as server:
+        for name, value in _settings(server).items():
+            monkeypatch.setenv(name, value)
+        benchmark = Benchmark("small", (document,), (topic,))
+        made = run(
+            tmp_path, [benchmark], {"generated": lambda: make_system("generated", embedder)}
+        )["results"]["small"]["generated"]
+    assert made["error"] == ""
+    assert made["writing"]["figures"]["t"]["rewritten"] == 1.0
+    assert made["figures"]["t"]["cited recall"] == 1.0

@@ -113,7 +113,8 @@ class Writer:
             again = None
             if place < most:
                 again = yield from self._again(model, drafted, why, page, until)
-            yield Draft(page.if_stopped(), self._settle(drafted, why, again, fence, page))
+            settled = self._settle(drafted, why, again, fence, page)
+            yield Draft(page.if_stopped(), settled)  # Only now does it hold what was settled.
 
     def _take(
         self, drafted: Drafted, fence: Fence, page: Standing, waiting: list[tuple[Drafted, str]]
