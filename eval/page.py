@@ -11,7 +11,7 @@ from eval.failures import Responses, worst_failures
 from eval.judgements import HEADING, judged
 from eval.measures import BUDGETS
 from eval.plots import bars, lines
-from eval.report import ANSWER_COLUMNS, COST_COLUMNS, RANKING_COLUMNS, compare, costs
+from eval.report import ANSWER_COLUMNS, COST_COLUMNS, RANKING_COLUMNS, compare, costs, writing_rows
 from eval.score import LOWER_IS_BETTER
 
 _QUOTED = 700
@@ -63,6 +63,9 @@ def html_page(
         done = {name: result for name, result in results.items() if result["status"] == "done"}
         parts.append(f"<div class='plots'>{''.join(_plots(done))}</div>")
         parts += _costs(done)
+        rows = writing_rows(done)
+        if rows:
+            parts.append(f"<h3>How answers are written</h3>{_table(rows)}")
         parts += _differences(done)
         parts += _failures(benchmark, done, given)
     parts += _judged(judgements or {}, run)
@@ -117,12 +120,17 @@ def _judged(judgements: Mapping[str, Any], run: Mapping[str, Any]) -> Iterator[s
         return
     yield f"<h2>{_text(HEADING)}</h2>"
     for one in found:
-        yield f"<h3>{_text(one.benchmark)}</h3><p>{_text(one.caption)}</p><table>"
-        for number, row in enumerate(one.rows):
-            tag = "td" if number else "th"
-            cells = "".join(f"<{tag}>{_text(text)}</{tag}>" for text in row)
-            yield f"<tr>{cells}</tr>"
-        yield "</table>"
+        yield f"<h3>{_text(one.benchmark)}</h3><p>{_text(one.caption)}</p>{_table(one.rows)}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table whose first row holds the heads."""
+    parts = []
+    for number, row in enumerate(rows):
+        tag = "td" if number else "th"
+        cells = "".join(f"<{tag}>{_text(text)}</{tag}>" for text in row)
+        parts.append(f"<tr>{cells}</tr>")
+    return f"<table>{''.join(parts)}</table>"
 
 
 def _differences(done: Mapping[str, Any]) -> Iterator[str]:

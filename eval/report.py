@@ -35,9 +35,29 @@ ANSWER_COLUMNS = (
     "wrong side",
     "right side named",
     "right speaker named",
+    "grounded",
 )
+WRITING_COLUMNS = (
+    "statements",
+    "characters",
+    "by model",
+    "fell back",
+    "sentences",
+    "stood",
+    "rewritten",
+    "replaced",
+    "dropped",
+    "tokens in",
+    "tokens out",
+    "cost",
+    "seconds",
+)
+"""How answers are written, see :func:`eval.written.written`."""
 COST_COLUMNS = ("p50 ms", "p95 ms", "units/s", "peak MiB")
 """Time to respond, passages or chunks indexed a second, and memory while indexing."""
+
+_LARGE = 100
+"""From here on a figure is shown without decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +130,9 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
                 cells += costs(result)
                 lines.append(f"| {system} | " + " | ".join(cells) + " |")
             lines.append("")
+            if rows := writing_rows(chosen):
+                head, *others = ("| " + " | ".join(row) + " |" for row in rows)
+                lines += [head, "| --- |" + " ---: |" * (len(rows[0]) - 1), *others, ""]
             lines += [
                 f"{system}: AUROC of answerable against not {result['abstention']['auroc']:.3f}.\n"
                 for system, result in chosen.items()
@@ -121,6 +144,36 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
             if result["status"] == "broken"
         ]
     return "\n".join(lines)
+
+
+def writing_rows(results: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Return how answers are written: a row of heads, and one for each system.
+
+    Args:
+        results: Of systems that are not broken, by name. Where none tells (runs of earlier
+            versions, systems that only rank) there are no rows.
+    """
+    told = {name: one["writing"] for name, one in results.items() if one.get("writing")}
+    shown = [c for c in WRITING_COLUMNS if any(c in one["means"] for one in told.values())]
+    if not shown:
+        return []
+    rows = [
+        (
+            f"{name} ({', '.join(one['models'])})" if one["models"] else name,
+            *(_amount(column, one["means"].get(column)) for column in shown),
+        )
+        for name, one in told.items()
+    ]
+    return [("system", *shown), *rows]
+
+
+def _amount(column: str, figure: Mapping[str, float] | None) -> str:
+    """Return a cell of how answers are written: whole where it is large, finer for money."""
+    if figure is None:
+        return ""
+    digits = 5 if column == "cost" else 0 if figure["high"] >= _LARGE else 2
+    mean, low, high = (f"{figure[one]:,.{digits}f}" for one in ("mean", "low", "high"))
+    return f"{mean} [{low}, {high}]"
 
 
 def costs(result: Mapping[str, Any]) -> list[str]:

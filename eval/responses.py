@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from assistant.answers import Citation, Outcome, Refused, Report
 from eval.benchmark import Benchmark, Span
 from eval.measures import touched_paragraphs
 from eval.systems import Response
 from index.errors import FileError
+from index.records import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,12 @@ def to_row(one: Kept) -> dict[str, Any]:
         "support": one.response.support,
         "speakers": list(one.response.speakers),
         "statements": one.response.statements,
+        "citations": [asdict(cited) for cited in one.response.citations],
+        "by_model": list(one.response.by_model),
+        "withdrawn": [
+            [text, [asdict(one) for one in cited]] for text, cited in one.response.withdrawn
+        ],
+        "report": asdict(one.response.report) if one.response.report else None,
         "seconds": round(one.seconds, 6),
     }
 
@@ -128,8 +136,22 @@ def _from_row(row: dict[str, Any]) -> Kept:
         row["support"],
         tuple(row["speakers"]),
         tuple((text, tuple(positions)) for text, positions in row["statements"]),
+        # Earlier versions kept nothing of these.
+        tuple(map(_citation, row.get("citations", ()))),
+        tuple(row.get("by_model", ())),
+        tuple((text, tuple(map(_citation, found))) for text, found in row.get("withdrawn", ())),
+        _report(row["report"]) if row.get("report") else None,
     )
     return Kept(row["topic"], response, row["seconds"])
+
+
+def _citation(row: dict[str, Any]) -> Citation:
+    return Citation(**{**row, "side": Side(row["side"])})
+
+
+def _report(row: dict[str, Any]) -> Report:
+    refused = [Refused(**{**one, "outcome": Outcome(one["outcome"])}) for one in row["refused"]]
+    return Report(**{**row, "refused": tuple(refused)})
 
 
 def file_name(*names: str) -> str:

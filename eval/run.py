@@ -11,7 +11,7 @@ import importlib.metadata
 import json
 import platform
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from eval.measures import auroc, overlap, risk_coverage
 from eval.responses import Kept, digest, read_responses, responses_path, to_row
 from eval.score import score, summarise
 from eval.systems import System
+from eval.written import written
+from index.embedding import Embedder
 from index.errors import FileError
 
 _VERSIONS = (
@@ -45,6 +47,7 @@ def run_system(
     path: Path,
     cache: Path,
     progress: Callable[[Topic], None] = lambda _: None,
+    embedder: Embedder | None = None,
 ) -> dict[str, Any]:
     """Give every topic to a system; keep the responses in a file; return what came out.
 
@@ -54,10 +57,13 @@ def run_system(
         path: JSON Lines; topics that are in it already are not asked again.
         cache: Folder of kept indexes.
         progress: Called after each topic.
+        embedder: For the guard, as :func:`eval.score.score` takes it.
 
     Returns:
         ``status`` ("done" or "broken"), ``error``, ``answers`` (whether it answers), ``figures`` by
-        topic, ``means``, ``kinds``, ``abstention``, ``seconds`` (p50, p95) and ``indexing``.
+        topic, ``means``, ``kinds``, ``abstention``, ``seconds`` (p50, p95), ``writing`` (of systems
+        that answer: ``models``, ``figures`` by topic and ``means`` of how answers are written, see
+        :func:`eval.written.written`) and ``indexing``.
 
     Raises:
         FileError: If the file was made from other data.
@@ -77,6 +83,7 @@ def run_system(
                     began = time.perf_counter()
                     response = system.respond(topic)
                     one = Kept(topic.id, response, time.perf_counter() - began)
+                    _insist_on_one_model(path, [*kept.values(), one])
                     kept[topic.id] = one
                     file.write(json.dumps(to_row(one), ensure_ascii=False) + "\n")
                     file.flush()
@@ -89,7 +96,10 @@ def run_system(
     if error:
         return {"status": "broken", "error": error}
     figures = score(
-        benchmark, {name: one.response for name, one in kept.items()}, answers=system.answers
+        benchmark,
+        {name: one.response for name, one in kept.items()},
+        answers=system.answers,
+        embedder=embedder,
     )
     seconds = [one.seconds for one in kept.values()]
     kinds = dict.fromkeys(topic.kind for topic in benchmark.topics)
@@ -102,12 +112,45 @@ def run_system(
         "kinds": {kind: _plain(summarise(figures, benchmark.topics, kind)) for kind in kinds},
         "abstention": abstention(benchmark, kept) if system.answers else {},
         "seconds": [float(np.percentile(seconds, q)) for q in (50, 95)],
+        "writing": writing(benchmark, kept) if system.answers else {},
         "indexing": {
             "units": sum(one.units for one in indexed),
             "seconds": sum(one.seconds for one in indexed),
             "peak_mib": max((one.peak_mib for one in indexed), default=0.0),
         },
     }
+
+
+def writing(benchmark: Benchmark, kept: Mapping[str, Kept]) -> dict[str, Any]:
+    """Return how answers are written: the names of language models, figures by topic, their means.
+
+    Time is among them, as ``seconds``. They tell what answers are like and what they took, and are
+    held against nothing: more of them is neither better nor worse.
+    """
+    figures = {
+        name: {**written(one.response), "seconds": one.seconds} for name, one in kept.items()
+    }
+    return {
+        "models": _models(kept.values()),
+        "figures": figures,
+        "means": _plain(summarise(figures, benchmark.topics)),
+    }
+
+
+def _insist_on_one_model(path: Path, kept: Iterable[Kept]) -> None:
+    """Raise a FileError where answers of several language models would be kept as of one."""
+    models = _models(kept)
+    if len(models) > 1:
+        raise FileError(
+            str(path),
+            f"it keeps answers of the language model {models[0]}, and now {models[1]} is set. "
+            "Choose another folder with --out.",
+        )
+
+
+def _models(kept: Iterable[Kept]) -> list[str]:
+    reports = (one.response.report for one in kept)
+    return list(dict.fromkeys(report.model for report in reports if report))
 
 
 def abstention(benchmark: Benchmark, kept: Mapping[str, Kept]) -> dict[str, Any]:
@@ -138,6 +181,7 @@ def run(
     *,
     cache: Path | None = None,
     settings: Mapping[str, Any] | None = None,
+    embedder: Embedder | None = None,
 ) -> dict[str, Any]:
     """Run every system on every benchmark and write ``run.json``; return what is in it.
 
@@ -148,6 +192,7 @@ def run(
         progress: Called after each topic, with the names of benchmark and system.
         cache: Folder of kept indexes; by default in the run's own.
         settings: What chose the benchmarks, kept so that the run can be read again.
+        embedder: For the guard, as :func:`eval.score.score` takes it.
     """
     cache = cache or folder / "indexes"
     results: dict[str, dict[str, Any]] = {}
@@ -159,7 +204,7 @@ def run(
             def told(topic: Topic, of: str = benchmark.name, by: str = name) -> None:
                 progress(of, by, topic)
 
-            result = run_system(benchmark, system, path, cache, told)
+            result = run_system(benchmark, system, path, cache, told, embedder)
             results.setdefault(benchmark.name, {})[name] = result
     written = {
         "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),

@@ -18,6 +18,8 @@ from eval.benchmark import Benchmark, Span, Topic
 from eval.measures import BUDGETS, nugget_recall, overlap, ranking_measures, within
 from eval.statistics import interval
 from eval.systems import Response
+from eval.written import grounded
+from index.embedding import Embedder, SentenceTransformerEmbedder
 
 LOWER_IS_BETTER = frozenset({"missed", "false answers", "wrong side", "seconds"})
 """Measures of faults; all others are better when higher."""
@@ -34,7 +36,11 @@ class Figure:
 
 
 def score(
-    benchmark: Benchmark, responses: Mapping[str, Response], *, answers: bool
+    benchmark: Benchmark,
+    responses: Mapping[str, Response],
+    *,
+    answers: bool,
+    embedder: Embedder | None = None,
 ) -> dict[str, dict[str, float]]:
     """Return each topic's figures, by topic id and name of the measure.
 
@@ -44,13 +50,18 @@ def score(
         benchmark: The topics and their documents.
         responses: By topic id.
         answers: Whether the system answers and abstains; else it only ranks.
+        embedder: For the guard, where statements are not the record's own words; by default the
+            default model, which is loaded only then.
     """
     given = {
         topic.id: responses.get(topic.id, Response((), (), True)) for topic in benchmark.topics
     }
     if answers:
+        guarded_by = embedder or SentenceTransformerEmbedder()
         return {
-            topic.id: _score_answer(benchmark, topic, given[topic.id]) for topic in benchmark.topics
+            topic.id: _score_answer(benchmark, topic, given[topic.id])
+            | _score_grounding(given[topic.id], guarded_by)
+            for topic in benchmark.topics
         }
     rankings = {topic_id: list(response.spans) for topic_id, response in given.items()}
     figures = ranking_measures(benchmark.topics, rankings, benchmark.documents)
@@ -97,6 +108,11 @@ def _score_answer(benchmark: Benchmark, topic: Topic, response: Response) -> dic
         "right speaker named": speaker_accuracy(response, benchmark.documents),
     }
     return figures | {name: value for name, value in ascribed.items() if value is not None}
+
+
+def _score_grounding(response: Response, embedder: Embedder) -> dict[str, float]:
+    share = grounded(response, embedder)
+    return {} if share is None else {"grounded": share}
 
 
 def summarise(

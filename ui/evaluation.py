@@ -26,20 +26,22 @@ OutOption = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
 def list_all() -> None:
     """List data sets and systems by the names that choose them."""
     from eval.datasets import DATASETS
-    from eval.systems.registry import OTHERS, SYSTEMS
+    from eval.systems.registry import BY_MODEL, OTHERS, SYSTEMS
 
     others = [
         name if other.installed else f"{name} (not installed)" for name, other in OTHERS.items()
     ]
     Console().print("Data sets: " + ", ".join(DATASETS), soft_wrap=True)
-    Console().print("Systems: " + ", ".join([*SYSTEMS, *others, "run:FILE"]), soft_wrap=True)
+    Console().print(
+        "Systems: " + ", ".join([*SYSTEMS, *BY_MODEL, *others, "run:FILE"]), soft_wrap=True
+    )
 
 
 @app.command()
 def run(
     benchmark: Annotated[list[str] | None, typer.Option(help="Repeatable. See: list.")] = None,
     system: Annotated[
-        list[str] | None, typer.Option(help="Repeatable. Default: all installed.")
+        list[str] | None, typer.Option(help="Repeatable. Default: all that need no model.")
     ] = None,
     questions: Annotated[Path | None, typer.Option(help="Yours, JSON Lines or CSV.")] = None,
     documents: Annotated[Path | None, typer.Option(help="Your text file, or folder.")] = None,
@@ -84,6 +86,7 @@ def run(
             lambda *_: progress.advance(task),
             cache=cache or _default_cache(),
             settings=chosen.to_json(),
+            embedder=embedder,
         )
     typer.echo(_write_reports(out, finished, loaded))
     if any(r["error"] for results in finished["results"].values() for r in results.values()):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from assistant.answers import Citation, Report
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 
 DEPTH = 50
@@ -24,6 +25,11 @@ class Response:
         support: How sure it is that there is an answer, in any unit; None where it does not say.
         speakers: Speaker each span is ascribed to, where the system says; else empty.
         statements: Sentences of its answer, each with the positions in ``spans`` it rests on.
+        citations: Each span as a place in a record, where the system cites it so; else empty.
+        by_model: Whether a language model wrote each statement; empty where none takes part.
+        withdrawn: What a language model wrote and was found borne out, each with what it cites, in
+            an answer that in the end was given in the record's own words.
+        report: How a language model took part; None where none did.
     """
 
     spans: tuple[Span, ...]
@@ -32,6 +38,10 @@ class Response:
     support: float | None = None
     speakers: tuple[str, ...] = ()
     statements: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    citations: tuple[Citation, ...] = ()
+    by_model: tuple[bool, ...] = ()
+    withdrawn: tuple[tuple[str, tuple[Citation, ...]], ...] = ()
+    report: Report | None = None
 
 
 class System(Protocol):

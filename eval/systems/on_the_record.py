@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
-from assistant import Assistant
+from assistant import Answer, Assistant
 from assistant.evidence import Gathered
 from assistant.stretches import Talk
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
@@ -26,14 +26,20 @@ class OnTheRecord:
         embedder: The embedding model, shared by all systems.
         answers: Whether to give the citations of answers, or the ranking.
         late_interaction: Whether paragraphs are matched word by word; None as set.
+        settings: By default those of the environment, without a language model: answers are in the
+            record's own words, whatever model is set up.
     """
 
     def __init__(
-        self, embedder: Embedder, *, answers: bool, late_interaction: bool | None = None
+        self,
+        embedder: Embedder,
+        *,
+        answers: bool,
+        late_interaction: bool | None = None,
+        settings: Settings | None = None,
     ) -> None:
         self.answers = answers
-        # In the record's own words, whatever language model is set up.
-        self._settings = Settings(model="")
+        self._settings = settings or Settings(model="")
         if late_interaction is not None:
             self._settings = self._settings.model_copy(
                 update={"late_interaction": late_interaction}
@@ -106,7 +112,13 @@ class OnTheRecord:
         conversation = self._assistant.conversation()
         for question in topic.before:
             conversation.ask(question)
-        answer = conversation.ask(topic.question)
+        return self._response(conversation.ask(topic.question))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._assistant = None
+
+    def _response(self, answer: Answer) -> Response:
         cited = answer.citations
         return Response(
             tuple(self._span(one.record_id, one.start, one.end) for one in cited),
@@ -118,11 +130,10 @@ class OnTheRecord:
                 (statement.text, tuple(number - 1 for number in statement.citations))
                 for statement in answer.statements
             ),
+            tuple(cited),
+            tuple(statement.by_model for statement in answer.statements) if answer.report else (),
+            report=answer.report,
         )
-
-    def close(self) -> None:
-        """Let go of the store."""
-        self._assistant = None
 
     def _span(self, record_id: str, start: int, end: int) -> Span:
         document, places = self._maps[record_id]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from eval.errors import NotInstalledError
 from eval.systems import System
+from eval.systems.generated import Generated
 from eval.systems.llamaindex import (
     LlamaIndexBaseline,
     split_by_paragraph,
@@ -47,6 +48,9 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
     ),
 }
 """Ours, also without late interaction, and the baselines; all share the embedding model."""
+
+BY_MODEL: dict[str, Callable[[Embedder], System]] = {"generated": Generated}
+"""Ours with the language model of the settings: run only where it is named, since it may cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ OTHERS: dict[str, Other] = {
 
 
 def default_systems() -> list[str]:
-    """Return the names of all systems that can be run here."""
+    """Return the names of all systems that can be run here without a language model."""
     return [*SYSTEMS, *(name for name, other in OTHERS.items() if other.installed)]
 
 
@@ -104,14 +108,17 @@ def make_system(name: str, embedder: Embedder) -> System:
     Raises:
         FileError: If there is no such system.
         NotInstalledError: If its library is not installed.
+        ModelSettingsError: If it needs a language model and none can be used by the settings.
     """
     key, _, path = name.partition(":")
     if key == "run" and path:
         return RunFile(Path(path))
     if name in SYSTEMS:
         return SYSTEMS[name](embedder)
+    if name in BY_MODEL:
+        return BY_MODEL[name](embedder)
     if name not in OTHERS:
-        known = ", ".join((*SYSTEMS, *OTHERS))
+        known = ", ".join((*SYSTEMS, *BY_MODEL, *OTHERS))
         raise FileError(name, f"no such system. There are: {known}, run:FILE.")
     if not OTHERS[name].installed:
         raise NotInstalledError(name, "others")
