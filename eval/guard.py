@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from assistant.answers import Source
 from assistant.grounding import Fault, Verdict, check
 from assistant.grounding.checking import rule_faults
-from assistant.grounding.content import content_features, load_content_model, sureness
+from assistant.grounding.content import FEATURES, content_features, load_content_model
 from assistant.grounding.reading import read
 from eval.guard_cases import (
     GOOD,
@@ -148,21 +148,27 @@ def load_claims(path: Path) -> list[Claim]:
     ]
 
 
-def guard_score(claim: Claim, embedder: Embedder) -> float:
-    """Return how surely the guard takes a claim to be borne out: worst of its sentences.
+def guard_scores(claim: Claim, embedder: Embedder) -> tuple[float, float]:
+    """Return how surely the guard, and its checker, take a claim to be borne out.
 
-    What is said of speakers is left out: these documents have none that could be known. Each fault
-    that a rule finds takes a whole from the support.
+    It is that of the worst of the claim's sentences. What is said of speakers is left out: these
+    documents have none that could be known. Each fault that a rule finds takes a whole from the
+    support.
+
+    Returns:
+        The guard's support less the faults, and the checker's log-odds.
     """
     model = load_content_model()
     apart = {Fault.SIDE, Fault.SPEAKER}
-    found = []
+    guard, checker = [], []
     for start, end in sentence_spans(claim.statement):
         text = claim.statement[start:end]
         near = _nearest(text, claim.cited)
         faults = [one for one in rule_faults(text, near) if one not in apart]
-        found.append(model.support(content_features(text, near, embedder)) - len(faults))
-    return min(found, default=0.0)
+        features = content_features(text, near, embedder)
+        guard.append(model.support(features) - len(faults))
+        checker.append(float(features[FEATURES.index("checker")]))
+    return min(guard, default=0.0), min(checker, default=0.0)
 
 
 def _nearest(text: str, cited: Sequence[Source], most: int = 12) -> list[Source]:
@@ -172,15 +178,6 @@ def _nearest(text: str, cited: Sequence[Source], most: int = 12) -> list[Source]
     return [
         cited[at] for at in sorted(np.argsort(-np.array(shared), kind="stable")[:most].tolist())
     ]
-
-
-def checker_score(claim: Claim, embedder: Embedder) -> float:
-    """Return how sure the trained checker is of a claim: worst of its sentences, in log-odds."""
-    found = []
-    for start, end in sentence_spans(claim.statement):
-        text = claim.statement[start:end]
-        found.append(sureness(text, _nearest(text, claim.cited), embedder))
-    return min(found, default=0.0)
 
 
 def overlap_score(claim: Claim) -> float:
@@ -211,10 +208,11 @@ def print_summedits(folder: Path, embedder: Embedder) -> None:
         claims = load_claims(folder / f"summedits_{domain}.jsonl.gz")
         good = np.array([one.good for one in claims])
         first = np.array([one.first for one in claims])
+        both = np.array([guard_scores(one, embedder) for one in claims])
         made = {
             "overlap": np.array([overlap_score(one) for one in claims]),
-            "guard": np.array([guard_score(one, embedder) for one in claims]),
-            "checker": np.array([checker_score(one, embedder) for one in claims]),
+            "guard": both[:, 0],
+            "checker": both[:, 1],
         }
         figures = [
             balanced_accuracy(
@@ -228,7 +226,8 @@ def print_summedits(folder: Path, embedder: Embedder) -> None:
         rows.append(figures)
         print(  # noqa: T201
             f"{domain:<14}{int((~first).sum()):>7}"
-            + f"{figures[0]:>9.3f}{figures[1]:>8.3f}{figures[2]:>9.3f}{figures[3]:>12.3f}"
+            + f"{figures[0]:>9.3f}{figures[1]:>8.3f}{figures[2]:>9.3f}{figures[3]:>12.3f}",
+            flush=True,
         )
     mean = np.mean(rows, axis=0)
     print(f"{'mean':<21}{mean[0]:>9.3f}{mean[1]:>8.3f}{mean[2]:>9.3f}{mean[3]:>12.3f}")  # noqa: T201
@@ -237,13 +236,18 @@ def print_summedits(folder: Path, embedder: Embedder) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m eval.guard", description=__doc__)
-    parser.add_argument("data", type=Path, nargs="?", help="folder with summedits/")
+    parser.add_argument(
+        "data",
+        type=Path,
+        nargs="?",
+        help="folder with summedits/; then only that, unless a part is named",
+    )
     parser.add_argument("--part", choices=PARTS, action="append", help="of the cases; else both")
     parser.add_argument("--misses", action="store_true", help="print every case told wrong")
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder()
     embedder.embed(["warm"])
-    for part in options.part or PARTS:
+    for part in options.part or (() if options.data else PARTS):
         print_part(part, embedder, misses=options.misses)
     if options.data:
         print_summedits(options.data / "summedits", embedder)
