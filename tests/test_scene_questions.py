@@ -6,7 +6,7 @@ import pytest
 
 from eval.benchmark import Benchmark
 from eval.datasets.scenes import load_scene_questions
-from eval.reader_pairs import load_scenes
+from eval.readers.scenes import load_scenes
 from index.parsing import parse
 from index.readers import read_document
 

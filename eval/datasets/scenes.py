@@ -15,7 +15,7 @@ from collections import Counter
 from typing import Any
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
-from eval.reader_pairs import is_kept, load_scenes
+from eval.readers.scenes import is_kept, load_scenes
 from index.states import state_codes, state_name
 
 _QUESTION_WORDS = frozenset(
