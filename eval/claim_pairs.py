@@ -24,8 +24,9 @@ from typing import Any
 
 from assistant.answers import Source
 from assistant.grounding.checker import told
+from eval.datasets.scenes import is_kept, load_scenes
 from eval.guard_cases import GOOD, GuardCase, bare_source, corrupted_by, corrupting_words, said_by
-from eval.reader_pairs import Pair, claim_pairs, is_kept, load_scenes, summedits_pairs, write_pairs
+from eval.reader_pairs import Pair, claim_pairs, summedits_pairs, write_pairs
 from index.embedding import SentenceTransformerEmbedder
 from index.records import Side
 

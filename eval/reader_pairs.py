@@ -35,6 +35,7 @@ from eval.datasets.dialogues import load_sample_ledger
 from eval.datasets.files import read_json, read_json_lines
 from eval.datasets.qmsum import load_evidence
 from eval.datasets.sample import load_sample
+from eval.datasets.scenes import is_kept, load_scenes
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.parsing import parse
 from index.readers import read_document
@@ -44,8 +45,6 @@ from index.sentences import sentence_spans
 SEED = 13
 KEPT_ARTICLES = ("Warsaw", "Huguenot", "European_Union_law")
 """Of SQuAD; what is fitted on top of the reader, and its report, use these."""
-_KEPT_SHARE = 7
-"""One scene in so many is kept to report on."""
 _HARD = 3
 """Negatives a question, the most alike of its document."""
 _LONGEST = 900
@@ -309,25 +308,6 @@ def ledger_pairs() -> Iterator[Pair]:
                     [mark] * len(spans),
                     True,
                 )
-
-
-def is_kept(number: int) -> bool:
-    """Return whether a scene, by its place among all, is kept to report on."""
-    return number % _KEPT_SHARE == 0
-
-
-def load_scenes() -> list[tuple[str, dict[str, Any]]]:
-    """Return the invented scenes with their names, in order of file and line."""
-    found = []
-    folder = Path(str(resources.files("eval"))) / "data/scenes"
-    for path in sorted(folder.glob("*.jsonl")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        found += [
-            (f"{path.stem}-{number}", json.loads(line))
-            for number, line in enumerate(lines, start=1)
-            if line.strip()
-        ]
-    return found
 
 
 def all_pairs(data: Path) -> Iterator[Pair]:

@@ -1,0 +1,89 @@
+"""The invented scenes as dialogues with their ledgers, to fit the ledger's models on.
+
+The scenes are short meetings written for this project by several hands, most of them of Committees,
+some of parliaments and councils (``eval/data/scenes``): each question with the sentences that reply
+to it and what became of it. Left out are points that the product would not find: what the writers
+marked beyond ``docs/ledger-rules.md``, such as what somebody was told.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from assistant.ledger.entries import Kind
+from assistant.ledger.points import find_points
+from eval.datasets.dialogues import LabelledDialogue, gold_point, record_of
+from eval.ledger import match_points
+
+_KEPT_SHARE = 7
+"""One scene in so many is kept to report on."""
+
+
+def is_kept(number: int) -> bool:
+    """Return whether a scene, by its place among all, is kept to report on."""
+    return number % _KEPT_SHARE == 0
+
+
+def load_scenes() -> list[tuple[str, dict[str, Any]]]:
+    """Return the invented scenes with their names, in order of file and line."""
+    found = []
+    folder = Path(str(resources.files("eval"))) / "data/scenes"
+    for path in sorted(folder.glob("*.jsonl")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found += [
+            (f"{path.stem}-{number}", json.loads(line))
+            for number, line in enumerate(lines, start=1)
+            if line.strip()
+        ]
+    return found
+
+
+def load_scene_ledgers(*, kept: bool) -> list[LabelledDialogue]:
+    """Return the scenes in which a delegation replies, with their points.
+
+    Args:
+        kept: Those that are kept to report on; else all others.
+    """
+    read = [
+        _labelled(name, scene)
+        for number, (name, scene) in enumerate(load_scenes())
+        if is_kept(number) is kept
+    ]
+    return [one for one in read if one.points and any(point.replies for point in one.points)]
+
+
+def _labelled(name: str, scene: Mapping[str, Any]) -> LabelledDialogue:
+    rows = [
+        {
+            "n": number,
+            "side": one["side"],
+            "speaker": one["speaker"],
+            "text": " ".join(one["sentences"]),
+        }
+        for number, one in enumerate(scene["paragraphs"], start=1)
+    ]
+    record = record_of(name, scene["title"], rows)
+    marked = []
+    for row in scene["points"]:
+        place, sentence = (int(number) - 1 for number in row["at"].split("."))
+        before = " ".join(scene["paragraphs"][place]["sentences"][:sentence])
+        marked.append(
+            gold_point(
+                record,
+                record.paragraphs[place],
+                {**row, "speaker": rows[place]["speaker"], "kind": Kind.QUESTION, "topic": ""},
+                frozenset(int(one.split(".")[0]) - 1 for one in row["replies"]),
+                len(before),
+            )
+        )
+    found = find_points(record)
+    points = tuple(
+        replace(marked[i], point=replace(marked[i].point, kind=found[j].kind))
+        for i, j in sorted(match_points([one.point for one in marked], found))
+    )
+    return LabelledDialogue(name, record, points)
