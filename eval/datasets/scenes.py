@@ -1,4 +1,4 @@
-"""The invented scenes as dialogues with their ledgers, to fit the ledger's models on.
+"""The invented scenes as dialogues with their ledgers, to report on.
 
 The scenes are short meetings written for this project by several hands, most of them of Committees,
 some of parliaments and councils (``eval/data/scenes``): each question with the sentences that reply
@@ -43,18 +43,10 @@ def load_scenes() -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-def load_scene_ledgers(*, kept: bool) -> list[LabelledDialogue]:
-    """Return the scenes in which a delegation replies, with their points.
-
-    Args:
-        kept: Those that are kept to report on; else all others.
-    """
-    read = [
-        _labelled(name, scene)
-        for number, (name, scene) in enumerate(load_scenes())
-        if is_kept(number) is kept
-    ]
-    return [one for one in read if one.points and any(point.replies for point in one.points)]
+def load_scene_ledgers() -> list[LabelledDialogue]:
+    """Return the scenes in which a delegation replies, with their points."""
+    read = [_labelled(name, scene) for name, scene in load_scenes()]
+    return [one for one in read if any(point.replies for point in one.points)]
 
 
 def _labelled(name: str, scene: Mapping[str, Any]) -> LabelledDialogue:
