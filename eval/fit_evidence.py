@@ -32,7 +32,7 @@ from eval.benchmark import Benchmark
 from eval.datasets import load_dataset
 from eval.datasets.qmsum import load_evidence
 from eval.datasets.sample import load_sample
-from eval.datasets.scenes import load_scene_questions
+from eval.datasets.scene_questions import load_scene_questions
 from eval.indexing import opened_topics
 from eval.measures import auroc
 from eval.selection import sample_topics

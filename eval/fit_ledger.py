@@ -6,8 +6,9 @@ Fitted on dialogues of invented States (:mod:`eval.datasets.dialogues`), each wh
 other turn of the delegation left out: so it is when the record of the second meeting is not loaded.
 Each dialogue is judged by models fitted on the others. By that the thresholds are set: a paragraph
 may reply from the best F1 on; of several, those reply that are right in four of five cases; and a
-point is called answered where at most one in twenty so called has no reply. How the shipped models
-do on a real record, on which nothing is fitted: ``python -m eval.ledger_report``.
+point is called answered where at most one in twenty so called has no reply. Reported on the
+invented scenes too (:mod:`eval.datasets.scenes`), on which nothing is fitted. How the shipped
+models do on a real record, on which nothing is fitted either: ``python -m eval.ledger_report``.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from assistant.ledger.points import find_points
 from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel
 from eval.datasets.dialogues import LabelledDialogue, load_invented
+from eval.datasets.scene_ledgers import load_scene_ledgers
 from eval.ledger import Share, agreement, confusion, match_points
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.records import ParagraphKind, Side
@@ -127,7 +129,7 @@ def fit_statuses(
         for i, gold in enumerate(one.labelled.points):
             chosen = [int(j) for j in np.flatnonzero(likely[i] >= threshold)]
             if chosen:
-                rows.append(linked_of(one.dialogue, one.pairs, likely[i], chosen, i).features())
+                rows.append(linked_of(one.dialogue, one.pairs, likely, chosen, i).features())
                 labels.append(STATUSES.index(gold.status))
     matrix = np.array(rows)
     scale = matrix.std(axis=0) + 1e-9
@@ -186,7 +188,7 @@ def read_all(one: Laid, likelihoods: Floats, links: LinkModel, model: StatusMode
         chosen = links.choose(likelihoods[i])
         status, chance = Status.NO_REPLY, 1.0
         if chosen:
-            linked = linked_of(one.dialogue, one.pairs, likelihoods[i], chosen, i)
+            linked = linked_of(one.dialogue, one.pairs, likelihoods, chosen, i)
             status, chance = model.read(linked)
         replies = () if status is Status.NO_REPLY else links.keep(likelihoods[i], chosen)
         right = np.flatnonzero(one.links[i] & one.pairs.may[i])
@@ -287,6 +289,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
         f" answered from {answered:.2f}"
     )
+    scenes = [lay_out(one, embedder, read) for one in load_scene_ledgers()]
+    found = [read_all(one, links.likelihood(one.pairs), links, statuses) for one in scenes]
+    report("scenes", [row for some in found for row in some])
     if options.write:
         _write(links, statuses)
     return 0

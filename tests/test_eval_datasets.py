@@ -10,6 +10,7 @@ import pytest
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets import DATASETS, load_dataset
 from eval.datasets.own import load_own, read_topics
+from eval.datasets.scene_ledgers import load_scene_ledgers
 from eval.datasets.trec import load_trec, read_run_file
 from eval.responses import Kept, write_trec
 from eval.selection import Selection
@@ -361,3 +362,16 @@ def test_what_chose_a_run_is_kept_and_read_again(tmp_path):
 def test_development_data_loads_with_gold(data_folder, name):
     benchmark = load_dataset(name, data_folder)
     assert any(topic.gold for topic in benchmark.topics)
+
+
+def test_the_scenes_are_dialogues_in_which_a_delegation_replies_after_each_point():
+    scenes = load_scene_ledgers()
+    assert len(scenes) > 60
+    for scene in scenes:
+        record = scene.record
+        for one in scene.points:
+            assert record.text[one.point.start : one.point.end] == one.point.text
+            assert bool(one.replies) == (one.status != "no reply")
+            for index in one.replies:
+                assert index > one.point.paragraph
+                assert record.speaker_of(record.paragraphs[index]).side == "state"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from eval.benchmark import Benchmark
-from eval.datasets.scenes import load_scene_questions
-from eval.readers.scenes import load_scenes
+from eval.datasets.scene_questions import load_scene_questions
+from eval.datasets.scenes import load_scenes
 from index.parsing import parse
 from index.readers import read_document
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from assistant.answers import Source
 from assistant.ledger.dialogue import Dialogue, Said, gather
 from assistant.ledger.entries import Entry, Ledger, Reply, Status
@@ -16,6 +18,8 @@ from index.records import Record
 from index.text import stem, words
 
 _MISSING_WORDS = 6
+_SOME = 0.1
+"""So that a paragraph that replies to nothing is no point's own."""
 
 
 def make_ledger(
@@ -41,7 +45,7 @@ def make_ledger(
     likelihoods = links.likelihood(pairs)
     entries = []
     for i in range(len(points)):
-        entries.append(_entry(dialogue, pairs, likelihoods[i], links, statuses, i))
+        entries.append(_entry(dialogue, pairs, likelihoods, links, statuses, i))
     metadata = record.metadata
     return Ledger(
         record_id=record.id,
@@ -63,8 +67,17 @@ def linked_of(
     chosen: Sequence[int],
     i: int,
 ) -> Linked:
-    """Return what the status of the i-th point of a dialogue is read from."""
-    order = sorted(chosen, key=lambda j: -float(likelihoods[j]))
+    """Return what the status of the i-th point of a dialogue is read from.
+
+    Args:
+        dialogue: The dialogue.
+        pairs: The same, compared.
+        likelihoods: Of all its links, shape (points, paragraphs).
+        chosen: The paragraphs that may reply to the point, one at least.
+        i: The point.
+    """
+    own_likelihoods = likelihoods[i]
+    order = sorted(chosen, key=lambda j: -float(own_likelihoods[j]))
     sentences, nearby = [], []
     for j in order:
         one, best = dialogue.said[j], int(pairs.sentence[i, j])
@@ -78,12 +91,25 @@ def linked_of(
     return Linked(
         text=point.text,
         kind=point.kind,
-        likelihoods=tuple(float(likelihoods[j]) for j in order),
+        likelihoods=tuple(float(own_likelihoods[j]) for j in order),
         coverage=(len(own) - len(uncovered)) / len(own) if own else 1.0,
         similarity=max((float(pairs.features[i, j, 0]) for j in chosen), default=0.0),
         sentences=tuple(sentences),
         nearby=tuple(nearby),
         uncovered=uncovered,
+        standing=_standing(pairs, likelihoods, i, order[0]),
+    )
+
+
+def _standing(pairs: Pairs, likelihoods: Floats, i: int, j: int) -> tuple[float, ...]:
+    """Return how the j-th paragraph stands for the i-th point, as of ``Linked.standing``."""
+    same = pairs.sentence[:, j] == pairs.sentence[i, j]
+    same[i] = False
+    return (
+        float(likelihoods[same, j].max(initial=0.0)),
+        float(likelihoods[i, j] / (likelihoods[:, j].sum() + _SOME)),
+        float(likelihoods[i, j] - np.delete(likelihoods[i], j).max(initial=0.0)),
+        float(np.log1p(likelihoods[i].sum())),
     )
 
 
@@ -95,19 +121,17 @@ def _entry(
     statuses: StatusModel,
     i: int,
 ) -> Entry:
-    """Return the line of the i-th point of a dialogue; the likelihoods are of its links."""
-    point = dialogue.points[i]
-    chosen = links.choose(likelihoods)
-    kept = links.keep(likelihoods, chosen)
+    """Return the line of the i-th point of a dialogue; the likelihoods are of all links."""
+    point, own = dialogue.points[i], likelihoods[i]
+    chosen = links.choose(own)
+    kept = links.keep(own, chosen)
     following = dialogue.next_to_speak(i) if dialogue.talk else None
     if following is not None and following not in kept:
         kept = sorted([*kept, following])
-    found = tuple(
-        _reply(dialogue.said[j], int(pairs.sentence[i, j]), float(likelihoods[j])) for j in kept
-    )
+    found = tuple(_reply(dialogue.said[j], int(pairs.sentence[i, j]), float(own[j])) for j in kept)
     looked = int(pairs.may[i].sum())
     missing = ""
-    status, likelihood = Status.NO_REPLY, 1 - float(likelihoods.max(initial=0.0))
+    status, likelihood = Status.NO_REPLY, 1 - float(own.max(initial=0.0))
     if chosen:
         linked = linked_of(dialogue, pairs, likelihoods, chosen, i)
         status, likelihood = statuses.read(linked)

@@ -39,6 +39,10 @@ FEATURES = (
     "request",
     "recommendation",
     "concern",
+    "others to its sentence",
+    "share of its paragraph",
+    "ahead of the next likeliest",
+    "likelihood of all",
 )
 _LATER = (
     r"(?:later|in\s+writing|subsequently|in\s+due\s+course|separately|at\s+(?:a\s+later|the\s+next|its\s+next|"
@@ -119,6 +123,9 @@ class Linked:
         sentences: The best sentence of each.
         nearby: The sentences beside those.
         uncovered: Its own words that the paragraphs do not have, in order.
+        standing: How the likeliest paragraph stands among all: how likely its sentence replies to
+            another point; the share of this point in all that the paragraph may reply to; how far
+            it is ahead of the next likeliest; and the likelihood of all paragraphs together.
     """
 
     text: str
@@ -129,6 +136,7 @@ class Linked:
     sentences: tuple[str, ...]
     nearby: tuple[str, ...]
     uncovered: tuple[str, ...]
+    standing: tuple[float, ...]
 
     def features(self) -> Floats:
         """Return the values of :data:`FEATURES`."""
@@ -154,6 +162,7 @@ class Linked:
                 self.kind is Kind.REQUEST,
                 self.kind is Kind.RECOMMENDATION,
                 self.kind is Kind.CONCERN,
+                *self.standing,
             ],
             dtype=np.float64,
         )

@@ -67,7 +67,7 @@ def load_sample_ledger(record: Record) -> LabelledDialogue:
     by_number = {one.number: one for one in record.paragraphs if one.number is not None}
     rows = [json.loads(line) for line in _read(SAMPLE).splitlines()]
     points = [
-        _gold(
+        gold_point(
             record,
             by_number[row["paragraph"]],
             row,
@@ -83,10 +83,10 @@ def _read(name: str) -> str:
 
 
 def _invented(name: str, data: Mapping[str, Any]) -> LabelledDialogue:
-    record = _record(name.removesuffix(".json"), data["title"], data["paragraphs"])
+    record = record_of(name.removesuffix(".json"), data["title"], data["paragraphs"])
     index_of = {row["n"]: index for index, row in enumerate(data["paragraphs"])}
     points = [
-        _gold(
+        gold_point(
             record,
             record.paragraphs[index_of[row["n"]]],
             row,
@@ -97,7 +97,8 @@ def _invented(name: str, data: Mapping[str, Any]) -> LabelledDialogue:
     return LabelledDialogue(record.id, record, tuple(points))
 
 
-def _record(record_id: str, title: str, rows: Iterable[Mapping[str, Any]]) -> Record:
+def record_of(record_id: str, title: str, rows: Iterable[Mapping[str, Any]]) -> Record:
+    """Return a record of paragraphs given as rows: number, side, speaker, text, perhaps a role."""
     paragraphs: list[Paragraph] = []
     turns: list[Turn] = []
     texts: list[str] = []
@@ -144,11 +145,24 @@ def _begins(row: Mapping[str, Any]) -> bool:
     return str(row["text"]).startswith(str(row["speaker"]))
 
 
-def _gold(
-    record: Record, paragraph: Paragraph, row: Mapping[str, Any], replies: frozenset[int]
+def gold_point(
+    record: Record,
+    paragraph: Paragraph,
+    row: Mapping[str, Any],
+    replies: frozenset[int],
+    after: int = 0,
 ) -> GoldPoint:
+    """Return a point as a row labels it.
+
+    Args:
+        record: Its record.
+        paragraph: Its paragraph.
+        row: Its text, speaker, kind, topic and status.
+        replies: Indices of the paragraphs that reply.
+        after: Where in the paragraph to look for its text from.
+    """
     text = record.paragraph_text(paragraph)
-    start = text.index(row["text"])
+    start = text.index(row["text"], after)
     sentence = next((a, b) for a, b in reversed(sentence_spans(text)) if a <= start)
     point = Point(
         record_id=record.id,

@@ -23,9 +23,10 @@ from pathlib import Path
 
 from eval.datasets.qmsum import load_evidence
 from eval.datasets.sample import load_sample
+from eval.datasets.scenes import load_scenes
 from eval.readers.benchmarks import benchmark_pairs, ledger_pairs, squad_pairs, summedits_pairs
 from eval.readers.pairs import Pair, write_pairs
-from eval.readers.scenes import load_scenes, scene_pairs
+from eval.readers.scenes import scene_pairs
 from index.embedding import SentenceTransformerEmbedder
 
 

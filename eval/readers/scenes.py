@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assistant.answers import Source
 from assistant.grounding.checker import told
+from eval.datasets.scenes import is_kept
 from eval.guard_cases import bare_source
 from eval.readers.pairs import Pair
 from index.embedding import Embedder
 from index.records import Side
 
-_KEPT_SHARE = 7
-"""One scene in so many is kept to report on."""
 _ASKING = re.compile(
     r"^(?:and\s+)?what\s+(?:did|does|has|have|was|were|is)\b.{0,60}?\b"
     r"(?:say|said|state|stated|report|reported|tell|told|explain|think|claim)\b.{0,40}?\b"
     r"(?:about|on|regarding|concerning|of)\s+",
     re.IGNORECASE,
 )
-
-
-def is_kept(number: int) -> bool:
-    """Return whether a scene, by its place among all, is kept to report on."""
-    return number % _KEPT_SHARE == 0
-
-
-def load_scenes() -> list[tuple[str, dict[str, Any]]]:
-    """Return the invented scenes with their names, in order of file and line."""
-    found = []
-    folder = Path(str(resources.files("eval"))) / "data/scenes"
-    for path in sorted(folder.glob("*.jsonl")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        found += [
-            (f"{path.stem}-{number}", json.loads(line))
-            for number, line in enumerate(lines, start=1)
-            if line.strip()
-        ]
-    return found
 
 
 def scene_pairs(rows: Sequence[tuple[str, dict[str, Any]]], embedder: Embedder) -> Iterator[Pair]:
