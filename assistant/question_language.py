@@ -18,7 +18,8 @@ _WORDS = {
         dire est ce sur les le la l des du de d au aux dans à t ils elle elles et ont été
         avaient avait une""",
     "es": """qué que cuál cuáles quién quiénes cuándo dónde cómo cuánto cuánta cuántos cuántas
-        por dijo dijeron sobre acerca las los el la de del en se al le lo no con su y una ha han había habían""",
+        por dijo dijeron sobre acerca las los el la de del en se al le lo no con su y una ha han
+        había habían""",
     "ru": """что кто какой какая какие какое когда где как сколько почему сказал сказала
         сказали о об по в во ли было были был и на не для из с""",
     "pt": "o que quem qual quais quando onde como quanto disse sobre as os do da dos das em",
