@@ -117,10 +117,10 @@ def why_not_carried(sentence: str, translation: str, cited: Sequence[Source], la
     """
     if not _numbers_carried(sentence, translation, language):
         return "it has other numbers or dates"
-    if not names_carried(sentence, translation, cited, language):
-        return "it has other names"
     if not _who_carried(sentence, translation, language):
         return "it names another side"
+    if not names_carried(sentence, translation, cited, language):
+        return "it has other names"
     if not _denial_carried(sentence, translation, language):
         return "it denies where the sentence does not, or the other way round"
     return ""

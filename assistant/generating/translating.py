@@ -27,7 +27,7 @@ _LENGTHS = {"zh": (0.12, 0.9)}
 _LENGTH = (0.55, 1.9)
 """Least and most characters of a translation for each character of the sentence."""
 _SLACK = 15
-"""Characters by which a short one may be shorter or longer besides."""
+"""Characters by which a short one may be longer besides."""
 _MOST_WRITTEN = 4
 """Characters for each character of the sentences after which a model is asked for no more."""
 
@@ -95,7 +95,7 @@ def why_refused(text: str, sentence: Sentence, language: str, fence: Fence) -> s
     """
     least, most = _LENGTHS.get(language, _LENGTH)
     size = len(sentence.text)
-    if not least * size - _SLACK <= len(text) <= most * size + _SLACK:
+    if not least * size <= len(text) <= most * size + _SLACK:
         return "it is much longer or shorter"
     if question_language(text) != language:
         return "it is in another language"

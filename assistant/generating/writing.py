@@ -207,9 +207,9 @@ def _translate(model: Model, language: str, page: Standing, until: float) -> Ite
             page.translate(place, translation, language)
     left = found.count("")
     page.about_language = (
-        f"{left} of {len(found)} statements by the model are left in English: their translation "
-        f"into {name} is missing, or changes a number, a name or who said it, as far as that can "
-        "be found."
+        f"Left in English: {left} of {len(found)} statements by the model, whose translation into "
+        f"{name} is missing or was found to differ in a number, a name, who said it, a denial or "
+        "its form."
         if left
         else ""
     )
