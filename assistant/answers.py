@@ -15,6 +15,13 @@ BY_MODEL = "written by a language model, checked against the record"
 """How a statement is marked that is not the record's own words."""
 
 
+TRANSLATED = (
+    "translation by the language model, not checked against the record; "
+    "the sentence that was checked follows"
+)
+"""How a translation is marked wherever it is shown: the checked sentence stands right behind it."""
+
+
 class Reason(StrEnum):
     """Why there is no answer."""
 
@@ -110,6 +117,10 @@ class Statement:
             else empty.
         by_model: Whether a language model wrote it, and it was found to be borne out by what it
             cites. Otherwise it is the record's own words.
+        translation: Of ``text`` into the language of the question, by the language model; empty
+            where there is none. It is not checked against the record as ``text`` is: it is never
+            shown without that, nor without its mark (:data:`TRANSLATED`).
+        translation_language: ISO 639-1 code of the translation's language; empty likewise.
     """
 
     text: str
@@ -117,6 +128,8 @@ class Statement:
     voice: Voice = Voice.ASSERTED
     group: str = ""
     by_model: bool = False
+    translation: str = ""
+    translation_language: str = ""
 
 
 class Outcome(StrEnum):
@@ -238,8 +251,15 @@ class Answer:
         return replace(self, report=report.plus(other.tokens_in, other.tokens_out, other.cost))
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the answer as plain values, as printed by ``ontherecord ask --json``."""
-        return {**asdict(self), "abstained": self.abstained}
+        """Return the answer as plain values, as printed by ``ontherecord ask --json``.
+
+        A statement with a translation has its mark, too, as ``translation_note``.
+        """
+        plain = asdict(self)
+        for statement in plain["statements"]:
+            if statement["translation"]:
+                statement["translation_note"] = TRANSLATED
+        return {**plain, "abstained": self.abstained}
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ class Conversation:
         Yields:
             The question as understood, then the statements in the order of the answer, then the
             answer. What a language model writes comes as it is found to be borne out; where too
-            little of it was, the answer is another than those statements, and says so.
+            little of it was, the answer is another than those statements, and says so. Where they
+            are translated, only the answer has the translations.
 
         Raises:
             QuestionError: If the question cannot be read.

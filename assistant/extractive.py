@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from assistant.answers import BY_MODEL, Citation, Statement, source_fields
+from assistant.answers import BY_MODEL, TRANSLATED, Citation, Statement, source_fields
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
 from assistant.grouping import arrange
 from assistant.query import Kind
@@ -57,7 +57,8 @@ def render(statements: Sequence[Statement], citations: Sequence[Citation]) -> st
 
     Characters of the record that Markdown would take as its own are escaped. A sentence that
     relays what others said is marked behind its citation. What a language model wrote is not set
-    as the record's, is marked, and has the words it cites under it.
+    as the record's, is marked, and has the words it cites under it; its translation, marked too,
+    stands before it.
     """
     by_number = {citation.number: citation for citation in citations}
     blocks = []
@@ -88,7 +89,11 @@ def _written(statement: Statement, by_number: Mapping[int, Citation]) -> str:
     """Return what a model wrote, marked, with the words it cites."""
     cited = [by_number[number] for number in statement.citations]
     words = [_quoted(one.who, one.place, f"{escape(one.text)} [{one.number}]") for one in cited]
-    return "\n\n".join([f"{_sentence(statement)} *({BY_MODEL})*", *words])
+    written = [f"{_sentence(statement)} *({BY_MODEL})*", *words]
+    if statement.translation:
+        numbers = "".join(f"[{number}]" for number in statement.citations)
+        written.insert(0, f"{escape(statement.translation)} {numbers} *({TRANSLATED})*")
+    return "\n\n".join(written)
 
 
 def _quoted(who: str, place: str, sentences: str) -> str:

@@ -210,6 +210,7 @@ def _look_at_state(path: Path, changed: int, size: int) -> tuple[KeptSummary, st
     texts = [file.name]
     for query, answer in file.exchanges:
         texts += [query.question, *(one.text for one in answer.statements), answer.message]
+        texts += [one.translation for one in answer.statements]
         texts += [one.group for one in answer.statements]
         texts += [f"{one.who} {one.place}" for one in answer.citations]
     summary = KeptSummary(path.stem, file.name, file.changed, len(file.exchanges))

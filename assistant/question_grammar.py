@@ -55,6 +55,8 @@ _ABOUT = (
     r"(?:about|on|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|"
     r"in\s+relation\s+to|in\s+respect\s+of|over|towards?)"
 )
+_DID = r"(?:did|does|do|has|have|had|is|are|was|were)"
+_DEED = r"(?:measures?|steps?|actions?|initiatives?|precautions?)"
 _SUBJECTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -66,6 +68,10 @@ _SUBJECTS = tuple(
         rf"\b{_WHOS}\s+(?:\w+\s+)?{_UTTERANCE}\b",
         rf"^\W*{_WHOS}(?:\s*:|\s+{_ABOUT}\b)",
         rf"\b(?:worried|concerned|troubled|alarmed|disturbed|surprised)\s+{_WHOS}",
+        # What somebody did is told by themselves; what they should do is for others to say.
+        rf"^\W*what\s+(?:else\s+)?{_DID}\s+{_WHOS}\s+{_ADVERBS}(?:do|done|doing)\b",
+        rf"^\W*(?:what|which)\s+(?:\w+\s+){{0,3}}{_DEED}\s+{_DID}\s+{_WHOS}\s+{_ADVERBS}"
+        r"(?:take|taken|taking|adopt|adopted|adopting)\b",
         # "And the experts?": the next one is asked what the one before was asked.
         rf"^\W*(?:(?:and|but|so)\s+)(?:(?:what|how)\s+about\s+)?(?!{STATE_MARK}){_WHOS}\W*$",
     )

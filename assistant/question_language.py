@@ -1,8 +1,8 @@
 """In which language a question is put, or a sentence as short as one.
 
-Most questions have fewer function words than :func:`index.languages.detect_language` asks for.
-The words with which questions are put are more telling than those, so that two of them are enough
-where no other language has as many.
+Most questions have fewer function words than :func:`index.languages.detect_language` asks for, or
+such as two languages share. The words with which questions are put tell more: two are enough where
+no other language has as many.
 """
 
 from __future__ import annotations
@@ -53,9 +53,6 @@ def question_language(text: str) -> str:
     >>> question_language("¿Qué dijo Kazajstán?"), question_language("And women?")
     ('es', '')
     """
-    sure = detect_language(text)
-    if sure:
-        return sure
     if _OPENS_A_QUESTION in text:
         return "es"
     said = _WORD.findall(text.casefold())
@@ -63,6 +60,6 @@ def question_language(text: str) -> str:
         language: sum(word in words.split() for word in said) for language, words in _WORDS.items()
     }
     best, second = sorted(scores, key=lambda language: scores[language])[:-3:-1]
-    if best not in _READ or scores[best] < _LEAST or scores[best] == scores[second]:
-        return ""
-    return best
+    if scores[best] < _LEAST or scores[best] == scores[second]:
+        return detect_language(text)
+    return best if best in _READ else ""

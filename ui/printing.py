@@ -119,7 +119,7 @@ def print_answer(answer: Answer) -> None:
             console.print(line(("\nnear:", "dim"), f" {hit.who} · {hit.place}"))
             console.print(Padding(line((hit.text, "dim")), (0, 0, 0, 3)))
         return
-    from assistant.answers import BY_MODEL
+    from assistant.answers import BY_MODEL, TRANSLATED
     from assistant.voices import VOICES
 
     if not any(one.by_model for one in answer.statements):
@@ -133,6 +133,9 @@ def print_answer(answer: Answer) -> None:
             if by_model:
                 for statement in run:
                     numbers = "".join(f"[{one}]" for one in statement.citations)
+                    if statement.translation:
+                        translation = f"\n{statement.translation} {numbers} "
+                        console.print(line(translation, (f"({TRANSLATED})", "dim")))
                     console.print(line(f"\n{statement.text} {numbers} ", (f"({BY_MODEL})", "dim")))
                     for one in (by_number[each] for each in statement.citations):
                         console.print(line((f"   {one.who}", "bold"), f" · {one.place}"))

@@ -16,6 +16,7 @@ from assistant.generating.orders import is_order
 from assistant.grouping import arrange
 from assistant.query import Kind
 from assistant.voices import Voice, voice_of
+from index.languages import detect_language
 from index.tokens import count_tokens
 
 BUDGET = 2_000
@@ -114,3 +115,15 @@ def _source(paragraph: EvidenceParagraph, sentence: EvidenceSentence) -> Source:
 def _voice(paragraph: EvidenceParagraph, sentence: EvidenceSentence) -> Voice:
     passage = paragraph.passage
     return voice_of(sentence.text, passage.speaker.side, passage.paragraph_kind)
+
+
+def english_records(sources: Sequence[Source]) -> set[str]:
+    """Return the records of which what is given is surely English.
+
+    Args:
+        sources: What is given.
+    """
+    said: dict[str, list[str]] = {}
+    for one in sources:
+        said.setdefault(one.record_id, []).append(one.text)
+    return {one for one, texts in said.items() if detect_language(" ".join(texts)) == "en"}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answers import Source
 from assistant.generating import prompts
-from assistant.generating.evidence import Numbered
+from assistant.generating.evidence import Numbered, english_records
 from assistant.generating.models import Message
 from assistant.generating.orders import seen
 from assistant.grouping import SIDES
@@ -37,7 +37,7 @@ class Fence:
         task = prompts.TASK.format(
             question=self._around([neutral(question)]), sources=self._numbered(sources)
         )
-        return [self._instructions(), Message("user", task)]
+        return [self._instructions(sources), Message("user", task)]
 
     def ask_again(self, draft: str, why: str, sources: Sequence[Numbered]) -> list[Message]:
         """Return what a model is given to write a sentence that was not borne out once more.
@@ -52,7 +52,21 @@ class Fence:
             draft=self._around([neutral(draft), neutral(why)]),
             sources=self._numbered(sources),
         )
-        return [self._instructions(), Message("user", task)]
+        return [self._instructions(sources), Message("user", task)]
+
+    def ask_translation(self, sentences: Sequence[str], language: str) -> list[Message]:
+        """Return what a model is given to put sentences into another language.
+
+        Args:
+            sentences: In order; they are numbered from 1.
+            language: Its name.
+        """
+        told = prompts.TRANSLATE_INSTRUCTIONS.format(
+            language=language, opens=self._opens, closes=self._closes
+        )
+        numbered = [f"[{number}] {neutral(one)}" for number, one in enumerate(sentences, 1)]
+        task = prompts.TRANSLATE.format(sentences=self._around(numbered), language=language)
+        return [Message("system", told), Message("user", task)]
 
     def put_in_full(self, question: str, before: Sequence[str], language: str) -> list[Message]:
         """Return what a model is given to put a question in full.
@@ -71,13 +85,15 @@ class Fence:
 
     def repeats(self, text: str) -> bool:
         """Return whether a text gives away what a model was told."""
-        answering = (prompts.INSTRUCTIONS, prompts.TASK, prompts.REWRITE)
-        told = _runs(" ".join((*answering, prompts.IN_FULL, prompts.PUT_IN_FULL)))
+        told = _runs(" ".join(prompts.ALL))
         return self.nonce in text.lower() or not told.isdisjoint(_runs(text))
 
-    def _instructions(self) -> Message:
+    def _instructions(self, sources: Sequence[Numbered]) -> Message:
         told = prompts.INSTRUCTIONS.format(
-            nothing=prompts.NOTHING, opens=self._opens, closes=self._closes
+            language=_language(sources),
+            nothing=prompts.NOTHING,
+            opens=self._opens,
+            closes=self._closes,
         )
         return Message("system", told)
 
@@ -86,6 +102,15 @@ class Fence:
 
     def _around(self, lines: Sequence[str]) -> str:
         return "\n".join((self._opens, *lines, self._closes))
+
+
+def _language(sources: Sequence[Numbered]) -> str:
+    """Return in which language a model is to write."""
+    given = {one.source.record_id for one in sources}
+    english = english_records([one.source for one in sources])
+    if given == english:
+        return prompts.IN_ENGLISH
+    return prompts.PARTLY_IN_ENGLISH if english else prompts.AS_ASKED
 
 
 def neutral(text: str) -> str:

@@ -11,8 +11,8 @@ from assistant.generating.fencing import Fence
 from assistant.generating.orders import is_order
 from index.languages import detect_language
 
-_ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+|\b(?:data|javascript|mailto):\S+|\S+@\S+\.\w+", re.I)
-_QUOTED = re.compile(r"[“\"«„]([^”\"»“]{2,})[”\"»“]")
+ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+|\b(?:data|javascript|mailto):\S+|\S+@\S+\.\w+", re.I)
+QUOTED = re.compile(r"[“\"«„]([^”\"»“]{2,})[”\"»“]")
 
 
 def why_refused(drafted: Drafted, cited: Sequence[Source], fence: Fence) -> str:
@@ -32,9 +32,9 @@ def why_refused(drafted: Drafted, cited: Sequence[Source], fence: Fence) -> str:
     if is_order(drafted.text):
         return "it speaks to a language model"
     words = " ".join(" ".join(one.text.split()) for one in cited)
-    if any(found not in words for found in _ADDRESS.findall(drafted.text)):
+    if any(found not in words for found in ADDRESS.findall(drafted.text)):
         return "it has an address that its sources do not have"
-    if any(_plain(found) not in _plain(words) for found in _QUOTED.findall(drafted.text)):
+    if any(_plain(found) not in _plain(words) for found in QUOTED.findall(drafted.text)):
         return "it quotes words that its sources do not have"
     languages = {detect_language(one.text) for one in cited} - {""}
     written_in = detect_language(drafted.text)

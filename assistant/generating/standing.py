@@ -9,8 +9,9 @@ from assistant.answers import Answer, Citation, Outcome, Refused, Report, Source
 from assistant.extractive import render
 from assistant.facts import Fact, holds
 from assistant.generating.cutting import Drafted
-from assistant.generating.evidence import Given, Numbered
+from assistant.generating.evidence import Given, Numbered, english_records
 from assistant.generating.models import Usage
+from assistant.generating.translating import Sentence
 from assistant.voices import Voice
 from index.languages import detect_language
 
@@ -30,6 +31,7 @@ class Standing:
         statements: What stands; its citations are numbered anew, in the order of their use.
         refused: What was refused, in order.
         taken: How many sentences the model has written, whatever became of them.
+        about_language: What is to be said of the language of the statements; empty for nothing.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Standing:
         self.statements: list[Statement] = []
         self.refused: list[Refused] = []
         self.taken = 0
+        self.about_language = ""
         self._extractive = extractive
         self._citations: dict[int, Citation] = {}
         self._report = Report(model)
@@ -75,6 +78,35 @@ class Standing:
         number = self._citation(cited[0]).number
         return self._put(Statement(cited[0].source.text, (number,), cited[0].voice))
 
+    def to_translate(self) -> dict[int, Sentence]:
+        """Return the statements of the model that rest on English records, by their places.
+
+        Where the answer will be in the record's own words, there is none.
+        """
+        report = self.finish().report
+        if report is None or report.extractive:
+            return {}
+        by_number = {one.number: one for one in self._citations.values()}
+        english = english_records([one.source for one in self.given.sources])
+        found = {}
+        for place, statement in enumerate(self.statements):
+            cited = tuple(by_number[number] for number in statement.citations)
+            if statement.by_model and english.issuperset(one.record_id for one in cited):
+                found[place] = Sentence(statement.text, cited)
+        return found
+
+    def translate(self, place: int, translation: str, language: str) -> None:
+        """Put a translation before a statement, which stays as it is.
+
+        Args:
+            place: Of the statement, from 0.
+            translation: Of its text.
+            language: ISO 639-1 code of its language.
+        """
+        self.statements[place] = replace(
+            self.statements[place], translation=translation, translation_language=language
+        )
+
     def count(self, usage: Usage) -> None:
         """Count what a call took."""
         self._report = self._report.plus(usage.tokens_in, usage.tokens_out, usage.cost)
@@ -107,6 +139,8 @@ class Standing:
                 f"Not given to the language model, since something in it speaks to one: "
                 f"{', '.join(self.given.withheld)}. Read it in the record."
             )
+        if self.about_language:
+            notices.append(self.about_language)
         return self._answer(notices)
 
     def give_up(self, why: str) -> Answer:

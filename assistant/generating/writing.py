@@ -22,6 +22,12 @@ from assistant.generating.formal import why_refused
 from assistant.generating.models import Message, Model
 from assistant.generating.receiving import receive
 from assistant.generating.standing import Standing
+from assistant.generating.translating import (
+    LANGUAGES,
+    is_too_much,
+    language_to,
+    read_translations,
+)
 from assistant.query import Query
 
 Judge = Callable[[str, Sequence[Source]], str]
@@ -84,15 +90,18 @@ class Writer:
             yield Draft(page.give_up("no source is left that could be given to the model"))
             return
         yield Draft(page.if_stopped())
+        until = time.monotonic() + self._seconds
         try:
-            yield from self._draft(model, query.in_full, page)
+            yield from self._draft(model, query.in_full, page, until)
         except ModelError as error:
             yield Draft(page.give_up(str(error)))
             return
+        language = language_to(query.question)
+        if language:
+            yield from _translate(model, language, page, until)
         yield Draft(page.finish())
 
-    def _draft(self, model: Model, question: str, page: Standing) -> Iterator[Draft]:
-        until = time.monotonic() + self._seconds
+    def _draft(self, model: Model, question: str, page: Standing, until: float) -> Iterator[Draft]:
         fence, cutter = Fence(), Cutter()
         waiting: list[tuple[Drafted, str]] = []
         stream = _call(model, fence.ask(question, page.given.sources), page, until)
@@ -168,6 +177,43 @@ class Writer:
         text = "" if fence.repeats(drafted.text) else drafted.text[:_LONGEST_REFUSED]
         page.refused.append(Refused(text, why, outcome))
         return statement
+
+
+def _translate(model: Model, language: str, page: Standing, until: float) -> Iterator[Draft]:
+    """Have the statements that stand put into the language of the question.
+
+    Where that fails they stay as they are, and the answer says why.
+    """
+    wanted = page.to_translate()
+    if not wanted:
+        return
+    name, sentences = LANGUAGES[language], list(wanted.values())
+    page.about_language = f"Stopped before the statements were put into {name}."
+    fence, written = Fence(), ""
+    stream = _call(model, fence.ask_translation([one.text for one in sentences], name), page, until)
+    try:
+        for piece in stream:
+            written += piece
+            if is_too_much(written, sentences):
+                stream.close()
+                break
+            yield Draft(page.finish())
+    except ModelError as error:
+        page.about_language = f"The statements could not be put into {name}: {error}"
+        return
+    whole = not model.usage.cut_short
+    found = read_translations(written, sentences, language, fence, whole=whole)
+    for place, translation in zip(wanted, found, strict=True):
+        if translation:
+            page.translate(place, translation, language)
+    left = found.count("")
+    page.about_language = (
+        f"Left in English: {left} of {len(found)} statements by the model, whose translation into "
+        f"{name} is missing or was found to differ in a number, a name, who said it, a denial or "
+        "its form."
+        if left
+        else ""
+    )
 
 
 def _call(

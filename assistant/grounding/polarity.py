@@ -64,6 +64,11 @@ def _denies(words: Sequence[Word]) -> bool:
     )
 
 
+def speaks_of_denial(text: str) -> bool:
+    """Tell whether a text denies anything, or has a word that may be put as a denial."""
+    return any(word.folded in DENIES | LACKING or _is_soft(word) for word in read(text))
+
+
 def negation_holds(statement: str, said: str) -> bool:
     """Tell whether a statement denies what was denied, and nothing else."""
     ours, theirs = read(_ANSWERS.sub("", statement)), read(said)

@@ -8,7 +8,16 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from assistant.answers import BY_MODEL, Answer, Citation, Refused, Report, Source, Statement
+from assistant.answers import (
+    BY_MODEL,
+    TRANSLATED,
+    Answer,
+    Citation,
+    Refused,
+    Report,
+    Source,
+    Statement,
+)
 from assistant.handover.references import Exchanges, Records, cautions, footnote, versions
 from assistant.query import Query
 from assistant.voices import VOICES
@@ -30,6 +39,8 @@ class Style(StrEnum):
     """The record's own words."""
     WRITTEN = "written"
     """A statement by a language model; the record's own words stand below it."""
+    TRANSLATED = "translated"
+    """A translation by a language model; the statement that was checked stands right below it."""
     END = "end"
     """Heading of the notes at the end."""
     ITEM = "item"
@@ -59,7 +70,7 @@ class Block:
     Attributes:
         style: What it is.
         runs: Its stretches, in order.
-        language: ISO 639-1 code of a record's words, where it is known.
+        language: ISO 639-1 code of a record's words, where it is known, and of a translation.
     """
 
     style: Style
@@ -100,10 +111,16 @@ def _words_are(exchanges: Exchanges) -> str:
     """Tell whose words the statements are."""
     every = [one for _, answer in exchanges for one in answer.statements]
     if any(one.by_model for one in every):
-        return (
+        said = (
             f"A statement marked “{BY_MODEL}” is not the record's text: quote the words that "
             "stand below it instead, which are unchanged, under the speaker whom the record names."
         )
+        if any(one.translation for one in every):
+            said += (
+                " A translation was not checked against the record: rely on the statement right "
+                "below it."
+            )
+        return said
     return (
         "Each statement is the text of the record, unchanged, under the speaker whom the record "
         "names."
@@ -171,8 +188,15 @@ def _written(
     statements: Iterable[Statement], sources: Sequence[Citation], records: Records
 ) -> Iterator[Block]:
     """Yield statements by a language model, marked, and beside them the words they rest on."""
-    marked = [Run(f" ({BY_MODEL})", ours=True), *_notes(sources, records)]
-    yield Block(Style.WRITTEN, (*_sentences(statements), *marked))
+    mark = Run(f" ({BY_MODEL})", ours=True)
+    for translated, members in groupby(statements, lambda one: bool(one.translation)):
+        # A translation has its own sentence right below it, not several together.
+        for block in ([one] for one in members) if translated else [[*members]]:
+            if translated:
+                told = Run(block[0].translation), Run(f" ({TRANSLATED})", ours=True)
+                yield Block(Style.TRANSLATED, told, block[0].translation_language)
+            written = [*_sentences(block), mark, *_notes(sources, records)]
+            yield Block(Style.WRITTEN, tuple(written))
     for source in sources:
         yield _speaker(source)
         yield _words([Run(source.text), *_notes([source], records)], [source], records)

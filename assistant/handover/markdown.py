@@ -50,7 +50,7 @@ def as_text(exchanges: Exchanges, records: Records) -> str:
     for block in lay_out(exchanges, records):
         if block.style in {Style.QUESTION, Style.HEADING, Style.PLAIN}:
             parts.append(_line("".join(run.text for run in block.runs)))
-        elif block.style in {Style.RECORD, Style.WRITTEN}:
+        elif block.style in {Style.RECORD, Style.WRITTEN, Style.TRANSLATED}:
             words = _line("".join(run.text for run in block.runs))
             places = [
                 f"{cite(run.source, records.get(run.source.record_id))}; {run.source.who}"

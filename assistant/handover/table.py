@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 
-from assistant.answers import BY_MODEL, Citation, Statement
+from assistant.answers import BY_MODEL, TRANSLATED, Citation, Statement
 from assistant.handover.references import Exchanges, Records, caution, cite, name_of, version
 
 _CITATION = tuple(item.name for item in fields(Citation))
@@ -20,6 +20,8 @@ COLUMNS = (
     "statement",
     "voice",
     "written_by",
+    "translation",
+    "translation_note",
     *_CITATION,
     "citation",
     "meeting_date",
@@ -29,10 +31,11 @@ COLUMNS = (
     "note",
     "exported",
 )
-"""``written_by`` says whether a statement is the record's text, and ``citation`` is how to cite
-it; the fields of a citation are those of :class:`~assistant.answers.Citation`. ``record_version``
-says which version of the record was used, and ``note`` how its words are to be taken and what the
-answer was given with."""
+"""``written_by`` says whether a statement is the record's text; ``translation`` is of it, by a
+language model, and ``translation_note`` how that is to be taken. ``citation`` is how to cite it;
+the fields of a citation are those of :class:`~assistant.answers.Citation`. ``record_version`` says
+which version of the record was used, and ``note`` how its words are to be taken and what the answer
+was given with."""
 _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 
@@ -81,6 +84,7 @@ def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]
                 "statement": " ".join(one.text for one in resting),
                 "voice": ", ".join(dict.fromkeys(one.voice for one in resting)),
                 "written_by": _written_by(resting),
+                **_translations(resting),
                 **{name: getattr(citation, name) for name in _CITATION},
                 "citation": cite(citation, record),
                 "note": " ".join((*caution(record, name_of(citation)), *answer.notices)),
@@ -98,6 +102,12 @@ def _written_by(statements: Sequence[Statement]) -> str:
     if not any(one.by_model for one in statements):
         return "the record"
     return BY_MODEL.removeprefix("written by ")
+
+
+def _translations(statements: Sequence[Statement]) -> dict[str, object]:
+    """Return the translations of a row's statements, marked; nothing where there is none."""
+    found = [one.translation for one in statements if one.translation]
+    return {"translation": " ".join(found), "translation_note": TRANSLATED} if found else {}
 
 
 def guarded(value: object) -> object:

@@ -32,6 +32,7 @@ _STYLES = {
     Style.SPEAKER: "Speaker",
     Style.RECORD: "Text of the record",
     Style.WRITTEN: "Normal",
+    Style.TRANSLATED: "Normal",
     Style.END: "Heading 1",
     Style.ITEM: "List Bullet",
 }
@@ -155,7 +156,7 @@ def _define_styles(document: Document) -> None:
 
 def _write(document: Document, block: Block, notes: _Notes) -> None:
     paragraph = document.add_paragraph(style=_STYLES[block.style])
-    backwards = block.style is Style.RECORD and block.language in _RIGHT_TO_LEFT
+    backwards = block.language in _RIGHT_TO_LEFT
     if backwards:
         paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
     for run in block.runs:
@@ -166,8 +167,17 @@ def _write(document: Document, block: Block, notes: _Notes) -> None:
         if run.ours:
             written.italic = True
             written.font.color.rgb = _GREY
-        elif backwards:
+            continue
+        if backwards:
             written.font.rtl = True
+        if block.style is Style.TRANSLATED:
+            _tell_language(written, block.language)
+
+
+def _tell_language(run: WordRun, language: str) -> None:
+    """Say in which language a stretch is, for whoever reads it aloud or checks its spelling."""
+    kind = "bidi" if language in _RIGHT_TO_LEFT else "eastAsia" if language == "zh" else "val"
+    run._r.get_or_add_rPr().append(_element("w:lang", **{kind: language}))
 
 
 def _style_id(name: str) -> str:

@@ -104,7 +104,8 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     session.stop()
     frame.stop.empty()
     if whole.statements != tuple(written):
-        st.rerun()  # Too little of what was written is borne out: the answer is another.
+        # It was put into another language meanwhile, or too little of it is borne out.
+        st.rerun()
     _finish(assistant, session, position, frame)
 
 
@@ -152,7 +153,9 @@ def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame
     query, answer = exchanges[position]
     key = session.key(position)
     frame.say_how_understood(answer.understood)
-    if any(one.by_model for one in answer.statements):
+    if any(one.translation for one in answer.statements):
+        frame.progress.caption(texts.TRANSLATED)
+    elif any(one.by_model for one in answer.statements):
         frame.progress.caption(texts.BY_MODEL)
     elif answer.statements:
         frame.progress.caption(texts.REPORTS)

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant import Assistant, Citation, Kind, Statement
-from assistant.answers import BY_MODEL
+from assistant.answers import BY_MODEL, TRANSLATED
 from assistant.grouping import SIDES
 from assistant.voices import VOICES
 from index.records import Side
@@ -119,16 +119,26 @@ class Sheet:
                 f"<blockquote>{html.escape(citation.text)}</blockquote>"
             )
             cards.append(card_html(self._assistant, citation, f"[{number}] {citation.who}", key))
-        return (
-            f'<div class="said"><p class="written">{_sentence(statement)} {"".join(numbers)}'
-            f' <span class="voice">({BY_MODEL})</span></p>{"".join(words)}{"".join(cards)}</div>'
-        )
+        sentence = f"{_sentence(statement)} {''.join(numbers)} {_mark(BY_MODEL)}"
+        written = f'<p class="written">{sentence}</p>'
+        if statement.translation:
+            # The numbers stand behind what was checked: what is cited bears that out.
+            written = (
+                f'<p class="written"><span lang="{statement.translation_language}" dir="auto">'
+                f"{html.escape(statement.translation)}</span> {_mark(TRANSLATED)}</p>"
+                f'<p class="checked" lang="en">{sentence}</p>'
+            )
+        return f'<div class="said">{written}{"".join(words)}{"".join(cards)}</div>'
 
 
 def _under(said: _Said) -> tuple[str, str, str, bool]:
     """Return what a statement stands under: the part of the answer, who spoke, and where."""
     statement, citations = said
     return statement.group, citations[0].who, citations[0].place, statement.by_model
+
+
+def _mark(said: str) -> str:
+    return f'<span class="voice">({said})</span>'
 
 
 def _sentence(statement: Statement) -> str:

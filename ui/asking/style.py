@@ -15,6 +15,8 @@ STYLE = """
 .said .who { margin: 0 0 .15rem; font-size: .9rem; }
 .said .who span, .voice, .small { opacity: .72; font-size: .875rem; }
 .said .written { margin: 0 0 .3rem; font-size: 1.06rem; line-height: 1.5; }
+.said .checked { margin: 0 0 .3rem; padding-inline-start: .9rem; font-size: .95rem;
+  line-height: 1.5; }
 .said blockquote { margin: 0; padding: .1rem 0 .1rem .9rem; font-family: Georgia, "Noto Serif",
   "Source Serif 4", serif; font-size: 1.06rem; line-height: 1.62; opacity: 1;
   border-left: 3px solid color-mix(in srgb, currentColor 30%, transparent); color: inherit; }

@@ -18,6 +18,10 @@ AND_OTHERS = "{named} and {count} others"
 NO_STATES = "no State in particular"
 REPORTS = "The record reports:"
 BY_MODEL = "A language model wrote this; below each sentence stand the record's own words:"
+TRANSLATED = (
+    "A language model wrote this and translated it; below each translation stand the sentence that "
+    "was checked and the record's own words:"
+)
 LEFT_OUT_ONE = "1 sentence of the language model that is not borne out"
 LEFT_OUT = "{count} sentences of the language model that are not borne out"
 LEFT_OUT_WARNING = "No part of the answer:"
