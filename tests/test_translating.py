@@ -531,18 +531,14 @@ def test_a_kept_conversation_comes_back_with_its_translations(tmp_path, translat
 
 @pytest.fixture
 def page(tmp_path, monkeypatch, sample_store):
-    """The chat on the sample store, with a model that writes in English and then in Spanish."""
+    """The chat on the sample store, with a model for a question in Spanish."""
     ignored = shutil.ignore_patterns("conversations")
     store = shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
     monkeypatch.setenv("ONTHERECORD_STORE", str(store))
     really = Assistant.open
 
     def opened(**given):
-        assistant = really(model=ScriptedModel(GOOD, IN_SPANISH), **given)
-        read = assistant.read
-        # What puts a question into English before it is looked for is not tested here.
-        monkeypatch.setattr(assistant, "read", lambda q: replace(read(QUESTION), question=q))
-        return assistant
+        return really(model=ScriptedModel(QUESTION, GOOD, IN_SPANISH), **given)
 
     monkeypatch.setattr(Assistant, "open", opened)
     shown = AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
