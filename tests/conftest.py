@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,6 +117,11 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", f"records: reads the development records; left out, by name, without {_DATA}"
     )
     config.stash[_LEFT_OUT] = {}
+    browser = _NEEDS[0]
+    if os.environ.get(_REQUIRE_BROWSER) == "1" and not browser.find():
+        raise pytest.UsageError(
+            f"{browser.missing}, and {_REQUIRE_BROWSER}=1 asks for it. Run: {browser.remedy}"
+        )
     # Tests see the defaults, whatever the person who runs them has set.
     for name in list(os.environ):
         if name.startswith("ONTHERECORD_") and name not in {_DATA, _REQUIRE_BROWSER}:
@@ -128,13 +134,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         needing = [item for item in items if item.get_closest_marker(need.marker)]
         if not needing or need.find():
             continue
-        if need.marker == "browser" and os.environ.get(_REQUIRE_BROWSER) == "1":
-            raise pytest.UsageError(
-                f"{need.missing}, and {_REQUIRE_BROWSER}=1 asks for it. Run: {need.remedy}"
-            )
         config.stash[_LEFT_OUT][need] = [item.nodeid for item in needing]
         config.hook.pytest_deselected(items=needing)
         items[:] = [item for item in items if item not in needing]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that writes the summary what was left out in this one of several."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        left_out = session.config.stash[_LEFT_OUT]
+        output["left_out"] = {need.marker: names for need, names in left_out.items()}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    told = getattr(node, "workeroutput", {}).get("left_out", {})
+    node.config.stash[_LEFT_OUT].update(
+        {need: told[need.marker] for need in _NEEDS if need.marker in told}
+    )
 
 
 def pytest_terminal_summary(

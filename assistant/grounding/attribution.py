@@ -17,18 +17,17 @@ from index.text import fold
 
 _SAYS = (
     "said says stated told tells noted notes explained explains replied answered responded "
-    "reported "
-    "claimed claims indicated clarified mentioned acknowledged argued argues maintained stressed "
-    "emphasised emphasized assured informed observed remarked added recalled announced confirmed "
-    "declared insisted underlined pointed denied admitted conceded described warned promised "
-    "pledged "
-    "contended asserted commented highlighted reiterated repeated voiced testified"
+    "reported named listed cited claimed claims indicated clarified mentioned acknowledged "
+    "argued argues maintained stressed emphasised emphasized assured informed observed "
+    "remarked added recalled announced confirmed declared insisted underlined pointed denied "
+    "admitted conceded described warned promised pledged contended asserted commented "
+    "highlighted reiterated repeated voiced testified"
 ).split()
 _ASKS = (
     "asked asks inquired enquired wondered wished wanted requested urged recommended welcomed "
-    "commended "
-    "praised regretted hoped sought expressed called demanded questioned criticised criticized "
-    "condemned appreciated encouraged suggested raised queried referred deplored proposed"
+    "commended praised regretted hoped sought expressed called demanded questioned criticised "
+    "criticized condemned appreciated encouraged suggested raised queried referred deplored "
+    "proposed"
 ).split()
 _TELLS = frozenset(
     """said says stated told explained claimed noted announced warned argued admitted denied
@@ -148,6 +147,8 @@ def find_actors(text: str) -> Iterator[Actor]:
             of = (found.get("of") or "").strip()
             if found.get("titled"):
                 yield Actor(found["titled"].removesuffix("'s"), None, True, strict)
+                if _OF_COMMITTEE.search(of):
+                    yield Actor(of.removeprefix("of "), Side.COMMITTEE, False, strict)
             elif found.get("committee"):
                 named = f"{found.get('origin') or ''} {found['committee']} {of}"
                 yield Actor(named.strip(), Side.COMMITTEE, False, strict)
