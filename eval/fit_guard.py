@@ -55,7 +55,7 @@ def fitted_sets() -> dict[str, list[GuardCase]]:
     """Return what the trees are fitted on: sets of right statements, and corruptions of them."""
     part = PARTS[0]
     answers, elsewhere = answer_cases(part), elsewhere_cases()
-    return {
+    sets = {
         "record": [
             *restated_cases(part),
             *own_cases(part),
@@ -70,6 +70,9 @@ def fitted_sets() -> dict[str, list[GuardCase]]:
             *corrupted_cases(part, _CORRUPTED["elsewhere"], _SEED, elsewhere),
         ],
     }
+    # Of things turned round the words are all there: trees that are to find them stop half of what
+    # is right. A rule finds two thirds of them.
+    return {name: [one for one in cases if one.kind != "roles"] for name, cases in sets.items()}
 
 
 def fit(features: Floats, good: Truths, weights: Floats, seed: int) -> GradientBoostingClassifier:

@@ -477,6 +477,36 @@ def _word(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iter
             yield f"{base.statement[: word.start]}{other}{base.statement[end:]}"
 
 
+@cache
+def _nouns() -> dict[str, str]:
+    """Return the form of each noun that is known, "plural" or "single"."""
+    parts = json.loads(_data("words.json")).values()
+    return {
+        word: form for part in parts for form in ("plural", "single") for word in part[form].split()
+    }
+
+
+def _roles(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iterator[str]:
+    """Yield a statement with two of its nouns in each other's place: who did what to whom."""
+    del words
+    forms = _nouns()
+    found = [one for one in read(base.statement) if one.folded in forms]
+    pairs = [
+        (one, other)
+        for at, one in enumerate(found)
+        for other in found[at + 1 :]
+        if one.stem != other.stem and forms[one.folded] == forms[other.folded]
+    ]
+    chance.shuffle(pairs)
+    for one, other in pairs[:2]:
+        text = base.statement
+        between = text[one.start + len(one.text) : other.start]
+        if between.strip() in ("and", "or", ",", ", and"):
+            continue  # "women and girls" are "girls and women".
+        end = other.start + len(other.text)
+        yield f"{text[: one.start]}{other.text}{between}{one.text}{text[end:]}"
+
+
 def _act(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iterator[str]:
     """Yield a short statement of something done, or never done, to what the source speaks of."""
     forms = _forms(words)
@@ -519,4 +549,5 @@ _CORRUPTIONS: dict[str, _Corrupt] = {
     "noun": _noun,
     "word": _word,
     "act": _act,
+    "roles": _roles,
 }

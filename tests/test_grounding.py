@@ -70,6 +70,11 @@ def test_what_it_does_not_say_is_stopped_and_the_fault_is_named(statement, sourc
     assert describe(verdict)
 
 
+@pytest.mark.parametrize("statement", ["The answer is:", "The", "Mr. Rogov said so."])
+def test_what_says_nothing_is_not_borne_out(statement, embedder):
+    assert check(statement, [KEPT], embedder).faults == (Fault.CONTENT,)
+
+
 def test_a_statement_that_cites_nothing_is_stopped(embedder):
     assert check("The footage was kept.", [], embedder).faults == (Fault.NO_CITATION,)
 
@@ -89,3 +94,112 @@ def test_the_checker_reads_with_the_words_that_are_loaded_and_gives_the_same_wit
     assert load_checker().sureness("The footage was kept.", [KEPT]) == pytest.approx(
         given, abs=1e-4
     )
+
+
+ALLEGED = said(
+    "According to reports, prisoners had been beaten in Zhanaozen.",
+    "Ms. Racu",
+    Side.COMMITTEE,
+    "Country Rapporteur",
+)
+INVESTIGATED = said("The Government had investigated every complaint.")
+HEARD = said(
+    "She had heard that recordings had disappeared and asked what steps had been taken.",
+    "Ms. Racu",
+    Side.COMMITTEE,
+    "Country Rapporteur",
+)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "In the Committee's view, {}",
+        "In the view of the Committee, {}",
+        "As the Committee put it, {}",
+        "Committee: {}",
+        "Committee experts said that {}",
+        "It was said by the Committee that {}",
+        "Mr. Rogov, for the Committee, said that {}",
+        "The representative of the Committee said that {}",
+    ],
+)
+def test_words_given_to_the_other_side_in_whatever_frame_are_stopped(frame, embedder):
+    told = frame.format("the Government had investigated every complaint.")
+    assert Fault.SIDE in check(told, [INVESTIGATED], embedder).faults
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The delegation said that prisoners were beaten in Zhanaozen.",
+        "The Committee said that the Government had investigated every complaint.",
+        "The Government had investigated every complaint.",
+    ],
+)
+def test_of_both_sides_cited_each_bears_out_only_what_it_said_itself(statement, embedder):
+    assert not check(statement, [ALLEGED, INVESTIGATED], embedder).borne_out
+
+
+def test_beside_a_source_of_the_other_side_each_bears_out_what_it_said(embedder):
+    told = "The delegation said that the Government had investigated every complaint."
+    assert check(told, [ALLEGED, INVESTIGATED], embedder).borne_out
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "fault"),
+    [
+        ("Recordings had disappeared.", HEARD, Fault.MODALITY),
+        (
+            "The oldest prison was closed in 2024.",
+            said("The Government intended to close the oldest prison in 2024."),
+            Fault.MODALITY,
+        ),
+        (
+            "14 police officers had been acquitted of torture.",
+            said("14 police officers had been convicted of torture and 3 acquitted."),
+            Fault.NUMBER,
+        ),
+        (
+            "Investigations had risen from 450 in 2019 to 700 in 2021.",
+            said("Investigations had fallen from 700 in 2019 to 450 in 2021."),
+            Fault.NUMBER,
+        ),
+        (
+            "Visits were made between 2014 and 2023.",
+            said("Visits were made between 2014 and 2022; more were planned for 2023."),
+            Fault.DATE,
+        ),
+        (
+            "Prisoners had beaten guards in Almaty.",
+            said("Guards had beaten prisoners in Almaty."),
+            Fault.ROLES,
+        ),
+    ],
+)
+def test_what_is_turned_in_the_sources_own_words_is_stopped(statement, source, fault, embedder):
+    assert fault in check(statement, [source], embedder).faults
+
+
+@pytest.mark.parametrize(
+    ("statement", "source"),
+    [
+        ("Girls and women were abducted.", said("Women and girls were abducted.")),
+        (
+            "The Committee's expert, Ms. Racu, cited reports that prisoners had been beaten.",
+            ALLEGED,
+        ),
+        (
+            "Some 1,500 prisoners had been placed in solitary confinement over the preceding "
+            "five years.",
+            said(
+                "Over the preceding five years, some 1,500 prisoners had been placed in solitary "
+                "confinement, with only 281 in the preceding year."
+            ),
+        ),
+    ],
+)
+def test_what_only_looks_turned_is_not(statement, source):
+    from assistant.grounding.checking import rule_faults
+
+    assert rule_faults(statement, [source]) == []

@@ -388,6 +388,26 @@ def test_a_right_translation_is_shown(language, sentence, translation):
             "Cuatro agentes habían sido destituidos por la tortura de los presos.",
             "numbers",
         ),
+        (
+            "The delegation said that the fund held $1.5 million.",
+            "La delegación dijo que el fondo tenía 1,5 mil millones de dólares.",
+            "another size",
+        ),
+        (
+            "The delegation said that 12 per cent of prisoners had died.",
+            "La delegación dijo que 12 presos habían muerto en las cárceles del país.",
+            "another size",
+        ),
+        (
+            "The State party said that torture was a crime.",
+            "Los expertos dijeron que la tortura era un delito.",
+            "another side",
+        ),
+        (
+            "Ms. Racu asked whether 12 prisoners had died.",
+            "Ms. Racu dijo que habían muerto 12 presos en la cárcel.",
+            "asks",
+        ),
     ],
 )
 def test_a_translation_that_changes_something_is_not_shown(sentence, translation, why):

@@ -50,6 +50,7 @@ _WHO = {
         "government": r"\bgovernments?\b",
         "State party": r"\bstates? part(?:y|ies)\b",
         "representative": r"\brepresentatives?\b",
+        "expert": r"\bexperts?\b",
     },
     "fr": {
         "delegation": r"\bdelegations?\b",
@@ -58,6 +59,7 @@ _WHO = {
         "government": r"\bgouvernements?\b",
         "State party": r"\betats? parties?\b",
         "representative": r"\brepresentante?s?\b",
+        "expert": r"\bexpert(?:e|s|es)?\b",
     },
     "es": {
         "delegation": r"\bdelegacion(?:es)?\b",
@@ -66,6 +68,7 @@ _WHO = {
         "government": r"\bgobiernos?\b",
         "State party": r"\bestados? partes?\b",
         "representative": r"\brepresentantes?\b",
+        "expert": r"\b(?:expert|perit)[oa]s?\b",
     },
     "ru": {
         "delegation": r"\bделегаци",
@@ -74,6 +77,7 @@ _WHO = {
         "government": r"\bправительств",
         "State party": r"\bгосударств\w*[\s-]+участни",
         "representative": r"\bпредставител(?!ьн)",
+        "expert": r"\bэксперт",
     },
     "ar": {
         "delegation": r"وفد|وفود",
@@ -82,6 +86,7 @@ _WHO = {
         "government": r"حكوم",
         "State party": r"الدول\w*\s+(?:ال)?[أا]طراف|دول\w*\s+(?:ال)?طرف",
         "representative": r"ممثل",
+        "expert": r"خبير|خبراء",
     },
     "zh": {
         "delegation": "代表团",
@@ -90,10 +95,39 @@ _WHO = {
         "government": "政府",
         "State party": "缔约国",
         "representative": "代表(?!团)",
+        "expert": r"专家",
     },
 }
 """By language: how those are called for whom somebody speaks; without accents and capitals."""
 _NAMED_IN_BOTH = ("delegation", "committee", "rapporteur")
+_OF_COMMITTEE = frozenset({"committee", "rapporteur", "expert"})
+_SCALES = {
+    "en": {"million": r"\bmillions?\b", "billion": r"\bbillions?\b"},
+    "fr": {"million": r"\bmillions?\b", "billion": r"\bmilliards?\b"},
+    "es": {"million": r"(?<!mil )\bmillon(?:es)?\b", "billion": r"\bmil millones\b"},
+    "ru": {"million": r"\bмиллион|\bмлн", "billion": r"\bмиллиард|\bмлрд"},
+    "ar": {"million": r"مليون|ملايين", "billion": r"مليار|بليون"},
+    "zh": {"million": r"百万|(?<!亿)万", "billion": r"亿"},
+}
+"""By language: words for a million and a thousand millions."""
+_SHARES = {
+    "en": r"%|\bper\s?cent\b|\bpercent",
+    "fr": r"%|\bpour cent\b|\bpourcent",
+    "es": r"%|\bpor ciento\b|\bporcentaje",
+    "ru": r"%|\bпроцент",
+    "ar": r"%|٪|في المائة|بالمائة|في المئة|بالمئة",
+    "zh": r"%|％|百分之",
+}
+_ASKS = {
+    "en": r"(?<!been )(?<!was )(?<!were )\b(?:asks?\b|asked|wonder|enquir|inquir)"
+    r"|\bwish\w* to (?:know|learn|hear)|\bwhether\b",
+    "fr": r"demand|voul|voudr|souhait|interrog|s['’]enqu|question|sollicit|desir",
+    "es": r"pregunt|quis[oi]|quer|dese[ao]|solicit|inquir|cuestion|pidi|pedi",
+    "ru": r"спрос|спраш|хотел|интерес|прос[ия]|запрос|вопрос|узнать",
+    "ar": r"سأل|تساءل|استفسر|طلب|أراد|سؤال|يود|تود|ود|استعلم|الاستفسار",
+    "zh": r"问|询|请|想知道|希望|要求|疑",
+}
+"""By language: that something is asked, not said."""
 _DENIES = {
     "en": r"\b(?:not|no(?!\.)|never|none|nobody|nothing|neither|nor|cannot|without|\w+n['’]t)\b",
     "fr": r"\b(?:ne|pas|aucune?|jamais|sans|ni|rien|nulle?)\b|\bn['’]|\bnon\b(?!-)",
@@ -117,8 +151,12 @@ def why_not_carried(sentence: str, translation: str, cited: Sequence[Source], la
     """
     if not _numbers_carried(sentence, translation, language):
         return "it has other numbers or dates"
+    if not _scales_carried(sentence, translation, language):
+        return "it has numbers of another size"
     if not _who_carried(sentence, translation, language):
         return "it names another side"
+    if _matches(_ASKS["en"], sentence) and not _matches(_ASKS[language], translation):
+        return "it says what the sentence asks"
     if not names_carried(sentence, translation, cited, language):
         return "it has other names"
     if not _denial_carried(sentence, translation, language):
@@ -177,7 +215,20 @@ def _figures(text: str, language: str) -> tuple[Counter[str], list[str], set[int
 
 def _who_carried(sentence: str, translation: str, language: str) -> bool:
     said, told = _who(sentence, "en"), _who(translation, language)
-    return told <= said and all(one in told for one in said if one in _NAMED_IN_BOTH)
+    sides = [{one in _OF_COMMITTEE for one in who} for who in (said, told)]
+    named = all(one in told for one in said if one in _NAMED_IN_BOTH)
+    return told <= said and named and sides[0] == sides[1]
+
+
+def _scales_carried(sentence: str, translation: str, language: str) -> bool:
+    said, told = _SCALES["en"], _SCALES[language]
+    return all(
+        _matches(said[scale], sentence) == _matches(told[scale], translation) for scale in said
+    ) and _matches(_SHARES["en"], sentence) == _matches(_SHARES[language], translation)
+
+
+def _matches(pattern: str, text: str) -> bool:
+    return bool(re.search(pattern, fold(text)))
 
 
 def _who(text: str, language: str) -> set[str]:

@@ -11,6 +11,8 @@ from assistant.generating.fencing import Fence
 from assistant.generating.orders import is_order
 from index.languages import detect_language
 
+_NO_STATEMENT = re.compile(r"[?:？：؟]\s*$")
+"""A question that is said again, or the head of an answer."""
 ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+|\b(?:data|javascript|mailto):\S+|\S+@\S+\.\w+", re.I)
 QUOTED = re.compile(r"[“\"«„]([^”\"»“]{2,})[”\"»“]")
 
@@ -27,6 +29,8 @@ def why_refused(drafted: Drafted, cited: Sequence[Source], fence: Fence) -> str:
         return "it cites nothing"
     if drafted.malformed or len(cited) < len(drafted.numbers):
         return "it cites a source that there is not"
+    if _NO_STATEMENT.search(drafted.text):
+        return "it is no statement"
     if fence.repeats(drafted.text):
         return "it repeats what the model was told"
     if is_order(drafted.text):

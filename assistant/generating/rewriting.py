@@ -128,7 +128,7 @@ class Rewriter:
             said = f"put into English by the language model: “{text}”"
         if isinstance(taken, str):
             return None
-        agrees = taken == replace(plain, rewritten=text)
+        agrees = taken in (plain, replace(plain, rewritten=text))
         return taken if agrees else _noting(taken, said)
 
 

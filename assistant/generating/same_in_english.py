@@ -129,7 +129,10 @@ def _tells_sides(asked: str, written: Query, before: Sequence[Query], names_stat
     last = {*before[-1].filters.sides} if before else set[Side]()
     if not sides or sides <= last:
         return True
-    told = {side for side, pattern in _TELLS_SIDE.items() if pattern.search(fold(asked))}
+    found = {side: pattern.search(fold(asked)) for side, pattern in _TELLS_SIDE.items()}
+    places = {side: match.start() for side, match in found.items() if match}
+    # Of two sides the one named first is who speaks; the other is who is spoken to.
+    told = {min(places, key=lambda side: places[side])} if places else set()
     if names_state and not told:
         told.add(Side.STATE)
     return sides <= told

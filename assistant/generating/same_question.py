@@ -19,7 +19,9 @@ from index.states import find_states, state_name
 from index.symbols import find_symbol
 from index.text import stem, words
 
-_SENSE = frozenset("no not nor without never only few most".split())
+_SENSE = frozenset(
+    "no not nor without never only few most before after since until during under over".split()
+)
 """Words without a subject that change what is asked all the same."""
 _OF_QUESTIONS = frozenset(
     """replied respond responds responded replies responses committee delegation delegations state
@@ -28,6 +30,7 @@ _OF_QUESTIONS = frozenset(
     respect context terms issue issues matter matters subject subjects topic topics""".split()
 )
 """Who may be asked about, which is compared as it is read, and what joins a subject to another."""
+_OTHERS = frozenset("other others else all any every each which".split())
 _POINTS = frozenset(
     map(
         stem,
@@ -77,7 +80,9 @@ def take_in_full(
     if taken_over and taken_over.isdisjoint(_stems(text)):
         return "it leaves out the subject of the question before"
     if asked.filters == plain.filters and {*asked.terms} == {*plain.terms}:
-        return replace(plain, rewritten=text)
+        # With the subject word by word as it was: in another order, who did what to whom may be.
+        same = f" {' '.join(words(plain.topic))} " in f" {' '.join(words(text))} "
+        return replace(plain, rewritten=text) if same else plain
     return asked
 
 
@@ -134,9 +139,14 @@ def _join(alone: Query, plain: Query, written: Query, last: Query) -> Filters | 
         ours,
         records=theirs.records or ours.records,
         sides=speaks.sides,
-        states=theirs.states or ours.states,
+        states=theirs.states or ours.states or _states_before(alone, last),
         speakers=speaks.speakers,
     )
+
+
+def _states_before(alone: Query, last: Query) -> tuple[str, ...]:
+    """Return the States of the question before, unless a question asks of others or of any."""
+    return () if _OTHERS & {*words(alone.question)} else last.filters.states
 
 
 def _taken_over(filters: Filters, written: Query, plain: Query) -> Iterable[str]:

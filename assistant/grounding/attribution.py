@@ -21,7 +21,7 @@ _SAYS = (
     "argued argues maintained stressed emphasised emphasized assured informed observed "
     "remarked added recalled announced confirmed declared insisted underlined pointed denied "
     "admitted conceded described warned promised pledged contended asserted commented "
-    "highlighted reiterated repeated voiced testified"
+    "highlighted reiterated repeated voiced testified thought believed felt considered"
 ).split()
 _ASKS = (
     "asked asks inquired enquired wondered wished wanted requested urged recommended welcomed "
@@ -92,7 +92,9 @@ _FEELING = (
     r"|would\s+(?:also\s+)?(?:like|welcome|appreciate)\b)"
 )
 _ACTOR = re.compile(
-    rf"(?:\b{_A_TITLED}|\b{_ARTICLE}{_FROM}(?:{_OF_A_SIDE}|{_OFFICE})|\b{_A_NAMED})"
+    rf"(?:\b{_A_TITLED}|\b{_ARTICLE}{_FROM}(?:{_OF_A_SIDE}|{_OFFICE})"
+    rf"|\b(?P<bare>(?i:committee|state\s+party)\s+(?i:members?|experts?|representatives?))"
+    rf"|\b{_A_NAMED})"
     rf"{_OF}{_ASIDE}\s+(?:{_SPEAKS}|{_FEELING})"
 )
 """Somebody, and then a verb of speaking."""
@@ -105,6 +107,18 @@ _INVERTED = re.compile(
     rf",\s+(?:{'|'.join(_SAYS)})\s+(?:{_A_TITLED}|the\s+(?:{_OF_A_SIDE})\b|{_A_NAMED})"
 )
 """The verb in front: "..., said the delegation"."""
+_UTTERANCE = r"(?:views?|opinions?|words|accounts?|answers?|repl(?:y|ies)|positions?|responses?)"
+_IN_THE_VIEW = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_UTTERANCE}\s+of\s+(?:the\s+)?(?:{_OF_A_SIDE})\b",
+        rf"\b(?:{_OF_A_SIDE})'s?\s+{_UTTERANCE}\b",
+        rf"\b(?:said|stated|noted|reported|explained)\s+by\s+(?:the\s+)?(?:{_OF_A_SIDE})\b",
+        rf"\b[Aa]s\s+(?:the\s+)?(?:{_OF_A_SIDE})\s+(?:put|saw)\b",
+        rf"^(?:The\s+)?(?:{_OF_A_SIDE})\s*:",
+    )
+)
+"""Other ways to give words to a side: "in the Committee's view"."""
 _FOR = re.compile(
     rf"(?:(?:^|,\s+)(?:(?i:also|speaking|replying|answering)\s+)*(?i:for|on\s+behalf\s+of)"
     rf"|\b(?i:rapporteur)s?\s+(?:for|of))\s+(?i:the\s+)?(?:{_OF_A_SIDE}|{_A_NAMED})\s*,"
@@ -140,7 +154,7 @@ class Actor:
 def find_actors(text: str) -> Iterator[Actor]:
     """Yield whom a text has speaking, in order."""
     printed = fold(text, keep_case=True)
-    for pattern in (_ACTOR, _ACCORDING, _INVERTED):
+    for pattern in (_ACTOR, _ACCORDING, _INVERTED, *_IN_THE_VIEW):
         for match in pattern.finditer(printed):
             found = match.groupdict()
             strict = pattern is not _ACTOR or bool(found.get("says"))
@@ -156,6 +170,10 @@ def find_actors(text: str) -> Iterator[Actor]:
                 named = f"{found.get('origin') or ''} {found['state']} {of}"
                 side = Side.COMMITTEE if _OF_COMMITTEE.search(of) else Side.STATE
                 yield Actor(named.strip(), side, False, strict)
+            elif found.get("bare"):
+                of_committee = fold(found["bare"]).startswith("committee")
+                side = Side.COMMITTEE if of_committee else Side.STATE
+                yield Actor(found["bare"], side, False, strict)
             elif found.get("office"):
                 if (pattern is _ACCORDING or found.get("says") in _TELLS) and not found[
                     "office"
@@ -179,6 +197,26 @@ def attribution_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
             faults.append(fault)
     faults += _pronoun_faults(statement, cited) + _behalf_faults(statement, cited)
     return list(dict.fromkeys(faults))
+
+
+def sources_of_actors(statement: str, cited: Sequence[Source]) -> list[Source] | None:
+    """Return those of the sources that whom a statement names has spoken.
+
+    Returns:
+        All where it names nobody who spoke some of them only; None where it names nobody and what
+        it cites was spoken on both sides, or for several States: whose it is cannot be told then.
+    """
+    actors = list(find_actors(statement))
+    spoken = [
+        one
+        for one in cited
+        if any(_fault(actor, [one], fold(one.text)) is None for actor in actors)
+    ]
+    if not actors or not spoken:
+        sides = {one.side for one in cited} - {Side.OTHER}
+        states = {one.state for one in cited if one.side is Side.STATE}
+        return None if len(sides) > 1 or len(states) > 1 else list(cited)
+    return spoken
 
 
 def _opens(actor: Actor, cited: Sequence[Source]) -> bool:

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant.answers import Source
-from assistant.grounding.attribution import attribution_faults
-from assistant.grounding.content import content_features, load_content_model
+from assistant.grounding.attribution import attribution_faults, sources_of_actors
+from assistant.grounding.content import content_features, load_content_model, own_words
 from assistant.grounding.figures import dates_hold, numbers_hold
 from assistant.grounding.modality import modality_holds
 from assistant.grounding.names import names_hold
 from assistant.grounding.polarity import direction_holds, negation_holds
 from assistant.grounding.quantities import quantities_hold
+from assistant.grounding.roles import roles_hold
 from assistant.grounding.verdicts import Fault, Verdict
 from index.embedding import Embedder
 
@@ -25,13 +26,17 @@ def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdic
     Args:
         statement: One sentence that a language model wrote, without its citation numbers.
         cited: The sentences that it cites.
-        embedder: For words that the sources say otherwise.
+        embedder: Lends the checker its words, where it is the default one.
     """
     if not cited:
         return Verdict(False, (Fault.NO_CITATION,), 0.0)
+    spoken = sources_of_actors(statement, cited)
+    if spoken is None:
+        return Verdict(False, (Fault.SIDE,), 0.0)
+    cited = spoken  # What others said bears nothing out of whom the statement names.
     faults = rule_faults(statement, cited)
-    if not _scripts(statement) <= _scripts(_told(cited)):
-        faults.append(Fault.CONTENT)
+    if not _scripts(statement) <= _scripts(_told(cited)) or not own_words(statement, cited):
+        faults.append(Fault.CONTENT)  # "The answer is:" says nothing that could be borne out.
     if faults:
         return Verdict(False, tuple(faults), 0.0)
     model = load_content_model()
@@ -61,6 +66,7 @@ def rule_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
         Fault.NEGATION: negation_holds(statement, said),
         Fault.QUANTITY: quantities_hold(statement, said),
         Fault.DIRECTION: direction_holds(statement, said),
+        Fault.ROLES: roles_hold(statement, [one.text for one in cited]),
         Fault.MODALITY: modality_holds(statement, list(cited)),
     }
     return faults + [fault for fault, held in holds.items() if not held]

@@ -75,6 +75,8 @@ def load_content_model() -> ContentModel:
     """Return the fitted model that is shipped."""
     text = resources.files("assistant").joinpath("data/grounding.json").read_text(encoding="utf-8")
     fitted = json.loads(text)["content"]
+    if tuple(fitted["features"]) != FEATURES:
+        raise ValueError("grounding.json was fitted on other features: run eval.fit_guard --write")
     trees = BoostedTrees(fitted["start"], fitted["depth"], fitted["nodes"])
     return ContentModel(trees, fitted["enough"])
 
@@ -87,7 +89,7 @@ def content_features(statement: str, cited: Sequence[Source], embedder: Embedder
         cited: What it cites; not empty.
         embedder: As for :func:`sureness`.
     """
-    ours = _own(statement, cited)
+    ours = own_words(statement, cited)
     read_there = [read(one.text) for one in cited]
     values = [
         *kinship.kinship_features(
@@ -117,7 +119,7 @@ def sureness(statement: str, cited: Sequence[Source], embedder: Embedder) -> flo
     return load_checker(base if isinstance(base, MiniLM) else None).sureness(statement, cited)
 
 
-def _own(statement: str, cited: Sequence[Source]) -> list[Word]:
+def own_words(statement: str, cited: Sequence[Source]) -> list[Word]:
     """Return the content words of a statement, but for those that only say who speaks."""
     about = {
         word.stem

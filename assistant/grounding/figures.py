@@ -87,6 +87,9 @@ _SPAN = re.compile(
     r"\b(?:between|from)\s+(?P<from>(?:1[6-9]|20)\d\d)\s+(?:and|to|until)\s+(?P<to>(?:1[6-9]|20)\d\d)\b"
 )
 """Years between which something was so."""
+_COURSE = re.compile(
+    r"\bfrom\s+(?P<from>\d[\d,.]*)\b[^.;]{0,40}?\bto\s+(?P<to>\d[\d,.]*)\b(?!\s+and)"
+)
 _SYMBOL = re.compile(r"\b[A-Z][A-Z.]*(?:/[A-Za-z0-9.-]+)+")
 _REACH = 5
 """Words on either side of a number among which stands what it counts."""
@@ -205,8 +208,15 @@ def dates_hold(statement: str, said: str) -> bool:
     )
 
 
+def _courses(text: str) -> set[tuple[str, str]]:
+    """Return the figures from and to which something went."""
+    return {(match["from"], match["to"]) for match in _COURSE.finditer(fold(text))}
+
+
 def numbers_hold(statement: str, said: str) -> bool:
     """Tell whether every number of a statement was said, of the same kind, of the same thing."""
+    if not {(to, start) for start, to in _courses(statement)}.isdisjoint(_courses(said)):
+        return False  # It fell from 700 to 450, and did not rise from 450 to 700.
     given = numbers(said)
     for wanted in numbers(statement):
         same = [one for one in given if _same(wanted, one)]
@@ -237,10 +247,11 @@ def _of_the_same(
     if not others:
         return True
     sides = _around(wanted, statement, numbers(statement))
+    behind = sides[1][:3]
     if (
-        (counted := sides[1][:1])
-        and _likeness(counted, _counted(same, said, given))
-        and not _likeness(counted, _counted(others, said, given))
+        len(behind) > 1
+        and any(_likeness(behind, one) == len(behind) for one in _behind(same, said, given))
+        and not any(_likeness(behind, one) == len(behind) for one in _behind(others, said, given))
     ):
         return True
     theirs = [list(chain(*_around(one, said, given))) for one in same]
@@ -265,9 +276,9 @@ def _around(
     return [w.folded for w in before], [w.folded for w in after]
 
 
-def _counted(found: list[Number], said: str, given: tuple[Number, ...]) -> list[str]:
-    """Return the content word right behind each number."""
-    return [word for one in found for word in _around(one, said, given)[1][:1]]
+def _behind(found: list[Number], said: str, given: tuple[Number, ...]) -> list[list[str]]:
+    """Return the content words right behind each number: what is counted, and what it did."""
+    return [_around(one, said, given)[1][:3] for one in found]
 
 
 def _likeness(own: list[str], other: list[str]) -> int:

@@ -80,6 +80,9 @@ _FROM_REPORTS = "|".join(
         r"reports?\s+(?:that|alleging|about)|reports\s+of",
         r"there\s+(?:were|had\s+been)\s+reports",
         r"information\s+(?:concerning|that|received)",
+        r"(?:had|have|has)\s+(?:also\s+)?heard",
+        r"been\s+(?:told|informed)|informed\s+(?:by|the\s+committee)",
+        r"understanding\s+that|brought\s+to\s+(?:\w+\s+){1,3}attention",
         r"reports",
     )
 )
@@ -96,8 +99,14 @@ _TO_COME = frozenset(
     intention propose proposed proposes aim aimed aims hope hoped hopes contemplating
     contemplated envisage envisaged expected expects expect future going""".split()
 )
+_UNDONE = frozenset(
+    """will would shall should intended intends planned plans planning proposed could might
+    may""".split()
+)
+"""What makes of the verb behind it something that is not done."""
 _OPEN = _TO_COME | frozenset(
-    """could can may might possible possibility potentially required require requires requirement
+    """allowed permitted able entitled
+    could can may might possible possibility potentially required require requires requirement
     necessary needed needs important vital essential recommendation recommended recommend
     recommends urged urge urges called encouraged encourage invited obliged obligation
     confident""".split()
@@ -183,7 +192,8 @@ def _heard_as_heard(statement: str, ours: tuple[Word, ...], cited: list[Source])
             continue
         for cue in _HEARSAY.finditer(fold(one.text)):
             words = [word for word in read(one.text) if word.is_content]
-            after = [word for word in words if word.start > cue.end()][:5]
+            behind = [word for word in words if word.start > cue.end()]
+            after = [word for word in behind if word.clause == behind[0].clause][:5]
             needed += len(after) > 1 and 5 * meet(after, ours) >= 4 * len(after)
     return needed <= heard
 
@@ -193,7 +203,7 @@ def _to_come_as_to_come(ours: tuple[Word, ...], theirs: tuple[Word, ...], said: 
     asked = [match.span() for match in _ASKING.finditer(fold(said))]
     for place, word in enumerate(theirs):
         polite = any(start <= word.start < end for start, end in asked)
-        if word.folded not in ("will", "would", "shall", "should") or polite:
+        if word.folded not in _UNDONE or polite:
             continue
         verb = _next_content(theirs, place)
         at = next((i for i, one in enumerate(ours) if verb and alike(one, verb)), None)

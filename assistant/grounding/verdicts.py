@@ -20,6 +20,7 @@ class Fault(StrEnum):
     NEGATION = "negation"
     QUANTITY = "quantity"
     DIRECTION = "direction"
+    ROLES = "roles"
     MODALITY = "modality"
     CONTENT = "content"
 
@@ -35,6 +36,7 @@ _IN_WORDS = {
     Fault.NEGATION: "it denies what it cites, or affirms what that denies",
     Fault.QUANTITY: "it says of more, or of fewer, what it cites says",
     Fault.DIRECTION: "it says the contrary of what it cites",
+    Fault.ROLES: "it turns round who did what to whom",
     Fault.MODALITY: "it makes a fact of what is only asked, alleged, wished or to come, or the "
     "reverse",
     Fault.CONTENT: "it says what is not in what it cites",
