@@ -16,11 +16,12 @@ _WORDS = {
         had say said about the of tell list to and that by for with not""",
     "fr": """que qu quel quelle quels quelles qui quoi quand où comment combien pourquoi dit
         dire est ce sur les le la l des du de d au aux dans à t ils elle elles et ont été
-        avaient avait une""",
+        avaient avait une voulait voulaient savoir demandé répondu""",
     "es": """qué que cuál cuáles quién quiénes cuándo dónde cómo cuánto cuánta cuántos cuántas
         por dijo dijeron sobre acerca las los el la de del en se al le lo no con su y una ha han
         había habían""",
-    "ru": """что кто какой какая какие какое когда где как сколько почему сказал сказала
+    "ru": """чем чём спросил спросила спросили ответил ответила ответили
+        что кто какой какая какие какое когда где как сколько почему сказал сказала
         сказали о об по в во ли было были был и на не для из с""",
     "pt": "o que quem qual quais quando onde como quanto disse sobre as os do da dos das em",
     "it": """che cosa chi quale quali quando dove come quanto quanti ha detto sul sulla sui
@@ -37,6 +38,9 @@ _READ = ("en", "fr", "es", "ru")
 _LEAST = 2
 _OPENS_A_QUESTION = "¿"
 """No other of the languages here writes it."""
+_RUSSIAN = re.compile("[ыэё]", re.IGNORECASE)
+_OTHER_CYRILLIC = re.compile("[іїєґўђјљњћџқғңұүһөә]", re.IGNORECASE)
+"""Letters of Russian that its neighbours do without, and letters of theirs."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -55,6 +59,8 @@ def question_language(text: str) -> str:
     """
     if _OPENS_A_QUESTION in text:
         return "es"
+    if _RUSSIAN.search(text) and not _OTHER_CYRILLIC.search(text):
+        return "ru"
     said = _WORD.findall(text.casefold())
     scores = {
         language: sum(word in words.split() for word in said) for language, words in _WORDS.items()

@@ -1,6 +1,7 @@
 """Measure the guard (:mod:`assistant.grounding`) and print what it does.
 
-python -m eval.guard ../shared/data
+python -m eval.guard --part reported      # on the cases of eval.guard_cases; --misses lists them
+python -m eval.guard ../shared/data       # on SummEdits
 """
 
 from __future__ import annotations

@@ -98,6 +98,20 @@ def test_what_stands_is_translated_and_stays_beside_its_translation(
         assert citation.text in answer.text.replace("\\", "")
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("О чем спросил Комитет?", "ru"),
+        ("пытки", "ru"),
+        ("Que voulait savoir le Comité ?", "fr"),
+        ("Що сказав Казахстан?", ""),
+        ("women", ""),
+    ],
+)
+def test_the_language_of_a_short_question_shows_or_is_left_open(question, language):
+    assert question_language(question) == language
+
+
 def test_the_model_writes_in_the_language_that_the_guard_reads(sample_store, embedder):
     model, _ = ask(sample_store, embedder, SPANISH, GOOD, IN_SPANISH)
     assert prompts.IN_ENGLISH in model.calls[0][0].text

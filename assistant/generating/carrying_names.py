@@ -13,13 +13,13 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.answers import Source
+from assistant.grounding.names import SYMBOL
 from assistant.grounding.reading import FUNCTION
 from index.designations import TITLES
 from index.states import find_states
 from index.text import fold
 
 _LATIN = ("fr", "es")
-_SYMBOL = re.compile(r"\b[A-Z][A-Z.]*(?:/[A-Za-z0-9.()-]+)+")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]*[A-Z](?=s?\b)")
 _OTHERWISE = {"ONU": "UN", "EEUU": "US", "OTAN": "NATO", "SIDA": "AIDS"}
 """Acronyms of other letters than in English."""
@@ -74,11 +74,11 @@ def names_carried(sentence: str, translation: str, cited: Sequence[Source], lang
         cited: What the sentence rests on: who speaks there may be named in it.
         language: ISO 639-1 code of the translation's.
     """
-    if sorted(_SYMBOL.findall(sentence)) != sorted(_SYMBOL.findall(translation)):
+    if sorted(SYMBOL.findall(sentence)) != sorted(SYMBOL.findall(translation)):
         return False
     if language not in _LATIN:
         return True
-    said, told = _SYMBOL.sub(" ", sentence), _SYMBOL.sub(" ", translation)
+    said, told = SYMBOL.sub(" ", sentence), SYMBOL.sub(" ", translation)
     return (
         _persons(said, cited) <= {fold(word) for word in _WORD.findall(told)}
         and _acronyms(said) == _acronyms(told)

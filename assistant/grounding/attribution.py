@@ -141,14 +141,10 @@ class Actor:
     Attributes:
         named: The words that name them.
         side: The side these words put them on, or None where they do not.
-        titled: Whether it is a person with a title.
-        strict: Whether the verb is one of telling, which any actor may be the subject of.
     """
 
     named: str
     side: Side | None
-    titled: bool
-    strict: bool
 
 
 def find_actors(text: str) -> Iterator[Actor]:
@@ -157,31 +153,30 @@ def find_actors(text: str) -> Iterator[Actor]:
     for pattern in (_ACTOR, _ACCORDING, _INVERTED, *_IN_THE_VIEW):
         for match in pattern.finditer(printed):
             found = match.groupdict()
-            strict = pattern is not _ACTOR or bool(found.get("says"))
             of = (found.get("of") or "").strip()
             if found.get("titled"):
-                yield Actor(found["titled"].removesuffix("'s"), None, True, strict)
+                yield Actor(found["titled"].removesuffix("'s"), None)
                 if _OF_COMMITTEE.search(of):
-                    yield Actor(of.removeprefix("of "), Side.COMMITTEE, False, strict)
+                    yield Actor(of.removeprefix("of "), Side.COMMITTEE)
             elif found.get("committee"):
                 named = f"{found.get('origin') or ''} {found['committee']} {of}"
-                yield Actor(named.strip(), Side.COMMITTEE, False, strict)
+                yield Actor(named.strip(), Side.COMMITTEE)
             elif found.get("state"):
                 named = f"{found.get('origin') or ''} {found['state']} {of}"
                 side = Side.COMMITTEE if _OF_COMMITTEE.search(of) else Side.STATE
-                yield Actor(named.strip(), side, False, strict)
+                yield Actor(named.strip(), side)
             elif found.get("bare"):
                 of_committee = fold(found["bare"]).startswith("committee")
                 side = Side.COMMITTEE if of_committee else Side.STATE
-                yield Actor(found["bare"], side, False, strict)
+                yield Actor(found["bare"], side)
             elif found.get("office"):
                 if (pattern is _ACCORDING or found.get("says") in _TELLS) and not found[
                     "office"
                 ].endswith("'s"):
-                    yield Actor(f"{found['office']} {of}".strip(), None, False, strict)
+                    yield Actor(f"{found['office']} {of}".strip(), None)
             elif found.get("name") and fold(found["name"].split()[0]) not in _NO_NAME:
                 state = bool(find_states(found["name"]))
-                yield Actor(found["name"], Side.STATE if state else None, False, strict)
+                yield Actor(found["name"], Side.STATE if state else None)
 
 
 def attribution_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:

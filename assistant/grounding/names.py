@@ -12,7 +12,10 @@ from index.states import find_states, state_name
 from index.text import fold, stem, words
 
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w'-]*")
-_SYMBOL = re.compile(r"\b[A-Z][A-Z.]*(?:/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+|\([A-Z0-9]+\))*)+")
+SYMBOL = re.compile(
+    r"(?<![A-Za-z])[A-Z][A-Z.]*(?:/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+|\([A-Z0-9]+\))*)+"
+)
+"""The symbol of a document, without what follows it; Chinese may stand right before it."""
 _TITLE = re.compile(rf"\b{TITLES}\.?$")
 _PLAIN = frozenset(
     """committee state states party delegation government rapporteur country representative member
@@ -42,7 +45,7 @@ def names_hold(statement: str, cited: Sequence[Source]) -> bool:
         f"{one.speaker} {one.role} {state_name(one.state or '')} {one.title} {one.symbol}"
         for one in cited
     )
-    if any(symbol not in f"{said} {about}" for symbol in _SYMBOL.findall(statement)):
+    if any(symbol not in f"{said} {about}" for symbol in SYMBOL.findall(statement)):
         return False
     if not _states(statement) <= _states(f"{said} ; {about}") | _codes(cited):
         return False
@@ -65,7 +68,7 @@ def _codes(cited: Sequence[Source]) -> set[str]:
 
 def _names(statement: str) -> set[str]:
     """Return the capitalised words, folded, but for plain ones, States and the first word."""
-    printed = fold(_SYMBOL.sub(" ", statement), keep_case=True)
+    printed = fold(SYMBOL.sub(" ", statement), keep_case=True)
     for mention in reversed(find_states(printed)):
         printed = f"{printed[: mention.start]} x {printed[mention.end :]}"
     found = set()
@@ -98,7 +101,7 @@ def _is_acronym(name: str, known: Sequence[str]) -> bool:
 
 def _pairs(statement: str) -> list[tuple[str, str]]:
     """Return neighbouring capitalised words of one name, folded."""
-    printed = fold(_SYMBOL.sub(" ", statement), keep_case=True)
+    printed = fold(SYMBOL.sub(" ", statement), keep_case=True)
     found = []
     for match in _PAIR.finditer(printed):
         one, other = words(match[1])[-1:], words(match[3])[:1]

@@ -50,7 +50,7 @@ class Verdict:
     Attributes:
         borne_out: Whether what the statement cites bears it out.
         faults: In what it does not, each once; empty where it does.
-        support: How surely its words are borne out, 0 to 1, whatever the other faults.
+        support: How surely its words are borne out, 0 to 1; 0 where a rule has stopped it.
     """
 
     borne_out: bool
