@@ -22,6 +22,11 @@ os.environ.update(dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "htt
 os.environ.update(dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9"))
 os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), "localhost,127.0.0.1,::1"))
 
+# Of several processes each keeps to one core: with as many threads as cores in each they wait for
+# one another, and the run takes half as long again. Read when torch is imported.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.ingest import FileStatus
 from index.records import Record
