@@ -418,6 +418,8 @@ def test_the_page_shows_what_the_model_made_of_the_question(
     monkeypatch.setattr(
         Assistant, "open", lambda **given: really(**{"embedder": embedder, **given}, model=model)
     )
+    # Another test's assistant may still be open in this process.
+    ask_page.require_assistant.__globals__["open_assistant"].clear()
     try:
         page = AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
         page.chat_input[0].set_value(SPANISH).run()

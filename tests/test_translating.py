@@ -575,6 +575,8 @@ def page(tmp_path, monkeypatch, sample_store):
         return really(model=ScriptedModel(QUESTION, GOOD, IN_SPANISH), **given)
 
     monkeypatch.setattr(Assistant, "open", opened)
+    # Another test's assistant may still be open in this process.
+    ask_page.require_assistant.__globals__["open_assistant"].clear()
     shown = AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
     yield shown
     ask_page.require_assistant.__globals__["open_assistant"].clear()
