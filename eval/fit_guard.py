@@ -25,12 +25,12 @@ from sklearn.ensemble import GradientBoostingClassifier
 from assistant.grounding.checking import rule_faults
 from assistant.grounding.content import FEATURES, content_features
 from assistant.grounding.trees import BoostedTrees
+from eval.corrupting import corrupted_cases
 from eval.guard_cases import (
     GOOD,
     PARTS,
     GuardCase,
     answer_cases,
-    corrupted_cases,
     elsewhere_cases,
     own_cases,
     restated_cases,

@@ -25,13 +25,13 @@ from assistant.grounding import Fault, Verdict, check
 from assistant.grounding.checking import rule_faults
 from assistant.grounding.content import FEATURES, content_features, load_content_model
 from assistant.grounding.reading import read
+from eval.corrupting import corrupted_cases
 from eval.guard_cases import (
     GOOD,
     PARTS,
     GuardCase,
     answer_cases,
     bare_source,
-    corrupted_cases,
     own_cases,
     restated_cases,
 )

@@ -2,17 +2,17 @@
 
 Symbols of documents stay as they are in every language. In French and Spanish so do persons, and
 acronyms but for the order of their letters (NGO, ONG); States are known by their names there, and
-what else is named has to be recognised by its spelling (Istanbul, Estambul). Other scripts can
-carry none of that.
+what else is named has to be recognised by its spelling (Istanbul, Estambul). In other scripts none
+of that is compared.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Sequence
 
 from assistant.answers import Source
+from assistant.generating.spelling import spelled_alike
 from assistant.grounding.names import SYMBOL
 from assistant.grounding.reading import FUNCTION
 from index.designations import TITLES
@@ -59,8 +59,6 @@ _TRANSLATED = frozenset(
         wednesday welfare west western women work working world year young youth""".split()
 )
 """Words that are written with a capital in English and are put into the other language."""
-_ALIKE = 0.74
-"""Ratio of Ratcliff and Obershelp from which two spellings are taken for one name."""
 _BEGINNING = 4
 """Letters that the name of a State and its adjective share."""
 
@@ -126,10 +124,10 @@ def _others_carried(said: str, told: str, cited: Sequence[Source], language: str
     always = _TRANSLATED.union(*(_capitals(one.text, "en", frozenset()) for one in cited))
     ours, theirs = _capitals(said, "en", always), _capitals(told, language, frozenset())
     printed, spelled = _words(told), _words(said)
-    lost = [one for one in ours if not _is_alike(one, printed)]
+    lost = [one for one in ours if not spelled_alike(one, printed)]
     if any(one not in _TRANSLATED for one in lost):
         return False
-    new = [one for one in theirs if not _is_alike(one, spelled)]
+    new = [one for one in theirs if not spelled_alike(one, spelled)]
     return len(new) <= len(lost)
 
 
@@ -157,7 +155,3 @@ def _capitals(text: str, language: str, always: Collection[str]) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text)]
-
-
-def _is_alike(name: str, words: Sequence[str]) -> bool:
-    return bool(difflib.get_close_matches(name, words, n=1, cutoff=_ALIKE))

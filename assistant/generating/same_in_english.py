@@ -7,7 +7,6 @@ asked about before. What of it is searched for stays with the model, and stands 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from dataclasses import replace
 from assistant.facts import Fact
 from assistant.generating.foreign_states import may_name, states_named
 from assistant.generating.same_question import dates_in, symbols_in
+from assistant.generating.spelling import spelled_alike
 from assistant.query import Query
 from assistant.question_language import question_language
 from assistant.words import EMPTY
@@ -62,8 +62,6 @@ _OF_ENGLISH = frozenset(
     special secretary""".split()
 ).union(*(fold(body).split() for body in TREATY_BODIES))
 """Words that English writes with a capital and another language by words of its own."""
-_ALIKE = 0.74
-"""Ratio of Ratcliff and Obershelp from which two spellings are taken for one name."""
 
 
 def take_in_english(
@@ -117,7 +115,7 @@ def _brings_in_name(text: str, written: Query, known: Sequence[str], language: s
     told = capitals if language in _SPELLED_ALIKE else persons & capitals
     words = [fold(word).translate(_LATIN_LETTERS) for one in known for word in _WORD.findall(one)]
     return any(
-        not difflib.get_close_matches(_bare(word), words, n=1, cutoff=_ALIKE)
+        not spelled_alike(_bare(word), words)
         for word in told
         if _bare(word) not in EMPTY and _bare(word) not in _OF_ENGLISH
     )

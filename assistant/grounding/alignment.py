@@ -17,7 +17,7 @@ from assistant.grounding.meanings import alike
 from assistant.grounding.modality import DONE
 from assistant.grounding.polarity import DENIES, LACKING, LACKS_SOFTLY
 from assistant.grounding.quantities import QUANTITIES
-from assistant.grounding.reading import FRAME, Word
+from assistant.grounding.reading import Word, content_words
 
 _MARKS = {
     "denied": DENIES,
@@ -75,7 +75,8 @@ def alignment_features(ours: Sequence[Word], cited: Sequence[Sequence[Word]]) ->
     everything = [word for words in cited for word in words]
     candidates = [*cited, everything] if len(cited) > 1 else cited
     matcher, theirs = max(
-        ((_match(ours, words), words) for words in candidates), key=lambda one: _along(one[0])
+        ((lay_along(ours, words), words) for words in candidates),
+        key=lambda one: words_along(one[0]),
     )
     size = max(1, len(ours))
     stretches = [one.size for one in matcher.get_matching_blocks() if one.size]
@@ -94,7 +95,7 @@ def alignment_features(ours: Sequence[Word], cited: Sequence[Sequence[Word]]) ->
                 marks_in[name] += max(0, more)
             if inside:
                 marks_out[name] += max(0, -more)
-        content, replaced = _content(own), _content(given)
+        content, replaced = content_words(own), content_words(given)
         new = [word for word in content if not any(alike(word, one) for one in said)]
         if kind == "replace":
             tight = inside and max(len(content), len(replaced)) <= _TIGHT
@@ -132,13 +133,15 @@ def alignment_features(ours: Sequence[Word], cited: Sequence[Sequence[Word]]) ->
     ]
 
 
-def _match(ours: Sequence[Word], theirs: Sequence[Word]) -> SequenceMatcher[str]:
+def lay_along(ours: Sequence[Word], theirs: Sequence[Word]) -> SequenceMatcher[str]:
+    """Return a statement laid along a text, word by word, by their stems."""
     return SequenceMatcher(
         None, [word.stem for word in ours], [word.stem for word in theirs], autojunk=False
     )
 
 
-def _along(matcher: SequenceMatcher[str]) -> int:
+def words_along(matcher: SequenceMatcher[str]) -> int:
+    """Return how many words of a statement are those of the text, in its order."""
     return sum(one.size for one in matcher.get_matching_blocks())
 
 
@@ -146,14 +149,10 @@ def _count(words: Sequence[Word], members: frozenset[str]) -> int:
     return sum(word.folded in members for word in words)
 
 
-def _content(words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if word.is_content and word.stem not in FRAME]
-
-
 def _order(ours: Sequence[Word], theirs: Sequence[Word]) -> list[int]:
     """Return where our content words stand in theirs, of those that stand there once."""
     places = []
-    for word in _content(ours):
+    for word in content_words(ours):
         found = [at for at, one in enumerate(theirs) if one.stem == word.stem]
         if len(found) == 1:
             places.append(found[0])

@@ -11,7 +11,7 @@ import re
 
 from assistant.answers import Source
 from assistant.grounding.meanings import alike, meet
-from assistant.grounding.reading import FRAME, Word, read
+from assistant.grounding.reading import FRAME, Word, content_words, read
 from index.records import Side
 from index.text import fold
 
@@ -149,10 +149,6 @@ def modality_holds(statement: str, cited: list[Source]) -> bool:
     )
 
 
-def _content(words: tuple[Word, ...]) -> list[Word]:
-    return [word for word in words if word.is_content and word.stem not in FRAME]
-
-
 def _asked_as_asked(statement: str, ours: tuple[Word, ...], cited: list[Source]) -> bool:
     """Tell whether what only a question holds is told as a question, and what none holds is not."""
     told = _TOLD.search(statement)
@@ -174,7 +170,7 @@ def _asked_as_asked(statement: str, ours: tuple[Word, ...], cited: list[Source])
             continue
         for word in read(one.text):
             (inside if asked and word.start >= asked.start() else outside).append(word)
-    own = _content(ours)
+    own = content_words(ours)
     return meet(own, inside) <= meet(own, outside)
 
 

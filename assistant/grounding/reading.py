@@ -97,6 +97,11 @@ def read(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def content_words(words: Iterable[Word]) -> list[Word]:
+    """Return the words that say something, but for what puts it into somebody's mouth."""
+    return [word for word in words if word.is_content and word.stem not in FRAME]
+
+
 def stems(words: Iterable[Word]) -> set[str]:
     """Return the stems of the content words among words."""
     return {word.stem for word in words if word.is_content}

@@ -8,10 +8,10 @@ near enough to each other for that to show; the passive may turn words round ("b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
+from assistant.grounding.alignment import lay_along, words_along
 from assistant.grounding.meanings import alike
-from assistant.grounding.reading import FRAME, Word, read
+from assistant.grounding.reading import Word, content_words, read
 
 _JOINS = frozenset("and or nor as well".split())
 _LEAST_ALONG = 0.4
@@ -32,15 +32,12 @@ def roles_hold(statement: str, said: Sequence[str]) -> bool:
 def _turned_round(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     if _has_agent(ours) != _has_agent(theirs):
         return False
-    matcher = SequenceMatcher(
-        None, [word.stem for word in ours], [word.stem for word in theirs], autojunk=False
-    )
-    along = sum(one.size for one in matcher.get_matching_blocks())
-    if along < _LEAST_ALONG * max(1, len(ours)):
+    matcher = lay_along(ours, theirs)
+    if words_along(matcher) < _LEAST_ALONG * max(1, len(ours)):
         return False
     found = []
     for kind, start, end, at, to in matcher.get_opcodes():
-        own, given = _things(ours[start:end]), _things(theirs[at:to])
+        own, given = content_words(ours[start:end]), content_words(theirs[at:to])
         if kind == "replace" and own and given:
             found.append((start, own, given))
     for place, (start, own, given) in enumerate(found):
@@ -55,10 +52,6 @@ def _turned_round(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
 
 def _has_agent(words: Sequence[Word]) -> bool:
     return any(word.folded == "by" for word in words)
-
-
-def _things(words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if word.is_content and word.stem not in FRAME]
 
 
 def _meet(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
