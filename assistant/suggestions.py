@@ -123,7 +123,7 @@ def _about(record: Record) -> Iterator[str]:
 
 
 def _leading_on(assistant: Assistant, query: Query, answer: Answer) -> Iterator[str]:
-    filters, topic = query.filters, query.topic
+    filters, topic = query.filters, _as_object(query)
     records = assistant.records()
     cited = {one.record_id for one in (*answer.citations, *answer.nearest)}
     about = {code for one in records if one.id in cited for code in one.states}
@@ -140,6 +140,19 @@ def _leading_on(assistant: Assistant, query: Query, answer: Answer) -> Iterator[
         yield f"Who spoke about {topic}?"
     if query.kind is not Kind.BOTH_SIDES:
         yield f"What did both sides say about {topic}?"
+
+
+def _as_object(query: Query) -> str:
+    """Return the topic of a question so that "about" can stand before it.
+
+    Of "What was done to prevent suicide?" the topic is "was done to prevent suicide"; of "Which
+    steps were taken to prevent suicide?" it may be "prevent suicide".
+    """
+    asked = " ".join(query.question.casefold().split())
+    topic = query.topic.casefold()
+    if f"what {topic}" in asked:
+        return f"what {query.topic}"
+    return f"what was done to {query.topic}" if f" to {topic}" in asked else query.topic
 
 
 def stand_alone(assistant: Assistant, query: Query, filters: Filters) -> Suggestion:
