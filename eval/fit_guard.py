@@ -1,12 +1,14 @@
 """Fit how well a statement's words have to be borne out (:mod:`assistant.grounding.content`).
 
-    python -m eval.fit_guard --write
+    python -m eval.fit_guard ../shared/data --write
 
 Boosted trees over the features of right statements and of corruptions of them by script (see
 :mod:`eval.guard_cases`). They are asked only of what no rule has stopped, and so they are fitted
 on that. Nothing of the part that ``python -m eval.guard`` reports on is used. Every statement is
 judged by trees fitted on the other paragraphs; the threshold is the least with which the guard,
-rules and trees together, catches at least ``_CAUGHT`` of the corrupted ones.
+rules and trees together, catches at least ``_CAUGHT`` of the corrupted ones, but for those in
+which who did what to whom is turned round: they are learnt from, but a threshold that catches as
+many of them would stop most of what is right.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,16 +36,21 @@ from eval.guard_cases import (
     elsewhere_cases,
     own_cases,
     restated_cases,
+    turned_cases,
 )
 from index.embedding import Embedder, SentenceTransformerEmbedder
 
 _OUTPUT = Path(__file__).parent.parent / "assistant" / "data" / "grounding.json"
-_CAUGHT = 0.99
+_CAUGHT = 0.985
 """Share of the corrupted that has to be caught; a little more than what is promised."""
 _FOLDS = 5
 _DEPTH = 3
 _TREES = 150
 _SEED = 13
+_TURNED = ("roles", "turned")
+"""Kinds of corruption in which the words are all there, in each other's place."""
+_SHARES = {"turned": 0.3}
+"""What a set counts, where not as much as others."""
 _CORRUPTED = {"record": 1800, "answers": 1000, "elsewhere": 1000}
 """Corruptions made of each set of right statements."""
 
@@ -51,11 +58,15 @@ Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
 
 
-def fitted_sets() -> dict[str, list[GuardCase]]:
-    """Return what the trees are fitted on: sets of right statements, and corruptions of them."""
+def fitted_sets(data: Path) -> dict[str, list[GuardCase]]:
+    """Return what the trees are fitted on: sets of right statements, and corruptions of them.
+
+    Args:
+        data: Folder with ``records/``.
+    """
     part = PARTS[0]
-    answers, elsewhere = answer_cases(part), elsewhere_cases()
-    sets = {
+    answers, elsewhere = answer_cases(part), elsewhere_cases(data)
+    return {
         "record": [
             *restated_cases(part),
             *own_cases(part),
@@ -69,10 +80,8 @@ def fitted_sets() -> dict[str, list[GuardCase]]:
             *elsewhere,
             *corrupted_cases(part, _CORRUPTED["elsewhere"], _SEED, elsewhere),
         ],
+        "turned": turned_cases(part),
     }
-    # Of things turned round the words are all there: trees that are to find them stop half of what
-    # is right. A rule finds two thirds of them.
-    return {name: [one for one in cases if one.kind != "roles"] for name, cases in sets.items()}
 
 
 def fit(features: Floats, good: Truths, weights: Floats, seed: int) -> GradientBoostingClassifier:
@@ -117,9 +126,12 @@ def log_odds(fitted: dict[str, Any], features: Floats) -> Floats:
     return np.array([trees.log_odds(row) for row in features])
 
 
-def even_weights(sets: Sequence[Truths]) -> Floats:
+def even_weights(sets: Mapping[str, Truths]) -> Floats:
     """Return weights with which sets count alike, and in each the right as much as the wrong."""
-    rows = [np.where(good, 0.5 / good.sum(), 0.5 / (~good).sum()) for good in sets]
+    rows = [
+        _SHARES.get(name, 1.0) * np.where(good, 0.5 / good.sum(), 0.5 / (~good).sum())
+        for name, good in sets.items()
+    ]
     joined: Floats = np.concatenate(rows)
     scaled: Floats = joined * (len(joined) / joined.sum())
     return scaled
@@ -136,27 +148,30 @@ def least_that_catches(odds: Floats, good: Truths, stopped: Truths) -> float:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, say how it does out of fold, and with --write store the model."""
     parser = argparse.ArgumentParser(prog="python -m eval.fit_guard", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with records/")
     parser.add_argument("--write", action="store_true", help=f"write {_OUTPUT.name}")
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder()
-    sets = fitted_sets()
+    sets = fitted_sets(options.data)
     cases = [case for one in sets.values() for case in one]
     origin = np.array([name for name, one in sets.items() for _ in one])
     good = np.array([one.kind == GOOD for one in cases])
     stopped = np.array([bool(rule_faults(one.statement, one.cited)) for one in cases])
     features = _features(cases, stopped, embedder)
-    weights = even_weights([good[origin == name] for name in sets])
+    weights = even_weights({name: good[origin == name] for name in sets})
+    turned = np.array([one.kind in _TURNED for one in cases])
     folds = np.array([one.paragraph // 2 % _FOLDS for one in cases])
     odds = np.full(len(cases), -np.inf)
     for fold in range(_FOLDS):
         inside, outside = (folds != fold) & ~stopped, (folds == fold) & ~stopped
         model = fit(features[inside], good[inside], weights[inside], _SEED)
         odds[outside] = log_odds(shipped(model), features[outside])
-    enough = least_that_catches(odds, good, stopped)
+    enough = least_that_catches(odds[~turned], good[~turned], stopped[~turned])
     for name in sets:
-        for right in (True, False):
-            chosen = (origin == name) & (good == right)
-            kind = "right" if right else "corrupted"
+        for kind, which in (("right", good), ("corrupted", ~good & ~turned), ("turned", turned)):
+            chosen = (origin == name) & which
+            if not chosen.any():
+                continue
             print(  # noqa: T201
                 f"{name:<10} {kind:<10} {int(chosen.sum()):5}  stopped "
                 f"{np.mean(odds[chosen] < enough):.3f}, by rules {stopped[chosen].mean():.3f}"

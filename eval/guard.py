@@ -34,6 +34,7 @@ from eval.guard_cases import (
     bare_source,
     own_cases,
     restated_cases,
+    turned_cases,
 )
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.sentences import sentence_spans
@@ -79,6 +80,9 @@ def sets_of(part: str) -> dict[str, list[GuardCase]]:
             *varied,
             *corrupted_cases(part, _CORRUPTED, bases=varied),
         ],
+        "put into another construction, and those in which who did what to whom is turned": (
+            turned_cases(part)
+        ),
         "the record's own sentences": own_cases(part),
     }
 

@@ -1,15 +1,18 @@
 """Cases for the guard: right statements about records, and corruptions of them by script.
 
-Right statements are of three kinds. Restatements of the sample record were written by hand, freely
+Right statements are of four kinds. Restatements of the sample record were written by hand, freely
 (``data/guard/restated.jsonl``: paragraph, sentences cited, text). Answers were written by a large
 language model to the very prompts of the product, each statement true to what it cites: about the
-sample record (``answers.jsonl``, by paragraph and sentence) and about openings of other records
-and speeches of the General Assembly (``answers_elsewhere.jsonl``, with what is cited). And there
-are the record's own sentences.
+sample record (``answers.jsonl``, by paragraph and sentence) and about invented scenes, openings of
+other records and speeches of the General Assembly (``answers_elsewhere.jsonl``, with what is cited
+or, for what the project does not ship, where it stands in the folder of data). Others were put
+into another construction on purpose, each beside a wrong one in which who did what to whom is
+turned round (``turned.jsonl``). And there are the record's own sentences.
 
 One part is there to develop and to fit on, the other to report on. Restatements and own sentences
 are parted by the number of their paragraph, even or odd; answers by the questions they were written
-to; those about other records are there to fit on. :mod:`eval.corrupting` makes wrong ones of them.
+to; turned ones by what they are about. Answers about other records are there to fit on.
+:mod:`eval.corrupting` makes wrong ones of right ones.
 """
 
 from __future__ import annotations
@@ -20,8 +23,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from assistant.answers import Source
+from eval.datasets.files import read_json_lines
 from index.parsing import parse
 from index.readers import read_document
 from index.records import Record, Side
@@ -157,22 +162,60 @@ def answer_cases(part: str, styles: Container[str] = STYLES) -> list[GuardCase]:
     ]
 
 
-def elsewhere_cases() -> list[GuardCase]:
-    """Return the statements of answers about other records; they are there to fit on."""
+def _written_source(written: dict[str, Any]) -> Source:
+    source = bare_source(
+        written["text"],
+        speaker=written["speaker"],
+        role=written["role"],
+        side=Side(written["side"]),
+    )
+    return replace(source, symbol=written["symbol"], state=written.get("state"))
+
+
+def elsewhere_cases(data: Path) -> list[GuardCase]:
+    """Return the statements of answers about other records; they are there to fit on.
+
+    Args:
+        data: Folder with ``records/``, where the speeches and openings are.
+    """
+    texts = {
+        name: [
+            " ".join(row[key].split())
+            for _, row in read_json_lines(data / "records" / f"{name}.jsonl.gz")
+        ]
+        for name, key in (("unga_turns", "text"), ("openings", "excerpt"))
+    }
     found = []
     for number, line in enumerate(guard_data("answers_elsewhere.jsonl").splitlines()):
         row = json.loads(line)
-        cited = tuple(
-            replace(
-                bare_source(
-                    one["text"], speaker=one["speaker"], role=one["role"], side=Side(one["side"])
-                ),
-                symbol=one["symbol"],
-                state=one["state"],
-            )
-            for one in row["cites"]
-        )
-        found.append(GuardCase(GOOD, row["text"], cited, number))
+        cited = []
+        for one in row["cites"]:
+            if "at" in one:
+                name, place, start, end = one["at"]
+                one["text"] = texts[name][place][start:end]
+            cited.append(_written_source(one))
+        found.append(GuardCase(GOOD, row["text"], tuple(cited), number))
+    return found
+
+
+def turned_cases(part: str) -> list[GuardCase]:
+    """Return statements in another construction, right ones ("good") and turned round ("turned").
+
+    Those to fit on are about invented scenes, those to report on about other scenes and the sample
+    record.
+    """
+    known = sources()
+    found = []
+    for number, line in enumerate(guard_data("turned.jsonl").splitlines()):
+        row = json.loads(line)
+        if row["part"] != part:
+            continue
+        if row["about"] == "sample":
+            cited = tuple(known[paragraph, place] for paragraph, place in row["cites"])
+        else:
+            cited = tuple(map(_written_source, row["cites"]))
+        # Both of a source are of one fold: a pair of lines is two statements of one sentence.
+        found.append(GuardCase(row["kind"], row["text"], cited, number // 2 * 2))
     return found
 
 

@@ -2,7 +2,8 @@
 
 Every content word is looked for: itself, its family, its synonyms, its kin in WordNet
 (:mod:`~assistant.grounding.kinship`). The statement is laid along what it cites
-(:mod:`~assistant.grounding.alignment`), and a trained checker reads the two together. Boosted trees
+(:mod:`~assistant.grounding.alignment`), what it ties to each other is looked for there
+(:mod:`~assistant.grounding.turning`), and a trained checker reads the two together. Boosted trees
 over all of this, fitted by ``eval/fit_guard.py``, give the support of the statement.
 """
 
@@ -19,15 +20,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answers import Source
-from assistant.grounding import alignment, kinship
+from assistant.grounding import alignment, kinship, turning
 from assistant.grounding.reading import FRAME, Word, read
 from assistant.grounding.trees import BoostedTrees
+from assistant.grounding.turning import turning_features
 from index.embedding import Embedder, TransformerEmbedder
 from index.states import find_states, state_name
 
 Floats = NDArray[np.float64]
 
-FEATURES = (*kinship.NAMES, *alignment.NAMES, "checker")
+FEATURES = (*kinship.NAMES, *alignment.NAMES, *turning.NAMES, "checker")
 _LIGHT = frozenset(
     """able according actual add allow appear area aspect base basis become begin bring case cause
     certain circumstance come concern connect connection consider context course deal describe
@@ -76,7 +78,9 @@ def load_content_model() -> ContentModel:
     text = resources.files("assistant").joinpath("data/grounding.json").read_text(encoding="utf-8")
     fitted = json.loads(text)["content"]
     if tuple(fitted["features"]) != FEATURES:
-        raise ValueError("grounding.json was fitted on other features: run eval.fit_guard --write")
+        raise ValueError(
+            "grounding.json was fitted on other features: run eval.fit_guard DATA --write"
+        )
     trees = BoostedTrees(fitted["start"], fitted["depth"], fitted["nodes"])
     return ContentModel(trees, fitted["enough"])
 
@@ -99,6 +103,7 @@ def content_features(statement: str, cited: Sequence[Source], embedder: Embedder
             light=[word.folded in _LIGHT or word.stem in _light_stems() for word in ours],
         ),
         *alignment.alignment_features(read(statement), read_there),
+        *turning_features(statement, [one.text for one in cited]),
         sureness(statement, cited, embedder),
     ]
     return np.array(values, dtype=np.float64)
