@@ -50,6 +50,32 @@ def test_what_the_source_says_stands(statement, source, embedder):
 
 
 @pytest.mark.parametrize(
+    ("source", "right", "turned"),
+    [
+        (
+            "The local authorities had offered an apology to the inhabitants of the street.",
+            "the inhabitants of the street had been offered an apology by the local authorities.",
+            "the local authorities had been offered an apology by the inhabitants of the street.",
+        ),
+        (
+            "A locked box, emptied once a week by the visiting judges, was in every dormitory.",
+            "every dormitory had a locked box, which the visiting judges emptied once a week.",
+            "every dormitory had a locked box, which emptied the visiting judges once a week.",
+        ),
+        (
+            "Courts had awarded compensation to 12 victims in 2020.",
+            "12 victims had received compensation from the courts in 2020.",
+            "courts had received compensation from 12 victims in 2020.",
+        ),
+    ],
+)
+def test_who_did_what_to_whom_is_read_in_other_constructions(source, right, turned, embedder):
+    cited = [said(source)]
+    assert check(f"Mr. Rogov said that {right}", cited, embedder).borne_out
+    assert not check(f"Mr. Rogov said that {turned}", cited, embedder).borne_out
+
+
+@pytest.mark.parametrize(
     ("statement", "source", "fault"),
     [
         ("The footage was kept for 60 days in every police station.", KEPT, Fault.NUMBER),
