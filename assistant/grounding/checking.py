@@ -9,6 +9,7 @@ from assistant.answers import Source
 from assistant.grounding.attribution import attribution_faults, sources_of_actors
 from assistant.grounding.content import content_features, load_content_model, own_words
 from assistant.grounding.figures import dates_hold, numbers_hold
+from assistant.grounding.limbs import values_stand_with_their_own
 from assistant.grounding.modality import modality_holds
 from assistant.grounding.names import names_hold
 from assistant.grounding.polarity import direction_holds, negation_holds
@@ -61,7 +62,8 @@ def rule_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
     faults = attribution_faults(statement, cited)
     holds = {
         Fault.NAME: names_hold(statement, cited),
-        Fault.NUMBER: numbers_hold(statement, said),
+        Fault.NUMBER: numbers_hold(statement, said)
+        and values_stand_with_their_own(statement, [one.text for one in cited]),
         Fault.DATE: dates_hold(statement, said),
         Fault.NEGATION: negation_holds(statement, said),
         Fault.QUANTITY: quantities_hold(statement, said),

@@ -1,0 +1,124 @@
+"""To what in a sentence a number or a year belongs, where it has several.
+
+"40 per cent were lawyers, 15 per cent doctors" does not bear out "15 per cent were lawyers", nor
+"4,500 visits had been made, and 500 were planned" that 4,500 were planned. Each number has a limb
+of the sentence to itself: what stands between two commas (or "and", "while") with a verb, or the
+widest part of the parse, in which no other number stands. A statement that puts a number to words
+most of which stand only in the limbs of others is not borne out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.grounding.figures import Number, numbers
+from assistant.grounding.meanings import alike
+from assistant.grounding.reading import content_words, read
+from assistant.grounding.syntax import parse_sentence
+from index.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_YEAR = re.compile(r"(?<![\w.,/])(?:1[6-9]|20)\d\d(?![\w/]|[.,]\d)")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "aux", "auxpass")
+_MOST = 0.5
+"""Share of the words put to a number that have to be another's."""
+_JOINED = re.compile(r"[^\w]*(?:and|or|to|out of|of|of the)?[^\w]*")
+"""What stands between two that share all words around them: "articles 31 and 32"."""
+_CUT = re.compile(r"[,;:](?!\d)|\b(?:and|but|while|whereas)\b")
+Value = tuple[float, int, int]
+"""A number or year, and where it starts and ends."""
+
+
+def values_stand_with_their_own(statement: str, said: Sequence[str]) -> bool:
+    """Tell whether no number or year of a statement is put to what another one belongs to.
+
+    Args:
+        statement: One sentence.
+        said: The sentences that it cites.
+    """
+    return not any(
+        _put_elsewhere(statement, one, ours, text, theirs)
+        for text in said
+        for ours, theirs in zip(_classes(statement), _classes(text), strict=True)
+        for one in ours
+    )
+
+
+def _classes(text: str) -> Iterator[list[Value]]:
+    """Yield the numbers of a text, and its years."""
+    yield [(_worth(one), one.start, one.end) for one in numbers(text) if one.kind != "ordinal"]
+    printed = fold(text, keep_case=True)
+    yield [(float(match[0]), *match.span()) for match in _YEAR.finditer(printed)]
+
+
+def _worth(number: Number) -> float:
+    """Return a percentage as it is written, since "per cent" is left out of later ones."""
+    return number.value * 100 if number.kind == "share" else number.value
+
+
+def _put_elsewhere(
+    statement: str, value: Value, ours: Sequence[Value], said: str, theirs: Sequence[Value]
+) -> bool:
+    around = _limb(statement, value, ours) if len(ours) > 1 else {*range(len(statement))}
+    own = [_limb(said, one, theirs) for one in theirs if one[0] == value[0]]
+    others = [_limb(said, one, theirs) for one in theirs if one[0] != value[0]]
+    if not all(own) or not any(others):
+        return False
+    words = content_words(read(said))
+    right = wrong = count = 0
+    for word in content_words(read(statement)):
+        if word.start not in around or value[1] <= word.start < value[2]:
+            continue
+        count += 1
+        places = [one.start for one in words if alike(word, one)]
+        if any(place in limb for place in places for limb in own):
+            right += 1
+        elif places and all(any(place in limb for limb in others) for place in places):
+            wrong += 1
+    # What is counted may be left out of a limb: "500 were planned", visits.
+    return wrong > right and wrong >= _MOST * count
+
+
+def _limb(text: str, value: Value, values: Sequence[Value]) -> set[int]:
+    """Return where the words stand that belong to a value and to no other; none if not known."""
+    doc = parse_sentence(text)
+    token = next((one for one in doc if value[1] <= one.idx < value[2]), None)
+    others = [one for one in values if one[0] != value[0]]
+    gaps = (text[min(one[2], value[2]) : max(one[1], value[1])] for one in others)
+    if token is None or any(_JOINED.fullmatch(gap) for gap in gaps):
+        return set()
+    strange = {one.i for one in doc for _, start, end in others if start <= one.idx < end}
+    found = _between_cuts(text, token, value)
+    if found & strange or not _has_verb(doc, found):
+        at, found = token, set()
+        while not (part := _part(at)) & strange:
+            found = part
+            if at.dep_ == "conj" or at.head == at:
+                break
+            at = at.head
+    return {doc[place].idx for place in found} if _has_verb(doc, found) else set()
+
+
+def _between_cuts(text: str, token: Token, value: Value) -> set[int]:
+    cuts = [0, *(cut for match in _CUT.finditer(text) for cut in match.span()), len(text)]
+    start = max(cut for cut in cuts if cut <= token.idx)
+    end = min(cut for cut in cuts if cut >= value[2])
+    return {one.i for one in token.doc if start <= one.idx < end}
+
+
+def _has_verb(doc: Doc, places: set[int]) -> bool:
+    return any(doc[place].tag_ in ("VBD", "VBP", "VBZ", "MD") for place in places)
+
+
+def _part(head: Token) -> set[int]:
+    """Return the words that depend on a word, but for what is joined to it and what they share."""
+    joined = [one for one in head.children if one.dep_ == "conj"]
+    left_out = set()
+    for child in head.children:
+        if child in joined or (joined and child.dep_ in _SUBJECTS):
+            left_out |= {one.i for one in child.subtree}
+    return {one.i for one in head.subtree} - left_out
