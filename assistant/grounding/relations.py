@@ -51,6 +51,7 @@ class Tie:
 def ties(text: str) -> tuple[Tie, ...]:
     """Return the ties between the content words of a text, in its order."""
     found: dict[Tie, None] = {}
+    words = words_of(text)
     for token in parse_sentence(text):
         head_token, pairs = token, _of_other(token)
         if token.pos_ in ("VERB", "AUX"):
@@ -58,9 +59,9 @@ def ties(text: str) -> tuple[Tie, ...]:
             head_token = token if complement is None else complement
             pairs = _of_verb(token) if complement is None else _of_copula(token, complement)
         for label, dependent in pairs:
-            head = word_of(head_token)
+            head = words[head_token.i]
             for one in _joined(dependent):
-                word = word_of(one)
+                word = words[one.i]
                 if head and word and head.start != word.start:
                     found[Tie(head, label, word)] = None
     return tuple(found)
@@ -213,8 +214,13 @@ def _joined(token: Token) -> Iterator[Token]:
         yield from (one for one in token.conjuncts if one.i > token.i and one.pos_ == token.pos_)
 
 
-def word_of(token: Token) -> Word | None:
-    """Return a token as a word, or None for one that has no content of its own."""
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[Word | None, ...]:
+    """Return the words of a parsed text, None for those that have no content of their own."""
+    return tuple(map(_word, parse_sentence(text)))
+
+
+def _word(token: Token) -> Word | None:
     folded = fold(token.text)
     if not folded or not folded[0].isalnum():
         return None

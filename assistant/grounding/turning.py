@@ -15,7 +15,7 @@ from functools import lru_cache
 from assistant.grounding.lexicon import Relation, relation
 from assistant.grounding.meanings import alike
 from assistant.grounding.reading import Word
-from assistant.grounding.relations import AGENT, GOAL, IS, OF, PATIENT, QUALITY, Tie, ties, word_of
+from assistant.grounding.relations import AGENT, GOAL, IS, OF, PATIENT, QUALITY, Tie, ties, words_of
 from assistant.grounding.syntax import parse_sentence, steps_between
 
 _STANDS_FOR = frozenset(
@@ -154,8 +154,8 @@ def _distance(text: str, tie: Tie) -> int:
 
 @lru_cache(maxsize=16_384)
 def _places(text: str, word: Word) -> tuple[int, ...]:
-    tokens = ((token.i, word_of(token)) for token in parse_sentence(text))
-    return tuple(place for place, one in tokens if one and _near(word, one))
+    words = enumerate(words_of(text))
+    return tuple(place for place, one in words if one and _near(word, one))
 
 
 def _is_among(word: Word, others: Sequence[Word]) -> bool:
