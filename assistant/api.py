@@ -477,6 +477,10 @@ class Assistant:
         self._embedder.embed(["ready"])
         if self._token_reader is not None:
             self._token_reader.load()
+        if self._writer is not None:
+            from assistant.grounding import load_models
+
+            load_models(self._embedder)
 
     # Wiring ----------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from eval.guard_cases import (
     PARTS,
     GuardCase,
     answer_cases,
+    attacked_cases,
     bare_source,
     own_cases,
     restated_cases,
@@ -67,6 +68,10 @@ def sets_of(part: str) -> dict[str, list[GuardCase]]:
     """Return the cases of a part, by what the right statements among them are."""
     answers = answer_cases(part, ("natural",))
     varied = answer_cases(part, ("close", "moderate", "free"))
+    attacked = {
+        "a reviewer's, close to the record's words, right and turned round": attacked_cases(1),
+        "the same, aimed at what had passed": attacked_cases(2),
+    }
     return {
         "restated freely by hand; corrupted: those and the record's own": [
             *restated_cases(part),
@@ -84,6 +89,7 @@ def sets_of(part: str) -> dict[str, list[GuardCase]]:
             turned_cases(part)
         ),
         "the record's own sentences": own_cases(part),
+        **(attacked if part == PARTS[1] else {}),
     }
 
 

@@ -7,7 +7,9 @@ sample record (``answers.jsonl``, by paragraph and sentence) and about invented 
 other records and speeches of the General Assembly (``answers_elsewhere.jsonl``, with what is cited
 or, for what the project does not ship, where it stands in the folder of data). Others were put
 into another construction on purpose, each beside a wrong one in which who did what to whom is
-turned round (``turned.jsonl``). And there are the record's own sentences.
+turned round (``turned.jsonl``). A reviewer wrote others close to the record's words, first blind,
+then aimed at what had passed (``attacked.jsonl``; nothing was fitted on them, but one rule was
+written with them in view). And there are the record's own sentences.
 
 One part is there to develop and to fit on, the other to report on. Restatements and own sentences
 are parted by the number of their paragraph, even or odd; answers by the questions they were written
@@ -217,6 +219,26 @@ def turned_cases(part: str) -> list[GuardCase]:
         # Both of a source are of one fold: a pair of lines is two statements of one sentence.
         found.append(GuardCase(row["kind"], row["text"], cited, number // 2 * 2))
     return found
+
+
+def attacked_cases(attempt: int) -> list[GuardCase]:
+    """Return a reviewer's statements about the sample record, right and turned round, to report on.
+
+    Args:
+        attempt: 1, blind, or 2, aimed at what had passed.
+    """
+    known = sources()
+    rows = map(json.loads, guard_data("attacked.jsonl").splitlines())
+    return [
+        GuardCase(
+            row["kind"],
+            row["text"],
+            tuple(known[paragraph, place] for paragraph, place in row["cites"]),
+            row["cites"][0][0],
+        )
+        for row in rows
+        if row["attempt"] == attempt
+    ]
 
 
 def own_cases(part: str) -> list[GuardCase]:

@@ -29,7 +29,7 @@ _MOST = 0.5
 _JOINED = re.compile(r"[^\w]*(?:and|or|to|out of|of|of the)?[^\w]*")
 """What stands between two that share all words around them: "articles 31 and 32"."""
 _CUT = re.compile(r"[,;:](?!\d)|\b(?:and|but|while|whereas)\b")
-Value = tuple[float, int, int]
+_Value = tuple[float, int, int]
 """A number or year, and where it starts and ends."""
 
 
@@ -48,7 +48,7 @@ def values_stand_with_their_own(statement: str, said: Sequence[str]) -> bool:
     )
 
 
-def _classes(text: str) -> Iterator[list[Value]]:
+def _classes(text: str) -> Iterator[list[_Value]]:
     """Yield the numbers of a text, and its years."""
     yield [(_worth(one), one.start, one.end) for one in numbers(text) if one.kind != "ordinal"]
     printed = fold(text, keep_case=True)
@@ -61,7 +61,7 @@ def _worth(number: Number) -> float:
 
 
 def _put_elsewhere(
-    statement: str, value: Value, ours: Sequence[Value], said: str, theirs: Sequence[Value]
+    statement: str, value: _Value, ours: Sequence[_Value], said: str, theirs: Sequence[_Value]
 ) -> bool:
     around = _limb(statement, value, ours) if len(ours) > 1 else {*range(len(statement))}
     own = [_limb(said, one, theirs) for one in theirs if one[0] == value[0]]
@@ -83,7 +83,7 @@ def _put_elsewhere(
     return wrong > right and wrong >= _MOST * count
 
 
-def _limb(text: str, value: Value, values: Sequence[Value]) -> set[int]:
+def _limb(text: str, value: _Value, values: Sequence[_Value]) -> set[int]:
     """Return where the words stand that belong to a value and to no other; none if not known."""
     doc = parse_sentence(text)
     token = next((one for one in doc if value[1] <= one.idx < value[2]), None)
@@ -103,7 +103,7 @@ def _limb(text: str, value: Value, values: Sequence[Value]) -> set[int]:
     return {doc[place].idx for place in found} if _has_verb(doc, found) else set()
 
 
-def _between_cuts(text: str, token: Token, value: Value) -> set[int]:
+def _between_cuts(text: str, token: Token, value: _Value) -> set[int]:
     cuts = [0, *(cut for match in _CUT.finditer(text) for cut in match.span()), len(text)]
     start = max(cut for cut in cuts if cut <= token.idx)
     end = min(cut for cut in cuts if cut >= value[2])

@@ -43,6 +43,8 @@ _OPPOSED = frozenset(
 """What a word cannot be to another at once."""
 _FAR = 2
 """Dependencies by which two words are farther from each other than in the statement."""
+_FOUND = ("kept", "loosely", "opposed", "reversed", "taken", "owned", "quality")
+"""What may become of a tie."""
 NAMES = (
     "ties",
     "ties kept",
@@ -94,9 +96,6 @@ def turning_features(statement: str, cited: Sequence[str]) -> list[float]:
         float(max(farther, default=0)),
         sum(farther) / max(1, len(farther)),
     ]
-
-
-_FOUND = ("kept", "loosely", "opposed", "reversed", "taken", "owned", "quality")
 
 
 def _found(tie: Tie, theirs: Sequence[Tie], known: Sequence[Word]) -> str | None:
