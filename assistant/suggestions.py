@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
@@ -24,6 +25,8 @@ _TRIED = 12
 """Questions about one record that are looked at."""
 _OTHER_STATES = 2
 _ENGLISH = {"en", ""}
+_CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|could|should)\b", re.IGNORECASE)
+_DEEDS = r"(?:do|done|doing|(?:steps?|measures?|actions?|efforts?|attempts?)(?: \w+){0,3})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +148,16 @@ def _leading_on(assistant: Assistant, query: Query, answer: Answer) -> Iterator[
 def _as_object(query: Query) -> str:
     """Return the topic of a question so that "about" can stand before it.
 
-    Of "What was done to prevent suicide?" the topic is "was done to prevent suicide"; of "Which
-    steps were taken to prevent suicide?" it may be "prevent suicide".
+    Of "What was done to prevent suicide?" the topic is "was done to prevent suicide", which asks
+    for its "what"; of another question it may be "prevent suicide".
     """
+    topic = re.escape(" ".join(query.topic.casefold().split()))
     asked = " ".join(query.question.casefold().split())
-    topic = query.topic.casefold()
-    if f"what {topic}" in asked:
-        return f"what {query.topic}"
-    return f"what was done to {query.topic}" if f" to {topic}" in asked else query.topic
+    if _CLAUSE.search(query.topic) and (found := re.search(rf"\b(what|which) {topic}\b", asked)):
+        return f"{found[1]} {query.topic}"
+    if re.search(rf"\b{_DEEDS} to {topic}\b", asked):
+        return f"what was done to {query.topic}"
+    return query.topic
 
 
 def stand_alone(assistant: Assistant, query: Query, filters: Filters) -> Suggestion:

@@ -36,3 +36,13 @@ def test_a_number_stays_with_its_own(statement, said):
 )
 def test_a_number_put_to_what_is_anothers_is_found(statement, said):
     assert not values_stand_with_their_own(statement, [said])
+
+
+TRAINED = ["The ministry had trained 300 teachers in 2021.", "In 2022 it had trained 450 teachers."]
+APART = ["In 2021 it had strengthened Parliament.", "In 2022 it had abolished the death penalty."]
+
+
+def test_of_several_sources_each_has_its_own_numbers():
+    assert values_stand_with_their_own(TRAINED[0], TRAINED)
+    assert values_stand_with_their_own("450 teachers were trained in 2022.", TRAINED)
+    assert not values_stand_with_their_own("In 2021 it had abolished the death penalty.", APART)

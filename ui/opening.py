@@ -39,7 +39,7 @@ def open_assistant() -> Assistant:
 
 def _warm_up(assistant: Assistant) -> None:
     """Load the models; what goes wrong is said again to whoever asks."""
-    with suppress(OnTheRecordError):
+    with suppress(OnTheRecordError, ImportError, OSError, ValueError):
         assistant.warm_up()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
 from assistant.answers import Source
+from assistant.errors import ModelError
 from assistant.generating.calling import most_written
 from assistant.generating.evidence import BUDGET
 from assistant.generating.models import Model, open_model, wrap
@@ -16,6 +17,11 @@ from index.settings import Settings
 
 _BESIDE_SOURCES = 900
 """Tokens of all that a model is given besides its sources; other models count up to twice ours."""
+
+_UNCHECKED = (
+    "What the language model wrote could not be checked ({}): a part of the installation is "
+    "missing or does not fit. Install On the Record again."
+)
 
 
 class LlamaIndexModel(Protocol):
@@ -48,7 +54,10 @@ def open_writer(
         return None
 
     def judge(statement: str, cited: Sequence[Source]) -> str:
-        verdict = check(statement, cited, embedder)
+        try:
+            verdict = check(statement, cited, embedder)
+        except (ImportError, OSError, RuntimeError, ValueError) as error:
+            raise ModelError(_UNCHECKED.format(type(error).__name__)) from error
         return "" if verdict.borne_out else describe(verdict)
 
     context = settings.model_context if given is None else _context(given)

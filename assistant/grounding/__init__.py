@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.grounding.checking import check
-from assistant.grounding.content import load_models
+from assistant.grounding.checking import check, load_models
 from assistant.grounding.verdicts import Fault, Verdict, describe
 
 __all__ = ["Fault", "Verdict", "check", "describe", "load_models"]

@@ -17,6 +17,7 @@ from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
 from assistant.grounding.verdicts import Fault, Verdict
 from index.embedding import Embedder
+from index.records import Side
 
 
 def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdict:
@@ -45,6 +46,31 @@ def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdic
     if support < model.enough:
         return Verdict(False, (Fault.CONTENT,), support)
     return Verdict(True, (), support)
+
+
+def load_models(embedder: Embedder) -> None:
+    """Load all that the guard reads with, which otherwise its first statement waits for.
+
+    Args:
+        embedder: As for :func:`check`.
+    """
+    text = "Wardens had struck detainees."
+    source = Source(
+        record_id="",
+        symbol="",
+        title="",
+        paragraph=None,
+        paragraph_printed=False,
+        paragraph_index=0,
+        speaker="",
+        role="",
+        state=None,
+        side=Side.OTHER,
+        text=text,
+        start=0,
+        end=len(text),
+    )
+    check("Guards had beaten prisoners.", [source], embedder)
 
 
 def _told(cited: Sequence[Source]) -> str:

@@ -25,7 +25,6 @@ from assistant.grounding.reading import FRAME, Word, read
 from assistant.grounding.trees import BoostedTrees
 from assistant.grounding.turning import turning_features
 from index.embedding import Embedder, TransformerEmbedder
-from index.records import Side
 from index.states import find_states, state_name
 
 Floats = NDArray[np.float64]
@@ -84,31 +83,6 @@ def load_content_model() -> ContentModel:
         )
     trees = BoostedTrees(fitted["start"], fitted["depth"], fitted["nodes"])
     return ContentModel(trees, fitted["enough"])
-
-
-def load_models(embedder: Embedder) -> None:
-    """Load all that the guard reads with, which otherwise its first statement waits for.
-
-    Args:
-        embedder: As for :func:`sureness`.
-    """
-    text = "It is ready."
-    source = Source(
-        record_id="",
-        symbol="",
-        title="",
-        paragraph=None,
-        paragraph_printed=False,
-        paragraph_index=0,
-        speaker="",
-        role="",
-        state=None,
-        side=Side.OTHER,
-        text=text,
-        start=0,
-        end=len(text),
-    )
-    load_content_model().support(content_features(text, [source], embedder))
 
 
 def content_features(statement: str, cited: Sequence[Source], embedder: Embedder) -> Floats:

@@ -25,6 +25,7 @@ AGENT, PATIENT, GOAL, IS, OF = "agent", "patient", "to", "is", "of"
 QUALITY = "quality"
 """An adjective or number and what it belongs to."""
 _RELATIVE = frozenset("who whom which that whose".split())
+_WHERE = frozenset("where when why".split())
 _BE = frozenset("be is are was were been being am".split())
 _UNTIED = frozenset({"PRON", "DET", "PUNCT", "ADP", "AUX"})
 _RECEIVES = frozenset(
@@ -92,8 +93,8 @@ def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
         else:
             for label, one in _by_preposition(child):
                 yield (AGENT if label == "from" and receives else label), one
-    if verb.dep_ == "relcl" and subject is not None and not _has_relative(verb):
-        yield PATIENT, verb.head
+    if verb.dep_ == "relcl" and subject is not None and not _is_whole(verb):
+        yield PATIENT, verb.head  # "the prisoners guards had beaten"
 
 
 def _giver(received: Token) -> Iterator[tuple[str, Token]]:
@@ -196,8 +197,11 @@ def _meant(token: Token) -> Token:
     return above.head if above.dep_ == "relcl" else token
 
 
-def _has_relative(verb: Token) -> bool:
-    return any(one.lower_ in _RELATIVE for one in verb.subtree if one.i < verb.i)
+def _is_whole(verb: Token) -> bool:
+    """Tell whether a relative clause has a word for the noun before it, or a patient of its own."""
+    return any(one.dep_ == "dobj" or one.lower_ in _WHERE for one in verb.children) or any(
+        one.lower_ in _RELATIVE for one in verb.subtree if one.i < verb.i
+    )
 
 
 def _mark(clause: Token) -> str | None:

@@ -32,18 +32,24 @@ def parse_sentence(text: str) -> Doc:
         return _parser()(text)
 
 
-def steps_between(doc: Doc, one: int, other: int) -> int:
+def steps_between(text: str, one: int, other: int) -> int:
     """Return how many dependencies lie between two words of a text, by their numbers.
 
     Words of different sentences are as far from each other as their roots and one more.
     """
-    ours, theirs = _way_up(doc, one), _way_up(doc, other)
-    shared = len(set(ours) & set(theirs))
+    ours, theirs = _ways_up(text)[one], _ways_up(text)[other]
+    shared = len(ours & theirs)
     return len(ours) + len(theirs) - 2 * shared - (0 if shared else 1)
 
 
-def _way_up(doc: Doc, place: int) -> list[int]:
-    way = [place]
-    while doc[way[-1]].head.i != way[-1]:
-        way.append(doc[way[-1]].head.i)
-    return way
+@lru_cache(maxsize=1024)
+def _ways_up(text: str) -> tuple[frozenset[int], ...]:
+    """Return for each word of a text itself and all that it depends on."""
+    heads = [token.head.i for token in parse_sentence(text)]
+    found = []
+    for place in range(len(heads)):
+        way = [place]
+        while heads[way[-1]] != way[-1]:
+            way.append(heads[way[-1]])
+        found.append(frozenset(way))
+    return tuple(found)

@@ -16,7 +16,7 @@ from assistant.grounding.lexicon import Relation, relation
 from assistant.grounding.meanings import alike
 from assistant.grounding.reading import Word
 from assistant.grounding.relations import AGENT, GOAL, IS, OF, PATIENT, QUALITY, Tie, ties, words_of
-from assistant.grounding.syntax import parse_sentence, steps_between
+from assistant.grounding.syntax import steps_between
 
 _STANDS_FOR = frozenset(
     {
@@ -139,10 +139,9 @@ def _pairs(found: Sequence[Tie]) -> list[tuple[Word, Word]]:
 
 def _distance(text: str, tie: Tie) -> int:
     """Return how far from each other a text has the words of a tie; -1 where it lacks one."""
-    doc = parse_sentence(text)
     return min(
         (
-            steps_between(doc, one, other)
+            steps_between(text, one, other)
             for one in _places(text, tie.head)
             for other in _places(text, tie.dependent)
             if one != other
