@@ -41,7 +41,7 @@ from eval.guard_cases import (
 from index.embedding import Embedder, SentenceTransformerEmbedder
 
 _OUTPUT = Path(__file__).parent.parent / "assistant" / "data" / "grounding.json"
-_CAUGHT = 0.985
+_CAUGHT = 0.99
 """Share of the corrupted that has to be caught; a little more than what is promised."""
 _FOLDS = 5
 _DEPTH = 3
