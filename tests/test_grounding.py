@@ -58,9 +58,9 @@ def test_what_the_source_says_stands(statement, source, embedder):
             "the local authorities had been offered an apology by the inhabitants of the street.",
         ),
         (
-            "A locked box, emptied once a week by the visiting judges, was in every dormitory.",
-            "every dormitory had a locked box, which the visiting judges emptied once a week.",
-            "every dormitory had a locked box, which emptied the visiting judges once a week.",
+            "The Ministry had returned the passports to the asylum seekers.",
+            "the passports had been returned to the asylum seekers by the Ministry.",
+            "the passports had been returned to the Ministry by the asylum seekers.",
         ),
         (
             "Courts had awarded compensation to 12 victims in 2020.",
