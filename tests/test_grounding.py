@@ -229,3 +229,10 @@ def test_what_only_looks_turned_is_not(statement, source):
     from assistant.grounding.checking import rule_faults
 
     assert rule_faults(statement, [source]) == []
+
+
+def test_a_question_said_again_states_nothing(embedder):
+    asked = "In how many police stations was footage from video cameras kept for 90 days?"
+    assert not check(asked, [KEPT], embedder).borne_out
+    itself = "Was footage from video cameras kept for 90 days?"
+    assert check(itself, [said(itself, "Ms. Racu", Side.COMMITTEE, "")], embedder).borne_out

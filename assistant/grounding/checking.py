@@ -39,6 +39,8 @@ def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdic
     faults = rule_faults(statement, cited)
     if not _scripts(statement) <= _scripts(_told(cited)) or not own_words(statement, cited):
         faults.append(Fault.CONTENT)  # "The answer is:" says nothing that could be borne out.
+    elif _asks(statement) and not any(_asks(one.text) for one in cited):
+        faults.append(Fault.CONTENT)  # Nor does the question said again.
     if faults:
         return Verdict(False, tuple(faults), 0.0)
     model = load_content_model()
@@ -75,6 +77,10 @@ def load_models(embedder: Embedder) -> None:
 
 def _told(cited: Sequence[Source]) -> str:
     return " ".join(f"{one.who} {one.text}" for one in cited)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" \"'”’)").endswith("?")
 
 
 def _scripts(text: str) -> set[str]:
