@@ -160,7 +160,7 @@ def test_each_of_two_sentences_before_a_number_has_to_be_borne_out(opened):
 
 
 def test_what_is_not_borne_out_is_written_once_more_from_what_it_cites(sample_store, embedder):
-    again = "Previous systems had required police officers to upload the recordings manually"
+    again = f"The delegation said that {MANUALLY[0].lower()}{MANUALLY[1:]}"
     model = ScriptedModel(ONE_INVENTED, cites((again, "manually upload")))
     answer = Assistant.open(sample_store, embedder=embedder, model=model).ask(QUESTION)
     (refused,) = answer.report.refused
