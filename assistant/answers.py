@@ -89,6 +89,32 @@ class Source:
         return self.speaker if self.role in named else f"{self.speaker} ({self.role})"
 
 
+def bare_source(
+    text: str,
+    *,
+    speaker: str = "",
+    role: str = "",
+    side: Side = Side.OTHER,
+    paragraph: int | None = None,
+) -> Source:
+    """Return a sentence as a source of no record; by default nobody is known to have spoken it."""
+    return Source(
+        record_id="",
+        symbol="",
+        title="",
+        paragraph=paragraph,
+        paragraph_printed=False,
+        paragraph_index=0,
+        speaker=speaker,
+        role=role,
+        state=None,
+        side=side,
+        text=text,
+        start=0,
+        end=len(text),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Source):
     """What a statement rests on; ``number`` is the [n] in the answer, from 1."""

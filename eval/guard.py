@@ -20,7 +20,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answers import Source
+from assistant.answers import Source, bare_source
 from assistant.grounding import Fault, Verdict, check
 from assistant.grounding.checking import rule_faults
 from assistant.grounding.content import FEATURES, content_features, load_content_model
@@ -32,7 +32,6 @@ from eval.guard_cases import (
     GuardCase,
     answer_cases,
     attacked_cases,
-    bare_source,
     own_cases,
     restated_cases,
     turned_cases,

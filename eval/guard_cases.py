@@ -27,7 +27,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from assistant.answers import Source
+from assistant.answers import Source, bare_source
 from eval.datasets.files import read_json_lines
 from index.parsing import parse
 from index.readers import read_document
@@ -93,32 +93,6 @@ def sources() -> dict[tuple[int, int], Source]:
                 end=paragraph.start + end,
             )
     return found
-
-
-def bare_source(
-    text: str,
-    *,
-    speaker: str = "",
-    role: str = "",
-    side: Side = Side.OTHER,
-    paragraph: int | None = None,
-) -> Source:
-    """Return a sentence as a source of no record; by default nobody is known to have spoken it."""
-    return Source(
-        record_id="",
-        symbol="",
-        title="",
-        paragraph=paragraph,
-        paragraph_printed=False,
-        paragraph_index=0,
-        speaker=speaker,
-        role=role,
-        state=None,
-        side=side,
-        text=text,
-        start=0,
-        end=len(text),
-    )
 
 
 def part_of(paragraph: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.answers import Source
+from assistant.answers import Source, bare_source
 from assistant.grounding.attribution import attribution_faults, sources_of_actors
 from assistant.grounding.content import content_features, load_content_model, own_words
 from assistant.grounding.figures import dates_hold, numbers_hold
@@ -17,7 +17,6 @@ from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
 from assistant.grounding.verdicts import Fault, Verdict
 from index.embedding import Embedder
-from index.records import Side
 
 
 def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdict:
@@ -56,22 +55,7 @@ def load_models(embedder: Embedder) -> None:
     Args:
         embedder: As for :func:`check`.
     """
-    text = "Wardens had struck detainees."
-    source = Source(
-        record_id="",
-        symbol="",
-        title="",
-        paragraph=None,
-        paragraph_printed=False,
-        paragraph_index=0,
-        speaker="",
-        role="",
-        state=None,
-        side=Side.OTHER,
-        text=text,
-        start=0,
-        end=len(text),
-    )
+    source = bare_source("Wardens had struck detainees.")
     check("Guards had beaten prisoners.", [source], embedder)
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answers import Source
+from assistant.answers import Source, bare_source
 from assistant.grounding.checker import told
 from eval.datasets.scenes import is_kept
-from eval.guard_cases import bare_source
 from eval.readers.pairs import Pair
 from index.embedding import Embedder
 from index.records import Side
