@@ -2,7 +2,8 @@
 
 "NPM" is found where the records speak of a national preventive mechanism. Nothing is listed: a
 phrase stands for an abbreviation if its words begin with the letters and the records say so in
-brackets, or use the phrase again and again.
+brackets, or use the phrase again and again. Of two letters only brackets tell: too many phrases
+begin with them.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_ABBREVIATION = re.compile(r"\b[A-Z]{2,7}s?\b")
+from assistant.words import EMPTY
+
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,7}s?\b(?!\$)")
 _LINKS = r"(?:(?:of|the|and|for|on|against|to|in|with|by)\s+)*"
 _LEAST_USES = 2
 _LONGEST_WORD = 24
+_LEAST_LETTERS = 3
 
 
 def find_abbreviations(text: str) -> list[str]:
@@ -42,8 +46,16 @@ def write_out(abbreviation: str, texts: Iterable[str]) -> str | None:
     for text in texts:
         for match in pattern.finditer(text):
             found = re.sub(r"\s+", " ", match["phrase"]).lower()
+            if not match["told"] and (len(letters) < _LEAST_LETTERS or _is_empty(found)):
+                continue
             counts[found] += _LEAST_USES if match["told"] else 1
     if not counts:
         return None
     best, uses = counts.most_common(1)[0]
     return best if uses >= _LEAST_USES else None
+
+
+def _is_empty(phrase: str) -> bool:
+    """Return whether a phrase begins or ends with a word without a subject ("such as the")."""
+    said = phrase.split()
+    return said[0] in EMPTY or said[-1] in EMPTY

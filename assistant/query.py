@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from assistant.facts import Fact, asked_fact
-from assistant.words import EMPTY
+from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Side
 from index.states import state_name
@@ -160,7 +160,7 @@ class Query:
     @property
     def terms(self) -> list[str]:
         """Stems of the words of the topic that carry it, each once."""
-        found = [word for word in words(self.topic) if word not in EMPTY]
+        found = [word for word in words(self.topic) if word not in EMPTY | NARROWING]
         return list(dict.fromkeys(stem(word) for word in found or words(self.topic)))
 
     def describe(self, records: int | None = None) -> str:

@@ -34,7 +34,8 @@ _WHO = (
     r"|(?:the\s+|an?\s+|any\s+)?(?:independent\s+)?experts?"
     r"|the\s+chair(?:person|man|woman)?"
     r"|(?:both|all|each|either)\s+(?:of\s+the\s+)?(?:sides?|parties)"
-    r"|(?:the|this)\s+(?:group|team|meeting|participants?|attendees|speakers?)"
+    r"|(?:the|this)\s+(?:group|team|meeting|participant|speaker)"
+    r"|(?:the\s+)?(?:participants|attendees|speakers)"
     r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?:[’']s?)?(?!\w)"
 )
 _AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
@@ -111,15 +112,24 @@ _ADDRESSEE = re.compile(
     rf"(?=\s*$|\s*[?.!]|\s+(?:{_ABOUT}|whether|if|to|for|over|with|what|how|when|why|that)\b)"
 )
 _NAME_WORD = (
-    r"(?!(?:about|on|over|to|for|not|by|with|in|at|from|that|which|what|how|put)\b)[\w’'.-]+"
+    r"(?!(?:about|on|over|to|for|not|by|with|in|at|from|that|which|what|how|put|most|more)\b)"
+    r"[\w’'.-]+"
 )
 _UNKNOWN_SUBJECT = re.compile(
-    rf"\b(?:did|does|do|has|have|had|would|will|can|could)\s+"
+    rf"\b(?P<auxiliary>did|does|do|has|have|had|would|will|can|could)\s+"
     rf"(?P<name>(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?"
     # "the Commissioner for Human Rights", "the Subcommittee on Prevention of Torture".
     rf"(?:\s+(?:of|for|on|against)\s+(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?){{0,2}})\s+"
     rf"{_ADVERBS}(?P<verb>{_VERBS})\b",
     re.IGNORECASE,
+)
+_ABILITY = re.compile(r"can|could|would|will", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?$", re.IGNORECASE)
+_PROPER = re.compile(r"[^\W\d_a-z]")
+_SOURCE = re.compile(
+    r"(?:^|,?\s)(?i:according\s+to|in\s+the\s+words\s+of)\s+(?P<name>(?:[Tt]he\s+)?"
+    r"[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){0,4})"
+    r"(?:[’']s?\s+(?:\w+\s+)?(?:speech|address|statement|remarks|account))?(?=\s*[,?.!]|\s*$)"
 )
 _PASSIVE_NAME = re.compile(r"\b(?:be|been|being)$", re.IGNORECASE)
 _HANDS_IN = re.compile(
@@ -145,6 +155,7 @@ _SCAFFOLD = re.compile(
     | (?:is|are|was|were|did|does|has|have)\b(?=\s+(?:there|anything|about|on|of)\b)
     | (?:is|are|was|were|has|have|had|been)\b(?=\s+(?:been\s+)?(?:{_VERBS})\s+(?:{_ABOUT}|that)\b)
     | (?:is|are|was|were)\b(?=\s+(?:the|their|its|his|her|this|that|these|those)\s+{_UTTERANCE}\b)
+    | (?:is|are|was|were|(?:has|have|had)\ been)\ (?:being\ )?done\b(?=\s+(?:to|about|for)\b)
     | there\b
     | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
     | (?:the|a|an|any|its|their|his|her|these|those)\b(?=\s+(?:{_ABOUT}\b|{_UTTERANCE}\s+{_ABOUT}\b
@@ -155,6 +166,15 @@ _SCAFFOLD = re.compile(
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+_LEADING = re.compile(rf"^(?:{_AUXILIARY}|should|must)\s+(?=\S+\s+\S)", re.IGNORECASE)
+_OCCASION = re.compile(
+    r",?\s*\b(?:as\s+)?(?:(?:mentioned|described|discussed|outlined|stated|said)\s+)?"
+    r"(?:in|during|throughout)\s+(?:his|her|its|their)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:speech|address|statement|remarks|intervention|presentation)(?:\s+itself)?\b",
+    re.IGNORECASE,
+)
+"""When something was said; what is said there is looked for everywhere."""
 
 
 Role = Literal["asks", "replies"]
@@ -186,11 +206,14 @@ class UnknownSubject:
         name: Without its article.
         clause: Span of the clause it stands in.
         acts: Whether the verb is of doing as much as of speaking ("did the mechanism submit").
+        in_general: Whether people in general are meant, and nobody's words ("can prisoners
+            complain", "do relatives get the report").
     """
 
     name: str
     clause: tuple[int, int]
-    acts: bool
+    acts: bool = False
+    in_general: bool = False
 
 
 def find_subjects(masked: str) -> SubjectPhrases | None:
@@ -253,7 +276,21 @@ def find_unknown_subject(text: str) -> UnknownSubject | None:
     parts = set(words(name))
     if parts <= EMPTY or parts & _ANYBODY:
         return None
-    return UnknownSubject(name, match.span(), bool(_HANDS_IN.fullmatch(match["verb"])))
+    no_speech = _ABILITY.fullmatch(match["auxiliary"]) or _YES_OR_NO.match(text[: match.start()])
+    return UnknownSubject(
+        name,
+        match.span(),
+        acts=bool(_HANDS_IN.fullmatch(match["verb"])),
+        in_general=bool(no_speech and not _PROPER.search(name)),
+    )
+
+
+def find_source(text: str) -> UnknownSubject | None:
+    """Find a name that is given as the source ("according to UNICEF"); None where there is none."""
+    match = _SOURCE.search(text)
+    return (
+        UnknownSubject(re.sub(r"(?i)^the\s+", "", match["name"]), match.span()) if match else None
+    )
 
 
 def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -266,7 +303,11 @@ def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 def trim_topic(topic: str) -> str:
     """Cut the scaffolding of the question off a topic ("the question on family visits")."""
     topic = re.sub(r"\s+", " ", topic).strip(" ?!.,;:")
+    topic = _OCCASION.sub("", topic)
+    whole = topic
     while match := _SCAFFOLD.match(topic):
         topic = topic[match.end() :].strip(" ?!.,;:")
     topic = _LEFT_OVER.sub("", topic)
+    if topic != whole:  # "what does it cost" leaves a verb; "does it cost" is asked as it stands.
+        topic = _LEADING.sub("", topic)
     return "" if all(word in EMPTY for word in words(topic)) else topic

@@ -22,6 +22,7 @@ from assistant.question_grammar import (
     UnknownSubject,
     cut,
     find_role,
+    find_source,
     find_subjects,
     find_unknown_subject,
     trim_topic,
@@ -43,6 +44,7 @@ _ANYBODY = re.compile(
     r"(?:(?:one|body)(?: else)?|group|team|meeting|participants?|attendees"
     r"|speakers?)$"
 )
+_OFFICIALS = re.compile(r"(?:(?:government|state)\s+)?officials$")
 _CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -56,6 +58,7 @@ class QuestionReader:
         nameless: Ids of records that tell no offices (transcripts, plain text): in them somebody
             may be asked about by an office that nobody is announced with.
         bodies: Ids of the records of each body that met.
+        one_record: Whether there is one record only.
     """
 
     def __init__(
@@ -65,6 +68,8 @@ class QuestionReader:
         mentioned: Callable[[str], bool],
         nameless: Sequence[str] = (),
         bodies: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        *,
+        one_record: bool = False,
     ) -> None:
         self._states = frozenset(states)
         self._mentioned = mentioned
@@ -76,6 +81,9 @@ class QuestionReader:
             key = person_key(speaker.name)
             for alias in _aliases(speaker.name, key):
                 self._persons.setdefault(alias, set()).add(key)
+        heard = {speaker.name for speaker in self._speakers}
+        # One voice that is given no name of its own: whoever is asked about may be meant.
+        self._one_voice = one_record and not self._persons and len(heard) <= 1
 
     def read(self, question: str) -> Query:
         """Read a question.
@@ -139,14 +147,13 @@ class QuestionReader:
 
     def _read_without_subject(self, text: str, mentions: list[StateMention]) -> Query:
         """Read a question that names no known speaker as such."""
-        unknown = find_unknown_subject(text)
+        unknown = find_unknown_subject(text) or (find_source(text) if self._one_voice else None)
         if unknown:
             start, end = unknown.clause
             if not any(start <= mention.start < end for mention in mentions):
                 topic = trim_topic(cut(text, (unknown.clause,)))
                 return self._unknown_subject(text, unknown, topic)
-        sides = {speaker.side for speaker in self._speakers}
-        role = find_role(fold(text)) if sides >= {Side.STATE, Side.COMMITTEE} else None
+        role = find_role(fold(text)) if self._has_sides() else None
         if role:
             topic, context = self._context(cut(text, (role[1],)))
             who = _COMMITTEE if role[0] == "asks" else _DELEGATION
@@ -161,6 +168,12 @@ class QuestionReader:
         say what it did: it is part of the topic then, and nobody's words in particular are wanted.
         """
         name = subject.name
+        group = _group(name) if self._has_sides() else None
+        if group:
+            return self._query(text, topic, [group], ())
+        if subject.in_general:
+            topic, context = self._context(text)
+            return self._query(text, trim_topic(topic), [], context)
         near = difflib.get_close_matches(fold(name), self._persons, n=1, cutoff=0.8)
         if near:
             keys = sorted(self._persons[near[0]])
@@ -172,6 +185,8 @@ class QuestionReader:
             who = _Who(f"The delegation of {state_name(state)}", (Side.STATE,), (state,))
             reading = f"“{name}” read as {state_name(state)}"
             return self._query(text, topic, [who], (), (reading,))
+        if self._one_voice:
+            return Query(text, topic, readings=(_unnamed(name),))
         titled = re.match(rf"{TITLES}\.?\s", name)
         told_of = subject.acts or asked_fact(text, names_speaker=True)
         if told_of and not titled and self._mentioned(name):
@@ -181,7 +196,8 @@ class QuestionReader:
         if self._nameless and not titled:
             # There, nothing tells who holds an office: the one asked about may well speak.
             reading = f"nobody is announced as “{name}”, so all that was said is searched"
-            return Query(text, topic, Filters(records=self._nameless), readings=(reading,))
+            about = topic or trim_topic(text)  # "What does the theory seek to answer?"
+            return Query(text, about, Filters(records=self._nameless), readings=(reading,))
         return Query(text, topic, wanted=name, unknown_speaker=name)
 
     def _query(
@@ -198,6 +214,9 @@ class QuestionReader:
             asked = " and ".join(who.wanted for who in read)
             readings = (*readings, f"{asked}: sides are not told, so all that was said is searched")
             read = []
+        if self._one_voice and any(who.unknown for who in read):
+            readings = (*readings, *(_unnamed(who.unknown) for who in read if who.unknown))
+            read = [who for who in read if not who.unknown]
         states = tuple(dict.fromkeys(code for who in read for code in who.states)) or context
         unknown = next((code for code in states if code not in self._states), None)
         filters = Filters(
@@ -301,6 +320,10 @@ class QuestionReader:
         about = f", on {' and '.join(map(state_name, who.states))}" if who.states else ""
         return _Who(f"{wanted}{about}", (side,), who.states)
 
+    def _has_sides(self) -> bool:
+        """Return whether both a committee and a State speak."""
+        return {speaker.side for speaker in self._speakers} >= {Side.STATE, Side.COMMITTEE}
+
     def _keys_of(self, sides: Sequence[Side]) -> list[str]:
         return sorted({person_key(s.name) for s in self._speakers if s.side in sides})
 
@@ -320,6 +343,20 @@ class QuestionReader:
             start = before.start() if before else mention.start
             text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
         return text, tuple(dict.fromkeys(codes))
+
+
+def _group(name: str) -> _Who | None:
+    """Return which side is meant by people named without an article ("did members ask")."""
+    if fold(name) == "members":
+        return _COMMITTEE
+    return _DELEGATION if _OFFICIALS.match(fold(name)) else None
+
+
+def _unnamed(name: str) -> str:
+    """Return what is supposed where a record with one voice does not tell whose it is."""
+    return (
+        f"the record announces nobody as “{name}” and nobody else by name, so all of it is searched"
+    )
 
 
 def _named_body(folded: str) -> str | None:

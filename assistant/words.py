@@ -60,3 +60,9 @@ EMPTY = frozenset(
     answers say's""".split()
 )
 """Words that carry no subject: function words and the scaffolding of questions."""
+
+NARROWING = frozenset(
+    """certain described discussed example examples key kind kinds main particular significant sort
+    sorts specific type types various""".split()
+)
+"""Words of questions that narrow or name nothing: "which specific measures", "what kind of"."""

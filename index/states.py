@@ -119,7 +119,9 @@ def _english() -> _Gazetteer:
     short = [form for form in forms if _is_abbreviation(form, extra)]
     long = [form for form in forms if form not in set(short)]
     abbreviations = _any_of([form.upper() for form in short])
-    pattern = re.compile(rf"(?<![\w-])(?:(?i:{_any_of(long)})|(?:{abbreviations}))(?!\w)")
+    # Not of money: "US$ 120,000", "two million United States dollars".
+    after = r"(?![\w$]|\s+(?i:dollars?)\b)"
+    pattern = re.compile(rf"(?<![\w-])(?:(?i:{_any_of(long)})|(?:{abbreviations})){after}")
     return _Gazetteer(names, adjectives, display, pattern)
 
 

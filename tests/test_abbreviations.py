@@ -7,7 +7,8 @@ from assistant.abbreviations import find_abbreviations, write_out
 _TEXT = (
     "The national preventive mechanism had visited prisons. The independence of the National "
     "Preventive Mechanism was secured. The Optional Protocol to the Convention against Torture "
-    "(OPCAT) had been ratified. Members of the public had been invited."
+    "(OPCAT) had been ratified. Members of the public had been invited. National prisons, such as "
+    "the largest, were visited; so were other national prisons, such as the oldest."
 )
 
 
@@ -18,6 +19,8 @@ _TEXT = (
         ("NPMs", "national preventive mechanism"),
         ("OPCAT", "optional protocol to the convention against torture"),
         ("MOP", None),
+        ("NP", None),
+        ("SAT", None),
         ("XYZ", None),
     ],
 )
@@ -29,3 +32,4 @@ def test_only_capitals_inside_other_text_are_abbreviations():
     assert find_abbreviations("visits of the NPM, the NPM and NGOs") == ["NPM", "NGOs"]
     assert find_abbreviations("TORTURE IN PRISONS") == []
     assert find_abbreviations("Mr. X and 36 cases") == []
+    assert find_abbreviations("the US$ 120,000 budget") == []

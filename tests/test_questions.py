@@ -49,6 +49,8 @@ def read():
             "prisons",
         ),
         ("To what extent did the delegation explain deaths in custody?", "deaths in custody"),
+        ("What did officials say about bail?", "bail"),
+        ("What did Kazakhstan say in its opening statement about bail?", "bail"),
     ],
 )
 def test_the_words_of_the_state_are_asked_for(read, question, topic):
@@ -263,3 +265,94 @@ def test_of_two_committees_the_one_named_is_asked():
 def test_a_second_clause_leaves_nothing_behind_in_the_topic(read):
     asked = read("What did the Committee ask about bail and what did Kazakhstan answer?")
     assert asked.topic == "bail"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What was done to prevent suicide in prisons?", "prevent suicide in prisons"),
+        ("What is being done about overcrowding?", "overcrowding"),
+        ("What are the grounds for bail?", "the grounds for bail"),
+        ("What does it cost to appeal?", "it cost to appeal"),
+        ("Is the Act in force?", "Is the Act in force"),
+    ],
+)
+def test_what_only_puts_the_question_is_no_part_of_its_topic(read, question, topic):
+    assert read(question).topic == topic
+
+
+def test_words_that_narrow_a_question_are_not_looked_for(read):
+    plain = read("Which measures protect detainees?").terms
+    assert read("Which specific types of measures protect detainees?").terms == plain
+    assert read("Which specific types?").terms
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can detainees report abuse?",
+        "Do relatives get the autopsy report?",
+        "In how many regions can women give birth at home?",
+    ],
+)
+def test_what_people_in_general_do_is_not_asked_of_a_speaker(read, question):
+    query = read(question)
+    assert not query.unknown_speaker
+    assert not query.names_speaker
+    assert set(query.topic.split()) <= set(question.strip("?").split())
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("What did members ask about bail?", Side.COMMITTEE),
+        ("What did speakers say about bail?", None),
+    ],
+)
+def test_people_named_by_their_part_in_the_meeting_are_known(read, question, side):
+    query = read(question)
+    assert query.topic == "bail"
+    assert query.filters.sides == ((side,) if side else ())
+
+
+@pytest.mark.parametrize("money", ["US$ 120,000", "120,000 United States dollars"])
+def test_a_currency_is_no_state(read, money):
+    query = read(f"What did the Committee say about the {money} budget?")
+    assert query.filters.states == ()
+    assert query.unknown_state is None
+    assert money.split()[0] in query.topic
+
+
+_ASKED_OF_ONE_VOICE = [
+    ("What did President Otieno propose on bail?", "bail"),
+    ("What did Mr. Otieno say about bail?", "bail"),
+    ("According to President Otieno, who may set bail?", "who may set bail"),
+    ("Who may set bail according to Otieno's speech?", "Who may set bail"),
+]
+
+
+@pytest.mark.parametrize(("question", "topic"), _ASKED_OF_ONE_VOICE)
+@pytest.mark.parametrize("speakers", [[], [("r", Speaker("THE PRESIDENT", "President"))]])
+def test_in_a_record_of_one_voice_without_a_name_all_of_it_is_searched_and_said_to_be(
+    question, topic, speakers
+):
+    reader = QuestionReader(speakers, [], lambda _: False, one_record=True)
+    query = reader.read(question)
+    assert not query.unknown_speaker
+    assert query.topic == topic
+    assert "announces nobody as" in query.describe()
+
+
+@pytest.mark.parametrize(
+    ("speakers", "one_record"),
+    [
+        ([("r", Speaker("Ms. Juma", "President"))], True),
+        ([("r", Speaker("The President")), ("r", Speaker("The Secretary-General"))], True),
+        ([], False),
+    ],
+)
+def test_where_another_voice_could_be_meant_nobody_answers_for_who_is_not_loaded(
+    speakers, one_record
+):
+    reader = QuestionReader(speakers, [], lambda _: False, one_record=one_record)
+    assert reader.read("What did Mr. Otieno say about bail?").unknown_speaker == "Mr. Otieno"
