@@ -157,6 +157,7 @@ _SCAFFOLD = re.compile(
     | (?:is|are|was|were)\b(?=\s+(?:the|their|its|his|her|this|that|these|those)\s+{_UTTERANCE}\b)
     | (?:is|are|was|were|(?:has|have|had)\ been)\ (?:being\ )?done\b(?=\s+(?:to|about|for)\b)
     | there\b
+    | when\ (?:discussing|(?:talking|speaking|asked)(?=\s+{_ABOUT}))\b
     | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
     | (?:the|a|an|any|its|their|his|her|these|those)\b(?=\s+(?:{_ABOUT}\b|{_UTTERANCE}\s+{_ABOUT}\b
       |{_UTTERANCE}\s*$|(?:issue|matter|subject|topic)s?\s+of\b))

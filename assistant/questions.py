@@ -331,12 +331,18 @@ class QuestionReader:
         names = {s.name for s in self._speakers if person_key(s.name) in keys}
         return " or ".join(sorted(names))
 
+    def _is_spoken_of(self, code: str, name: str) -> bool:
+        """Return whether a State that nobody speaks for is a subject of the records."""
+        if code in self._states:
+            return False
+        return not self._states or self._mentioned(name) or self._mentioned(state_name(code))
+
     def _context(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Take a State that only says where ("in Kazakhstan") out of a topic, and return both."""
         codes: list[str] = []
         for mention in reversed(find_states(text)):
             name = text[mention.start : mention.end]
-            if mention.adjective or (mention.code not in self._states and self._mentioned(name)):
+            if mention.adjective or self._is_spoken_of(mention.code, name):
                 continue
             before = _CONTEXT.search(text[: mention.start])
             codes.insert(0, mention.code)

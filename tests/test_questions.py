@@ -275,6 +275,8 @@ def test_a_second_clause_leaves_nothing_behind_in_the_topic(read):
         ("What are the grounds for bail?", "the grounds for bail"),
         ("What does it cost to appeal?", "it cost to appeal"),
         ("Is the Act in force?", "Is the Act in force"),
+        ("What did Mr. Rogov reply to Ms. Racu when asked about bail?", "bail"),
+        ("What did Mr. Rogov reply to Ms. Racu when discussing bail?", "bail"),
     ],
 )
 def test_what_only_puts_the_question_is_no_part_of_its_topic(read, question, topic):
@@ -313,6 +315,13 @@ def test_people_named_by_their_part_in_the_meeting_are_known(read, question, sid
     query = read(question)
     assert query.topic == "bail"
     assert query.filters.sides == ((side,) if side else ())
+
+
+def test_where_no_record_considers_a_state_one_that_is_named_is_a_subject():
+    reader = QuestionReader([], [], lambda _: False, nameless=["r"])
+    query = reader.read("What was the debate about trade with the UK?")
+    assert query.topic == "trade with the UK"
+    assert query.unknown_state is None
 
 
 @pytest.mark.parametrize("money", ["US$ 120,000", "120,000 United States dollars"])
