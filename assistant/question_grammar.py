@@ -41,7 +41,8 @@ _WHO = (
 _AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
 _FIRST, _SECOND = (_WHO.replace("WHO", name) for name in ("who1", "who2"))
 _WHOS = rf"{_FIRST}(?:{_AND}{_SECOND})?"
-_VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
+_AGREEING = ("agree", "agrees", "agreed", "disagree", "disagrees", "disagreed")
+_VERBS = "|".join(sorted((*SPEAKING_FORMS, *_AGREEING), key=len, reverse=True))
 _ADVERBS = r"(?:(?:\w+ly|also|ever|then|exactly|even|already|previously)\s+)*"
 _AUXILIARY = r"(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)"
 _HAVE = r"(?:(?:has|have|had|is|are|was|were)\s+)?(?:been\s+)?"
@@ -77,6 +78,9 @@ _SUBJECTS = tuple(
         rf"^\W*(?:(?:and|but|so)\s+)(?:(?:what|how)\s+about\s+)?(?!{STATE_MARK}){_WHOS}\W*$",
     )
 )
+_OBJECTS = _SUBJECTS[3:6]
+"""Those that may as well name what is acted on: "the plan proposed by the Committee"."""
+_DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{_FIRST}\s+\w")
 _TOLD = r"(?:told|informed|assured|promised|given|briefed|advised|reminded|warned|asked)"
 _HEARERS = tuple(
     re.compile(pattern)
@@ -149,7 +153,8 @@ _SCAFFOLD = re.compile(
       (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
       |what|which|anything|everything|all|and|also|more|else)\b
     | to\ what\ extent\b
-    | how\b(?=\s+(?:to|on|about|with)\b)
+    | (?:how|why)\b(?=\s+(?:to|on|about|with|of|as)\b)
+    | [’']s\b
     | who(?:\s+else)?\s+{_HAVE}(?:{_VERBS})\b
     | {_AUXILIARY}\s+(?:they|he|she|it|we|you|people)\s+{_ADVERBS}(?:{_VERBS})\b
     | (?:is|are|was|were|did|does|has|have)\b(?=\s+(?:there|anything|about|on|of)\b)
@@ -159,6 +164,7 @@ _SCAFFOLD = re.compile(
     | there\b
     | when\ (?:discussing|(?:talking|speaking|asked)(?=\s+{_ABOUT}))\b
     | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
+    | discussed\b(?=\s+{_ABOUT})
     | (?:the|a|an|any|its|their|his|her|these|those)\b(?=\s+(?:{_ABOUT}\b|{_UTTERANCE}\s+{_ABOUT}\b
       |{_UTTERANCE}\s*$|(?:issue|matter|subject|topic)s?\s+of\b))
     | {_UTTERANCE}\b(?=\s+(?:{_ABOUT}|that|whether|of|to)\b|\s*$)
@@ -229,7 +235,7 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
         if by:  # "What was the Committee told by the Minister?"
             return SubjectPhrases((by.span("who1"),), (told.span(), by.span()), None)
         return SubjectPhrases((told.span("who1"),), (told.span(),), None, hearers=True)
-    first = next((m for pattern in _SUBJECTS if (m := pattern.search(masked))), None)
+    first = next((m for pattern in _SUBJECTS if (m := _search(pattern, masked))), None)
     if first is None:
         return None
     found = [first]
@@ -249,6 +255,14 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
         tuple(clauses),
         (end, end + addressee.end()) if addressee else None,
     )
+
+
+def _search(pattern: re.Pattern[str], masked: str) -> re.Match[str] | None:
+    """Search, but not for words of one that another one, asked about before, did something with."""
+    match = pattern.search(masked)
+    if match and pattern in _OBJECTS and _DOES.search(masked[: match.start()]):
+        return None
+    return match
 
 
 def find_role(folded: str) -> tuple[Role, tuple[int, int]] | None:

@@ -275,12 +275,44 @@ def test_a_second_clause_leaves_nothing_behind_in_the_topic(read):
         ("What are the grounds for bail?", "the grounds for bail"),
         ("What does it cost to appeal?", "it cost to appeal"),
         ("Is the Act in force?", "Is the Act in force"),
+        ("What's the position of the delegation on bail?", "bail"),
+        ("What was discussed about bail?", "bail"),
+        ("Why did the delegation think of bail as a last resort?", "bail as a last resort"),
         ("What did Mr. Rogov reply to Ms. Racu when asked about bail?", "bail"),
         ("What did Mr. Rogov reply to Ms. Racu when discussing bail?", "bail"),
     ],
 )
 def test_what_only_puts_the_question_is_no_part_of_its_topic(read, question, topic):
     assert read(question).topic == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Kazakhstan adopt the definition proposed by the Committee?",
+        "Has Kazakhstan carried out the recommendations of the Committee?",
+        "Has Kazakhstan carried out the Committee's recommendations?",
+    ],
+)
+def test_whose_proposal_another_took_up_is_not_the_one_asked(read, question):
+    query = read(question)
+    assert query.filters.sides == ()
+    assert query.filters.states == ("KAZ",)
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("What did Kazakhstan do about the concerns of the Committee?", Side.STATE),
+        (
+            "Why did Kazakhstan disagree with the definition proposed by the Committee?",
+            Side.STATE,
+        ),
+        ("Did Kazakhstan change the law according to the experts?", Side.COMMITTEE),
+    ],
+)
+def test_who_acts_or_tells_is_asked(read, question, side):
+    assert read(question).filters.sides == (side,)
 
 
 def test_words_that_narrow_a_question_are_not_looked_for(read):
