@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from assistant.words import SPEAKING_FORMS
+from assistant.words import SPEAKING_FORMS, STAND_FORMS
 
 _NUMBER_WORDS = (
     r"(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
@@ -35,8 +35,9 @@ _ASKS_TIME = re.compile(
     r"(?:year|date|day|month|time)\b|how\s+(?:long|often|old|soon|recently)\b)",
     re.IGNORECASE,
 )
+_TELLS = "|".join(sorted(SPEAKING_FORMS | STAND_FORMS))
 _ASKS_PERSON = re.compile(
-    rf"^\W*(?:and\s+)?(?:who|whom|whose)\b(?!\s+(?:else\s+)?(?:\w+\s+)??(?:{'|'.join(SPEAKING_FORMS)})\b)",
+    rf"^\W*(?:and\s+)?(?:who|whom|whose)\b(?!\s+(?:else\s+)?(?:\w+\s+)??(?:{_TELLS})\b)",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(

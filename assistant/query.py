@@ -28,6 +28,7 @@ _LISTS = re.compile(
     r"|\b(?:all|every)\s+(?:of\s+)?the\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 
 
 class Kind(StrEnum):
@@ -159,9 +160,13 @@ class Query:
 
     @property
     def terms(self) -> list[str]:
-        """Stems of the words of the topic that carry it, each once."""
-        found = [word for word in words(self.topic) if word not in EMPTY | NARROWING]
-        return list(dict.fromkeys(stem(word) for word in found or words(self.topic)))
+        """Stems of the words of the topic that carry it, each once; what is quoted carries it."""
+        quoted = " ".join(match[1] for match in _QUOTED.finditer(self.topic))
+        for said in filter(None, (quoted, self.topic)):
+            found = [word for word in words(said) if word not in EMPTY | NARROWING]
+            if found:
+                return list(dict.fromkeys(map(stem, found)))
+        return list(dict.fromkeys(map(stem, words(self.topic))))
 
     def describe(self, records: int | None = None) -> str:
         """Return how the question was understood, in words.

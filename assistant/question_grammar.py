@@ -7,10 +7,11 @@ with commas or words of the grammar in it cannot mislead them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.words import EMPTY, SPEAKING_FORMS
+from assistant.words import EMPTY, SPEAKING_FORMS, STAND_FORMS
 from index.text import words
 
 STATE_MARK, PERSON_MARK = "\ua66e", "\ua66d"
@@ -41,8 +42,8 @@ _WHO = (
 _AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
 _FIRST, _SECOND = (_WHO.replace("WHO", name) for name in ("who1", "who2"))
 _WHOS = rf"{_FIRST}(?:{_AND}{_SECOND})?"
-_AGREEING = ("agree", "agrees", "agreed", "disagree", "disagrees", "disagreed")
-_VERBS = "|".join(sorted((*SPEAKING_FORMS, *_AGREEING), key=len, reverse=True))
+_VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
+_STANDS = "|".join(sorted(STAND_FORMS, key=len, reverse=True))
 _ADVERBS = r"(?:(?:\w+ly|also|ever|then|exactly|even|already|previously)\s+)*"
 _AUXILIARY = r"(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)"
 _HAVE = r"(?:(?:has|have|had|is|are|was|were)\s+)?(?:been\s+)?"
@@ -63,7 +64,10 @@ _SUBJECTS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:how\s+)?{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
-        rf"(?<!\bin )\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
+        # The verb stays in the topic: "Why did Kenya abstain on the resolution?"
+        rf"\b{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?=(?:{_STANDS})\b)",
+        r"(?<!\bin )(?<!\bof )(?<!\bof the )"
+        rf"\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
         rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",
         rf"\b(?:{_VERBS}|made)\s+by\s+{_WHOS}",
         rf"\b{_UTTERANCE}\s+(?:of|from|by)\s+{_WHOS}",
@@ -78,9 +82,9 @@ _SUBJECTS = tuple(
         rf"^\W*(?:(?:and|but|so)\s+)(?:(?:what|how)\s+about\s+)?(?!{STATE_MARK}){_WHOS}\W*$",
     )
 )
-_OBJECTS = _SUBJECTS[3:6]
+_OBJECTS = _SUBJECTS[4:7]
 """Those that may as well name what is acted on: "the plan proposed by the Committee"."""
-_DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{_FIRST}\s+\w")
+_DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{_FIRST}\s+(?!been\b)\w")
 _TOLD = r"(?:told|informed|assured|promised|given|briefed|advised|reminded|warned|asked)"
 _HEARERS = tuple(
     re.compile(pattern)
@@ -135,6 +139,9 @@ _SOURCE = re.compile(
     r"[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){0,4})"
     r"(?:[’']s?\s+(?:\w+\s+)?(?:speech|address|statement|remarks|account))?(?=\s*[,?.!]|\s*$)"
 )
+_BEFORE_ACTOR = re.compile(rf"\b{_AUXILIARY}\s+(?:the\s+)?$", re.IGNORECASE)
+_ACTS = re.compile(r"\s+[^\W\d_]|\s*,?\s+and\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*(?:,|\band\b|\bor\b)\s*(?:the\s+)?", re.IGNORECASE)
 _PASSIVE_NAME = re.compile(r"\b(?:be|been|being)$", re.IGNORECASE)
 _HANDS_IN = re.compile(
     r"(?:add|address|bring|give|offer|present|provide|submit|undertake)", re.IGNORECASE
@@ -239,7 +246,7 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     if first is None:
         return None
     found = [first]
-    for pattern in _SUBJECTS[:2]:
+    for pattern in _SUBJECTS[:3]:
         match = pattern.search(masked, first.end())
         if match and _COORDINATED.search(masked[: match.start()]):
             found.append(match)
@@ -306,6 +313,26 @@ def find_source(text: str) -> UnknownSubject | None:
     return (
         UnknownSubject(re.sub(r"(?i)^the\s+", "", match["name"]), match.span()) if match else None
     )
+
+
+def find_actors(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Tell which of the names in a question are those of who acts ("how much will Spain donate").
+
+    Args:
+        text: The question.
+        spans: Of the names, in order.
+
+    Returns:
+        For the position of each that acts, where its words begin, its auxiliary among them.
+    """
+    found: dict[int, int] = {}
+    for position, (start, end) in enumerate(spans):
+        auxiliary = _BEFORE_ACTOR.search(text[:start])
+        if auxiliary and _ACTS.match(text, end):
+            found[position] = auxiliary.start()
+        elif position - 1 in found and _BESIDE.fullmatch(text, spans[position - 1][1], start):
+            found[position] = spans[position - 1][1]
+    return found
 
 
 def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:

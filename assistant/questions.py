@@ -21,6 +21,7 @@ from assistant.question_grammar import (
     STATE_MARK,
     UnknownSubject,
     cut,
+    find_actors,
     find_role,
     find_source,
     find_subjects,
@@ -58,6 +59,7 @@ class QuestionReader:
         nameless: Ids of records that tell no offices (transcripts, plain text): in them somebody
             may be asked about by an office that nobody is announced with.
         bodies: Ids of the records of each body that met.
+        considered: Codes of those of the States that a record considers; all by default.
         one_record: Whether there is one record only.
     """
 
@@ -69,9 +71,11 @@ class QuestionReader:
         nameless: Sequence[str] = (),
         bodies: Mapping[str, Sequence[str]] = MappingProxyType({}),
         *,
+        considered: Iterable[str] | None = None,
         one_record: bool = False,
     ) -> None:
         self._states = frozenset(states)
+        self._considered = self._states if considered is None else frozenset(considered)
         self._mentioned = mentioned
         self._nameless = tuple(nameless)
         self._bodies = bodies
@@ -185,6 +189,9 @@ class QuestionReader:
             who = _Who(f"The delegation of {state_name(state)}", (Side.STATE,), (state,))
             reading = f"“{name}” read as {state_name(state)}"
             return self._query(text, topic, [who], (), (reading,))
+        those = self._holding(name)
+        if those:
+            return self._query(text, topic, [_Who(self._display(those), speakers=those)], ())
         if self._one_voice:
             return Query(text, topic, readings=(_unnamed(name),))
         titled = re.match(rf"{TITLES}\.?\s", name)
@@ -324,6 +331,19 @@ class QuestionReader:
         """Return whether both a committee and a State speak."""
         return {speaker.side for speaker in self._speakers} >= {Side.STATE, Side.COMMITTEE}
 
+    def _holding(self, name: str) -> tuple[str, ...]:
+        """Return the keys of those who speak for an organisation, or in an office, of a name."""
+        asked = fold(name)
+        return tuple(
+            sorted(
+                {
+                    person_key(one.name)
+                    for one in self._speakers
+                    if asked in (fold(one.affiliation).removeprefix("the "), fold(one.role))
+                }
+            )
+        )
+
     def _keys_of(self, sides: Sequence[Side]) -> list[str]:
         return sorted({person_key(s.name) for s in self._speakers if s.side in sides})
 
@@ -331,22 +351,32 @@ class QuestionReader:
         names = {s.name for s in self._speakers if person_key(s.name) in keys}
         return " or ".join(sorted(names))
 
-    def _is_spoken_of(self, code: str, name: str) -> bool:
-        """Return whether a State that nobody speaks for is a subject of the records."""
+    def _is_spoken_of(self, code: str, name: str, *, acts: bool) -> bool:
+        """Return whether a State is a subject, not the one whose records or words are meant.
+
+        Args:
+            code: Of the State.
+            name: As the question has it.
+            acts: Whether the question tells what it does, or names nothing else.
+        """
         if code in self._states:
-            return False
+            return not acts and code not in self._considered
         return not self._states or self._mentioned(name) or self._mentioned(state_name(code))
 
     def _context(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Take a State that only says where ("in Kazakhstan") out of a topic, and return both."""
         codes: list[str] = []
-        for mention in reversed(find_states(text)):
+        mentions = [one for one in find_states(text) if not one.adjective]
+        acting = find_actors(text, [(one.start, one.end) for one in mentions])
+        alone = not trim_topic(cut(text, tuple((one.start, one.end) for one in mentions)))
+        for position, mention in reversed([*enumerate(mentions)]):
             name = text[mention.start : mention.end]
-            if mention.adjective or self._is_spoken_of(mention.code, name):
+            acts = position in acting
+            if (acting and not acts) or self._is_spoken_of(mention.code, name, acts=acts or alone):
                 continue
             before = _CONTEXT.search(text[: mention.start])
             codes.insert(0, mention.code)
-            start = before.start() if before else mention.start
+            start = acting.get(position, before.start() if before else mention.start)
             text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
         return text, tuple(dict.fromkeys(codes))
 

@@ -70,6 +70,7 @@ class StoreReader:
                 self._mentioned,
                 [record.id for record in records if record.form in _NAMELESS],
                 _by_body(records),
+                considered={code for record in records for code in record.states},
                 one_record=len(records) == 1,
             )
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)

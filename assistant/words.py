@@ -16,6 +16,12 @@ SPEAKING = frozenset(
 )
 """Base forms of verbs that make their subject the speaker."""
 
+TAKING_A_STAND = frozenset(
+    """abstain accept accuse agree consider disagree expect favor favour intend oppose plan prefer
+    refuse regard support vote""".split()
+)
+"""Base forms of verbs whose subject alone can tell: "Why did Kenya abstain?"."""
+
 _IRREGULAR = {
     "bring": "brought",
     "feel": "felt",
@@ -36,13 +42,23 @@ def _forms(base: str) -> set[str]:
     if base.endswith("y") and base[-2] not in "aeiou":
         return {base, base[:-1] + "ies", base[:-1] + "ied"}
     stem = base[:-1] if base.endswith("e") else base
-    doubled = {"refer": "referr", "submit": "submitt", "admit": "admitt"}.get(base, stem)
+    doubled = {
+        "refer": "referr",
+        "submit": "submitt",
+        "admit": "admitt",
+        "plan": "plann",
+        "prefer": "preferr",
+        "regret": "regrett",
+    }.get(base, stem)
     ending = "es" if base.endswith(("s", "sh", "ch")) else "s"
     return {base, base + ending, doubled + "ed"}
 
 
 SPEAKING_FORMS: frozenset[str] = frozenset().union(*map(_forms, SPEAKING))
 """All finite forms and participles of :data:`SPEAKING`."""
+
+STAND_FORMS: frozenset[str] = frozenset().union(*map(_forms, TAKING_A_STAND))
+"""All finite forms and participles of :data:`TAKING_A_STAND`."""
 
 EMPTY = frozenset(
     """a about above according after again against all also am an and any anybody anyone anything

@@ -144,6 +144,8 @@ def test_what_happens_to_people_is_anybodys_to_tell(read, question):
         ("How many cases did Kazakhstan report?", Kind.FACT),
         ("Who is the Ombudsman?", Kind.FACT),
         ("Who spoke about bail?", Kind.WHO),
+        ("Who regretted the reform?", Kind.WHO),
+        ("Who abstained in the vote?", Kind.WHO),
         ("What did both sides say about bail?", Kind.BOTH_SIDES),
         ("Compare what the Committee asked and what Kazakhstan replied on bail", Kind.BOTH_SIDES),
         ("List everything Kazakhstan said about bail", Kind.LIST),
@@ -313,6 +315,67 @@ def test_whose_proposal_another_took_up_is_not_the_one_asked(read, question):
 )
 def test_who_acts_or_tells_is_asked(read, question, side):
     assert read(question).filters.sides == (side,)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        (
+            "Why did Kazakhstan abstain on the Syria resolution?",
+            "Why abstain on the Syria resolution",
+        ),
+        ("Does Kazakhstan oppose sanctions on Syria?", "oppose sanctions on Syria"),
+        ("Does Kazakhstan intend to join the Convention?", "intend to join the Convention"),
+        ("What did Kazakhstan accuse Syria of?", "accuse Syria of"),
+    ],
+)
+def test_why_somebody_took_a_stand_is_theirs_to_tell_whoever_else_is_named(read, question, topic):
+    query = read(question)
+    assert query.filters.sides == (Side.STATE,)
+    assert query.filters.states == ("KAZ",)
+    assert query.topic == topic
+
+
+def test_of_two_states_the_one_that_acts_is_meant_and_the_other_a_subject():
+    reader = QuestionReader([], ["KAZ", "SYR"], lambda _: True, considered=[])
+    query = reader.read("How many tents will Kazakhstan send to Syria?")
+    assert query.filters.states == ("KAZ",)
+    assert query.topic == "How many tents send to Syria"
+    both = reader.read("How many tents will Kazakhstan and Syria send?")
+    assert both.filters.states == ("KAZ", "SYR")
+
+
+def test_a_state_that_only_speaks_is_a_subject_where_something_else_is_asked_of_nobody():
+    reader = QuestionReader([], ["KAZ", "SYR"], lambda _: True, considered=["KAZ"])
+    query = reader.read("What was said about sanctions on Syria?")
+    assert query.filters.states == ()
+    assert query.topic == "sanctions on Syria"
+    assert reader.read("What about Syria?").filters.states == ("SYR",)
+    assert reader.read("How many prisons are there in Kazakhstan?").filters.states == ("KAZ",)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did the European Union say about bail?", "vrailas"),
+        ("What did the Secretary of the Committee say about bail?", "araya"),
+    ],
+)
+def test_organisations_and_offices_stand_for_who_speaks_for_them(question, speaker):
+    speakers = [
+        *_SPEAKERS,
+        Speaker("Mr. Vrailas", "", "European Union"),
+        Speaker("Mr. Araya", "Secretary of the Committee"),
+    ]
+    reader = QuestionReader([("r", one) for one in speakers], ["KAZ"], lambda _: True)
+    query = reader.read(question)
+    assert query.filters.speakers == (speaker,)
+    assert query.topic == "bail"
+
+
+def test_what_is_quoted_is_what_is_looked_for(read):
+    assert read("What did Mr. Rogov say about the missing word “severe”?").terms == ["sever"]
+    assert read("What did Mr. Rogov say about “the” word?").terms == ["word"]
 
 
 def test_words_that_narrow_a_question_are_not_looked_for(read):
