@@ -1,0 +1,221 @@
+"""Who speaks in a store, and whom the words of a question mean: persons, offices, sides, States."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from assistant.query import OTHER_SIDE
+from assistant.question_grammar import PERSON_MARK, STATE_MARK
+from index.designations import TITLES
+from index.records import Side, Speaker
+from index.speakers import person_key
+from index.states import StateMention, state_name
+from index.symbols import TREATY_BODIES
+from index.text import fold
+
+_TITLED = re.compile(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*")
+_BOTH = re.compile(r"(?:sides?|parties)$")
+_ANYBODY = re.compile(
+    r"(?:(?:one|body)(?: else)?|group|team|meeting|participants?|attendees"
+    r"|speakers?)$"
+)
+_OFFICIALS = re.compile(r"(?:(?:government|state)\s+)?officials$")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What one noun phrase stands for.
+
+    Attributes:
+        wanted: In words.
+        sides: Sides that are meant.
+        states: Codes of the States that are meant.
+        speakers: Keys of the persons that are meant.
+        unknown: A name that nobody has, or empty.
+        records: Ids of the records that are meant; all where it is empty.
+    """
+
+    wanted: str
+    sides: tuple[Side, ...] = ()
+    states: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    unknown: str = ""
+    records: tuple[str, ...] = ()
+
+
+COMMITTEE = Who("The Committee", (Side.COMMITTEE,))
+DELEGATION = Who("The delegation", (Side.STATE,))
+
+
+class KnownSpeakers:
+    """All who speak in a store.
+
+    Args:
+        speakers: Every speaker.
+        bodies: Ids of the records of each body that met.
+    """
+
+    def __init__(
+        self,
+        speakers: Sequence[Speaker],
+        bodies: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        self._speakers = speakers
+        self._bodies = bodies
+        self._persons: dict[str, set[str]] = {}
+        for speaker in speakers:
+            key = person_key(speaker.name)
+            for alias in _aliases(speaker.name, key):
+                self._persons.setdefault(alias, set()).add(key)
+        self.sides = frozenset(speaker.side for speaker in speakers)
+        self.has_sides = self.sides >= {Side.STATE, Side.COMMITTEE}
+        """Whether both a committee and a State speak."""
+        self.one_voice = not self._persons and len({one.name for one in speakers}) <= 1
+        """Whether there is one voice at the most, which is given no name of its own."""
+
+    def called(self, name: str) -> list[str]:
+        """Return the keys of the persons of a name."""
+        return sorted(self._persons.get(person_key(name), ()))
+
+    def nearest(self, name: str) -> Who | None:
+        """Return the persons whose name is spelt nearly so (Ratcliff-Obershelp ratio of .8)."""
+        near = difflib.get_close_matches(fold(name), self._persons, n=1, cutoff=0.8)
+        return self._all_of(sorted(self._persons[near[0]])) if near else None
+
+    def group(self, name: str) -> Who | None:
+        """Return which side is meant by people named without an article ("did members ask")."""
+        if not self.has_sides:
+            return None
+        if fold(name) == "members":
+            return COMMITTEE
+        return DELEGATION if _OFFICIALS.match(fold(name)) else None
+
+    def mask(self, text: str, mentions: Iterable[StateMention]) -> str:
+        """Return the folded text with States and persons replaced by marks of equal length."""
+        masked = list(fold(text))
+        for mention in mentions:
+            masked[mention.start : mention.end] = STATE_MARK * (mention.end - mention.start)
+        for start, end in self.person_spans(text):
+            masked[start:end] = PERSON_MARK * (end - start)
+        return "".join(masked)
+
+    def person_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where persons are named: known names, and any name behind a title."""
+        known: list[tuple[int, int]] = []
+        folded = fold(text)
+        lowercase = text == text.lower()
+        for key in sorted(self._persons, key=len, reverse=True):
+            for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
+                start, end = match.span()
+                title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
+                capital = text[start].isupper() or (lowercase and len(key) > 3)
+                if title or capital:
+                    start = title.start() if title else start
+                    if not _overlaps(start, end, known):
+                        known.append((start, end))
+        titled = [match.span() for match in _TITLED.finditer(text)]
+        return known + [span for span in titled if not _overlaps(*span, known)]
+
+    def meant(
+        self, text: str, masked: str, span: tuple[int, int], mentions: Sequence[StateMention]
+    ) -> Who:
+        """Tell what a noun phrase stands for."""
+        phrase, folded = text[slice(*span)].strip(), masked[slice(*span)]
+        if STATE_MARK in folded:
+            code = next(m.code for m in mentions if span[0] <= m.start < span[1])
+            return Who(f"The delegation of {state_name(code)}", (Side.STATE,), (code,))
+        if PERSON_MARK in folded:
+            name = re.sub(r"(?i)^the\s+|[’']s?$", "", phrase)
+            keys = self.called(name)
+            return self._all_of(keys) if keys else Who(name, unknown=name)
+        if _BOTH.search(folded.strip()):
+            return Who("Both sides", (Side.STATE, Side.COMMITTEE))
+        if _ANYBODY.search(folded.strip()):
+            return Who("Everybody")
+        if "chair" in folded:
+            names = {fold(s.name) for s in self._speakers if "chair" in fold(s.name)}
+            return Who("The Chair", speakers=tuple(sorted(names)) or ("the chair",))
+        if "rapporteur" in folded:
+            keys = sorted(
+                {
+                    person_key(s.name)
+                    for s in self._speakers
+                    if s.side is Side.COMMITTEE and "rapporteur" in s.role.casefold()
+                }
+            )
+            if keys:
+                return Who("The rapporteurs", (Side.COMMITTEE,), speakers=tuple(keys))
+        body = _named_body(fold(text)[span[0] :])
+        if body and self._bodies and body not in self._bodies:
+            return Who(body, unknown=body)
+        if body and len(self._bodies) > 1:
+            return Who(f"The {body}", (Side.COMMITTEE,), records=tuple(self._bodies[body]))
+        if re.search(r"committee|rapporteur|expert|treaty body", folded):
+            return COMMITTEE
+        return DELEGATION
+
+    def other_side(self, who: Who) -> Who:
+        """Return who speaks to somebody: the Committee to a State, its delegation to the others."""
+        sides = {*who.sides} or {
+            s.side for s in self._speakers if person_key(s.name) in who.speakers
+        }
+        if who.unknown:
+            return who
+        other = OTHER_SIDE.get(sides.pop()) if len(sides) == 1 else None
+        if other is None:
+            return Who("Everybody")
+        side, wanted = other
+        about = f", on {' and '.join(map(state_name, who.states))}" if who.states else ""
+        return Who(f"{wanted}{about}", (side,), who.states)
+
+    def holding(self, name: str) -> Who | None:
+        """Return those who speak for an organisation, or in an office, of a name."""
+        asked = fold(name)
+        keys = {
+            person_key(one.name)
+            for one in self._speakers
+            if asked in (fold(one.affiliation).removeprefix("the "), fold(one.role))
+        }
+        return self._all_of(sorted(keys)) if keys else None
+
+    def keys_of(self, sides: Sequence[Side]) -> list[str]:
+        """Return the keys of all who speak for one of some sides, in order."""
+        return sorted({person_key(s.name) for s in self._speakers if s.side in sides})
+
+    def display(self, keys: Sequence[str]) -> str:
+        """Return the names of persons as the records print them."""
+        names = {s.name for s in self._speakers if person_key(s.name) in keys}
+        return " or ".join(sorted(names))
+
+    def _all_of(self, keys: Sequence[str]) -> Who:
+        return Who(self.display(keys), speakers=tuple(keys))
+
+
+def _named_body(folded: str) -> str | None:
+    """Return the treaty body whose full name a folded text begins with, if it does."""
+    begun = folded.removeprefix("the ")
+    return next((body for body in TREATY_BODIES if begun.startswith(fold(body))), None)
+
+
+def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _aliases(name: str, key: str) -> set[str]:
+    """Return what a person may be called: the names without title, or the surname alone.
+
+    Nothing for speakers without a name of their own ("The Chair", "The delegation of Kenya").
+    """
+    if key == fold(name) and re.match(r"(?i)(?:the|an?|another|members|some|several)\b", name):
+        return set()
+    parts = key.split()
+    # Letters behind a name ("Lynne Neagle AM") are none, nor is what stands in brackets.
+    printed = re.sub(r"\(.*", "", name).split()[-len(parts) :]
+    while len(parts) > 1 and printed and re.fullmatch(r"[A-Z]{1,4}|\(.*|.*\)", printed[-1]):
+        parts, printed = parts[:-1], printed[:-1]
+    whole = {key, *(" ".join(parts[start:]) for start in range(len(parts)))}
+    return {alias for alias in whole if len(alias) > 2}
