@@ -89,6 +89,11 @@ _SPOKEN_IN = re.compile(r"(?:spoke|speaking|interpretation|translation)\s+(?:in|
 _BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
 _JOINT = re.compile(rf"(?:(?:,\s+|\s+)(?P<and>and|&)|\s*,)\s+(?={TITLES}\b)")
 
+_OFFICE_BEHIND = re.compile(
+    r",\s+(?P<office>(?:(?:speaking\s+)?on\s+behalf\s+of\s+)?(?:the\s+)?[A-Z][^.:;()]{2,160}?)"
+    r"(?:\s*[(\[][^)\]]*[)\]])*\s*:\s+"
+)
+"""In a verbatim record, behind name and State: "Ms. X (Y), Rapporteur of the Second Committee:"."""
 _VERB = re.compile(rf"{_VERB_SOURCE}\b")
 _PAST = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt)\b")
 _AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b(?!\s+by\b)")
@@ -162,6 +167,10 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
     colon = re.match(r"\s*:\s*", text[end : end + 8])
     if colon and end + colon.end() <= len(text):
         return Designation(name, kind, parentheses, verbatim=True, end=end + colon.end())
+    office = _OFFICE_BEHIND.match(text, end) if parentheses and kind == "person" else None
+    if office and not _VERB.search(office["office"]):
+        held = _mend(office["office"])
+        return Designation(name, kind, parentheses, held, verbatim=True, end=office.end())
     rest = text[end : end + _WINDOW]
     direct = re.match(r"\s*(?=[a-z])" if parentheses else r"\s+(?=[a-z])", rest)
     if direct:

@@ -143,6 +143,34 @@ def test_a_verbatim_record_announces(text, name, state):
 
 
 @pytest.mark.parametrize(
+    ("text", "role", "side"),
+    [
+        (
+            "Ms. Birk (Ireland), Rapporteur of the Second Committee: I present the report.",
+            "Rapporteur of the Second Committee",
+            Side.OTHER,
+        ),
+        (
+            "Mr. Tarn (Mali), Chair of the Committee on Conferences (spoke in French): I agree.",
+            "Chair of the Committee on Conferences",
+            Side.OTHER,
+        ),
+        (
+            "Mr. Tarn (Uruguay), speaking on behalf of the Group of 77: We agree.",
+            "speaking on behalf of the Group of 77",
+            Side.STATE,
+        ),
+    ],
+)
+def test_an_office_between_state_and_colon_belongs_to_the_announcement(text, role, side):
+    designation = read_designation(text)
+    assert designation.verbatim
+    assert text[designation.end :].startswith(("I ", "We "))
+    speaker = SpeakerResolver(treaty_body=False).resolve(designation)
+    assert (speaker.role, speaker.side) == (role, side)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He said that Mr. Lund had asked a question.",
