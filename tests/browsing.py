@@ -47,6 +47,19 @@ def settle(page):
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=120_000)
 
 
+def in_view(page, element, below):
+    """Whether an element comes to stand in the window, below what stays at its top.
+
+    Where the machine has much to do, the page may still be on its way when the wait is over.
+    """
+    for _ in range(40):
+        page.wait_for_timeout(800)
+        box = element.bounding_box()
+        if below < box["y"] < page.viewport_size["height"] - box["height"]:
+            return True
+    return False
+
+
 def first_citation(page):
     """The number that opens the first citation of an answer, once it is there."""
     number = page.get_by_role("button", name=re.compile("^Citation 1:")).first

@@ -6,7 +6,7 @@ import importlib.util
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -27,7 +27,7 @@ os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), "localhost,127.0.0.1,:
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding import Embedder
 from index.ingest import FileStatus
 from index.records import Record
 from index.store import Store
@@ -133,6 +133,12 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[name]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: tests in a browser mostly wait for it."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(trylast=True)  # After -k and -m, so that only what was asked for is named.
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for need in _NEEDS:
@@ -188,8 +194,24 @@ def data_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
-    """The default model, loaded at most once a run."""
-    return SentenceTransformerEmbedder()
+    """The default model, loaded at most once a run; it reads no batch of texts twice."""
+    from remembering import remembering_embedder  # Loads torch, which many tests do without.
+
+    return remembering_embedder()
+
+
+@pytest.fixture
+def page_resources(monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> Iterator[None]:
+    """What pages run in this process keep for everybody: the tests' model, and nothing of others.
+
+    Without it a page shows the store of the test before, and loads the model anew.
+    """
+    import streamlit
+
+    monkeypatch.setattr("ui.opening.SentenceTransformerEmbedder", lambda _: embedder)
+    streamlit.cache_resource.clear()
+    yield
+    streamlit.cache_resource.clear()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
@@ -21,6 +20,8 @@ from ui.adding.intake import at_this_machine, open_intake
 from ui.markup import escape_label
 from ui.texts import add as texts
 
+pytestmark = pytest.mark.usefixtures("page_resources")
+
 PAGE = Path(str(resources.files("ui"))) / "views/add.py"
 KENYA = b"Mr. Odhiambo (Kenya) said that giraffes were protected by <b>law</b>.\n"
 
@@ -29,12 +30,10 @@ KENYA = b"Mr. Odhiambo (Kenya) said that giraffes were protected by <b>law</b>.\
 def store(tmp_path, monkeypatch):
     folder = tmp_path / "store"
     monkeypatch.setenv("ONTHERECORD_STORE", str(folder))
-    st.cache_resource.clear()
     yield folder
     run = open_intake().latest
     if run is not None:
         run.wait(300)
-    st.cache_resource.clear()
 
 
 def opened():

@@ -15,6 +15,8 @@ import ui.views
 from ui.passwords import ADMITTED_FOR, Gate, gate_for
 from ui.sharing import DOOR
 
+pytestmark = pytest.mark.usefixtures("page_resources")
+
 PASSWORD = "correct horse"
 
 

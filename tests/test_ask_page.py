@@ -18,6 +18,8 @@ from ui.asking import links
 from ui.asking.links import link_to, linked_question
 from ui.views import ask as ask_page
 
+pytestmark = pytest.mark.usefixtures("page_resources")
+
 QUESTION = "What did Kazakhstan say about video recording?"
 
 
@@ -38,8 +40,7 @@ def open_page(store, monkeypatch):
             page.query_params[name] = value
         return checked(page.run())
 
-    yield opened
-    ask_page.require_assistant.__globals__["open_assistant"].clear()
+    return opened
 
 
 @pytest.fixture

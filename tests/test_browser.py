@@ -48,10 +48,9 @@ def chat_on(store, script=None, **environment):
 
 
 @contextmanager
-def page_at(address, chromium):
-    """Open a page in a browser, and yield it once a question can be asked."""
-    with browser(chromium) as opened:
-        page = opened.new_page(viewport={"width": 1100, "height": 1000})
+def page_at(address, opened):
+    """Open a page of a visitor unknown so far, and yield it once a question can be asked."""
+    with closing(opened.new_page(viewport={"width": 1100, "height": 1000})) as page:
         page.goto(address)
         page.get_by_placeholder("Ask about the records").wait_for(timeout=60_000)
         yield page
@@ -63,9 +62,15 @@ def address(sample_store):
         yield address
 
 
+@pytest.fixture(scope="module")
+def opened(chromium):
+    with browser(chromium) as opened:
+        yield opened
+
+
 @pytest.fixture
-def page(address, chromium):
-    with page_at(address, chromium) as page:
+def page(address, opened):
+    with page_at(address, opened) as page:
         yield page
 
 
@@ -96,13 +101,11 @@ def test_an_abstention_is_shown_as_one(page):
     assert page.get_by_text("The record reports:").count() == 0
 
 
-def test_an_open_chat_follows_what_others_add_and_remove(
-    tmp_path, sample_store, embedder, chromium
-):
+def test_an_open_chat_follows_what_others_add_and_remove(tmp_path, sample_store, embedder, opened):
     store = shutil.copytree(sample_store, tmp_path / "store")
     record = tmp_path / "kenya.txt"
     record.write_text("Mr. Odhiambo (Kenya) said that giraffes were protected by <b>law</b>.\n")
-    with chat_on(store) as address, page_at(address, chromium) as page:
+    with chat_on(store) as address, page_at(address, opened) as page:
         ask(page, "What did Kenya say about giraffes?")
         page.get_by_text("No answer.").wait_for(timeout=60_000)
         command = Path(sys.executable).with_name("ontherecord")
@@ -111,8 +114,8 @@ def test_an_open_chat_follows_what_others_add_and_remove(
         page.get_by_text("The record reports:").wait_for(timeout=60_000)
         # Markup of a record is shown as it stands.
         assert page.get_by_text("giraffes were protected by <b>law</b>").count() > 0
-        with Store(store, embedder, write=True) as opened:
-            opened.remove("kenya", 100)
+        with Store(store, embedder, write=True) as writing:
+            writing.remove("kenya", 100)
         ask(page, "What did Kazakhstan say about climate change?")
         page.get_by_text("No answer.").nth(1).wait_for(timeout=60_000)
         page.get_by_role("button", name="Citation 1: Mr. Odhiambo").click()

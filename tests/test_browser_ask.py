@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from browsing import browser
 from test_browser import ask, chat_on, page_at
 
 from index.readers import read_document
@@ -18,6 +19,12 @@ QUESTION = "What did Kazakhstan say about video recording?"
 def address(sample_store):
     with chat_on(sample_store) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def opened(chromium):
+    with browser(chromium) as opened:
+        yield opened
 
 
 _WRITTEN_SLOWLY = """
@@ -49,8 +56,8 @@ def slow_address(sample_store, tmp_path):
         yield address
 
 
-def test_a_question_leads_to_a_citation_and_into_the_record(address, chromium):
-    with page_at(address, chromium) as page:
+def test_a_question_leads_to_a_citation_and_into_the_record(address, opened):
+    with page_at(address, opened) as page:
         ask(page, QUESTION)
         number = page.get_by_role("button", name=re.compile("^Citation 1:"))
         number.wait_for(timeout=60_000)
@@ -73,8 +80,8 @@ def test_a_question_leads_to_a_citation_and_into_the_record(address, chromium):
         card.wait_for(state="hidden")
 
 
-def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address, chromium):
-    with page_at(slow_address, chromium) as page:
+def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address, opened):
+    with page_at(slow_address, opened) as page:
         ask(page, QUESTION)
         page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
         page.get_by_role("button", name="Stop").click()
@@ -87,16 +94,16 @@ def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address,
         page.get_by_role("button", name="Stop").wait_for(state="detached")
 
 
-def test_a_link_to_a_question_asks_it(address, chromium):
-    with page_at(f"{address}/?question=Who+spoke+about+solitary+confinement%3F", chromium) as page:
+def test_a_link_to_a_question_asks_it(address, opened):
+    with page_at(f"{address}/?question=Who+spoke+about+solitary+confinement%3F", opened) as page:
         page.get_by_role("heading", name="Who spoke about solitary confinement?").wait_for()
         page.get_by_text("The record reports:").wait_for(timeout=60_000)
         page.wait_for_url(re.compile("conversation="))
         assert "question=" not in page.url
 
 
-def test_a_conversation_is_there_after_a_reload(address, chromium):
-    with page_at(address, chromium) as page:
+def test_a_conversation_is_there_after_a_reload(address, opened):
+    with page_at(address, opened) as page:
         ask(page, QUESTION)
         page.get_by_text("The record reports:").wait_for(timeout=60_000)
         page.wait_for_url(re.compile("conversation="))
@@ -105,8 +112,8 @@ def test_a_conversation_is_there_after_a_reload(address, chromium):
         assert page.get_by_text("glass-walled rooms").first.is_visible()
 
 
-def test_headings_come_in_order(address, chromium):
-    with page_at(address, chromium) as page:
+def test_headings_come_in_order(address, opened):
+    with page_at(address, opened) as page:
         ask(page, "What did both sides say about solitary confinement?")
         page.get_by_role("heading", name="The State").wait_for(timeout=60_000)
         main = page.get_by_test_id("stMainBlockContainer")
@@ -115,8 +122,8 @@ def test_headings_come_in_order(address, chromium):
         assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_an_answer_is_handed_over_as_word_with_its_footnotes(address, chromium, tmp_path):
-    with page_at(address, chromium) as page:
+def test_an_answer_is_handed_over_as_word_with_its_footnotes(address, opened, tmp_path):
+    with page_at(address, opened) as page:
         ask(page, QUESTION)
         page.get_by_role("button", name=re.compile("^Citation 1:")).first.wait_for(timeout=60_000)
         page.get_by_text("looked at.").first.wait_for(timeout=60_000)

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from browsing import browser, first_citation, settle
+from browsing import browser, first_citation, in_view, settle
 from test_browser import chat_on
 from writing import write_hostile
 
@@ -81,13 +81,6 @@ def ask(page, question):
     settle(page)
 
 
-def in_view(page, element):
-    """Whether an element is in the window, below what stays at its top."""
-    page.wait_for_timeout(800)
-    place = element.bounding_box()
-    return 60 < place["y"] < page.viewport_size["height"] - place["height"]
-
-
 def test_every_citation_opens_the_record_at_the_characters_it_cites(page, store, embedder):
     ask(page, QUESTION)
     cited = Assistant.open(store, embedder=embedder).ask(QUESTION).citations
@@ -103,7 +96,7 @@ def test_every_citation_opens_the_record_at_the_characters_it_cites(page, store,
         mark = reader.value.locator("mark.cited")
         mark.first.wait_for(timeout=60_000)
         assert "".join(mark.all_text_contents()) == citation.text
-        assert in_view(reader.value, mark.first)
+        assert in_view(reader.value, mark.first, below=60)
         reader.value.close()
         page.keyboard.press("Escape")
         card.wait_for(state="hidden")

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from browsing import in_view
 from test_browser import chat_on
 from writing import write_hostile
 
@@ -84,11 +85,22 @@ def page(browser, address):
     context.close()
 
 
-def in_view(page, element):
-    """Whether an element is in the window, below what stays at its top."""
-    page.wait_for_timeout(800)
-    box = element.bounding_box()
-    return 150 < box["y"] < page.viewport_size["height"] - box["height"]
+def wait_for_script(page):
+    """Wait until the record is drawn, and what only the browser can do is ready beside it."""
+    page.locator(".paper").wait_for(timeout=60_000)
+    named = page.locator(".previous", has_text=texts.PREVIOUS)
+    named.wait_for(state="attached", timeout=60_000)
+    page.wait_for_timeout(500)
+
+
+def copied(page, text):
+    """Wait until the clipboard holds a text; copying ends a moment after the key that began it."""
+    for _ in range(300):
+        held = page.evaluate("navigator.clipboard.readText()")
+        if held == text:
+            return
+        page.wait_for_timeout(100)
+    assert held == text
 
 
 def test_a_link_opens_the_record_with_its_characters_marked_and_in_view(
@@ -101,7 +113,7 @@ def test_a_link_opens_the_record_with_its_characters_marked_and_in_view(
     mark = page.locator("mark.cited")
     mark.wait_for(timeout=60_000)
     assert mark.all_inner_texts() == ["torture"]
-    assert in_view(page, mark)
+    assert in_view(page, mark, below=150)
 
 
 def test_a_record_full_of_markup_is_shown_and_nothing_of_it_runs(page, address):
@@ -133,11 +145,10 @@ def test_a_record_full_of_markup_is_shown_and_nothing_of_it_runs(page, address):
 
 def test_the_outline_jumps_to_where_a_turn_begins(page, address, sample_record):
     page.goto(f"{address}/{reader_link(SYMBOL)}")
-    page.locator(".paper").wait_for(timeout=60_000)
-    page.wait_for_timeout(500)
+    wait_for_script(page)
     page.locator(".outline").get_by_text("Mr. Iscan").click()
     turn = next(one for one in sample_record.turns if one.speaker.name == "Mr. Iscan")
-    assert in_view(page, page.locator(f"#p-{turn.first}"))
+    assert in_view(page, page.locator(f"#p-{turn.first}"), below=150)
     assert page.evaluate("document.activeElement.id") == f"p-{turn.first}"
 
 
@@ -152,32 +163,28 @@ def test_words_are_counted_and_gone_through_one_by_one(page, address):
     assert page.locator("mark.found").count() == 10
     page.get_by_role("button", name=texts.PREVIOUS).click()
     page.get_by_text("10 of 10").wait_for()
-    assert in_view(page, page.locator("#found-10"))
+    assert in_view(page, page.locator("#found-10"), below=150)
     page.get_by_role("button", name=texts.NEXT).click()
     page.get_by_text("1 of 10").wait_for()
-    assert in_view(page, page.locator("#found-1"))
+    assert in_view(page, page.locator("#found-1"), below=150)
 
 
 def test_a_paragraph_is_linked_cited_and_asked_about_by_keyboard(page, address, sample_record):
     page.goto(f"{address}/{reader_link(SYMBOL)}")
-    page.locator(".paper").wait_for(timeout=60_000)
-    page.wait_for_timeout(500)
+    wait_for_script(page)
     paragraph = sample_record.paragraphs[13]
     page.locator("#p-13 summary").focus()
     page.keyboard.press("Enter")
     page.locator("#p-13").get_by_text(texts.COPY_CITATION).press("Enter")
     page.get_by_text(texts.COPIED).first.wait_for()
-    read = "navigator.clipboard.readText()"
-    assert page.evaluate(read) == "CAT/C/SR.1995, para. 11 (counted)"
+    copied(page, "CAT/C/SR.1995, para. 11 (counted)")
     page.locator("#p-13 [data-copy=link]").click()
-    page.wait_for_timeout(300)
     version = text_version(sample_record.text)
     link = reader_link(SYMBOL, paragraph.start, paragraph.end, version)
-    assert page.evaluate(read) == f"{address}/{link}"
+    copied(page, f"{address}/{link}")
     page.locator("#p-13 [data-copy=text]").click()
-    page.wait_for_timeout(300)
     text = sample_record.paragraph_text(paragraph)
-    assert page.evaluate(read) == f"{text} (CAT/C/SR.1995, para. 11 (counted))"
+    copied(page, f"{text} (CAT/C/SR.1995, para. 11 (counted))")
     page.keyboard.press("Escape")
     assert page.locator("#p-13 .menu").is_hidden()
 

@@ -12,6 +12,8 @@ from ui.markup import escape_label
 from ui.texts import ask as texts
 from ui.views import ask as ask_page
 
+pytestmark = pytest.mark.usefixtures("page_resources")
+
 QUESTION = "What did Kazakhstan say about video recording?"
 OTHER = "What did Kazakhstan say about climate change?"
 OWNER = "0123456789abcdef" * 2
@@ -21,8 +23,7 @@ OWNER = "0123456789abcdef" * 2
 @pytest.fixture(scope="module")
 def store(tmp_path_factory, sample_store):
     ignored = shutil.ignore_patterns("conversations")  # Other tests may have had some there.
-    yield shutil.copytree(sample_store, tmp_path_factory.mktemp("s") / "store", ignore=ignored)
-    ask_page.require_assistant.__globals__["open_assistant"].clear()
+    return shutil.copytree(sample_store, tmp_path_factory.mktemp("s") / "store", ignore=ignored)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pyarrow
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
@@ -18,6 +17,8 @@ from eval.score import LOWER_IS_BETTER
 from eval.systems import Response
 from ui.evaluating import runs
 from ui.texts import evaluation as texts
+
+pytestmark = pytest.mark.usefixtures("page_resources")
 
 PAGE = Path(str(resources.files("ui"))) / "views/evaluation.py"
 
@@ -65,9 +66,7 @@ def shown(monkeypatch, sample_store):
         assert not page.exception, page.exception
         return page
 
-    st.cache_resource.clear()
-    yield shown
-    st.cache_resource.clear()
+    return shown
 
 
 def test_a_run_is_read_as_it_was_written(finished):

@@ -385,10 +385,10 @@ def page(tmp_path, monkeypatch, sample_store):
         assert not page.exception
         return page, "\n".join(one.proto.body for one in page.get("html"))
 
-    yield asked
-    ask_page.require_assistant.__globals__["open_assistant"].clear()
+    return asked
 
 
+@pytest.mark.usefixtures("page_resources")
 def test_the_page_marks_what_the_model_wrote_beside_the_records_words(page):
     shown, html = page(QUESTION, ONE_INVENTED, "NO ANSWER")
     assert html.count(f"({BY_MODEL})") == 2
@@ -399,6 +399,7 @@ def test_the_page_marks_what_the_model_wrote_beside_the_records_words(page):
     assert any(INVENTED in one.value for one in left_out.markdown)
 
 
+@pytest.mark.usefixtures("page_resources")
 def test_the_page_takes_back_what_it_showed_where_too_little_stands(page):
     many = [(INVENTED, MINIMIZE), (f"{INVENTED} once more", MINIMIZE)]
     shown, html = page(QUESTION, cites((MINIMIZE, MINIMIZE), *many), "NO ANSWER")

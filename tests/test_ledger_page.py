@@ -4,7 +4,6 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
@@ -13,15 +12,15 @@ from index.store import Store
 from ui.ledgers.points import points_html
 from ui.texts import ledger as texts
 
+pytestmark = pytest.mark.usefixtures("page_resources")
+
 PAGE = Path(str(resources.files("ui"))) / "views/ledger.py"
 
 
 @pytest.fixture
 def page(monkeypatch, sample_store):
     monkeypatch.setenv("ONTHERECORD_STORE", str(sample_store))
-    st.cache_resource.clear()
-    yield AppTest.from_file(str(PAGE), default_timeout=300).run()
-    st.cache_resource.clear()
+    return AppTest.from_file(str(PAGE), default_timeout=300).run()
 
 
 def table(page):
@@ -72,7 +71,6 @@ def test_a_store_without_questions_says_so_and_leads_to_add(monkeypatch, tmp_pat
     with Store(tmp_path / "store", embedder, write=True):
         pass
     monkeypatch.setenv("ONTHERECORD_STORE", str(tmp_path / "store"))
-    st.cache_resource.clear()
     shown = AppTest.from_file(str(PAGE), default_timeout=300).run()
     assert not shown.exception, shown.exception
     assert texts.EMPTY in [one.value for one in shown.info]

@@ -407,6 +407,7 @@ def test_a_question_in_another_language_is_searched_in_english(sample_store, emb
     assert RECORDING in model.calls[1][-1].text, "the answer is written to the question in full"
 
 
+@pytest.mark.usefixtures("page_resources")
 def test_the_page_shows_what_the_model_made_of_the_question(
     tmp_path, monkeypatch, sample_store, embedder
 ):
@@ -418,13 +419,8 @@ def test_the_page_shows_what_the_model_made_of_the_question(
     monkeypatch.setattr(
         Assistant, "open", lambda **given: really(**{"embedder": embedder, **given}, model=model)
     )
-    # Another test's assistant may still be open in this process.
-    ask_page.require_assistant.__globals__["open_assistant"].clear()
-    try:
-        page = AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
-        page.chat_input[0].set_value(SPANISH).run()
-        assert not page.exception
-        shown = [one.value for one in (*page.caption, *page.markdown)]
-        assert any("put into English by the language model" in one for one in shown)
-    finally:
-        ask_page.require_assistant.__globals__["open_assistant"].clear()
+    page = AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
+    page.chat_input[0].set_value(SPANISH).run()
+    assert not page.exception
+    shown = [one.value for one in (*page.caption, *page.markdown)]
+    assert any("put into English by the language model" in one for one in shown)

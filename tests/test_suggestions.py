@@ -7,6 +7,11 @@ from assistant.suggestions import follow_ups
 from index.settings import Settings
 
 
+@pytest.fixture(scope="module")
+def assistant(sample_store, embedder):
+    return Assistant.open(sample_store, embedder=embedder, settings=Settings(model=""))
+
+
 @pytest.mark.parametrize(
     ("question", "subject"),
     [
@@ -17,10 +22,7 @@ from index.settings import Settings
         ("What was said in relation to suicide?", "suicide"),
     ],
 )
-def test_what_stands_behind_about_is_a_noun_or_a_whole_clause(
-    sample_store, embedder, question, subject
-):
-    assistant = Assistant.open(sample_store, embedder=embedder, settings=Settings(model=""))
+def test_what_stands_behind_about_is_a_noun_or_a_whole_clause(assistant, question, subject):
     query = assistant.read(question)
     offered = [one.question for one in follow_ups(assistant, query, assistant.quote(query))]
     assert offered

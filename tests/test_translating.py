@@ -575,13 +575,10 @@ def page(tmp_path, monkeypatch, sample_store):
         return really(model=ScriptedModel(QUESTION, GOOD, IN_SPANISH), **given)
 
     monkeypatch.setattr(Assistant, "open", opened)
-    # Another test's assistant may still be open in this process.
-    ask_page.require_assistant.__globals__["open_assistant"].clear()
-    shown = AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
-    yield shown
-    ask_page.require_assistant.__globals__["open_assistant"].clear()
+    return AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
 
 
+@pytest.mark.usefixtures("page_resources")
 def test_the_page_shows_the_translation_marked_with_the_checked_sentence_under_it(page):
     page.chat_input[0].set_value(SPANISH).run()
     assert not page.exception
