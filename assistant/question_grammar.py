@@ -65,7 +65,8 @@ _SUBJECTS = tuple(
     for pattern in (
         rf"\b(?:how\s+)?{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
         # The verb stays in the topic: "Why did Kenya abstain on the resolution?"
-        rf"\b{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?=(?:{_STANDS})\b)",
+        rf"\b(?:did|does|do|has|have|had|will|would|can|could)\s+{_WHOS}\s+{_ADVERBS}"
+        rf"(?=(?:{_STANDS})\b)",
         r"(?<!\bin )(?<!\bof )(?<!\bof the )"
         rf"\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
         rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",

@@ -336,6 +336,16 @@ def test_why_somebody_took_a_stand_is_theirs_to_tell_whoever_else_is_named(read,
     assert query.topic == topic
 
 
+@pytest.mark.parametrize(
+    "question", ["Was Kazakhstan accused of torture?", "Has Kazakhstan been accused of torture?"]
+)
+def test_what_somebody_is_accused_of_is_not_theirs_alone_to_tell(read, question):
+    query = read(question)
+    assert query.filters.sides == ()
+    assert query.filters.states == ("KAZ",)
+    assert "accused of torture" in query.topic
+
+
 def test_of_two_states_the_one_that_acts_is_meant_and_the_other_a_subject():
     reader = QuestionReader([], ["KAZ", "SYR"], lambda _: True, considered=[])
     query = reader.read("How many tents will Kazakhstan send to Syria?")
