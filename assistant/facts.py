@@ -27,12 +27,14 @@ _TIME = re.compile(
 _ASKS_NUMBER = re.compile(
     r"^\W*(?:(?:and|so|in|by|for|at|to|of|on|from|with|about)\s+)*(?:how\s+(?:many|much)|what\s+"
     r"(?:(?:is|was|were|are)\s+the\s+)?(?:\w+\s+)?(?:number|percentage|proportion|share|amount|sum"
-    r"|rate|figure|total)s?\b|what\s+percent)",
+    r"|rate|figure|total)s?\b|what\s+percent|what\s+(?:is|was|were|are)\s+(?:the|its|their)\s+"
+    r"(?:\w+\s+)?(?:age|budget|capacity|cost|population|price|ratio|salar(?:y|ie)|size|wage)s?\b)",
     re.IGNORECASE,
 )
 _ASKS_TIME = re.compile(
     r"^\W*(?:(?:and|so|since|until|by|from|in|on)\s+)*(?:when\b|(?:what|which)\s+(?:\w+\s+)?"
-    r"(?:year|date|day|month|time)\b|how\s+(?:long|often|old|soon|recently)\b)",
+    r"(?:year|date|day|month|time)\b|how\s+(?:long|often|old|soon|recently)\b"
+    r"|what\s+(?:is|was|were|are)\s+the\s+(?:\w+\s+)?(?:duration|length)\b)",
     re.IGNORECASE,
 )
 _TELLS = "|".join(sorted(SPEAKING_FORMS | STAND_FORMS))
