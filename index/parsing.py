@@ -86,6 +86,7 @@ def parse(
         [line.text for line in body if line.kind is ParagraphKind.PROCEDURE],
         text,
         grammar,
+        verbatim=form is RecordForm.VERBATIM,
     )
     known = merge_metadata(found, metadata)
     expert = _is_treaty_body(known, body, grammar)
