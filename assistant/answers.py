@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.query import Kind
+from assistant.speaker_names import NOBODY_NAMED, in_words, printed_role
 from assistant.voices import Voice
 from index.full_text import StoredPassage
 from index.records import Side
@@ -54,6 +55,8 @@ class Source:
         paragraph_index: Position of the paragraph in the record, from 0.
         speaker: Designation of the speaker; empty where the record names nobody.
         role: Role of the speaker, or empty.
+        affiliation: State or organisation of the speaker, as printed; empty where none is, and in
+            what was kept before it was carried along.
         state: ISO 3166 alpha-3 code of the speaker's State, or None.
         side: "state", "committee" or "other".
         text: The exact words: ``record.text[start:end]``.
@@ -73,6 +76,7 @@ class Source:
     text: str
     start: int
     end: int
+    affiliation: str = ""
 
     @property
     def place(self) -> str:
@@ -82,11 +86,16 @@ class Source:
 
     @property
     def who(self) -> str:
-        """The speaker in words: "Ms. Racu (Country Rapporteur)"."""
+        """The speaker in words: "Ms. Racu (Country Rapporteur)", "Mr. Sadykov (Kazakhstan)"."""
+        return in_words(self.speaker, self.role, self.affiliation)
+
+    @property
+    def name_and_office(self) -> str:
+        """The speaker without affiliation: "Mr. Sadykov". The guard was trained on these."""
+        role = printed_role(self.role)
         if not self.speaker:
-            return "Speaker not named"
-        named = {"Representative of the State", "Member of the Committee", ""}
-        return self.speaker if self.role in named else f"{self.speaker} ({self.role})"
+            return NOBODY_NAMED
+        return f"{self.speaker} ({role})" if role else self.speaker
 
 
 def bare_source(
@@ -94,6 +103,7 @@ def bare_source(
     *,
     speaker: str = "",
     role: str = "",
+    affiliation: str = "",
     side: Side = Side.OTHER,
     paragraph: int | None = None,
 ) -> Source:
@@ -107,6 +117,7 @@ def bare_source(
         paragraph_index=0,
         speaker=speaker,
         role=role,
+        affiliation=affiliation,
         state=None,
         side=side,
         text=text,
@@ -325,6 +336,7 @@ def source_fields(passage: StoredPassage) -> dict[str, Any]:
         "paragraph_index": passage.paragraph_index,
         "speaker": passage.speaker.name,
         "role": passage.speaker.role,
+        "affiliation": passage.speaker.affiliation,
         "state": passage.speaker.state,
         "side": passage.speaker.side,
         "text": passage.text,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.evidence import EvidenceParagraph
 from assistant.query import Kind
+from assistant.speaker_names import in_words
 from index.full_text import StoredPassage
 from index.records import Side
 from index.states import state_name
@@ -36,7 +37,7 @@ def arrange(
         if kind is Kind.BOTH_SIDES:
             return SIDES[passage.speaker.side]
         if kind is Kind.WHO:
-            return passage.speaker.name or "Speaker not named"
+            return in_words(passage.speaker.name, affiliation=passage.speaker.affiliation)
         if kind is Kind.COMPARISON:
             return _states(passage, states) or meeting(passage, states)
         return meeting(passage, states) if several else ""

@@ -9,8 +9,9 @@ None, and the paragraph belongs to whoever spoke before.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.loose_accents import LOOSE, with_accents
 from index.sentences import sentence_spans
 
 TITLES = (
@@ -25,7 +26,7 @@ _PARTICLES = (
 LOST = "\ufffd■□"
 """What stands in a file for letters that its font or its encoding has lost: "Ms. P■ce"."""
 _NAME_WORD = (
-    rf"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|(?:[^\W\d_a-z]|[{LOST}])[\w'’ʼ‘‑\-{LOST}]*"
+    rf"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|(?:[^\W\d_a-z]|[{LOST}])[\w'’ʼ‘‑\-{LOST}{LOOSE}]*"
     r"|(?:d|l|D|L)['’]\w[\w‑\-]*)"
 )
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
@@ -106,7 +107,8 @@ class Designation:
     """A speaker as announced.
 
     Attributes:
-        name: As printed, blanks mended; for representatives with whom they represent.
+        name: As printed, blanks and loose accents mended; for representatives with whom they
+            represent.
         kind: "person", "chair", "office", "representative" or "delegation"; "unknown" where it is
             in doubt whether the person named speaks.
         parentheses: What stands in round brackets behind the name.
@@ -134,6 +136,12 @@ def read_designation(text: str) -> Designation | None:
     Args:
         text: A paragraph without its printed number.
     """
+    opening, places = with_accents(text)
+    read = _read(opening)
+    return replace(read, end=places[read.end]) if read and read.end else read
+
+
+def _read(text: str) -> Designation | None:
     for kind, pattern in (("person", _PERSON), ("chair", _CHAIR), ("office", _OFFICE)):
         match = pattern.match(text)
         if match:

@@ -33,6 +33,10 @@ _AFTER_NAME = re.compile(r"\s*(?:\.{2,}|(?:\s\.){2,}|,\s|…|_{2,}|\(|;|\n|\s{3,
 _LONGEST_NAME = 80
 _GLUED_TITLES = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{3,}\s)")
 """Where one title was glued to the next ("ConventionFourth periodic report")."""
+_NEEDS_ANOTHER = re.compile(
+    r"(?<!\w)(?:of|the|on|and|to|for|in|by|an?|with|its|their|de|du|des|la|le|les|l'|d'|et|au|aux"
+    r"|del|el|los|las|y|por|para|en|sur|par|pour)$"
+)
 _MEETING_OF_SYMBOL = re.compile(r"/(?:SR|PV)\.(\d+)")
 
 
@@ -42,6 +46,8 @@ def read_front_matter(
     procedure: Iterable[str],
     text: str,
     grammar: Grammar = ENGLISH,
+    *,
+    verbatim: bool = False,
 ) -> RecordMetadata:
     """Return what a record itself tells of its meeting; what it does not tell stays empty.
 
@@ -51,6 +57,7 @@ def read_front_matter(
         procedure: Lines of procedure (the arrival of a delegation names its State).
         text: The whole record, for the language.
         grammar: Of the language of the record.
+        verbatim: Whether it gives the speakers' own words.
     """
     words, headings = grammar.header, list(headings)[:_LONGEST_HEADER]
     lines = _split_fields([line[:_LONGEST_MARK] for line in header[:_LONGEST_HEADER]], words)
@@ -63,9 +70,11 @@ def read_front_matter(
     place = words.place.search(_plain(held)) if held else None
     titles = [line for line in (*headings, *contents) if words.title.search(_plain(line))]
     number = meeting[1] if meeting else _number_of(symbol)
+    verbatim = verbatim or "/PV." in symbol
+    called = _name_of_meeting(number, meeting, first, verbatim=verbatim)
     return RecordMetadata(
         symbol=symbol,
-        title=_title(headings or contents, titles, number, grammar),
+        title=_title(headings or contents, titles, called, grammar),
         body=body_of_symbol(symbol) or find_body(first),
         states=_states([*headings, *contents], procedure, grammar),
         session=_session(first, words),
@@ -239,8 +248,38 @@ def _title(headings: Sequence[str], titles: Sequence[str], meeting: str, grammar
     reports = [line for line in titles if find_states(line, grammar.language)]
     of_substance = [line for line in headings if not grammar.header.routine.match(_plain(line))]
     chosen = next(iter([*reports, *of_substance, *headings]), "")
+    chosen = _without_documents(chosen[:_LONGEST_MARK], grammar.header)
     chosen = grammar.header.continued.sub("", chosen).strip(" ,.")
-    return chosen or (f"{meeting}: summary record" if meeting else "")
+    return chosen or meeting
+
+
+def _without_documents(title: str, words: HeaderWords) -> str:
+    """End the title of an agenda item where the documents listed behind it begin.
+
+    "Agenda item 45 Wells Report of the Secretary-General Draft resolution" is a line run together.
+    Behind a word that needs another ("the", "of") nothing ends.
+    """
+    plain = _plain(title)
+    label = words.agenda_item.match(plain)
+    if label is None:
+        return title
+    for listed in words.documents.finditer(plain, label.end()):
+        if not _NEEDS_ANOTHER.search(plain[: listed.start()]):
+            return title[: listed.start()]
+    return title
+
+
+def _name_of_meeting(
+    number: str, printed: re.Match[str] | None, lines: Sequence[str], *, verbatim: bool
+) -> str:
+    """Return what a meeting of a number is called where nothing tells what it was about."""
+    if not number:
+        return ""
+    if not verbatim:
+        return f"{number}: summary record"
+    if printed is None:
+        return f"meeting {number}: verbatim record"
+    return " ".join("\n".join(lines)[slice(*printed.span())].split())
 
 
 def _states(titles: Sequence[str], procedure: Iterable[str], grammar: Grammar) -> tuple[str, ...]:

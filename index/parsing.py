@@ -46,7 +46,7 @@ from index.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 from index.transcripts import read_transcript
 
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150
@@ -86,6 +86,7 @@ def parse(
         [line.text for line in body if line.kind is ParagraphKind.PROCEDURE],
         text,
         grammar,
+        verbatim=form is RecordForm.VERBATIM,
     )
     known = merge_metadata(found, metadata)
     expert = _is_treaty_body(known, body, grammar)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from index.designations import TITLES, Designation
 from index.grammar.english import ENGLISH
 from index.grammar.shape import Grammar
+from index.loose_accents import LOOSE
 from index.records import UNKNOWN_SPEAKER, Side, Speaker
 from index.states import state_of
 from index.text import fold
@@ -16,6 +17,7 @@ _TITLE = re.compile(
     rf"^(?:{TITLES}|M\s?mes?|Mlle|MM|M|Mgr|Sra?|Sras|Sres|Srta|Dra|Don|Doña)(?:\.\s*|\s+)",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(rf"[{LOOSE}]")
 _WOMEN = frozenset("mrs ms miss mme mmes mlle sra sras srta dra dame lady baroness".split())
 _MEN = frozenset("mr messrs m mm sr sres sir lord".split())
 
@@ -147,9 +149,9 @@ def person_key(name: str) -> str:
     """Return what a person is known by within a record: the folded name without its title.
 
     "Mr. GROSSMAN" and "Mr. Grossman" are one person within a record; nothing is joined across
-    records.
+    records. An accent that stands loose in a file is no part of it.
     """
-    return _TITLE.sub("", fold(name).strip())
+    return _TITLE.sub("", _LOOSE.sub("", fold(name)).strip())
 
 
 def _without_article(name: str) -> str:

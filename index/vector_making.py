@@ -11,8 +11,9 @@ from index.errors import StoreDamagedError
 from index.vector_table import VectorTable
 from index.vectors import VectorStore
 
-_EMBEDDING_BATCH = 512
-"""Passages embedded and stored together: what is lost at the most where a run is stopped."""
+_EMBEDDING_BATCH = 128
+"""Passages embedded and stored together: what is lost at the most where a run is stopped, and how
+many are made before it is told how far it has come."""
 WINDOW = 2048
 """Passages sorted by length together."""
 
@@ -71,7 +72,8 @@ class VectorMaker:
         since it spends as much on each text of a batch as on the longest.
 
         Args:
-            progress: Called after each batch with how far it has come.
+            progress: Called with how far it has come: before the first batch, for which the model
+                may have to be loaded, and after each.
             at_least: Do nothing while fewer passages are waiting. With a number of some
                 thousands, call it after every record, and once more without it at the end.
 
@@ -82,6 +84,8 @@ class VectorMaker:
         if at_least > 1 and left < at_least:
             return 0
         began, made = time.monotonic(), 0
+        if progress and left:
+            progress(EmbeddingProgress(0, left, 0.0))
         while window := self._table.missing(WINDOW):
             window.sort(key=lambda one: len(one[1]))
             for begin in range(0, len(window), _EMBEDDING_BATCH):

@@ -3,11 +3,14 @@
 import pytest
 
 from index.front_matter import detect_language, is_front_matter, merge_metadata, read_front_matter
+from index.grammar.english import ENGLISH
+from index.grammar.french import FRENCH
+from index.grammar.spanish import SPANISH
 from index.records import RecordMetadata
 
 
-def _read(header=(), headings=(), procedure=(), text=""):
-    return read_front_matter(header, headings, procedure, text)
+def _read(header=(), headings=(), procedure=(), text="", **given):
+    return read_front_matter(header, headings, procedure, text, **given)
 
 
 def test_a_record_that_says_nothing_of_its_meeting_leaves_everything_empty():
@@ -89,6 +92,59 @@ def test_a_title_is_the_report_then_the_first_heading_then_the_meeting():
     assert _read([meeting], ["Opening", report]).title == "Second report of Kenya"
     assert _read([meeting], ["Opening"]).title == "Opening"
     assert _read([meeting]).title == "5: summary record"
+
+
+def test_a_verbatim_record_without_a_title_is_called_what_its_meeting_is_called():
+    plenary = ["A/97/PV.5", "General Assembly", "5th plenary  meeting"]
+    assert _read(plenary).title == "5th plenary meeting"
+    assert _read(["5th meeting"], verbatim=True).title == "5th meeting"
+    assert _read(["A/97/PV.5"]).title == "meeting 5: verbatim record"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "grammar"),
+    [
+        (
+            "Agenda item 7 Wells and springs Report of the Secretary-General Draft resolution",
+            "Agenda item 7 Wells and springs",
+            ENGLISH,
+        ),
+        (
+            "Agenda items 7 (a) and 8 (continued) Wells Note by the Secretary-General",
+            "Agenda items 7 (a) and 8 Wells",
+            ENGLISH,
+        ),
+        ("Agenda item 7 Wells Draft decision (A/97/L.3)", "Agenda item 7 Wells", ENGLISH),
+        (
+            "Agenda item 7: Report of the Council on Wells Report of the Second Committee",
+            "Agenda item 7: Report of the Council on Wells",
+            ENGLISH,
+        ),
+        (
+            "Agenda item 7 (continued) Report of the Council",
+            "Agenda item 7 Report of the Council",
+            ENGLISH,
+        ),
+        (
+            "Agenda item 7 Follow-up to the Report of the Secretary-General on wells",
+            "Agenda item 7 Follow-up to the Report of the Secretary-General on wells",
+            ENGLISH,
+        ),
+        ("Combined Wells Report of Kenya", "Combined Wells Report of Kenya", ENGLISH),
+        (
+            "Point 7 de l’ordre du jour Puits Rapport du Secrétaire général Projet de résolution",
+            "Point 7 de l’ordre du jour Puits",
+            FRENCH,
+        ),
+        (
+            "Tema 7 del programa Pozos Informe del Secretario General Proyecto de resolución",
+            "Tema 7 del programa Pozos",
+            SPANISH,
+        ),
+    ],
+)
+def test_the_title_of_an_agenda_item_ends_where_its_documents_begin(printed, title, grammar):
+    assert _read(headings=[printed], grammar=grammar).title == title
 
 
 @pytest.mark.parametrize(

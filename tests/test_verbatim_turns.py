@@ -35,6 +35,13 @@ def test_every_turn_has_its_name_state_and_side(data_folder: Path) -> None:
             for speaker in [record.speaker_of(record.paragraphs[position])]
         }
         assert found == told
-        # Some turns of the collection hold the next speaker's as well; none has fewer.
-        assert len(told) <= len(record.turns) <= len(told) + 1
-        assert all(turn.speaker.name for turn in record.turns)
+        # Some turns of the collection hold the next speaker's as well, one of them behind an accent
+        # that has come loose; none has fewer.
+        assert len(told) <= len(record.turns) <= len(told) + 2
+        # Behind that one a heading stands, and then words of the President whom the collection does
+        # not announce anew: nobody's, rather than the speaker's before.
+        unnamed = [turn.first for turn in record.turns if not turn.speaker.name]
+        assert len(unnamed) <= (symbol == "A/54/PV.79")
+        assert not unnamed or record.paragraph_text(record.paragraphs[unnamed[0]]).startswith(
+            "I now give the floor"
+        )

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 FAILED = 1
 """Exit status where something could not be done."""
+_MANY_PASSAGES = 500
+"""Passages for which it is said at once that they are being indexed: some seconds' work."""
+_BETWEEN_LINES = 10.0
+"""Seconds after which it is said again how far indexing has come."""
 
 
 def add(
@@ -172,7 +176,10 @@ def _open_to_write(folder: Path) -> Store:
 
 
 class _Progress:
-    """Files read and passages embedded, as a line on a terminal; nothing elsewhere."""
+    """Files read and passages made ready for search: bars on a terminal, elsewhere lines.
+
+    Lines go to standard error, and only where there is so much to do that somebody waits for it.
+    """
 
     def __init__(self, files: int, *, quiet: bool) -> None:
         from rich.console import Console
@@ -189,14 +196,17 @@ class _Progress:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("files, {task.fields[rate]:.0f} passages/s"),
+            TextColumn("{task.fields[of]}"),
             TimeRemainingColumn(),
             console=errors,
             transient=True,
             disable=quiet or not errors.is_terminal,
         )
-        self._task = self._display.add_task("Reading", total=files, rate=0.0)
+        self._task = self._display.add_task("Reading", total=files, of="files")
+        self._indexing = self._display.add_task("Indexing", total=None, of="", visible=False)
         self._files, self._read = files, 0
+        self._lines = not quiet and not errors.is_terminal
+        self._told = 0.0
 
     def __enter__(self) -> _Progress:
         self._display.start()
@@ -212,5 +222,17 @@ class _Progress:
         self._display.update(self._task, completed=self._read, total=self._files)
 
     def embedded(self, progress: EmbeddingProgress) -> None:
-        """Show how fast passages are embedded."""
-        self._display.update(self._task, rate=progress.per_second)
+        """Show how far the passages of the files read so far have been made ready for search."""
+        total = progress.made + progress.left
+        self._display.update(
+            self._indexing,
+            completed=progress.made,
+            total=total,
+            of=f"passages, {progress.per_second:.0f}/s" if progress.made else "passages",
+            visible=progress.left > 0,
+        )
+        if progress.made == 0:
+            self._told = -_BETWEEN_LINES if total >= _MANY_PASSAGES else 0.0
+        if self._lines and progress.seconds - self._told >= _BETWEEN_LINES:
+            self._told = progress.seconds
+            say(f"Indexing: {progress.made:,} of {total:,} passages are ready.", aside=True)

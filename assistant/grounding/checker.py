@@ -93,8 +93,8 @@ class Checker:
 
 
 def told(source: Source) -> str:
-    """Return a source as the checker reads it: who says it, and what."""
-    return f"{source.who} ({source.side}): {source.text}"
+    """Return a source as the checker reads it, and was trained to: who says it, and what."""
+    return f"{source.name_and_office} ({source.side}): {source.text}"
 
 
 def unpacked(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:

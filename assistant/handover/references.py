@@ -96,7 +96,9 @@ def cite(source: Source, record: RecordSummary | None) -> str:
 
 def footnote(source: Source, record: RecordSummary | None) -> str:
     """Return the note to a statement: the citation, who spoke, and at which meeting."""
-    who = ", ".join(filter(None, (source.speaker, source.role))) or "speaker not named"
+    affiliation = "" if source.affiliation in source.speaker else source.affiliation
+    who = ", ".join(filter(None, (source.speaker, source.role, affiliation)))
+    who = who if source.speaker else "speaker not named"
     meeting = [source.title] if source.symbol and source.title else []
     if source.symbol and record and record.date:
         meeting.append(f"meeting of {date_in_words(record.date)}")

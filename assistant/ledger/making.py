@@ -192,6 +192,7 @@ def source_of(record: Record, index: int, start: int, end: int) -> Source:
         paragraph_index=index,
         speaker=speaker.name,
         role=speaker.role,
+        affiliation=speaker.affiliation,
         state=speaker.state,
         side=speaker.side,
         text=record.text[start:end],

@@ -155,6 +155,14 @@ _HEADER = HeaderWords(
         r"\s*\((?:[^()]*/[^()]*|continued|concluded|partial|(?:agenda\s+)?items?\s[^()]*)\)",
         re.IGNORECASE,
     ),
+    agenda_item=re.compile(
+        r"(?:Agenda\s+)?[Ii]tems?\s+\d+(?:\s*\([^()]*\))*"
+        r"(?:(?:,|\s+and|\s+to)\s+(?:\d+|\([a-z]\))(?:\s*\([^()]*\))*)*\s*[:.–-]?\s*"
+    ),
+    documents=re.compile(
+        r"(?<=[\w)\]])\s+(?=(?:(?:Reports?|Notes?|Memorandum|Letters?)\s+(?:of|by|from|dated)\s"
+        r"|(?:Revised\s+)?Draft\s+(?:resolution|decision|amendment)s?\b|Amendments?\s+to\s+draft\b))"
+    ),
 )
 ENGLISH = Grammar(
     language="en",

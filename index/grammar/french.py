@@ -286,5 +286,13 @@ _HEADER = HeaderWords(
         r"\s*\(\s*(?:[^()]*/[^()]*|suite|fin|suite\s+et\s+fin|partiel|points?\s[^()]*)\s*\)",
         re.IGNORECASE,
     ),
+    agenda_item=re.compile(
+        r"Points?\s+\d+(?:\s*[a-z]\))*(?:(?:,|\s+et|\s+a)\s+\d+)*\s+(?:\([^()]*\)\s+)?"
+        r"de\s+l'ordre\s+du\s+jour(?:\s*\([^()]*\))*\s*[:.–-]?\s*"
+    ),
+    documents=re.compile(
+        r"(?<=[\w)\]])\s+(?=(?:(?:Rapports?|Notes?|Memorandum|Lettres?)\s+(?:de|du|des|presente|datee)"
+        r"|Projets?\s+(?:de\s+(?:resolution|decision)|d'amendement)))"
+    ),
 )
 FRENCH = Grammar("fr", _ANNOUNCED, _LINES, _OFFICES, _HEADER)

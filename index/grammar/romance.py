@@ -7,13 +7,16 @@ Both report in the present tense, with the article before offices ("Le Présiden
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.designations import LOST, Designation
+from index.loose_accents import LOOSE, with_accents
 from index.sentences import sentence_spans
 from index.text import fold
 
-NAME_WORD = rf"(?:(?:[A-Z]\.)+|(?:[^\W\d_a-z]|[{LOST}])[\w'ʼ\-{LOST}]*|(?:d|l|D|L)'\w[\w\-]*)"
+NAME_WORD = (
+    rf"(?:(?:[A-Z]\.)+|(?:[^\W\d_a-z]|[{LOST}])[\w'ʼ\-{LOST}{LOOSE}]*|(?:d|l|D|L)'\w[\w\-]*)"
+)
 PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu)"
@@ -87,7 +90,11 @@ class Reader:
         Args:
             text: A paragraph without its printed number.
         """
-        opening = text[:_WINDOW]
+        opening, places = with_accents(text[:_WINDOW])
+        found = self._announced(opening)
+        return replace(found, end=places[found.end]) if found and found.end else found
+
+    def _announced(self, opening: str) -> Designation | None:
         plain = fold(opening, keep_case=True)
         found = self._subject(opening, plain, 0, behind_clause=False)
         if found or not self.words.answering.match(plain):

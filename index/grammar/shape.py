@@ -85,6 +85,8 @@ class HeaderWords:
         listed_reports: The title of the item under which reports of States are considered.
         routine: Titles of items that every meeting may have, which tell nothing of it.
         continued: What may stand in brackets behind a title.
+        agenda_item: The label of an agenda item before its title.
+        documents: What parts the title of an agenda item from the documents listed behind it.
     """
 
     session: re.Pattern[str]
@@ -102,6 +104,8 @@ class HeaderWords:
     listed_reports: re.Pattern[str]
     routine: re.Pattern[str]
     continued: re.Pattern[str]
+    agenda_item: re.Pattern[str]
+    documents: re.Pattern[str]
 
 
 @dataclass(frozen=True)

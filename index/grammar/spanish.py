@@ -268,5 +268,13 @@ _HEADER = HeaderWords(
         r"temas?\s[^()]*)\s*\)",
         re.IGNORECASE,
     ),
+    agenda_item=re.compile(
+        r"Temas?\s+\d+(?:\s*[a-z]\))*(?:(?:,|\s+y|\s+a)\s+\d+)*\s+(?:\([^()]*\)\s+)?"
+        r"del\s+programa(?:\s*\([^()]*\))*\s*[:.–-]?\s*"
+    ),
+    documents=re.compile(
+        r"(?<=[\w)\]])\s+(?=(?:(?:Informes?|Notas?|Memorando|Cartas?)\s+(?:de|del|presentad|de\s+fecha)"
+        r"|Proyectos?\s+de\s+(?:resolucion|decision|enmienda)))"
+    ),
 )
 SPANISH = Grammar("es", _ANNOUNCED, _LINES, _OFFICES, _HEADER)
