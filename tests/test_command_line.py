@@ -367,7 +367,7 @@ def test_hits_in_json_are_ranked_and_exact_to_the_character(run, two_records, sa
 def test_hits_in_words_name_who_and_where(run, two_records):
     status, out, _ = run("search", "bail", "--state", "Kenya", "--store", two_records)
     assert status == 0
-    assert "1. Mr. Odhiambo · kenya" in out
+    assert "1. Mr. Odhiambo (Kenya) · kenya" in out
     assert KENYA.strip() in out
 
 
