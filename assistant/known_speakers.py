@@ -71,6 +71,17 @@ class KnownSpeakers:
             key = person_key(speaker.name)
             for alias in _aliases(speaker.name, key):
                 self._persons.setdefault(alias, set()).add(key)
+        self._holders: dict[str, set[str]] = {}
+        for speaker in speakers:
+            for held in {*_ways_to_say(speaker.affiliation), *_ways_to_say(speaker.role)}:
+                self._holders.setdefault(held, set()).add(person_key(speaker.name))
+        # Those that a question may name as it names a person; "President" alone is too little.
+        others = {person_key(one.name) for one in speakers if one.side is Side.OTHER}
+        self._named = {
+            held: keys
+            for held, keys in self._holders.items()
+            if re.search(r"\w[\s-]\w", held) and keys <= others
+        }
         self.sides = frozenset(speaker.side for speaker in speakers)
         self.has_sides = self.sides >= {Side.STATE, Side.COMMITTEE}
         """Whether both a committee and a State speak."""
@@ -79,7 +90,8 @@ class KnownSpeakers:
 
     def called(self, name: str) -> list[str]:
         """Return the keys of the persons of a name."""
-        return sorted(self._persons.get(person_key(name), ()))
+        key = person_key(name)
+        return sorted(self._persons.get(key) or self._named.get(key) or ())
 
     def nearest(self, name: str) -> Who | None:
         """Return the persons whose name is spelt nearly so (Ratcliff-Obershelp ratio of .8)."""
@@ -108,7 +120,7 @@ class KnownSpeakers:
         known: list[tuple[int, int]] = []
         folded = fold(text)
         lowercase = text == text.lower()
-        for key in sorted(self._persons, key=len, reverse=True):
+        for key in sorted({**self._persons, **self._named}, key=len, reverse=True):
             for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
                 start, end = match.span()
                 title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
@@ -124,12 +136,13 @@ class KnownSpeakers:
         self, text: str, masked: str, span: tuple[int, int], mentions: Sequence[StateMention]
     ) -> Who:
         """Tell what a noun phrase stands for."""
-        phrase, folded = text[slice(*span)].strip(), masked[slice(*span)]
-        if STATE_MARK in folded:
+        folded = masked[slice(*span)]
+        if STATE_MARK in folded and PERSON_MARK not in folded:
             code = next(m.code for m in mentions if span[0] <= m.start < span[1])
             return Who(f"The delegation of {state_name(code)}", (Side.STATE,), (code,))
         if PERSON_MARK in folded:
-            name = re.sub(r"(?i)^the\s+|[’']s?$", "", phrase)
+            first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
+            name = text[span[0] + first : span[0] + last + 1]
             keys = self.called(name)
             return self._all_of(keys) if keys else Who(name, unknown=name)
         if _BOTH.search(folded.strip()):
@@ -166,7 +179,7 @@ class KnownSpeakers:
         if who.unknown:
             return who
         other = OTHER_SIDE.get(sides.pop()) if len(sides) == 1 else None
-        if other is None:
+        if other is None or other[0] not in self.sides:
             return Who("Everybody")
         side, wanted = other
         about = f", on {' and '.join(map(state_name, who.states))}" if who.states else ""
@@ -174,17 +187,18 @@ class KnownSpeakers:
 
     def holding(self, name: str) -> Who | None:
         """Return those who speak for an organisation, or in an office, of a name."""
-        asked = fold(name)
-        keys = {
-            person_key(one.name)
-            for one in self._speakers
-            if asked in (fold(one.affiliation).removeprefix("the "), fold(one.role))
-        }
+        keys = self._holders.get(fold(name).replace("-", " "))
         return self._all_of(sorted(keys)) if keys else None
 
-    def keys_of(self, sides: Sequence[Side]) -> list[str]:
-        """Return the keys of all who speak for one of some sides, in order."""
-        return sorted({person_key(s.name) for s in self._speakers if s.side in sides})
+    def keys_of(self, sides: Sequence[Side], states: Sequence[str] = ()) -> list[str]:
+        """Return the keys of all who speak for one of some sides, and States if any, in order."""
+        return sorted(
+            {
+                person_key(one.name)
+                for one in self._speakers
+                if one.side in sides and (not states or one.state in states)
+            }
+        )
 
     def display(self, keys: Sequence[str]) -> str:
         """Return the names of persons as the records print them."""
@@ -199,6 +213,13 @@ def _named_body(folded: str) -> str | None:
     """Return the treaty body whose full name a folded text begins with, if it does."""
     begun = folded.removeprefix("the ")
     return next((body for body in TREATY_BODIES if begun.startswith(fold(body))), None)
+
+
+def _ways_to_say(name: str) -> Iterable[str]:
+    """Return how an organisation or office may be called, folded: in full, or by its initials."""
+    said = fold(name).removeprefix("the ")
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return {said, said.replace("-", " "), fold(initials) if len(initials) > 1 else said}
 
 
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -18,15 +18,22 @@ STATE_MARK, PERSON_MARK = "\ua66e", "\ua66d"
 """Letters that no question holds; letters, so that word boundaries stand around them."""
 _PEOPLE = (
     r"(?:delegations?|delegates?|representatives?|governments?|authorities|officials?|"
-    r"state\s+part(?:y|ies)|(?:(?:deputy|vice|first|prime)[\s-]+)*ministers?)"
+    r"state\s+part(?:y|ies)|(?:(?:deputy|vice|first|prime|foreign)[\s-]+)*ministers?)"
 )
+_ENVOYS = (
+    rf"(?:{_PEOPLE}(?:\s+(?:of|for)(?:\s+\w+){{1,2}}?(?=\s+(?:of|from)\b))?"
+    r"|ambassadors?|envoys?|presidents?|spokes(?:man|woman|person))"
+)
+"""Those who are a State's only where the State is named: "the President of Kenya"."""
 _WHO = (
-    rf"(?P<WHO>(?:the\s+)?(?:{_PEOPLE}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
+    rf"(?P<WHO>(?:the\s+)?(?:{_ENVOYS}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
     rf"(?:[’']s?)?(?:\s+{_PEOPLE}(?:[’']s?)?)?"
-    rf"|(?:the\s+)?{PERSON_MARK}+(?:[’']s?)?"
+    rf"|(?:the\s+)?{PERSON_MARK}+"
+    rf"(?:(?:\s+(?:of|from)\s+(?:the\s+)?|\s*\(){STATE_MARK}+\)?)?(?:[’']s?)?"
     rf"|(?:the|its|their|his|her|this|that|a)\s+(?:{_PEOPLE}|state)(?:[’']s?)?"
     r"(?!\s+(?:of|from)\b)"
-    r"|(?:(?:the\s+)?members|(?:any|every|some)(?:one|body))\s+(?:of|on|in)\s+the\s+committee"
+    r"|(?:(?:(?:the|any|a|some|one|another)\s+)?members?|(?:any|every|some)(?:one|body))"
+    r"\s+(?:of|on|in)\s+the\s+committee"
     r"|(?:the\s+)?treaty\s+body(?:[’']s)?(?:\s+(?:experts?|members?))?"
     r"|(?:the\s+)?(?:un\s+|human\s+rights\s+)?committee(?:\s+against\s+torture"
     r"|\s+on\s+(?:the\s+)?(?:(?:elimination|rights|protection)\s+of|economic,?\s+social|enforced)"
@@ -40,12 +47,14 @@ _WHO = (
     r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?:[’']s?)?(?!\w)"
 )
 _AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
-_FIRST, _SECOND = (_WHO.replace("WHO", name) for name in ("who1", "who2"))
-_WHOS = rf"{_FIRST}(?:{_AND}{_SECOND})?"
+_FIRST, _SECOND, _THIRD = (_WHO.replace("WHO", name) for name in ("who1", "who2", "who3"))
+_WHOS = rf"{_FIRST}(?:{_AND}{_SECOND}(?:{_AND}{_THIRD})?)?"
 _VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
 _STANDS = "|".join(sorted(STAND_FORMS, key=len, reverse=True))
-_ADVERBS = r"(?:(?:\w+ly|also|ever|then|exactly|even|already|previously)\s+)*"
-_AUXILIARY = r"(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)"
+_ADVERBS = r"(?:(?:\w+ly|not|also|ever|then|exactly|even|already|previously)\s+)*"
+_AUXILIARY = r"(?:(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)(?:n[’']t)?)"
+_DOING = r"(?:(?:did|does|do|has|have|had|would|will|can|could)(?:n[’']t)?)"
+"""Auxiliaries whose subject does something; with forms of "be" something is done to it."""
 _HAVE = r"(?:(?:has|have|had|is|are|was|were)\s+)?(?:been\s+)?"
 _UTTERANCE = (
     r"(?:answers?|repl(?:y|ies)|responses?|questions?|concerns?|positions?|views?|statements?|"
@@ -59,19 +68,24 @@ _ABOUT = (
     r"in\s+relation\s+to|in\s+respect\s+of|over|towards?)"
 )
 _DID = r"(?:did|does|do|has|have|had|is|are|was|were)"
+_ABOUT_SOMEBODY = r"(?:criticism|discussion|debate|fear|doubt|controvers)"
+"""Of somebody these are others' words: "criticism of Kenya"."""
+_NO_OWNER = r"(?<![’']s)(?<![’'])"
+"""Behind a name: "Kenya's claims" are no claiming."""
 _DEED = r"(?:measures?|steps?|actions?|initiatives?|precautions?)"
 _SUBJECTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:how\s+)?{_AUXILIARY}\s+{_WHOS}\s+{_ADVERBS}(?:{_VERBS})\b",
+        rf"\b(?:how\s+)?{_AUXILIARY}\s+{_WHOS}{_NO_OWNER}\s+{_ADVERBS}(?:{_VERBS})\b",
         # The verb stays in the topic: "Why did Kenya abstain on the resolution?"
-        rf"\b(?:did|does|do|has|have|had|will|would|can|could)\s+{_WHOS}\s+{_ADVERBS}"
+        rf"\b{_DOING}\s+{_WHOS}\s+{_ADVERBS}"
         rf"(?=(?:{_STANDS})\b)",
-        r"(?<!\bin )(?<!\bof )(?<!\bof the )"
-        rf"\b{_WHOS}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
+        r"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bagainst )(?<!\babout )"
+        rf"\b{_WHOS}{_NO_OWNER}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
         rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",
-        rf"\b(?:{_VERBS}|made)\s+by\s+{_WHOS}",
-        rf"\b{_UTTERANCE}\s+(?:of|from|by)\s+{_WHOS}",
+        rf"\b(?:{_VERBS}|made|taken|done|adopted)\s+by\s+{_WHOS}",
+        rf"(?<![’']s )\b(?:(?!{_ABOUT_SOMEBODY}){_UTTERANCE}\s+of"
+        rf"|{_UTTERANCE}\s+(?:from|by))\s+{_WHOS}",
         rf"\b{_WHOS}\s+(?:\w+\s+)?{_UTTERANCE}\b",
         rf"^\W*{_WHOS}(?:\s*:|\s+{_ABOUT}\b)",
         rf"\b(?:worried|concerned|troubled|alarmed|disturbed|surprised)\s+{_WHOS}",
@@ -80,13 +94,26 @@ _SUBJECTS = tuple(
         rf"^\W*(?:what|which)\s+(?:\w+\s+){{0,3}}{_DEED}\s+{_DID}\s+{_WHOS}\s+{_ADVERBS}"
         r"(?:take|taken|taking|adopt|adopted|adopting)\b",
         # "And the experts?": the next one is asked what the one before was asked.
-        rf"^\W*(?:(?:and|but|so)\s+)(?:(?:what|how)\s+about\s+)?(?!{STATE_MARK}){_WHOS}\W*$",
+        r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+)"
+        rf"(?!{STATE_MARK}){_WHOS}\W*$",
     )
 )
 _OBJECTS = _SUBJECTS[4:7]
 """Those that may as well name what is acted on: "the plan proposed by the Committee"."""
 _DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{_FIRST}\s+(?!been\b)\w")
-_TOLD = r"(?:told|informed|assured|promised|given|briefed|advised|reminded|warned|asked)"
+_INSIDE = re.compile(rf"\b{_DOING}\s+(?:the\s+)?[a-z-]+\s+$")
+"""Before the one found: "did medical experts say" is not "did experts say"."""
+_REACTED = re.compile(
+    rf"^\W*(?:and\s+)?(?:who|which|what)\b(?:\s+\w+){{0,4}}?\s+(?:{_VERBS}|{_STANDS}|share[sd]?)"
+    r"(?:\s+(?!(?:did|does|do|has|have|had)\b)\w+){0,3}\s*$"
+    rf"|\b{_UTTERANCE}\s+(?:to|over|about|with|against|on)\s+(?:the\s+)?$"
+)
+"""Before the one found: whose words are reacted to ("Who replied to Kenya's claims?")."""
+_TOLD = (
+    r"(?:told|informed|assured|promised|given|briefed|advised|reminded|warned|asked|criticised|"
+    r"criticized|praised|commended|urged|invited|requested|pressed|questioned|queried|answered|"
+    r"thanked|recommended|demanded|reproached|congratulated|encouraged)"
+)
 _HEARERS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -101,6 +128,7 @@ _HEARERS = tuple(
     )
 )
 _BY = re.compile(rf"\s+by\s+{_FIRST}")
+_BY_OTHERS = re.compile(r"\s+by\s")
 _PUT_QUESTION = re.compile(
     r"\b(?:what|anything|something|else|questions?)\s+"
     r"(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|also\s+)?asked\b"
@@ -133,15 +161,15 @@ _UNKNOWN_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ABILITY = re.compile(r"can|could|would|will", re.IGNORECASE)
-_YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?$", re.IGNORECASE)
+_OF_FACTS = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:(?:how|why|where)\s+)?$", re.IGNORECASE)
 _PROPER = re.compile(r"[^\W\d_a-z]")
 _SOURCE = re.compile(
     r"(?:^|,?\s)(?i:according\s+to|in\s+the\s+words\s+of)\s+(?P<name>(?:[Tt]he\s+)?"
     r"[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){0,4})"
     r"(?:[’']s?\s+(?:\w+\s+)?(?:speech|address|statement|remarks|account))?(?=\s*[,?.!]|\s*$)"
 )
-_BEFORE_ACTOR = re.compile(rf"\b{_AUXILIARY}\s+(?:the\s+)?$", re.IGNORECASE)
-_ACTS = re.compile(r"\s+[^\W\d_]|\s*,?\s+and\b", re.IGNORECASE)
+_BEFORE_ACTOR = re.compile(rf"\b{_DOING}\s+(?:the\s+)?$", re.IGNORECASE)
+_ACTS = re.compile(r"\s+(?!been\b)[^\W\d_]|\s*,?\s+and\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*(?:,|\band\b|\bor\b)\s*(?:the\s+)?", re.IGNORECASE)
 _PASSIVE_NAME = re.compile(r"\b(?:be|been|being)$", re.IGNORECASE)
 _HANDS_IN = re.compile(
@@ -239,20 +267,24 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     """
     told = next((m for pattern in _HEARERS if (m := pattern.search(masked))), None)
     if told:
-        by = _BY.match(masked, told.end())
+        by = _BY.search(masked, told.end())
         if by:  # "What was the Committee told by the Minister?"
             return SubjectPhrases((by.span("who1"),), (told.span(), by.span()), None)
+        if _BY_OTHERS.match(masked, told.end()):  # "... by NGOs": nobody who speaks here.
+            return None
         return SubjectPhrases((told.span("who1"),), (told.span(),), None, hearers=True)
     first = next((m for pattern in _SUBJECTS if (m := _search(pattern, masked))), None)
     if first is None:
         return None
     found = [first]
-    for pattern in _SUBJECTS[:3]:
+    for pattern in (*_SUBJECTS[:3], *_SUBJECTS[5:7]):
         match = pattern.search(masked, first.end())
         if match and _COORDINATED.search(masked[: match.start()]):
             found.append(match)
             break
-    who = tuple(m.span(name) for m in found for name in ("who1", "who2") if m.group(name))
+    who = tuple(
+        m.span(name) for m in found for name in sorted(m.groupdict()) if m.group(name) is not None
+    )
     end = found[-1].end()
     clauses = [m.span() for m in found]
     # "What did X say about the concerns raised by Y" asks for the words of X alone.
@@ -268,7 +300,13 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
 def _search(pattern: re.Pattern[str], masked: str) -> re.Match[str] | None:
     """Search, but not for words of one that another one, asked about before, did something with."""
     match = pattern.search(masked)
-    if match and pattern in _OBJECTS and _DOES.search(masked[: match.start()]):
+    if match is None:
+        return None
+    before = masked[: match.start()]
+    bare = re.match(r"(?!(?:the|an?|any)\s)", match["who1"])
+    if pattern is _SUBJECTS[2] and bare and _INSIDE.search(before):
+        return None
+    if pattern in _OBJECTS and (_DOES.search(before) or _REACTED.search(before)):
         return None
     return match
 
@@ -299,7 +337,7 @@ def find_unknown_subject(text: str) -> UnknownSubject | None:
     parts = set(words(name))
     if parts <= EMPTY or parts & _ANYBODY:
         return None
-    no_speech = _ABILITY.fullmatch(match["auxiliary"]) or _YES_OR_NO.match(text[: match.start()])
+    no_speech = _ABILITY.fullmatch(match["auxiliary"]) or _OF_FACTS.match(text[: match.start()])
     return UnknownSubject(
         name,
         match.span(),

@@ -30,11 +30,12 @@ from index.designations import TITLES
 from index.filters import Filters
 from index.records import Side, Speaker
 from index.states import StateMention, closest_state, find_states, state_name
-from index.text import fold
+from index.text import fold, words
 
 LONGEST_QUESTION = 2000
 """Characters; whoever asks more has pasted a document."""
 
+_NOTHING_ASKED = frozenset("and but so what how about of the on is there anything".split())
 _CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -91,10 +92,12 @@ class QuestionReader:
         context = tuple(
             mention.code
             for mention in mentions
-            if addressed and addressed[0] <= mention.start < addressed[1]
+            if addressed
+            and addressed[0] <= mention.start < addressed[1]
+            and mention.code in self._considered
         )
         if not any(who.states for who in read):
-            topic, found = self._context(topic)
+            topic, found = self._context(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))
         return self._query(text, trim_topic(topic), read, context)
 
@@ -209,8 +212,14 @@ class QuestionReader:
             records=tuple(dict.fromkeys(one for who in read for one in who.records)),
         )
         if any(who.speakers for who in read):
-            keys = [key for who in read for key in who.speakers or self._known.keys_of(who.sides)]
-            filters = replace(filters, sides=(), speakers=tuple(dict.fromkeys(keys)))
+            keys = [
+                key
+                for who in read
+                for key in who.speakers or self._known.keys_of(who.sides, who.states)
+            ]
+            filters = replace(
+                filters, sides=(), states=context, speakers=tuple(dict.fromkeys(keys))
+            )
         wanted = " and ".join(who.wanted for who in read)
         if context and not any(who.states for who in read):
             wanted = f"{wanted or 'Everybody'}, on {' and '.join(map(state_name, context))}"
@@ -224,28 +233,30 @@ class QuestionReader:
             readings=readings,
         )
 
-    def _is_spoken_of(self, code: str, name: str, *, acts: bool) -> bool:
+    def _is_spoken_of(self, code: str, name: str, *, alone: bool) -> bool:
         """Return whether a State is a subject, not the one whose records or words are meant.
 
         Args:
             code: Of the State.
             name: As the question has it.
-            acts: Whether the question tells what it does, or names nothing else.
+            alone: Whether the question names nothing else.
         """
         if code in self._states:
-            return not acts and code not in self._considered
+            return not alone and code not in self._considered
         return not self._states or self._mentioned(name) or self._mentioned(state_name(code))
 
-    def _context(self, text: str) -> tuple[str, tuple[str, ...]]:
+    def _context(self, text: str, *, names_only: bool = True) -> tuple[str, tuple[str, ...]]:
         """Take a State that only says where ("in Kazakhstan") out of a topic, and return both."""
         codes: list[str] = []
         mentions = [one for one in find_states(text) if not one.adjective]
         acting = find_actors(text, [(one.start, one.end) for one in mentions])
-        alone = not trim_topic(cut(text, tuple((one.start, one.end) for one in mentions)))
+        rest = cut(text, tuple((one.start, one.end) for one in mentions))
+        alone = names_only and {*words(rest)} <= _NOTHING_ASKED
         for position, mention in reversed([*enumerate(mentions)]):
             name = text[mention.start : mention.end]
-            acts = position in acting
-            if (acting and not acts) or self._is_spoken_of(mention.code, name, acts=acts or alone):
+            if acting and position not in acting:
+                continue
+            if self._is_spoken_of(mention.code, name, alone=alone):
                 continue
             before = _CONTEXT.search(text[: mention.start])
             codes.insert(0, mention.code)

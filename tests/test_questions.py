@@ -347,12 +347,16 @@ def test_what_somebody_is_accused_of_is_not_theirs_alone_to_tell(read, question)
 
 
 def test_of_two_states_the_one_that_acts_is_meant_and_the_other_a_subject():
-    reader = QuestionReader([], ["KAZ", "SYR"], lambda _: True, considered=[])
+    reader = QuestionReader([], ["KAZ", "SYR"], lambda _: True)
     query = reader.read("How many tents will Kazakhstan send to Syria?")
     assert query.filters.states == ("KAZ",)
     assert query.topic == "How many tents send to Syria"
     both = reader.read("How many tents will Kazakhstan and Syria send?")
     assert both.filters.states == ("KAZ", "SYR")
+    speaking = QuestionReader([], ["KAZ", "SYR"], lambda _: True, considered=[])
+    asked = speaking.read("How many tents will Kazakhstan send to Syria?")
+    assert asked.filters.states == ()
+    assert asked.topic == "How many tents will Kazakhstan send to Syria"
 
 
 def test_a_state_that_only_speaks_is_a_subject_where_something_else_is_asked_of_nobody():
@@ -470,3 +474,102 @@ def test_where_another_voice_could_be_meant_nobody_answers_for_who_is_not_loaded
 ):
     reader = QuestionReader(speakers, [], lambda _: False, one_record=one_record)
     assert reader.read("What did Mr. Otieno say about bail?").unknown_speaker == "Mr. Otieno"
+
+
+def _assembly():
+    """Return a reader of verbatim records in which five States speak and none is considered."""
+    names = {"KAZ": "Rogov", "SYR": "Haddad", "ISR": "Levi", "RUS": "Orlov", "UKR": "Bondar"}
+    speakers = [
+        Speaker("The President", "President"),
+        Speaker("The Secretary-General", "Secretary-General"),
+        Speaker("Mr. Vrailas", "", "European Union"),
+        *(
+            Speaker(f"Mr. {name}", "Representative of the State", code, code, Side.STATE)
+            for code, name in names.items()
+        ),
+    ]
+    return QuestionReader([("r", one) for one in speakers], [*names], lambda _: True, considered=[])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was said about Israel?",
+        "Who criticised Israel?",
+        "Was Israel condemned?",
+        "Why was Israel criticised?",
+        "Criticism of Israel",
+        "Who replied to Israel's claims?",
+        "Which States rejected Israel's claims?",
+        "What were the reactions to Israel's claims?",
+        "Why did Israel invade Syria?",
+        "What was Israel asked to do?",
+    ],
+)
+def test_whoever_is_spoken_of_is_not_the_one_who_answers(question):
+    query = _assembly().read(question)
+    assert not query.filters.sides
+    assert not query.filters.speakers
+    assert not query.filters.states
+    assert not query.unknown_state
+
+
+@pytest.mark.parametrize(
+    ("question", "states", "topic"),
+    [
+        ("What did Russia, Syria and Israel say about grain?", ("RUS", "SYR", "ISR"), "grain"),
+        ("What did Mr. Orlov say about Ukraine?", (), "Ukraine"),
+        ("How was Russia criticised by Ukraine over grain?", ("UKR",), "How over grain"),
+        ("Why did Russia not condemn Israel?", ("RUS",), "Why condemn Israel"),
+    ],
+)
+def test_of_several_states_those_are_asked_whose_words_are_wanted(question, states, topic):
+    query = _assembly().read(question)
+    assert query.filters.states == states
+    assert query.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("The European Union's position on grain", ("vrailas",)),
+        ("What did the EU say about grain?", ("vrailas",)),
+        ("According to the Secretary-General, who needs grain?", ("the secretary-general",)),
+        ("What did Mr. Vrailas and Russia say about grain?", ("vrailas", "orlov")),
+    ],
+)
+def test_who_speaks_for_no_state_is_asked_as_persons_are(question, speakers):
+    query = _assembly().read(question)
+    assert query.filters.speakers == speakers
+    assert not query.filters.sides
+    assert not query.filters.states
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Was Kazakhstan criticised for its prisons?", (Side.COMMITTEE,)),
+        ("Was the delegation questioned on bail?", (Side.COMMITTEE,)),
+        ("What was the Committee's reaction to the Government's reply on bail?", (Side.COMMITTEE,)),
+        ("What had the Committee been told by NGOs about torture?", ()),
+        ("Compare the Committee's concerns and the State's answers on bail", ("c", "s")),
+        ("What about the experts?", (Side.COMMITTEE,)),
+    ],
+)
+def test_the_side_that_is_spoken_to_or_reacted_to_is_not_the_one_asked(read, question, sides):
+    both = {Side.COMMITTEE, Side.STATE}
+    assert {*read(question).filters.sides} == (both if sides == ("c", "s") else {*sides})
+
+
+@pytest.mark.parametrize("who", ["medical experts", "the forensic experts"])
+def test_experts_of_another_kind_are_not_those_of_the_committee(read, who):
+    assert read(f"What did {who} say about injuries?").unknown_speaker
+
+
+@pytest.mark.parametrize(
+    "who", ["Mr. Rogov of Kazakhstan", "the Minister of Justice of Kazakhstan"]
+)
+def test_a_state_behind_a_name_or_an_office_tells_whose_they_are(read, who):
+    query = read(f"What did {who} say about bail?")
+    assert query.topic == "bail"
+    assert query.filters.speakers == ("rogov",) or query.filters.states == ("KAZ",)
