@@ -27,7 +27,7 @@ _ENVOYS = (
 """Those who are a State's only where the State is named: "the President of Kenya"."""
 _WHO = (
     rf"(?P<WHO>(?:the\s+)?(?:{_ENVOYS}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
-    rf"(?:[’']s?)?(?:\s+{_PEOPLE}(?:[’']s?)?)?"
+    rf"(?:[’']s?)?(?:\s+{_ENVOYS}(?:[’']s?)?)?"
     rf"|(?:the\s+)?{PERSON_MARK}+"
     rf"(?:(?:\s+(?:of|from)\s+(?:the\s+)?|\s*\(){STATE_MARK}+\)?)?(?:[’']s?)?"
     rf"|(?:the|its|their|his|her|this|that|a)\s+(?:{_PEOPLE}|state)(?:[’']s?)?"
@@ -61,7 +61,7 @@ _UTTERANCE = (
     r"comments?|remarks?|explanations?|claims?|requests?|recommendations?|words|worries|account|"
     r"opinions?|criticisms?|reactions?|stance|debates?|discussions?|questioning|controvers(?:y|ies)|"
     r"conversations?|thoughts?|attitudes?|exchanges?|fears?|doubts?|objections?|assurances?|"
-    r"promises?|justifications?|line)"
+    r"promises?|pledges?|commitments?|proposals?|suggestions?|justifications?|line)"
 )
 _ABOUT = (
     r"(?:about|on|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|"
@@ -73,20 +73,40 @@ _ABOUT_SOMEBODY = r"(?:criticism|discussion|debate|fear|doubt|controvers)"
 _NO_OWNER = r"(?<![’']s)(?<![’'])"
 """Behind a name: "Kenya's claims" are no claiming."""
 _DEED = r"(?:measures?|steps?|actions?|initiatives?|precautions?)"
-_SUBJECTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:how\s+)?{_AUXILIARY}\s+{_WHOS}{_NO_OWNER}\s+{_ADVERBS}(?:{_VERBS})\b",
-        # The verb stays in the topic: "Why did Kenya abstain on the resolution?"
-        rf"\b{_DOING}\s+{_WHOS}\s+{_ADVERBS}"
-        rf"(?=(?:{_STANDS})\b)",
-        r"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bagainst )(?<!\babout )"
-        rf"\b{_WHOS}{_NO_OWNER}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
+_FEELING = (
+    r"(?:alarmed|concerned|critical|disappointed|happy|interested|opposed|pleased|satisfied"
+    r"|troubled|unable|unhappy|unwilling|willing|worried)"
+)
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+_CLAUSES = _compiled(
+    rf"\b(?:how\s+)?{_AUXILIARY}\s+{_WHOS}{_NO_OWNER}(?:,[^,?]{{3,60}},)?\s+{_ADVERBS}"
+    rf"(?:{_VERBS})\b",
+    # The verb stays in the topic: "Why did Kenya abstain on the resolution?"
+    rf"\b{_DOING}\s+{_WHOS}\s+{_ADVERBS}(?=(?:{_STANDS})\b)",
+    rf"\b(?:is|are|was|were)\s+{_WHOS}{_NO_OWNER}\s+{_ADVERBS}(?={_FEELING}\b)",
+    r"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bagainst )(?<!\babout )"
+    rf"\b{_WHOS}{_NO_OWNER}\s+{_ADVERBS}{_HAVE}{_ADVERBS}(?:{_VERBS}|asking|saying)\b",
+)
+_BELONGING = _compiled(
+    rf"\b(?:{_VERBS}|made|taken|done|adopted)\s+by\s+{_WHOS}",
+    rf"(?<![’']s )\b(?:(?!{_ABOUT_SOMEBODY}){_UTTERANCE}\s+of"
+    rf"|{_UTTERANCE}\s+(?:from|by))\s+{_WHOS}",
+    rf"\b{_WHOS}\s+(?:\w+\s+)?{_UTTERANCE}\b",
+)
+"""What may as well be acted on by somebody else: "the plan proposed by the Committee"."""
+_SUBJECTS = (
+    *_CLAUSES,
+    *_compiled(
         rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{_WHOS}",
-        rf"\b(?:{_VERBS}|made|taken|done|adopted)\s+by\s+{_WHOS}",
-        rf"(?<![’']s )\b(?:(?!{_ABOUT_SOMEBODY}){_UTTERANCE}\s+of"
-        rf"|{_UTTERANCE}\s+(?:from|by))\s+{_WHOS}",
-        rf"\b{_WHOS}\s+(?:\w+\s+)?{_UTTERANCE}\b",
+        rf"\b{_UTTERANCE}\s+{_DID}\s+{_WHOS}\s+{_ADVERBS}(?:give|had|have|level|make|made)\b",
+    ),
+    *_BELONGING,
+    *_compiled(
         rf"^\W*{_WHOS}(?:\s*:|\s+{_ABOUT}\b)",
         rf"\b(?:worried|concerned|troubled|alarmed|disturbed|surprised)\s+{_WHOS}",
         # What somebody did is told by themselves; what they should do is for others to say.
@@ -96,17 +116,18 @@ _SUBJECTS = tuple(
         # "And the experts?": the next one is asked what the one before was asked.
         r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+)"
         rf"(?!{STATE_MARK}){_WHOS}\W*$",
-    )
+    ),
 )
-_OBJECTS = _SUBJECTS[4:7]
-"""Those that may as well name what is acted on: "the plan proposed by the Committee"."""
 _DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{_FIRST}\s+(?!been\b)\w")
+_DONE_BY_ANOTHER = re.compile(rf"\s+(?:did|has|have|had)\s+{_FIRST}")
+"""Behind the one found: "Which of the experts' requests has Kenya met?"."""
 _INSIDE = re.compile(rf"\b{_DOING}\s+(?:the\s+)?[a-z-]+\s+$")
 """Before the one found: "did medical experts say" is not "did experts say"."""
 _REACTED = re.compile(
     rf"^\W*(?:and\s+)?(?:who|which|what)\b(?:\s+\w+){{0,4}}?\s+(?:{_VERBS}|{_STANDS}|share[sd]?)"
     r"(?:\s+(?!(?:did|does|do|has|have|had)\b)\w+){0,3}\s*$"
     rf"|\b{_UTTERANCE}\s+(?:to|over|about|with|against|on)\s+(?:the\s+)?$"
+    rf"|\b{_DOING}\s+(?:all|any|most|other|some)\s+\w+\s+\w+\s+(?:the\s+)?$"
 )
 """Before the one found: whose words are reacted to ("Who replied to Kenya's claims?")."""
 _TOLD = (
@@ -122,6 +143,14 @@ _HEARERS = tuple(
         # Not "people in Kazakhstan were given compensation".
         r"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bfor )(?<!\bby )(?<!\bto )"
         rf"\b{_FIRST}\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+{_TOLD}\b",
+        r"^\W*(?:(?:what|which)\s+)?(?:questions?|recommendations?|requests?)\s+"
+        r"(?:(?:was|were|(?:has|have|had)\s+been)\s+(?:put|made|addressed|asked|given)\s+)?"
+        rf"(?:to|for)\s+{_FIRST}",
+        rf"\b(?:was|were|been)\s+(?:promised|put|recommended|said|suggested)\s+to\s+{_FIRST}",
+        r"^\W*who\s+(?:else\s+)?(?:answered|asked|pressed|questioned|replied\s+to|responded\s+to"
+        rf"|told)\s+{_FIRST}",
+        rf"\b(?:was|were|has|have)\s+{_FIRST}\s+(?:concern|point|question|request)s?\b"
+        r"(?=.{0,80}\b(?:addressed|answered|met)\b)",
         # A State gets much that is not said to it.
         r"\bdid\s+(?P<who1>(?:the\s+)?(?:committee|(?:country\s+)?rapporteurs?|experts?))\s+"
         rf"{_ADVERBS}(?:get|receive|hear|learn|obtain)\b",
@@ -277,7 +306,7 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     if first is None:
         return None
     found = [first]
-    for pattern in (*_SUBJECTS[:3], *_SUBJECTS[5:7]):
+    for pattern in (*_CLAUSES, *_BELONGING[1:]):
         match = pattern.search(masked, first.end())
         if match and _COORDINATED.search(masked[: match.start()]):
             found.append(match)
@@ -304,9 +333,13 @@ def _search(pattern: re.Pattern[str], masked: str) -> re.Match[str] | None:
         return None
     before = masked[: match.start()]
     bare = re.match(r"(?!(?:the|an?|any)\s)", match["who1"])
-    if pattern is _SUBJECTS[2] and bare and _INSIDE.search(before):
+    if pattern is _CLAUSES[-1] and bare and _INSIDE.search(before):
         return None
-    if pattern in _OBJECTS and (_DOES.search(before) or _REACTED.search(before)):
+    if pattern in _BELONGING and (
+        _DOES.search(before)
+        or _REACTED.search(before)
+        or _DONE_BY_ANOTHER.match(masked, match.end())
+    ):
         return None
     return match
 

@@ -119,14 +119,15 @@ class Reading:
 
 
 def whose(query: Query) -> str:
-    """Return whose words a query wants: "S @KAZ", "C", "P:racu", "*", "* U:UNICEF"."""
+    """Return whose words a query wants: "S @KAZ", "C", "P:racu", "*", "U:UNICEF"."""
     filters = query.filters
     parts = []
     if filters.sides:
-        parts.append("+".join(_SIDES[side] for side in filters.sides))
+        parts.append("+".join(sorted(_SIDES[side] for side in filters.sides)))
     if filters.speakers:
         parts.append("P:" + ",".join(sorted(filters.speakers)))
-    parts = parts or ["*"]
+    if not parts and not query.unknown_speaker:
+        parts.append("*")
     if filters.states:
         parts.append("@" + ",".join(sorted(filters.states)))
     if filters.records:

@@ -554,6 +554,15 @@ def test_who_speaks_for_no_state_is_asked_as_persons_are(question, speakers):
         ("What had the Committee been told by NGOs about torture?", ()),
         ("Compare the Committee's concerns and the State's answers on bail", ("c", "s")),
         ("What about the experts?", (Side.COMMITTEE,)),
+        ("Questions to the delegation on bail", (Side.COMMITTEE,)),
+        ("What was recommended to Kazakhstan on bail?", (Side.COMMITTEE,)),
+        ("Who asked the delegation about bail?", (Side.COMMITTEE,)),
+        ("Who replied to Ms. Racu?", (Side.STATE,)),
+        ("Were the Committee's concerns about bail answered?", (Side.STATE,)),
+        ("Which recommendations of the Committee has Kazakhstan carried out?", ()),
+        ("Why was the Committee concerned about bail?", (Side.COMMITTEE,)),
+        ("What commitments did Kazakhstan make on bail?", (Side.STATE,)),
+        ("What did Kazakhstan, as a party to the Convention, say about bail?", (Side.STATE,)),
     ],
 )
 def test_the_side_that_is_spoken_to_or_reacted_to_is_not_the_one_asked(read, question, sides):
