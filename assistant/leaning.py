@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from assistant.query import OTHER_SIDE, Query
-from assistant.question_grammar import trim_topic
+from assistant.question_topic import trim_topic
 from index.states import state_name
 
 _CONTINUES = re.compile(

@@ -16,15 +16,13 @@ from assistant.errors import QuestionError
 from assistant.facts import asked_fact
 from assistant.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
 from assistant.query import Query
-from assistant.question_grammar import (
+from assistant.question_grammar import find_role, find_subjects
+from assistant.question_topic import cut, trim_topic
+from assistant.unknown_subjects import (
     UnknownSubject,
-    cut,
     find_actors,
-    find_role,
     find_source,
-    find_subjects,
     find_unknown_subject,
-    trim_topic,
 )
 from index.designations import TITLES
 from index.filters import Filters

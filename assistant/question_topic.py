@@ -1,0 +1,75 @@
+"""What a question is about: what is left of it without speakers and scaffolding."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question_parts import (
+    ABOUT,
+    ADVERBS,
+    AUXILIARY,
+    HAVE,
+    UTTERANCE,
+    VERBS,
+)
+from assistant.words import EMPTY
+from index.text import words
+
+_LEFT_OVER = re.compile(
+    r"(?:\s*,)?\s+(?:and|or|but)\s+(?:what|how|why|who|when|where|whether)$", re.IGNORECASE
+)
+"""What a second clause leaves behind: "bail and what" of "bail and what did Kenya answer"."""
+_SCAFFOLD = re.compile(
+    rf"""(?:
+      (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
+      |what|which|anything|everything|all|and|also|more|else)\b
+    | to\ what\ extent\b
+    | (?:how|why)\b(?=\s+(?:to|on|about|with|of|as)\b)
+    | [’']s\b
+    | who(?:\s+else)?\s+{HAVE}(?:{VERBS})\b
+    | {AUXILIARY}\s+(?:they|he|she|it|we|you|people)\s+{ADVERBS}(?:{VERBS})\b
+    | (?:is|are|was|were|did|does|has|have)\b(?=\s+(?:there|anything|about|on|of)\b)
+    | (?:is|are|was|were|has|have|had|been)\b(?=\s+(?:been\s+)?(?:{VERBS})\s+(?:{ABOUT}|that)\b)
+    | (?:is|are|was|were)\b(?=\s+(?:the|their|its|his|her|this|that|these|those)\s+{UTTERANCE}\b)
+    | (?:is|are|was|were|(?:has|have|had)\ been)\ (?:being\ )?done\b(?=\s+(?:to|about|for)\b)
+    | there\b
+    | when\ (?:discussing|(?:talking|speaking|asked)(?=\s+{ABOUT}))\b
+    | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
+    | discussed\b(?=\s+{ABOUT})
+    | (?:the|a|an|any|its|their|his|her|these|those)\b(?=\s+(?:{ABOUT}\b|{UTTERANCE}\s+{ABOUT}\b
+      |{UTTERANCE}\s*$|(?:issue|matter|subject|topic)s?\s+of\b))
+    | {UTTERANCE}\b(?=\s+(?:{ABOUT}|that|whether|of|to)\b|\s*$)
+    | (?:issue|matter|subject|topic)s?\s+of\b
+    | (?:{ABOUT}|that|whether|if|to|of|over|for)\b
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_LEADING = re.compile(rf"^(?:{AUXILIARY}|should|must)\s+(?=\S+\s+\S)", re.IGNORECASE)
+_OCCASION = re.compile(
+    r",?\s*\b(?:as\s+)?(?:(?:mentioned|described|discussed|outlined|stated|said)\s+)?"
+    r"(?:in|during|throughout)\s+(?:his|her|its|their)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:speech|address|statement|remarks|intervention|presentation)(?:\s+itself)?\b",
+    re.IGNORECASE,
+)
+"""When something was said; what is said there is looked for everywhere."""
+
+
+def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """Return a text without some spans, a blank in place of each."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def trim_topic(topic: str) -> str:
+    """Cut the scaffolding of the question off a topic ("the question on family visits")."""
+    topic = re.sub(r"\s+", " ", topic).strip(" ?!.,;:")
+    topic = _OCCASION.sub("", topic)
+    whole = topic
+    while match := _SCAFFOLD.match(topic):
+        topic = topic[match.end() :].strip(" ?!.,;:")
+    topic = _LEFT_OVER.sub("", topic)
+    if topic != whole:  # "what does it cost" leaves a verb; "does it cost" is asked as it stands.
+        topic = _LEADING.sub("", topic)
+    return "" if all(word in EMPTY for word in words(topic)) else topic
