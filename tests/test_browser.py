@@ -82,7 +82,7 @@ def ask(page, question):
 def test_a_question_is_answered_and_a_citation_opens(page):
     ask(page, "What did Kazakhstan say about video recording?")
     page.get_by_text("The record reports:").wait_for(timeout=60_000)
-    assert page.get_by_text("glass-walled rooms").first.is_visible()
+    page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
     page.get_by_role("button", name="Citation 1:").click()
     page.locator("mark").first.wait_for()
     assert "glass-walled rooms" in page.locator("mark").first.inner_text()

@@ -34,9 +34,11 @@ def test_an_upload_is_taken_in_and_can_be_asked_about(tmp_path, chromium, sample
         page.get_by_text("1 of 2 files are in the store").wait_for(timeout=120_000)
         settle(page)
         # Beside the file that it belongs to, and names are text.
-        assert page.locator("li", has_text="img src=x onerror").get_by_text("picture").is_visible()
+        page.locator("li", has_text="img src=x onerror").get_by_text("picture").wait_for(
+            timeout=60_000
+        )
         assert page.locator("main img[src=x]").count() == 0
-        assert page.get_by_role("cell", name="Country Rapporteur").first.is_visible()
+        page.get_by_role("cell", name="Country Rapporteur").first.wait_for(timeout=60_000)
         # The file does not tell its symbol: it is said on the page, and the file is read again.
         symbol = page.get_by_label("Symbol")
         symbol.fill("CAT/C/SR.1995")

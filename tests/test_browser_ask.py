@@ -89,7 +89,7 @@ def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address,
         notice.wait_for(timeout=60_000)
         shown, total = map(int, re.findall(r"\d+", notice.inner_text()))
         assert 0 < shown < total
-        assert page.get_by_text("glass-walled rooms").first.is_visible()
+        page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
         assert page.get_by_text("convict two police officers").count() == 0
         page.get_by_role("button", name="Stop").wait_for(state="detached")
 
@@ -109,7 +109,7 @@ def test_a_conversation_is_there_after_a_reload(address, opened):
         page.wait_for_url(re.compile("conversation="))
         page.reload()
         page.get_by_role("heading", name=QUESTION).wait_for(timeout=60_000)
-        assert page.get_by_text("glass-walled rooms").first.is_visible()
+        page.get_by_text("glass-walled rooms").first.wait_for(timeout=60_000)
 
 
 def test_headings_come_in_order(address, opened):

@@ -159,7 +159,7 @@ def test_words_are_counted_and_gone_through_one_by_one(page, address):
     search.fill("solitary confinement")
     page.keyboard.press("Enter")
     page.locator("mark.found.current").wait_for()
-    assert page.get_by_text("1 of 10").is_visible()
+    page.get_by_text("1 of 10").wait_for(timeout=60_000)
     assert page.locator("mark.found").count() == 10
     page.get_by_role("button", name=texts.PREVIOUS).click()
     page.get_by_text("10 of 10").wait_for()

@@ -92,7 +92,7 @@ def test_a_state_of_which_nothing_is_found_is_named(assistant):
 def test_whoever_said_it_heads_his_words(assistant):
     answer = assistant.ask("Who asked about bail being granted to suspects?")
     assert answer.kind is Kind.WHO
-    speakers = {citation.speaker for citation in answer.citations}
+    speakers = {citation.who for citation in answer.citations}
     assert set(_groups(answer)) == speakers
 
 
