@@ -82,6 +82,7 @@ class KnownSpeakers:
             for held, keys in self._holders.items()
             if re.search(r"\w[\s-]\w", held) and keys <= others
         }
+        self._longest_first = sorted({*self._persons, *self._named}, key=len, reverse=True)
         self.sides = frozenset(speaker.side for speaker in speakers)
         self.has_sides = self.sides >= {Side.STATE, Side.COMMITTEE}
         """Whether both a committee and a State speak."""
@@ -120,7 +121,7 @@ class KnownSpeakers:
         known: list[tuple[int, int]] = []
         folded = fold(text)
         lowercase = text == text.lower()
-        for key in sorted({**self._persons, **self._named}, key=len, reverse=True):
+        for key in self._longest_first:
             for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
                 start, end = match.span()
                 title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])

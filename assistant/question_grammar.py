@@ -68,6 +68,7 @@ _SUBJECTS = (
 _DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{FIRST}\s+(?!been\b)\w")
 _DONE_BY_ANOTHER = re.compile(rf"\s+(?:did|has|have|had)\s+{FIRST}")
 """Behind the one found: "Which of the experts' requests has Kenya met?"."""
+_ARTICLE = re.compile(r"(?:the|an?|any)\s")
 _INSIDE = re.compile(rf"\b{DOING}\s+(?:the\s+)?[a-z-]+\s+$")
 """Before the one found: "did medical experts say" is not "did experts say"."""
 _REACTED = re.compile(
@@ -189,8 +190,7 @@ def _search(pattern: re.Pattern[str], masked: str) -> re.Match[str] | None:
     if match is None:
         return None
     before = masked[: match.start()]
-    bare = re.match(r"(?!(?:the|an?|any)\s)", match["who1"])
-    if pattern is _CLAUSES[-1] and bare and _INSIDE.search(before):
+    if pattern is _CLAUSES[-1] and not _ARTICLE.match(match["who1"]) and _INSIDE.search(before):
         return None
     if pattern in _BELONGING and (
         _DOES.search(before)

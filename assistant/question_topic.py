@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question_parts import (
-    ABOUT,
-    ADVERBS,
-    AUXILIARY,
-    HAVE,
-    UTTERANCE,
-    VERBS,
-)
+from assistant.question_parts import ABOUT, ADVERBS, AUXILIARY, HAVE, UTTERANCE, VERBS
 from assistant.words import EMPTY
 from index.text import words
 

@@ -24,7 +24,7 @@ def in_words(name: str, role: str = "", affiliation: str = "") -> str:
     >>> in_words("A representative of Kazakhstan", "Representative of the State", "Kazakhstan")
     'A representative of Kazakhstan'
     """
-    told = [one for one in (printed_role(role), affiliation) if one and not _is_said(one, name)]
+    told = [one for one in (printed_role(role), affiliation) if one and not is_said(one, name)]
     if not name:
         return NOBODY_NAMED
     return f"{name} ({', '.join(told)})" if told else name
@@ -35,5 +35,6 @@ def printed_role(role: str) -> str:
     return "" if role in _ROLES_OF_THE_FORM else role
 
 
-def _is_said(what: str, name: str) -> bool:
+def is_said(what: str, name: str) -> bool:
+    """Return whether a name says an office or affiliation already; it does where there is none."""
     return bool(re.search(rf"(?<!\w){re.escape(fold(what))}(?!\w)", fold(name)))

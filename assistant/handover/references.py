@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from assistant.answers import Answer, Source
 from assistant.api import Assistant
 from assistant.query import Query
+from assistant.speaker_names import is_said
 from index.errors import UnknownRecordError
 from index.listing import RecordSummary
 from index.records import RecordForm
@@ -96,9 +97,9 @@ def cite(source: Source, record: RecordSummary | None) -> str:
 
 def footnote(source: Source, record: RecordSummary | None) -> str:
     """Return the note to a statement: the citation, who spoke, and at which meeting."""
-    affiliation = "" if source.affiliation in source.speaker else source.affiliation
-    who = ", ".join(filter(None, (source.speaker, source.role, affiliation)))
-    who = who if source.speaker else "speaker not named"
+    affiliation = "" if is_said(source.affiliation, source.speaker) else source.affiliation
+    told = ", ".join(filter(None, (source.speaker, source.role, affiliation)))
+    who = told if source.speaker else "speaker not named"
     meeting = [source.title] if source.symbol and source.title else []
     if source.symbol and record and record.date:
         meeting.append(f"meeting of {date_in_words(record.date)}")
