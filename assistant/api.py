@@ -23,7 +23,7 @@ from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
 from assistant.ledger.asking import answer_from_ledgers
 from assistant.ledger.entries import Ledger
-from assistant.ledger.keeper import LedgerKeeper
+from assistant.ledger.keeper import LedgerKeeper, LedgerProgress
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.limits import ANY, Limits, read_changes, read_limits
 from assistant.query import Query
@@ -44,12 +44,17 @@ if TYPE_CHECKING:
     from assistant.generating.models import Model
     from assistant.generating.opening import LlamaIndexModel
     from assistant.generating.writing import Writer
+    from assistant.ledger.judging import LedgerJudge
 
 _CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
 _TRANSCRIPTS = 10
 """Transcripts that are ranked by stretches: those found first."""
 _NEAREST = 3
+_NO_MODEL = (
+    "No language model is set up that could judge. Name one in ONTHERECORD_MODEL "
+    "(docs/language-models.md), or look at the ledger as it is found without one."
+)
 
 
 class Assistant:
@@ -64,10 +69,12 @@ class Assistant:
         embedder: Embedder,
         token_reader: TokenReader | None = None,
         writer: Writer | None = None,
+        judge: LedgerJudge | None = None,
         no_writer: str = "",
     ) -> None:
         self._store = store
         self._writer = writer
+        self._judge = judge
         self._no_writer = no_writer
         self._embedder = embedder
         self._token_reader = token_reader
@@ -105,10 +112,10 @@ class Assistant:
         try:
             # What is spent is counted in the store that is opened, whatever the settings name.
             here = settings.model_copy(update={"store": opened.folder})
-            writer = _open_writer(here, embedder, model)
+            writer, judge = _open_model(here, embedder, model)
         except ModelSettingsError as error:
             return cls(opened, embedder, token_reader, no_writer=str(error))
-        return cls(opened, embedder, token_reader, writer)
+        return cls(opened, embedder, token_reader, writer, judge)
 
     # Asking ----------------------------------------------------------------------------------
 
@@ -399,6 +406,34 @@ class Assistant:
         """
         return self._ledgers.of(record_id)
 
+    def judge_ledger(self, record_id: str) -> Iterator[LedgerProgress]:
+        """Have the language model say which paragraphs reply to which points, and how far.
+
+        It is asked twice about each point, the second time in another order; where it does not say
+        the same, the line stays as it is without a model. What it says is kept in the store: what
+        was judged is not asked again, and from then on all ledgers of the record have it, marked
+        (``judged_by``), for as long as the same model is set up.
+
+        Args:
+            record_id: The record in which the points were put.
+
+        Yields:
+            The ledger as it is so far, after each call. A model that fails is no error: the last
+            one tells why, and the next time goes on from there.
+
+        Raises:
+            ModelSettingsError: If there is no language model.
+            UnknownRecordError: If the record is not loaded.
+        """
+        if self._judge is None:
+            raise ModelSettingsError(self._no_writer or _NO_MODEL)
+        return self._ledgers.judge(record_id, self._judge)
+
+    @property
+    def judge_name(self) -> str:
+        """The language model that can judge ledgers; empty where there is none."""
+        return self._judge.model.name if self._judge else ""
+
     def ledgers(self, records: Sequence[str] | None = None) -> Iterator[Ledger]:
         """Yield the ledgers of records in which points are put, one at a time.
 
@@ -490,7 +525,7 @@ class Assistant:
 
     @cached_property
     def _ledgers(self) -> LedgerKeeper:
-        return LedgerKeeper(self._store, self._embedder)
+        return LedgerKeeper(self._store, self._embedder, self._judge)
 
     @cached_property
     def _stretches(self) -> StretchRanker:
@@ -507,12 +542,13 @@ def _search_hit(hit: Hit) -> SearchHit:
     return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)
 
 
-def _open_writer(
+def _open_model(
     settings: Settings, embedder: Embedder, model: Model | LlamaIndexModel | None
-) -> Writer | None:
-    """Return what has a language model write; None where there is none, and nothing is loaded."""
+) -> tuple[Writer, LedgerJudge] | tuple[None, None]:
+    """Return what has a language model write and judge; where there is none, nothing is loaded."""
     if model is None and not settings.model.strip():
-        return None
-    from assistant.generating.opening import open_writer
+        return None, None
+    from assistant.generating.opening import open_judge, open_writer
 
-    return open_writer(settings, embedder, model)
+    writer, judge = open_writer(settings, embedder, model), open_judge(settings, model)
+    return (writer, judge) if writer and judge else (None, None)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
+from assistant.errors import ModelError
 from ui import exporting
 from ui.options import JsonOption, StoreOption
-from ui.printing import print_commitments, print_json, print_ledger, print_shares
+from ui.printing import print_commitments, print_json, print_ledger, print_shares, say
 
+if TYPE_CHECKING:
+    from assistant import Assistant
+
+_GOES_ON = "What was judged till then is kept: run it again to go on from there."
 _BY = ("state", "body", "expert", "record", "topic")
 
 
@@ -32,6 +40,12 @@ def questions(
     commitments: Annotated[
         bool, typer.Option("--commitments", help="List what the delegation said it would do.")
     ] = False,
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge", help="First have the language model say which paragraphs reply, and how far."
+        ),
+    ] = False,
     export: Annotated[
         Path | None, typer.Option("--export", help="Also write to this file: .csv, .docx or .md.")
     ] = None,
@@ -52,6 +66,8 @@ def questions(
     assistant = Assistant.open(store)
     for one in record or ():
         assistant.record(one)
+    if judge:
+        _judge(assistant, record or [one.id for one in assistant.records()])
     ledgers = [
         select_entries(ledger, status=status or "", expert=expert or "")
         for ledger in assistant.ledgers(record)
@@ -81,3 +97,32 @@ def questions(
             print_ledger(ledger)
     if export is not None:
         exporting.save(export, write_ledgers(ledgers, assistant, export.suffix.lower()), "it")
+
+
+def _judge(assistant: Assistant, records: Sequence[str]) -> None:
+    """Have the language model judge ledgers; each shows how far it is.
+
+    Raises:
+        ModelError: If the model fails; what was judged till then is kept.
+    """
+    errors = Console(stderr=True)
+    tokens_in, tokens_out, cost = 0, 0, None
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task("Judging")
+        for one in records:
+            for at in assistant.judge_ledger(one):
+                progress.update(
+                    task,
+                    description=f"{assistant.judge_name} judges {one}",
+                    completed=at.judged.done,
+                    total=at.judged.of,
+                )
+            tokens_in += at.judged.tokens_in
+            tokens_out += at.judged.tokens_out
+            if at.judged.cost is not None:
+                cost = (cost or 0.0) + at.judged.cost
+            if at.judged.stopped:
+                raise ModelError(f"{at.judged.stopped} {_GOES_ON}")
+    if tokens_in:
+        price = "" if cost is None else f", US${cost:.4f}"
+        say(f"Judging took {tokens_in:,} tokens in, {tokens_out:,} out{price}.", aside=True)
