@@ -83,6 +83,26 @@ class Fence:
         )
         return [Message("system", told), Message("user", task)]
 
+    def ask_sentences(
+        self, question: str, understood: str, sentences: Sequence[str]
+    ) -> list[Message]:
+        """Return what a model is given to name the sentences that answer a question.
+
+        Args:
+            question: In full.
+            understood: How it was read, in words.
+            sentences: Each with its number; a line without one heads others.
+        """
+        told = prompts.CHOOSE.format(
+            nothing=prompts.NOTHING, opens=self._opens, closes=self._closes
+        )
+        task = prompts.SENTENCES.format(
+            question=self._around([neutral(question)]),
+            understood=self._around([neutral(understood)]),
+            sentences=self._around(sentences),
+        )
+        return [Message("system", told), Message("user", task)]
+
     def ask_replies(
         self, speaker: str, paragraph: str, points: Sequence[str], sentences: Sequence[str]
     ) -> list[Message]:

@@ -9,6 +9,7 @@ from typing import Any, Protocol, cast
 from assistant.answers import Source
 from assistant.errors import ModelError
 from assistant.generating.calling import most_written
+from assistant.generating.choosing import Chooser
 from assistant.generating.evidence import BUDGET
 from assistant.generating.models import Model, open_model, wrap
 from assistant.generating.writing import SECONDS, Writer
@@ -68,6 +69,26 @@ def open_writer(
     if context is not None:
         budget = max(0, min(BUDGET, context - most_written(context) - _BESIDE_SOURCES))
     return Writer(model, judge, SECONDS + settings.model_seconds, budget)
+
+
+def open_chooser(settings: Settings, given: Model | LlamaIndexModel | None) -> Chooser | None:
+    """Return what has a language model choose the sentences that answer.
+
+    Args:
+        settings: Which model that is where none is given.
+        given: A model of ours, or one of LlamaIndex.
+
+    Returns:
+        None where no model is given and the settings name none.
+
+    Raises:
+        ModelError: If the model of the settings cannot be used as they are.
+    """
+    model = _model(settings, given)
+    if model is None:
+        return None
+    context = settings.model_context if given is None else _context(given)
+    return Chooser(model, SECONDS + settings.model_seconds, context)
 
 
 def open_judge(

@@ -9,7 +9,6 @@ where it was, and one that was judged costs nothing to look at again.
 from __future__ import annotations
 
 import copy
-import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,10 +26,9 @@ from assistant.ledger.judgements import Judgements
 from assistant.ledger.linking import load_links
 from assistant.ledger.making import Compared
 from assistant.ledger.verdicts import Reading, Verdict, agree, read_lines
+from assistant.numbering import draw_numbers
 from index.tokens import count_tokens
 
-_NUMBERS = range(100, 10_000)
-"""Of sentences; there are far more of them than sentences in a call."""
 _POINTS = 12
 """Most points of one call."""
 _AROUND = 900
@@ -234,14 +232,10 @@ def _is_withheld(compared: Compared, i: int, shown: Sequence[int]) -> bool:
 
 
 def _ask(compared: Compared, points: Sequence[int], shown: Sequence[int], seed: int) -> Asked:
-    """Return a call; the numbers of its sentences are drawn by chance, by a seed.
-
-    So nobody hits a sentence by counting, nor with a number that stands in the orders.
-    """
     dialogue = compared.dialogue
     numbered: dict[int, tuple[int, int]] = {}
     total = sum(len(dialogue.said[j].sentences) for j in shown)
-    drawn = iter(random.Random(seed).sample(_NUMBERS, total))  # noqa: S311
+    drawn = iter(draw_numbers(total, seed))
     lines = []
     for j in shown:
         said = dialogue.said[j]

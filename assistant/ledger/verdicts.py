@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from assistant.facts import holds
 from assistant.ledger.entries import Status
 from assistant.ledger.status import asked_of, missing_of
+from assistant.numbering import named_in
 
 _LINE = re.compile(
     rf"^[\s*_`>-]*P(\d+)[*_`\s]*[:.)–-][*_`\s]*({'|'.join(Status)})\b([^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_BRACKETS = re.compile(r"\[([\d\s,;]+)\]")
-_NUMBER = re.compile(r"\d+")
 _DENIES = re.compile(r"\b(?:no|not|none|never|neither|nobody|nothing|without)\b", re.IGNORECASE)
 
 
@@ -73,7 +72,7 @@ def read_lines(
             twice.add(place)
             continue
         status = Status(line[2].lower())
-        numbers = {int(one) for some in _BRACKETS.findall(line[3]) for one in _NUMBER.findall(some)}
+        numbers = named_in(line[3])
         if (status is Status.NO_REPLY) == (not numbers) and numbers <= numbered.keys():
             sentences = frozenset(numbered[one] for one in numbers)
             found[points[place]] = Reading(status, sentences)
