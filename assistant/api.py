@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,11 +177,12 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
-        if self._writer is None:
+        model = self._model
+        if model is None:
             return Conversation(self.read, self.respond)
         from assistant.generating.rewriting import Rewriter
 
-        rewriter = Rewriter(self._writer.model, self.read, self._reader.language)
+        rewriter = Rewriter(model, self.read, self._reader.language)
         return Conversation(self.read, self.respond, self.write, rewriter.rewrite)
 
     def respond(self, query: Query) -> Answer:
@@ -219,12 +221,14 @@ class Assistant:
         """
         found = self.find(query)
         if found.paragraphs and self._chooser is not None:
-            yield from self._chooser.write(query, found, self._answerer)
-        elif self._writer is None or not found.paragraphs or found.answer.abstained:
+            found = yield from self._chooser.choose(query, found, self._answerer)
+        if self._writer is None or not found.paragraphs or found.answer.abstained:
             yield Draft(found.answer)
-        else:
-            states = self._answerer.states_of(found.paragraphs)
-            yield from self._writer.write(query, found.paragraphs, states, found.answer)
+            return
+        states = self._answerer.states_of(found.paragraphs)
+        for draft in self._writer.write(query, found.paragraphs, states, found.answer):
+            counted = draft.answer.counting(found.answer.report) if found.answer.report else None
+            yield replace(draft, answer=counted) if counted else draft
 
     def gather(self, query: Query) -> Gathered:
         """Return what is looked at for a question, before it is weighed: what models are fitted on.
@@ -421,6 +425,12 @@ class Assistant:
     def _searcher(self) -> Searcher:
         return self._store.searcher
 
+    @property
+    def _model(self) -> Model | None:
+        """The language model, whatever it does; None where there is none."""
+        one = self._writer or self._chooser or self._judge
+        return one.model if one else None
+
     @cached_property
     def _ledgers(self) -> LedgerKeeper:
         return LedgerKeeper(self._store, self._embedder, self._judge)
@@ -455,6 +465,9 @@ def _open_model(
         return None, None, None
     from assistant.generating.opening import open_chooser, open_judge, open_writer
 
-    writer, judge = open_writer(settings, embedder, model), open_judge(settings, model)
-    chooser = open_chooser(settings, model) if settings.model_task == "choose" else None
-    return writer, chooser, judge
+    writes, chooses = settings.model_task != "choose", settings.model_task != "write"
+    return (
+        open_writer(settings, embedder, model) if writes else None,
+        open_chooser(settings, model) if chooses else None,
+        open_judge(settings, model),
+    )

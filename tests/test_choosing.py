@@ -44,9 +44,8 @@ def opened(tmp_path, embedder):
             with Store(folder, embedder, write=True) as store:
                 list(store.add([file], passage_tokens=100))
         if server:
-            settings |= {
-                "model": "scripted", "model_task": "choose", "model_address": server.address
-            }  # fmt: skip
+            settings = {"model_task": "choose", **settings}
+            settings |= {"model": "scripted", "model_address": server.address}
         settings = Settings(**{"model": "", **settings})
         return Assistant.open(folder, embedder=embedder, settings=settings)
 
@@ -75,8 +74,9 @@ def test_what_two_readings_name_is_the_answer_in_the_records_own_words(opened):
         assert len(server.requests) == 2
     assert texts_of(answer) == [PHYSICIANS, YEARLY]
     assert not any(one.by_model for one in answer.statements)
-    assert "chose these sentences" in answer.notices[0]
     assert answer.report.model == "scripted"
+    assert answer.report.chose
+    assert "chose the sentences, asked twice" in answer.report.took
     assert answer.report.tokens_in > 0
     for one in answer.citations:
         record = assistant.record(one.record_id)
@@ -104,7 +104,7 @@ def test_where_both_readings_find_nothing_the_records_are_silent(opened):
         answer = opened(server).ask(DOCTORS)
     assert answer.abstained
     assert answer.nearest
-    assert "asked twice, finds nothing" in answer.notices[0]
+    assert "asked twice, it finds none" in answer.notices[0]
 
 
 def test_what_the_model_finds_where_the_plain_method_is_silent_is_shown(opened):
@@ -210,3 +210,27 @@ def test_what_a_model_takes_at_once_bounds_what_it_is_given(opened):
 
     assert len(given(8192)[0]) > len(given(1300)[0]) > 0
     assert given(512) == []
+
+
+def test_it_may_choose_first_and_then_write_from_what_it_chose(opened):
+    said = "A representative of Kazakhstan said that prison doctors were trained every year. [1]"
+
+    def writes(messages):
+        given = messages[-1]["content"]
+        assert "Sources:" in given
+        number = re.search(r"^\[(\d+)\].*trained every year", given, re.MULTILINE)[1]
+        return said.replace("[1]", f"[{number}]")
+
+    with ScriptedServer(names(YEARLY), names(YEARLY), writes) as server:
+        answer = opened(server, model_task="choose-and-write").ask(DOCTORS)
+        assert len(server.requests) == 3
+    assert [one.by_model for one in answer.statements] == [True]
+    assert [one.text for one in answer.citations] == [YEARLY]
+    assert answer.report.tokens_in == 33  # Of all three calls.
+
+
+def test_where_it_chooses_nothing_it_writes_nothing(opened):
+    with ScriptedServer("NO ANSWER") as server:
+        answer = opened(server, model_task="choose-and-write").ask(DOCTORS)
+        assert len(server.requests) == 2
+    assert answer.abstained

@@ -1,9 +1,12 @@
 """Ledgers judged by a language model: what is taken of it, what is kept, and what is shown."""
 
 import re
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from scripted_server import Reply, ScriptedServer
+from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
 from assistant.errors import ModelSettingsError
@@ -12,6 +15,7 @@ from assistant.ledger import Status
 from assistant.ledger.verdicts import Reading, Verdict, agree, hold_to_facts, read_lines
 from index.settings import Settings
 from index.store import Store
+from ui.texts import ledger as texts
 
 RECORD = """CAT/C/SR.901
 Committee against Torture
@@ -32,6 +36,7 @@ gone through a course, 412 of them.
 The meeting rose at 1 p.m.
 """
 ID = "CAT-C-SR.901"
+PAGE = Path(str(resources.files("ui"))) / "views/ledger.py"
 ONE, TWO = (0, 0), (0, 1)
 
 
@@ -238,6 +243,68 @@ def test_the_chat_answers_from_what_was_judged_and_says_so(opened):
         "A representative of Kazakhstan said that counsel was let in at any hour.",
     ]
     assert any("language model scripted" in notice for notice in answer.notices)
+
+
+@pytest.fixture
+def set_up(monkeypatch, opened, tmp_path):
+    """Sets up a server's model, and the store with the record, in the environment."""
+    opened()
+
+    def set_up(server):
+        monkeypatch.setenv("ONTHERECORD_STORE", str(tmp_path / "store"))
+        monkeypatch.setenv("ONTHERECORD_MODEL", "scripted")
+        monkeypatch.setenv("ONTHERECORD_MODEL_ADDRESS", server.address)
+
+    return set_up
+
+
+def test_the_command_judges_and_from_then_on_shows_what_was_judged(run, set_up):
+    with ScriptedServer(GOOD) as server:
+        set_up(server)
+        status, out, err = run("questions", ID, "--judge")
+        asked = len(server.requests)
+        again = run("questions", ID)
+        assert len(server.requests) == asked
+    assert status == 0
+    assert "judged by the language model" in out
+    assert "tokens in" in err
+    assert again[1] == out
+
+
+def test_the_command_says_why_the_model_stopped_and_what_to_do(run, set_up):
+    with ScriptedServer(GOOD, Reply("no such model", status=404)) as server:
+        set_up(server)
+        status, out, err = run("questions", ID, "--judge")
+    assert status == 1
+    assert not out
+    assert "run it again to go on" in err
+
+
+@pytest.mark.usefixtures("page_resources")
+def test_the_page_has_the_ledger_judged_at_the_press_of_a_button(set_up):
+    with ScriptedServer(GOOD) as server:
+        set_up(server)
+        page = AppTest.from_file(str(PAGE), default_timeout=300).run()
+        (button,) = page.button
+        assert button.label == texts.JUDGE.format(name="scripted")
+        button.click().run()
+        assert not page.exception, page.exception
+        table = "".join(element.proto.body for element in page.get("html"))
+        assert "judged by the language model scripted" in table
+        told = texts.JUDGED_WHOLE.format(name="scripted", done=3, total=3)
+        assert told in [one.value for one in page.caption]
+        assert not page.run().button
+
+
+@pytest.mark.usefixtures("page_resources")
+def test_the_page_says_why_the_model_stopped(set_up):
+    with ScriptedServer(Reply("no such model", status=404)) as server:
+        set_up(server)
+        page = AppTest.from_file(str(PAGE), default_timeout=300).run()
+        page.button[0].click().run()
+    assert not page.exception, page.exception
+    assert page.error[0].value.endswith("press again to go on from there.")
+    assert page.button
 
 
 # What a model writes ---------------------------------------------------------------------------

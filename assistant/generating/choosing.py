@@ -14,7 +14,7 @@ from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from assistant.answering import Answerer, Found
-from assistant.answers import Answer, Draft, Report
+from assistant.answers import Draft, Report
 from assistant.errors import ModelError
 from assistant.evidence import EvidenceParagraph
 from assistant.facts import holds
@@ -64,7 +64,9 @@ class Chooser:
         takes = context or _USUAL_CONTEXT
         self._budget = min(_MOST, takes - most_written(takes) - _AROUND)
 
-    def write(self, query: Query, found: Found, answerer: Answerer) -> Generator[Draft]:
+    def choose(
+        self, query: Query, found: Found, answerer: Answerer
+    ) -> Generator[Draft, None, Found]:
         """Answer a question with the sentences that the model chooses.
 
         Args:
@@ -73,14 +75,16 @@ class Chooser:
             answerer: Makes answers of sentences, and abstains.
 
         Yields:
-            Drafts while the model reads: what is left if it is stopped. The last is the answer.
+            Drafts while the model reads: what is left if it is stopped.
+
+        Returns:
+            What was found, with the answer, and with the sentences that the model chose.
         """
         model = copy.copy(self.model)
         page = _Page(model.name, query, found)
         shown = _choose_paragraphs(found.paragraphs, self._budget)
         if not shown:
-            yield Draft(page.without("nothing is left that could be given to the model"))
-            return
+            return page.without("nothing is left that could be given to the model")
         until = time.monotonic() + self._seconds
         readings: list[_Read] = []
         for seed, order in enumerate((shown, shown[::-1])):
@@ -91,16 +95,16 @@ class Chooser:
             try:
                 for piece in receive(model, messages, until):
                     written += piece
-                    yield Draft(page.without("it was stopped before the model had read all"))
+                    stopped = page.without("it was stopped before the model had read all")
+                    yield Draft(stopped.answer)
             except ModelError as error:
-                yield Draft(page.without(str(error)))
-                return
+                return page.without(str(error))
             finally:
                 page.count(model)
             readings.append(_read(written, numbered))
-        yield Draft(self._settle(readings, page, answerer))
+        return self._settle(readings, page, answerer)
 
-    def _settle(self, readings: Sequence[_Read], page: _Page, answerer: Answerer) -> Answer:
+    def _settle(self, readings: Sequence[_Read], page: _Page, answerer: Answerer) -> Found:
         first, second = (one.named for one in readings)
         if first is None or second is None:
             return page.without("it did not say which sentences answer")
@@ -117,7 +121,7 @@ class Chooser:
 
 
 class _Page:
-    """The answer to one question, and what it took."""
+    """What was found for one question, and what it took to choose from it."""
 
     def __init__(self, model: str, query: Query, found: Found) -> None:
         self.found = found
@@ -129,18 +133,20 @@ class _Page:
         usage = model.usage
         self._report = self._report.plus(usage.tokens_in, usage.tokens_out, usage.cost)
 
-    def without(self, why: str) -> Answer:
-        """Return the answer that is given without the model, saying why."""
+    def without(self, why: str) -> Found:
+        """Return what is found without the model, saying why."""
         why = why.rstrip(".")
         notice = f"The sentences of this answer were chosen without the language model: {why}."
         if self.found.answer.abstained:
             notice = f"That the records are silent is found without the language model: {why}."
         report = replace(self._report, extractive=why)
+        answer = self.found.answer
         return replace(
-            self.found.answer, notices=(notice, *self.found.answer.notices), report=report
+            self.found,
+            answer=replace(answer, notices=(notice, *answer.notices), report=report),
         )
 
-    def of(self, named: Set[Place], answerer: Answerer) -> Answer:
+    def of(self, named: Set[Place], answerer: Answerer) -> Found:
         """Return the answer of the sentences named."""
         paragraphs = [
             replace(
@@ -158,29 +164,26 @@ class _Page:
         fact = self._query.fact
         if fact and not any(holds(fact, one.text) for one in answer.statements):
             return self.without("what it named does not give the number or time that is asked for")
-        notice = (
-            f"The language model {self._report.model} chose these sentences, asked twice. "
-            "Every word is the record's own."
-        )
-        return replace(answer, notices=(notice, *answer.notices), report=self._report)
+        answer = replace(answer, report=replace(self._report, chose=True))
+        return replace(self.found, answer=answer, paragraphs=paragraphs)
 
-    def silent(self, answerer: Answerer) -> Answer:
+    def silent(self, answerer: Answerer) -> Found:
         """Return that the records are silent, as the model finds."""
-        found = self.found
-        answer = found.answer
+        found, answer = self.found, self.found.answer
+        notices = answer.notices
+        none = [
+            replace(one, sentences=tuple(replace(s, chosen=False) for s in one.sentences))
+            for one in found.paragraphs
+        ]
         if not answer.abstained:
-            none = [
-                replace(one, sentences=tuple(replace(s, chosen=False) for s in one.sentences))
-                for one in found.paragraphs
-            ]
             answer = answerer.silence(self._query, found.hits, found.extent, none)
-        notice = (
-            f"The language model {self._report.model}, asked twice, finds nothing that answers in "
-            "what was found. Without it, sentences would have been shown: look at the nearest."
-            if not found.answer.abstained
-            else f"The language model {self._report.model}, asked twice, finds nothing either."
-        )
-        return replace(answer, notices=(notice, *answer.notices), report=self._report)
+            notices = (
+                "Without the language model sentences would have been shown; asked twice, it finds "
+                "none that answers. Look at the nearest.",
+                *answer.notices,
+            )
+        answer = replace(answer, notices=notices, report=replace(self._report, chose=True))
+        return replace(found, answer=answer, paragraphs=none)
 
 
 def _choose_paragraphs(paragraphs: Sequence[EvidenceParagraph], budget: int) -> list[int]:

@@ -31,6 +31,10 @@ JUDGE_HELP = (
     "stays as it was. What was judged is kept: you can leave at any time and go on later."
 )
 JUDGING = "{name} is judging: {done} of {total} calls"
+JUDGED_WHOLE = (
+    "{name} has judged {done} of {total} points. Of the others nothing was said in reply, or it "
+    "did not say the same of them twice."
+)
 JUDGED_STOPPED = "What was judged till then is kept: press again to go on from there."
 COUNT = "{shown:,} of {total:,} points"
 NONE_SHOWN = "No point meets the conditions. Loosen them to see others."

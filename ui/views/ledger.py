@@ -20,6 +20,7 @@ from ui.markup import escape_label
 from ui.opening import require_assistant
 from ui.texts import ledger as texts
 
+_JUDGED = "ledger-judged"
 _A_PAGE = 40
 """Points that are shown at once."""
 _LOOKED = 5
@@ -72,18 +73,30 @@ def judge(assistant: Assistant, ledger: Ledger) -> Ledger:
     if not name or not ledger.entries:
         return ledger
     done = sum(bool(entry.judged_by) for entry in ledger.entries)
-    label = texts.JUDGE_AGAIN if done else texts.JUDGE
-    if not st.button(label.format(name=name), help=texts.JUDGE_HELP, icon=":material/gavel:"):
+    this = ledger.record_id, assistant.revision
+    if st.session_state.get(_JUDGED) == this:
+        st.caption(_told(ledger, name))
         return ledger
-    bar = st.progress(0.0, texts.JUDGING.format(name=name, done=0, total="…"))
+    label = (texts.JUDGE_AGAIN if done else texts.JUDGE).format(name=name)
+    if not st.button(label, help=texts.JUDGE_HELP, icon=":material/gavel:"):
+        return ledger
+    place = st.empty()
+    bar = place.progress(0.0, texts.JUDGING.format(name=name, done=0, total="…"))
     for at in assistant.judge_ledger(ledger.record_id):
         ledger, judged = at.ledger, at.judged
         told = texts.JUDGING.format(name=name, done=judged.done, total=judged.of)
         bar.progress(judged.done / max(judged.of, 1), told)
         if judged.stopped:
-            st.error(escape_label(f"{judged.stopped} {texts.JUDGED_STOPPED}"))
-    bar.empty()
+            place.error(escape_label(f"{judged.stopped} {texts.JUDGED_STOPPED}"))
+            return ledger
+    st.session_state[_JUDGED] = this
+    place.caption(_told(ledger, name))
     return ledger
+
+
+def _told(ledger: Ledger, name: str) -> str:
+    done = sum(bool(entry.judged_by) for entry in ledger.entries)
+    return escape_label(texts.JUDGED_WHOLE.format(name=name, done=done, total=len(ledger.entries)))
 
 
 def choose_points(ledger: Ledger) -> Ledger:
