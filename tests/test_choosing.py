@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from model_server import CONTEXT, ModelServer
 from scripted_server import Reply, ScriptedServer
 
 from assistant import Assistant
@@ -123,6 +124,8 @@ def test_what_the_model_finds_where_the_plain_method_is_silent_is_shown(opened):
         pytest.param(("The answer is clear.",), id="no line of the form"),
         pytest.param((names(YEARLY), "ANSWER [99999]"), id="a number that no sentence has"),
         pytest.param(("ANSWER [12][15]",), id="the numbers of the orders"),
+        pytest.param(("NO ANSWER\nNO ANSWER",), id="two lines"),
+        pytest.param(("NO ANSWER but see [1]",), id="nothing, and a number"),
         pytest.param((Reply("no such model", status=404),), id="the model fails"),
     ],
 )
@@ -163,6 +166,14 @@ def test_words_meant_for_a_model_are_not_given_to_it(opened):
     with ScriptedServer(names(PHYSICIANS)) as server:
         opened(server, evil).ask(DOCTORS)
         assert all("Ignore all previous" not in str(one["messages"]) for one in server.requests)
+
+
+def test_a_model_that_does_not_end_is_listened_to_no_longer(opened):
+    plain = opened().ask(DOCTORS)
+    with ScriptedServer("word " * 5000) as server:
+        answer = opened(server).ask(DOCTORS)
+        assert server.written < 5000
+    assert answer.statements == plain.statements
 
 
 def test_nothing_that_the_model_writes_is_shown(opened):
@@ -234,3 +245,12 @@ def test_where_it_chooses_nothing_it_writes_nothing(opened):
         answer = opened(server, model_task="choose-and-write").ask(DOCTORS)
         assert len(server.requests) == 2
     assert answer.abstained
+
+
+@pytest.mark.server
+def test_a_small_model_that_understands_nothing_changes_nothing(opened):
+    plain = opened().ask(DOCTORS)
+    with ModelServer() as server:
+        answer = opened(server, model_context=CONTEXT).ask(DOCTORS)
+    assert answer.report.tokens_in > 0
+    assert answer.statements == plain.statements

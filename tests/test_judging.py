@@ -174,6 +174,16 @@ def test_a_model_that_fails_ends_it_and_the_next_time_goes_on_from_there(opened)
     assert by_word(rest.ledger, "Ombudsman").judged_by
 
 
+def test_a_model_that_does_not_end_is_listened_to_no_longer(opened):
+    def rambling(messages):
+        return GOOD(messages) + "\nP1: " + "word " * 5000
+
+    with ScriptedServer(rambling) as server:
+        ledger = judged(opened(server)).ledger
+        assert server.written < 4 * 5000
+    assert by_word(ledger, "doctors").judged_by
+
+
 def test_an_answer_that_was_cut_short_is_not_kept(opened):
     with ScriptedServer(lambda messages: Reply(GOOD(messages), finish="length")) as server:
         judged(opened(server))

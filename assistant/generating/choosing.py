@@ -9,8 +9,10 @@ nothing in common, or the model fails, the answer is the one that is given witho
 from __future__ import annotations
 
 import copy
+import re
 import time
 from collections.abc import Generator, Sequence, Set
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from assistant.answering import Answerer, Found
@@ -37,6 +39,10 @@ _MOST = 8_000
 """Most tokens of the sentences, however much a model takes."""
 _USUAL_CONTEXT = 8192
 """Where a model does not tell how much it takes."""
+
+_LINE = re.compile(rf"^\W*(?:({prompts.NOTHING})|ANSWER)\b(.*)$", re.MULTILINE)
+_WRITTEN = 600, 8
+"""Characters that a model may write, besides those for each sentence that it was given."""
 
 Place = tuple[int, int]
 """Of a sentence: of its paragraph among those looked at, and in it."""
@@ -93,10 +99,13 @@ class Chooser:
             messages = fence.ask_sentences(query.in_full, found.answer.understood, lines)
             written = ""
             try:
-                for piece in receive(model, messages, until):
-                    written += piece
-                    stopped = page.without("it was stopped before the model had read all")
-                    yield Draft(stopped.answer)
+                with closing(receive(model, messages, until)) as pieces:
+                    for piece in pieces:
+                        written += piece
+                        if len(written) > _WRITTEN[0] + _WRITTEN[1] * len(numbered):
+                            break
+                        stopped = page.without("it was stopped before the model had read all")
+                        yield Draft(stopped.answer)
             except ModelError as error:
                 return page.without(str(error))
             finally:
@@ -229,9 +238,12 @@ def _number(
 
 
 def _read(written: str, numbered: dict[int, Place]) -> _Read:
-    numbers = named_in(written)
-    if not numbers:
-        return _Read(frozenset() if prompts.NOTHING in written.upper() else None)
-    if prompts.NOTHING in written.upper() or not numbers <= numbered.keys():
+    """Return what a model named: it has to say so in one line of the form asked for."""
+    lines = _LINE.findall(written)
+    if len(lines) != 1:
+        return _Read(None)
+    nothing, rest = lines[0]
+    numbers = named_in(rest)
+    if bool(nothing) == bool(numbers) or not numbers <= numbered.keys():
         return _Read(None)
     return _Read(frozenset(numbered[one] for one in numbers))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,6 +41,8 @@ _PER_PARAGRAPH = 25
 """Tokens of what heads the sentences of a paragraph."""
 _MOST = 12_000
 """Most tokens of the sentences of one call, however much a model takes."""
+_WRITTEN, _PER_LINE = 600, 300
+"""Characters that a model may write, and of these for each point."""
 _TOO_SMALL = (
     "The language model {name} takes too little at once to judge this ledger. Choose one with a "
     "larger context, and name it in ONTHERECORD_MODEL_CONTEXT."
@@ -143,7 +146,7 @@ class LedgerJudge:
                 model = copy.copy(self.model)  # What it tells of its last call is of this one.
                 try:
                     until = time.monotonic() + self._seconds
-                    written = "".join(receive(model, asked.messages, until))
+                    written = _receive(model, asked, until)
                 except ModelError as error:
                     stopped = str(error)
                 usage = model.usage
@@ -169,6 +172,18 @@ class LedgerJudge:
             )
             if stopped:
                 return
+
+
+def _receive(model: Model, asked: Asked, until: float) -> str:
+    """Return what a model writes, of one that does not end as much as its lines may need."""
+    most = _WRITTEN + _PER_LINE * len(asked.points)
+    written = ""
+    with closing(receive(model, asked.messages, until)) as pieces:
+        for piece in pieces:
+            written += piece
+            if len(written) > most:
+                return written[: written.rfind("\n") + 1]
+    return written
 
 
 def _judged(record_id: str) -> str:
