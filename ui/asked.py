@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +17,7 @@ from ui.printing import print_commitments, print_json, print_ledger, print_share
 
 if TYPE_CHECKING:
     from assistant import Assistant
+    from assistant.ledger import Ledger
 
 _GOES_ON = "What was judged till then is kept: run it again to go on from there."
 _BY = ("state", "body", "expert", "record", "topic")
@@ -66,11 +67,12 @@ def questions(
     assistant = Assistant.open(store)
     for one in record or ():
         assistant.record(one)
+    chosen = record or [one.id for one in assistant.records()]
     if judge:
-        _judge(assistant, record or [one.id for one in assistant.records()])
+        _judge(assistant, chosen)
     ledgers = [
         select_entries(ledger, status=status or "", expert=expert or "")
-        for ledger in assistant.ledgers(record)
+        for ledger in _read_all(assistant, chosen)
     ]
     if by or not record:
         shares = share_by(ledgers, by or "record")
@@ -97,6 +99,14 @@ def questions(
             print_ledger(ledger)
     if export is not None:
         exporting.save(export, write_ledgers(ledgers, assistant, export.suffix.lower()), "it")
+
+
+def _read_all(assistant: Assistant, records: Sequence[str]) -> Iterator[Ledger]:
+    """Yield the ledgers of records in which points are put, showing how far that is."""
+    errors = Console(stderr=True)
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        for one in progress.track(records, description="Reading questions and replies"):
+            yield from assistant.ledgers([one])
 
 
 def _judge(assistant: Assistant, records: Sequence[str]) -> None:
