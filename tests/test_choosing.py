@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from meetings import FRONT
 from model_server import CONTEXT, ModelServer
 from scripted_server import Reply, ScriptedServer
 
@@ -10,15 +11,7 @@ from assistant import Assistant
 from index.settings import Settings
 from index.store import Store
 
-RECORD = """CAT/C/SR.901
-Committee against Torture
-Fortieth session
-Summary record of the 901st meeting
-Held at the Palais Wilson, Geneva, on Tuesday, 6 May 2008, at 10 a.m.
-Chairperson: Mr. GROSSMAN
-Consideration of reports submitted by States parties under article 19 of the Convention
-Fourth periodic report of Kazakhstan
-The meeting was called to order at 10 a.m.
+RECORD = f"""{FRONT}\
 1. Ms. GAER (Country Rapporteur) asked how many prison doctors had been trained.
 2. Mr. MARIÑO (Kazakhstan) said that the harvest had been good. Physicians of penal colonies had \
 gone through a course, 412 of them.

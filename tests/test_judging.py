@@ -5,6 +5,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from meetings import FRONT, ID
 from scripted_server import Reply, ScriptedServer
 from streamlit.testing.v1 import AppTest
 
@@ -17,15 +18,7 @@ from index.settings import Settings
 from index.store import Store
 from ui.texts import ledger as texts
 
-RECORD = """CAT/C/SR.901
-Committee against Torture
-Fortieth session
-Summary record of the 901st meeting
-Held at the Palais Wilson, Geneva, on Tuesday, 6 May 2008, at 10 a.m.
-Chairperson: Mr. GROSSMAN
-Consideration of reports submitted by States parties under article 19 of the Convention
-Fourth periodic report of Kazakhstan
-The meeting was called to order at 10 a.m.
+RECORD = f"""{FRONT}\
 1. Ms. GAER (Country Rapporteur) asked how many prison doctors had been trained in 2007. She \
 wondered whether lawyers could visit detainees in the temporary holding cells at night.
 2. Mr. WANG Xuexian asked why the Ombudsman had no budget of his own.
@@ -35,7 +28,6 @@ gone through a course, 412 of them.
 5. A representative of Kazakhstan said that the railways carried two million passengers a year.
 The meeting rose at 1 p.m.
 """
-ID = "CAT-C-SR.901"
 PAGE = Path(str(resources.files("ui"))) / "views/ledger.py"
 ONE, TWO = (0, 0), (0, 1)
 
