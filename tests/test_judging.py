@@ -360,6 +360,14 @@ def test_only_what_two_readings_have_in_common_is_a_verdict(one, other, expected
     assert agree(reading(one), reading(other)) == wanted
 
 
+def test_a_paragraph_that_only_one_reading_names_replies_if_it_is_linked_without_the_model_too():
+    one = Reading(Status.ANSWERED, frozenset({ONE, (1, 0), (2, 0)}))
+    other = Reading(Status.ANSWERED, frozenset({ONE}))
+    assert agree(one, other, {0, 2}) == Verdict(Status.ANSWERED, (ONE, (2, 0)))
+    apart = Reading(Status.ANSWERED, frozenset({(1, 0)}))
+    assert agree(other, apart, {0, 1}) is None
+
+
 @pytest.mark.parametrize(
     ("point", "said", "expected"),
     [

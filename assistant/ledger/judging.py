@@ -115,7 +115,7 @@ class LedgerJudge:
         if not calls and compared.pairs.may.any():
             yield Judged(0, 0, {}, stopped=_TOO_SMALL.format(name=self.model.name))
         else:
-            yield from self._judge(calls)
+            yield from self._judge(compared, calls)
 
     def recall(self, record_id: str, compared: Compared) -> dict[int, Verdict]:
         """Return the verdicts on a ledger that was judged before, without asking the model."""
@@ -126,14 +126,15 @@ class LedgerJudge:
             for one in ask_all(compared, self._budget)
             if self._kept.get(self.model.name, one[1].content) is not None
         ]
-        *_, last = self._judge(kept)
+        *_, last = self._judge(compared, kept)
         return last.verdicts
 
     def note(self, record_id: str) -> None:
         """Note that the ledger of a record was judged, in part or whole."""
         self._kept.put(self.model.name, _judged(record_id), "")
 
-    def _judge(self, calls: Sequence[tuple[int, Asked]]) -> Iterator[Judged]:
+    def _judge(self, compared: Compared, calls: Sequence[tuple[int, Asked]]) -> Iterator[Judged]:
+        links = load_links()
         readings: list[dict[int, Reading]] = [{}, {}]
         verdicts: dict[int, Verdict] = {}
         tokens_in = tokens_out = 0
@@ -158,7 +159,8 @@ class LedgerJudge:
             if written is not None:
                 readings[turn].update(read_lines(written, asked.points, asked.numbered))
             for i in asked.points:
-                verdict = agree(readings[0].get(i), readings[1].get(i))
+                linked = frozenset(links.choose(compared.likelihoods[i]))
+                verdict = agree(readings[0].get(i), readings[1].get(i), linked)
                 if verdict:
                     verdicts[i] = verdict
             yield Judged(

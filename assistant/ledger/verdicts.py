@@ -8,7 +8,7 @@ two readings do not both say is left to the plain method.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.facts import holds
@@ -79,11 +79,19 @@ def read_lines(
     return found
 
 
-def agree(one: Reading | None, other: Reading | None) -> Verdict | None:
+def agree(
+    one: Reading | None, other: Reading | None, linked: Set[int] = frozenset()
+) -> Verdict | None:
     """Return what two readings of a point have in common; None where they contradict.
 
     Where both find a reply in the same paragraph but not the same in it, the delegation spoke to
-    the point, and whether that answers it is not sure.
+    the point, and whether that answers it is not sure. Where they have a paragraph in common,
+    another that only one of them names replies as well if it is linked.
+
+    Args:
+        one: The first reading; None where the model said nothing usable of the point.
+        other: The second.
+        linked: Paragraphs that may reply to the point as it is found without a model.
     """
     if one is None or other is None:
         return None
@@ -97,6 +105,9 @@ def agree(one: Reading | None, other: Reading | None) -> Verdict | None:
             common.setdefault(paragraph, sentence)
     if not common:
         return None
+    for paragraph, sentence in sorted(one.sentences | other.sentences):
+        if paragraph in linked:
+            common.setdefault(paragraph, sentence)
     status = one.status if one.status is other.status else Status.SPOKEN_TO
     return Verdict(status, tuple(sorted(common.items())))
 
