@@ -26,7 +26,7 @@ NO_POINTS = (
 JUDGE = "Have {name} judge the replies"
 JUDGE_AGAIN = "Have {name} judge what is left"
 JUDGE_HELP = (
-    "The language model reads every point beside what was said in reply, twice, and says "
+    "Every point and what was said after it go to the language model, twice, which says "
     "which paragraphs speak to it. No word of it is shown; what it does not say twice alike "
     "stays as it was. What was judged is kept: you can leave at any time and go on later."
 )
