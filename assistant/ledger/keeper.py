@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.ledger.judging import Judged, LedgerJudge
 
 _KEPT = 256
-"""Ledgers kept in memory, some 200 kB each."""
+"""Ledgers kept in memory at least, some 200 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,11 @@ class LedgerKeeper:
         return make_ledger(record, later, meetings.not_loaded, compared), compared
 
     def _keep(self, key: tuple[int, int, str], made: Ledger) -> Ledger:
+        # All are looked at one after the other: with fewer than all, none would be found again.
+        most = max(_KEPT, len(self._listed[1]) if self._listed else 0)
         with self._lock:
             self._made[key] = made
-            while len(self._made) > _KEPT:
+            while len(self._made) > most:
                 self._made.popitem(last=False)
         return made
 
