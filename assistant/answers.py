@@ -222,7 +222,7 @@ class Report:
         """What it took, in words: "small-model: 1,240 tokens read, 85 written, cost 0.0031"."""
         cost = "" if self.cost is None else f", cost {self.cost:.4f}"
         counts = f"{self.tokens_in:,} tokens read, {self.tokens_out:,} written"
-        chose = " chose the sentences, asked twice" if self.chose else ""
+        chose = " chose, asked twice" if self.chose else ""
         return f"{self.model}{chose}: {counts}{cost}"
 
     def plus(self, tokens_in: int, tokens_out: int, cost: float | None) -> Report:

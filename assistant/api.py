@@ -222,12 +222,14 @@ class Assistant:
         found = self.find(query)
         if found.paragraphs and self._chooser is not None:
             found = yield from self._chooser.choose(query, found, self._answerer)
-        if self._writer is None or not found.paragraphs or found.answer.abstained:
+        report = found.answer.report
+        left = report is not None and not report.chose  # Why it chose nothing is told with it.
+        if self._writer is None or not found.paragraphs or found.answer.abstained or left:
             yield Draft(found.answer)
             return
         states = self._answerer.states_of(found.paragraphs)
         for draft in self._writer.write(query, found.paragraphs, states, found.answer):
-            counted = draft.answer.counting(found.answer.report) if found.answer.report else None
+            counted = draft.answer.counting(report) if report else None
             yield replace(draft, answer=counted) if counted else draft
 
     def gather(self, query: Query) -> Gathered:

@@ -25,7 +25,7 @@ from assistant.generating.opening import open_judge
 from assistant.ledger.judging import LedgerJudge
 from assistant.ledger.likeness import reading_of
 from assistant.ledger.linking import load_links
-from assistant.ledger.making import Compared
+from assistant.ledger.making import Compared, said_around
 from assistant.ledger.status import load_statuses
 from assistant.ledger.verdicts import hold_to_facts
 from eval.datasets.dialogues import load_sample_ledger
@@ -58,7 +58,7 @@ def judged(one: Laid, rows: Sequence[Read], judge: LedgerJudge) -> list[Read]:
     )
     found = list(rows)
     for i, verdict in progress.verdicts.items():
-        said = [one.dialogue.said[j].text for j, _ in verdict.sentences]
+        said = said_around(one.dialogue, verdict)
         status, _ = hold_to_facts(verdict.status, one.dialogue.points[i].text, said)
         found[i] = replace(
             rows[i], found=status, replies=frozenset(j for j, _ in verdict.sentences)

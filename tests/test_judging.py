@@ -5,7 +5,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from meetings import FRONT, ID
+from meetings import FRONT, ID, check_line, sentences_in
 from scripted_server import Reply, ScriptedServer
 from streamlit.testing.v1 import AppTest
 
@@ -61,8 +61,8 @@ def reads(**replies):
     def script(messages):
         task = messages[-1]["content"]
         points = re.findall(r"^P(\d+): (.*)$", task, re.MULTILINE)
-        sentences = re.findall(r"^\[(\d+)\] (.*)$", task, re.MULTILINE)
-        lines = []
+        sentences = sentences_in(task)
+        lines = [check_line(task)]
         for name, point in points:
             said = next((said for word, said in replies.items() if word in point), "no reply")
             status, _, wanted = said.partition(": ")
@@ -119,13 +119,49 @@ def test_of_a_model_that_goes_by_places_nothing_is_taken(opened):
     def first_sentence(messages):
         task = messages[-1]["content"]
         number = re.search(r"^\[(\d+)\]", task, re.MULTILINE)[1]
-        return "\n".join(f"P{name}: answered [{number}]" for name in (1, 2))
+        lines = (f"P{name}: answered [{number}]" for name in (1, 2))
+        return "\n".join((check_line(task), *lines))
 
     with ScriptedServer(first_sentence) as server:
         assistant = opened(server)
         ledger = judged(assistant).ledger
     assert not any(entry.judged_by for entry in ledger.entries)
     assert ledger == opened().ledger(ID)
+
+
+def test_a_model_that_finds_no_reply_to_anything_has_to_find_a_sentence_again(opened):
+    with ScriptedServer("CHECK [14]\nP1: no reply\nP2: no reply") as server:
+        assistant = opened(server)
+        ledger = judged(assistant).ledger
+    assert ledger == opened().ledger(ID)
+
+
+def test_of_what_the_model_wrote_only_the_lines_asked_for_are_kept(opened, tmp_path):
+    def chatty(messages):
+        return f"The record says a secret.\n{GOOD(messages)}"
+
+    with ScriptedServer(chatty) as server:
+        judged(opened(server))
+    kept = [one.read_text() for one in (tmp_path / "store" / FOLDER).iterdir()]
+    assert any("P1: answered" in one for one in kept)
+    assert not any("secret" in one for one in kept)
+
+
+def test_where_nothing_can_be_kept_it_stops_and_says_so(opened, tmp_path):
+    assistant = opened()
+    (tmp_path / "store" / FOLDER).write_text("a file in the way", encoding="utf-8")
+    with ScriptedServer(GOOD) as server:
+        assistant = opened(server)
+        stopped = judged(assistant)
+        assert len(server.requests) == 1
+    assert "Make it writable" in stopped.judged.stopped
+
+
+def test_whoever_waits_for_a_slow_model_can_leave(opened):
+    with ScriptedServer(lambda messages: Reply(GOOD(messages), silent=1.0)) as server:
+        waiting = opened(server).judge_ledger(ID)
+        assert [next(waiting).judged.done for _ in range(3)] == [0, 0, 0]
+        waiting.close()
 
 
 def test_what_the_model_wrote_is_shown_nowhere(opened):

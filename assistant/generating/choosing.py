@@ -1,9 +1,10 @@
 """A language model that chooses: it names the sentences that answer, and writes no word of them.
 
-It is asked twice, the second time with everything in the reverse order and under other numbers. A
-sentence that both readings name answers; one that only one of them names does so if it is chosen
-without the model as well. Where both find nothing, the records are silent. Where the two have
-nothing in common, or the model fails, the answer is the one that is given without it.
+It is asked twice, the second time with everything in the reverse order and under other numbers, and
+has to find one of the sentences again each time (see :mod:`assistant.numbering`). A sentence that
+both readings name answers; one that only one of them names does so if it is chosen without the
+model as well. Where both find nothing, the records are silent. Where the two have nothing in common,
+or the model fails, the answer is the one that is given without it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from assistant.generating.models import Model
 from assistant.generating.orders import is_order
 from assistant.generating.receiving import LONGEST, receive
 from assistant.grouping import SIDES
-from assistant.numbering import draw_numbers, named_in
+from assistant.numbering import draw_check, draw_numbers, is_checked, named_in
 from assistant.query import Query
 from index.tokens import count_tokens
 
@@ -97,7 +98,14 @@ class Chooser:
         for seed, order in enumerate((shown, shown[::-1])):
             fence = Fence()
             lines, numbered = _number(found.paragraphs, order, seed)
-            messages = fence.ask_sentences(query.in_full, found.answer.understood, lines)
+            texts = {
+                number: found.paragraphs[at].sentences[place].text
+                for number, (at, place) in numbered.items()
+            }
+            check = draw_check(texts, seed)
+            messages = fence.ask_sentences(
+                query.in_full, found.answer.understood, lines, texts[check]
+            )
             written = ""
             try:
                 for piece in receive(model, messages, until, LONGEST):
@@ -108,7 +116,8 @@ class Chooser:
                 return page.without(str(error))
             finally:
                 page.count(model)
-            readings.append(_Read(None) if model.usage.cut_short else _read(written, numbered))
+            whole = not model.usage.cut_short and is_checked(written, check)
+            readings.append(_read(written, numbered) if whole else _Read(None))
         return self._settle(readings, page, answerer)
 
     def _settle(self, readings: Sequence[_Read], page: _Page, answerer: Answerer) -> Found:

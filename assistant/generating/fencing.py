@@ -84,7 +84,7 @@ class Fence:
         return [Message("system", told), Message("user", task)]
 
     def ask_sentences(
-        self, question: str, understood: str, sentences: Sequence[str]
+        self, question: str, understood: str, sentences: Sequence[str], check: str
     ) -> list[Message]:
         """Return what a model is given to name the sentences that answer a question.
 
@@ -92,6 +92,7 @@ class Fence:
             question: In full.
             understood: How it was read, in words.
             sentences: Each with its number; a line without one heads others.
+            check: The words of one of them, to be found again.
         """
         told = prompts.CHOOSE.format(
             nothing=prompts.NOTHING, opens=self._opens, closes=self._closes
@@ -100,11 +101,17 @@ class Fence:
             question=self._around([neutral(question)]),
             understood=self._around([neutral(understood)]),
             sentences=self._around(sentences),
+            check=self._around([neutral(check)]),
         )
         return [Message("system", told), Message("user", task)]
 
     def ask_replies(
-        self, speaker: str, paragraph: str, points: Sequence[str], sentences: Sequence[str]
+        self,
+        speaker: str,
+        paragraph: str,
+        points: Sequence[str],
+        sentences: Sequence[str],
+        check: str,
     ) -> list[Message]:
         """Return what a model is given to say which sentences reply to which points.
 
@@ -113,6 +120,7 @@ class Fence:
             paragraph: In which they stand.
             points: Each on a line, with its name.
             sentences: Of those who reply, each with its number; a line without one heads others.
+            check: The words of one of them, to be found again.
         """
         told = prompts.JUDGE_REPLIES.format(opens=self._opens, closes=self._closes)
         said = f"{neutral(speaker) or 'An expert'}: {neutral(paragraph)}"
@@ -120,6 +128,7 @@ class Fence:
             paragraph=self._around([said]),
             points=self._around(points),
             sentences=self._around(sentences),
+            check=self._around([neutral(check)]),
         )
         return [Message("system", told), Message("user", task)]
 

@@ -97,8 +97,9 @@ CHOOSE = """\
 You are given a question, and numbered sentences from records of meetings. Name the sentences that
 answer the question. They are shown to whoever asked, as the record has them.
 
-Write one line and nothing else: ANSWER and the numbers of the sentences in square brackets, for
-example: ANSWER [12][15]. If no sentence answers the question, write only: {nothing}
+Write two lines and nothing else. First CHECK and the number of the sentence that is given once
+more at the end, for example: CHECK [14]. Then ANSWER and the numbers of the sentences that answer,
+for example: ANSWER [12][15]; or, if no sentence answers the question: {nothing}
 
 - Name every sentence in which something is said on what the question asks, by those whose words it
   asks for, and no other. Somebody who asked the question would want to see each of them quoted.
@@ -122,15 +123,19 @@ How it was understood:
 Sentences, under who said them and where:
 {sentences}
 
-Write the line now."""
+The sentence to check:
+{check}
+
+Write the two lines now."""
 
 JUDGE_REPLIES = """\
 You read the record of a dialogue between the experts of a committee and the delegation of a State.
 For each point that an expert put, say what became of it in the sentences that the delegation said
 afterwards, and which of these sentences reply to it.
 
-Write one line for each point and nothing else: its name, a colon, one of the words below, and the
-numbers of the sentences that reply, in square brackets. For example: P3: partly [12][15]
+Write these lines and nothing else. First CHECK and the number of the sentence that is given once
+more at the end, for example: CHECK [14]. Then one line for each point: its name, a colon, one of
+the words below, and the numbers of the sentences that reply. For example: P3: partly [12][15]
 
 - answered: what was asked is given, in substance: the question has its answer, the information is
   there, the recommendation is accepted, refused or said to be carried out, the concern is met by
@@ -157,7 +162,10 @@ The points:
 What the delegation said, each sentence with its number:
 {sentences}
 
-Write the line of each point now."""
+The sentence to check:
+{check}
+
+Write the lines now."""
 
 ALL = (
     INSTRUCTIONS,

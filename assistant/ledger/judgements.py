@@ -6,8 +6,9 @@ import hashlib
 import json
 import os
 import tempfile
-from contextlib import suppress
 from pathlib import Path
+
+from index.errors import StoreReadOnlyError
 
 FOLDER = "judgements"
 """In the store. It may be deleted at any time: the model is then asked again."""
@@ -35,11 +36,12 @@ class Judgements:
     def put(self, model: str, asked: str, written: str) -> None:
         """Keep what a model wrote, whole or not at all.
 
-        In a store that cannot be written to, nothing is kept, and the next ledger costs again.
+        Raises:
+            StoreReadOnlyError: If it cannot be written.
         """
         path = self._path(model, asked)
-        with suppress(OSError):
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -48,6 +50,11 @@ class Judgements:
             except OSError:
                 Path(temporary).unlink(missing_ok=True)
                 raise
+        except OSError as error:
+            raise StoreReadOnlyError(
+                f"{self._folder}: what the language model says cannot be kept there "
+                f"({error.strerror}). Make it writable, then have the ledger judged again."
+            ) from error
 
     def changed(self, model: str, asked: str) -> int:
         """Return a number that changes whenever what a model wrote is kept anew; 0 for nothing."""

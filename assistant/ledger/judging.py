@@ -25,8 +25,9 @@ from assistant.generating.receiving import LONGEST, receive
 from assistant.ledger.judgements import Judgements
 from assistant.ledger.linking import load_links
 from assistant.ledger.making import Compared
-from assistant.ledger.verdicts import Reading, Verdict, agree, read_lines
-from assistant.numbering import draw_numbers
+from assistant.ledger.verdicts import Reading, Verdict, agree, lines_of, read_lines
+from assistant.numbering import draw_check, draw_numbers, is_checked
+from index.errors import StoreReadOnlyError
 from index.tokens import count_tokens
 
 _POINTS = 12
@@ -57,12 +58,14 @@ class Asked:
         points: Indices of the points, as they are named.
         messages: What the model is given.
         numbered: The sentence of each number: place of the paragraph in the dialogue, and sentence.
+        check: The number of the sentence that is to be found again.
         content: What is asked without the marks that are other ones in each call.
     """
 
     points: tuple[int, ...]
     messages: tuple[Message, ...]
     numbered: dict[int, tuple[int, int]]
+    check: int
     content: str
 
 
@@ -105,10 +108,10 @@ class LedgerJudge:
         self._kept = kept
 
     def judge(self, compared: Compared) -> Iterator[Judged]:
-        """Have the points of a dialogue judged; yields after each call, and first of all.
+        """Have the points of a dialogue judged; yields first of all, after each call, and in it.
 
-        The first one has what was judged before. A model that fails ends it: the last one tells
-        why, with what was judged till then.
+        The first one has what was judged before. A model that fails, and a store in which nothing
+        can be kept, end it: the last one tells why, with what was judged till then.
         """
         calls = ask_all(compared, self._budget)
         if not calls and compared.pairs.may.any():
@@ -143,17 +146,23 @@ class LedgerJudge:
             written, stopped = "", ""
             try:
                 until = time.monotonic() + self._seconds
-                written = "".join(receive(model, asked.messages, until, LONGEST))
-                done += 1
+                for piece in receive(model, asked.messages, until, LONGEST):
+                    written += piece
+                    if not piece:  # Whoever waits can leave.
+                        yield Judged(done, of, dict(verdicts), tokens_in, tokens_out, cost)
             except ModelError as error:
                 stopped = str(error)
             usage = model.usage
             tokens_in, tokens_out = tokens_in + usage.tokens_in, tokens_out + usage.tokens_out
             if usage.cost is not None:
                 cost = (cost or 0.0) + usage.cost
+            try:
+                if not stopped and not usage.cut_short:
+                    self._kept.put(self.model.name, asked.content, lines_of(written))
+            except StoreReadOnlyError as error:
+                stopped = str(error)
             if not stopped:
-                if not usage.cut_short:
-                    self._kept.put(self.model.name, asked.content, written)
+                done += 1
                 verdicts |= _take(written, turn, asked, readings, compared)
             yield Judged(done, of, dict(verdicts), tokens_in, tokens_out, cost, stopped)
             if stopped:
@@ -185,7 +194,8 @@ def _take(
     compared: Compared,
 ) -> dict[int, Verdict]:
     """Add what a model wrote to a reading, and return the verdicts on the points of the call."""
-    readings[turn].update(read_lines(written, asked.points, asked.numbered))
+    if is_checked(written, asked.check):
+        readings[turn].update(read_lines(written, asked.points, asked.numbered))
     links, found = load_links(), {}
     for i in asked.points:
         linked = frozenset(links.choose(compared.likelihoods[i]))
@@ -258,6 +268,7 @@ def _is_withheld(compared: Compared, i: int, shown: Sequence[int]) -> bool:
 def _ask(compared: Compared, points: Sequence[int], shown: Sequence[int], seed: int) -> Asked:
     dialogue = compared.dialogue
     numbered: dict[int, tuple[int, int]] = {}
+    texts: dict[int, str] = {}
     total = sum(len(dialogue.said[j].sentences) for j in shown)
     drawn = iter(draw_numbers(total, seed))
     lines = []
@@ -269,18 +280,24 @@ def _ask(compared: Compared, points: Sequence[int], shown: Sequence[int], seed: 
         for sentence, (start, end) in enumerate(said.sentences):
             number = next(drawn)
             numbered[number] = j, sentence
-            lines.append(f"[{number}] {neutral(said.record.text[start:end])}")
+            texts[number] = said.record.text[start:end]
+            lines.append(f"[{number}] {neutral(texts[number])}")
+    check = draw_check(texts, seed)
     named = [
         f"P{place}: {neutral(dialogue.points[i].text)}" for place, i in enumerate(points, start=1)
     ]
     fence = Fence()
     messages = tuple(
         fence.ask_replies(
-            dialogue.points[points[0]].speaker, _paragraph_of(compared, points[0]), named, lines
+            dialogue.points[points[0]].speaker,
+            _paragraph_of(compared, points[0]),
+            named,
+            lines,
+            texts[check],
         )
     )
     content = "\n".join(one.text for one in messages).replace(fence.nonce, "")
-    return Asked(tuple(points), messages, numbered, content)
+    return Asked(tuple(points), messages, numbered, check, content)
 
 
 def _given_of(compared: Compared, i: int) -> tuple[str, str]:

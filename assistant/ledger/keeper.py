@@ -87,12 +87,15 @@ class LedgerKeeper:
         """
         revision = self._store.catalog.revision()
         plain, compared = self._make(record_id, revision)
+        ledger, done = plain, None
         for judged in judge.judge(compared):
-            if judged.done:
-                judge.note(record_id)
-            ledger = _with_verdicts(plain, compared, judged.verdicts, judge.model.name)
-            key = revision, judge.noted(record_id), record_id
-            yield LedgerProgress(self._keep(key, ledger), judged)
+            if judged.done != done:
+                done = judged.done
+                ledger = _with_verdicts(plain, compared, judged.verdicts, judge.model.name)
+                if done:
+                    judge.note(record_id)
+                self._keep((revision, judge.noted(record_id), record_id), ledger)
+            yield LedgerProgress(ledger, judged)
 
     def _key(self, record_id: str, judge: LedgerJudge | None) -> tuple[int, int, str]:
         """Return what a ledger is kept in memory by: judged by another process, it is another."""

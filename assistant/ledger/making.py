@@ -205,7 +205,7 @@ def judged_entry(entry: Entry, compared: Compared, verdict: Verdict, judged_by: 
     replies = tuple(
         _reply(dialogue.said[j], sentence, float(own[j])) for j, sentence in verdict.sentences
     )
-    said = [dialogue.said[j].text for j, _ in verdict.sentences]
+    said = said_around(dialogue, verdict)
     status, missing = hold_to_facts(verdict.status, entry.source.text, said)
     best = float(own.max(initial=0.0))
     if replies:
@@ -225,6 +225,15 @@ def judged_entry(entry: Entry, compared: Compared, verdict: Verdict, judged_by: 
         nearest=() if replies else entry.replies or entry.nearest,
         judged_by=judged_by,
     )
+
+
+def said_around(dialogue: Dialogue, verdict: Verdict) -> list[str]:
+    """Return the sentences of a verdict with those beside them, in words."""
+    around = [
+        (dialogue.said[j].record, dialogue.said[j].sentences[max(0, one - 1) : one + 2])
+        for j, one in verdict.sentences
+    ]
+    return [record.text[a:b] for record, spans in around for a, b in spans]
 
 
 def _reply(said: Said, sentence: int, likelihood: float) -> Reply:

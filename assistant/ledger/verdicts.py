@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from assistant.facts import holds
 from assistant.ledger.entries import Status
 from assistant.ledger.status import asked_of, missing_of
-from assistant.numbering import named_in
+from assistant.numbering import check_lines, named_in
 
 _LINE = re.compile(
     rf"^[ \t*_`>-]*P(\d{{1,3}})[*_`\s]*[:.)–-][*_`\s]*({'|'.join(Status)})\b([^\n]*)$",
@@ -49,6 +49,11 @@ class Verdict:
 
     status: Status
     sentences: tuple[tuple[int, int], ...] = ()
+
+
+def lines_of(written: str) -> str:
+    """Return of what a model wrote the lines that were asked for: all that is kept of it."""
+    return "\n".join((*check_lines(written), *(one[0] for one in _LINE.finditer(written))))
 
 
 def read_lines(
@@ -127,7 +132,7 @@ def hold_to_facts(status: Status, point: str, said: Sequence[str]) -> tuple[Stat
     Args:
         status: What became of the point, by a model.
         point: What is asked.
-        said: The paragraphs that reply.
+        said: The sentences that reply, and those beside them.
     """
     fact = asked_of(point)
     given = fact is None or any(holds(fact, one) or _DENIES.search(one) for one in said)

@@ -79,14 +79,15 @@ def judge(assistant: Assistant, ledger: Ledger) -> Ledger:
     if st.session_state.get(_JUDGED) == this:
         st.caption(_told(ledger, name))
         return ledger
-    label = (texts.JUDGE_AGAIN if done else texts.JUDGE).format(name=name)
+    shown = escape_label(name)
+    label = (texts.JUDGE_AGAIN if done else texts.JUDGE).format(name=shown)
     if not st.button(label, help=texts.JUDGE_HELP, icon=":material/gavel:"):
         return ledger
     place = st.empty()
-    bar = place.progress(0.0, texts.JUDGING.format(name=name, done=0, total="…"))
+    bar = place.progress(0.0, texts.JUDGING.format(name=shown, done=0, total="…"))
     for at in assistant.judge_ledger(ledger.record_id):
         ledger, judged = at.ledger, at.judged
-        told = texts.JUDGING.format(name=name, done=judged.done, total=judged.of)
+        told = texts.JUDGING.format(name=shown, done=judged.done, total=judged.of)
         bar.progress(judged.done / max(judged.of, 1), told)
         if judged.stopped:
             place.error(escape_label(f"{judged.stopped} {texts.JUDGED_STOPPED}"))
