@@ -3,8 +3,8 @@
 It is asked twice, the second time with everything in the reverse order and under other numbers, and
 has to find one of the sentences again each time (see :mod:`assistant.numbering`). A sentence that
 both readings name answers; one that only one of them names does so if it is chosen without the
-model as well. Where both find nothing, the records are silent. Where the two have nothing in common,
-or the model fails, the answer is the one that is given without it.
+model as well. Where both find nothing, the records are silent. Where the two have nothing in
+common, or the model fails, the answer is the one that is given without it.
 """
 
 from __future__ import annotations
