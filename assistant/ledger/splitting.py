@@ -120,8 +120,10 @@ _TO_WH = re.compile(
     rf"^(?:(?:{_INFORMATION_PHRASE}\s+)?(?:{_ABOUT}\s+)??)(?P<wh>(?:{_PREPOSITION}\s+)?{_WH}\b)",
     re.IGNORECASE,
 )
+_ORDINAL = r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:first|second|third|fourth|last)(?:ly)?,)"
+"""With which the things of a list are counted: "(a)", "secondly,"."""
 _LEADING = re.compile(
-    rf"^(?:[\s,:;–—]+|(?:{_ABOUT})\s+(?!which\b|what\b|whom\b|that\b)|(?:also|and|in\s+particular|specifically|exactly"
+    rf"^(?:[\s,:;–—]+|{_ORDINAL}\s+|(?:{_ABOUT})\s+(?!which\b|what\b|whom\b|that\b)|(?:also|and|in\s+particular|specifically|exactly"
     rf"|more\s+(?:specifically|broadly|generally)|please),?\s+|(?:by|from)\s+{_INFORMATION}\s+)",
     re.IGNORECASE,
 )
@@ -135,7 +137,7 @@ _EXAMPLES = re.compile(
     r"\b(?:such\s+as|including|for\s+example|for\s+instance|namely|i\.e\.|e\.g\.)\b"
 )
 _BRACKETED = re.compile(
-    r",\s+(?:including|such\s+as|in\s+particular|especially|particularly|notably)\s+[^,;]{1,90},(?=\s+(?:on|about|regarding|for)\s)"
+    r",\s+(?:including|such\s+as|in\s+particular|especially|particularly|notably|disaggregated|broken\s+down)\s+[^,;]{1,90},(?=\s+(?:on|about|regarding|for)\s)"
     r"|\([^()]*\)|“[^“”]*”|\"[^\"]*\"|–[^–]{3,200}?–"
 )
 

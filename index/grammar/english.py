@@ -69,7 +69,7 @@ _CHAIR_WORD = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE_OFFICE = re.compile(
-    r"(?:(?:first|second|alternate|co-?)\s*)*(?:country\s+)?(?:co-)?rapporteur\b"
+    r"(?:(?:first|second|alternate|co-?|follow-?up)\s*)*(?:country\s+)?(?:co-)?rapporteur\b"
     r"|special\s+rapporteur\s+(?:on|for)\s+(?:the\s+)?(?:follow|new\s+comm|concluding|reprisals)"
     r"|(?:member\s+of|co-?ordinator\s+of)\s+the\s+(?:committee|country\s+(?:report\s+)?task)"
     r"|(?:country\s+)?task\s+force|vice-?\s?chair|country\s+report\s+task",
