@@ -32,11 +32,21 @@ _BEGINS = re.compile(
     rf"(?:{_PREPOSITION}\s+)?(?:{INTERROGATIVE.pattern})",
     re.IGNORECASE,
 )
-_ASKED_AFTER = re.compile(r":\s+(?=\S)")
+_ASKED_AFTER = re.compile(r"[:;]\s+(?=\S)")
 _FORMULA = re.compile(
-    r"\b(?:may|shall)\s+(?:I|we)\s+(?:take\s+it|take\s+that|consider)\b", re.IGNORECASE
+    r"\b(?:may|shall)\s+(?:I|we)\s+(?:\w+\s+)?(?:take\s+it|take\s+that|consider)\b", re.IGNORECASE
 )
 """With it a chair decides; nobody is asked."""
+_OWN_MOVE = re.compile(
+    r"^\W*(?:(?:and|but|so|well|okay|now|first|finally|just),?\s+)*(?:can|could|may|might|shall)\s+(?:I|we)\s+"
+    r"(?:(?:just|also|first|then|perhaps|please|now|\w+ly)\s+)*(?:agree|thank|say|add|start|begin|move|turn|come|"
+    r"bring|go\s+(?:back|on)|welcome|remind|suggest|make|apologi[sz]e|pick\s+up|reiterate|congratulate|"
+    r"stress|point\s+out|invite|interrupt|stop)\b(?!.*\b(?:what|whether|how|why|which|who|when|where|if)\b)",
+    re.IGNORECASE,
+)
+"""With it a speaker says what he or she does next; nobody is asked."""
+_QUOTED = re.compile(r"[,:]\s+['‘“\"](?=[A-Z])")
+"""Behind it stand the words of somebody else, in talk."""
 _LEAST_WORDS = 4
 """A question in talk of fewer words ("Okay?", "Is that right?") asks nothing by itself."""
 _LEAST_REPORTED = 2
@@ -48,15 +58,19 @@ def is_question(sentence: str, *, reported: bool) -> bool:
     stripped = sentence.rstrip("\"”’')» ")
     if not stripped.endswith("?") or not INTERROGATIVE.search(stripped):
         return False
+    if not reported and (_OWN_MOVE.match(sentence) or _QUOTED.search(sentence)):
+        return False
     least = _LEAST_REPORTED if reported else _LEAST_WORDS
     return len(words(sentence)) >= least and not _FORMULA.search(sentence)
 
 
 def direct_start(sentence: str) -> int:
-    """Return where a question begins behind a colon ("he asked for details: had it ...?"), or 0."""
-    for colon in reversed(list(_ASKED_AFTER.finditer(sentence))):
-        if _BEGINS.match(sentence, colon.end()):
-            return colon.end()
+    """Return where questions begin behind what is told ("he sought details: had it ...?"), or 0."""
+    if _BEGINS.match(sentence):
+        return 0
+    for sign in _ASKED_AFTER.finditer(sentence):
+        if _BEGINS.match(sentence, sign.end()):
+            return sign.end()
     return 0
 
 

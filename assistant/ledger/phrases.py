@@ -55,7 +55,8 @@ KNOW = (
 )
 ASKED_OF = (
     rf"(?:\s+(?:more|further))?(?:\s+{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
-    r"(?:\s+for|\s+about|\s+of|\s+as\s+to|\s+on|\s+regarding|\s+concerning|\s+into|\s+from)?"
+    r"(?:\s+about|\s+as\s+to|\s+regarding|\s+concerning|\s+(?:for|of|on|into|from)"
+    r"(?!\s+(?:the\s+\w+\s+of\s+)?(?:which|what|whom|whose|how\s+(?:long|many|much))\b))?"
 )
 USEFUL = (
     r"(?:useful|helpful|interesting|good|important|appreciated|of\s+(?:\w+\s+)?(?:interest|value|help)|"

@@ -9,11 +9,11 @@ from assistant.ledger.direct import INTERROGATIVE, direct_start, is_question, sp
 from assistant.ledger.entries import Kind, Point
 from assistant.ledger.frames import Frame, find_frames, without_asides
 from assistant.ledger.phrases import INFORMATION, Where
+from assistant.ledger.presiding import presides, puts
 from assistant.ledger.splitting import Asked, split_asked
 from assistant.ledger.topics import topic_of
 from assistant.words import EMPTY
-from index.grammar.english import ENGLISH
-from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side, Speaker
+from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side
 from index.sentences import sentence_spans
 from index.text import words
 
@@ -35,6 +35,9 @@ _TAIL = re.compile(
 )
 _ABOUT = re.compile(r"\s+(?=(?:on|about|regarding|concerning|as\s+to|with\s+regard\s+to|of)\s)")
 _FIRST_PERSON = re.compile(r"(?:I|we|We)\b")
+_WAS_INTERESTED = re.compile(
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:interested\s+(?:in|to)|pleased\s+to|glad\s+to)\b"
+)
 _TELLS = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:also|then|further|he|she|they)\s+)*(?:noted|added|recalled|pointed\s+out|observed|"
     r"stressed|emphasi[sz]ed|remarked|stated|said|underlined|explained)\s+that\b|,?\s+and\s+(?:thanked|welcomed|"
@@ -48,15 +51,6 @@ _SAYS_THAT = re.compile(
     r"(?:view|opinion)|was\s+(?:convinced|aware))\s+that\s+)",
     re.IGNORECASE,
 )
-_PROCEDURE = re.compile(
-    r"\b(?:objections?|the\s+floor|agenda|programme\s+of\s+work|members\s+of\s+the\s+committee|further\s+(?:questions|"
-    r"comments)|(?:ready|wished|wish|prepared|able|intended|intend|like|need(?:ed)?|have|had|in\s+a\s+position)\s+"
-    r"(?:\w+\s+){0,3}?to\s+(?:\w+\s+)?(?:reply|respond|answer|continue|speak|take|make|add|begin|start|resume|finish|"
-    r"comment|proceed|put|ask)|(?:answers?|repl(?:y|ies))\s+to\s+(?:his|her|the)\s+questions?)\b",
-    re.IGNORECASE,
-)
-"""How the meeting goes on, which whoever presides asks; no State is asked about itself."""
-_INVITES = re.compile(r"\b(?:invited|gave\s+the\s+floor|called\s+(?:up)?on)\b", re.IGNORECASE)
 
 
 def find_points(record: Record) -> list[Point]:
@@ -80,30 +74,8 @@ def asks(record: Record, paragraph: Paragraph) -> bool:
         return False
     if record.form is RecordForm.SUMMARY:
         speaker = record.speaker_of(paragraph)
-        return speaker.side is Side.COMMITTEE or (_presides(speaker) and has_sides(record))
+        return speaker.side is Side.COMMITTEE or (presides(speaker) and has_sides(record))
     return not has_sides(record) or record.speaker_of(paragraph).side is not Side.STATE
-
-
-def _presides(speaker: Speaker) -> bool:
-    return bool(ENGLISH.offices.chair.match(speaker.role))
-
-
-def _puts(speaker: Speaker, text: str, asked: str, kind: Kind) -> bool:
-    """Tell whether whoever presides puts something as a member, and does not lead the meeting.
-
-    Args:
-        speaker: Who speaks.
-        text: The paragraph.
-        asked: The words that say what is asked.
-        kind: Of the point.
-    """
-    if not _presides(speaker):
-        return True
-    if _PROCEDURE.search(asked):
-        return False
-    if speaker.side is Side.COMMITTEE or ENGLISH.offices.as_member.search(text):
-        return True
-    return kind in (Kind.QUESTION, Kind.REQUEST) and not _INVITES.search(text)
 
 
 def _points(record: Record) -> Iterator[Point]:
@@ -123,7 +95,7 @@ def _points(record: Record) -> Iterator[Point]:
             sentence = text[begin:end]
             for start, stop, kind in find_asked(sentence, reported=reported):
                 words_of_it = sentence[start:stop]
-                if reported and not _puts(who, text, words_of_it, kind):
+                if reported and not puts(who, text, words_of_it, kind):
                     continue
                 yield Point(
                     record_id=record.id,
@@ -168,8 +140,6 @@ def _find_asked(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]]
             for start, end in split_direct(sentence[begin:])
         ]
         before = _find_framed(sentence[:begin], reported=reported) if begin else []
-        if not before and begin:
-            return [(0, direct[0][1], Kind.QUESTION), *direct[1:]]
         return [*before, *direct]
     return _find_framed(sentence, reported=reported)
 
@@ -179,9 +149,7 @@ def _find_framed(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]
     frames = find_frames(sentence)
     found: list[tuple[int, int, Kind]] = []
     for position, frame in enumerate(frames):
-        if not reported and not (
-            frame.kind is Kind.REQUEST and _FIRST_PERSON.match(sentence, frame.start)
-        ):
+        if not reported and not _own(frame, sentence):
             continue
         until = frames[position + 1].start if position + 1 < len(frames) else len(sentence)
         since = frames[position - 1].end if position else 0
@@ -195,6 +163,16 @@ def _find_framed(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]
             if _says_something(sentence[start:end]):
                 found.append((start, end, kind))
     return sorted(set(found))
+
+
+def _own(frame: Frame, sentence: str) -> bool:
+    """Tell whether a speaker asks in a frame; what was interesting to hear ("I was") is told."""
+    words_of_it = sentence[frame.start : frame.end]
+    return (
+        frame.kind is Kind.REQUEST
+        and bool(_FIRST_PERSON.match(words_of_it))
+        and not _WAS_INTERESTED.search(words_of_it)
+    )
 
 
 def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tuple[Asked, int]]:

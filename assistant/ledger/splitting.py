@@ -58,7 +58,8 @@ _SOFTLY = (
 _CLAUSE_BOUNDARIES = (
     re.compile(rf"\s*[;]\s*(?:and\s+|or\s+)?{_IF_SO}?{_SOFTLY}", re.IGNORECASE),
     re.compile(
-        rf"\s*,\s*(?:and|or|but)?\s*(?:,\s*)?{_IF_SO}?{_SOFTLY}(?=(?:{_PREPOSITION}\s+)?{_SURE_WH}\b(?!\s+or\s+not))",
+        rf"\s*,\s*(?:and|but|or(?!\s+(?:whether|if)\b))?\s*(?:,\s*)?{_IF_SO}?{_SOFTLY}"
+        rf"(?=(?:{_PREPOSITION}\s+)?{_SURE_WH}\b(?!\s+or\s+not))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -117,13 +118,13 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _TO_WH = re.compile(
-    rf"^(?:(?:{_INFORMATION_PHRASE}\s+)?(?:{_ABOUT}\s+)??)(?P<wh>(?:{_PREPOSITION}\s+)?{_WH}\b)",
+    rf"^(?:(?:{_INFORMATION_PHRASE}\s+)?(?:{_ABOUT}\s+)??)(?P<wh>(?:{_PREPOSITION}\s+(?:the\s+\w+\s+of\s+)?)?{_WH}\b)",
     re.IGNORECASE,
 )
 _ORDINAL = r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:first|second|third|fourth|last)(?:ly)?,)"
 """With which the things of a list are counted: "(a)", "secondly,"."""
 _LEADING = re.compile(
-    rf"^(?:[\s,:;–—]+|{_ORDINAL}\s+|(?:{_ABOUT})\s+(?!which\b|what\b|whom\b|that\b)|(?:also|and|in\s+particular|specifically|exactly"
+    rf"^(?:[\s,:;–—]+|{_ORDINAL}\s+|(?:{_ABOUT})\s+(?!(?:the\s+\w+\s+of\s+)?(?:which|what|whom|that)\b)|(?:also|and|in\s+particular|specifically|exactly"
     rf"|more\s+(?:specifically|broadly|generally)|please),?\s+|(?:by|from)\s+{_INFORMATION}\s+)",
     re.IGNORECASE,
 )
