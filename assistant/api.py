@@ -21,14 +21,15 @@ from assistant.evidence import (
 )
 from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
-from assistant.ledger.asking import answer_from_ledgers
+from assistant.ledger.across import find_commitments
+from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.limits import ANY, Limits, read_changes, read_limits
 from assistant.query import Query
 from assistant.reading import StoreReader
-from assistant.refusing import refuse, refuse_nobody
+from assistant.refusing import refuse, refuse_nobody, refuse_record
 from assistant.stretches import StretchRanker, Talk, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.filters import Filters
@@ -37,6 +38,7 @@ from index.records import Record, Side, Speaker
 from index.search import Hit, Searcher
 from index.settings import Settings
 from index.store import Store
+from index.symbols import find_symbol
 from index.token_vectors import TokenReader
 from index.uploads import Fate
 
@@ -222,8 +224,9 @@ class Assistant:
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
         wish = read_wish(query.in_full)
-        if wish:
-            return self._respond_from_ledgers(query, wish), []
+        asked = self._reader.read_asked(query, wish.topic) if wish else query
+        if wish and (asked.filters.speakers or not wish.named):
+            return self._respond_from_ledgers(asked, wish), []
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal, []
@@ -251,18 +254,24 @@ class Assistant:
         return answer, paragraphs
 
     def _respond_from_ledgers(self, query: Query, wish: Wish) -> Answer:
-        query = self._reader.read_asked(query, wish.topic)
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal
+        symbol = find_symbol(query.in_full)
         wanted = [
             one.id
             for one in self.records()
             if (not query.filters.records or one.id in query.filters.records)
             and (not query.filters.states or not {*query.filters.states}.isdisjoint(one.states))
+            and symbol in ("", one.symbol)
         ]
         if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
             return nobody
+        if symbol and not wanted:
+            return refuse_record(query, symbol)
+        if wish.promises:
+            promised = [one for key in wanted for one in find_commitments(self.record(key))]
+            return answer_from_promises(query, promised, len(wanted))
         ledgers = list(self._ledgers.across(wanted))
         filters = Filters(
             records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
