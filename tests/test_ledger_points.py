@@ -321,3 +321,50 @@ def test_whoever_presides_puts_points_but_not_where_the_meeting_is_led(tmp_path)
         ("The Chair", "what the Government intended to do for the survivors"),
         ("The Chair", "the camps"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "point", "kind"),
+    [
+        ("She urged the State party to provide shelters.", "shelters", Kind.RECOMMENDATION),
+        ("The State party should provide shelters.", "shelters", Kind.RECOMMENDATION),
+        ("He asked the Government to repeal the Act.", "repeal the Act", Kind.RECOMMENDATION),
+        ("He asked the Government to provide data on shelters.", "data on shelters", Kind.REQUEST),
+        ("The State party should share its views on that.", "its views on that", Kind.REQUEST),
+    ],
+)
+def test_a_state_is_asked_for_information_and_called_on_for_other_things(sentence, point, kind):
+    ((found, one),) = zip(asked(sentence), kinds(sentence), strict=True)
+    assert found.endswith(point)
+    assert one is kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        (
+            "He asked whether they were held, and if so, for how long.",
+            ["whether they were held", "for how long"],
+        ),
+        ("What she would like to know was whether it applied.", ["whether it applied"]),
+        (
+            "She asked not only how many judges there were, but also in which courts they sat.",
+            ["how many judges there were", "in which courts they sat"],
+        ),
+        ("It would be good to hear from the delegation about schools.", ["schools"]),
+        ("She asked the delegation to continue its statement.", []),
+    ],
+)
+def test_what_only_leads_to_a_question_is_no_part_of_it(sentence, points):
+    assert asked(sentence) == points
+
+
+def test_a_list_of_issues_that_is_read_out_is_nobody_s_question(tmp_path):
+    text = MEETING.replace(
+        "8. The Chair said",
+        '8. "I. Right to life: (a) What rules govern firearms?"\n9. The Chair said',
+    ).replace("7. Mr. Novak (Slovakia) asked", "7. The Chair thanked the delegation, which asked")
+    path = tmp_path / "meeting.txt"
+    path.write_text(text, encoding="utf-8")
+    points = find_points(parse(read_document(path)))
+    assert not any("firearms" in point.text for point in points)

@@ -70,8 +70,8 @@ def questions(
         made: dict[tuple[str, int], Commitment] = {}
         for ledger in map(assistant.ledger, record):
             for record_id in ledger.looked_in:
-                for one in find_commitments(assistant.record(record_id), ledger):
-                    made.setdefault((record_id, one.source.start), one)
+                for promise in find_commitments(assistant.record(record_id), ledger):
+                    made.setdefault((record_id, promise.source.start), promise)
         if as_json:
             print_json([one.as_dict() for one in made.values()])
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.ledger.phrases import (
     ASKED_OF,
     DELEGATION,
+    GIVES_MORE,
     INFORMING,
     KNOW,
     MUCH,
@@ -61,18 +62,19 @@ ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
         rf"{PERSON}?(?:asked|invited|requested|called\s+(?:up)?on|urged|encouraged|appealed\s+to|challenged|"
-        rf"(?:would\s+{MUCH}(?:ask|invite|request|encourage)))\s+{DELEGATION}\s+to\s+{INFORMING}",
+        rf"(?:would\s+{MUCH}(?:ask|invite|request|encourage)))\s+{DELEGATION}\s+to\s+(?!{MUCH}{GIVES_MORE}){INFORMING}",
     ),
     (
         Where.BEHIND,
         rf"{DELEGATION}\s+(?:should|might|could|may|must|was\s+{MUCH}(?:asked|invited|requested|"
         rf"encouraged)\s+to|were\s+{MUCH}(?:asked|invited|requested)\s+to|needed\s+to|ought\s+to)\s+"
-        rf"(?:{MUCH}(?:wish|like|care)\s+to\s+)?{INFORMING}",
+        rf"(?:{MUCH}(?:wish|like|care)\s+to\s+)?(?!{MUCH}{GIVES_MORE}){INFORMING}",
     ),
     (
         Where.BEHIND,
         rf"{SUBJECT}(?:{MUCH}(?:wondered|wonder|asked|enquired|inquired|queried|requested|"
-        rf"sought|questioned|(?:was|were)\s+(?:asking|enquiring|inquiring|requesting|seeking|wondering))\b{ASKED_OF})",
+        rf"sought|questioned|(?:was|were)\s+(?:asking|enquiring|inquiring|requesting|seeking|wondering))\b"
+        rf"(?!\s+{DELEGATION}\s+to\s+(?!what|which|whom|how\b)){ASKED_OF})",
     ),
     (
         Where.BEHIND,

@@ -16,6 +16,7 @@ from assistant.ledger.asking_frames import ASKING
 from assistant.ledger.entries import Kind
 from assistant.ledger.phrases import (
     ASKED_OF,
+    GIVES_MORE,
     INFORM,
     INFORMATION,
     MUCH,
@@ -64,7 +65,7 @@ _ASIDE = re.compile(
 _SHOULD = re.compile(
     r"(?<![\w’'-])(?P<who>[A-Z]?[\w’'”)-]+)\s+"
     rf"(?:should|must|ought\s+to|(?:might|may)\s+{MUCH}(?:wish|want)\s+to)\s+{MUCH}"
-    rf"(?!{INFORM}\b|have\b|be\s+(?:noted|recalled|remembered|stressed|emphasized|able)\b)\w+",
+    rf"(?!(?!{GIVES_MORE}){INFORM}\b|have\b|be\s+(?:noted|recalled|remembered|stressed|emphasized|able)\b)\w+",
 )
 
 

@@ -41,7 +41,7 @@ INFORM = (
     r"(?:indicate|provide|explain|clarify|comment|describe|elaborate|inform|tell|give|specify|"
     r"state|say|confirm|report|share|supply|outline|respond|shed|expand|address|reply|answer|"
     r"update|furnish|present|discuss|disclose|set\s+out|detail|identify|list|speak|cite|offer|"
-    r"shed|enlighten|assure|reassure|let|summari[sz]e|illustrate|mention|name|estimate|submit)"
+    r"be\s+(?:more\s+)?(?:specific|precise|explicit)|enlighten|assure|reassure|let|summari[sz]e|illustrate|mention|name|estimate|submit)"
 )
 TOLD = (
     r"(?:\s+(?:on\s+)?(?:to\s+)?(?:the\s+)?(?:committee(?:\s+members)?|members(?:\s+of\s+the\s+committee)?"
@@ -54,9 +54,10 @@ KNOW = (
     r"|see|obtain|get|ask|enquire|inquire|request|find\s+out|ascertain|establish|clarify)"
 )
 ASKED_OF = (
-    rf"(?:\s+(?:more|further))?(?:\s+{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
+    rf"(?:\s+(?:more|further))?(?:\s+(?:from\s+)?{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
     r"(?:\s+about|\s+as\s+to|\s+regarding|\s+concerning|\s+(?:for|of|on|into|from)"
-    r"(?!\s+(?:the\s+\w+\s+of\s+)?(?:which|what|whom|whose|how\s+(?:long|many|much))\b))?"
+    r"(?!\s+(?:the\s+\w+\s+of\s+)?(?:which|what|whom|whose|how\s+(?:long|many|much))\b)"
+    r"|\s+was(?=\s+(?:whether|if|how|why|what|who|when|where|which)\s))?"
 )
 USEFUL = (
     r"(?:useful|helpful|interesting|good|important|appreciated|of\s+(?:\w+\s+)?(?:interest|value|help)|"
@@ -76,6 +77,15 @@ ABOUT = (
     r"(?:about|at|by|over|regarding|concerning|with\s+regard\s+to|with\s+respect\s+to|as\s+to|of|on|"
     r"that|for|in\s+relation\s+to)"
 )
+GIVES_MORE = (
+    r"(?:(?:provide|give|offer|supply|present|submit|share|furnish)\b(?![^.;]{0,90}?\b(?:information|details?|data|statistics|"
+    r"figures|clarifications?|explanations?|examples?|updates?|repl(?:y|ies)|answers?|comments?|views?|accounts?|overviews?|"
+    r"breakdowns?|(?:re)?assurances?|evidence|lists?|cop(?:y|ies)|reports?|timelines?|timetables?|reasons?|indications?|"
+    r"confirmation|numbers?|particulars|opinions?|texts?|results?|outcomes?|insights?|elaboration|descriptions?|"
+    r"justifications?|thoughts|assessments?|estimates?|percentages?|rates?|light|it|that|whether|how|why|what|who|which|"
+    r"when|where)\b))"
+)
+"""Before what is no information: whoever is to provide shelters is called on, not asked."""
 INFORMING = rf"(?:{MUCH}(?:be\s+(?:able|in\s+a\s+position)\s+to\s+)?{INFORM}\b{TOLD})"
 INFORMATION = re.compile(
     r"(?:\b(?:more|further|additional|any|updated?|up-to-date|disaggregated|detailed|specific|some|recent|"

@@ -36,8 +36,8 @@ def puts(speaker: Speaker, text: str, asked: str, kind: Kind) -> bool:
     """
     if not presides(speaker):
         return True
-    if _PROCEDURE.search(asked):
-        return False
+    if _PROCEDURE.search(asked) or text.lstrip(" 0123456789.").startswith(('"', "“", "«")):
+        return False  # Or the list of issues is read out.
     if speaker.side is Side.COMMITTEE or ENGLISH.offices.as_member.search(text):
         return True
     return kind in (Kind.QUESTION, Kind.REQUEST) and not _INVITES.search(text)

@@ -71,6 +71,7 @@ _CLAUSE_BOUNDARIES = (
         re.IGNORECASE,
     ),
     re.compile(r"\s*,?\s+(?:and|or)\s+(?:about|regarding|concerning)\s+", re.IGNORECASE),
+    re.compile(rf"\s*,?\s+but\s+also\s+(?=(?:{_PREPOSITION}\s+)?{_WH}\b)", re.IGNORECASE),
 )
 _DOUBTFUL = re.compile(
     rf"\s*,\s*(?=(?:{_PREPOSITION}\s+)?(?:who|whom|which|when|where)\b)", re.IGNORECASE
@@ -124,7 +125,7 @@ _TO_WH = re.compile(
 _ORDINAL = r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:first|second|third|fourth|last)(?:ly)?,)"
 """With which the things of a list are counted: "(a)", "secondly,"."""
 _LEADING = re.compile(
-    rf"^(?:[\s,:;–—]+|{_ORDINAL}\s+|(?:{_ABOUT})\s+(?!(?:the\s+\w+\s+of\s+)?(?:which|what|whom|that)\b)|(?:also|and|in\s+particular|specifically|exactly"
+    rf"^(?:[\s,:;–—]+|{_ORDINAL}\s+|not\s+only\s+|(?!(?:for|by|to|from)\s+how\s+(?:long|many|much|often)\b)(?:{_ABOUT})\s+(?!(?:the\s+\w+\s+of\s+)?(?:which|what|whom|that)\b)|(?:also|and|in\s+particular|specifically|exactly"
     rf"|more\s+(?:specifically|broadly|generally)|please),?\s+|(?:by|from)\s+{_INFORMATION}\s+)",
     re.IGNORECASE,
 )

@@ -57,7 +57,8 @@ _DEFERS = re.compile(
     | (?:repl(?:y|ies)|answers?|responses?|information|figures|data|statistics|details)\s+
         (?:\w+\s+){{0,4}}?in\s+writing
     | (?:would|will)\b[^.]{{0,60}}?\bwritten\s+(?:repl(?:y|ies)|answers?|responses?|information)
-    | written\s+(?:repl(?:y|ies)|answers?|responses?|information)\b[^.]{{0,60}}?\b(?:would|will)\s+be
+    | written\s+(?:repl(?:y|ies)|answers?|responses?|information)\b[^.]{{0,60}}?\b(?:would|will)
+        \s+be
     | (?:undertook|promised|offered|agreed|undertaken)\s+to\s+(?:provide|submit|send|supply|forward
         |transmit|furnish|reply|respond|answer|raise|look\s+into)
     | (?:would|will)\s+(?:provide|submit|send|supply|forward|transmit|furnish)\s+(?:it|them|those

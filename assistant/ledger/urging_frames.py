@@ -6,6 +6,7 @@ from assistant.ledger.phrases import (
     ABOUT,
     CHAIR,
     DELEGATION,
+    GIVES_MORE,
     INFORM,
     MUCH,
     NAMED,
@@ -17,7 +18,17 @@ from assistant.ledger.phrases import (
     Where,
 )
 
+_OF_THE_MEETING = (
+    r"(?:continue|resume|limit|confine|keep|be\s+(?:brief|concise|patient)|send|wait|bear|note|convey|take\s+(?:the\s+floor|note|its)|"
+    r"proceed|begin|repeat|speak|turn|return|introduce|bring|pass|transmit)\b"
+)
+"""What a delegation is asked to do here and now, by which no State is called on."""
 CALLING: tuple[tuple[Where, str], ...] = (
+    (
+        Where.BEHIND,
+        rf"{SUBJECT}(?:{MUCH}(?:asked|requested|would\s+{MUCH}(?:ask|request|like|wish)|wished|wanted))\s+{DELEGATION}\s+to"
+        rf"(?=\s+(?!{MUCH}{_OF_THE_MEETING})(?:{MUCH}{GIVES_MORE}|(?!{MUCH}(?:{INFORM}\b|be\s+told|what|which|whom))\w))",
+    ),
     (
         Where.BEHIND,
         rf"{SUBJECT}(?:{MUCH}(?:would\s+{MUCH})?(?:called?\s+(?:up)?on|urged?|encouraged?|recommend(?:ed)?|"
