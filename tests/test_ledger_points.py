@@ -238,6 +238,10 @@ def test_who_asks_may_have_any_name_and_a_list_any_marks(sentence, points):
             ["details of the fund", "had it been spent", "would it be renewed?"],
         ),
         ("Protected from whom?", ["Protected from whom?"]),
+        (
+            "Which items did it contain, on what date had it been revised, and by whom?",
+            ["Which items did it contain", "on what date had it been revised", "by whom?"],
+        ),
     ],
 )
 def test_a_direct_question_is_parted_where_it_asks_again_and_begins_where_it_asks(
@@ -353,6 +357,19 @@ def test_a_state_is_asked_for_information_and_called_on_for_other_things(sentenc
         ),
         ("It would be good to hear from the delegation about schools.", ["schools"]),
         ("She asked the delegation to continue its statement.", []),
+        (
+            "The delegation had not answered her question as to whether there were street children.",
+            ["whether there were street children"],
+        ),
+        (
+            "Two matters were still not clear: the first was whether strikes were legal, and the "
+            "second was what penalties strikers incurred.",
+            ["whether strikes were legal", "what penalties strikers incurred"],
+        ),
+        (
+            "He asked for the meaning of the term to be explained.",
+            ["the meaning of the term"],
+        ),
     ],
 )
 def test_what_only_leads_to_a_question_is_no_part_of_it(sentence, points):

@@ -19,7 +19,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
         rf"{PERSON}?(?:{MUCH}(?:wish(?:ed)?|(?:would|should)\s+{MUCH}(?:like|wish|love)|want(?:ed)?|hoped|"
-        rf"(?:would\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious))"
+        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious))"
         rf"\s+{MUCH}to\s+{MUCH}{KNOW}\b{ASKED_OF})",
     ),
     (
@@ -30,12 +30,12 @@ ASKING: tuple[tuple[Where, str], ...] = (
     ),
     (
         Where.BEHIND,
-        rf"{PERSON}?would\s+{MUCH}be\s+{MUCH}(?:grateful|thankful|pleased|glad|obliged|happy|interested)\s+"
+        rf"{PERSON}?(?:would|should)\s+{MUCH}be\s+{MUCH}(?:grateful|thankful|pleased|glad|obliged|happy|interested)\s+"
         rf"(?:if|should)\s+{DELEGATION}\s+(?:could|would|might|were\s+to)?\s*{INFORMING}",
     ),
     (
         Where.BEHIND,
-        rf"{PERSON}?would\s+{MUCH}(?:be\s+{MUCH}(?:grateful|thankful|glad|obliged|pleased)\s+(?:for|of|to\s+(?:{KNOW}))"
+        rf"{PERSON}?(?:would|should)\s+{MUCH}(?:be\s+{MUCH}(?:grateful|thankful|glad|obliged|pleased)\s+(?:for|of|to\s+(?:{KNOW}))"
         rf"|appreciate|welcome|value)\b"
         rf"(?:\s+it\s+if\s+{DELEGATION}\s+(?:could|would)\s+{INFORMING})?",
     ),
@@ -134,6 +134,15 @@ ASKING: tuple[tuple[Where, str], ...] = (
         Where.BEFORE,
         rf"(?:should|must|ought\s+to|needed\s+to|might)\s+{MUCH}be\s+{MUCH}(?:provided|supplied|furnished|submitted|"
         r"included|given|made\s+available|communicated|transmitted)\b",
+    ),
+    (
+        Where.BEHIND,
+        r"had\s+(?:still\s+)?not\s+(?:yet\s+|really\s+|fully\s+)?(?:answered|replied\s+to|addressed|responded\s+to)\s+(?:his|her|its|the|"
+        r"the\s+committee[’']s)\s+(?:\w+\s+)?questions?(?:\s+(?:as\s+to|about|on|regarding|concerning|of)|(?=\s+(?:whether|how|why|what)))",
+    ),
+    (
+        Where.BEHIND,
+        rf"(?:was|were|remained)\s+{MUCH}(?:not\s+{MUCH}clear|unclear):",
     ),
 )
 """Where what is asked stands, and the frame; of those that begin alike the longest counts."""

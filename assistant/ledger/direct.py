@@ -17,9 +17,9 @@ _ASKED_SUBJECT = r"(?:the|any|there|it|they|its|their|he|she|those|these|such|an
 _PREPOSITION = r"(?:in|to|on|by|for|with|from|at|of|under|since|until|against|through)"
 _IF_SO = r"(?:,?\s*if\s+(?:so|not|it\s+(?:was|did|had)|they\s+(?:were|did|had)),?\s+)?"
 _JOINS = re.compile(
-    rf",?\s+(?:and|or)\s*{_IF_SO}(?=(?:{_PREPOSITION}\s+)?(?:what|how|why|who|which|when|where|whom)\s)"
+    rf",?\s+(?:and|or)\s*{_IF_SO}(?=(?:{_PREPOSITION}\s+)?(?:what|how|why|who|which|when|where|whom)[\s?])"
     rf"|,?\s+and\s*{_IF_SO}(?={_AUXILIARY}\s+{_ASKED_SUBJECT}\s)"
-    rf"|[;,]\s+(?:and\s+)?{_IF_SO}(?=(?:what|how|why)\s)"
+    rf"|[;,]\s+(?:and\s+)?{_IF_SO}(?=(?:{_PREPOSITION}\s+)?(?:what|how|why)\s)"
     rf"|[;,]\s+(?:and\s+)?(?={_AUXILIARY}\s+{_ASKED_SUBJECT}\s)"
     # A list that goes on with ", who ..."; a relative clause ends in a comma, and no list follows.
     rf"|,\s+(?=(?:who|whom|when|where)\b[^,?]*,?\s+and\s+(?:{_PREPOSITION}\s+)?(?:what|how|why|who|when|where|"

@@ -47,7 +47,7 @@ _TELLS = re.compile(
 """With it the expert, who has asked, goes on to tell something."""
 _SAYS_THAT = re.compile(
     r"(?:(?:he|she|they|the\s+committee|(?-i:[A-Z]))[^;]{0,300}?\b(?:said|added|stressed|considered|believed|felt|"
-    r"thought|agreed|emphasi[sz]ed|noted|recalled|observed|stated|remarked|underlined|pointed\s+out|was\s+of\s+the\s+"
+    r"thought|agreed|emphasi[sz]ed|noted|recalled|observed|stated|remarked|underlined|pointed\s+out|(?:was|remained|were)\s+of\s+the\s+"
     r"(?:view|opinion)|was\s+(?:convinced|aware))\s+that\s+)",
     re.IGNORECASE,
 )

@@ -52,7 +52,8 @@ _JOINED = r"(?:as\s+well\s+as|along\s+with|alongside|together\s+with|in\s+additi
 _IF_SO = r"(?:,?\s*if\s+(?:so|not|any|applicable|that\s+was\s+the\s+case),?\s+)"
 _SOFTLY = (
     r"(?:(?:also|in\s+particular|particularly|specifically|more\s+specifically|especially|then|"
-    r"indeed|secondly|thirdly|lastly|finally|exactly),?\s+)?"
+    r"indeed|secondly|thirdly|lastly|finally|exactly|"
+    r"the\s+(?:second|third|last|other)(?:\s+(?:one|point|question))?\s+was),?\s+)?"
 )
 
 _CLAUSE_BOUNDARIES = (
@@ -122,7 +123,10 @@ _TO_WH = re.compile(
     rf"^(?:(?:{_INFORMATION_PHRASE}\s+)?(?:{_ABOUT}\s+)??)(?P<wh>(?:{_PREPOSITION}\s+(?:the\s+\w+\s+of\s+)?)?{_WH}\b)",
     re.IGNORECASE,
 )
-_ORDINAL = r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:first|second|third|fourth|last)(?:ly)?,)"
+_ORDINAL = (
+    r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:first|second|third|fourth|last)(?:ly)?,"
+    r"|the\s+(?:first|second|third|last|other)(?:\s+(?:one|point|question))?\s+was(?=\s))"
+)
 """With which the things of a list are counted: "(a)", "secondly,"."""
 _LEADING = re.compile(
     rf"^(?:[\s,:;–—]+|{_ORDINAL}\s+|not\s+only\s+|(?!(?:for|by|to|from)\s+how\s+(?:long|many|much|often)\b)(?:{_ABOUT})\s+(?!(?:the\s+\w+\s+of\s+)?(?:which|what|whom|that)\b)|(?:also|and|in\s+particular|specifically|exactly"
@@ -326,7 +330,8 @@ def _trimmed(text: str, start: int, end: int, *, clause: bool) -> Asked:
         start += 1
     end = start + len(
         re.sub(
-            r"(?:[\s,;:.?!–—]|\b(?:and|or|but|as|more\s+(?:broadly|generally|specifically))$)+$",
+            r"(?:\s+to\s+be\s+(?:explained|clarified|specified|provided|given|supplied)|[\s,;:.?!–—]"
+            r"|\b(?:and|or|but|as|more\s+(?:broadly|generally|specifically))$)+$",
             "",
             text[start:end],
         )
