@@ -21,7 +21,7 @@ MUCH = (
     r"more|much|quite|so|too|now|\w+ly)\s+)*"
 )
 NAMED = rf"(?:(?-i:{PERSON_NAME})(?:\s+\([^)]*\))?)"
-CHAIR = r"(?:the\s+(?:\w+\s+)?chair(?:person|man|woman)?)"
+CHAIR = r"(?:the\s+(?:\w+\s+)?(?:vice-?\s?|co-?)?chair(?:person|man|woman)?)"
 _WHO = (
     r"(?:he|she|they|i|we|who|the\s+(?:\w+\s+)?(?:committee|members?|experts?|(?:co-?)?rapporteurs?)"
     rf"|{CHAIR}|{NAMED})"
