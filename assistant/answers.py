@@ -205,6 +205,7 @@ class Report:
         tokens_in, tokens_out: What it was given, and what it wrote, in its tokens.
         cost: Of both, in the currency of the prices that are set; None where none are.
         extractive: Why the answer is in the record's own words instead; empty where it is not.
+        chose: Whether it named the record's sentences of the answer, or that there are none.
     """
 
     model: str
@@ -214,13 +215,15 @@ class Report:
     tokens_out: int = 0
     cost: float | None = None
     extractive: str = ""
+    chose: bool = False
 
     @property
     def took(self) -> str:
         """What it took, in words: "small-model: 1,240 tokens read, 85 written, cost 0.0031"."""
         cost = "" if self.cost is None else f", cost {self.cost:.4f}"
         counts = f"{self.tokens_in:,} tokens read, {self.tokens_out:,} written"
-        return f"{self.model}: {counts}{cost}"
+        chose = " chose the sentences, asked twice" if self.chose else ""
+        return f"{self.model}{chose}: {counts}{cost}"
 
     def plus(self, tokens_in: int, tokens_out: int, cost: float | None) -> Report:
         """Return the report with what a further call took."""

@@ -8,50 +8,44 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.abstention import abstain, silent_parts
-from assistant.answers import Answer, Citation, Draft, Reason, SearchHit, source_fields
+from assistant.answering import CANDIDATES, Answerer, Found, search_hit
+from assistant.answers import Answer, Draft, SearchHit
 from assistant.conversation import Conversation
 from assistant.errors import ModelSettingsError
 from assistant.evidence import (
     EvidenceFinder,
-    EvidenceParagraph,
     Gathered,
-    best_support,
     rank_by_support,
 )
-from assistant.evidence_model import load_model
-from assistant.extractive import compose, render
-from assistant.ledger.across import find_commitments
-from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.entries import Ledger
-from assistant.ledger.keeper import LedgerKeeper
-from assistant.ledger.wishes import Wish, read_wish
+from assistant.ledger.keeper import LedgerKeeper, LedgerProgress
 from assistant.limits import ANY, Limits, read_changes, read_limits
 from assistant.query import Query
 from assistant.reading import StoreReader
-from assistant.refusing import refuse, refuse_nobody, refuse_record
+from assistant.refusing import refuse
 from assistant.stretches import StretchRanker, Talk, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
-from index.filters import Filters
 from index.listing import RecordSummary
 from index.records import Record, Side, Speaker
-from index.search import Hit, Searcher
+from index.search import Searcher
 from index.settings import Settings
 from index.store import Store
-from index.symbols import find_symbol
 from index.token_vectors import TokenReader
 from index.uploads import Fate
 
 if TYPE_CHECKING:
+    from assistant.generating.choosing import Chooser
     from assistant.generating.models import Model
     from assistant.generating.opening import LlamaIndexModel
     from assistant.generating.writing import Writer
+    from assistant.ledger.judging import LedgerJudge
 
-_CANDIDATES = 60
-"""Passages whose paragraphs are weighed sentence by sentence."""
 _TRANSCRIPTS = 10
 """Transcripts that are ranked by stretches: those found first."""
-_NEAREST = 3
+_NO_MODEL = (
+    "No language model is set up that could judge. Name one in ONTHERECORD_MODEL "
+    "(docs/language-models.md), or look at the ledger as it is found without one."
+)
 
 
 class Assistant:
@@ -66,10 +60,14 @@ class Assistant:
         embedder: Embedder,
         token_reader: TokenReader | None = None,
         writer: Writer | None = None,
+        chooser: Chooser | None = None,
+        judge: LedgerJudge | None = None,
         no_writer: str = "",
     ) -> None:
         self._store = store
         self._writer = writer
+        self._chooser = chooser
+        self._judge = judge
         self._no_writer = no_writer
         self._embedder = embedder
         self._token_reader = token_reader
@@ -107,10 +105,10 @@ class Assistant:
         try:
             # What is spent is counted in the store that is opened, whatever the settings name.
             here = settings.model_copy(update={"store": opened.folder})
-            writer = _open_writer(here, embedder, model)
+            parts = _open_model(here, embedder, model)
         except ModelSettingsError as error:
             return cls(opened, embedder, token_reader, no_writer=str(error))
-        return cls(opened, embedder, token_reader, writer)
+        return cls(opened, embedder, token_reader, *parts)
 
     # Asking ----------------------------------------------------------------------------------
 
@@ -179,11 +177,12 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
-        if self._writer is None:
+        model = self._model
+        if model is None:
             return Conversation(self.read, self.respond)
         from assistant.generating.rewriting import Rewriter
 
-        rewriter = Rewriter(self._writer.model, self.read, self._reader.language)
+        rewriter = Rewriter(model, self.read, self._reader.language)
         return Conversation(self.read, self.respond, self.write, rewriter.rewrite)
 
     def respond(self, query: Query) -> Answer:
@@ -202,7 +201,15 @@ class Assistant:
         Raises:
             UnknownRecordError: As :meth:`respond`.
         """
-        return self._answer(query)[0]
+        return self.find(query).answer
+
+    def find(self, query: Query) -> Found:
+        """Answer a question that was read as :meth:`quote` does, and return what that rests on.
+
+        Raises:
+            UnknownRecordError: As :meth:`respond`.
+        """
+        return self._answerer.answer(query)
 
     def write(self, query: Query) -> Iterator[Draft]:
         """Answer a question that was read, as :meth:`respond` does, while it is written.
@@ -212,136 +219,29 @@ class Assistant:
         Raises:
             UnknownRecordError: As :meth:`respond`.
         """
-        answer, paragraphs = self._answer(query)
-        if self._writer is None or not paragraphs:
-            yield Draft(answer)
+        found = self.find(query)
+        if found.paragraphs and self._chooser is not None:
+            found = yield from self._chooser.choose(query, found, self._answerer)
+        if self._writer is None or not found.paragraphs or found.answer.abstained:
+            yield Draft(found.answer)
             return
-        states = self._states_of(paragraphs)
-        yield from self._writer.write(query, paragraphs, states, answer)
-
-    def _answer(self, query: Query) -> tuple[Answer, list[EvidenceParagraph]]:
-        """Answer in the record's own words, with what that rests on; nothing where it abstains."""
-        looked_in = self._store.catalog.current_versions(query.filters.records)
-        query = replace(query, filters=replace(query.filters, records=looked_in))
-        wish = read_wish(query.in_full)
-        asked = self._reader.read_asked(query, wish.topic) if wish else query
-        if wish and (asked.filters.speakers or not wish.named):
-            return self._respond_from_ledgers(asked, wish), []
-        refusal = refuse(query, self._store.catalog)
-        if refusal:
-            return refusal, []
-        extent = self._store.full_text.extent(query.filters)
-        if not extent[0] and (nobody := refuse_nobody(query, self._store.catalog)):
-            return nobody, []
-        hits = self._search(query)
-        paragraphs = self._weigh(query, hits)
-        statements, citations = compose(paragraphs, query.kind, self._states_of(paragraphs))
-        support = best_support(paragraphs, query.fact)
-        if not statements:
-            return self._silence(query, hits, extent, paragraphs), []
-        answer = Answer(
-            question=query.question,
-            understood=query.describe(extent[1]),
-            text=render(statements, citations),
-            kind=query.kind,
-            statements=statements,
-            citations=citations,
-            support=support,
-            looked_at=extent[0],
-            records=extent[1],
-            notices=(*self.notices, *silent_parts(query, citations), *self._corrected(citations)),
-        )
-        return answer, paragraphs
-
-    def _respond_from_ledgers(self, query: Query, wish: Wish) -> Answer:
-        refusal = refuse(query, self._store.catalog)
-        if refusal:
-            return refusal
-        symbol = find_symbol(query.in_full)
-        wanted = [
-            one.id
-            for one in self.records()
-            if (not query.filters.records or one.id in query.filters.records)
-            and (not query.filters.states or not {*query.filters.states}.isdisjoint(one.states))
-            and symbol in ("", one.symbol)
-        ]
-        if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
-            return nobody
-        if symbol and not wanted:
-            return refuse_record(query, symbol)
-        if wish.promises:
-            promised = [one for key in wanted for one in find_commitments(self.record(key))]
-            return answer_from_promises(query, promised, len(wanted))
-        ledgers = list(self._ledgers.across(wanted))
-        filters = Filters(
-            records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
-        )
-
-        def about(topic: str) -> Iterator[tuple[str, int, int, float]]:
-            asked = replace(query, topic=topic, filters=filters)
-            for paragraph in self._finder.weigh(topic, asked.terms, self._search(asked)):
-                for sentence in paragraph.sentences:
-                    if sentence.chosen:
-                        record_id = paragraph.passage.record_id
-                        yield record_id, sentence.start, sentence.end, sentence.support
-
-        return answer_from_ledgers(query, wish, ledgers, about)
-
-    def _states_of(self, paragraphs: Sequence[EvidenceParagraph]) -> dict[str, tuple[str, ...]]:
-        return self._store.full_text.states_considered(one.passage.record_id for one in paragraphs)
-
-    def _corrected(self, citations: Sequence[Citation]) -> list[str]:
-        """Tell which cited records have a list of corrections of their own in the store."""
-        return [
-            f"{symbol} corrects a record that is cited here. Look whether it changes the words."
-            for record_id in dict.fromkeys(citation.record_id for citation in citations)
-            for symbol in self._store.catalog.corrections(record_id)
-        ]
-
-    def _silence(
-        self,
-        query: Query,
-        hits: Sequence[Hit],
-        extent: tuple[int, int],
-        paragraphs: Sequence[EvidenceParagraph],
-    ) -> Answer:
-        """Abstain, telling whether others speak to the subject."""
-        reason = Reason.NOT_FOUND
-        model = load_model(read=self._token_reader is not None)
-        if query.fact and best_support(paragraphs) >= model.answer_threshold:
-            reason = Reason.FACT_MISSING
-        elif query.filters.sides or query.filters.speakers:
-            anybody = replace(query.filters, sides=(), speakers=())
-            others = self._searcher.search(query.topic, _CANDIDATES, anybody)
-            if compose(self._weigh(query, others))[0]:
-                reason, hits = Reason.SPEAKER_SILENT, others
-        return abstain(
-            query,
-            reason,
-            nearest=[_search_hit(hit) for hit in hits[:_NEAREST]],
-            support=best_support(paragraphs, query.fact),
-            extent=extent,
-            notices=self.notices,
-        )
+        states = self._answerer.states_of(found.paragraphs)
+        for draft in self._writer.write(query, found.paragraphs, states, found.answer):
+            counted = draft.answer.counting(found.answer.report) if found.answer.report else None
+            yield replace(draft, answer=counted) if counted else draft
 
     def gather(self, query: Query) -> Gathered:
         """Return what is looked at for a question, before it is weighed: what models are fitted on.
 
         Empty where the question is refused whatever is found.
         """
-        hits = [] if refuse(query, self._store.catalog) else self._search(query)
+        hits = [] if refuse(query, self._store.catalog) else self._answerer.search(query)
         return self._finder.gather(query.topic, query.terms, hits, query.fact)
 
     def gather_talk(self, query: Query) -> Talk:
         """Return what the stretches of all transcripts are ranked by: what that is fitted on."""
         records = sorted(self._reader.transcripts())
         return self._stretches.gather(query.topic or query.in_full, query.filters, records)
-
-    def _search(self, query: Query) -> list[Hit]:
-        return self._searcher.search(query.topic, _CANDIDATES, query.filters)
-
-    def _weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
-        return self._finder.weigh(query.topic, query.terms, hits, query.fact)
 
     # Looking ---------------------------------------------------------------------------------
 
@@ -375,7 +275,7 @@ class Assistant:
         """
         records = self._store.catalog.current_versions(records)
         filters = read_limits(records, side, states, speakers, date_from, date_to)
-        return [_search_hit(hit) for hit in self._searcher.search(query, k, filters)]
+        return [search_hit(hit) for hit in self._searcher.search(query, k, filters)]
 
     def retrieve(self, query: Query, k: int = 10) -> list[SearchHit]:
         """Rank passages for a question that was read, of those whose words are asked for.
@@ -384,7 +284,7 @@ class Assistant:
         included.
         """
         topic = query.topic or query.in_full
-        hits = self._searcher.search(topic, max(k, _CANDIDATES), query.filters)
+        hits = self._searcher.search(topic, max(k, CANDIDATES), query.filters)
         found_in = dict.fromkeys(hit.passage.record_id for hit in hits)
         transcripts = self._reader.transcripts()
         said = [record for record in found_in if record in transcripts][:_TRANSCRIPTS]
@@ -393,7 +293,7 @@ class Assistant:
             found = self._finder.weigh(topic, query.terms, written)
             written = rank_by_support(written, found)
         stretches = self._stretches.rank(topic, query.filters, said) if said else []
-        return [_search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
+        return [search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
 
     def ledger(self, record_id: str) -> Ledger:
         """Return what the experts put in a record, and what became of it.
@@ -407,6 +307,34 @@ class Assistant:
             UnknownRecordError: If it is not loaded.
         """
         return self._ledgers.of(record_id)
+
+    def judge_ledger(self, record_id: str) -> Iterator[LedgerProgress]:
+        """Have the language model say which paragraphs reply to which points, and how far.
+
+        It is asked twice about each point, the second time in another order; where it does not say
+        the same, the line stays as it is without a model. What it says is kept in the store: what
+        was judged is not asked again, and from then on all ledgers of the record have it, marked
+        (``judged_by``), for as long as the same model is set up.
+
+        Args:
+            record_id: The record in which the points were put.
+
+        Yields:
+            The ledger as it is so far, after each call. A model that fails is no error: the last
+            one tells why, and the next time goes on from there.
+
+        Raises:
+            ModelSettingsError: If there is no language model.
+            UnknownRecordError: If the record is not loaded.
+        """
+        if self._judge is None:
+            raise ModelSettingsError(self._no_writer or _NO_MODEL)
+        return self._ledgers.judge(record_id, self._judge)
+
+    @property
+    def judge_name(self) -> str:
+        """The language model that can judge ledgers; empty where there is none."""
+        return self._judge.model.name if self._judge else ""
 
     def ledgers(self, records: Sequence[str] | None = None) -> Iterator[Ledger]:
         """Yield the ledgers of records in which points are put, one at a time.
@@ -497,9 +425,26 @@ class Assistant:
     def _searcher(self) -> Searcher:
         return self._store.searcher
 
+    @property
+    def _model(self) -> Model | None:
+        """The language model, whatever it does; None where there is none."""
+        one = self._writer or self._chooser or self._judge
+        return one.model if one else None
+
     @cached_property
     def _ledgers(self) -> LedgerKeeper:
-        return LedgerKeeper(self._store, self._embedder)
+        return LedgerKeeper(self._store, self._embedder, self._judge)
+
+    @cached_property
+    def _answerer(self) -> Answerer:
+        return Answerer(
+            self._store,
+            self._reader,
+            self._finder,
+            self._ledgers,
+            lambda: self.notices,
+            late_interaction=self._token_reader is not None,
+        )
 
     @cached_property
     def _stretches(self) -> StretchRanker:
@@ -512,16 +457,17 @@ class Assistant:
         )
 
 
-def _search_hit(hit: Hit) -> SearchHit:
-    return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)
-
-
-def _open_writer(
+def _open_model(
     settings: Settings, embedder: Embedder, model: Model | LlamaIndexModel | None
-) -> Writer | None:
-    """Return what has a language model write; None where there is none, and nothing is loaded."""
+) -> tuple[Writer | None, Chooser | None, LedgerJudge | None]:
+    """Return what a language model does; where there is none, nothing is loaded."""
     if model is None and not settings.model.strip():
-        return None
-    from assistant.generating.opening import open_writer
+        return None, None, None
+    from assistant.generating.opening import open_chooser, open_judge, open_writer
 
-    return open_writer(settings, embedder, model)
+    writes, chooses = settings.model_task != "choose", settings.model_task != "write"
+    return (
+        open_writer(settings, embedder, model) if writes else None,
+        open_chooser(settings, model) if chooses else None,
+        open_judge(settings, model),
+    )

@@ -5,30 +5,74 @@
 Points as the product finds them against those labelled by the rules; then replies and statuses of
 the labelled points, so that a point that was missed, or cut otherwise, does not hide what became
 of it. The same of short records written for this (:mod:`eval.datasets.written_records`).
+
+    python -m eval.ledger_report --judge FOLDER
+
+has the language model of the settings judge them besides, and reports that after the plain method;
+what it says is kept in FOLDER.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
+from assistant.generating.opening import open_judge
+from assistant.ledger.judging import LedgerJudge
 from assistant.ledger.likeness import reading_of
 from assistant.ledger.linking import load_links
+from assistant.ledger.making import Compared
 from assistant.ledger.points import find_points
 from assistant.ledger.status import load_statuses
+from assistant.ledger.verdicts import hold_to_facts
 from eval.datasets.dialogues import load_sample_ledger
 from eval.datasets.written_records import WrittenRecord, load_written_records
-from eval.fit_ledger import lay_out, read_all, report, report_points
+from eval.fit_ledger import Laid, Read, lay_out, read_all, report, report_points
 from eval.ledger import Share, confusion, match_points
 from index.embedding import SentenceTransformerEmbedder
 from index.parsing import parse
 from index.readers import read_document
+from index.settings import Settings
 
 
-def main() -> int:
+def judged(one: Laid, rows: Sequence[Read], judge: LedgerJudge) -> list[Read]:
+    """Return what became of each point by a language model, or as without where it does not say.
+
+    Prints how far it is, how many of the points it says something of, and what that took.
+
+    Args:
+        one: The dialogue.
+        rows: What became of each point without a model.
+        judge: Has it judge.
+    """
+    compared = Compared(one.dialogue, one.pairs, load_links().likelihood(one.pairs))
+    for progress in judge.judge(compared):
+        print(f"{progress.done} of {progress.of} calls", end="\r", flush=True)  # noqa: T201
+    if progress.stopped:
+        print(progress.stopped)  # noqa: T201
+    print(  # noqa: T201
+        f"{judge.model.name}: {len(progress.verdicts)} of {len(rows)} points judged, in"
+        f" {progress.of} calls ({progress.tokens_in} tokens in, {progress.tokens_out} out)"
+    )
+    found = list(rows)
+    for i, verdict in progress.verdicts.items():
+        said = [one.dialogue.said[j].text for j, _ in verdict.sentences]
+        status, _ = hold_to_facts(verdict.status, one.dialogue.points[i].text, said)
+        found[i] = replace(
+            rows[i], found=status, replies=frozenset(j for j, _ in verdict.sentences)
+        )
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--judge", type=Path, metavar="FOLDER", help="have the model judge")
+    options = parser.parse_args(arguments)
     folder = Path(str(resources.files("index"))) / "data/sample"
     record = parse(read_document(folder / "kazakhstan-first-meeting.txt"))
     labelled = load_sample_ledger(record)
@@ -40,6 +84,14 @@ def main() -> int:
     report("sample", found)
     print(confusion((row.gold, row.found) for row in found))  # noqa: T201
     _report_written(embedder)
+    if options.judge is not None:
+        judge = open_judge(Settings(), None, options.judge)
+        if judge is None:
+            print("No language model is set up: docs/language-models.md tells how.")  # noqa: T201
+            return 1
+        found = judged(one, found, judge)
+        report("sample, judged", found)
+        print(confusion((row.gold, row.found) for row in found))  # noqa: T201
     return 0
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.records import Record, RecordMetadata, Side, Speaker
+from index.records import (
+    UNKNOWN_SPEAKER,
+    ParagraphKind,
+    Record,
+    RecordMetadata,
+    Side,
+    Speaker,
+    Turn,
+)
 from index.states import state_name
 
 _FOLLOWING_ROLES = {
@@ -15,6 +24,7 @@ _FOLLOWING_ROLES = {
 }
 """Roles that follow from the side where none is printed, as :mod:`index.speakers` gives them."""
 _REPLACED_ROLES = frozenset((*_FOLLOWING_ROLES.values(), "Delegation of the State"))
+_WORD = re.compile(r"[^\W\d_]")
 _NAMED = 20
 """Speakers that are named where one is not found."""
 
@@ -42,7 +52,8 @@ class GivenMetadata(RecordMetadata):
 
     Attributes:
         speakers: Printed names of speakers, as :attr:`~index.records.Speaker.name` has them
-            without any correction, each with how that speaker is to be understood.
+            without any correction, each with how that speaker is to be understood. The empty name
+            is that of whoever speaks in a text that names nobody: a speech, a statement.
         first_paragraph: Number of the first paragraph where numbers are counted, or None for 1.
     """
 
@@ -56,7 +67,8 @@ def apply_corrections(record: Record, given: GivenMetadata) -> Record:
     A speaker is corrected in every turn. Where the side is changed and nothing else is said, what
     followed from the old side goes with it: a member of the Committee has no State, a
     representative is of the one State that the meeting considered, and the role is the usual one.
-    Numbers that are printed are never changed.
+    Numbers that are printed are never changed. A text that names nobody becomes one speech where
+    it is said whose words it is.
 
     Args:
         record: As it was parsed.
@@ -65,7 +77,10 @@ def apply_corrections(record: Record, given: GivenMetadata) -> Record:
     """
     corrections = dict(given.speakers)
     considered = record.metadata.states
-    printed = {turn.speaker.name for turn in record.turns}
+    printed = {turn.speaker.name for turn in record.turns} - {""}
+    if "" in corrections and not printed:
+        record = _as_one_speech(record)
+        printed = {""} if record.turns else printed
     shift = given.first_paragraph - 1 if given.first_paragraph and numbers_counted(record) else 0
     return replace(
         record,
@@ -87,6 +102,27 @@ def apply_corrections(record: Record, given: GivenMetadata) -> Record:
     )
 
 
+def _as_one_speech(record: Record) -> Record:
+    """Return a text that names nobody as the speech of somebody, headings and all."""
+    spoken = [
+        one.index
+        for one in record.paragraphs
+        if one.kind is ParagraphKind.SPEECH
+        or (one.kind is ParagraphKind.UNCLASSIFIED and _WORD.search(record.paragraph_text(one)))
+    ]
+    if not spoken:
+        return record
+    said = frozenset(spoken)
+    return replace(
+        record,
+        paragraphs=tuple(
+            replace(one, kind=ParagraphKind.SPEECH, turn=0) if one.index in said else one
+            for one in record.paragraphs
+        ),
+        turns=(Turn(0, UNKNOWN_SPEAKER, spoken[0], spoken[-1]),),
+    )
+
+
 def numbers_counted(record: Record) -> bool:
     """Return whether the paragraphs of a record have numbers, and all of them were counted."""
     numbered = [one for one in record.paragraphs if one.number is not None]
@@ -97,6 +133,8 @@ def _corrected(
     speaker: Speaker, correction: SpeakerCorrection, considered: tuple[str, ...]
 ) -> Speaker:
     side = correction.side or speaker.side
+    if correction.state and not correction.side and not speaker.name:
+        side = Side.STATE  # Of whoever is not named, nothing is known but that.
     state, affiliation, role = speaker.state, speaker.affiliation, speaker.role
     if correction.state is not None:
         state = correction.state or None
@@ -114,13 +152,20 @@ def _corrected(
 
 def _remarks(record: Record, given: GivenMetadata, printed: set[str]) -> Iterator[str]:
     """Say what a person has decided and the record does not, and what could not be done."""
-    corrected = ", ".join(name for name, _ in given.speakers if name in printed)
+    if "" in printed:
+        yield "Whose words this text is, which names nobody, was said by hand."
+    corrected = ", ".join(name for name, _ in given.speakers if name and name in printed)
     if corrected:
         yield f"How these speakers are understood was corrected by hand: {corrected}."
     if given.first_paragraph and numbers_counted(record):
         yield f"Paragraphs are counted from {given.first_paragraph}, which was set by hand."
     for name, _ in given.speakers:
-        if name not in printed:
+        if not name and name not in printed:
+            yield (
+                "The metadata file says whose words this text is, but the record names who speaks, "
+                "or nobody speaks in it. Name each speaker as the record prints it."
+            )
+        elif name not in printed:
             known = sorted(printed - {""})
             more = ", ..." if len(known) > _NAMED else ""
             listed = ", ".join(known[:_NAMED]) + more or "none"

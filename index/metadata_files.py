@@ -83,6 +83,8 @@ def printed_names(record: Record, shown: str, given: GivenMetadata) -> list[str]
     """
     names = {printed: said.name or printed for printed, said in given.speakers}
     found = [printed for printed, name in names.items() if name == shown and printed != shown]
+    if "" in found:
+        return [""]  # Whoever speaks in a text that names nobody; the name may stand in it.
     if not found or (names.get(shown, shown) == shown and shown in record.text):
         found.append(shown)
     return found

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
             answers, at some tenths of a second for paragraphs that were not read before.
         password: What the chat asks for before it shows anything; None for nothing.
         model: The name of the language model that writes answers; empty for none.
+        model_task: What it does with a question: "write" an answer, of which stands what the
+            records bear out, or "choose" the sentences of the records that answer, or both.
         model_provider: How its server is spoken to: "openai" for any that is OpenAI-compatible.
         model_address: Where it is served; empty for the provider's own service.
         model_key: What the server asks for.
@@ -61,6 +63,7 @@ class Settings(BaseSettings):
     people: str = ""
     passage_tokens: int = Field(default=100, ge=16, le=8192)
     model: str = ""
+    model_task: Literal["write", "choose", "choose-and-write"] = "write"
     model_provider: Literal["openai", "anthropic"] = "openai"
     model_address: str = ""
     model_key: SecretStr | None = None

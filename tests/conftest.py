@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -231,3 +232,33 @@ def sample_record(sample_store: Path, embedder: Embedder) -> Record:
     """The sample record as the store gives it back."""
     with Store(sample_store, embedder) as store:
         return store.catalog.record("CAT-C-SR.1995")
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    embedder: Embedder,
+) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line in this process; return exit status, standard output and error.
+
+    The embedding model is the real one, shared with the other tests instead of loaded anew.
+    """
+    from ui import cli
+
+    for room in ("assistant.api", "index.embedding"):
+        monkeypatch.setattr(f"{room}.SentenceTransformerEmbedder", lambda _: embedder)
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["ontherecord", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        captured = capsys.readouterr()
+        return ended.value.code or 0, captured.out, captured.err
+
+    return call

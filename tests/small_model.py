@@ -65,8 +65,9 @@ def main(count=30, out=None):
         for topic in topics:
             began = time.perf_counter()
             query = assistant.read(topic.question)
-            hits = assistant._search(query)  # What the product gives to a model, and no more.
-            given = number_evidence(assistant._weigh(query, hits), query.kind, {}, _SOURCE_TOKENS)
+            # What the product gives to a model, and no more.
+            found = assistant.find(query).paragraphs
+            given = number_evidence(found, query.kind, {}, _SOURCE_TOKENS)
             sources = [one.source for one in given.sources]
             if not sources:
                 continue

@@ -338,6 +338,28 @@ def test_a_corrected_speaker_and_number_reach_the_citation(store, embedder):
     assert "| State | Mr. Odhiambo" not in shown(page)
 
 
+def test_whose_words_a_speech_is_can_be_said_and_taken_back(store, embedder):
+    text = b"We are meeting at a difficult time. Giraffes are protected by our law.\n"
+    page = upload(opened(), ("speech.txt", text, "text/plain"))
+    field(page, texts.CORRECT_SPEAKERS).set_value([""]).run()
+    field(page, texts.STATE_OF.format(name=texts.NOBODY_NAMED)).set_value("KEN")
+    field(page, texts.NAME_OF.format(name=texts.NOBODY_NAMED)).set_value("Mr. Odhiambo")
+    button(page, texts.SAVE).click().run()
+    finished(page)
+    assert "| State | Mr. Odhiambo" in shown(page)
+    answer = Assistant.open(store, embedder=embedder).ask("What did Kenya say about giraffes?")
+    assert [one.speaker for one in answer.citations] == ["Mr. Odhiambo"]
+    (written,) = (store / "uploads").glob("*/speech.metadata.toml")
+    assert written.read_text() == '[speakers.""]\nname = "Mr. Odhiambo"\nstate = "KEN"\n'
+    field(page, texts.CORRECT_SPEAKERS).set_value(["Mr. Odhiambo"]).run()
+    undo = texts.AS_PRINTED.format(name="Mr. Odhiambo")
+    next(one for one in page.checkbox if one.label == undo).set_value(True)
+    button(page, texts.SAVE).click().run()
+    finished(page)
+    assert "Mr. Odhiambo" not in shown(page)
+    assert not written.exists()
+
+
 def test_a_colleagues_correction_of_another_speaker_is_kept(store):
     text = b"Mr. Odhiambo said that it rained.\nMs. Racu (Rapporteur) asked how much.\n"
     upload(opened(), ("kenya.txt", text, "text/plain"))

@@ -20,29 +20,6 @@ OBEYED = "\x1b]0;owned\x07"
 
 
 @pytest.fixture
-def run(monkeypatch, capsys, tmp_path, embedder):
-    """Run the command line in this process; return exit status, standard output and error.
-
-    The embedding model is the real one, shared with the other tests instead of loaded anew.
-    """
-    for room in ("assistant.api", "index.embedding"):
-        monkeypatch.setattr(f"{room}.SentenceTransformerEmbedder", lambda _: embedder)
-    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["ontherecord", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        captured = capsys.readouterr()
-        return ended.value.code or 0, captured.out, captured.err
-
-    return call
-
-
-@pytest.fixture
 def store(tmp_path, sample_store):
     """A copy of the sample store, to be written to."""
     return shutil.copytree(sample_store, tmp_path / "copy")

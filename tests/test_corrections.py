@@ -116,7 +116,7 @@ def test_a_printed_number_is_never_overridden():
         ('[speakers."Mr. Smith"]\noffice = "Chair"', "unknown key 'office'.*name, role, side"),
         ('[speakers."Mr. Smith"]\nrole = 3', "'role' must be a text in quotation marks"),
         ('[speakers."Mr. Smith"]\nname = " "', "'Mr. Smith' needs a name"),
-        ('[speakers." "]\nside = "state"', "as the record prints it"),
+        ('[speakers.""]\nname = ""', "as the record prints it"),
     ],
 )
 def test_what_is_not_allowed_is_refused_in_words(tmp_path, text, told):
@@ -188,3 +188,53 @@ def test_where_turns_differ_nothing_is_said_until_somebody_does():
     known = known_of(record, GivenMetadata())
     assert dict(known.speakers)["The Chair"].state is None
     assert changed_between(known, replaced(known, {})) == ()
+
+
+SPEECH = """We are meeting at a difficult time for all of us.
+
+Ireland has sent peacekeepers to Lebanon for more than forty years.
+
+We will go on with that work as long as it is needed.
+"""
+KENNY = SpeakerCorrection("Mr. Kenny", "Prime Minister", "IRL")
+
+
+def test_a_text_that_names_nobody_becomes_the_speech_of_whom_it_is_said_to_be():
+    record = parsed(GivenMetadata(speakers=(("", KENNY),)), SPEECH)
+    (turn,) = record.turns
+    assert (turn.speaker.name, turn.speaker.role) == ("Mr. Kenny", "Prime Minister")
+    assert (turn.speaker.state, turn.speaker.side) == ("IRL", Side.STATE)
+    assert all(one.turn == 0 for one in record.paragraphs)
+    assert record.text == parsed(text=SPEECH).text
+    assert record.remarks[-1] == ("Whose words this text is, which names nobody, was said by hand.")
+
+
+def test_where_speakers_are_named_nobody_is_taken_for_another():
+    record = parsed(GivenMetadata(speakers=(("", KENNY),)))
+    assert record.turns == parsed().turns
+    assert "the record names who speaks" in record.remarks[-1]
+
+
+def test_whose_words_a_speech_is_is_written_read_and_known(tmp_path):
+    file = tmp_path / "speech.txt"
+    file.write_text(SPEECH, encoding="utf-8")
+    given = GivenMetadata(speakers=(("", KENNY),))
+    write_metadata(str(file), given)
+    assert read_metadata(file) == given
+    assert dict(known_of(parsed(given, SPEECH), given).speakers)[""].state == "IRL"
+
+
+def test_a_speech_is_asked_as_the_words_of_its_state(tmp_path, embedder):
+    file = tmp_path / "speech.txt"
+    file.write_text(SPEECH, encoding="utf-8")
+    write_metadata(str(file), GivenMetadata(speakers=(("", KENNY),)))
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([file], passage_tokens=100))
+    assistant = Assistant.open(tmp_path / "store", embedder=embedder)
+    for question in (
+        "What did Ireland say about peacekeepers?",
+        "What did Mr. Kenny say about peacekeepers?",
+    ):
+        answer = assistant.ask(question)
+        assert [one.speaker for one in answer.citations] == ["Mr. Kenny"], question
+    assert assistant.ask("What did Lebanon say about peacekeepers?").abstained

@@ -123,7 +123,7 @@ def test_each_call_has_a_fence_of_its_own(sample_store, embedder):
 
 
 def test_sources_keep_to_a_budget_and_those_of_most_support_stay(plain):
-    _, paragraphs = plain._answer(plain.read(QUESTION))
+    paragraphs = plain.find(plain.read(QUESTION)).paragraphs
     whole = number_evidence(paragraphs).sources
     some = number_evidence(paragraphs, budget=200).sources
     assert 0 < len(some) < len(whole)
@@ -219,7 +219,8 @@ def test_a_model_that_gives_nothing_leaves_the_records_own_words(opened, plain, 
 def test_a_model_that_is_too_slow_leaves_the_records_own_words(plain):
     model = ScriptedModel(GOOD, pause=0.2)
     query = plain.read(QUESTION)
-    extractive, paragraphs = plain._answer(query)
+    found = plain.find(query)
+    extractive, paragraphs = found.answer, found.paragraphs
     *_, last = Writer(model, lambda _, __: "", seconds=0.5).write(query, paragraphs, {}, extractive)
     assert last.answer.statements == extractive.statements
     assert "too slow" in last.answer.report.extractive

@@ -141,7 +141,7 @@ def test_a_metadata_file_that_is_refused_stops_no_other_file(tmp_path, embedder)
 def test_the_examples_in_the_documentation_are_understood(tmp_path):
     page = (Path(__file__).parent.parent / "docs" / "metadata.md").read_text(encoding="utf-8")
     examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    assert len(examples) == 3
+    assert len(examples) == 4
     for text in examples:
         (tmp_path / "meeting.metadata.toml").write_text(text, encoding="utf-8")
         assert read_metadata(tmp_path / "meeting.txt") != GivenMetadata()

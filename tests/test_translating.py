@@ -256,7 +256,8 @@ def test_the_time_for_an_answer_holds_for_its_translation_too(sample_store, embe
 
     plain = Assistant.open(sample_store, embedder=embedder)
     query = replace(plain.read(QUESTION), question=SPANISH)
-    extractive, paragraphs = plain._answer(query)
+    found = plain.find(query)
+    extractive, paragraphs = found.answer, found.paragraphs
     model = ScriptedModel(GOOD, slow)
     *_, last = Writer(model, lambda _, __: "", seconds=1.5).write(query, paragraphs, {}, extractive)
     assert "too slow" in last.answer.notices[0]

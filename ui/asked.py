@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
+from assistant.errors import ModelError
 from index.symbols import record_id_of
 from ui import exporting
 from ui.options import JsonOption, StoreOption
-from ui.printing import print_commitments, print_json, print_ledger, print_shares
+from ui.printing import print_commitments, print_json, print_ledger, print_shares, say
 
+if TYPE_CHECKING:
+    from assistant import Assistant
+    from assistant.ledger import Ledger
+
+_GOES_ON = "What was judged till then is kept: run it again to go on from there."
 _BY = ("state", "body", "expert", "record", "topic")
 
 
@@ -35,6 +44,12 @@ def questions(
     commitments: Annotated[
         bool, typer.Option("--commitments", help="List what the delegation said it would do.")
     ] = False,
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge", help="First have the language model say which paragraphs reply, and how far."
+        ),
+    ] = False,
     export: Annotated[
         Path | None, typer.Option("--export", help="Also write to this file: .csv, .docx or .md.")
     ] = None,
@@ -56,9 +71,12 @@ def questions(
     record = [record_id_of(one) if "/" in one else one for one in record or ()]
     for one in record:
         assistant.record(one)
+    chosen = record or [one.id for one in assistant.records()]
+    if judge:
+        _judge(assistant, chosen)
     ledgers = [
         select_entries(ledger, status=status or "", expert=expert or "")
-        for ledger in assistant.ledgers(record or None)
+        for ledger in _read_all(assistant, chosen)
     ]
     if by or not record:
         shares = share_by(ledgers, by or "record")
@@ -84,3 +102,40 @@ def questions(
             print_ledger(ledger)
     if export is not None:
         exporting.save(export, write_ledgers(ledgers, assistant, export.suffix.lower()), "it")
+
+
+def _read_all(assistant: Assistant, records: Sequence[str]) -> Iterator[Ledger]:
+    """Yield the ledgers of records in which points are put, showing how far that is."""
+    errors = Console(stderr=True)
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        for one in progress.track(records, description="Reading questions and replies"):
+            yield from assistant.ledgers([one])
+
+
+def _judge(assistant: Assistant, records: Sequence[str]) -> None:
+    """Have the language model judge ledgers; each shows how far it is.
+
+    Raises:
+        ModelError: If the model fails; what was judged till then is kept.
+    """
+    errors = Console(stderr=True)
+    tokens_in, tokens_out, cost = 0, 0, None
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task("Judging")
+        for one in records:
+            for at in assistant.judge_ledger(one):
+                progress.update(
+                    task,
+                    description=f"{assistant.judge_name} judges {one}",
+                    completed=at.judged.done,
+                    total=at.judged.of,
+                )
+            tokens_in += at.judged.tokens_in
+            tokens_out += at.judged.tokens_out
+            if at.judged.cost is not None:
+                cost = (cost or 0.0) + at.judged.cost
+            if at.judged.stopped:
+                raise ModelError(f"{at.judged.stopped} {_GOES_ON}")
+    if tokens_in:
+        price = "" if cost is None else f", US${cost:.4f}"
+        say(f"Judging took {tokens_in:,} tokens in, {tokens_out:,} out{price}.", aside=True)

@@ -158,7 +158,7 @@ def print_answer(answer: Answer) -> None:
 
 def print_ledger(ledger: Ledger) -> None:
     """Print a ledger: each point with its place, what became of it, and the replies."""
-    from assistant.ledger.asking import JUDGED, LABELS
+    from assistant.ledger.asking import JUDGED, JUDGED_BY, LABELS, told_by
 
     console = Console()
     name = ledger.symbol or ledger.title or ledger.record_id
@@ -174,15 +174,16 @@ def print_ledger(ledger: Ledger) -> None:
         if entry.nearest:
             replies.insert(0, "None found. Nearest, which may be no reply:")
         status = LABELS[entry.status] + (f" ({entry.missing})" if entry.missing else "")
+        by = f"\n{JUDGED_BY.format(name=entry.judged_by)}" if entry.judged_by else ""
         table.add_row(
             str(entry.number),
             line((f"{source.who} · {source.place}\n", "dim"), source.text),
-            line(status),
+            line(status, (by, "dim")),
             line("\n".join(replies)),
         )
     if ledger.entries:
         console.print(table)
-    for note in (JUDGED, *ledger.not_loaded):
+    for note in (JUDGED, *told_by(ledger.entries), *ledger.not_loaded):
         console.print(line((note, "dim")))
 
 

@@ -83,6 +83,46 @@ class Fence:
         )
         return [Message("system", told), Message("user", task)]
 
+    def ask_sentences(
+        self, question: str, understood: str, sentences: Sequence[str]
+    ) -> list[Message]:
+        """Return what a model is given to name the sentences that answer a question.
+
+        Args:
+            question: In full.
+            understood: How it was read, in words.
+            sentences: Each with its number; a line without one heads others.
+        """
+        told = prompts.CHOOSE.format(
+            nothing=prompts.NOTHING, opens=self._opens, closes=self._closes
+        )
+        task = prompts.SENTENCES.format(
+            question=self._around([neutral(question)]),
+            understood=self._around([neutral(understood)]),
+            sentences=self._around(sentences),
+        )
+        return [Message("system", told), Message("user", task)]
+
+    def ask_replies(
+        self, speaker: str, paragraph: str, points: Sequence[str], sentences: Sequence[str]
+    ) -> list[Message]:
+        """Return what a model is given to say which sentences reply to which points.
+
+        Args:
+            speaker: Who put the points.
+            paragraph: In which they stand.
+            points: Each on a line, with its name.
+            sentences: Of those who reply, each with its number; a line without one heads others.
+        """
+        told = prompts.JUDGE_REPLIES.format(opens=self._opens, closes=self._closes)
+        task = prompts.REPLIES.format(
+            speaker=neutral(speaker) or "an expert",
+            paragraph=self._around([neutral(paragraph)]),
+            points=self._around(points),
+            sentences=self._around(sentences),
+        )
+        return [Message("system", told), Message("user", task)]
+
     def repeats(self, text: str) -> bool:
         """Return whether a text gives away what a model was told."""
         told = _runs(" ".join(prompts.ALL))

@@ -1,17 +1,21 @@
-"""The writer of an assistant: which model writes, and by what is judged what it wrote."""
+"""The language model of an assistant: what writes its answers, and what judges its ledgers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 from assistant.answers import Source
 from assistant.errors import ModelError
 from assistant.generating.calling import most_written
+from assistant.generating.choosing import Chooser
 from assistant.generating.evidence import BUDGET
 from assistant.generating.models import Model, open_model, wrap
 from assistant.generating.writing import SECONDS, Writer
 from assistant.grounding import check, describe
+from assistant.ledger.judgements import FOLDER, Judgements
+from assistant.ledger.judging import LedgerJudge
 from index.embedding import Embedder
 from index.settings import Settings
 
@@ -65,6 +69,50 @@ def open_writer(
     if context is not None:
         budget = max(0, min(BUDGET, context - most_written(context) - _BESIDE_SOURCES))
     return Writer(model, judge, SECONDS + settings.model_seconds, budget)
+
+
+def open_chooser(settings: Settings, given: Model | LlamaIndexModel | None) -> Chooser | None:
+    """Return what has a language model choose the sentences that answer.
+
+    Args:
+        settings: Which model that is where none is given.
+        given: A model of ours, or one of LlamaIndex.
+
+    Returns:
+        None where no model is given and the settings name none.
+
+    Raises:
+        ModelError: If the model of the settings cannot be used as they are.
+    """
+    model = _model(settings, given)
+    if model is None:
+        return None
+    context = settings.model_context if given is None else _context(given)
+    return Chooser(model, SECONDS + settings.model_seconds, context)
+
+
+def open_judge(
+    settings: Settings, given: Model | LlamaIndexModel | None, folder: Path | None = None
+) -> LedgerJudge | None:
+    """Return what has a language model judge ledgers.
+
+    Args:
+        settings: Which model that is where none is given.
+        given: A model of ours, or one of LlamaIndex.
+        folder: Where what it says is kept; by default in the store of the settings.
+
+    Returns:
+        None where no model is given and the settings name none.
+
+    Raises:
+        ModelError: If the model of the settings cannot be used as they are.
+    """
+    model = _model(settings, given)
+    if model is None:
+        return None
+    context = settings.model_context if given is None else _context(given)
+    kept = Judgements(folder or settings.store / FOLDER)
+    return LedgerJudge(model, SECONDS + settings.model_seconds, context, kept)
 
 
 def _context(given: Model | LlamaIndexModel) -> int | None:

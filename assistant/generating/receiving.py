@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
@@ -14,7 +14,7 @@ _LOOKS = 0.1
 """Seconds after which whoever waits may look whether it was stopped."""
 
 
-def receive(model: Model, messages: Sequence[Message], until: float) -> Iterator[str]:
+def receive(model: Model, messages: Sequence[Message], until: float) -> Generator[str]:
     """Yield the pieces that a model writes; an empty one whenever nothing came for a while.
 
     A stream that is closed has the model's closed too, which cancels it.

@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from typing import cast
 
 from assistant.answers import Report
 from assistant.conversation import Understanding
@@ -143,7 +142,7 @@ def _receive(
     """Return what a model writes; nothing where it fails, goes on and on, or is cut short."""
     written = ""
     try:
-        with closing(cast("Generator[str]", receive(model, messages, until))) as pieces:
+        with closing(receive(model, messages, until)) as pieces:
             for piece in pieces:
                 written += piece
                 if len(written) > longest:

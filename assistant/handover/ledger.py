@@ -12,7 +12,7 @@ from assistant.api import Assistant
 from assistant.handover.markdown import as_markdown
 from assistant.handover.references import Records, cite, records_used
 from assistant.handover.table import guarded
-from assistant.ledger.asking import JUDGED, LABELS, state_entries
+from assistant.ledger.asking import JUDGED, JUDGED_BY, LABELS, state_entries, told_by
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.query import Kind, Query
 
@@ -27,6 +27,7 @@ COLUMNS = (
     "point_citation",
     "status",
     "likelihood",
+    "judged_by",
     "evidence",
     "missing",
     "replies",
@@ -42,7 +43,8 @@ COLUMNS = (
     "record_sha256",
     "exported",
 )
-"""One row a point. ``replies`` are the citations of the paragraphs that speak to it, and
+"""One row a point. ``judged_by`` is the language model that said what became of it, where one did.
+``replies`` are the citations of the paragraphs that speak to it, and
 ``reply_words`` the sentence of each that does so best, both parted by " | ". ``nearest`` are
 the citations of what came nearest to a point without a reply."""
 
@@ -63,7 +65,11 @@ def ledger_exchange(ledger: Ledger, entries: Sequence[Entry] | None = None) -> t
     )
     question = f"Ledger of {name}: what the experts asked, and what became of it"
     statements, citations = state_entries(
-        chosen, lambda entry: f"{entry.number}. {entry.topic} – {LABELS[entry.status].lower()}"
+        chosen,
+        lambda entry: (
+            f"{entry.number}. {entry.topic} – {LABELS[entry.status].lower()}"
+            + (f" ({JUDGED_BY.format(name=entry.judged_by)})" if entry.judged_by else "")
+        ),
     )
     answer = Answer(
         question=question,
@@ -74,7 +80,7 @@ def ledger_exchange(ledger: Ledger, entries: Sequence[Entry] | None = None) -> t
         citations=citations,
         looked_at=len(ledger.entries),
         records=len(ledger.looked_in),
-        notices=(JUDGED, *ledger.not_loaded),
+        notices=(JUDGED, *told_by(chosen), *ledger.not_loaded),
     )
     return Query(question, ""), answer
 
@@ -135,6 +141,7 @@ def _rows(ledger: Ledger, records: Records) -> Iterator[dict[str, object]]:
             "point_citation": cite(source, record),
             "status": entry.status.value,
             "likelihood": f"{entry.likelihood:.2f}",
+            "judged_by": entry.judged_by,
             "evidence": entry.evidence,
             "missing": entry.missing,
             "replies": " | ".join(cite(one, records.get(one.record_id)) for one in replies),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 
@@ -27,10 +28,12 @@ JUDGED = (
     "What is a reply, and whether it answers, is read by a program and may be wrong. "
     "Look at the paragraphs before you rely on it."
 )
+"""To be shown wherever statuses are."""
 PROMISED = (
     "What is a promise is read by a program from its words and may be wrong or incomplete. "
     "Look at the paragraphs before you rely on it."
 )
+JUDGED_BY = "judged by the language model {name}"
 _FIELDS = tuple(item.name for item in fields(Source))
 
 
@@ -61,16 +64,21 @@ def answer_from_ledgers(
     shown = [(ledger, entry) for ledger, entry in chosen if entry.status in wish.statuses]
     who = query.wanted or "the experts"
     subject = f" on “{wish.topic}”" if wish.topic else ""
+    chosen_entries = [entry for _, entry in chosen]
     noun = wish.kinds[0].value if wish.kinds else "point"
     understood = f"What became of the {noun}s of {who}{subject}, {_count(len(ledgers), 'record')}"
-    notices = [JUDGED, *dict.fromkeys(note for ledger, _ in chosen for note in ledger.not_loaded)]
+    notices = [
+        JUDGED,
+        *told_by(chosen_entries),
+        *dict.fromkeys(note for ledger, _ in chosen for note in ledger.not_loaded),
+    ]
     if not shown:
         message = _nothing(wish, who, subject, len(mine), len(chosen))
         refused = abstain(replace(query, topic=wish.topic or query.topic), Reason.NOT_FOUND)
         return replace(
             refused, understood=understood, message=message, text=message, notices=tuple(notices)
         )
-    said = _tally([entry for _, entry in chosen], noun, f"{who}{subject}")
+    said = _tally(chosen_entries, noun, f"{who}{subject}")
     by_status = [entry for status in Status for _, entry in shown if entry.status is status]
     statements, citations = state_entries(
         by_status,
@@ -128,6 +136,16 @@ def answer_from_promises(query: Query, commitments: Sequence[Commitment], record
         records=records,
         notices=(PROMISED,),
     )
+
+
+def told_by(entries: Sequence[Entry]) -> list[str]:
+    """Return how many of some entries a language model judged, in words; nothing where none is."""
+    names = Counter(entry.judged_by for entry in entries if entry.judged_by)
+    return [
+        f"Of {_count(len(entries), 'point')}, {count} were judged by the language model {name}, "
+        "which was asked twice about each and said the same."
+        for name, count in names.items()
+    ]
 
 
 def _by(query: Query, entry: Entry) -> bool:

@@ -99,12 +99,15 @@ class Entry:
         kind, topic: As of the :class:`Point`.
         status: What became of it.
         likelihood: How sure the status is, 0 to 1: the chance that the model gives it; of a
-            point that nothing came near to, one less the likelihood of the best paragraph.
+            point that nothing came near to, one less the likelihood of the best paragraph; of one
+            that a language model judged, what the fitted model gives to the paragraphs it named.
         evidence: On what the status rests, in a sentence.
         missing: What the replies found do not give; empty where nothing is known to be missing.
         replies: In order of the dialogue.
         nearest: Where no reply is found, the paragraphs that came nearest, offered as no more
             than that.
+        judged_by: The language model that said which paragraphs reply, and the status; empty where
+            that is found without one.
     """
 
     number: int
@@ -117,6 +120,7 @@ class Entry:
     missing: str
     replies: tuple[Reply, ...]
     nearest: tuple[Reply, ...] = ()
+    judged_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from assistant.ledger.entries import Ledger
 from assistant.ledger.likeness import reading_of
-from assistant.ledger.making import make_ledger
+from assistant.ledger.making import Compared, compare_all, judged_entry, make_ledger
 from assistant.ledger.meetings import find_meetings
+from assistant.ledger.verdicts import Verdict
 from index.embedding import Embedder
 from index.errors import UnknownRecordError
 from index.listing import RecordSummary
 from index.records import Side
 from index.store import Store
 
+if TYPE_CHECKING:
+    from assistant.ledger.judging import Judged, LedgerJudge
+
 _KEPT = 256
 """Ledgers kept in memory, some 200 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerProgress:
+    """A ledger that is being judged by a language model.
+
+    Attributes:
+        ledger: As it is so far: what was not judged, or not twice alike, is as it is without.
+        judged: How far it is, and what that took.
+    """
+
+    ledger: Ledger
+    judged: Judged
 
 
 class LedgerKeeper:
@@ -27,10 +46,12 @@ class LedgerKeeper:
     Args:
         store: Where the records are.
         embedder: For the meaning of sentences.
+        judge: Has a language model judge ledgers; what it said of one before is part of it.
     """
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
+    def __init__(self, store: Store, embedder: Embedder, judge: LedgerJudge | None = None) -> None:
         self._store = store
+        self._judge = judge
         self._embedder = embedder
         self._read = reading_of(embedder)
         self._made: OrderedDict[tuple[int, str], Ledger] = OrderedDict()
@@ -49,13 +70,43 @@ class LedgerKeeper:
             if key in self._made:
                 self._made.move_to_end(key)
                 return self._made[key]
+        plain, compared = self._make(record_id, key[0])
+        made = plain
+        if self._judge and (verdicts := self._judge.recall(record_id, compared)):
+            made = _with_verdicts(plain, compared, verdicts, self._judge.model.name)
+        return self._keep(key, made)
+
+    def judge(self, record_id: str, judge: LedgerJudge) -> Iterator[LedgerProgress]:
+        """Have a language model judge the ledger of a record; yields after each of its calls.
+
+        Args:
+            record_id: The record.
+            judge: Has it judge.
+
+        Raises:
+            UnknownRecordError: If it is not loaded.
+        """
+        key = self._store.catalog.revision(), record_id
+        plain, compared = self._make(record_id, key[0])
+        for judged in judge.judge(compared):
+            if judged.done == 1:
+                judge.note(record_id)
+            ledger = _with_verdicts(plain, compared, judged.verdicts, judge.model.name)
+            yield LedgerProgress(self._keep(key, ledger), judged)
+
+    def _make(self, record_id: str, revision: int) -> tuple[Ledger, Compared]:
+        """Return a ledger as it is found without a model, and what it was made from."""
+        catalog = self._store.catalog
         record = catalog.record(record_id)
-        meetings = find_meetings(record, *self._all(key[0]))
+        meetings = find_meetings(record, *self._all(revision))
         later = []
         for one in meetings.later:
             with suppress(UnknownRecordError):  # Removed since it was listed.
                 later.append(catalog.record(one))
-        made = make_ledger(record, later, meetings.not_loaded, self._embedder, self._read)
+        compared = compare_all(record, later, self._embedder, self._read)
+        return make_ledger(record, later, meetings.not_loaded, compared), compared
+
+    def _keep(self, key: tuple[int, str], made: Ledger) -> Ledger:
         with self._lock:
             self._made[key] = made
             while len(self._made) > _KEPT:
@@ -90,3 +141,13 @@ class LedgerKeeper:
                     states.setdefault(record_id, set()).add(speaker.state)
             self._listed = revision, loaded, states
         return self._listed[1:]
+
+
+def _with_verdicts(
+    plain: Ledger, compared: Compared, verdicts: Mapping[int, Verdict], judged_by: str
+) -> Ledger:
+    entries = tuple(
+        judged_entry(entry, compared, verdicts[i], judged_by) if i in verdicts else entry
+        for i, entry in enumerate(plain.entries)
+    )
+    return replace(plain, entries=entries)

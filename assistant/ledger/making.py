@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from assistant.ledger.likeness import Floats, Pairs, Read, compare, content_word
 from assistant.ledger.linking import LinkModel, load_links
 from assistant.ledger.points import find_points
 from assistant.ledger.status import Linked, StatusModel, defers, load_statuses, missing_of
+from assistant.ledger.verdicts import Verdict, hold_to_facts
 from index.embedding import Embedder
 from index.records import Record
 from index.text import stem, words
@@ -22,12 +24,38 @@ _SOME = 0.1
 """So that a paragraph that replies to nothing is no point's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A dialogue with all its points set beside all that may reply to them.
+
+    Attributes:
+        dialogue, pairs: The dialogue, and the likenesses in it.
+        likelihoods: That a paragraph replies to a point, shape (points, paragraphs).
+    """
+
+    dialogue: Dialogue
+    pairs: Pairs
+    likelihoods: Floats
+
+
+def compare_all(
+    record: Record, later: Sequence[Record], embedder: Embedder, read: Read
+) -> Compared:
+    """Find the points of a record, and set them beside what is said after them.
+
+    Args:
+        record: In which the points were put.
+        later: Records of the same dialogue after it, in order of time.
+        embedder: For the meaning of sentences.
+        read: For that of their words, as of :func:`~assistant.ledger.likeness.reading_of`.
+    """
+    dialogue = gather([record, *later], find_points(record))
+    pairs = compare(dialogue, embedder, read)
+    return Compared(dialogue, pairs, load_links().likelihood(pairs))
+
+
 def make_ledger(
-    record: Record,
-    later: Sequence[Record],
-    not_loaded: Sequence[str],
-    embedder: Embedder,
-    read: Read,
+    record: Record, later: Sequence[Record], not_loaded: Sequence[str], compared: Compared
 ) -> Ledger:
     """Return the ledger of a record.
 
@@ -35,17 +63,13 @@ def make_ledger(
         record: In which the points were put.
         later: Records of the same dialogue after it, in order of time.
         not_loaded: What is known to belong to the dialogue and is not in the store, in words.
-        embedder: For the meaning of sentences.
-        read: For that of their words, as of :func:`~assistant.ledger.likeness.reading_of`.
+        compared: The same dialogue, compared.
     """
-    points = find_points(record)
-    dialogue = gather([record, *later], points)
-    pairs = compare(dialogue, embedder, read)
     links, statuses = load_links(), load_statuses()
-    likelihoods = links.likelihood(pairs)
-    entries = []
-    for i in range(len(points)):
-        entries.append(_entry(dialogue, pairs, likelihoods, links, statuses, i))
+    entries = [
+        _entry(compared.dialogue, compared.pairs, compared.likelihoods, links, statuses, i)
+        for i in range(len(compared.dialogue.points))
+    ]
     metadata = record.metadata
     return Ledger(
         record_id=record.id,
@@ -164,6 +188,42 @@ def _entry(
         missing=missing,
         replies=replies,
         nearest=() if replies else found,
+    )
+
+
+def judged_entry(entry: Entry, compared: Compared, verdict: Verdict, judged_by: str) -> Entry:
+    """Return a line of a ledger with what a language model says became of its point.
+
+    Args:
+        entry: As it is found without a model.
+        compared: The dialogue.
+        verdict: What the model says.
+        judged_by: Its name.
+    """
+    i = entry.number - 1
+    own, dialogue = compared.likelihoods[i], compared.dialogue
+    replies = tuple(
+        _reply(dialogue.said[j], sentence, float(own[j])) for j, sentence in verdict.sentences
+    )
+    said = [dialogue.said[j].text for j, _ in verdict.sentences]
+    status, missing = hold_to_facts(verdict.status, entry.source.text, said)
+    best = float(own.max(initial=0.0))
+    if replies:
+        places = ", ".join(reply.source.place for reply in replies)
+        evidence = f"Spoken to in {places}, by {judged_by}, which was asked twice."
+        likelihood = max(reply.likelihood for reply in replies)
+    else:
+        evidence = f"No reply is found by {judged_by}, which was asked twice."
+        likelihood = 1 - best
+    return replace(
+        entry,
+        status=status,
+        likelihood=likelihood,
+        evidence=evidence,
+        missing=missing,
+        replies=replies,
+        nearest=() if replies else entry.replies or entry.nearest,
+        judged_by=judged_by,
     )
 
 

@@ -106,7 +106,7 @@ def refuse_impossible(place: str, given: GivenMetadata) -> None:
                 f"{name}: {number} is no {what}. Give a whole number from 1 on, or leave it out.",
             )
     for printed, said in given.speakers:
-        if not printed or said.name == "":
+        if said.name == "":
             raise FileError(
                 place,
                 f"speakers: {printed!r} needs a name. Name the speaker as the record prints it, "

@@ -17,12 +17,12 @@ from ui.texts import common
 def choose_speakers(record: Record) -> list[str]:
     """Let a person choose the speakers of a record to correct; return their names."""
     names = list(dict.fromkeys(turn.speaker.name for turn in record.turns if turn.speaker.name))
-    if not names:
-        return []
+    names = names or [""]
     return st.multiselect(
         texts.CORRECT_SPEAKERS,
         names,
         help=texts.CORRECT_SPEAKERS_HELP,
+        format_func=lambda name: name or texts.NOBODY_NAMED,
         placeholder=texts.CORRECT_SPEAKERS_NONE,
         key=f"speakers {record.id} {sent().times}",
     )
@@ -41,7 +41,7 @@ def speaker_fields(
     """
     printed = printed_names(record, name, given)
     known = dict(drawn.speakers).get(printed[0], SpeakerCorrection())
-    label, key = escape_label(name), f"{name} {record.id} {sent().times}"
+    label, key = escape_label(name or texts.NOBODY_NAMED), f"{name} {record.id} {sent().times}"
     with st.container(border=True):
         st.markdown(f"**{label}**")
         left, right = st.columns(2)

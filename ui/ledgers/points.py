@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.answers import Source
 from assistant.ledger import Entry, Status
-from assistant.ledger.asking import LABELS
+from assistant.ledger.asking import JUDGED_BY, LABELS
 from ui.links import reader_link
 from ui.reading.marking import escape
 from ui.texts import ledger as texts
@@ -69,6 +69,8 @@ def _row(entry: Entry, versions: dict[str, str]) -> str:
     sure = texts.SURE.format(percent=f"{entry.likelihood:.0%}")
     if entry.status is Status.SPOKEN_TO:
         sure = ""  # It says that it is not sure.
+    if entry.judged_by:
+        sure = escape(JUDGED_BY.format(name=entry.judged_by))
     missing = (
         f"<p class='who'>{escape(texts.MISSING.format(missing=entry.missing))}</p>"
         if entry.missing

@@ -107,6 +107,7 @@ CORRECT_SPEAKERS_HELP = (
     "Those who were understood wrongly. What is corrected holds for all that they say in this "
     "record; the words of the record are never changed."
 )
+NOBODY_NAMED = "Whoever speaks here, which names nobody"
 CORRECT_SPEAKERS_NONE = "None is to be corrected"
 SIDE_OF = "Side of {name}"
 SIDE_HELP = "State and role follow from it, unless you change them, too."

@@ -18,6 +18,24 @@ WORDS = "Words in the point or its reply"
 WORDS_EXAMPLE = "prison, training …"
 ANY = "Any"
 MAKING = "Reading questions and replies …"
+MADE = "Reading questions and replies: {done:,} of {total:,} records"
+NO_POINTS = (
+    "No points are found in this record. Points are read in English only, and only where an expert "
+    "puts them. Choose another record."
+)
+JUDGE = "Have {name} judge the replies"
+JUDGE_AGAIN = "Have {name} judge what is left"
+JUDGE_HELP = (
+    "Every point and what was said after it go to the language model, twice, which says "
+    "which paragraphs speak to it. No word of it is shown; what it does not say twice alike "
+    "stays as it was. What was judged is kept: you can leave at any time and go on later."
+)
+JUDGING = "{name} is judging: {done} of {total} calls"
+JUDGED_WHOLE = (
+    "{name} has judged {done} of {total} points. Of the others nothing was said in reply, or it "
+    "did not say the same of them twice."
+)
+JUDGED_STOPPED = "What was judged till then is kept: press again to go on from there."
 COUNT = "{shown:,} of {total:,} points"
 NONE_SHOWN = "No point meets the conditions. Loosen them to see others."
 NUMBER, POINT, BECAME, REPLIES = "No.", "Point", "What became of it", "Replies"

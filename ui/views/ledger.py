@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
@@ -10,7 +11,8 @@ import streamlit as st
 from assistant import Assistant
 from assistant.handover import ENDINGS, FORMATS, write_ledgers
 from assistant.ledger import Entry, Ledger, Status, select_entries
-from assistant.ledger.asking import JUDGED, LABELS
+from assistant.ledger.asking import JUDGED, LABELS, told_by
+from index.errors import UnknownRecordError
 from ui.ledgers.across import show_commitments, show_shares
 from ui.ledgers.points import points_html
 from ui.links import text_version
@@ -18,38 +20,83 @@ from ui.markup import escape_label
 from ui.opening import require_assistant
 from ui.texts import ledger as texts
 
-_MADE = "ledgers-made"
+_JUDGED = "ledger-judged"
 _A_PAGE = 40
 """Points that are shown at once."""
+_LOOKED = 5
+"""Records that are looked through for one with points, to begin with."""
 
 
-def list_ledgers(assistant: Assistant) -> list[Ledger]:
-    """Return the ledgers of all records, made anew only when the store has changed."""
-    revision = assistant.revision
-    made: tuple[int, list[Ledger]] | None = st.session_state.get(_MADE)
-    if made is None or made[0] != revision:
-        with st.spinner(texts.MAKING):
-            made = revision, list(assistant.ledgers())
-        st.session_state[_MADE] = made
-    return made[1]
+def all_ledgers(assistant: Assistant) -> list[Ledger]:
+    """Return the ledgers of all records in which points are put, showing how far that is."""
+    records = assistant.records()
+    bar = st.progress(0.0, texts.MAKING)
+    made = []
+    for done, record in enumerate(records, start=1):
+        with suppress(UnknownRecordError):  # Removed since it was listed.
+            made.append(assistant.ledger(record.id))
+        told = texts.MADE.format(done=done, total=len(records))
+        bar.progress(done / len(records), told)
+    bar.empty()
+    return [ledger for ledger in made if ledger.entries]
 
 
-def choose_record(ledgers: Sequence[Ledger]) -> Ledger:
-    """Let a record be chosen; the address names the one that is shown."""
-    ids = [ledger.record_id for ledger in ledgers]
+def choose_record(assistant: Assistant) -> Ledger | None:
+    """Let a record be chosen; the address names the one that is shown.
+
+    Returns:
+        Its ledger; None where there is no record, or it is gone.
+    """
+    records = assistant.records()
+    if not records:
+        return None
+    ids = [one.id for one in records]
+    names = {one.id: " · ".join(filter(None, (one.symbol or one.id, one.title))) for one in records}
     asked = st.query_params.get("record", "")
-    names = {
-        one.record_id: " · ".join(filter(None, (one.symbol or one.record_id, one.title)))
-        for one in ledgers
-    }
-    chosen = st.selectbox(
-        texts.RECORD,
-        ids,
-        index=ids.index(asked) if asked in ids else 0,
-        format_func=names.__getitem__,
-    )
+    if asked not in ids:
+        with st.spinner(texts.MAKING):
+            asked = next((one for one in ids[:_LOOKED] if assistant.ledger(one).entries), ids[0])
+    chosen = st.selectbox(texts.RECORD, ids, index=ids.index(asked), format_func=names.__getitem__)
     st.query_params["record"] = chosen
-    return ledgers[ids.index(chosen)]
+    with suppress(UnknownRecordError), st.spinner(texts.MAKING):
+        return assistant.ledger(chosen)
+    return None
+
+
+def judge(assistant: Assistant, ledger: Ledger) -> Ledger:
+    """Offer to have the language model judge a ledger, and show how far it is.
+
+    Returns:
+        The ledger, judged if that was asked for.
+    """
+    name = assistant.judge_name
+    if not name or not ledger.entries:
+        return ledger
+    done = sum(bool(entry.judged_by) for entry in ledger.entries)
+    this = ledger.record_id, assistant.revision
+    if st.session_state.get(_JUDGED) == this:
+        st.caption(_told(ledger, name))
+        return ledger
+    label = (texts.JUDGE_AGAIN if done else texts.JUDGE).format(name=name)
+    if not st.button(label, help=texts.JUDGE_HELP, icon=":material/gavel:"):
+        return ledger
+    place = st.empty()
+    bar = place.progress(0.0, texts.JUDGING.format(name=name, done=0, total="…"))
+    for at in assistant.judge_ledger(ledger.record_id):
+        ledger, judged = at.ledger, at.judged
+        told = texts.JUDGING.format(name=name, done=judged.done, total=judged.of)
+        bar.progress(judged.done / max(judged.of, 1), told)
+        if judged.stopped:
+            place.error(escape_label(f"{judged.stopped} {texts.JUDGED_STOPPED}"))
+            return ledger
+    st.session_state[_JUDGED] = this
+    place.caption(_told(ledger, name))
+    return ledger
+
+
+def _told(ledger: Ledger, name: str) -> str:
+    done = sum(bool(entry.judged_by) for entry in ledger.entries)
+    return escape_label(texts.JUDGED_WHOLE.format(name=name, done=done, total=len(ledger.entries)))
 
 
 def choose_points(ledger: Ledger) -> Ledger:
@@ -91,7 +138,7 @@ def show_points(assistant: Assistant, ledger: Ledger, total: int) -> None:
         entries = entries[first : first + _A_PAGE]
     versions = {one: text_version(assistant.record(one).text) for one in ledger.looked_in}
     st.html(points_html(entries, versions))
-    st.caption(JUDGED)
+    st.caption(escape_label(" ".join((JUDGED, *told_by(ledger.entries)))))
 
 
 def take_away(assistant: Assistant, ledger: Ledger) -> None:
@@ -114,10 +161,6 @@ def main() -> None:
     st.title(texts.TITLE, anchor=False)
     assistant = require_assistant()
     st.caption(texts.ABOUT)
-    ledgers = list_ledgers(assistant)
-    if not ledgers:
-        st.info(texts.EMPTY)
-        return
     view = st.segmented_control(
         texts.VIEW,
         [texts.ONE_RECORD, texts.ACROSS, texts.COMMITMENTS],
@@ -125,13 +168,21 @@ def main() -> None:
         required=True,
         label_visibility="collapsed",
     )
-    if view == texts.ACROSS:
-        show_shares(ledgers)
-    elif view == texts.COMMITMENTS:
-        show_commitments(assistant, ledgers)
-    else:
-        ledger = choose_record(ledgers)
+    if view == texts.ONE_RECORD:
+        ledger = choose_record(assistant)
+        if ledger is None or not ledger.entries:
+            st.info(texts.EMPTY if ledger is None else texts.NO_POINTS)
+            return
+        ledger = judge(assistant, ledger)
         show_points(assistant, choose_points(ledger), len(ledger.entries))
+        return
+    ledgers = all_ledgers(assistant)
+    if not ledgers:
+        st.info(texts.EMPTY)
+    elif view == texts.ACROSS:
+        show_shares(ledgers)
+    else:
+        show_commitments(assistant, ledgers)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,223 @@
+"""A question that was read, answered in the record's own words, or met with silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.abstention import abstain, silent_parts
+from assistant.answers import Answer, Citation, Reason, SearchHit, source_fields
+from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
+from assistant.evidence_model import load_model
+from assistant.extractive import compose, render
+from assistant.ledger.across import find_commitments
+from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
+from assistant.ledger.keeper import LedgerKeeper
+from assistant.ledger.wishes import Wish, read_wish
+from assistant.query import Query
+from assistant.reading import StoreReader
+from assistant.refusing import refuse, refuse_nobody, refuse_record
+from index.filters import Filters
+from index.search import Hit
+from index.store import Store
+from index.symbols import find_symbol
+
+CANDIDATES = 60
+"""Passages whose paragraphs are weighed sentence by sentence."""
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question brought up, and the answer that is made of it without a language model.
+
+    Attributes:
+        answer: In the record's own words, or an abstention.
+        paragraphs: What was looked at, weighed; empty where the question is answered or refused
+            whatever they say.
+        hits: By which they were found.
+        extent: How many paragraphs, and records, were searched.
+    """
+
+    answer: Answer
+    paragraphs: Sequence[EvidenceParagraph] = ()
+    hits: Sequence[Hit] = ()
+    extent: tuple[int, int] = (0, 0)
+
+
+class Answerer:
+    """Answers questions from a store in the record's own words.
+
+    Args:
+        store: The store.
+        reader: Reads questions with a view to the store.
+        finder: Weighs sentences.
+        ledgers: For questions about questions.
+        notices: Tells what a reader should know of the store now.
+        late_interaction: Whether words are matched in their places.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        reader: StoreReader,
+        finder: EvidenceFinder,
+        ledgers: LedgerKeeper,
+        notices: Callable[[], tuple[str, ...]],
+        *,
+        late_interaction: bool,
+    ) -> None:
+        self._store = store
+        self._reader = reader
+        self._finder = finder
+        self._ledgers = ledgers
+        self._notices = notices
+        self._late_interaction = late_interaction
+
+    def answer(self, query: Query) -> Found:
+        """Answer a question, or abstain.
+
+        Raises:
+            UnknownRecordError: If it is to be looked for in a record that is not loaded.
+        """
+        looked_in = self._store.catalog.current_versions(query.filters.records)
+        query = replace(query, filters=replace(query.filters, records=looked_in))
+        wish = read_wish(query.in_full)
+        asked = self._reader.read_asked(query, wish.topic) if wish else query
+        if wish and (asked.filters.speakers or not wish.named):
+            return Found(self._from_ledgers(asked, wish))
+        refusal = refuse(query, self._store.catalog)
+        if refusal:
+            return Found(refusal)
+        extent = self._store.full_text.extent(query.filters)
+        if not extent[0] and (nobody := refuse_nobody(query, self._store.catalog)):
+            return Found(nobody)
+        hits = self.search(query)
+        paragraphs = self.weigh(query, hits)
+        answer = self.compose(query, paragraphs, extent)
+        if answer is None:
+            answer = self.silence(query, hits, extent, paragraphs)
+        return Found(answer, paragraphs, hits, extent)
+
+    def search(self, query: Query) -> list[Hit]:
+        """Return the passages whose paragraphs are weighed."""
+        return self._store.searcher.search(query.topic, CANDIDATES, query.filters)
+
+    def weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
+        """Return the paragraphs of passages with the support of each sentence."""
+        return self._finder.weigh(query.topic, query.terms, hits, query.fact)
+
+    def states_of(self, paragraphs: Sequence[EvidenceParagraph]) -> dict[str, tuple[str, ...]]:
+        """Return codes of the States that the records of some paragraphs consider, by record."""
+        return self._store.full_text.states_considered(one.passage.record_id for one in paragraphs)
+
+    def compose(
+        self, query: Query, paragraphs: Sequence[EvidenceParagraph], extent: tuple[int, int]
+    ) -> Answer | None:
+        """Return the answer of the chosen sentences; None where none is chosen.
+
+        Args:
+            query: The question.
+            paragraphs: With all their sentences.
+            extent: How many paragraphs, and records, were searched.
+        """
+        statements, citations = compose(paragraphs, query.kind, self.states_of(paragraphs))
+        if not statements:
+            return None
+        return Answer(
+            question=query.question,
+            understood=query.describe(extent[1]),
+            text=render(statements, citations),
+            kind=query.kind,
+            statements=statements,
+            citations=citations,
+            support=best_support(paragraphs, query.fact),
+            looked_at=extent[0],
+            records=extent[1],
+            notices=(
+                *self._notices(),
+                *silent_parts(query, citations),
+                *self._corrected(citations),
+            ),
+        )
+
+    def silence(
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        extent: tuple[int, int],
+        paragraphs: Sequence[EvidenceParagraph],
+    ) -> Answer:
+        """Abstain, telling whether others speak to the subject.
+
+        Args:
+            query: The question.
+            hits: What was found, and does not answer it.
+            extent: How many paragraphs, and records, were searched.
+            paragraphs: Those of the hits.
+        """
+        reason = Reason.NOT_FOUND
+        model = load_model(read=self._late_interaction)
+        if query.fact and best_support(paragraphs) >= model.answer_threshold:
+            reason = Reason.FACT_MISSING
+        elif query.filters.sides or query.filters.speakers:
+            anybody = replace(query.filters, sides=(), speakers=())
+            others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
+            if compose(self.weigh(query, others))[0]:
+                reason, hits = Reason.SPEAKER_SILENT, others
+        return abstain(
+            query,
+            reason,
+            nearest=[search_hit(hit) for hit in hits[:_NEAREST]],
+            support=best_support(paragraphs, query.fact),
+            extent=extent,
+            notices=self._notices(),
+        )
+
+    def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
+        refusal = refuse(query, self._store.catalog)
+        if refusal:
+            return refusal
+        symbol = find_symbol(query.in_full)
+        wanted = [
+            one.id
+            for one in self._store.catalog.records()
+            if (not query.filters.records or one.id in query.filters.records)
+            and (not query.filters.states or not {*query.filters.states}.isdisjoint(one.states))
+            and symbol in ("", one.symbol)
+        ]
+        if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
+            return nobody
+        if symbol and not wanted:
+            return refuse_record(query, symbol)
+        if wish.promises:
+            records = map(self._store.catalog.record, wanted)
+            promised = [one for record in records for one in find_commitments(record)]
+            return answer_from_promises(query, promised, len(wanted))
+        ledgers = list(self._ledgers.across(wanted))
+        filters = Filters(
+            records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
+        )
+
+        def about(topic: str) -> Iterator[tuple[str, int, int, float]]:
+            asked = replace(query, topic=topic, filters=filters)
+            for paragraph in self._finder.weigh(topic, asked.terms, self.search(asked)):
+                for sentence in paragraph.sentences:
+                    if sentence.chosen:
+                        record_id = paragraph.passage.record_id
+                        yield record_id, sentence.start, sentence.end, sentence.support
+
+        return answer_from_ledgers(query, wish, ledgers, about)
+
+    def _corrected(self, citations: Sequence[Citation]) -> list[str]:
+        """Tell which cited records have a list of corrections of their own in the store."""
+        return [
+            f"{symbol} corrects a record that is cited here. Look whether it changes the words."
+            for record_id in dict.fromkeys(citation.record_id for citation in citations)
+            for symbol in self._store.catalog.corrections(record_id)
+        ]
+
+
+def search_hit(hit: Hit) -> SearchHit:
+    """Return a hit with the coordinates of a citation."""
+    return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)

@@ -1,0 +1,249 @@
+"""A language model that chooses: it names the sentences that answer, and writes no word of them.
+
+It is asked twice, the second time with everything in the reverse order and under other numbers. A
+sentence that both readings name answers; one that only one of them names does so if it is chosen
+without the model as well. Where both find nothing, the records are silent. Where the two have
+nothing in common, or the model fails, the answer is the one that is given without it.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+import time
+from collections.abc import Generator, Sequence, Set
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from assistant.answering import Answerer, Found
+from assistant.answers import Draft, Report
+from assistant.errors import ModelError
+from assistant.evidence import EvidenceParagraph
+from assistant.facts import holds
+from assistant.generating import prompts
+from assistant.generating.calling import most_written
+from assistant.generating.fencing import Fence, neutral
+from assistant.generating.models import Model
+from assistant.generating.orders import is_order
+from assistant.generating.receiving import receive
+from assistant.grouping import SIDES
+from assistant.numbering import draw_numbers, named_in
+from assistant.query import Query
+from index.tokens import count_tokens
+
+_AROUND = 900
+"""Tokens of all else that a model is given; other models count up to twice as many as ours."""
+_PER_SENTENCE, _PER_PARAGRAPH = 5, 30
+"""Tokens of a number, and of what heads a paragraph."""
+_MOST = 8_000
+"""Most tokens of the sentences, however much a model takes."""
+_USUAL_CONTEXT = 8192
+"""Where a model does not tell how much it takes."""
+
+_LINE = re.compile(rf"^\W*(?:({prompts.NOTHING})|ANSWER)\b(.*)$", re.MULTILINE)
+_WRITTEN = 600, 8
+"""Characters that a model may write, besides those for each sentence that it was given."""
+
+Place = tuple[int, int]
+"""Of a sentence: of its paragraph among those looked at, and in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a model named, once; None where what it wrote is not in the form asked for."""
+
+    named: frozenset[Place] | None
+
+
+class Chooser:
+    """Has a language model choose the sentences that answer. Safe to use from several threads.
+
+    Args:
+        model: Reads.
+        seconds: How long an answer may take.
+        context: Tokens that the model takes at once; None where that is not known.
+    """
+
+    def __init__(self, model: Model, seconds: float, context: int | None) -> None:
+        self.model = model
+        self._seconds = seconds
+        takes = context or _USUAL_CONTEXT
+        self._budget = min(_MOST, takes - most_written(takes) - _AROUND)
+
+    def choose(
+        self, query: Query, found: Found, answerer: Answerer
+    ) -> Generator[Draft, None, Found]:
+        """Answer a question with the sentences that the model chooses.
+
+        Args:
+            query: The question as understood.
+            found: What it brought up.
+            answerer: Makes answers of sentences, and abstains.
+
+        Yields:
+            Drafts while the model reads: what is left if it is stopped.
+
+        Returns:
+            What was found, with the answer, and with the sentences that the model chose.
+        """
+        model = copy.copy(self.model)
+        page = _Page(model.name, query, found)
+        shown = _choose_paragraphs(found.paragraphs, self._budget)
+        if not shown:
+            return page.without("nothing is left that could be given to the model")
+        until = time.monotonic() + self._seconds
+        readings: list[_Read] = []
+        for seed, order in enumerate((shown, shown[::-1])):
+            fence = Fence()
+            lines, numbered = _number(found.paragraphs, order, seed)
+            messages = fence.ask_sentences(query.in_full, found.answer.understood, lines)
+            written = ""
+            try:
+                with closing(receive(model, messages, until)) as pieces:
+                    for piece in pieces:
+                        written += piece
+                        if len(written) > _WRITTEN[0] + _WRITTEN[1] * len(numbered):
+                            break
+                        stopped = page.without("it was stopped before the model had read all")
+                        yield Draft(stopped.answer)
+            except ModelError as error:
+                return page.without(str(error))
+            finally:
+                page.count(model)
+            readings.append(_read(written, numbered))
+        return self._settle(readings, page, answerer)
+
+    def _settle(self, readings: Sequence[_Read], page: _Page, answerer: Answerer) -> Found:
+        first, second = (one.named for one in readings)
+        if first is None or second is None:
+            return page.without("it did not say which sentences answer")
+        if not first and not second:
+            return page.silent(answerer)
+        plain = {
+            (at, place)
+            for at, paragraph in enumerate(page.found.paragraphs)
+            for place, sentence in enumerate(paragraph.sentences)
+            if sentence.chosen
+        }
+        named = (first & second) | ((first | second) & plain if first and second else set())
+        return page.of(named, answerer)
+
+
+class _Page:
+    """What was found for one question, and what it took to choose from it."""
+
+    def __init__(self, model: str, query: Query, found: Found) -> None:
+        self.found = found
+        self._query = query
+        self._report = Report(model)
+
+    def count(self, model: Model) -> None:
+        """Count what a call took."""
+        usage = model.usage
+        self._report = self._report.plus(usage.tokens_in, usage.tokens_out, usage.cost)
+
+    def without(self, why: str) -> Found:
+        """Return what is found without the model, saying why."""
+        why = why.rstrip(".")
+        notice = f"The sentences of this answer were chosen without the language model: {why}."
+        if self.found.answer.abstained:
+            notice = f"That the records are silent is found without the language model: {why}."
+        report = replace(self._report, extractive=why)
+        answer = self.found.answer
+        return replace(
+            self.found,
+            answer=replace(answer, notices=(notice, *answer.notices), report=report),
+        )
+
+    def of(self, named: Set[Place], answerer: Answerer) -> Found:
+        """Return the answer of the sentences named."""
+        paragraphs = [
+            replace(
+                paragraph,
+                sentences=tuple(
+                    replace(sentence, chosen=(at, place) in named)
+                    for place, sentence in enumerate(paragraph.sentences)
+                ),
+            )
+            for at, paragraph in enumerate(self.found.paragraphs)
+        ]
+        answer = answerer.compose(self._query, paragraphs, self.found.extent)
+        if answer is None:
+            return self.without("asked twice, it did not name the same sentences")
+        fact = self._query.fact
+        if fact and not any(holds(fact, one.text) for one in answer.statements):
+            return self.without("what it named does not give the number or time that is asked for")
+        answer = replace(answer, report=replace(self._report, chose=True))
+        return replace(self.found, answer=answer, paragraphs=paragraphs)
+
+    def silent(self, answerer: Answerer) -> Found:
+        """Return that the records are silent, as the model finds."""
+        found, answer = self.found, self.found.answer
+        notices = answer.notices
+        none = [
+            replace(one, sentences=tuple(replace(s, chosen=False) for s in one.sentences))
+            for one in found.paragraphs
+        ]
+        if not answer.abstained:
+            answer = answerer.silence(self._query, found.hits, found.extent, none)
+            notices = (
+                "Without the language model sentences would have been shown; asked twice, it finds "
+                "none that answers. Look at the nearest.",
+                *answer.notices,
+            )
+        answer = replace(answer, notices=notices, report=replace(self._report, chose=True))
+        return replace(found, answer=answer, paragraphs=none)
+
+
+def _choose_paragraphs(paragraphs: Sequence[EvidenceParagraph], budget: int) -> list[int]:
+    """Return which paragraphs a model is given, in the order of records and paragraphs.
+
+    Where they are too many for the budget, those of less support go first. One with words meant
+    for a model is not given to it.
+    """
+    kept = []
+    left = budget
+    for at in sorted(range(len(paragraphs)), key=lambda at: -paragraphs[at].support):
+        one = paragraphs[at]
+        cost = _PER_PARAGRAPH + count_tokens(one.text) + _PER_SENTENCE * len(one.sentences)
+        named = one.passage.speaker.name
+        if cost <= left and not any(map(is_order, (one.text, named))):
+            left -= cost
+            kept.append(at)
+
+    def place(at: int) -> tuple[str, str, int]:
+        passage = paragraphs[at].passage
+        return passage.date or "~", passage.record_id, passage.paragraph_index
+
+    return sorted(kept, key=place)
+
+
+def _number(
+    paragraphs: Sequence[EvidenceParagraph], order: Sequence[int], seed: int
+) -> tuple[list[str], dict[int, Place]]:
+    """Return the lines that a model is given, and the sentence of each number."""
+    drawn = iter(draw_numbers(sum(len(paragraphs[at].sentences) for at in order), seed))
+    lines, numbered = [], {}
+    for at in order:
+        one = paragraphs[at]
+        passage = one.passage
+        who = neutral(passage.speaker.name) or "not named"
+        where = neutral(passage.symbol or passage.title or passage.record_id)
+        lines.append(f"{SIDES[passage.speaker.side]} | {who} | {where}:")
+        for place, sentence in enumerate(one.sentences):
+            number = next(drawn)
+            numbered[number] = at, place
+            lines.append(f"[{number}] {neutral(sentence.text)}")
+    return lines, numbered
+
+
+def _read(written: str, numbered: dict[int, Place]) -> _Read:
+    """Return what a model named: it has to say so in one line of the form asked for."""
+    lines = _LINE.findall(written)
+    if len(lines) != 1:
+        return _Read(None)
+    nothing, rest = lines[0]
+    numbers = named_in(rest)
+    if bool(nothing) == bool(numbers) or not numbers <= numbered.keys():
+        return _Read(None)
+    return _Read(frozenset(numbered[one] for one in numbers))

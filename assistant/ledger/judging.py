@@ -1,0 +1,281 @@
+"""Replies and statuses by a language model: what it is given, asked twice, and what is taken of it.
+
+The model only names sentences and chooses among statuses: no word of it is shown. It is given the
+points of one paragraph of an expert and what the delegation said after them, and asked twice (see
+:mod:`assistant.ledger.verdicts`). What it wrote is kept, so that a ledger that was stopped goes on
+where it was, and one that was judged costs nothing to look at again.
+"""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from assistant.errors import ModelError
+from assistant.generating.calling import most_written
+from assistant.generating.fencing import Fence, neutral
+from assistant.generating.messages import Message, Model
+from assistant.generating.orders import is_order
+from assistant.generating.receiving import receive
+from assistant.ledger.judgements import Judgements
+from assistant.ledger.linking import load_links
+from assistant.ledger.making import Compared
+from assistant.ledger.verdicts import Reading, Verdict, agree, read_lines
+from assistant.numbering import draw_numbers
+from index.tokens import count_tokens
+
+_POINTS = 12
+"""Most points of one call."""
+_AROUND = 900
+"""Tokens of all that a model is given besides the sentences, the paragraph and the points; other
+models count up to twice ours."""
+_PER_POINT, _PER_SENTENCE = 5, 5
+"""Tokens of the name of a point, and of the number of a sentence."""
+_PER_PARAGRAPH = 25
+"""Tokens of what heads the sentences of a paragraph."""
+_MOST = 12_000
+"""Most tokens of the sentences of one call, however much a model takes."""
+_WRITTEN, _PER_LINE = 600, 300
+"""Characters that a model may write, and of these for each point."""
+_TOO_SMALL = (
+    "The language model {name} takes too little at once to judge this ledger. Choose one with a "
+    "larger context, and name it in ONTHERECORD_MODEL_CONTEXT."
+)
+_USUAL_CONTEXT = 8192
+"""Where a model does not tell how much it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One call: some points, and the sentences among which their replies are looked for.
+
+    Attributes:
+        points: Indices of the points, as they are named.
+        messages: What the model is given.
+        numbered: The sentence of each number: place of the paragraph in the dialogue, and sentence.
+        content: What is asked without the marks that are other ones in each call.
+    """
+
+    points: tuple[int, ...]
+    messages: tuple[Message, ...]
+    numbered: dict[int, tuple[int, int]]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How far the judging of a dialogue is.
+
+    Attributes:
+        done, of: Calls made or found kept, and all of them.
+        verdicts: Of the points on which two readings agree so far, by index.
+        tokens_in, tokens_out: That the calls made now took.
+        cost: Of these, in US dollars; None where no prices are set.
+        stopped: Why the model was asked no further, in words; empty while it goes on.
+    """
+
+    done: int
+    of: int
+    verdicts: dict[int, Verdict]
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    stopped: str = ""
+
+
+class LedgerJudge:
+    """Has a language model say what became of points. Safe to use from several threads.
+
+    Args:
+        model: Reads.
+        seconds: How long a call may take.
+        context: Tokens that the model takes at once; None where that is not known.
+        kept: What it wrote before.
+    """
+
+    def __init__(self, model: Model, seconds: float, context: int | None, kept: Judgements) -> None:
+        self.model = model
+        self._seconds = seconds
+        takes = context or _USUAL_CONTEXT
+        self._budget = takes - most_written(takes) - _AROUND
+        self._kept = kept
+
+    def judge(self, compared: Compared) -> Iterator[Judged]:
+        """Have the points of a dialogue judged; yields after each call, and first of all.
+
+        A model that fails ends it: the last one tells why, with what was judged till then.
+        """
+        calls = ask_all(compared, self._budget)
+        if not calls and compared.pairs.may.any():
+            yield Judged(0, 0, {}, stopped=_TOO_SMALL.format(name=self.model.name))
+        else:
+            yield from self._judge(compared, calls)
+
+    def recall(self, record_id: str, compared: Compared) -> dict[int, Verdict]:
+        """Return the verdicts on a ledger that was judged before, without asking the model."""
+        if self._kept.get(self.model.name, _judged(record_id)) is None:
+            return {}
+        kept = [
+            one
+            for one in ask_all(compared, self._budget)
+            if self._kept.get(self.model.name, one[1].content) is not None
+        ]
+        *_, last = self._judge(compared, kept)
+        return last.verdicts
+
+    def note(self, record_id: str) -> None:
+        """Note that the ledger of a record was judged, in part or whole."""
+        self._kept.put(self.model.name, _judged(record_id), "")
+
+    def _judge(self, compared: Compared, calls: Sequence[tuple[int, Asked]]) -> Iterator[Judged]:
+        links = load_links()
+        readings: list[dict[int, Reading]] = [{}, {}]
+        verdicts: dict[int, Verdict] = {}
+        tokens_in = tokens_out = 0
+        cost: float | None = None
+        yield Judged(0, len(calls), {})
+        for done, (turn, asked) in enumerate(calls, 1):
+            written = self._kept.get(self.model.name, asked.content)
+            stopped = ""
+            if written is None:
+                model = copy.copy(self.model)  # What it tells of its last call is of this one.
+                try:
+                    until = time.monotonic() + self._seconds
+                    written = _receive(model, asked, until)
+                except ModelError as error:
+                    stopped = str(error)
+                usage = model.usage
+                tokens_in, tokens_out = tokens_in + usage.tokens_in, tokens_out + usage.tokens_out
+                if usage.cost is not None:
+                    cost = (cost or 0.0) + usage.cost
+                if written is not None and not usage.cut_short:
+                    self._kept.put(self.model.name, asked.content, written)
+            if written is not None:
+                readings[turn].update(read_lines(written, asked.points, asked.numbered))
+            for i in asked.points:
+                linked = frozenset(links.choose(compared.likelihoods[i]))
+                verdict = agree(readings[0].get(i), readings[1].get(i), linked)
+                if verdict:
+                    verdicts[i] = verdict
+            yield Judged(
+                done - bool(stopped),
+                len(calls),
+                dict(verdicts),
+                tokens_in,
+                tokens_out,
+                cost,
+                stopped,
+            )
+            if stopped:
+                return
+
+
+def _receive(model: Model, asked: Asked, until: float) -> str:
+    """Return what a model writes, of one that does not end as much as its lines may need."""
+    most = _WRITTEN + _PER_LINE * len(asked.points)
+    written = ""
+    with closing(receive(model, asked.messages, until)) as pieces:
+        for piece in pieces:
+            written += piece
+            if len(written) > most:
+                return written[: written.rfind("\n") + 1]
+    return written
+
+
+def _judged(record_id: str) -> str:
+    return f"the ledger of {record_id}"
+
+
+def ask_all(compared: Compared, budget: int) -> list[tuple[int, Asked]]:
+    """Return all calls for a dialogue, the two of the same points one after the other.
+
+    Args:
+        compared: The dialogue.
+        budget: Most tokens (cl100k_base) of paragraph, points and sentences of a call.
+
+    Returns:
+        Each call with 0 or 1: which of the two readings it is.
+    """
+    points = compared.dialogue.points
+    calls = []
+    same = groupby(range(len(points)), lambda i: (points[i].record_id, points[i].paragraph))
+    for _, group in same:
+        some = [i for i in group if compared.pairs.may[i].any()]
+        if not some or is_order(_paragraph_of(compared, some[0])):
+            continue
+        for first in range(0, len(some), _POINTS):
+            part = some[first : first + _POINTS]
+            shown = _choose(compared, part, budget)
+            judged = [i for i in part if not _is_withheld(compared, i, shown)]
+            if judged and shown:
+                calls.append((0, _ask(compared, judged, shown, seed=0)))
+                calls.append((1, _ask(compared, judged[::-1], shown[::-1], seed=1)))
+    return calls
+
+
+def _choose(compared: Compared, points: Sequence[int], budget: int) -> list[int]:
+    """Return the paragraphs among which replies are looked for, in order of the dialogue.
+
+    Where they are too many for the budget, those go first that are least likely for all points.
+    """
+    dialogue = compared.dialogue
+    asked = count_tokens(_paragraph_of(compared, points[0]))
+    asked += sum(_PER_POINT + count_tokens(dialogue.points[i].text) for i in points)
+    left = min(budget - asked, _MOST)
+    may = np.any(compared.pairs.may[points], axis=0)
+    best = compared.likelihoods[points].max(axis=0)
+    kept = []
+    for j in sorted(range(len(dialogue.said)), key=lambda j: -float(best[j])):
+        said = dialogue.said[j]
+        if not may[j] or is_order(said.text):
+            continue
+        cost = _PER_PARAGRAPH + count_tokens(said.text) + _PER_SENTENCE * len(said.sentences)
+        if cost <= left:
+            left -= cost
+            kept.append(j)
+    return sorted(kept)
+
+
+def _is_withheld(compared: Compared, i: int, shown: Sequence[int]) -> bool:
+    """Tell whether a paragraph that may well reply to a point is not shown to the model."""
+    chosen = load_links().choose(compared.likelihoods[i])
+    return not set(chosen).issubset(shown)
+
+
+def _ask(compared: Compared, points: Sequence[int], shown: Sequence[int], seed: int) -> Asked:
+    dialogue = compared.dialogue
+    numbered: dict[int, tuple[int, int]] = {}
+    total = sum(len(dialogue.said[j].sentences) for j in shown)
+    drawn = iter(draw_numbers(total, seed))
+    lines = []
+    for j in shown:
+        said = dialogue.said[j]
+        who = neutral(said.speaker) or "the delegation"
+        lines.append(f"{who}, paragraph {said.paragraph.number or said.paragraph.index + 1}:")
+        for sentence, (start, end) in enumerate(said.sentences):
+            number = next(drawn)
+            numbered[number] = j, sentence
+            lines.append(f"[{number}] {neutral(said.record.text[start:end])}")
+    named = [
+        f"P{place}: {neutral(dialogue.points[i].text)}" for place, i in enumerate(points, start=1)
+    ]
+    fence = Fence()
+    messages = tuple(
+        fence.ask_replies(
+            dialogue.points[points[0]].speaker, _paragraph_of(compared, points[0]), named, lines
+        )
+    )
+    content = "\n".join(one.text for one in messages).replace(fence.nonce, "")
+    return Asked(tuple(points), messages, numbered, content)
+
+
+def _paragraph_of(compared: Compared, i: int) -> str:
+    """Return the words of the paragraph in which a point stands."""
+    record = compared.dialogue.records[i]
+    return record.paragraph_text(record.paragraphs[compared.dialogue.points[i].paragraph])
