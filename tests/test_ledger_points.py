@@ -239,6 +239,10 @@ def test_who_asks_may_have_any_name_and_a_list_any_marks(sentence, points):
         ),
         ("Protected from whom?", ["Protected from whom?"]),
         (
+            "To begin with, what was its mandate, and had it received any complaints?",
+            ["To begin with, what was its mandate", "had it received any complaints?"],
+        ),
+        (
             "Which items did it contain, on what date had it been revised, and by whom?",
             ["Which items did it contain", "on what date had it been revised", "by whom?"],
         ),
@@ -257,6 +261,7 @@ def test_a_direct_question_is_parted_where_it_asks_again_and_begins_where_it_ask
         "She failed to understand how a family could live on it.",
         "He had some difficulty in understanding how a family could live on it.",
         "It was not known how a family could live on it.",
+        "He was unsure how a family could live on it.",
     ],
 )
 def test_what_an_expert_cannot_understand_is_a_concern(sentence):
@@ -333,6 +338,11 @@ def test_whoever_presides_puts_points_but_not_where_the_meeting_is_led(tmp_path)
         ("She urged the State party to provide shelters.", "shelters", Kind.RECOMMENDATION),
         ("The State party should provide shelters.", "shelters", Kind.RECOMMENDATION),
         ("He asked the Government to repeal the Act.", "repeal the Act", Kind.RECOMMENDATION),
+        (
+            "It would be desirable for the State party to repeal the Act.",
+            "repeal the Act",
+            Kind.RECOMMENDATION,
+        ),
         ("He asked the Government to provide data on shelters.", "data on shelters", Kind.REQUEST),
         ("The State party should share its views on that.", "its views on that", Kind.REQUEST),
     ],

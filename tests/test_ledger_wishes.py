@@ -25,6 +25,8 @@ def assistant(sample_store, embedder):
         ("What concerns did the experts raise about Kazakhstan?", (Kind.CONCERN,)),
         ("Did Kazakhstan answer everything?", ()),
         ("Did anyone answer Mr. Iscan?", ()),
+        ("What was Kazakhstan asked about?", ()),
+        ("list all recommendations to kazakhstan", (Kind.RECOMMENDATION,)),
     ],
 )
 def test_who_names_no_subject_wants_all_points(question, kinds):
@@ -84,6 +86,18 @@ def test_what_is_open_is_asked_for_in_many_ways(question, topic):
 )
 def test_a_subject_or_somebody_else_is_left_to_the_search(question):
     assert read_wish(question) is None
+
+
+def test_what_the_chair_put_is_told_from_what_others_did(assistant):
+    assert read_wish("Which of the Chair's questions were answered?").chair
+    assert read_wish("What did the Chairperson ask?").chair
+    assert not read_wish("Which of Ms. Racu's questions were answered?").chair
+    assert assistant.ask("What did the Chair ask?").abstained
+
+
+def test_what_was_answered_is_asked_for_too():
+    wish = read_wish("Which of Ms. Racu's questions did Kazakhstan answer?")
+    assert wish.statuses == (Status.ANSWERED,)
 
 
 def test_all_points_of_an_expert_are_counted_and_listed(assistant):

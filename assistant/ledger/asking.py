@@ -14,6 +14,7 @@ from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
 from assistant.voices import voice_of
+from index.grammar.english import ENGLISH
 from index.records import ParagraphKind
 from index.speakers import person_key
 
@@ -55,14 +56,14 @@ def answer_from_ledgers(
         (ledger, entry)
         for ledger in ledgers
         for entry in ledger.entries
-        if _by(query, entry) and (not wish.kinds or entry.kind in wish.kinds)
+        if _by(query, wish, entry) and (not wish.kinds or entry.kind in wish.kinds)
     ]
     chosen = _on_topic(wish, mine, about) if wish.topic else mine
     if wish.one and wish.kinds and not chosen:
         # Whoever asks what became of "the concern about ..." may call a question so.
         return answer_from_ledgers(query, replace(wish, kinds=()), ledgers, about)
     shown = [(ledger, entry) for ledger, entry in chosen if entry.status in wish.statuses]
-    who = query.wanted or "the experts"
+    who = query.wanted or ("the Chair" if wish.chair else "the experts")
     subject = f" on “{wish.topic}”" if wish.topic else ""
     chosen_entries = [entry for _, entry in chosen]
     noun = wish.kinds[0].value if wish.kinds else "point"
@@ -148,7 +149,9 @@ def told_by(entries: Sequence[Entry]) -> list[str]:
     ]
 
 
-def _by(query: Query, entry: Entry) -> bool:
+def _by(query: Query, wish: Wish, entry: Entry) -> bool:
+    if wish.chair and not query.filters.speakers:
+        return bool(ENGLISH.offices.chair.match(entry.source.role))
     return not query.filters.speakers or person_key(entry.source.speaker) in query.filters.speakers
 
 

@@ -32,6 +32,11 @@ _BEGINS = re.compile(
     rf"(?:{_PREPOSITION}\s+)?(?:{INTERROGATIVE.pattern})",
     re.IGNORECASE,
 )
+_LED_UP_TO = re.compile(
+    rf",\s+(?:{_PREPOSITION}\s+)?(?:(?:what|how|why|who|which|when|where)\b|{_AUXILIARY}\s+{_ASKED_SUBJECT}\s)",
+    re.IGNORECASE,
+)
+"""A question behind words that lead up to it: "To begin with, what ..."."""
 _ASKED_AFTER = re.compile(r"[:;]\s+(?=\S)")
 _FORMULA = re.compile(
     r"\b(?:may|shall)\s+(?:I|we)\s+(?:\w+\s+)?(?:take\s+it|take\s+that|consider)\b", re.IGNORECASE
@@ -82,7 +87,8 @@ def split_direct(sentence: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = 0
     for cut in _JOINS.finditer(sentence):
-        if _BEGINS.match(sentence[at : cut.start()]):
+        piece = sentence[at : cut.start()]
+        if _BEGINS.match(piece) or _LED_UP_TO.search(piece):
             spans.append((at, cut.start()))
             at = cut.end()
     spans.append((at, len(sentence)))

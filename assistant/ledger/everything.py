@@ -24,8 +24,9 @@ class Everything(StrEnum):
 
 _NAME = rf"(?:{TITLES}\b\.?\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?)"
 _COMMITTEE = (
-    rf"(?:(?:(?:the|any|each|every|other)\s+)?(?:members?\s+of\s+the\s+committee|committee(?:\s+members)?|experts?|members?|"
-    rf"everyone|(?:country\s+|co-?)?rapporteurs?)|they|we|{_NAME}|"
+    r"(?:(?:(?:the|any|each|every|other)\s+)?(?:members?\s+of\s+the\s+committee|committee(?:\s+members)?|experts?|members?|"
+    r"everyone|(?:country\s+|co-?)?rapporteurs?|"
+    rf"chair(?:person|man|woman)?)|they|we|{_NAME}|"
     r"(?-i:[A-Z])[\w’'-]+)"
 )
 _DELEGATION = (
@@ -50,6 +51,8 @@ _LISTS = tuple(
         rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?:were|was|have\s+been|had\s+been)\s+{_PUT}{_BY}",
         rf"what\s+(?:all\s+|else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?P<verb>ask(?:\s+about|\s+for)?|recommend|want\s+to\s+know|"
         r"request|call\s+for)",
+        rf"(?:list|show|give)(?:\s+me)?(?:\s+all)?(?:\s+(?:of\s+)?the)?\s+{_POINTS}(?:\s+(?:of|by|from)\s+(?P<who>{_COMMITTEE}))?",
+        r"what\s+(?:was|were|has|have|had)\s+(?:been\s+)?(?P<asked>\w+(?:\s+\w+){0,5}?)\s+(?:been\s+)?asked(?:\s+about)?",
         rf"(?:(?:list|show|give|tell)(?:\s+me)?\s+)?(?:everything|all)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+(?:has\s+|had\s+)?"
         r"(?P<verb>asked(?:\s+about|\s+for)?|recommended|raised|requested|wanted\s+to\s+know)",
     )
@@ -108,6 +111,8 @@ def wants_everything(question: str) -> Wanted | None:
                 continue
             if what is Everything.PROMISES and not _subject(who):
                 return Wanted(what)
+            if _subject(found.groupdict().get("asked") or ""):
+                continue
             if what is Everything.POINTS and not find_states(who):
                 return Wanted(what, _kinds(found), who if _BARE_NAME.fullmatch(who) else "")
     return None

@@ -110,7 +110,10 @@ _AND_DETERMINED = re.compile(
     rf"\s*,?\s+and\s+(?:{_ABOUT}\s+)?(?=(?:{_DETERMINED})\b|{_MEASURED}\s+(?:taken|of|for|to|made)\b)",
     re.IGNORECASE,
 )
-_AND_HEAD = re.compile(rf"\s*,?\s+and\s+(?={_HEAD}|any\s)", re.IGNORECASE)
+_AND_HEAD = re.compile(
+    rf"\s*,?\s+and\s+(?={_HEAD}|any\s|the\s+[\w-]+\s+{_PREPOSITION}\s+(?:which|whom)\b)",
+    re.IGNORECASE,
+)
 _FIRST_HEAD = re.compile(
     rf"^(?:{_INFORMATION_PHRASE}\s+(?:{_ABOUT}\s+)?)?(?:{_HEAD}|(?:[\w-]+\s+)?{_MEASURED}\b)",
     re.IGNORECASE,

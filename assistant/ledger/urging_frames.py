@@ -26,6 +26,11 @@ _OF_THE_MEETING = (
 CALLING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
+        rf"it\s+(?:would|might)\s+{MUCH}be\s+{MUCH}(?:desirable|advisable|preferable|better|appropriate|good|useful|wise)\s+"
+        rf"for\s+{DELEGATION}\s+to(?=\s+(?:{MUCH}{GIVES_MORE}|(?!{MUCH}{INFORM}\b)\w))",
+    ),
+    (
+        Where.BEHIND,
         rf"{SUBJECT}(?:{MUCH}(?:asked|requested|would\s+{MUCH}(?:ask|request|like|wish)|wished|wanted))\s+{DELEGATION}\s+to"
         rf"(?=\s+(?!{MUCH}{_OF_THE_MEETING})(?:{MUCH}{GIVES_MORE}|(?!{MUCH}(?:{INFORM}\b|be\s+told|what|which|whom))\w))",
     ),
@@ -59,6 +64,11 @@ CALLING: tuple[tuple[Where, str], ...] = (
 """On the State to do something."""
 
 WORRYING_ABOUT: tuple[tuple[Where, str], ...] = (
+    (
+        Where.BEHIND,
+        rf"{PERSON}(?:was|were|remained)\s+{MUCH}(?:unsure|uncertain|sure)(?:\s+(?:about|as\s+to|of))?"
+        r"(?=\s+(?:how|why|what|who|whether|which|when|where)\b)",
+    ),
     (
         Where.BEHIND,
         rf"(?:he|she|they|the\s+committee|members)\s+{MUCH}had\s+(?:(?:some|serious|grave|deep|certain|two|several|a\s+number\s+of)\s+)?"

@@ -6,7 +6,7 @@ They are asked in the chat like any other, and answered from the ledger instead 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.ledger.entries import Kind, Status
 from assistant.ledger.everything import Everything, wants_everything
@@ -65,6 +65,10 @@ _LISTS = (
         rf"(?P<status>{_NOT_ANSWERED}|{_PARTLY}\s+{_ANSWERED}|{_ANSWERED}|{_DEFERRED})\b{_BY_THE_STATE}",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"{_ASKS_FOR}{_POINTS}\b{_OF}{_ON}\s+(?:did|has|have)\s+{_STATE}\s+(?P<status>answer(?:ed)?|address(?:ed)?)\W*$",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<status>unanswered|deferred)\s+{_POINTS}\b", re.IGNORECASE),
     re.compile(
         r"^\W*(?:and\s+)?what\s+(?:did|has|have|had)\s+(?:\S+\s+){1,8}?"
@@ -111,6 +115,11 @@ _ASKS_ALL = re.compile(
     r"(?:them\s+)?all(?:\s+of\s+them)?)\W*$",
     re.IGNORECASE,
 )
+_BY_THE_CHAIR = re.compile(
+    r"\b(?:(?:by|of|from|did)\s+the\s+(?:vice-?)?chair(?:man|person|woman)?\b"
+    r"|the\s+chair(?:man|person|woman)?[’']s\b)",
+    re.IGNORECASE,
+)
 _IN_RECORD = re.compile(
     r"\s+(?:in|of|at|from)\s+(?:the\s+)?(?:record\s+)?[A-Z][A-Z.\d]*/[^\s?,]+(?=[\s?,]|$)"
 )
@@ -142,6 +151,7 @@ class Wish:
         promises: Whether what the delegation said it would do is wanted instead of points.
         named: Who put the points, where a name without a title says so: where no expert is called
             so, the question asks for something else.
+        chair: Whether only what whoever presided put is wanted.
     """
 
     statuses: tuple[Status, ...]
@@ -150,11 +160,18 @@ class Wish:
     one: bool = False
     promises: bool = False
     named: str = ""
+    chair: bool = False
 
 
 def read_wish(question: str) -> Wish | None:
     """Return what a question asks of a ledger, or None where it asks for something else."""
-    question = _IN_RECORD.sub("", question)
+    wish = _read(_IN_RECORD.sub("", question))
+    if wish and not wish.promises and _BY_THE_CHAIR.search(question):
+        return replace(wish, chair=True)
+    return wish
+
+
+def _read(question: str) -> Wish | None:
     everything = wants_everything(question)
     if everything:
         promises = everything.what is Everything.PROMISES
@@ -186,7 +203,7 @@ def _statuses(words: str) -> tuple[Status, ...]:
         return (Status.DEFERRED,)
     if re.search(_PARTLY, words, re.IGNORECASE):
         return (Status.PARTLY,)
-    if re.fullmatch(_ANSWERED, words, re.IGNORECASE):
+    if re.fullmatch(rf"{_ANSWERED}|answer|address", words, re.IGNORECASE):
         return (Status.ANSWERED,)
     return _OPEN
 

@@ -1,6 +1,6 @@
 """Short records written for this project in the manner of nine treaty bodies, 1993 to 2022.
 
-Nineteen excerpts of 12 to 18 paragraphs: article by article, with lists, with questions that are
+Twenty excerpts of 12 to 18 paragraphs: article by article, with lists, with questions that are
 asked again and with what only looks like a question. States and speakers are invented. They were
 labelled by the rules (``docs/ledger-rules.md``) before the product had read them. Nothing is fitted
 on them, but the rules that find points were mended on what they showed; docs/ledger.md has the
