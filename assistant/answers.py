@@ -288,7 +288,8 @@ class Answer:
     def counting(self, other: Report) -> Answer:
         """Return the answer with what a call took that was made before it."""
         report = self.report or Report(other.model)
-        return replace(self, report=report.plus(other.tokens_in, other.tokens_out, other.cost))
+        both = report.plus(other.tokens_in, other.tokens_out, other.cost)
+        return replace(self, report=replace(both, chose=report.chose or other.chose))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer as plain values, as printed by ``ontherecord ask --json``.

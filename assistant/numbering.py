@@ -14,6 +14,8 @@ _NUMBERS = range(100, 10_000)
 """There are far more of them than sentences in a call, and none of them stands in the orders."""
 _BRACKETS = re.compile(r"\[([\d\s,;]+)\]")
 _NUMBER = re.compile(r"\d+")
+_DIGITS = 5
+"""Digits of a number that are read: one more than any that is drawn has."""
 
 
 def draw_numbers(count: int, seed: int) -> list[int]:
@@ -23,4 +25,6 @@ def draw_numbers(count: int, seed: int) -> list[int]:
 
 def named_in(written: str) -> set[int]:
     """Return the numbers that stand in square brackets in what a model wrote."""
-    return {int(one) for some in _BRACKETS.findall(written) for one in _NUMBER.findall(some)}
+    found = (one for some in _BRACKETS.findall(written) for one in _NUMBER.findall(some))
+    # A model that goes round in circles writes thousands of digits, which no number is made of.
+    return {int(one[:_DIGITS]) for one in found}

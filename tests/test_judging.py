@@ -13,6 +13,7 @@ from assistant import Assistant
 from assistant.errors import ModelSettingsError
 from assistant.handover import write_ledgers
 from assistant.ledger import Status
+from assistant.ledger.judgements import FOLDER
 from assistant.ledger.verdicts import Reading, Verdict, agree, hold_to_facts, read_lines
 from index.settings import Settings
 from index.store import Store
@@ -166,14 +167,40 @@ def test_a_model_that_fails_ends_it_and_the_next_time_goes_on_from_there(opened)
     assert by_word(rest.ledger, "Ombudsman").judged_by
 
 
-def test_a_model_that_does_not_end_is_listened_to_no_longer(opened):
-    def rambling(messages):
-        return GOOD(messages) + "\nP1: " + "word " * 5000
+def test_what_is_judged_elsewhere_meanwhile_is_shown_at_once(opened):
+    with ScriptedServer(GOOD) as server:
+        chat = opened(server)
+        assert not any(entry.judged_by for entry in chat.ledger(ID).entries)
+        made = judged(opened(server)).ledger
+        assert chat.ledger(ID) == made
 
-    with ScriptedServer(rambling) as server:
-        ledger = judged(opened(server)).ledger
-        assert server.written < 4 * 5000
-    assert by_word(ledger, "doctors").judged_by
+
+def test_what_was_judged_stays_where_the_next_time_is_left_or_fails_at_once(opened):
+    with ScriptedServer(GOOD) as server:
+        made = judged(opened(server)).ledger
+        again = opened(server)
+        first = next(again.judge_ledger(ID))
+        assert (first.judged.done, first.judged.of) == (4, 4)
+        assert again.ledger(ID) == first.ledger == made
+
+
+def test_what_is_kept_is_shown_before_the_model_is_asked_for_the_rest(opened, tmp_path):
+    with ScriptedServer(GOOD) as server:
+        made = judged(opened(server)).ledger
+    kept = (tmp_path / "store" / FOLDER).iterdir()
+    next(one for one in kept if "P2: answered" in one.read_text()).unlink()
+    with ScriptedServer(Reply("no such model", status=404)) as server:
+        stopped = judged(opened(server))
+    assert stopped.judged.stopped
+    assert (stopped.judged.done, stopped.judged.of) == (3, 4)
+    assert by_word(stopped.ledger, "Ombudsman") == by_word(made, "Ombudsman")
+    assert by_word(stopped.ledger, "Ombudsman").judged_by
+
+
+def test_a_model_that_writes_without_end_is_let_go(opened):
+    with ScriptedServer("P1: answered [1]\n" * 20_000) as server:
+        stopped = judged(opened(server))
+    assert "far more than it was asked for" in stopped.judged.stopped
 
 
 def test_an_answer_that_was_cut_short_is_not_kept(opened):
@@ -210,6 +237,18 @@ def test_words_meant_for_a_model_are_not_given_to_it_and_their_point_is_not_judg
     assert plain.replies
     assert by_word(ledger, "doctors") == plain
     assert by_word(ledger, "lawyers").judged_by
+
+
+def test_who_put_a_point_stands_behind_the_fence_with_what_they_said(opened):
+    with ScriptedServer(GOOD) as server:
+        judged(opened(server))
+        task = server.requests[0]["messages"][-1]["content"]
+    mark = task.splitlines()[1]
+    closed = mark.replace("<", "</", 1)
+    assert closed in task
+    outside = re.sub(f"{re.escape(mark)}.*?{re.escape(closed)}", "", task, flags=re.DOTALL)
+    assert "GAER" in task
+    assert "GAER" not in outside
 
 
 def test_a_model_that_takes_too_little_is_told_of(opened):
@@ -280,6 +319,25 @@ def test_the_command_says_why_the_model_stopped_and_what_to_do(run, set_up):
     assert status == 1
     assert not out
     assert "run it again to go on" in err
+    assert "Judging took 11 tokens in" in err
+
+
+def test_of_a_record_that_was_replaced_the_version_that_is_shown_is_judged(
+    run, set_up, tmp_path, embedder
+):
+    newer = tmp_path / "newer" / "record.txt"
+    newer.parent.mkdir()
+    newer.write_text(RECORD.replace("412 of them", "413 of them"), encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([newer], passage_tokens=100))
+        ids = {one.id for one in store.catalog.records(all_versions=True)}
+        (old,) = ids - {one.id for one in store.catalog.records()}
+    with ScriptedServer(reads(doctors="answered: 413")) as server:
+        set_up(server)
+        status, out, _ = run("questions", old, "--judge")
+        assert server.requests
+    assert status == 0
+    assert "judged by the language model" in out
 
 
 @pytest.mark.usefixtures("page_resources")
@@ -296,6 +354,17 @@ def test_the_page_has_the_ledger_judged_at_the_press_of_a_button(set_up):
         told = texts.JUDGED_WHOLE.format(name="scripted", done=3, total=3)
         assert told in [one.value for one in page.caption]
         assert not page.run().button
+
+
+@pytest.mark.usefixtures("page_resources")
+def test_the_page_says_that_the_record_of_the_address_is_gone(set_up):
+    with ScriptedServer(GOOD) as server:
+        set_up(server)
+        page = AppTest.from_file(str(PAGE), default_timeout=300)
+        page.query_params["record"] = "CAT-C-SR.900"
+        page.run()
+        assert not page.exception
+        assert page.warning[0].value.startswith("The record CAT-C-SR.900 is not among")
 
 
 @pytest.mark.usefixtures("page_resources")
@@ -329,6 +398,10 @@ NUMBERED = {11: ONE, 12: TWO, 31: (1, 0)}
         ("P3: answered [11]", {}),
         ("P0: answered [11]", {}),
         ("P1: perhaps [11]", {}),
+        ("P1: answered [11][12][31]", {}),
+        (f"P1: answered [{'1' * 5000}]", {}),
+        (f"P{'1' * 5000}: answered [11]", {}),
+        ("\n" * 200_000, {}),
         ("P1: answered [11]\nP1: partly [12]", {}),
         ("P1: answered [11]\nP1: no reply\nP1: answered [11]", {}),
         ("", {}),

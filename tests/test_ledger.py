@@ -119,6 +119,14 @@ def test_a_record_names_the_meeting_that_it_replies_to_and_that_is_not_loaded(di
     assert any("CAT/C/SR.901, is not in the store" in note for note in ledger.not_loaded)
 
 
+def test_all_ledgers_of_a_store_stay_made_however_many_there_are(dialogue, monkeypatch):
+    monkeypatch.setattr("assistant.ledger.keeper._KEPT", 1)
+    assistant = dialogue(FIRST, FIRST.replace("CAT/C/SR.901", "CAT/C/SR.950"))
+    made, again = list(assistant.ledgers()), list(assistant.ledgers())
+    assert len(made) == 2
+    assert all(one is other for one, other in zip(made, again, strict=True))
+
+
 def test_an_unknown_record_is_refused(assistant):
     with pytest.raises(UnknownRecordError):
         assistant.ledger("CAT-C-SR.1")

@@ -19,6 +19,7 @@ from ui.printing import print_commitments, print_json, print_ledger, print_share
 if TYPE_CHECKING:
     from assistant import Assistant
     from assistant.ledger import Ledger
+    from assistant.ledger.judging import Judged
 
 _GOES_ON = "What was judged till then is kept: run it again to go on from there."
 _BY = ("state", "body", "expert", "record", "topic")
@@ -71,7 +72,9 @@ def questions(
     record = [record_id_of(one) if "/" in one else one for one in record or ()]
     for one in record:
         assistant.record(one)
-    chosen = record or [one.id for one in assistant.records()]
+    chosen = [one.id for one in assistant.records()]
+    if record:  # Of one that a newer version has replaced, the newer one is shown.
+        chosen = [ledger.record_id for ledger in assistant.ledgers(record)]
     if judge:
         _judge(assistant, chosen)
     ledgers = [
@@ -119,23 +122,29 @@ def _judge(assistant: Assistant, records: Sequence[str]) -> None:
         ModelError: If the model fails; what was judged till then is kept.
     """
     errors = Console(stderr=True)
-    tokens_in, tokens_out, cost = 0, 0, None
-    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
-        task = progress.add_task("Judging")
-        for one in records:
-            for at in assistant.judge_ledger(one):
-                progress.update(
-                    task,
-                    description=f"{assistant.judge_name} judges {one}",
-                    completed=at.judged.done,
-                    total=at.judged.of,
-                )
-            tokens_in += at.judged.tokens_in
-            tokens_out += at.judged.tokens_out
-            if at.judged.cost is not None:
-                cost = (cost or 0.0) + at.judged.cost
-            if at.judged.stopped:
-                raise ModelError(f"{at.judged.stopped} {_GOES_ON}")
+    took: dict[str, Judged] = {}
+    try:
+        with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+            task = progress.add_task("Judging")
+            for one in records:
+                for at in assistant.judge_ledger(one):
+                    took[one] = at.judged
+                    progress.update(
+                        task,
+                        description=f"{assistant.judge_name} judges {one}",
+                        completed=at.judged.done,
+                        total=at.judged.of,
+                    )
+                if at.judged.stopped:
+                    raise ModelError(f"{at.judged.stopped} {_GOES_ON}")
+    finally:  # What was spent is told however it ends.
+        _tell_what_it_took(list(took.values()))
+
+
+def _tell_what_it_took(judged: Sequence[Judged]) -> None:
+    tokens_in = sum(one.tokens_in for one in judged)
+    tokens_out = sum(one.tokens_out for one in judged)
+    costs = [one.cost for one in judged if one.cost is not None]
     if tokens_in:
-        price = "" if cost is None else f", US${cost:.4f}"
+        price = f", US${sum(costs):.4f}" if costs else ""
         say(f"Judging took {tokens_in:,} tokens in, {tokens_out:,} out{price}.", aside=True)

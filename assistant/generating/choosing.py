@@ -12,7 +12,6 @@ import copy
 import re
 import time
 from collections.abc import Generator, Sequence, Set
-from contextlib import closing
 from dataclasses import dataclass, replace
 
 from assistant.answering import Answerer, Found
@@ -25,7 +24,7 @@ from assistant.generating.calling import most_written
 from assistant.generating.fencing import Fence, neutral
 from assistant.generating.models import Model
 from assistant.generating.orders import is_order
-from assistant.generating.receiving import receive
+from assistant.generating.receiving import LONGEST, receive
 from assistant.grouping import SIDES
 from assistant.numbering import draw_numbers, named_in
 from assistant.query import Query
@@ -40,9 +39,11 @@ _MOST = 8_000
 _USUAL_CONTEXT = 8192
 """Where a model does not tell how much it takes."""
 
-_LINE = re.compile(rf"^\W*(?:({prompts.NOTHING})|ANSWER)\b(.*)$", re.MULTILINE)
-_WRITTEN = 600, 8
-"""Characters that a model may write, besides those for each sentence that it was given."""
+_ANSWER = re.compile(r"^[ \t*_`>-]*ANSWER[*_`:\s]*(\[[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+_NOTHING = re.compile(
+    rf"^[ \t*_`>-]*(?:ANSWER[*_`: \t]+)?{prompts.NOTHING}[ \t.*_`]*$", re.IGNORECASE | re.MULTILINE
+)
+"""The lines that are asked for, as models set them."""
 
 Place = tuple[int, int]
 """Of a sentence: of its paragraph among those looked at, and in it."""
@@ -99,18 +100,15 @@ class Chooser:
             messages = fence.ask_sentences(query.in_full, found.answer.understood, lines)
             written = ""
             try:
-                with closing(receive(model, messages, until)) as pieces:
-                    for piece in pieces:
-                        written += piece
-                        if len(written) > _WRITTEN[0] + _WRITTEN[1] * len(numbered):
-                            break
-                        stopped = page.without("it was stopped before the model had read all")
-                        yield Draft(stopped.answer)
+                for piece in receive(model, messages, until, LONGEST):
+                    written += piece
+                    stopped = page.without("it was stopped before the model had read all")
+                    yield Draft(stopped.answer)
             except ModelError as error:
                 return page.without(str(error))
             finally:
                 page.count(model)
-            readings.append(_read(written, numbered))
+            readings.append(_Read(None) if model.usage.cut_short else _read(written, numbered))
         return self._settle(readings, page, answerer)
 
     def _settle(self, readings: Sequence[_Read], page: _Page, answerer: Answerer) -> Found:
@@ -125,8 +123,9 @@ class Chooser:
             for place, sentence in enumerate(paragraph.sentences)
             if sentence.chosen
         }
-        named = (first & second) | ((first | second) & plain if first and second else set())
-        return page.of(named, answerer)
+        if not first & second:
+            return page.without("asked twice, it did not name the same sentences")
+        return page.of((first & second) | ((first | second) & plain), answerer)
 
 
 class _Page:
@@ -169,7 +168,7 @@ class _Page:
         ]
         answer = answerer.compose(self._query, paragraphs, self.found.extent)
         if answer is None:
-            return self.without("asked twice, it did not name the same sentences")
+            return self.without("it named no sentence")
         fact = self._query.fact
         if fact and not any(holds(fact, one.text) for one in answer.statements):
             return self.without("what it named does not give the number or time that is asked for")
@@ -206,8 +205,8 @@ def _choose_paragraphs(paragraphs: Sequence[EvidenceParagraph], budget: int) -> 
     for at in sorted(range(len(paragraphs)), key=lambda at: -paragraphs[at].support):
         one = paragraphs[at]
         cost = _PER_PARAGRAPH + count_tokens(one.text) + _PER_SENTENCE * len(one.sentences)
-        named = one.passage.speaker.name
-        if cost <= left and not any(map(is_order, (one.text, named))):
+        given = one.text, one.passage.speaker.name, _where(one)
+        if cost <= left and not any(map(is_order, given)):
             left -= cost
             kept.append(at)
 
@@ -228,8 +227,7 @@ def _number(
         one = paragraphs[at]
         passage = one.passage
         who = neutral(passage.speaker.name) or "not named"
-        where = neutral(passage.symbol or passage.title or passage.record_id)
-        lines.append(f"{SIDES[passage.speaker.side]} | {who} | {where}:")
+        lines.append(f"{SIDES[passage.speaker.side]} | {who} | {neutral(_where(one))}:")
         for place, sentence in enumerate(one.sentences):
             number = next(drawn)
             numbered[number] = at, place
@@ -237,13 +235,24 @@ def _number(
     return lines, numbered
 
 
+def _where(paragraph: EvidenceParagraph) -> str:
+    """Return what the record is called where a paragraph stands."""
+    passage = paragraph.passage
+    return passage.symbol or passage.title or passage.record_id
+
+
 def _read(written: str, numbered: dict[int, Place]) -> _Read:
-    """Return what a model named: it has to say so in one line of the form asked for."""
-    lines = _LINE.findall(written)
-    if len(lines) != 1:
+    """Return what a model named, in the line that was asked for and nowhere else.
+
+    Some think aloud before it, naming what they then leave out, or repeat all that they were given;
+    who declines to answer says no more of the records than who writes nothing. One that names all
+    that several paragraphs hold has chosen nothing.
+    """
+    lines = {frozenset(named_in(one[1])) for one in _ANSWER.finditer(written)}
+    if _NOTHING.search(written):
+        lines.add(frozenset())
+    if len(lines) != 1 or not (numbers := lines.pop()) <= numbered.keys():
         return _Read(None)
-    nothing, rest = lines[0]
-    numbers = named_in(rest)
-    if bool(nothing) == bool(numbers) or not numbers <= numbered.keys():
-        return _Read(None)
-    return _Read(frozenset(numbered[one] for one in numbers))
+    named = frozenset(numbered[one] for one in numbers)
+    everything = len(named) == len(numbered) and len({at for at, _ in named}) > 1
+    return _Read(None if everything else named)

@@ -115,9 +115,9 @@ class Fence:
             sentences: Of those who reply, each with its number; a line without one heads others.
         """
         told = prompts.JUDGE_REPLIES.format(opens=self._opens, closes=self._closes)
+        said = f"{neutral(speaker) or 'An expert'}: {neutral(paragraph)}"
         task = prompts.REPLIES.format(
-            speaker=neutral(speaker) or "an expert",
-            paragraph=self._around([neutral(paragraph)]),
+            paragraph=self._around([said]),
             points=self._around(points),
             sentences=self._around(sentences),
         )

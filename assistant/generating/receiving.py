@@ -14,7 +14,13 @@ _LOOKS = 0.1
 """Seconds after which whoever waits may look whether it was stopped."""
 
 
-def receive(model: Model, messages: Sequence[Message], until: float) -> Generator[str]:
+LONGEST = 40_000
+"""Characters of what a model writes where some lines are asked for; it may think aloud before."""
+
+
+def receive(
+    model: Model, messages: Sequence[Message], until: float, most: int | None = None
+) -> Generator[str]:
     """Yield the pieces that a model writes; an empty one whenever nothing came for a while.
 
     A stream that is closed has the model's closed too, which cancels it.
@@ -23,9 +29,10 @@ def receive(model: Model, messages: Sequence[Message], until: float) -> Generato
         model: Writes in a thread of its own.
         messages: What it is given.
         until: When it has to be done, by :func:`time.monotonic`.
+        most: Characters that it may write; None where whoever receives them sees to that.
 
     Raises:
-        ModelError: If the model fails, or is not done by then.
+        ModelError: If the model fails, is not done by then, or writes more.
     """
     pieces: SimpleQueue[str | Exception | None] = SimpleQueue()
     left = Event()
@@ -44,6 +51,7 @@ def receive(model: Model, messages: Sequence[Message], until: float) -> Generato
             pieces.put(error)  # To be raised where it is waited for.
 
     Thread(target=write, daemon=True).start()
+    written = 0
     try:
         while True:
             if time.monotonic() > until:
@@ -62,6 +70,11 @@ def receive(model: Model, messages: Sequence[Message], until: float) -> Generato
             if isinstance(piece, Exception):
                 # What another error says may hold an address or a key.
                 raise ModelError(f"The language model failed ({type(piece).__name__}). Ask again.")
+            written += len(piece)
+            if most is not None and written > most:
+                raise ModelError(
+                    "The language model wrote far more than it was asked for. Choose another one."
+                )
             yield piece
     finally:
         left.set()

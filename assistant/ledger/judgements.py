@@ -49,6 +49,13 @@ class Judgements:
                 Path(temporary).unlink(missing_ok=True)
                 raise
 
+    def changed(self, model: str, asked: str) -> int:
+        """Return a number that changes whenever what a model wrote is kept anew; 0 for nothing."""
+        try:
+            return self._path(model, asked).stat().st_mtime_ns
+        except OSError:
+            return 0
+
     def _path(self, model: str, asked: str) -> Path:
         key = hashlib.sha256(f"{model}\0{asked}".encode()).hexdigest()
         return self._folder / f"{key}.json"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,7 +21,7 @@ from assistant.generating.calling import most_written
 from assistant.generating.fencing import Fence, neutral
 from assistant.generating.messages import Message, Model
 from assistant.generating.orders import is_order
-from assistant.generating.receiving import receive
+from assistant.generating.receiving import LONGEST, receive
 from assistant.ledger.judgements import Judgements
 from assistant.ledger.linking import load_links
 from assistant.ledger.making import Compared
@@ -41,11 +40,10 @@ _PER_PARAGRAPH = 25
 """Tokens of what heads the sentences of a paragraph."""
 _MOST = 12_000
 """Most tokens of the sentences of one call, however much a model takes."""
-_WRITTEN, _PER_LINE = 600, 300
-"""Characters that a model may write, and of these for each point."""
-_TOO_SMALL = (
-    "The language model {name} takes too little at once to judge this ledger. Choose one with a "
-    "larger context, and name it in ONTHERECORD_MODEL_CONTEXT."
+_NOTHING_GIVEN = (
+    "Nothing of this ledger can be given to the language model {name}: it takes too little at "
+    "once, or what it would be given speaks to a model. Choose one with a larger context, and name "
+    "that in ONTHERECORD_MODEL_CONTEXT, or read the replies in the record."
 )
 _USUAL_CONTEXT = 8192
 """Where a model does not tell how much it takes."""
@@ -73,7 +71,7 @@ class Judged:
     """How far the judging of a dialogue is.
 
     Attributes:
-        done, of: Calls made or found kept, and all of them.
+        done, of: Calls made or found kept, and all of them. Those that are kept come first.
         verdicts: Of the points on which two readings agree so far, by index.
         tokens_in, tokens_out: That the calls made now took.
         cost: Of these, in US dollars; None where no prices are set.
@@ -109,11 +107,12 @@ class LedgerJudge:
     def judge(self, compared: Compared) -> Iterator[Judged]:
         """Have the points of a dialogue judged; yields after each call, and first of all.
 
-        A model that fails ends it: the last one tells why, with what was judged till then.
+        The first one has what was judged before. A model that fails ends it: the last one tells
+        why, with what was judged till then.
         """
         calls = ask_all(compared, self._budget)
         if not calls and compared.pairs.may.any():
-            yield Judged(0, 0, {}, stopped=_TOO_SMALL.format(name=self.model.name))
+            yield Judged(0, 0, {}, stopped=_NOTHING_GIVEN.format(name=self.model.name))
         else:
             yield from self._judge(compared, calls)
 
@@ -121,71 +120,79 @@ class LedgerJudge:
         """Return the verdicts on a ledger that was judged before, without asking the model."""
         if self._kept.get(self.model.name, _judged(record_id)) is None:
             return {}
-        kept = [
-            one
-            for one in ask_all(compared, self._budget)
-            if self._kept.get(self.model.name, one[1].content) is not None
-        ]
-        *_, last = self._judge(compared, kept)
-        return last.verdicts
+        return self._read_kept(compared, ask_all(compared, self._budget), [{}, {}])
 
     def note(self, record_id: str) -> None:
-        """Note that the ledger of a record was judged, in part or whole."""
+        """Note that the ledger of a record was judged, in part or whole, or further."""
         self._kept.put(self.model.name, _judged(record_id), "")
 
+    def noted(self, record_id: str) -> int:
+        """Return a number that changes with each note on the ledger of a record."""
+        return self._kept.changed(self.model.name, _judged(record_id))
+
     def _judge(self, compared: Compared, calls: Sequence[tuple[int, Asked]]) -> Iterator[Judged]:
-        links = load_links()
         readings: list[dict[int, Reading]] = [{}, {}]
-        verdicts: dict[int, Verdict] = {}
+        verdicts = self._read_kept(compared, calls, readings)
+        left = [one for one in calls if self._kept_of(one[1]) is None]
+        done, of = len(calls) - len(left), len(calls)
         tokens_in = tokens_out = 0
         cost: float | None = None
-        yield Judged(0, len(calls), {})
-        for done, (turn, asked) in enumerate(calls, 1):
-            written = self._kept.get(self.model.name, asked.content)
-            stopped = ""
-            if written is None:
-                model = copy.copy(self.model)  # What it tells of its last call is of this one.
-                try:
-                    until = time.monotonic() + self._seconds
-                    written = _receive(model, asked, until)
-                except ModelError as error:
-                    stopped = str(error)
-                usage = model.usage
-                tokens_in, tokens_out = tokens_in + usage.tokens_in, tokens_out + usage.tokens_out
-                if usage.cost is not None:
-                    cost = (cost or 0.0) + usage.cost
-                if written is not None and not usage.cut_short:
+        yield Judged(done, of, dict(verdicts))
+        for turn, asked in left:
+            model = copy.copy(self.model)  # What it tells of its last call is of this one.
+            written, stopped = "", ""
+            try:
+                until = time.monotonic() + self._seconds
+                written = "".join(receive(model, asked.messages, until, LONGEST))
+                done += 1
+            except ModelError as error:
+                stopped = str(error)
+            usage = model.usage
+            tokens_in, tokens_out = tokens_in + usage.tokens_in, tokens_out + usage.tokens_out
+            if usage.cost is not None:
+                cost = (cost or 0.0) + usage.cost
+            if not stopped:
+                if not usage.cut_short:
                     self._kept.put(self.model.name, asked.content, written)
-            if written is not None:
-                readings[turn].update(read_lines(written, asked.points, asked.numbered))
-            for i in asked.points:
-                linked = frozenset(links.choose(compared.likelihoods[i]))
-                verdict = agree(readings[0].get(i), readings[1].get(i), linked)
-                if verdict:
-                    verdicts[i] = verdict
-            yield Judged(
-                done - bool(stopped),
-                len(calls),
-                dict(verdicts),
-                tokens_in,
-                tokens_out,
-                cost,
-                stopped,
-            )
+                verdicts |= _take(written, turn, asked, readings, compared)
+            yield Judged(done, of, dict(verdicts), tokens_in, tokens_out, cost, stopped)
             if stopped:
                 return
 
+    def _read_kept(
+        self,
+        compared: Compared,
+        calls: Sequence[tuple[int, Asked]],
+        readings: list[dict[int, Reading]],
+    ) -> dict[int, Verdict]:
+        """Add what was written before to the readings, and return the verdicts of that."""
+        verdicts: dict[int, Verdict] = {}
+        for turn, asked in calls:
+            written = self._kept_of(asked)
+            if written is not None:
+                verdicts |= _take(written, turn, asked, readings, compared)
+        return verdicts
 
-def _receive(model: Model, asked: Asked, until: float) -> str:
-    """Return what a model writes, of one that does not end as much as its lines may need."""
-    most = _WRITTEN + _PER_LINE * len(asked.points)
-    written = ""
-    with closing(receive(model, asked.messages, until)) as pieces:
-        for piece in pieces:
-            written += piece
-            if len(written) > most:
-                return written[: written.rfind("\n") + 1]
-    return written
+    def _kept_of(self, asked: Asked) -> str | None:
+        return self._kept.get(self.model.name, asked.content)
+
+
+def _take(
+    written: str,
+    turn: int,
+    asked: Asked,
+    readings: list[dict[int, Reading]],
+    compared: Compared,
+) -> dict[int, Verdict]:
+    """Add what a model wrote to a reading, and return the verdicts on the points of the call."""
+    readings[turn].update(read_lines(written, asked.points, asked.numbered))
+    links, found = load_links(), {}
+    for i in asked.points:
+        linked = frozenset(links.choose(compared.likelihoods[i]))
+        verdict = agree(readings[0].get(i), readings[1].get(i), linked)
+        if verdict:
+            found[i] = verdict
+    return found
 
 
 def _judged(record_id: str) -> str:
@@ -207,7 +214,7 @@ def ask_all(compared: Compared, budget: int) -> list[tuple[int, Asked]]:
     same = groupby(range(len(points)), lambda i: (points[i].record_id, points[i].paragraph))
     for _, group in same:
         some = [i for i in group if compared.pairs.may[i].any()]
-        if not some or is_order(_paragraph_of(compared, some[0])):
+        if not some or any(map(is_order, _given_of(compared, some[0]))):
             continue
         for first in range(0, len(some), _POINTS):
             part = some[first : first + _POINTS]
@@ -233,7 +240,7 @@ def _choose(compared: Compared, points: Sequence[int], budget: int) -> list[int]
     kept = []
     for j in sorted(range(len(dialogue.said)), key=lambda j: -float(best[j])):
         said = dialogue.said[j]
-        if not may[j] or is_order(said.text):
+        if not may[j] or is_order(said.text) or is_order(said.speaker):
             continue
         cost = _PER_PARAGRAPH + count_tokens(said.text) + _PER_SENTENCE * len(said.sentences)
         if cost <= left:
@@ -256,7 +263,8 @@ def _ask(compared: Compared, points: Sequence[int], shown: Sequence[int], seed: 
     lines = []
     for j in shown:
         said = dialogue.said[j]
-        who = neutral(said.speaker) or "the delegation"
+        nobody = "the delegation" if dialogue.sided else "somebody who is not named"
+        who = neutral(said.speaker) or nobody
         lines.append(f"{who}, paragraph {said.paragraph.number or said.paragraph.index + 1}:")
         for sentence, (start, end) in enumerate(said.sentences):
             number = next(drawn)
@@ -273,6 +281,11 @@ def _ask(compared: Compared, points: Sequence[int], shown: Sequence[int], seed: 
     )
     content = "\n".join(one.text for one in messages).replace(fence.nonce, "")
     return Asked(tuple(points), messages, numbered, content)
+
+
+def _given_of(compared: Compared, i: int) -> tuple[str, str]:
+    """Return who put a point, and the words of the paragraph: what a model is given besides it."""
+    return compared.dialogue.points[i].speaker, _paragraph_of(compared, i)
 
 
 def _paragraph_of(compared: Compared, i: int) -> str:

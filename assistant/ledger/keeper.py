@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.ledger.judging import Judged, LedgerJudge
 
 _KEPT = 256
-"""Ledgers kept in memory, some 200 kB each."""
+"""Ledgers kept in memory at least, some 200 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class LedgerKeeper:
         self._judge = judge
         self._embedder = embedder
         self._read = reading_of(embedder)
-        self._made: OrderedDict[tuple[int, str], Ledger] = OrderedDict()
+        self._made: OrderedDict[tuple[int, int, str], Ledger] = OrderedDict()
         self._listed: tuple[int, list[RecordSummary], dict[str, set[str]]] | None = None
         self._lock = Lock()
 
@@ -64,8 +64,7 @@ class LedgerKeeper:
         Raises:
             UnknownRecordError: If it is not loaded.
         """
-        catalog = self._store.catalog
-        key = catalog.revision(), record_id
+        key = self._key(record_id, self._judge)
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)
@@ -86,13 +85,19 @@ class LedgerKeeper:
         Raises:
             UnknownRecordError: If it is not loaded.
         """
-        key = self._store.catalog.revision(), record_id
-        plain, compared = self._make(record_id, key[0])
+        revision = self._store.catalog.revision()
+        plain, compared = self._make(record_id, revision)
         for judged in judge.judge(compared):
-            if judged.done == 1:
+            if judged.done:
                 judge.note(record_id)
             ledger = _with_verdicts(plain, compared, judged.verdicts, judge.model.name)
+            key = revision, judge.noted(record_id), record_id
             yield LedgerProgress(self._keep(key, ledger), judged)
+
+    def _key(self, record_id: str, judge: LedgerJudge | None) -> tuple[int, int, str]:
+        """Return what a ledger is kept in memory by: judged by another process, it is another."""
+        noted = judge.noted(record_id) if judge else 0
+        return self._store.catalog.revision(), noted, record_id
 
     def _make(self, record_id: str, revision: int) -> tuple[Ledger, Compared]:
         """Return a ledger as it is found without a model, and what it was made from."""
@@ -106,10 +111,12 @@ class LedgerKeeper:
         compared = compare_all(record, later, self._embedder, self._read)
         return make_ledger(record, later, meetings.not_loaded, compared), compared
 
-    def _keep(self, key: tuple[int, str], made: Ledger) -> Ledger:
+    def _keep(self, key: tuple[int, int, str], made: Ledger) -> Ledger:
+        # All are looked at one after the other: with fewer than all, none would be found again.
+        most = max(_KEPT, len(self._listed[1]) if self._listed else 0)
         with self._lock:
             self._made[key] = made
-            while len(self._made) > _KEPT:
+            while len(self._made) > most:
                 self._made.popitem(last=False)
         return made
 

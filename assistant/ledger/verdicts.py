@@ -17,7 +17,7 @@ from assistant.ledger.status import asked_of, missing_of
 from assistant.numbering import named_in
 
 _LINE = re.compile(
-    rf"^[\s*_`>-]*P(\d+)[*_`\s]*[:.)–-][*_`\s]*({'|'.join(Status)})\b([^\n]*)$",
+    rf"^[ \t*_`>-]*P(\d{{1,3}})[*_`\s]*[:.)–-][*_`\s]*({'|'.join(Status)})\b([^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _DENIES = re.compile(r"\b(?:no|not|none|never|neither|nobody|nothing|without)\b", re.IGNORECASE)
@@ -56,6 +56,8 @@ def read_lines(
 ) -> dict[int, Reading]:
     """Return what a model wrote of points; those of which it wrote nothing usable are left out.
 
+    To name every sentence of several paragraphs is not to say which reply.
+
     Args:
         written: By the model.
         points: The points as they were named: P1 is the first.
@@ -75,7 +77,8 @@ def read_lines(
         numbers = named_in(line[3])
         if (status is Status.NO_REPLY) == (not numbers) and numbers <= numbered.keys():
             sentences = frozenset(numbered[one] for one in numbers)
-            found[points[place]] = Reading(status, sentences)
+            if len(sentences) < len(numbered) or len({at for at, _ in sentences}) < 2:
+                found[points[place]] = Reading(status, sentences)
     return found
 
 
@@ -84,9 +87,11 @@ def agree(
 ) -> Verdict | None:
     """Return what two readings of a point have in common; None where they contradict.
 
-    Where both find a reply in the same paragraph but not the same in it, the delegation spoke to
-    the point, and whether that answers it is not sure. Where they have a paragraph in common,
-    another that only one of them names replies as well if it is linked.
+    Those are the paragraphs that both name; where they name no same sentence of one, that of the
+    first stands for it. Where they do not give the same status, the delegation spoke to the point,
+    and whether that answers it is not sure.
+    Where they have a paragraph in common, another that only one of them names replies as well if it
+    is linked.
 
     Args:
         one: The first reading; None where the model said nothing usable of the point.
@@ -115,8 +120,9 @@ def agree(
 def hold_to_facts(status: Status, point: str, said: Sequence[str]) -> tuple[Status, str]:
     """Return a status that what was said allows, and what is missing, in words.
 
-    A point that asks for a number or a time is not answered where nothing said in reply gives one,
-    whatever a model says. That there are none is such a reply: "No complaints had been received."
+    A point that asks for a number or a time is not answered where nothing in the paragraphs that
+    reply can be one, whatever a model says. What denies may be such a reply: "No complaints had
+    been received." Whether it is the number that was asked for cannot be told by its form.
 
     Args:
         status: What became of the point, by a model.

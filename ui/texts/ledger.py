@@ -23,6 +23,10 @@ NO_POINTS = (
     "No points are found in this record. Points are read in English only, and only where an expert "
     "puts them. Choose another record."
 )
+GONE = (
+    "The record {record} is not among those loaded that answer: it was removed, or a newer version "
+    "has replaced it. Another one is shown."
+)
 JUDGE = "Have {name} judge the replies"
 JUDGE_AGAIN = "Have {name} judge what is left"
 JUDGE_HELP = (
@@ -33,7 +37,7 @@ JUDGE_HELP = (
 JUDGING = "{name} is judging: {done} of {total} calls"
 JUDGED_WHOLE = (
     "{name} has judged {done} of {total} points. Of the others nothing was said in reply, or it "
-    "did not say the same of them twice."
+    "did not say the same of them twice, or could not be given what was said."
 )
 JUDGED_STOPPED = "What was judged till then is kept: press again to go on from there."
 COUNT = "{shown:,} of {total:,} points"

@@ -54,6 +54,8 @@ def choose_record(assistant: Assistant) -> Ledger | None:
     names = {one.id: " · ".join(filter(None, (one.symbol or one.id, one.title))) for one in records}
     asked = st.query_params.get("record", "")
     if asked not in ids:
+        if asked:
+            st.warning(escape_label(texts.GONE.format(record=asked)))
         with st.spinner(texts.MAKING):
             asked = next((one for one in ids[:_LOOKED] if assistant.ledger(one).entries), ids[0])
     chosen = st.selectbox(texts.RECORD, ids, index=ids.index(asked), format_func=names.__getitem__)
