@@ -10,15 +10,17 @@ from assistant.answers import Answer, Citation, Reason, SearchHit, source_fields
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
-from assistant.ledger.asking import answer_from_ledgers
+from assistant.ledger.across import find_commitments
+from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Query
 from assistant.reading import StoreReader
-from assistant.refusing import refuse, refuse_nobody
+from assistant.refusing import refuse, refuse_nobody, refuse_record
 from index.filters import Filters
 from index.search import Hit
 from index.store import Store
+from index.symbols import find_symbol
 
 CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
@@ -81,8 +83,9 @@ class Answerer:
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
         wish = read_wish(query.in_full)
-        if wish:
-            return Found(self._from_ledgers(query, wish))
+        asked = self._reader.read_asked(query, wish.topic) if wish else query
+        if wish and (asked.filters.speakers or not wish.named):
+            return Found(self._from_ledgers(asked, wish))
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return Found(refusal)
@@ -172,18 +175,25 @@ class Answerer:
         )
 
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
-        query = self._reader.read_asked(query, wish.topic)
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal
+        symbol = find_symbol(query.in_full)
         wanted = [
             one.id
             for one in self._store.catalog.records()
             if (not query.filters.records or one.id in query.filters.records)
             and (not query.filters.states or not {*query.filters.states}.isdisjoint(one.states))
+            and symbol in ("", one.symbol)
         ]
         if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
             return nobody
+        if symbol and not wanted:
+            return refuse_record(query, symbol)
+        if wish.promises:
+            records = map(self._store.catalog.record, wanted)
+            promised = [one for record in records for one in find_commitments(record)]
+            return answer_from_promises(query, promised, len(wanted))
         ledgers = list(self._ledgers.across(wanted))
         filters = Filters(
             records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers

@@ -46,3 +46,14 @@ def refuse_nobody(query: Query, catalog: Catalog) -> Answer | None:
     if any(person_key(one) in loaded for one in query.filters.speakers):
         return None
     return refuse(replace(query, unknown_speaker=" or ".join(query.filters.speakers)), catalog)
+
+
+def refuse_record(query: Query, symbol: str) -> Answer:
+    """Return a non-answer where a question names a record that is not among those looked in.
+
+    Args:
+        query: The question.
+        symbol: Of the record.
+    """
+    message = f"{symbol} is not among the records looked in. Load it, or look in all records."
+    return replace(abstain(query, Reason.NOT_FOUND), message=message, text=message)

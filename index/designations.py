@@ -30,7 +30,9 @@ _NAME_WORD = (
     r"|(?:d|l|D|L)['’]\w[\w‑\-]*)"
 )
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
-_PERSON = re.compile(rf"(?P<name>{TITLES}(?:\.\s*|\s+)(?:{_PARTICLES}\s+)*{_NAME})")
+PERSON_NAME = rf"{TITLES}(?:\.\s*|\s+)(?:{_PARTICLES}\s+)*{_NAME}"
+"""A pattern: a title and a name, of as many words as it has."""
+_PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 _CHAIR = re.compile(
     r"(?P<name>The\s+(?:(?:Acting|Temporary|Interim|Outgoing|Co-?|Vice-?)\s*)*"
     r"(?:Chair(?:\s?(?:person|man|woman))?|President|Moderator|Presiding\s+Officer))(?!\w)",

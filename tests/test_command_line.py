@@ -538,6 +538,17 @@ def test_commitments_are_listed_with_their_place(run, sample_store):
     assert "He would raise the issue" in out
 
 
+def test_a_record_is_known_by_its_symbol_and_its_commitments_are_told_once(run, sample_store):
+    status, out, _ = run(
+        *("questions", "CAT/C/SR.1995", "CAT-C-SR.1995", "--commitments"),
+        *("--json", "--store", sample_store),
+    )
+    assert status == 0
+    places = [(one["record_id"], one["start"]) for one in json.loads(out)]
+    assert places
+    assert len(places) == len(set(places))
+
+
 @pytest.mark.parametrize("ending", ["csv", "docx", "md"])
 def test_a_ledger_is_written_to_a_file(run, sample_store, tmp_path, ending):
     place = tmp_path / f"ledger.{ending}"

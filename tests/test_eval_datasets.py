@@ -12,6 +12,8 @@ from eval.datasets import DATASETS, load_dataset
 from eval.datasets.own import load_own, read_topics
 from eval.datasets.scene_ledgers import load_scene_ledgers
 from eval.datasets.trec import load_trec, read_run_file
+from eval.datasets.written_records import load_written_records
+from eval.ledger_report import points_found
 from eval.responses import Kept, write_trec
 from eval.selection import Selection
 from eval.systems import Response
@@ -375,3 +377,15 @@ def test_the_scenes_are_dialogues_in_which_a_delegation_replies_after_each_point
             for index in one.replies:
                 assert index > one.point.paragraph
                 assert record.speaker_of(record.paragraphs[index]).side == "state"
+
+
+def test_nearly_all_points_of_the_written_records_are_found_and_no_others():
+    written = load_written_records()
+    gold = sum(len(one.labelled.points) for one in written)
+    recall, precision = (
+        float(points_found(written).split(f"{name} ")[1].split()[0])
+        for name in ("recall", "precision")
+    )
+    assert gold > 340
+    assert recall > 0.98
+    assert precision > 0.98

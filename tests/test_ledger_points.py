@@ -6,6 +6,8 @@ import pytest
 
 from assistant.ledger import Kind, find_points
 from assistant.ledger.points import find_asked
+from index.parsing import parse
+from index.readers import read_document
 
 
 def asked(sentence):
@@ -155,3 +157,241 @@ def test_the_points_of_the_sample_are_the_record_s_own_characters_and_the_right_
     assert {point.speaker for point in points} == {"Ms. Racu", "Ms. Pūce", "Mr. Iscan"}
     spans = [(point.start, point.end) for point in points]
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        (
+            "Ms. KIM MI YEON asked what was done; how many shelters there were; and if data was "
+            "collected, and if not, why not.",
+            [
+                "what was done",
+                "how many shelters there were",
+                "if data was collected",
+                "why not",
+            ],
+        ),
+        (
+            "Sir Nigel de la Croix (Country Rapporteur) asked whether the Act applied.",
+            ["whether the Act applied"],
+        ),
+        ("The Chairperson asked from what age children were heard.", None),
+        ("He should like to know on what grounds.", ["on what grounds"]),
+        (
+            "She asked on the basis of which criteria claims were rejected.",
+            ["on the basis of which criteria claims were rejected"],
+        ),
+        (
+            "He would like to ask: (a) how many bodies had been found; (b) how many had a name; "
+            "and (c) what protected the sites.",
+            ["how many bodies had been found", "how many had a name", "what protected the sites"],
+        ),
+        (
+            "She asked how many envoys were women, and noted that the figures were old.",
+            ["how many envoys were women"],
+        ),
+        (
+            "He asked whether the budget had been increased, or whether it had been cut.",
+            ["whether the budget had been increased, or whether it had been cut"],
+        ),
+        (
+            "He did not agree, but would like confirmation of the date.",
+            ["confirmation of the date"],
+        ),
+        (
+            "She requested statistics, broken down by sex and age, on asylum claims.",
+            ["statistics, broken down by sex and age, on asylum claims"],
+        ),
+        (
+            "She hoped that the next report would contain data on housing.",
+            ["data on housing"],
+        ),
+        ("More data on wages should be provided.", ["More data on wages"]),
+        ("It should be explained why the Act was late.", ["why the Act was late"]),
+        ("Her question had been about the courts.", ["the courts"]),
+        ("He had not received a reply regarding the census.", ["the census"]),
+    ],
+)
+def test_who_asks_may_have_any_name_and_a_list_any_marks(sentence, points):
+    assert asked(sentence) == (points or ["from what age children were heard"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "questions"),
+    [
+        (
+            "What was the purpose of the course, who paid for it and how long did it last?",
+            ["What was the purpose of the course", "who paid for it", "how long did it last?"],
+        ),
+        (
+            "What was done about bail, and was it granted by a judge?",
+            ["What was done about bail", "was it granted by a judge?"],
+        ),
+        (
+            "On the matter of bail, what was the Government doing?",
+            ["On the matter of bail, what was the Government doing?"],
+        ),
+        ("That was under review; by whom was it reviewed?", ["by whom was it reviewed?"]),
+        (
+            "Mr. Ode asked for details of the fund: had it been spent, and would it be renewed?",
+            ["details of the fund", "had it been spent", "would it be renewed?"],
+        ),
+        ("Protected from whom?", ["Protected from whom?"]),
+        (
+            "To begin with, what was its mandate, and had it received any complaints?",
+            ["To begin with, what was its mandate", "had it received any complaints?"],
+        ),
+        (
+            "Which items did it contain, on what date had it been revised, and by whom?",
+            ["Which items did it contain", "on what date had it been revised", "by whom?"],
+        ),
+    ],
+)
+def test_a_direct_question_is_parted_where_it_asks_again_and_begins_where_it_asks(
+    sentence, questions
+):
+    assert asked(sentence) == questions
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was difficult to see how a family could live on it.",
+        "She failed to understand how a family could live on it.",
+        "He had some difficulty in understanding how a family could live on it.",
+        "It was not known how a family could live on it.",
+        "He was unsure how a family could live on it.",
+    ],
+)
+def test_what_an_expert_cannot_understand_is_a_concern(sentence):
+    assert asked(sentence) == ["how a family could live on it"]
+    assert kinds(sentence) == [Kind.CONCERN]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "point"),
+    [
+        ("Ms. Ode said that the delays were a source of concern.", "the delays"),
+        ("The rate was, to put it mildly, a cause for concern.", "The rate"),
+        ("He too was perplexed by the Act.", "the Act"),
+        ("The reply did not dispel her doubts about the Act.", "the Act"),
+        (
+            "He said that the State party should amend the Act.",
+            "the State party should amend the Act",
+        ),
+        (
+            "If not, he recommended that the subject should be included in the course.",
+            "the subject should be included in the course",
+        ),
+    ],
+)
+def test_who_says_so_is_no_part_of_what_is_called_for_or_regretted(sentence, point):
+    assert asked(sentence) == [point]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "May I therefore take it that the Assembly agrees to that?",
+        "Can I just agree with the honourable member on that?",
+        "I'm sure you would ask me, 'How on earth can you say that?",
+        "I was very interested in what she told me about the schools.",
+    ],
+)
+def test_in_talk_what_only_looks_like_a_question_is_none(sentence):
+    assert find_asked(sentence, reported=False) == []
+
+
+MEETING = """CERD/C/SR.2931
+Committee on the Elimination of Racial Discrimination
+Summary record of the 2931st meeting
+Held at the Palais Wilson, Geneva, on Friday, 26 August 2022, at 10 a.m.
+Chair: Ms. Ode
+Thirteenth periodic report of Slovakia (CERD/C/SVK/13)
+1. Mr. Novak (Slovakia) said that much had been done.
+2. The Chair invited members of the Committee to put questions to the delegation.
+3. Ms. Abe (Coordinator, Country Task Force) said that she would welcome data on violence.
+4. The Chair said that she would like to hear whether textbooks mentioned the camps.
+5. The Chair asked whether the delegation was ready to reply.
+6. The Chair asked what the Government intended to do for the survivors.
+7. Mr. Novak (Slovakia) asked whether the Committee wished to have the figures at once.
+8. The Chair said that, speaking as an expert, she was concerned about the camps.
+"""
+
+
+def test_whoever_presides_puts_points_but_not_where_the_meeting_is_led(tmp_path):
+    path = tmp_path / "meeting.txt"
+    path.write_text(MEETING, encoding="utf-8")
+    points = find_points(parse(read_document(path)))
+    assert [(point.speaker, point.text) for point in points] == [
+        ("Ms. Abe", "data on violence"),
+        ("The Chair", "whether textbooks mentioned the camps"),
+        ("The Chair", "what the Government intended to do for the survivors"),
+        ("The Chair", "the camps"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "point", "kind"),
+    [
+        ("She urged the State party to provide shelters.", "shelters", Kind.RECOMMENDATION),
+        ("The State party should provide shelters.", "shelters", Kind.RECOMMENDATION),
+        ("He asked the Government to repeal the Act.", "repeal the Act", Kind.RECOMMENDATION),
+        (
+            "It would be desirable for the State party to repeal the Act.",
+            "repeal the Act",
+            Kind.RECOMMENDATION,
+        ),
+        ("He asked the Government to provide data on shelters.", "data on shelters", Kind.REQUEST),
+        ("The State party should share its views on that.", "its views on that", Kind.REQUEST),
+    ],
+)
+def test_a_state_is_asked_for_information_and_called_on_for_other_things(sentence, point, kind):
+    ((found, one),) = zip(asked(sentence), kinds(sentence), strict=True)
+    assert found.endswith(point)
+    assert one is kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        (
+            "He asked whether they were held, and if so, for how long.",
+            ["whether they were held", "for how long"],
+        ),
+        ("What she would like to know was whether it applied.", ["whether it applied"]),
+        (
+            "She asked not only how many judges there were, but also in which courts they sat.",
+            ["how many judges there were", "in which courts they sat"],
+        ),
+        ("It would be good to hear from the delegation about schools.", ["schools"]),
+        ("She asked the delegation to continue its statement.", []),
+        (
+            "It had not answered her question as to whether there were street children.",
+            ["whether there were street children"],
+        ),
+        (
+            "Two matters were still not clear: the first was whether strikes were legal, and the "
+            "second was what penalties strikers incurred.",
+            ["whether strikes were legal", "what penalties strikers incurred"],
+        ),
+        (
+            "He asked for the meaning of the term to be explained.",
+            ["the meaning of the term"],
+        ),
+    ],
+)
+def test_what_only_leads_to_a_question_is_no_part_of_it(sentence, points):
+    assert asked(sentence) == points
+
+
+def test_a_list_of_issues_that_is_read_out_is_nobody_s_question(tmp_path):
+    text = MEETING.replace(
+        "8. The Chair said",
+        '8. "I. Right to life: (a) What rules govern firearms?"\n9. The Chair said',
+    ).replace("7. Mr. Novak (Slovakia) asked", "7. The Chair thanked the delegation, which asked")
+    path = tmp_path / "meeting.txt"
+    path.write_text(text, encoding="utf-8")
+    points = find_points(parse(read_document(path)))
+    assert not any("firearms" in point.text for point in points)

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assistant.errors import ModelError
+from index.symbols import record_id_of
 from ui import exporting
 from ui.options import JsonOption, StoreOption
 from ui.printing import print_commitments, print_json, print_ledger, print_shares, say
@@ -27,7 +28,9 @@ _BY = ("state", "body", "expert", "record", "topic")
 def questions(
     record: Annotated[
         list[str] | None,
-        typer.Argument(help="Ids of records. Without one, shares over all records are printed."),
+        typer.Argument(
+            help="Ids or symbols of records. Without one, shares over all records are printed."
+        ),
     ] = None,
     by: Annotated[
         str | None, typer.Option("--by", help=f"Print shares by {', '.join(_BY)}.")
@@ -57,7 +60,7 @@ def questions(
     """List what the experts asked, and whether it was answered."""
     from assistant import Assistant
     from assistant.handover import ENDINGS, write_ledgers
-    from assistant.ledger import Status, find_commitments, select_entries, share_by
+    from assistant.ledger import Commitment, Status, find_commitments, select_entries, share_by
 
     if by is not None and by not in _BY:
         raise typer.BadParameter(f"Shares are by {', '.join(_BY)}.")
@@ -66,7 +69,8 @@ def questions(
     if export is not None:
         exporting.require_form(export, sorted(ENDINGS))
     assistant = Assistant.open(store)
-    for one in record or ():
+    record = [record_id_of(one) if "/" in one else one for one in record or ()]
+    for one in record:
         assistant.record(one)
     chosen = [one.id for one in assistant.records()]
     if record:  # Of one that a newer version has replaced, the newer one is shown.
@@ -84,16 +88,15 @@ def questions(
         else:
             print_shares(shares)
     elif commitments:
-        found = [
-            one
-            for ledger in ledgers
-            for record_id in ledger.looked_in
-            for one in find_commitments(assistant.record(record_id), ledger)
-        ]
+        made: dict[tuple[str, int], Commitment] = {}
+        for ledger in map(assistant.ledger, record):
+            for record_id in ledger.looked_in:
+                for promise in find_commitments(assistant.record(record_id), ledger):
+                    made.setdefault((record_id, promise.source.start), promise)
         if as_json:
-            print_json([one.as_dict() for one in found])
+            print_json([one.as_dict() for one in made.values()])
         else:
-            print_commitments(found)
+            print_commitments([*made.values()])
     elif as_json:
         values: list[dict[str, Any]] = [ledger.as_dict() for ledger in ledgers]
         print_json(values[0] if len(values) == 1 else values)

@@ -181,7 +181,8 @@ def print_ledger(ledger: Ledger) -> None:
             line(status, (by, "dim")),
             line("\n".join(replies)),
         )
-    console.print(table)
+    if ledger.entries:
+        console.print(table)
     for note in (JUDGED, *told_by(ledger.entries), *ledger.not_loaded):
         console.print(line((note, "dim")))
 
@@ -203,6 +204,8 @@ def print_shares(shares: Sequence[Share]) -> None:
 
 def print_commitments(commitments: Sequence[Commitment]) -> None:
     """Print what delegations said that they would do, in the record's words."""
+    if not commitments:
+        Console().print("Nothing that the delegation said it would do is found.")
     for one in commitments:
         points = f" · to point {', '.join(map(str, one.entries))}" if one.entries else ""
         Console().print(line((one.source.who, "bold"), f" · {one.source.place}{points}"))

@@ -9,10 +9,12 @@ from dataclasses import fields, replace
 from assistant.abstention import abstain
 from assistant.answers import Answer, Citation, Reason, Source, Statement
 from assistant.extractive import render
+from assistant.ledger.across import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
 from assistant.voices import voice_of
+from index.grammar.english import ENGLISH
 from index.records import ParagraphKind
 from index.speakers import person_key
 
@@ -28,6 +30,10 @@ JUDGED = (
     "Look at the paragraphs before you rely on it."
 )
 """To be shown wherever statuses are."""
+PROMISED = (
+    "What is a promise is read by a program from its words and may be wrong or incomplete. "
+    "Look at the paragraphs before you rely on it."
+)
 JUDGED_BY = "judged by the language model {name}"
 _FIELDS = tuple(item.name for item in fields(Source))
 
@@ -50,14 +56,18 @@ def answer_from_ledgers(
         (ledger, entry)
         for ledger in ledgers
         for entry in ledger.entries
-        if _by(query, entry) and (not wish.kinds or entry.kind in wish.kinds)
+        if _by(query, wish, entry) and (not wish.kinds or entry.kind in wish.kinds)
     ]
     chosen = _on_topic(wish, mine, about) if wish.topic else mine
+    if wish.one and wish.kinds and not chosen:
+        # Whoever asks what became of "the concern about ..." may call a question so.
+        return answer_from_ledgers(query, replace(wish, kinds=()), ledgers, about)
     shown = [(ledger, entry) for ledger, entry in chosen if entry.status in wish.statuses]
-    who = query.wanted or "the experts"
+    who = query.wanted or ("the Chair" if wish.chair else "the experts")
     subject = f" on “{wish.topic}”" if wish.topic else ""
     chosen_entries = [entry for _, entry in chosen]
-    understood = f"What became of the points of {who}{subject}, {_count(len(ledgers), 'record')}"
+    noun = wish.kinds[0].value if wish.kinds else "point"
+    understood = f"What became of the {noun}s of {who}{subject}, {_count(len(ledgers), 'record')}"
     notices = [
         JUDGED,
         *told_by(chosen_entries),
@@ -69,7 +79,7 @@ def answer_from_ledgers(
         return replace(
             refused, understood=understood, message=message, text=message, notices=tuple(notices)
         )
-    said = _tally(chosen_entries, who, subject)
+    said = _tally(chosen_entries, noun, f"{who}{subject}")
     by_status = [entry for status in Status for _, entry in shown if entry.status is status]
     statements, citations = state_entries(
         by_status,
@@ -91,6 +101,44 @@ def answer_from_ledgers(
     )
 
 
+def answer_from_promises(query: Query, commitments: Sequence[Commitment], records: int) -> Answer:
+    """Answer what the delegation said that it would do.
+
+    Args:
+        query: The question as read.
+        commitments: Of the records that it is about.
+        records: How many those are.
+    """
+    subject = query.wanted or "the delegation"
+    understood = f"What {subject} said that it would do, {_count(records, 'record')}"
+    if not commitments:
+        refused = abstain(query, Reason.NOT_FOUND)
+        message = f"Nothing that {subject} said it would do is found in the records loaded."
+        return replace(refused, understood=understood, message=message, text=message)
+    citations = tuple(
+        Citation(**{name: getattr(one.source, name) for name in _FIELDS}, number=number)
+        for number, one in enumerate(commitments, start=1)
+    )
+    statements = tuple(
+        Statement(
+            one.text, (one.number,), voice_of(one.text, one.side, ParagraphKind.SPEECH), one.symbol
+        )
+        for one in citations
+    )
+    return Answer(
+        question=query.question,
+        understood=understood,
+        text=render(statements, citations),
+        kind=Kind.LIST,
+        statements=statements,
+        citations=citations,
+        support=1.0,
+        looked_at=len(commitments),
+        records=records,
+        notices=(PROMISED,),
+    )
+
+
 def told_by(entries: Sequence[Entry]) -> list[str]:
     """Return how many of some entries a language model judged, in words; nothing where none is."""
     names = Counter(entry.judged_by for entry in entries if entry.judged_by)
@@ -101,7 +149,9 @@ def told_by(entries: Sequence[Entry]) -> list[str]:
     ]
 
 
-def _by(query: Query, entry: Entry) -> bool:
+def _by(query: Query, wish: Wish, entry: Entry) -> bool:
+    if wish.chair and not query.filters.speakers:
+        return bool(ENGLISH.offices.chair.match(entry.source.role))
     return not query.filters.speakers or person_key(entry.source.speaker) in query.filters.speakers
 
 
@@ -149,23 +199,24 @@ def state_entries(
     return tuple(statements), tuple(citations)
 
 
-def _tally(entries: Sequence[Entry], who: str, subject: str) -> str:
+def _tally(entries: Sequence[Entry], noun: str, whose: str) -> str:
     total = len(entries)
     counts = [
         f"{LABELS[status].lower()}: {count}"
         for status in Status
         if (count := sum(entry.status is status for entry in entries))
     ]
-    return f"{_count(total, 'point')} of {who}{subject} – {', '.join(counts)}."
+    return f"{_count(total, noun)} of {whose} – {', '.join(counts)}."
 
 
 def _nothing(wish: Wish, who: str, subject: str, mine: int, on_topic: int) -> str:
+    noun = wish.kinds[0].value if wish.kinds else "point"
     if not mine:
-        return f"No point of {who} is found in the records loaded."
+        return f"No {noun} of {who} is found in the records loaded."
     if not on_topic:
-        return f"None of the {_count(mine, 'point')} of {who} speaks to “{wish.topic}”."
+        return f"None of the {_count(mine, noun)} of {who} speaks to “{wish.topic}”."
     asked = ", ".join(LABELS[status].lower() for status in wish.statuses)
-    return f"{_count(on_topic, 'point')} of {who}{subject}; none of them is: {asked}."
+    return f"{_count(on_topic, noun)} of {who}{subject}; none of them is: {asked}."
 
 
 def _count(number: int, noun: str) -> str:

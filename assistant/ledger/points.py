@@ -5,34 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.ledger.direct import INTERROGATIVE, direct_start, is_question, split_direct
 from assistant.ledger.entries import Kind, Point
-from assistant.ledger.frames import Frame, Where, find_frames, without_asides
-from assistant.ledger.splitting import Asked, split_asked, split_clauses
+from assistant.ledger.frames import Frame, find_frames, without_asides
+from assistant.ledger.phrases import INFORMATION, Where
+from assistant.ledger.presiding import presides, puts
+from assistant.ledger.splitting import Asked, split_asked
 from assistant.ledger.topics import topic_of
 from assistant.words import EMPTY
 from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side
 from index.sentences import sentence_spans
 from index.text import words
 
-_INTERROGATIVE = re.compile(
-    r"\b(?:what|which|who|whom|whose|when|where|why|how|whether|is|are|was|were|do|does|did|has|have|had"
-    r"|can|could|will|would|should|shall|might|may|must)\b",
-    re.IGNORECASE,
-)
-_CLAUSE_JOINS = re.compile(
-    r",?\s+and\s+(?:,?\s*if\s+(?:so|not),?\s+)?(?=(?:(?:in|to|on|by|for|with|from|at|of)\s+)?(?:what|how|why|who|which)\s)"
-    r"|,?\s+and\s+(?=(?:had|has|have|did|do|does|was|were|is|are|would|will|could|can)\s+(?:the|any|there|it|they|its"
-    r"|their|he|she|those|these|such|an?)\s)"
-    r"|[;,]\s+(?:and\s+)?(?:,?\s*if\s+(?:so|not),?\s+)?(?=(?:what|how|why)\s)",
-    re.IGNORECASE,
-)
-_INFORMATION = re.compile(
-    r"(?:\b(?:more|further|additional|any|updated?|up-to-date|disaggregated|detailed|specific|some|recent|"
-    r"precise|concrete|statistical|the|an?|its|their|exact|comprehensive|full|other|such|all|"
-    r"delegation[’']s|also)\s+)*(?:\w+\s+)?\b(?:information|details?|data|statistics|figures|"
-    r"clarifications?|explanations?|examples?|update|replies|answers?|comments?|views?|elaboration|confirmation)\b",
-    re.IGNORECASE,
-)
 _INTRODUCTION = re.compile(
     r"^(?:(?:lastly|finally|moreover|furthermore|in\s+addition|similarly|likewise|however|firstly|secondly|"
     r"thirdly|first|second|third|also|therefore|meanwhile|turning|with|in|on|as|given|regarding|concerning)\b"
@@ -51,12 +35,22 @@ _TAIL = re.compile(
 )
 _ABOUT = re.compile(r"\s+(?=(?:on|about|regarding|concerning|as\s+to|with\s+regard\s+to|of)\s)")
 _FIRST_PERSON = re.compile(r"(?:I|we|We)\b")
-_FORMULA = re.compile(
-    r"\b(?:may|shall)\s+(?:I|we)\s+(?:take\s+it|take\s+that|consider)\b", re.IGNORECASE
+_WAS_INTERESTED = re.compile(
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:interested\s+(?:in|to)|pleased\s+to|glad\s+to)\b"
 )
-"""With it a chair decides; nobody is asked."""
-_LEAST_WORDS = 4
-"""A question in talk of fewer words ("Okay?", "Is that right?") asks nothing by itself."""
+_TELLS = re.compile(
+    r",?\s+(?:and|but)\s+(?:(?:also|then|further|he|she|they)\s+)*(?:noted|added|recalled|pointed\s+out|observed|"
+    r"stressed|emphasi[sz]ed|remarked|stated|said|underlined|explained)\s+that\b|,?\s+and\s+(?:thanked|welcomed|"
+    r"commended|congratulated|drew\s+attention)\b",
+    re.IGNORECASE,
+)
+"""With it the expert, who has asked, goes on to tell something."""
+_SAYS_THAT = re.compile(
+    r"(?:(?:he|she|they|the\s+committee|(?-i:[A-Z]))[^;]{0,300}?\b(?:said|added|stressed|considered|believed|felt|"
+    r"thought|agreed|emphasi[sz]ed|noted|recalled|observed|stated|remarked|underlined|pointed\s+out|(?:was|remained|were)\s+of\s+the\s+"
+    r"(?:view|opinion)|was\s+(?:convinced|aware))\s+that\s+)",
+    re.IGNORECASE,
+)
 
 
 def find_points(record: Record) -> list[Point]:
@@ -79,7 +73,8 @@ def asks(record: Record, paragraph: Paragraph) -> bool:
     if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
         return False
     if record.form is RecordForm.SUMMARY:
-        return record.speaker_of(paragraph).side is Side.COMMITTEE
+        speaker = record.speaker_of(paragraph)
+        return speaker.side is Side.COMMITTEE or (presides(speaker) and has_sides(record))
     return not has_sides(record) or record.speaker_of(paragraph).side is not Side.STATE
 
 
@@ -88,7 +83,8 @@ def _points(record: Record) -> Iterator[Point]:
     for paragraph in record.paragraphs:
         if not asks(record, paragraph):
             continue
-        speaker = record.speaker_of(paragraph).name
+        who = record.speaker_of(paragraph)
+        speaker = who.name
         text = record.paragraph_text(paragraph)
         label = re.match(rf"{re.escape(speaker)}[^:.?]{{0,80}}:\s*", text) if speaker else None
         spoken = label.end() if label and not reported else 0
@@ -99,6 +95,8 @@ def _points(record: Record) -> Iterator[Point]:
             sentence = text[begin:end]
             for start, stop, kind in find_asked(sentence, reported=reported):
                 words_of_it = sentence[start:stop]
+                if reported and not puts(who, text, words_of_it, kind):
+                    continue
                 yield Point(
                     record_id=record.id,
                     paragraph=paragraph.index,
@@ -135,15 +133,23 @@ def find_asked(sentence: str, *, reported: bool = True) -> list[tuple[int, int, 
 
 
 def _find_asked(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]]:
+    if is_question(sentence, reported=reported):
+        begin = direct_start(sentence)
+        direct = [
+            (begin + start, begin + end, Kind.QUESTION)
+            for start, end in split_direct(sentence[begin:])
+        ]
+        before = _find_framed(sentence[:begin], reported=reported) if begin else []
+        return [*before, *direct]
+    return _find_framed(sentence, reported=reported)
+
+
+def _find_framed(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]]:
+    """Return what is asked in a sentence by the frames in which it is reported."""
     frames = find_frames(sentence)
-    direct = _direct(sentence)
-    if direct:
-        return direct
     found: list[tuple[int, int, Kind]] = []
     for position, frame in enumerate(frames):
-        if not reported and not (
-            frame.kind is Kind.REQUEST and _FIRST_PERSON.match(sentence, frame.start)
-        ):
+        if not reported and not _own(frame, sentence):
             continue
         until = frames[position + 1].start if position + 1 < len(frames) else len(sentence)
         since = frames[position - 1].end if position else 0
@@ -152,32 +158,21 @@ def _find_asked(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]]
             if kind is Kind.REQUEST and asked.clause:
                 kind = Kind.QUESTION
             start, end = base + asked.start, base + asked.end
-            if not reported and kind is Kind.REQUEST and not _INFORMATION.match(sentence, start):
+            if not reported and kind is Kind.REQUEST and not INFORMATION.match(sentence, start):
                 continue
             if _says_something(sentence[start:end]):
                 found.append((start, end, kind))
     return sorted(set(found))
 
 
-def _direct(sentence: str) -> list[tuple[int, int, Kind]]:
-    """Return the parts of a sentence that ends in a question mark."""
-    stripped = sentence.rstrip("\"”’')» ")
-    if not stripped.endswith("?") or not _INTERROGATIVE.search(stripped):
-        return []
-    if len(words(sentence)) < _LEAST_WORDS or _FORMULA.search(sentence):
-        return []
-    spans, at = [], 0
-    for cut in _CLAUSE_JOINS.finditer(sentence):
-        if cut.start() > 12:
-            spans.append((at, cut.start()))
-            at = cut.end()
-    spans.append((at, len(sentence)))
-    spans = [
-        (start + begin, start + end)
-        for start, stop in spans
-        for begin, end in split_clauses(sentence[start:stop])
-    ]
-    return [(start, end, Kind.QUESTION) for start, end in spans]
+def _own(frame: Frame, sentence: str) -> bool:
+    """Tell whether a speaker asks in a frame; what was interesting to hear ("I was") is told."""
+    words_of_it = sentence[frame.start : frame.end]
+    return (
+        frame.kind is Kind.REQUEST
+        and bool(_FIRST_PERSON.match(words_of_it))
+        and not _WAS_INTERESTED.search(words_of_it)
+    )
 
 
 def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tuple[Asked, int]]:
@@ -189,14 +184,27 @@ def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tu
     tail = _TAIL.search(sentence[frame.end : end])
     if tail and until < len(sentence):
         end = frame.end + tail.start()
+    tells = _TELLS.search(sentence, frame.end, end)
+    if tells:
+        end = tells.start()
     about = sentence[frame.end : end]
     unclear = frame.kind is Kind.CONCERN and _UNCLEAR.match(about)
     if frame.kind in (Kind.RECOMMENDATION, Kind.CONCERN) and not unclear:
-        yield from _whole(about, frame)
+        told = _told(about) if frame.end == 0 else 0
+        for asked, base in _whole(about[told:], frame):
+            yield asked, base + told
         return
     again = "in" if sentence[: frame.end].endswith("interested in") else ""
     for asked in split_asked(sentence[frame.end : end], again):
         yield asked, frame.end
+
+
+def _told(text: str) -> int:
+    """Return where what is told begins behind "She said that", or 0."""
+    begin = 0
+    while found := _SAYS_THAT.match(text, begin):
+        begin = found.end()
+    return begin
 
 
 def _whole(text: str, frame: Frame) -> Iterator[tuple[Asked, int]]:
@@ -224,20 +232,18 @@ def _whole(text: str, frame: Frame) -> Iterator[tuple[Asked, int]]:
 
 def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tuple[Asked, int]]:
     segment = sentence[since : frame.start]
-    begin = 0
-    introduction = _INTRODUCTION.match(segment)
+    begin = _told(segment)
+    introduction = _INTRODUCTION.match(segment[begin:])
     if introduction:
-        begin = introduction.end()
-    else:
+        begin += introduction.end()
+    elif not begin:
         joined = re.match(r"[\s,;]*(?:and|but|while)?\s+", segment)
         begin = joined.end() if joined and since else 0
     if frame.kind is Kind.REQUEST:
-        information = _INFORMATION.search(segment, begin)
+        information = INFORMATION.search(segment, begin)
         if information is not None:
             begin = information.start()
-        elif "would" not in sentence[frame.start : frame.end] or _POINTS_BACK.match(
-            segment[begin:]
-        ):
+        elif _POINTS_BACK.match(segment[begin:]):
             return
     object_, base = segment[begin:], since + begin
     behind = sentence[frame.end : until]
@@ -261,5 +267,5 @@ def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tup
 def _says_something(text: str) -> bool:
     found = words(text)
     return any(word not in EMPTY for word in found) or (
-        len(found) > 1 and bool(_INTERROGATIVE.search(text))
+        len(found) > 1 and bool(INTERROGATIVE.search(text))
     )

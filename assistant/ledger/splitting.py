@@ -52,13 +52,15 @@ _JOINED = r"(?:as\s+well\s+as|along\s+with|alongside|together\s+with|in\s+additi
 _IF_SO = r"(?:,?\s*if\s+(?:so|not|any|applicable|that\s+was\s+the\s+case),?\s+)"
 _SOFTLY = (
     r"(?:(?:also|in\s+particular|particularly|specifically|more\s+specifically|especially|then|"
-    r"indeed|secondly|thirdly|lastly|finally|exactly),?\s+)?"
+    r"indeed|secondly|thirdly|lastly|finally|exactly|"
+    r"the\s+(?:second|third|last|other)(?:\s+(?:one|point|question))?\s+was),?\s+)?"
 )
 
 _CLAUSE_BOUNDARIES = (
     re.compile(rf"\s*[;]\s*(?:and\s+|or\s+)?{_IF_SO}?{_SOFTLY}", re.IGNORECASE),
     re.compile(
-        rf"\s*,\s*(?:and|or|but)?\s*(?:,\s*)?{_IF_SO}?{_SOFTLY}(?=(?:{_PREPOSITION}\s+)?{_SURE_WH}\b(?!\s+or\s+not))",
+        rf"\s*,\s*(?:and|but|or(?!\s+(?:whether|if)\b))?\s*(?:,\s*)?{_IF_SO}?{_SOFTLY}"
+        rf"(?=(?:{_PREPOSITION}\s+)?{_SURE_WH}\b(?!\s+or\s+not))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -70,6 +72,7 @@ _CLAUSE_BOUNDARIES = (
         re.IGNORECASE,
     ),
     re.compile(r"\s*,?\s+(?:and|or)\s+(?:about|regarding|concerning)\s+", re.IGNORECASE),
+    re.compile(rf"\s*,?\s+but\s+also\s+(?=(?:{_PREPOSITION}\s+)?{_WH}\b)", re.IGNORECASE),
 )
 _DOUBTFUL = re.compile(
     rf"\s*,\s*(?=(?:{_PREPOSITION}\s+)?(?:who|whom|which|when|where)\b)", re.IGNORECASE
@@ -107,7 +110,10 @@ _AND_DETERMINED = re.compile(
     rf"\s*,?\s+and\s+(?:{_ABOUT}\s+)?(?=(?:{_DETERMINED})\b|{_MEASURED}\s+(?:taken|of|for|to|made)\b)",
     re.IGNORECASE,
 )
-_AND_HEAD = re.compile(rf"\s*,?\s+and\s+(?={_HEAD}|any\s)", re.IGNORECASE)
+_AND_HEAD = re.compile(
+    rf"\s*,?\s+and\s+(?={_HEAD}|any\s|the\s+[\w-]+\s+{_PREPOSITION}\s+(?:which|whom)\b)",
+    re.IGNORECASE,
+)
 _FIRST_HEAD = re.compile(
     rf"^(?:{_INFORMATION_PHRASE}\s+(?:{_ABOUT}\s+)?)?(?:{_HEAD}|(?:[\w-]+\s+)?{_MEASURED}\b)",
     re.IGNORECASE,
@@ -117,11 +123,16 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _TO_WH = re.compile(
-    rf"^(?:(?:{_INFORMATION_PHRASE}\s+)?(?:{_ABOUT}\s+)??)(?P<wh>(?:{_PREPOSITION}\s+)?{_WH}\b)",
+    rf"^(?:(?:{_INFORMATION_PHRASE}\s+)?(?:{_ABOUT}\s+)??)(?P<wh>(?:{_PREPOSITION}\s+(?:the\s+\w+\s+of\s+)?)?{_WH}\b)",
     re.IGNORECASE,
 )
+_ORDINAL = (
+    r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:first|second|third|fourth|last)(?:ly)?,"
+    r"|the\s+(?:first|second|third|last|other)(?:\s+(?:one|point|question))?\s+was(?=\s))"
+)
+"""With which the things of a list are counted: "(a)", "secondly,"."""
 _LEADING = re.compile(
-    rf"^(?:[\s,:;–—]+|(?:{_ABOUT})\s+(?!which\b|what\b|whom\b|that\b)|(?:also|and|in\s+particular|specifically|exactly"
+    rf"^(?:[\s,:;–—]+|{_ORDINAL}\s+|not\s+only\s+|(?!(?:for|by|to|from)\s+how\s+(?:long|many|much|often)\b)(?:{_ABOUT})\s+(?!(?:the\s+\w+\s+of\s+)?(?:which|what|whom|that)\b)|(?:also|and|in\s+particular|specifically|exactly"
     rf"|more\s+(?:specifically|broadly|generally)|please),?\s+|(?:by|from)\s+{_INFORMATION}\s+)",
     re.IGNORECASE,
 )
@@ -135,7 +146,7 @@ _EXAMPLES = re.compile(
     r"\b(?:such\s+as|including|for\s+example|for\s+instance|namely|i\.e\.|e\.g\.)\b"
 )
 _BRACKETED = re.compile(
-    r",\s+(?:including|such\s+as|in\s+particular|especially|particularly|notably)\s+[^,;]{1,90},(?=\s+(?:on|about|regarding|for)\s)"
+    r",\s+(?:including|such\s+as|in\s+particular|especially|particularly|notably|disaggregated|broken\s+down)\s+[^,;]{1,90},(?=\s+(?:on|about|regarding|for)\s)"
     r"|\([^()]*\)|“[^“”]*”|\"[^\"]*\"|–[^–]{3,200}?–"
 )
 
@@ -322,7 +333,8 @@ def _trimmed(text: str, start: int, end: int, *, clause: bool) -> Asked:
         start += 1
     end = start + len(
         re.sub(
-            r"(?:[\s,;:.?!–—]|\b(?:and|or|but|as|more\s+(?:broadly|generally|specifically))$)+$",
+            r"(?:\s+to\s+be\s+(?:explained|clarified|specified|provided|given|supplied)|[\s,;:.?!–—]"
+            r"|\b(?:and|or|but|as|more\s+(?:broadly|generally|specifically))$)+$",
             "",
             text[start:end],
         )

@@ -57,6 +57,13 @@ _DEFERS = re.compile(
     | (?:repl(?:y|ies)|answers?|responses?|information|figures|data|statistics|details)\s+
         (?:\w+\s+){{0,4}}?in\s+writing
     | (?:would|will)\b[^.]{{0,60}}?\bwritten\s+(?:repl(?:y|ies)|answers?|responses?|information)
+    | written\s+(?:repl(?:y|ies)|answers?|responses?|information)\b[^.]{{0,60}}?\b(?:would|will)
+        \s+be
+    | (?:undertook|promised|offered|agreed|undertaken)\s+to\s+(?:provide|submit|send|supply|forward
+        |transmit|furnish|reply|respond|answer|raise|look\s+into)
+    | (?:would|will)\s+(?:provide|submit|send|supply|forward|transmit|furnish)\s+(?:it|them|those
+        |the\s+(?:missing\s+|requested\s+)?(?:figures|information|data|statistics|details))
+        \s+to\s+the\s+(?:secretariat|committee)
     | (?:would|will)\s+(?:\w+\s+)?(?:raise|bring\s+up|refer|convey|take\s+up|look\s+into
         |report\s+back|pass\s+on|relay|transmit|revert)\b
     | (?:he|she|it|they|(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:government|state|delegation
@@ -73,7 +80,7 @@ _DEFERS = re.compile(
         (?:under\s+(?:consideration|study|discussion|examination)
         |being\s+(?:considered|studied|examined|discussed|looked\s+into))
     | (?:was|were)\s+not\s+(?:yet\s+)?in\s+a\s+position\s+to
-    | (?:did|do)\s+not\s+(?:yet\s+)?have\s+(?:\w+\s+){{0,4}}?
+    | (?:did|do)\s+not\s+(?:yet\s+)?have\s+(?:\w+\s+){{0,8}}?
         (?:to\s+hand|at\s+hand|available|with\s+(?:it|him|her|them))
     | (?:not|un)\s*available\s+at\s+(?:that|the)\s+(?:time|moment|stage)
     | no\s+decision\s+had\s+(?:yet\s+)?been\s+(?:taken|made)

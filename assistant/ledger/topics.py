@@ -8,10 +8,10 @@ from assistant.words import EMPTY
 from index.text import words
 
 _SCAFFOLD = re.compile(
-    r"^(?:(?:whether|if|how|what|which|who|why|when|where|many|much|often|long|far|the|an?|any|some|more|further|additional"
+    r"^(?:(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|finally|whether|if|how|what|which|who|why|when|where|many|much|often|long|far|the|an?|any|some|more|further|additional"
     r"|updated?|disaggregated|detailed|specific|information|details?|data|statistics|figures|clarification|"
     r"explanations?|examples?|update|comments?|views?|on|of|about|regarding|concerning|as|to|for|in|from|"
-    r"number|exact|delegation[’']s|state|party|government|authorities|it|its|they|their|he|she|had|has|have|been|"
+    r"number|exact|delegation[’']s|state|party(?:[’']s)?|government(?:[’']s)?|authorities|it|its|they|their|he|she|had|has|have|been|"
     r"was|were|is|are|did|do|does|would|could|should|there|that|these|those|such|be|being|will|can|measures?|steps?|"
     r"actions?|taken|taking|intended|intend|planned|exactly|ensure|and)(?![\w-])[\s,]*)+",
     re.IGNORECASE,

@@ -6,16 +6,19 @@ They are asked in the chat like any other, and answered from the ledger instead 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.ledger.entries import Kind, Status
+from assistant.ledger.everything import Everything, wants_everything
+from index.designations import TITLES
 
 _POINTS = (
     r"(?:questions?|points?|requests?|concerns?|recommendations?|issues?\s+raised|queries|"
     r"inquiries)"
 )
 _NOT_ANSWERED = (
-    r"(?:unanswered|not\s+(?:been\s+)?(?:fully\s+)?(?:answered|addressed|replied\s+to|responded\s+to)|never\s+(?:been\s+)?(?:answered|addressed)"
+    r"(?:unanswered|unmet|not\s+(?:been\s+)?(?:fully\s+)?(?:answered|addressed|met|replied\s+to|responded\s+to)"
+    r"|never\s+(?:been\s+)?(?:answered|addressed|met)|(?:got|received|had|found)\s+no\s+(?:answer|reply|response)"
     r"|(?:left|went|gone|go|remain(?:ed|s|ing)?)\s+(?:open|unanswered|without\s+(?:an?\s+)?(?:answer|reply|response))"
     r"|without\s+(?:an?\s+|any\s+)?(?:answer|reply|response)|ignored|evaded|avoided|dodged)"
 )
@@ -27,7 +30,7 @@ _ANSWER = (
 )
 _OPEN = (Status.NO_REPLY, Status.SPOKEN_TO, Status.DEFERRED, Status.PARTLY)
 _ABOUT = re.compile(
-    r"\b(?:about|on|regarding|concerning|as\s+to|relating\s+to|with\s+regard\s+to|(?<=\s)(?=whether\b|how\b|why\b))\s*"
+    r"\b(?:about|on|regarding|concerning|(?<=requests\s)for|as\s+to|relating\s+to|with\s+regard\s+to|(?<=\s)(?=whether\b|how\b|why\b))\s*"
     r"(?P<topic>[^?.]+?)\s*[?.!]*$",
     re.IGNORECASE,
 )
@@ -39,30 +42,58 @@ _STATUS_WORDS = re.compile(
 _BY_THE_STATE = r"(?!\s+by\s+(?!(?:the\s+)?(?:delegation|state|government)\b|(?-i:[A-Z])\w+))"
 """Whoever else addressed a concern, it is no matter of a reply."""
 _OF = r"(?:\s+(?:of|by|from|(?:put|raised|asked|made)\s+by)\s+(?:\S+\s+){0,5}?\S+)?"
-_ON = r"(?:\s+(?:about|on|regarding|concerning)\s+(?:\S+\s+){0,12}?\S+)?"
+_ON = r"(?:\s+(?:about|on|regarding|concerning|for)\s+(?:\S+\s+){0,12}?\S+)?"
 _WERE = (
-    r"(?:\s+(?:that|which))?\s+(?:(?:were|was|are|is|have|has|had|been|still|got|not\s+yet|went|"
+    r"(?:\s+(?:that|which))?\s+(?:(?:were|was|have\s+been)\s+(?:raised|put|asked|made|expressed)\s+(?:and|but)\s+)?(?:(?:were|was|are|is|have|has|had|been|still|got|not\s+yet|went|"
     r"go|ever)\s+)*"
 )
 _ASKS_FOR = (
-    r"^\W*(?:and\s+)?(?:which|what|how\s+many|list|show(?:\s+me)?|name)\b(?:\s+\S+){0,6}?\s+"
+    r"^\W*(?:and\s+)?(?:which|what|how\s+many|list|show(?:\s+me)?|give(?:\s+me)?|name)\b"
+    r"(?:\s+\S+){0,6}?\s+"
 )
+_EVADE = (
+    r"(?:avoid(?:ed)?|dodged?|evaded?|ignored?|(?:leave|left)\s+(?:unanswered|open)|skip(?:ped)?)"
+)
+_STATE = (
+    r"(?:(?:the\s+)?(?:delegations?|state(?:\s+party)?|governments?|country)|they|it|he|she|"
+    r"(?:the\s+)?(?-i:[A-Z])[\w’'-]+(?:\s+(?:and|of|the|(?-i:[A-Z])[\w’'-]+)){0,5})"
+)
+"""Who may leave a point unanswered; what others avoid is no matter of a reply."""
 _LISTS = (
     re.compile(
         rf"{_ASKS_FOR}{_POINTS}\b{_OF}{_ON}{_WERE}"
         rf"(?P<status>{_NOT_ANSWERED}|{_PARTLY}\s+{_ANSWERED}|{_ANSWERED}|{_DEFERRED})\b{_BY_THE_STATE}",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"{_ASKS_FOR}{_POINTS}\b{_OF}{_ON}\s+(?:did|has|have)\s+{_STATE}\s+(?P<status>answer(?:ed)?|address(?:ed)?)\W*$",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<status>unanswered|deferred)\s+{_POINTS}\b", re.IGNORECASE),
     re.compile(
         r"^\W*(?:and\s+)?what\s+(?:did|has|have|had)\s+(?:\S+\s+){1,8}?"
-        rf"(?P<status>(?:leave|left)\s+(?:unanswered|open)|(?:not|never)\s+{_ANSWER}"
+        rf"(?P<status>(?:leave|left)\s+(?:unanswered|open)|dodged?|evaded?|(?:not|never)\s+{_ANSWER}"
         rf"|fail(?:ed)?\s+to\s+{_ANSWER})\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_ASKS_FOR}{_POINTS}\b{_OF}{_ON}\s+(?P<status>(?:did|has|have)\s+(?:\S+\s+){{1,8}}?"
-        rf"(?:not|never|fail(?:ed)?\s+to)\s+{_ANSWER})\b",
+        rf"{_ASKS_FOR}{_POINTS}\b{_OF}{_ON}\s+(?P<status>(?:did|has|have)\s+(?:(?:\S+\s+){{1,8}}?"
+        rf"(?:not|never|fail(?:ed)?\s+to)\s+{_ANSWER}|{_STATE}\s+{_EVADE}))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_ASKS_FOR}{_POINTS}\b{_OF}{_ON}\s+(?:(?:that|which)\s+)?(?P<status>{_STATE}\s+(?:(?:did|has|have|had)"
+        rf"(?:\s+not|n[’']t|\s+never)\s+{_ANSWER}|(?:never|failed\s+to)\s+{_ANSWER}|{_EVADE}))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_ASKS_FOR}(?:issues|matters|points)\s+(?:(?:that|which)\s+)?(?P<status>(?:are|were|remain(?:ed)?|is|was)"
+        r"(?:\s+(?:still|left))?\s+(?:open|outstanding|unresolved|unanswered))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:and\s+)?what\s+(?P<status>(?:is|was|has|remains|went|remained)\s+(?:still\s+)?(?:(?:been\s+)?(?:left\s+)?"
+        rf"(?:never|not)\s+(?:been\s+)?{_ANSWERED}|(?:left\s+)?unanswered))\b",
         re.IGNORECASE,
     ),
 )
@@ -73,6 +104,26 @@ _ASKS_ONE = re.compile(
     rf"|(?:was|were|has|have|is|are)\s+{_THE}\s+(?:\w+\s+)?{_ONE_OF}\b.{{0,200}}?\b{_ANSWERED}\b{_BY_THE_STATE})",
     re.IGNORECASE,
 )
+_ASKS_WHOM = re.compile(
+    rf"^\W*(?:and\s+)?(?:did|has|have|had)\s+(?:\S+\s+){{1,8}}?{_ANSWER}\s+(?:{TITLES})\b\.?\s+[\w-]+(?:\s+[\w-]+){{0,3}}?"
+    r"(?:\s+(?:about|on|regarding|concerning)\s|\W*$)",
+    re.IGNORECASE,
+)
+"""Asks whether somebody was answered, whatever they asked."""
+_ASKS_ALL = re.compile(
+    rf"^\W*(?:and\s+)?(?:did|has|have|had)\s+(?:\S+\s+){{1,8}}?{_ANSWER}\s+(?:everything|it\s+all|every\s+question|"
+    r"(?:them\s+)?all(?:\s+of\s+them)?)\W*$",
+    re.IGNORECASE,
+)
+_BY_THE_CHAIR = re.compile(
+    r"\b(?:(?:by|of|from|did)\s+the\s+(?:vice-?)?chair(?:man|person|woman)?\b"
+    r"|the\s+chair(?:man|person|woman)?[’']s\b)",
+    re.IGNORECASE,
+)
+_IN_RECORD = re.compile(
+    r"\s+(?:in|of|at|from)\s+(?:the\s+)?(?:record\s+)?[A-Z][A-Z.\d]*/[^\s?,]+(?=[\s?,]|$)"
+)
+"""Which record is meant: told from the rest of the question, it is no part of a topic."""
 _SAYS = re.compile(
     r"^\W*(?:and\s+)?(?:what|how)\s+(?:did|does|do|has|have|had|was|were)\b.{0,80}?\b(?:say|said|tell|told|"
     r"make|made|report|reported|explain|explained|(?-i:state|stated))\b",
@@ -97,20 +148,43 @@ class Wish:
         topic: What they are about; empty for anything.
         kinds: Of the points; empty for any, which "questions" and "points" stand for.
         one: Whether what became of one point is asked, rather than a list.
+        promises: Whether what the delegation said it would do is wanted instead of points.
+        named: Who put the points, where a name without a title says so: where no expert is called
+            so, the question asks for something else.
+        chair: Whether only what whoever presided put is wanted.
     """
 
     statuses: tuple[Status, ...]
     topic: str
     kinds: tuple[Kind, ...] = ()
     one: bool = False
+    promises: bool = False
+    named: str = ""
+    chair: bool = False
 
 
 def read_wish(question: str) -> Wish | None:
     """Return what a question asks of a ledger, or None where it asks for something else."""
+    wish = _read(_IN_RECORD.sub("", question))
+    if wish and not wish.promises and _BY_THE_CHAIR.search(question):
+        return replace(wish, chair=True)
+    return wish
+
+
+def _read(question: str) -> Wish | None:
+    everything = wants_everything(question)
+    if everything:
+        promises = everything.what is Everything.PROMISES
+        return Wish(tuple(Status), "", everything.kinds, promises=promises, named=everything.named)
     if _SAYS.match(question):
         return None
     if _ASKS_ONE.match(question):
         return Wish(tuple(Status), _topic(question), _kinds(question), one=True)
+    if _ASKS_WHOM.match(question):
+        topic = _topic(question)
+        return Wish(tuple(Status), topic, one=bool(topic))
+    if _ASKS_ALL.match(question):
+        return Wish(tuple(Status), "")
     for pattern in _LISTS:
         found = pattern.search(question)
         if found:
@@ -129,7 +203,7 @@ def _statuses(words: str) -> tuple[Status, ...]:
         return (Status.DEFERRED,)
     if re.search(_PARTLY, words, re.IGNORECASE):
         return (Status.PARTLY,)
-    if re.fullmatch(_ANSWERED, words, re.IGNORECASE):
+    if re.fullmatch(rf"{_ANSWERED}|answer|address", words, re.IGNORECASE):
         return (Status.ANSWERED,)
     return _OPEN
 

@@ -69,9 +69,10 @@ _CHAIR_WORD = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE_OFFICE = re.compile(
-    r"(?:(?:first|second|alternate|co-?)\s*)*(?:country\s+)?(?:co-)?rapporteur\b"
+    r"(?:(?:first|second|alternate|co-?|follow-?up)\s*)*(?:country\s+)?(?:co-)?rapporteur\b"
     r"|special\s+rapporteur\s+(?:on|for)\s+(?:the\s+)?(?:follow|new\s+comm|concluding|reprisals)"
-    r"|(?:member\s+of|co-?ordinator\s+of)\s+the\s+(?:committee|country\s+(?:report\s+)?task)"
+    r"|(?:(?:member|co-?ordinator|co-co-?ordinator|leader)(?:\s+of\s+the|,)\s+)(?:committee|(?:country\s+)?(?:report\s+)?task)"
+    r"|(?:follow-?up|task\s+force)\s+co-?ordinator\b"
     r"|(?:country\s+)?task\s+force|vice-?\s?chair|country\s+report\s+task",
     re.IGNORECASE,
 )

@@ -1,0 +1,135 @@
+"""Questions that want all points of somebody, counted or listed, or all that a State promised.
+
+"What did Ms. Racu ask?", "How many questions were put to Kenya?" and "What did Kenya promise?" name
+no subject: a search has nothing to look for, the ledger has the list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.ledger.entries import Kind
+from index.designations import TITLES
+from index.states import find_states
+
+
+class Everything(StrEnum):
+    """Of what everything is wanted."""
+
+    POINTS = "points"
+    PROMISES = "promises"
+
+
+_NAME = rf"(?:{TITLES}\b\.?\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?)"
+_COMMITTEE = (
+    r"(?:(?:(?:the|any|each|every|other)\s+)?(?:members?\s+of\s+the\s+committee|committee(?:\s+members)?|experts?|members?|"
+    r"everyone|(?:country\s+|co-?)?rapporteurs?|"
+    rf"chair(?:person|man|woman)?)|they|we|{_NAME}|"
+    r"(?-i:[A-Z])[\w’'-]+)"
+)
+_DELEGATION = (
+    r"(?P<who>(?:the\s+)?(?:delegation|state(?:\s+party)?|government|authorities|country)(?:\s+of\s+(?:\w+\s*){1,4}?)?|it|"
+    r"they|\w+(?:\s+\w+){0,5}?(?:[’']s?\s+delegation)?)"
+)
+_ASKS_FOR = (
+    r"(?:what|which|how\s+many|(?:list|show|give|name|tell)(?:\s+me)?)"
+    r"(?:\s+all)?(?:\s+(?:of\s+)?the|\s+other)?\s+"
+)
+_POINTS = r"(?P<noun>questions?|points?|recommendations?|concerns?|requests?|queries)"
+_BARE_NAME = re.compile(r"[A-Z][\w’'-]+")
+_HAS = r"(?:did|does|do|has|have|had)"
+_VERB = r"(?:ask|raise|put|pose|make|made|express|voice|have|formulate|submit)(?:e?d)?"
+_PUT = r"(?:asked|raised|put|posed|made|expressed|voiced|addressed|submitted)"
+_BY = rf"(?:\s+by\s+{_COMMITTEE})?"
+_LISTS = tuple(
+    re.compile(rf"(?:and\s+)?{pattern}(?P<rest>(?:\s+.*)?)", re.IGNORECASE)
+    for pattern in (
+        rf"{_ASKS_FOR}{_POINTS}\s+{_HAS}\s+(?P<who>{_COMMITTEE})\s+{_VERB}",
+        rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?P<who>{_COMMITTEE})\s+(?:had\s+|has\s+)?{_VERB}",
+        rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?:were|was|have\s+been|had\s+been)\s+{_PUT}{_BY}",
+        rf"what\s+(?:all\s+|else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?P<verb>ask(?:\s+about|\s+for)?|recommend|want\s+to\s+know|"
+        r"request|call\s+for)",
+        rf"(?:list|show|give)(?:\s+me)?(?:\s+all)?(?:\s+(?:of\s+)?the)?\s+{_POINTS}(?:\s+(?:of|by|from)\s+(?P<who>{_COMMITTEE}))?",
+        r"what\s+(?:was|were|has|have|had)\s+(?:been\s+)?(?P<asked>\w+(?:\s+\w+){0,5}?)\s+(?:been\s+)?asked(?:\s+about)?",
+        rf"(?:(?:list|show|give|tell)(?:\s+me)?\s+)?(?:everything|all)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+(?:has\s+|had\s+)?"
+        r"(?P<verb>asked(?:\s+about|\s+for)?|recommended|raised|requested|wanted\s+to\s+know)",
+    )
+)
+_DO = r"(?:do|send|provide|submit|supply|transmit|look\s+into|follow\s+up)"
+_PROMISE = (
+    rf"(?:promised?|pledged?|undert[ao]ken?|commit(?:ted)?(?:\s+(?:itself|themselves))?|sa(?:y|id)\s+(?:that\s+)?(?:it|they|he|she)"
+    rf"\s+would\s+{_DO})(?:\s+to(?:\s+(?:do|send|provide))?)?"
+)
+_LATER = r"(?:\s+(?:in\s+writing|later|next|in\s+(?:the\s+)?future))?"
+_PROMISES = tuple(
+    re.compile(rf"(?:and\s+)?{pattern}{_LATER}(?P<rest>(?:\s+.*)?)", re.IGNORECASE)
+    for pattern in (
+        rf"{_ASKS_FOR}(?:commitments?|promises?|undertakings?|pledges?)\s+{_HAS}\s+{_DELEGATION}\s+(?:make|made|give|given)",
+        rf"{_ASKS_FOR}(?:commitments?|promises?|undertakings?|pledges?)\s+(?:were|was|have\s+been)\s+(?:made|given)",
+        rf"what\s+(?:else\s+)?{_HAS}\s+{_DELEGATION}\s+{_PROMISE}",
+        r"what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been)\s+(?:promised|pledged)",
+    )
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:to|of|about|on|for|from|by|in|at|with|regarding|during|the|this|that|delegations?|state\s+part(?:y|ies)|states?|"
+    r"governments?|authorities|they|committee|experts?|members?|country|meeting|record|dialogue|session|so\s+far|here|it|them|in\s+total|"
+    r"altogether|all)\b",
+    re.IGNORECASE,
+)
+"""What may stand behind such a question and names no subject."""
+_RECOMMENDS = re.compile(r"recommend|call", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Of what everything is wanted.
+
+    Attributes:
+        what: Points, or promises.
+        kinds: Of the points; empty for any.
+        named: A name without a title of whoever put them ("Gaspard"); it may be no expert's.
+    """
+
+    what: Everything
+    kinds: tuple[Kind, ...] = ()
+    named: str = ""
+
+
+def wants_everything(question: str) -> Wanted | None:
+    """Return of what a question wants everything, or None where it does not.
+
+    Args:
+        question: As asked; one that names a subject wants only what was said of that.
+    """
+    asked = question.strip(" \t\n?.!")
+    for patterns, what in ((_PROMISES, Everything.PROMISES), (_LISTS, Everything.POINTS)):
+        for found in filter(None, (pattern.fullmatch(asked) for pattern in patterns)):
+            who = found.groupdict().get("who") or ""
+            if _subject(found["rest"]):
+                continue
+            if what is Everything.PROMISES and not _subject(who):
+                return Wanted(what)
+            if _subject(found.groupdict().get("asked") or ""):
+                continue
+            if what is Everything.POINTS and not find_states(who):
+                return Wanted(what, _kinds(found), who if _BARE_NAME.fullmatch(who) else "")
+    return None
+
+
+def _subject(rest: str) -> str:
+    """Return what is left of words once States and what names no subject are taken out."""
+    for mention in reversed(find_states(rest)):
+        rest = rest[: mention.start] + rest[mention.end :]
+    return _NO_SUBJECT.sub(" ", rest).strip(" ,;’'s")
+
+
+def _kinds(found: re.Match[str]) -> tuple[Kind, ...]:
+    groups = found.groupdict()
+    noun, verb = (groups.get("noun") or "").lower(), groups.get("verb") or ""
+    if noun.startswith("recommendation") or _RECOMMENDS.match(verb):
+        return (Kind.RECOMMENDATION,)
+    if noun.startswith("concern"):
+        return (Kind.CONCERN,)
+    return (Kind.REQUEST,) if noun.startswith("request") else ()

@@ -1,0 +1,139 @@
+"""Questions about questions as people type them: what is asked of the ledger, and what is not."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.ledger import Kind, Status
+from assistant.ledger.wishes import read_wish
+
+
+@pytest.fixture(scope="module")
+def assistant(sample_store, embedder):
+    return Assistant.open(sample_store, embedder=embedder)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("What questions did Ms. Racu ask?", ()),
+        ("how many points did sir nigel rodley raise", ()),
+        ("How many questions were put to Kazakhstan?", ()),
+        ("List everything Ms. Racu asked.", ()),
+        ("What did Ms. Racu ask about?", ()),
+        ("What did the Committee recommend to Kazakhstan?", (Kind.RECOMMENDATION,)),
+        ("Which recommendations were made?", (Kind.RECOMMENDATION,)),
+        ("What concerns did the experts raise about Kazakhstan?", (Kind.CONCERN,)),
+        ("Did Kazakhstan answer everything?", ()),
+        ("Did anyone answer Mr. Iscan?", ()),
+        ("What was Kazakhstan asked about?", ()),
+        ("list all recommendations to kazakhstan", (Kind.RECOMMENDATION,)),
+    ],
+)
+def test_who_names_no_subject_wants_all_points(question, kinds):
+    wish = read_wish(question)
+    assert (wish.statuses, wish.topic, wish.kinds) == (tuple(Status), "", kinds)
+    assert not wish.promises
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the delegation promise?",
+        "What commitments did Kazakhstan make?",
+        "what did kazakhstan say it would send in writing",
+        "What was promised in writing?",
+        "What did the United Kingdom commit to?",
+    ],
+)
+def test_what_a_state_promised_is_asked_of_the_ledger_too(question):
+    assert read_wish(question).promises
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("which questions got no answer", ""),
+        ("Which concerns were raised and not met?", ""),
+        ("What was never answered about prisons?", "prisons"),
+        ("What issues remain open for Kazakhstan?", ""),
+        ("show me the questions Kazakhstan did not answer", ""),
+        ("what questions did they avoid", ""),
+        ("What did Kazakhstan dodge?", ""),
+        ("Which requests for statistics were not met?", "statistics"),
+        ("Which questions in CAT/C/SR.1995 on bail went unanswered?", "bail"),
+    ],
+)
+def test_what_is_open_is_asked_for_in_many_ways(question, topic):
+    wish = read_wish(question)
+    assert Status.NO_REPLY in wish.statuses
+    assert Status.ANSWERED not in wish.statuses
+    assert wish.topic == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Kazakhstan ask?",
+        "What questions did the police ask?",
+        "What did the Committee recommend on solitary confinement?",
+        "What did the Ombudsman recommend?",
+        "How many recommendations were made by the national preventive mechanism?",
+        "How many requests were made for extradition?",
+        "What did Kazakhstan promise about prisons?",
+        "What did Parliament promise?",
+        "What did the police ignore?",
+    ],
+)
+def test_a_subject_or_somebody_else_is_left_to_the_search(question):
+    assert read_wish(question) is None
+
+
+def test_what_the_chair_put_is_told_from_what_others_did(assistant):
+    assert read_wish("Which of the Chair's questions were answered?").chair
+    assert read_wish("What did the Chairperson ask?").chair
+    assert not read_wish("Which of Ms. Racu's questions were answered?").chair
+    assert assistant.ask("What did the Chair ask?").abstained
+
+
+def test_what_was_answered_is_asked_for_too():
+    wish = read_wish("Which of Ms. Racu's questions did Kazakhstan answer?")
+    assert wish.statuses == (Status.ANSWERED,)
+
+
+def test_all_points_of_an_expert_are_counted_and_listed(assistant):
+    ledger = assistant.ledger("CAT-C-SR.1995")
+    own = [one for one in ledger.entries if one.source.speaker == "Mr. Iscan"]
+    answer = assistant.ask("How many questions did Mr. Iscan ask?")
+    assert answer.text.startswith(f"{len(own)} points of Mr. Iscan")
+    asked = [one.text for one in answer.citations if one.side == "committee"]
+    assert sorted(asked) == sorted(one.source.text for one in own)
+
+
+def test_recommendations_are_called_so(assistant):
+    answer = assistant.ask("What did the Committee recommend to Kazakhstan?")
+    ledger = assistant.ledger("CAT-C-SR.1995")
+    count = sum(one.kind is Kind.RECOMMENDATION for one in ledger.entries)
+    assert answer.text.startswith(f"{count} recommendations of the experts")
+
+
+def test_promises_are_the_delegation_s_own_sentences(assistant):
+    answer = assistant.ask("What did the delegation promise?")
+    assert not answer.abstained
+    assert any(
+        "He would raise the issue with the authorities" in one.text for one in answer.citations
+    )
+    for citation in answer.citations:
+        assert citation.side == "state"
+        text = assistant.record(citation.record_id).text
+        assert text[citation.start : citation.end] == citation.text
+
+
+def test_a_name_that_is_no_expert_s_is_not_taken_for_everybody(assistant):
+    assert assistant.ask("What did Amnesty recommend?").abstained
+    assert not assistant.ask("What did Iscan ask?").abstained
+
+
+def test_a_record_that_is_not_loaded_is_said_to_be(assistant):
+    answer = assistant.ask("Which questions in CAT/C/SR.1998 were not answered?")
+    assert answer.abstained
+    assert "CAT/C/SR.1998" in answer.message
