@@ -68,6 +68,11 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"Nobody called “{query.unknown_speaker}” speaks in the records loaded here. "
             f"Speakers who do: {names or 'none'}."
         )
+    if reason is Reason.MEETING_NOT_LOADED:
+        if query.unknown_meeting:
+            return f"No record loaded here is that asked about: {query.unknown_meeting}. Load it first."
+        who = f" in which {_within(query.wanted)} speaks" if query.wanted else ""
+        return f"No record loaded here is of a meeting {query.meetings}{who}. Load one to ask about it."
     if reason is Reason.TOPIC_MISSING:
         return "The question names no subject. Ask what was said about something."
     if reason is Reason.SPEAKER_SILENT:

@@ -228,12 +228,16 @@ class Assistant:
         if refusal:
             return refusal, []
         extent = self._store.full_text.extent(query.filters)
-        if not extent[0] and (nobody := refuse_nobody(query, self._store.catalog)):
-            return nobody, []
+        if not extent[0] and not query.supposed:
+            nobody = refuse_nobody(query, self._store.catalog)
+            if nobody:
+                return nobody, []
         hits = self._search(query)
         paragraphs = self._weigh(query, hits)
         statements, citations = compose(paragraphs, query.kind, self._states_of(paragraphs))
         support = best_support(paragraphs, query.fact)
+        if not statements and query.supposed:
+            return self._answer(query.of_any_time())
         if not statements:
             return self._silence(query, hits, extent, paragraphs), []
         answer = Answer(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
+from assistant.bare_question import bare_question
 from assistant.facts import Fact, asked_fact
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
@@ -62,6 +63,10 @@ class Query:
         readings: What had to be supposed ("Kazakstan" read as Kazakhstan).
         rewritten: The question as a language model put it in full, where it did; it was found to
             ask for the same.
+        meetings: Which meetings are meant, in words ("in 2013"), where the question names any; the
+            filters have them as records and dates.
+        supposed: The same words where they may belong to the subject as well; else empty.
+        unknown_meeting: A record or meeting asked about that is not loaded, or empty.
     """
 
     question: str
@@ -72,11 +77,17 @@ class Query:
     unknown_speaker: str = ""
     readings: tuple[str, ...] = ()
     rewritten: str = ""
+    meetings: str = ""
+    supposed: str = ""
+    unknown_meeting: str = ""
 
     @property
     def in_full(self) -> str:
-        """The question as far as it is put in full: by a language model, or else as asked."""
-        return self.rewritten or self.question
+        """The question as far as it is put in full: by a language model, or else as asked.
+
+        Without courtesies and corrections; empty where there is nothing else.
+        """
+        return self.rewritten or bare_question(self.question)
 
     def with_meaning(self, short: str, long: str, *, both: bool) -> Query:
         """Return the query with an abbreviation of its topic written out, and said to be.
@@ -133,9 +144,13 @@ class Query:
             understood = replace(understood, speakers=())
         named = bool(limits.sides or limits.speakers or limits.states)
         same_persons = understood.speakers and understood.speakers == self.filters.speakers
+        elsewhere = bool(limits.records or limits.date_from or limits.date_to)
         return replace(
             self,
             filters=understood,
+            meetings="" if elsewhere else self.meetings,
+            supposed="" if elsewhere else self.supposed,
+            unknown_meeting="" if elsewhere else self.unknown_meeting,
             wanted=_who(understood) if named and not same_persons else self.wanted,
             unknown_speaker="" if named else self.unknown_speaker,
             unknown_state=None if limits.states else self.unknown_state,
@@ -156,6 +171,18 @@ class Query:
             wanted=_who(left) if left != self.filters and not left.speakers else self.wanted,
             unknown_speaker="" if "speakers" in names else self.unknown_speaker,
             unknown_state=None if "states" in names else self.unknown_state,
+            meetings="" if "records" in names else self.meetings,
+            unknown_meeting="" if "records" in names else self.unknown_meeting,
+        )
+
+    def of_any_time(self) -> Query:
+        """Return the query with a time that was taken as that of the meetings in its subject."""
+        return replace(
+            self,
+            topic=f"{self.topic} {self.supposed}",
+            filters=replace(self.filters, date_from="", date_to=""),
+            meetings=self.meetings.removesuffix(self.supposed).strip(),
+            supposed="",
         )
 
     @property
@@ -176,7 +203,8 @@ class Query:
         """
         about = f"on “{self.topic}”" if self.topic else "on no particular subject"
         where = () if not records else (f"{records} record{'' if records == 1 else 's'}",)
-        said = ", ".join((self.wanted or "Everybody", about, *where))
+        meetings = (self.meetings,) if self.meetings else ()
+        said = ", ".join((self.wanted or "Everybody", about, *meetings, *where))
         return "; ".join([said, *self.readings])
 
 

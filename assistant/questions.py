@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
 from assistant.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
+from assistant.occasions import Meetings
 from assistant.query import Query
 from assistant.question_grammar import find_role, find_subjects
 from assistant.question_topic import cut, trim_topic
@@ -49,6 +51,7 @@ class QuestionReader:
         bodies: Ids of the records of each body that met.
         considered: Codes of those of the States that a record considers; all by default.
         one_record: Whether there is one record only.
+        meetings: Those whose records are loaded.
     """
 
     def __init__(
@@ -61,7 +64,9 @@ class QuestionReader:
         *,
         considered: Iterable[str] | None = None,
         one_record: bool = False,
+        meetings: Meetings | None = None,
     ) -> None:
+        self._meetings = meetings or Meetings()
         self._states = frozenset(states)
         self._considered = self._states if considered is None else frozenset(considered)
         self._mentioned = mentioned
@@ -76,7 +81,30 @@ class QuestionReader:
         Raises:
             QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
         """
-        text = _clean(question)
+        asked = _clean(question)
+        occasion = self._meetings.find(bare_question(asked))
+        understood = self._read(occasion.rest)
+        records = understood.filters.records
+        if occasion.filters.records:
+            here = occasion.filters.records
+            records = tuple(one for one in here if one in records) if records else here
+        filters = replace(
+            understood.filters,
+            records=records,
+            date_from=occasion.filters.date_from,
+            date_to=occasion.filters.date_to,
+        )
+        return replace(
+            understood,
+            question=asked,
+            filters=filters,
+            meetings=" ".join(filter(None, (occasion.said, understood.meetings))),
+            supposed=occasion.supposed,
+            unknown_meeting=occasion.missing,
+        )
+
+    def _read(self, text: str) -> Query:
+        """Read what a question asks besides the meetings it means."""
         mentions = find_states(text)
         masked = self._known.mask(text, mentions)
         subjects = find_subjects(masked)
