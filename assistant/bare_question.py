@@ -24,7 +24,9 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?:(?:[\s,.;:!?–-]+(?:pls|plz|please)|[,.;:!?–-]\s*{_POLITE}))+\W*$", re.IGNORECASE
 )
-_NOTHING_ELSE = re.compile(rf"^\W*(?:(?:{_POLITE}|{_COMMENT})\W+)*(?:{_POLITE}|{_COMMENT})\W*$", re.I)
+_NOTHING_ELSE = re.compile(
+    rf"^\W*(?:(?:{_POLITE}|{_COMMENT})\W+)*(?:{_POLITE}|{_COMMENT})\W*$", re.I
+)
 _REFUSES = r"(?:(?:no|nope|wait|oops|actually|rather|sorry)\b[\s,.;:!–-]*)"
 _ANOTHER = (
     re.compile(

@@ -108,7 +108,7 @@ class Conversation:
     def _understand(self, question: str) -> Iterator[Understanding]:
         alone = self.read(question)
         before = [query for query, _ in self.exchanges]
-        plain = lean(alone, before[-1]) if before else alone
+        plain = lean(alone, before[-1], self.exchanges[-1][1]) if before else alone
         if self.rewrite is None:
             yield Understanding(plain)
             return

@@ -11,23 +11,80 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answers import Answer
+from assistant.facts import Fact
+from assistant.ledger.topics import topic_of
 from assistant.query import OTHER_SIDE, Query
+from assistant.question_parts import ABOUT, UTTERANCE
 from assistant.question_topic import trim_topic
+from assistant.words import EMPTY
+from index.records import Side
+from index.speakers import person_key
 from index.states import state_name
+from index.text import words
+
+_WOMEN = frozenset("ms mrs miss mme mlle sra srta dame lady".split())
+_MEN = frozenset("mr m sr sir lord".split())
+_ANNOUNCED = re.compile(r"^[^.]{0,80}?\b(?:said|asked|noted|added|replied|reported)\s+(?:that\s+)?")
+"""What announces the speaker of a sentence."""
 
 _CONTINUES = re.compile(
-    r"^\W*(?:(?:and|but|so|also|then)\b\W*)?(?:(?:what|how)\s+(?:about|of)|about|on|regarding)\b",
+    r"^\W*(?:(?:and|but|so|also|then)\b\W*)?(?:(?:what|how)\s+(?:about|of)|about|on|regarding"
+    r"|with\s+regard\s+to)\b",
     re.IGNORECASE,
 )
+_FRAGMENT = re.compile(
+    r"^\W*(?:and|but|or|also)\s+(?!(?:what|which|who|whom|whose|when|where|why|how|if|did|does|do|has"
+    r"|have|had|is|are|was|were|can|could|will|would)\b)(?:\S+\s+){0,6}\S+\s*$",
+    re.IGNORECASE,
+)
+"""A noun phrase alone: "And overcrowding?"."""
 _POINTS_AT_SPEAKER = re.compile(
     r"\b(?:did|does|do|has|have|had|would|will|can|could|was|were|is|are)\s+"
     r"(?:they|he|she|it|the\s+same\s+\w+)\b"
-    r"|^\W*(?:and\s+)?(?:they|he|she)\b|\b(?:his|her|their)\s+(?:answer|reply|response|view|position)",
+    r"|^\W*(?:and\s+)?(?:they|he|she)\b"
+    rf"|\b(?:his|her|their)\s+(?:\w+\s+)?(?:{UTTERANCE}|reasons?|arguments?)\b",
     re.IGNORECASE,
 )
+_POINTER = r"(?:that|those|these|this|it|them|such\s+\w+)"
 _POINTS_AT_SUBJECT = re.compile(
-    r"\b(?:that|those|these|this|it|them|such\s+\w+)(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so"
-    r"|there|then|too|also|either|alone|were|was|had|have|has)\b))",
+    rf"\b{_POINTER}(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so|there|then|too|also|either|alone"
+    r"|were|was|had|have|has|first|last|again|before|earlier|later|most)\b))",
+    re.IGNORECASE,
+)
+_SUBJECT_OF_CLAUSE = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:by|for|since|to|in|at|from|with|of)\s+)?"
+    r"(?:(?:what|which|how|when|where|why)\b(?:\s+\w+){0,3}?\s+)?"
+    r"(?:did|does|do|has|have|had|would|will|can|could|should|was|were|is|are)\s+"
+    r"(?P<pointer>it|this|that|these|those)\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What is done to, or becomes of, what was spoken of: "When will it be adopted?"."""
+_OWNER = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:what|how|when|where|who|which)\b.*?\b(?P<its>its)\s", re.I
+)
+_OF_THE_EXCHANGE = frozenset(
+    """meeting meetings session record records document documents source sources evidence proof body
+    bodies paragraph paragraphs page pages symbol next previous last first one ones rest full date
+    day year time order place reason exactly precisely really sure certain elaborate continue go show
+    come true only""".split()
+)
+"""Words that ask of an answer itself, and name no subject in a conversation."""
+_NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)
+_REACTS = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had|who|which)\b(?:\s+\w+){0,5}\s+"
+    r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up)"
+    r"(?:e?d)?\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_ASKS_WHO = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?(?:who|whose)\b", re.IGNORECASE)
+_OF_PERSONS = {"he": _MEN, "his": _MEN, "him": _MEN, "she": _WOMEN, "her": _WOMEN}
+_PERSON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+_NUMBERS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), 1)}
+_A_PLACE = re.compile(
+    rf"\b(?P<word>{'|'.join(_NUMBERS)}|last)\s+(?:point|statement|citation|passage|quote|source|item)\b"
+    r"|\b(?:point|statement|citation|passage|quote|source|item|number)\s+\[?(?P<number>\d{1,2})\b"
+    r"|\[(?P<bracket>\d{1,2})\]",
     re.IGNORECASE,
 )
 
@@ -52,18 +109,34 @@ def may_lean(query: Query) -> bool:
     return not query.topic or any(pattern.search(asked) for pattern in patterns)
 
 
-def lean(query: Query, before: Query) -> Query:
+def lean(query: Query, before: Query, answer: Answer | None = None) -> Query:
     """Return a question, read by itself, with what it leaves unsaid taken from the one before.
 
     What is taken over stands among its readings.
+
+    Args:
+        query: The question.
+        before: The one before, as it was understood.
+        answer: To the one before: "she" may be the one woman it cites, "the second point" what
+            stands behind [2].
     """
     asked = query.in_full
-    continues = bool(_CONTINUES.match(asked))
-    points = bool(_POINTS_AT_SUBJECT.search(asked))
+    if not asked:
+        return query
+    query, place = _take_place(query, answer)
+    if place:
+        return _take_conditions(_take_speaker(query, before), before)
+    query, own = _without_pointers(query, asked)
+    continues = bool(_CONTINUES.match(asked) or _FRAGMENT.match(asked))
+    points = bool(_POINTS_AT_SUBJECT.search(asked) or own)
     if _NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = _flip(query, before)
+    if not query.names_speaker:
+        query = _take_person(query, before, answer)
+    unsaid = not query.topic and not points and not _ASKS_WHO.match(asked)
+    bare_fact = not query.topic and query.fact in (Fact.NUMBER, Fact.TIME)
     if not query.names_speaker and (
-        continues or (not query.topic and not points) or _POINTS_AT_SPEAKER.search(asked)
+        continues or unsaid or bare_fact or _POINTS_AT_SPEAKER.search(asked) or own
     ):
         query = _take_speaker(query, before)
     if not before.topic:
@@ -72,7 +145,74 @@ def lean(query: Query, before: Query) -> Query:
         return _take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
         return _take_topic(query, f"{query.topic}, {before.topic}", before)
-    return query
+    return _take_conditions(query, before) if continues else query
+
+
+def _take_place(query: Query, answer: Answer | None) -> tuple[Query, bool]:
+    """Ask of what stands behind a number in the answer before; and tell whether that is asked."""
+    place = _A_PLACE.search(query.in_full)
+    if place is None or answer is None or not answer.citations:
+        return query, False
+    word = (place["word"] or "").casefold()
+    number = _NUMBERS.get(word) or int(place["number"] or place["bracket"] or 0)
+    if word == "last":
+        number = answer.citations[-1].number
+    cited = next((one for one in answer.citations if one.number == number), None)
+    if cited is None:
+        return query, False
+    about = next((one.text for one in answer.statements if number in one.citations), cited.text)
+    said = _ANNOUNCED.sub("", about)
+    topic = topic_of(said, said)
+    reading = f"the subject, “{topic}”, is taken from [{number}] of the answer before"
+    return replace(query, topic=topic, readings=(*query.readings, reading)), True
+
+
+def _without_pointers(query: Query, asked: str) -> tuple[Query, bool]:
+    """Return a question without the words that point at what was asked before.
+
+    Also whether it asks for something that belongs to it: its budget, when it will be adopted.
+    """
+    topic = _POINTS_AT_SUBJECT.sub(" ", query.topic)
+    owns = _OWNER.match(asked) if not query.names_speaker else None
+    clause = _SUBJECT_OF_CLAUSE.match(asked) if not query.names_speaker else None
+    if owns:
+        topic = re.sub(r"\bits\s", " ", topic, flags=re.IGNORECASE)
+    if clause:
+        topic = re.sub(rf"\b{clause['pointer']}\s", " ", topic, count=1, flags=re.IGNORECASE)
+    said = {*words(topic)} - EMPTY
+    names_one = _NAMES_SUBJECT.search(asked) and not _POINTS_AT_SUBJECT.search(asked)
+    if _REACTS.match(asked) or (said <= _OF_THE_EXCHANGE and not names_one):
+        topic = ""
+    return replace(query, topic=trim_topic(topic)), bool(owns or clause)
+
+
+def _take_person(query: Query, before: Query, answer: Answer | None) -> Query:
+    """Ask of the one person that "he" or "she" can be: the only one whom the answer before cites.
+
+    Where somebody was asked about by name before, that is who is meant.
+    """
+    pronoun = _PERSON.search(query.in_full)
+    if pronoun is None or answer is None or before.filters.speakers:
+        return query
+    titles = _OF_PERSONS[pronoun.group().casefold()]
+    cited = {
+        person_key(one.speaker): one.speaker
+        for one in answer.citations
+        if one.speaker.split(maxsplit=1)[:1] and _title(one.speaker) in titles
+    }
+    if len(cited) != 1:
+        return query
+    ((key, name),) = cited.items()
+    return replace(
+        query,
+        filters=replace(query.filters, speakers=(key,), sides=()),
+        wanted=name,
+        readings=(*query.readings, f"{name}, cited in the answer before"),
+    )
+
+
+def _title(name: str) -> str:
+    return name.split()[0].rstrip(".").casefold()
 
 
 def _flip(query: Query, before: Query) -> Query:
@@ -92,26 +232,51 @@ def _flip(query: Query, before: Query) -> Query:
 
 def _take_topic(query: Query, topic: str, before: Query) -> Query:
     """Ask of the subject of before; where no State is named, in the records on the same ones."""
-    readings = [f"the subject, “{topic}”, is taken from the question before"]
-    filters, states = query.filters, before.filters.states
+    reading = f"the subject, “{topic}”, is taken from the question before"
+    query = replace(query, topic=topic, readings=(*query.readings, reading))
+    return _take_conditions(query, before)
+
+
+def _take_conditions(query: Query, before: Query) -> Query:
+    """Ask in the same records: on the same States, of the same meetings; others that are named."""
+    filters, readings = query.filters, []
+    states = before.filters.states
     if states and not filters.states and not filters.speakers:
         filters = replace(filters, states=states)
         readings.append(f"on {' and '.join(map(state_name, states))}, as in the question before")
-    return replace(query, topic=topic, filters=filters, readings=(*query.readings, *readings))
+    meetings = query.meetings
+    if before.meetings and not meetings and not filters.records:
+        old = before.filters
+        filters = replace(
+            filters, records=old.records, date_from=old.date_from, date_to=old.date_to
+        )
+        meetings = before.meetings
+        readings.append(f"{meetings}, as in the question before")
+    return replace(query, filters=filters, meetings=meetings, readings=(*query.readings, *readings))
 
 
 def _take_speaker(query: Query, before: Query) -> Query:
     """Ask of whoever was asked of before; a State that is named now takes that one's place."""
     if not before.names_speaker:
         return query
-    states = query.filters.states or before.filters.states
-    if query.filters.states and before.filters.speakers:
+    named = query.filters.states
+    if named and before.filters.speakers:
         return query  # A person does not speak for another State.
-    filters = replace(before.filters, states=states)
+    old, own = before.filters, query.filters
+    filters = replace(own, sides=old.sides, speakers=old.speakers, states=own.states or old.states)
+    if old.speakers and not own.records and not before.meetings:
+        filters = replace(filters, records=old.records)  # Those in which this one speaks.
     wanted = before.wanted
-    if query.filters.states:
-        wanted = f"The delegation of {' and '.join(map(state_name, states))}"
-    if filters == query.filters:
+    if named:
+        there = " and ".join(map(state_name, named))
+        delegation = old.sides == (Side.STATE,)
+        wanted = f"The delegation of {there}" if delegation else f"{_alone(wanted)}, on {there}"
+    if filters == own:
         return query
-    reading = f"{wanted}, as in the question before"
+    reading = f"{_alone(wanted) if named else wanted}, as in the question before"
     return replace(query, filters=filters, wanted=wanted, readings=(*query.readings, reading))
+
+
+def _alone(wanted: str) -> str:
+    """Return whose words are wanted without the States on which."""
+    return wanted.split(", on ")[0]

@@ -19,7 +19,9 @@ _BEFORE_SYMBOL = re.compile(
     rf"(?:^|\b{_AT})(?:the\s+)?(?:(?:summary\s+)?(?:records?|documents?|meetings?)\s+)?\W?$",
     re.IGNORECASE,
 )
-_ASKED_OF_RECORD = re.compile(r"\b(?:does|do|did)\s+(?:the\s+)?(?:(?:summary\s+)?record\s+)?$", re.I)
+_ASKED_OF_RECORD = re.compile(
+    r"\b(?:does|do|did)\s+(?:the\s+)?(?:(?:summary\s+)?record\s+)?$", re.I
+)
 _VERB = re.compile(rf"\W?\s+(?:{VERBS})\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<!put )(?<!asked )(?<!raised )(?<!made )(?<!posed )(?<!given )"
@@ -39,7 +41,9 @@ _BODY_NAMES = {
     **{name.removesuffix(" of the General Assembly").casefold(): name for name in BODIES},
 }
 _A_BODY = "|".join(sorted((re.escape(name) for name in _BODY_NAMES), key=len, reverse=True))
-_AN_ACRONYM = rf"(?-i:{'|'.join(sorted(ACRONYMS, key=len, reverse=True))})(?:\s+committee)?(?![\w/])"
+_AN_ACRONYM = (
+    rf"(?-i:{'|'.join(sorted(ACRONYMS, key=len, reverse=True))})(?:\s+committee)?(?![\w/])"
+)
 _MET = re.compile(
     rf"(?P<lead>\b(?:before|in|at|to|with|(?P<told>(?:tell|told|inform(?:ed)?|assured?|answer(?:ed)?)))"
     rf"\s+)(?:the\s+)?(?:(?P<body>{_A_BODY})|(?P<acronym>{_AN_ACRONYM}))\b",
@@ -73,7 +77,9 @@ _TIME = re.compile(
 )
 _SPEAKS = re.compile(rf"\b(?:{VERBS}|{STANDS})\b", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\b(?:{ABOUT}|whether|that)\s", re.IGNORECASE)
-_FRAGMENT = re.compile(r"^\W*(?:(?:and|but|so|only|what\s+about|how\s+about)\b)?\W*$", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"^\W*(?:(?:and|but|so|only|what\s+about|how\s+about)\b)?\W*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +211,7 @@ class Meetings:
         )
 
 
-def _narrowed(
-    found: Occasion, rest: str, ids: Iterable[str], said: str, missing: str
-) -> Occasion:
+def _narrowed(found: Occasion, rest: str, ids: Iterable[str], said: str, missing: str) -> Occasion:
     """Return an occasion with a further condition on records."""
     wanted = tuple(ids)
     had = found.filters.records
