@@ -70,9 +70,11 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
         )
     if reason is Reason.MEETING_NOT_LOADED:
         if query.unknown_meeting:
-            return f"No record loaded here is that asked about: {query.unknown_meeting}. Load it first."
+            asked = query.unknown_meeting
+            return f"No record loaded here is that asked about: {asked}. Load it first."
         who = f" in which {_within(query.wanted)} speaks" if query.wanted else ""
-        return f"No record loaded here is of a meeting {query.meetings}{who}. Load one to ask about it."
+        meeting = f"No record loaded here is of a meeting {query.meetings}{who}."
+        return f"{meeting} Load one to ask about it."
     if reason is Reason.TOPIC_MISSING:
         return "The question names no subject. Ask what was said about something."
     if reason is Reason.SPEAKER_SILENT:
@@ -81,7 +83,7 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"“{query.topic}” ({paragraphs} looked at). Others do: see the nearest passages."
         )
     if reason is Reason.FACT_MISSING:
-        asked = "number" if query.fact is Fact.NUMBER else "date or time"
+        asked = "date or time" if query.fact is Fact.TIME else str(query.fact)
         return (
             f"The records loaded here give no {asked} that answers this. They do speak to "
             f"“{query.topic}” ({paragraphs} looked at): see the nearest passages."

@@ -1,7 +1,7 @@
 """A question without what people say around it: thanks, greetings, and that they meant another.
 
-"No, I meant the Committee" asks what was asked before of the Committee; "Same for Brazil" of Brazil.
-All of these are put as the fragment that they are: "And the Committee?", "And Brazil?".
+"No, I meant the Committee" asks of the Committee what was asked before of others, "Same for Brazil"
+of Brazil. All of these are put as the fragments that they are: "And the Committee?".
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?:(?:[\s,.;:!?–-]+(?:pls|plz|please)|[,.;:!?–-]\s*{_POLITE}))+\W*$", re.IGNORECASE
 )
+_AND = re.compile(r"^\W*(?:y|et|und)\s+(?=(?:\S+\s*){1,4}$)", re.IGNORECASE)
+"""A fragment begun in another language, as people do who ask in two: "y Uzbekistan?"."""
 _NOTHING_ELSE = re.compile(
     rf"^\W*(?:(?:{_POLITE}|{_COMMENT})\W+)*(?:{_POLITE}|{_COMMENT})\W*$", re.I
 )
@@ -78,4 +80,5 @@ def bare_question(text: str) -> str:
 
 
 def _courteous(text: str) -> str:
-    return _BEHIND.sub("", _BEFORE.sub("", text)).strip() or text
+    asked = _BEHIND.sub("", _BEFORE.sub("", text)).strip() or text
+    return _AND.sub("And ", asked)

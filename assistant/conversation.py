@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import cast
 
 from assistant.answers import Answer, Citation, Draft, Report, Statement
-from assistant.leaning import lean
+from assistant.leaning import lean, put_anew
 from assistant.limits import Limits
 from assistant.query import Query
 from assistant.stopping import stopped
@@ -106,9 +106,12 @@ class Conversation:
         return last.query
 
     def _understand(self, question: str) -> Iterator[Understanding]:
-        alone = self.read(question)
         before = [query for query, _ in self.exchanges]
-        plain = lean(alone, before[-1], self.exchanges[-1][1]) if before else alone
+        again = put_anew(question, before[-1].question) if before else None
+        alone = replace(self.read(again), question=question) if again else self.read(question)
+        plain = alone
+        if before and not again:
+            plain = lean(alone, before[-1], self.exchanges[-1][1], before[:-1])
         if self.rewrite is None:
             yield Understanding(plain)
             return

@@ -9,6 +9,7 @@ its own and points at nothing takes nothing over.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer
@@ -19,12 +20,10 @@ from assistant.question_parts import ABOUT, UTTERANCE
 from assistant.question_topic import trim_topic
 from assistant.words import EMPTY
 from index.records import Side
-from index.speakers import person_key
+from index.speakers import gender_of, person_key
 from index.states import state_name
 from index.text import words
 
-_WOMEN = frozenset("ms mrs miss mme mlle sra srta dame lady".split())
-_MEN = frozenset("mr m sr sir lord".split())
 _ANNOUNCED = re.compile(r"^[^.]{0,80}?\b(?:said|asked|noted|added|replied|reported)\s+(?:that\s+)?")
 """What announces the speaker of a sentence."""
 
@@ -64,10 +63,10 @@ _OWNER = re.compile(
     r"^\W*(?:and\s+|but\s+)?(?:what|how|when|where|who|which)\b.*?\b(?P<its>its)\s", re.I
 )
 _OF_THE_EXCHANGE = frozenset(
-    """meeting meetings session record records document documents source sources evidence proof body
-    bodies paragraph paragraphs page pages symbol next previous last first one ones rest full date
-    day year time order place reason exactly precisely really sure certain elaborate continue go show
-    come true only""".split()
+    """meeting meetings session record records document documents source sources evidence proof
+    body bodies paragraph paragraphs page pages symbol next previous last first one ones rest
+    full date day year time order place reason exactly precisely really sure certain elaborate
+    continue go show come true only since until till""".split()
 )
 """Words that ask of an answer itself, and name no subject in a conversation."""
 _NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)
@@ -78,8 +77,35 @@ _REACTS = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?(?:who|whose)\b", re.IGNORECASE)
-_OF_PERSONS = {"he": _MEN, "his": _MEN, "him": _MEN, "she": _WOMEN, "her": _WOMEN}
+_MASCULINE = frozenset({"he", "his", "him"})
 _PERSON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+_SPEAKS_AS = {
+    re.compile(r"\b(?:ask|asks|asked|wonder|enquire|inquire|questions?)\b", re.I): Side.COMMITTEE,
+    re.compile(r"\b(?:repl(?:y|ies|ied)|answers?|answered|respond|responses?)\b", re.I): Side.STATE,
+}
+"""What tells of somebody's words on which side that one speaks."""
+_RELATIONAL = re.compile(
+    r"^\W*(?:and\s+|but\s+)?what\s+(?:is|are|was|were)\s+the\s+(?:main\s+|exact\s+|legal\s+)?"
+    r"(?:reasons?|causes?|results?|outcomes?|penalt(?:y|ies)|sentences?|numbers?|figures?|percentages?"
+    r"|dates?|purposes?|aims?|costs?|budget|consequences?|exceptions?|conditions|criteria|basis"
+    r"|details|deadlines?|difference)\W*$",
+    re.IGNORECASE,
+)
+"""Asks of something that is always that of something else, and does not say of what."""
+_BOTH = re.compile(
+    r"\b(?:they\s+)?both(?:\s+of\s+them)?\b(?!\s+(?:of|sides?|parties|states?|countries)\b)"
+    r"|\b(?:the\s+two|these\s+two)(?:\s+(?:states|countries|delegations))?\b"
+    r"|\bboth\s+(?:states|countries|delegations)\b",
+    re.IGNORECASE,
+)
+_MEETING_IN_ORDER = re.compile(
+    r"\b(?:in|at|during)\s+(?:the|its|their)\s+(?P<which>first|second|third|last)\s+meeting\b", re.I
+)
+_ANOTHER_MEETING = re.compile(
+    r"^\W*(?:(?:and|but|so|what\s+about)\s+)?(?:(?:in|at|during)\s+)?the\s+"
+    r"(?P<which>first|second|third|last)(?:\s+(?:one|meeting))?\W*$",
+    re.IGNORECASE,
+)
 _NUMBERS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), 1)}
 _A_PLACE = re.compile(
     rf"\b(?P<word>{'|'.join(_NUMBERS)}|last)\s+(?:point|statement|citation|passage|quote|source|item)\b"
@@ -109,7 +135,21 @@ def may_lean(query: Query) -> bool:
     return not query.topic or any(pattern.search(asked) for pattern in patterns)
 
 
-def lean(query: Query, before: Query, answer: Answer | None = None) -> Query:
+def put_anew(question: str, before: str) -> str | None:
+    """Return the question before with another meeting; None where none is asked about.
+
+    >>> put_anew("And at the second?", "What did Kenya say at the first meeting about bail?")
+    'What did Kenya say at the second meeting about bail?'
+    """
+    asked, had = _ANOTHER_MEETING.match(question), _MEETING_IN_ORDER.search(before)
+    if asked is None or had is None:
+        return None
+    return f"{before[: had.start('which')]}{asked['which']}{before[had.end('which') :]}"
+
+
+def lean(
+    query: Query, before: Query, answer: Answer | None = None, earlier: Sequence[Query] = ()
+) -> Query:
     """Return a question, read by itself, with what it leaves unsaid taken from the one before.
 
     What is taken over stands among its readings.
@@ -119,6 +159,7 @@ def lean(query: Query, before: Query, answer: Answer | None = None) -> Query:
         before: The one before, as it was understood.
         answer: To the one before: "she" may be the one woman it cites, "the second point" what
             stands behind [2].
+        earlier: The questions before that one, in order.
     """
     asked = query.in_full
     if not asked:
@@ -126,17 +167,17 @@ def lean(query: Query, before: Query, answer: Answer | None = None) -> Query:
     query, place = _take_place(query, answer)
     if place:
         return _take_conditions(_take_speaker(query, before), before)
-    query, own = _without_pointers(query, asked)
+    query, own, of_exchange = _without_pointers(query, asked)
     continues = bool(_CONTINUES.match(asked) or _FRAGMENT.match(asked))
     points = bool(_POINTS_AT_SUBJECT.search(asked) or own)
     if _NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = _flip(query, before)
     if not query.names_speaker:
-        query = _take_person(query, before, answer)
+        query = _take_both(_take_person(query, before, answer, earlier), before, earlier)
     unsaid = not query.topic and not points and not _ASKS_WHO.match(asked)
     bare_fact = not query.topic and query.fact in (Fact.NUMBER, Fact.TIME)
     if not query.names_speaker and (
-        continues or unsaid or bare_fact or _POINTS_AT_SPEAKER.search(asked) or own
+        continues or unsaid or bare_fact or of_exchange or _POINTS_AT_SPEAKER.search(asked) or own
     ):
         query = _take_speaker(query, before)
     if not before.topic:
@@ -167,10 +208,11 @@ def _take_place(query: Query, answer: Answer | None) -> tuple[Query, bool]:
     return replace(query, topic=topic, readings=(*query.readings, reading)), True
 
 
-def _without_pointers(query: Query, asked: str) -> tuple[Query, bool]:
+def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
     """Return a question without the words that point at what was asked before.
 
-    Also whether it asks for something that belongs to it: its budget, when it will be adopted.
+    Also whether it asks for something that belongs to it (its budget, when it will be adopted),
+    and whether it asks of the exchange itself ("In which meeting?").
     """
     topic = _POINTS_AT_SUBJECT.sub(" ", query.topic)
     owns = _OWNER.match(asked) if not query.names_speaker else None
@@ -181,38 +223,62 @@ def _without_pointers(query: Query, asked: str) -> tuple[Query, bool]:
         topic = re.sub(rf"\b{clause['pointer']}\s", " ", topic, count=1, flags=re.IGNORECASE)
     said = {*words(topic)} - EMPTY
     names_one = _NAMES_SUBJECT.search(asked) and not _POINTS_AT_SUBJECT.search(asked)
-    if _REACTS.match(asked) or (said <= _OF_THE_EXCHANGE and not names_one):
+    of_exchange = bool(said) and said <= _OF_THE_EXCHANGE and not names_one
+    if _REACTS.match(asked) or of_exchange:
         topic = ""
-    return replace(query, topic=trim_topic(topic)), bool(owns or clause)
+    own = bool(owns or clause or _RELATIONAL.match(asked))
+    of_answer = of_exchange and not _ASKS_WHO.match(asked)
+    return replace(query, topic=trim_topic(topic)), own, of_answer
 
 
-def _take_person(query: Query, before: Query, answer: Answer | None) -> Query:
+def _take_both(query: Query, before: Query, earlier: Sequence[Query]) -> Query:
+    """Ask of the two States that were asked about one by one before ("What did both say?")."""
+    if query.names_speaker or not _BOTH.search(query.in_full):
+        return query
+    asked = [one for one in (*earlier, before) if one.filters.sides == (Side.STATE,)]
+    states = list(dict.fromkeys(code for one in asked[::-1] for code in one.filters.states))[:2]
+    if len(states) < len(("one", "other")):
+        return query
+    filters = replace(query.filters, sides=(Side.STATE,), states=tuple(states[::-1]))
+    wanted = f"The delegation of {' and '.join(map(state_name, filters.states))}"
+    reading = f"{wanted}, as in the questions before"
+    topic = trim_topic(_BOTH.sub(" ", query.topic))
+    return replace(
+        query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
+    )
+
+
+def _take_person(
+    query: Query, before: Query, answer: Answer | None, earlier: Sequence[Query]
+) -> Query:
     """Ask of the one person that "he" or "she" can be: the only one whom the answer before cites.
 
-    Where somebody was asked about by name before, that is who is meant.
+    Where somebody was asked about by name in the question before, that is who is meant; where the
+    answer leaves it open, whoever was asked about by name last.
     """
     pronoun = _PERSON.search(query.in_full)
     if pronoun is None or answer is None or before.filters.speakers:
         return query
-    titles = _OF_PERSONS[pronoun.group().casefold()]
+    gender = "man" if pronoun.group().casefold() in _MASCULINE else "woman"
+    side = next((side for verb, side in _SPEAKS_AS.items() if verb.search(query.in_full)), None)
+    # Whoever is announced without a title may be either.
     cited = {
         person_key(one.speaker): one.speaker
         for one in answer.citations
-        if one.speaker.split(maxsplit=1)[:1] and _title(one.speaker) in titles
+        if gender_of(one.speaker) in (gender, "") and side in (None, one.side)
     }
-    if len(cited) != 1:
+    named = next((one for one in reversed(earlier) if gender_of(one.wanted) == gender), None)
+    if len(cited) == 1 and gender_of(name := next(iter(cited.values()))):
+        filters = replace(query.filters, speakers=(*cited,), sides=())
+        reading = f"{name}, cited in the answer before"
+    elif named is not None and len(named.filters.speakers) == 1:
+        speakers, records = named.filters.speakers, query.filters.records or named.filters.records
+        filters = replace(query.filters, speakers=speakers, records=records, sides=())
+        name = named.wanted
+        reading = f"{name}, as in a question before"
+    else:
         return query
-    ((key, name),) = cited.items()
-    return replace(
-        query,
-        filters=replace(query.filters, speakers=(key,), sides=()),
-        wanted=name,
-        readings=(*query.readings, f"{name}, cited in the answer before"),
-    )
-
-
-def _title(name: str) -> str:
-    return name.split()[0].rstrip(".").casefold()
+    return replace(query, filters=filters, wanted=name, readings=(*query.readings, reading))
 
 
 def _flip(query: Query, before: Query) -> Query:

@@ -67,12 +67,14 @@ _SAYS_TO = re.compile(
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_WHEN = rf"(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>(?:19|20)\d\d)"
-_UNTIL = rf"(?:(?P<month_to>{'|'.join(_MONTHS)})\s+)?(?P<year_to>(?:19|20)\d\d)"
+_A_MONTH = "|".join(_MONTHS)
+_A_YEAR = r"(?:19|20)\d\d"
 _TIME = re.compile(
-    rf",?\s*\b(?:(?P<span>between|from)\s+(?:the\s+years?\s+)?{_WHEN.replace('month>', 'month_from>')}"
-    rf"\s*(?:and|to|until|–|-)\s*{_UNTIL}".replace("<year>", "<year_from>")
-    + rf"|(?P<how>in|during|since|after|before|until|till)\s+(?:the\s+year\s+)?{_WHEN})\b(?!\s*[-–/])",
+    r",?\s*\b(?:(?P<span>between|from)\s+(?:the\s+years?\s+)?"
+    rf"(?:(?P<month_from>{_A_MONTH})\s+)?(?P<year_from>{_A_YEAR})\s*(?:and|to|until|–|-)\s*"
+    rf"(?:(?P<month_to>{_A_MONTH})\s+)?(?P<year_to>{_A_YEAR})"
+    r"|(?P<how>in|during|since|after|before|until|till)\s+(?:the\s+year\s+)?"
+    rf"(?:(?P<month>{_A_MONTH})\s+)?(?P<year>{_A_YEAR}))\b(?!\s*[-–/])",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(rf"\b(?:{VERBS}|{STANDS})\b", re.IGNORECASE)

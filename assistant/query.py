@@ -20,7 +20,18 @@ OTHER_SIDE = {
     Side.STATE: (Side.COMMITTEE, "The Committee"),
 }
 """Who speaks to whom, each with its name in words."""
-_ASKS_WHO = re.compile(r"^\W*(?:and\s+)?(?:who|whose|whom|by\s+whom)\b", re.IGNORECASE)
+_ASKS_WHO = re.compile(
+    r"^\W*(?:and\s+)?(?:(?:who|whose|whom|by\s+whom)\b|(?:(?:which|what)\s+(?:of\s+the\s+)?(?:other\s+)?"
+    r"|(?:list|name|enumerate)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?)"
+    r"(?:experts?|members?|rapporteurs?|speakers?|persons?)\b(?![’'])(?!\s+of\s+(?!the\s+committee)))",
+    re.IGNORECASE,
+)
+_OF_STATES = re.compile(
+    r"\b(?:each|every|which|all|other|list|name)\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?(?:member\s+)?"
+    r"(?:states?|countr(?:y|ies)|delegations?|governments?)\b|\b(?:did|do|have)\s+(?:member\s+)?"
+    r"(?:states|countries|delegations|governments)\b",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison)|differ(?:s|ed|ence|ences)?|versus|vs)\b", re.IGNORECASE
 )
@@ -124,6 +135,8 @@ class Query:
             return Kind.BOTH_SIDES
         if _ASKS_WHO.match(self.in_full):
             return Kind.WHO
+        if self.filters.sides == (Side.STATE,) and _OF_STATES.search(self.in_full):
+            return Kind.COMPARISON
         if _COMPARES.search(self.in_full):
             return Kind.COMPARISON
         return Kind.LIST if _LISTS.search(self.in_full) else Kind.EVERYTHING

@@ -40,6 +40,13 @@ WHO = (
     r"|(?:the\s+)?(?:participants|attendees|speakers)"
     r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?:[’']s?)?(?!\w)"
 )
+OF_STATES = (
+    r"(?:(?:all|any|each|every|which|other|some|most|many|several)\s+"
+    r"(?:of\s+)?(?:the\s+)?(?:other\s+)?)"
+    r"(?:member\s+states?|states?(?:\s+part(?:y|ies))?|countr(?:y|ies)|delegations?|governments?)"
+)
+"""States in general: "which States", "each of the delegations"."""
+STATES = r"(?:member\s+states|states(?:\s+parties)?|countries|delegations|governments)"
 AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
 FIRST, SECOND, THIRD = (WHO.replace("WHO", name) for name in ("who1", "who2", "who3"))
 WHOS = rf"{FIRST}(?:{AND}{SECOND}(?:{AND}{THIRD})?)?"

@@ -16,6 +16,7 @@ from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
 from assistant.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
+from assistant.misspelt import spell_roles
 from assistant.occasions import Meetings
 from assistant.query import Query
 from assistant.question_grammar import find_role, find_subjects
@@ -71,7 +72,7 @@ class QuestionReader:
         self._considered = self._states if considered is None else frozenset(considered)
         self._mentioned = mentioned
         self._nameless = tuple(nameless)
-        self._known = KnownSpeakers([speaker for _, speaker in speakers], bodies)
+        self._known = KnownSpeakers(speakers, bodies)
         # Whoever is asked about may be that voice.
         self._one_voice = one_record and self._known.one_voice
 
@@ -83,7 +84,8 @@ class QuestionReader:
         """
         asked = _clean(question)
         occasion = self._meetings.find(bare_question(asked))
-        understood = self._read(occasion.rest)
+        rest, spelt = spell_roles(occasion.rest, self._mentioned)
+        understood = self._read(rest)
         records = understood.filters.records
         if occasion.filters.records:
             here = occasion.filters.records
@@ -98,6 +100,7 @@ class QuestionReader:
             understood,
             question=asked,
             filters=filters,
+            readings=(*spelt, *understood.readings),
             meetings=" ".join(filter(None, (occasion.said, understood.meetings))),
             supposed=occasion.supposed,
             unknown_meeting=occasion.missing,
@@ -235,7 +238,12 @@ class QuestionReader:
         filters = Filters(
             sides=tuple(dict.fromkeys(side for who in read for side in who.sides)),
             states=states,
-            records=tuple(dict.fromkeys(one for who in read for one in who.records)),
+            # The records of one person of two of a name are not those of whoever is asked besides.
+            records=tuple(
+                dict.fromkeys(
+                    one for who in read if not who.speakers or len(read) == 1 for one in who.records
+                )
+            ),
         )
         if any(who.speakers for who in read):
             keys = [
