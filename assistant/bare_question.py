@@ -18,8 +18,14 @@ _COMMENT = (
     r"(?:great|good|perfect|excellent|interesting|very\s+(?:good|interesting)|right|fine|well|i\s+see"
     r"|got\s+it|understood|good\s+(?:morning|afternoon|evening|day))"
 )
+_TURNS = (
+    r"(?:(?:one\s+more|another|next|last|a\s+further)\s+(?:thing|question|point)"
+    r"|by\s+the\s+way|next)"
+)
 _BEFORE = re.compile(
-    rf"^\W*(?:(?:{_POLITE}(?=\W)|{_COMMENT}(?=\s*[,.;:!–-]))[\s,.;:!–-]*)+", re.IGNORECASE
+    rf"^\W*(?:(?:{_POLITE}(?=\W)|(?:{_COMMENT}|{_TURNS})(?=\s*[,.;:!–-])"
+    r"|(?:so|then|now)(?=\s+(?:what|which|who|whom|whose|when|where|why|how|did|does)\b))[\s,.;:!–-]*)+",
+    re.IGNORECASE,
 )
 _BEHIND = re.compile(
     rf"(?:(?:[\s,.;:!?–-]+(?:pls|plz|please)|[,.;:!?–-]\s*{_POLITE}))+\W*$", re.IGNORECASE
@@ -41,7 +47,7 @@ _ANOTHER = (
         r"(?P<rest>.+)$",
         re.IGNORECASE,
     ),
-    re.compile(r"^\W*(?:no|nope)\s*[,.;:–-]\s*(?P<rest>.+)$", re.IGNORECASE),
+    re.compile(r"^\W*(?:no|nope|sorry|oops|wait)\s*[,.;:–-]\s*(?P<rest>.+)$", re.IGNORECASE),
     re.compile(r"^\W*(?:rather|actually)\b[\s,:]+(?P<rest>.+)$", re.IGNORECASE),
     re.compile(
         r"^\W*(?:and\s+)?(?:the\s+)?same(?:\s+(?:question|thing|again|please))?\s+"

@@ -61,7 +61,7 @@ _ASKS_LAW = re.compile(
 )
 _LAW = re.compile(
     r"\b(?:Act|Bill|Code|Constitution|Convention|Covenant|Decree|Law|Order|Protocol|Rules|Statute"
-    r"|Treaty)s?\b|\b(?i:articles?\s+\d|decree|legislation|a\s+(?:\w+\s+)?law|laws?\s+(?:on|of|No))\b"
+    r"|Treaty)s?\b|\b(?i:articles?\s+\d|decree|legislation|an?\s+(?:\w+\s+)?(?:law|act)|laws?\s+(?:on|of|No))\b"
 )
 _ASKS_WHETHER = re.compile(
     r"^\W*(?:and\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will)\s",

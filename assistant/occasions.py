@@ -9,6 +9,7 @@ from itertools import groupby
 
 from assistant.facts import asked_fact
 from assistant.question_parts import ABOUT, STANDS, VERBS
+from assistant.times_named import time_in
 from index.filters import Filters
 from index.listing import RecordSummary
 from index.states import find_states
@@ -55,26 +56,13 @@ _AS_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _GOES_TO_A_BODY = re.compile(
-    r"\b(?:cases?|complaints?|communications?|appeals?|petitions?|proceedings?|reports?|submissions?"
+    r"\b(?:cases?|complaints?|communications?|appeals?|petitions?|proceedings?|reports|(?:an?|its|of|the|their)\s+report|submissions?"
     r"|submit(?:ted)?|elect(?:ed|ions?)|members?|membership|seats?|agenda|voting|votes?|debates?"
     r"|any(?:one|body)?|every(?:one|body)?|appear(?:ed)?)\s+$",
     re.IGNORECASE,
 )
 _SAYS_TO = re.compile(
     r"\b(?:say|said|report|explain|reply|replied|respond|state|present|promise|admit|announce)\w*\s+$",
-    re.IGNORECASE,
-)
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_A_MONTH = "|".join(_MONTHS)
-_A_YEAR = r"(?:19|20)\d\d"
-_TIME = re.compile(
-    r",?\s*\b(?:(?P<span>between|from)\s+(?:the\s+years?\s+)?"
-    rf"(?:(?P<month_from>{_A_MONTH})\s+)?(?P<year_from>{_A_YEAR})\s*(?:and|to|until|–|-)\s*"
-    rf"(?:(?P<month_to>{_A_MONTH})\s+)?(?P<year_to>{_A_YEAR})"
-    r"|(?P<how>in|during|since|after|before|until|till)\s+(?:the\s+year\s+)?"
-    rf"(?:(?P<month>{_A_MONTH})\s+)?(?P<year>{_A_YEAR}))\b(?!\s*[-–/])",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(rf"\b(?:{VERBS}|{STANDS})\b", re.IGNORECASE)
@@ -182,18 +170,18 @@ class Meetings:
 
     def _by_time(self, found: Occasion) -> Occasion:
         text = found.rest
-        match = _TIME.search(text)
-        if match is None:
+        time = time_in(text)
+        if time is None:
             return found
-        bounds = _bounds(match)
-        rest = _without(text, match)
-        said = _phrase(match.group())
-        before = text[: match.start()]
+        start, end, bounds = time
+        rest = re.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip(" ,")
+        said = _phrase(text[start:end])
+        before = text[:start]
         about = bool(_SUBJECT.search(before))
         if not _FRAGMENT.match(rest):
             if not _SPEAKS.search(text) or asked_fact(text, names_speaker=True):
                 return found  # When something happened is part of the subject.
-            if about and (text[match.end() :].strip(" ?!.") or not self._met(bounds, text)):
+            if about and (text[end:].strip(" ?!.") or not self._met(bounds, text)):
                 return found
             if not about and not _SUBJECT.search(text) and not self._met(bounds, text):
                 return found
@@ -255,33 +243,6 @@ def _body_of(match: re.Match[str]) -> str:
 def _is_of(symbol: str, asked: str) -> bool:
     """Return whether a symbol is the one asked for, or one of its parts ("/Add.1")."""
     return symbol == asked or symbol.startswith(f"{asked}/")
-
-
-def _bounds(match: re.Match[str]) -> tuple[str, str]:
-    """Return the first and the last date of a time that a question names, ISO 8601."""
-    if match["span"]:
-        first = _iso(match["year_from"], match["month_from"])
-        return first, _iso(match["year_to"], match["month_to"])
-    when, how = _iso(match["year"], match["month"]), match["how"].casefold()
-    if how == "since":
-        return when, ""
-    if how == "after":
-        return (_next(when, 1), "")
-    if how == "before":
-        return ("", _next(when, -1))
-    return ("", when) if how in ("until", "till") else (when, when)
-
-
-def _iso(year: str, month: str | None) -> str:
-    return f"{year}-{_MONTHS.index(month.casefold()) + 1:02}" if month else year
-
-
-def _next(when: str, step: int) -> str:
-    """Return the year or month behind (1) or before (-1) one."""
-    if len(when) == len("2013"):
-        return str(int(when) + step)
-    year, month = divmod(int(when[:4]) * 12 + int(when[5:]) - 1 + step, 12)
-    return f"{year}-{month + 1:02}"
 
 
 def _without(text: str, match: re.Match[str]) -> str:

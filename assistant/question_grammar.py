@@ -69,11 +69,15 @@ _SUBJECTS = (
         rf"^\W*(?:what|which)\s+(?:\w+\s+){{0,3}}{DEED}\s+{DID}\s+{WHOS}\s+{ADVERBS}"
         r"(?:take|taken|taking|adopt|adopted|adopting)\b",
         # "And the experts?": the next one is asked what the one before was asked.
-        r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+)"
+        r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+about\s+|(?:by|from)\s+)?"
+        r"|(?:what|how)\s+about\s+)"
         rf"(?!{STATE_MARK}){WHOS}\W*$",
     ),
 )
 _IN_GENERAL = re.compile(rf"{OF_STATES}|{STATES}")
+_BY_AT_END = re.compile(rf"\bby\s+{FIRST}\W*$")
+_SAID = re.compile(rf"^\W*what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been|is)\s+(?:{VERBS})\b")
+"""Of "What was said about bail by Kenya?" the last words alone tell whose words are meant."""
 _DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{FIRST}\s+(?!been\b)\w")
 _DONE_BY_ANOTHER = re.compile(rf"\s+(?:did|has|have|had)\s+{FIRST}")
 """Behind the one found: "Which of the experts' requests has Kenya met?"."""
@@ -172,6 +176,8 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
             return None
         return SubjectPhrases((told.span("who1"),), (told.span(),), None, hearers=True)
     first = next((m for pattern in _SUBJECTS if (m := _search(pattern, masked))), None)
+    if first is None and _SAID.match(masked):
+        first = _BY_AT_END.search(masked)
     if first is None:
         return None
     found = [first]

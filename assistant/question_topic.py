@@ -50,9 +50,9 @@ _OCCASION = re.compile(
 
 
 _CHANGED = re.compile(
-    rf"^(?:how|in\s+what\s+way)\s+(?:did|has|have|does|do)\s+"
-    rf"(?:{CHANGE}\s+(?:its|their|his|her)\s+(?:\w+\s+)?{UTTERANCE}\s+)?(?:{ABOUT}|to)\s+"
-    rf"(?P<what>.+?)(?:\s+{CHANGE}(?:\s.*)?)?$",
+    r"^(?:how|in\s+what\s+way)\s+"
+    rf"(?:(?:did|has|have|does|do)|(?:\w+\s+)?{CHANGE}\s+(?:its|their|his|her)\s+(?:\w+\s+)?{UTTERANCE})"
+    rf"\s+(?:{ABOUT}|to)\s+(?P<what>.+?)(?:\s+{CHANGE}(?:\s.*)?)?$",
     re.IGNORECASE,
 )
 """What is left of "How did Kenya's position on bail change between the two meetings"."""
