@@ -72,8 +72,10 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
         if query.unknown_meeting:
             asked = query.unknown_meeting
             return f"No record loaded here is that asked about: {asked}. Load it first."
-        who = f" in which {_within(query.wanted)} speaks" if query.wanted else ""
-        meeting = f"No record loaded here is of a meeting {query.meetings}{who}."
+        who, _, states = query.wanted.partition(", on ")
+        on = f" on {states}" if states else ""
+        speaks = f" in which {_within(who)} speaks" if who and who != "Everybody" else ""
+        meeting = f"No record loaded here is of a meeting {query.meetings}{on}{speaks}."
         return f"{meeting} Load one to ask about it."
     if reason is Reason.TOPIC_MISSING:
         return "The question names no subject. Ask what was said about something."

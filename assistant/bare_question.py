@@ -30,6 +30,13 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?:(?:[\s,.;:!?–-]+(?:pls|plz|please)|[,.;:!?–-]\s*{_POLITE}))+\W*$", re.IGNORECASE
 )
+_WISHES = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:i(?:[’']d|\s+would)?\s+(?:(?:also\s+)?(?:like|want|need)\s+to\s+"
+    r"(?:know|learn|see)|wonder|was\s+wondering)|(?:do|would)\s+you\s+know|(?:can|could|would|will)"
+    r"\s+you\s+(?:please\s+)?(?:tell|show)\s+me|(?:please\s+)?tell\s+me)\s+"
+    r"(?=(?:what|which|who|whom|whose|when|where|why|how|if|whether)\b)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"^\W*(?:y|et|und)\s+(?=(?:\S+\s*){1,4}$)", re.IGNORECASE)
 """A fragment begun in another language, as people do who ask in two: "y Uzbekistan?"."""
 _NOTHING_ELSE = re.compile(
@@ -42,6 +49,7 @@ _ANOTHER = (
         r"\s+(?P<rest>.+)$",
         re.IGNORECASE,
     ),
+    re.compile(r"^\W*(?P<rest>[^?]+?)[\s,–-]+i\s+mean(?:t)?\W*$", re.IGNORECASE),
     re.compile(
         r"^\W*(?:no[\s,.;:–-]+)?not\s+[^,.;]{2,60}?(?:\s*[,;.]\s*(?:but\s+|rather\s+)?|\s+but\s+)"
         r"(?P<rest>.+)$",
@@ -87,4 +95,4 @@ def bare_question(text: str) -> str:
 
 def _courteous(text: str) -> str:
     asked = _BEHIND.sub("", _BEFORE.sub("", text)).strip() or text
-    return _AND.sub("And ", asked)
+    return _AND.sub("And ", _WISHES.sub("", asked))

@@ -106,12 +106,13 @@ class Conversation:
         return last.query
 
     def _understand(self, question: str) -> Iterator[Understanding]:
-        before = [query for query, _ in self.exchanges]
-        again = put_anew(question, before[-1].question) if before else None
-        alone = replace(self.read(again), question=question) if again else self.read(question)
-        plain = alone
-        if before and not again:
-            plain = lean(alone, before[-1], self.exchanges[-1][1], before[:-1])
+        # Thanks are no question that another could lean on.
+        asked = [(query, answer) for query, answer in self.exchanges if query.in_full]
+        before = [query for query, _ in asked]
+        plain = alone = self.read(question)
+        if before:
+            anew = self._anew(question, before[-1])
+            plain = anew or lean(alone, before[-1], asked[-1][1], before[:-1])
         if self.rewrite is None:
             yield Understanding(plain)
             return
@@ -124,6 +125,12 @@ class Conversation:
             yield understood
         if understood.query.rewritten:
             self._rewritten = (alone, before), understood.query
+
+    def _anew(self, question: str, before: Query) -> Query | None:
+        """Return the question before, asked of another meeting; None where that is not asked."""
+        again = put_anew(question, before.in_full)
+        read = self.read(again) if again else None
+        return replace(read, question=question) if read and read.meetings else None
 
     def ask(self, question: str, limits: Limits = _AS_UNDERSTOOD) -> Answer:
         """Answer a question, read as one that may lean on those before.

@@ -30,6 +30,7 @@ from assistant.pointing import (
     NAMES_SUBJECT,
     NUMBERS,
     OF_THE_EXCHANGE,
+    ONE_MEETING,
     OWNER,
     PERSON,
     POINTS_AT_SPEAKER,
@@ -67,9 +68,11 @@ def put_anew(question: str, before: str) -> str | None:
     'What did Kenya say at the second meeting about bail?'
     """
     asked, had = ANOTHER_MEETING.match(question), MEETING_IN_ORDER.search(before)
-    if asked is None or had is None:
+    if asked is None:
         return None
-    return f"{before[: had.start('which')]}{asked['which']}{before[had.end('which') :]}"
+    if had:
+        return f"{before[: had.start('which')]}{asked['which']}{before[had.end('which') :]}"
+    return f"{before.strip(' ?!.')} at the {asked['which']} meeting?" if asked["meeting"] else None
 
 
 def lean(
@@ -256,9 +259,14 @@ def _take_speaker(query: Query, before: Query) -> Query:
     if named and before.filters.speakers:
         return query  # A person does not speak for another State.
     old, own = before.filters, query.filters
-    filters = replace(own, sides=old.sides, speakers=old.speakers, states=own.states or old.states)
-    if old.speakers and not own.records and not before.meetings:
-        filters = replace(filters, records=old.records)  # Those in which this one speaks.
+    meetings = query.meetings
+    if meetings or own.records:
+        old = replace(old, records=own.records, date_from=own.date_from, date_to=own.date_to)
+    elif named and ONE_MEETING.search(before.meetings):
+        old = replace(old, records=())  # Another State has meetings of its own.
+    else:
+        meetings = before.meetings
+    filters = replace(old, states=own.states or old.states)
     wanted = before.wanted
     if named:
         there = " and ".join(map(state_name, named))
@@ -266,8 +274,16 @@ def _take_speaker(query: Query, before: Query) -> Query:
         wanted = f"The delegation of {there}" if delegation else f"{_alone(wanted)}, on {there}"
     if filters == own:
         return query
-    reading = f"{_alone(wanted) if named else wanted}, as in the question before"
-    return replace(query, filters=filters, wanted=wanted, readings=(*query.readings, reading))
+    readings = [f"{_alone(wanted) if named else wanted}, as in the question before"]
+    if meetings and meetings != query.meetings:
+        readings.append(f"{meetings}, as in the question before")
+    return replace(
+        query,
+        filters=filters,
+        wanted=wanted,
+        meetings=meetings,
+        readings=(*query.readings, *readings),
+    )
 
 
 def _alone(wanted: str) -> str:

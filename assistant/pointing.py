@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question_parts import ABOUT, UTTERANCE
+from assistant.question_parts import ABOUT, CHANGE, UTTERANCE
 from index.records import Side
 
 ANNOUNCED = re.compile(r"^.{0,90}?\b(?:said|asked|noted|added|replied|reported)\s+(?:that\s+)?")
@@ -12,7 +12,7 @@ ANNOUNCED = re.compile(r"^.{0,90}?\b(?:said|asked|noted|added|replied|reported)\
 
 CONTINUES = re.compile(
     r"^\W*(?:(?:and|but|so|also|then)\b\W*)?(?:(?:what|how)\s+(?:about|of)|about|on|regarding"
-    r"|with\s+regard\s+to)\b",
+    r"|with\s+regard\s+to|(?:anything|something|nothing)\s+(?:else\s+)?(?:about|on))\b",
     re.IGNORECASE,
 )
 FRAGMENT = re.compile(
@@ -60,7 +60,9 @@ NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)
 REACTS = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had|who|which)\b(?:\s+\w+){0,5}\s+"
     r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up)"
-    r"(?:e?d)?\s*[?.!]*$",
+    r"(?:e?d)?\s*[?.!]*$"
+    r"|^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had)\s+(?:the|that|this|its|their)\s+"
+    rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$",
     re.IGNORECASE,
 )
 ASKS_WHO = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?(?:who|whose)\b", re.IGNORECASE)
@@ -71,11 +73,16 @@ SPEAKS_AS = {
     re.compile(r"\b(?:repl(?:y|ies|ied)|answers?|answered|respond|responses?)\b", re.I): Side.STATE,
 }
 """What tells of somebody's words on which side that one speaks."""
-RELATIONAL = re.compile(
-    r"^\W*(?:and\s+|but\s+)?what\s+(?:is|are|was|were)\s+the\s+(?:main\s+|exact\s+|legal\s+)?"
+_RELATED = (
     r"(?:reasons?|causes?|results?|outcomes?|penalt(?:y|ies)|sentences?|numbers?|figures?|percentages?"
     r"|dates?|purposes?|aims?|costs?|budget|consequences?|exceptions?|conditions|criteria|basis"
-    r"|details|deadlines?|difference)\W*$",
+    r"|details|deadlines?|differences?)"
+)
+RELATIONAL = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:what\s+(?:is|are|was|were)\s+the\s+(?:main\s+|exact\s+|legal\s+)?"
+    rf"{_RELATED}\W*$|(?:what|which)\s+{_RELATED}\s+(?:is|are|was|were|has\s+been|have\s+been"
+    r"|did\s+(?:he|she|they|it))\s+(?:given?|cited?|mention(?:ed)?|named?|provided?|quoted?|stated?"
+    r"|presented?|told)\W*$)",
     re.IGNORECASE,
 )
 """Asks of something that is always that of something else, and does not say of what."""
@@ -89,9 +96,11 @@ BOTH = re.compile(
 MEETING_IN_ORDER = re.compile(
     r"\b(?:in|at|during)\s+(?:the|its|their)\s+(?P<which>first|second|third|last)\s+meeting\b", re.I
 )
+ONE_MEETING = re.compile(r"\bmeeting\b|/")
+"""In the words for meetings: one by its number, its order or its symbol."""
 ANOTHER_MEETING = re.compile(
     r"^\W*(?:(?:and|but|so|what\s+about)\s+)?(?:(?:in|at|during)\s+)?the\s+"
-    r"(?P<which>first|second|third|last)(?:\s+(?:one|meeting))?\W*$",
+    r"(?P<which>first|second|third|last)(?:\s+(?:one|(?P<meeting>meeting)))?\W*$",
     re.IGNORECASE,
 )
 NUMBERS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), 1)}

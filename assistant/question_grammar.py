@@ -43,6 +43,8 @@ _CLAUSES = _compiled(
     r"^\W*(?:list|name|enumerate|show|give)\s+(?:me\s+)?(?:(?:all|every)\s+)?(?:of\s+)?(?:the\s+)?"
     rf"(?P<who1>{STATES}|experts?|members|rapporteurs)\s+(?:who|that|which)\s+"
     rf"(?:(?:have|has|had)\s+)?{ADVERBS}(?:{VERBS})\b",
+    rf"^\W*(?:and\s+)?which\s+(?:other\s+)?(?P<who1>{STATES}|experts?|members|rapporteurs)\s+"
+    r"(?:did|do|does|have|has|had|else)\W*$",
     r"^\W*and\s+(?:(?:by|from)\s+)?(?:the\s+)?(?P<who1>states(?:\s+parties)?|delegations)\W*$",
     r"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bagainst )(?<!\babout )"
     rf"\b{WHOS}{NO_OWNER}\s+{ADVERBS}{HAVE}{ADVERBS}(?:{VERBS}|asking|saying)\b",

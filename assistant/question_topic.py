@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.question_parts import ABOUT, ADVERBS, AUXILIARY, HAVE, UTTERANCE, VERBS
+from assistant.question_parts import ABOUT, ADVERBS, AUXILIARY, CHANGE, HAVE, UTTERANCE, VERBS
 from assistant.words import EMPTY
 from index.text import words
 
-CHANGE = r"(?:changed?|evolved?|developed?|shift(?:ed)?|differ(?:ed)?|var(?:y|ied))"
 _LEFT_OVER = re.compile(
     r"(?:\s*,)?\s+(?:and|or|but)\s+(?:what|how|why|who|when|where|whether)$", re.IGNORECASE
 )

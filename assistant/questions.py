@@ -190,7 +190,9 @@ class QuestionReader:
         if subject.in_general:
             topic, context = self._context(text)
             return self._query(text, trim_topic(topic), [], context)
-        who = self._known.nearest(name)
+        # A word of the records is no name spelt nearly right ("the media", Ms. Maeda).
+        is_word = name == name.lower() and self._mentioned(name)
+        who = None if is_word else self._known.nearest(name)
         if who:
             return self._query(text, topic, [who], (), (f"“{name}” read as {who.wanted}",))
         state = closest_state(name)
