@@ -177,12 +177,13 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
+        states_of = self._store.full_text.states_considered
         if self._writer is None:
-            return Conversation(self.read, self.respond)
+            return Conversation(self.read, self.respond, states_of=states_of)
         from assistant.generating.rewriting import Rewriter
 
         rewriter = Rewriter(self._writer.model, self.read, self._reader.language)
-        return Conversation(self.read, self.respond, self.write, rewriter.rewrite)
+        return Conversation(self.read, self.respond, self.write, rewriter.rewrite, states_of)
 
     def respond(self, query: Query) -> Answer:
         """Answer a question that was read.

@@ -45,7 +45,7 @@ _ASKS_TIME = re.compile(
 _TELLS = "|".join(sorted(SPEAKING_FORMS | STAND_FORMS))
 _ASKS_PERSON = re.compile(
     rf"^\W*(?:and\s+)?(?:who|whom|whose)\b(?!\s+(?:else\s+)?(?:\w+\s+)??(?:{_TELLS})\b)"
-    r"(?!\s*(?:else|did|has|had|does)?\W*$)",
+    r"(?!\s*(?:else|exactly|did|has|had|does)?\W*$)",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(

@@ -14,38 +14,38 @@ from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.facts import Fact
-from assistant.ledger.topics import topic_of
 from assistant.pointing import (
     A_PLACE,
-    ANNOUNCED,
     ANOTHER_MEETING,
+    ANYBODY,
+    ASKING,
     ASKS_WHO,
     BOTH,
     CONTINUES,
     FRAGMENT,
-    MASCULINE,
+    HOW_MANY_OF_THEM,
     MAY_LEAN,
     MEETING_IN_ORDER,
     NAMES_OTHER_SIDE,
     NAMES_SUBJECT,
-    NUMBERS,
     OF_THE_EXCHANGE,
     ONE_MEETING,
     OWNER,
-    PERSON,
     POINTS_AT_SPEAKER,
+    POINTS_AT_SPEECH,
     POINTS_AT_SUBJECT,
     REACTS,
     RELATIONAL,
-    SPEAKS_AS,
+    REPLIES,
+    SPEECH_ALONE,
     SUBJECT_OF_CLAUSE,
     THERE,
 )
 from assistant.query import OTHER_SIDE, Query
 from assistant.question_topic import trim_topic
+from assistant.referring import take_both, take_person, take_place
 from assistant.words import EMPTY
 from index.records import Side
-from index.speakers import gender_of, person_key
 from index.states import state_name
 from index.text import words
 
@@ -57,7 +57,20 @@ def may_lean(query: Query) -> bool:
     points at something: not always at a question before.
     """
     asked = query.in_full
-    patterns = (MAY_LEAN, CONTINUES, POINTS_AT_SPEAKER, POINTS_AT_SUBJECT, NAMES_OTHER_SIDE)
+    patterns = (
+        MAY_LEAN,
+        CONTINUES,
+        FRAGMENT,
+        POINTS_AT_SPEAKER,
+        POINTS_AT_SUBJECT,
+        SUBJECT_OF_CLAUSE,
+        HOW_MANY_OF_THEM,
+        RELATIONAL,
+        NAMES_OTHER_SIDE,
+        A_PLACE,
+        THERE,
+        BOTH,
+    )
     return not query.topic or any(pattern.search(asked) for pattern in patterns)
 
 
@@ -76,7 +89,11 @@ def put_anew(question: str, before: str) -> str | None:
 
 
 def lean(
-    query: Query, before: Query, answer: Answer | None = None, earlier: Sequence[Query] = ()
+    query: Query,
+    before: Query,
+    answer: Answer | None = None,
+    earlier: Sequence[Query] = (),
+    about: tuple[str, ...] = (),
 ) -> Query:
     """Return a question, read by itself, with what it leaves unsaid taken from the one before.
 
@@ -88,24 +105,28 @@ def lean(
         answer: To the one before: "she" may be the one woman it cites, "the second point" what
             stands behind [2].
         earlier: The questions before that one, in order.
+        about: The States on which all records are that the answer cites: a reply is one of theirs.
     """
     asked = query.in_full
     if not asked:
         return query
-    query, place = _take_place(query, answer)
+    if about and not before.filters.states and (before.filters.speakers or REPLIES.search(asked)):
+        before = replace(before, filters=replace(before.filters, states=about))
+    query, place = take_place(query, answer)
     if place:
         return _take_conditions(_take_speaker(query, before), before)
-    query, own, of_exchange = _without_pointers(query, asked)
+    query, own, of_same = _without_pointers(query, asked)
     continues = bool(CONTINUES.match(asked) or FRAGMENT.match(asked))
     points = bool(POINTS_AT_SUBJECT.search(asked) or own)
     if NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = _flip(query, before)
     if not query.names_speaker:
-        query = _take_both(_take_person(query, before, answer, earlier), before, earlier)
-    unsaid = not query.topic and not points and not ASKS_WHO.match(asked)
+        query = take_both(take_person(query, before, answer, earlier), before, earlier)
+    of_others = ASKS_WHO.match(asked) or ANYBODY.search(asked)
+    unsaid = not query.topic and not points and not of_others
     bare_fact = not query.topic and query.fact in (Fact.NUMBER, Fact.TIME)
     if not query.names_speaker and (
-        continues or unsaid or bare_fact or of_exchange or POINTS_AT_SPEAKER.search(asked) or own
+        continues or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
         query = _take_speaker(query, before)
     if not before.topic:
@@ -113,102 +134,44 @@ def lean(
     if not query.topic:
         return _take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
-        return _take_topic(query, f"{query.topic}, {before.topic}", before)
+        subject = before.subject or before.topic
+        query = replace(query, subject=subject)
+        return _take_topic(query, f"{query.topic}, {subject}", before)
     there = continues or bool(THERE.search(asked))
     return _take_conditions(query, before) if there else query
-
-
-def _take_place(query: Query, answer: Answer | None) -> tuple[Query, bool]:
-    """Ask of what stands behind a number in the answer before; and tell whether that is asked."""
-    place = A_PLACE.search(query.in_full)
-    if place is None or answer is None or not answer.citations:
-        return query, False
-    word = (place["word"] or "").casefold()
-    number = NUMBERS.get(word) or int(place["number"] or place["bracket"] or 0)
-    if word == "last":
-        number = answer.citations[-1].number
-    cited = next((one for one in answer.citations if one.number == number), None)
-    if cited is None:
-        return query, False
-    about = next((one.text for one in answer.statements if number in one.citations), cited.text)
-    said = ANNOUNCED.sub("", about)
-    topic = topic_of(said, said)
-    reading = f"the subject, “{topic}”, is taken from [{number}] of the answer before"
-    return replace(query, topic=topic, readings=(*query.readings, reading)), True
 
 
 def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
     """Return a question without the words that point at what was asked before.
 
     Also whether it asks for something that belongs to it (its budget, when it will be adopted),
-    and whether it asks of the exchange itself ("In which meeting?").
+    and whether it asks whoever was asked before: for what belongs to the subject, or of the answer
+    itself ("In which meeting?").
     """
     topic = re.sub(r"(?i)^(?:of\s+)?them\s+", "", query.topic)
     topic = THERE.sub(" ", POINTS_AT_SUBJECT.sub(" ", topic))
-    owns = OWNER.match(asked) if not query.names_speaker else None
-    clause = SUBJECT_OF_CLAUSE.match(asked) if not query.names_speaker else None
+    if POINTS_AT_SPEECH.search(asked):  # "Who gave that figure?" leaves "figure".
+        topic = SPEECH_ALONE.sub("", topic)
+    alone = not query.names_speaker
+    owns = OWNER.match(asked) if alone else None
+    clause = SUBJECT_OF_CLAUSE.match(asked) if alone else None
+    counts = HOW_MANY_OF_THEM.match(asked) if alone else None
     if owns:
         topic = re.sub(r"\bits\s", " ", topic, flags=re.IGNORECASE)
     if clause:
         topic = re.sub(rf"\b{clause['pointer']}\s", " ", topic, count=1, flags=re.IGNORECASE)
+    if clause or counts:
+        topic = ASKING.sub(" ", topic)
     said = {*words(topic)} - EMPTY
     names_one = NAMES_SUBJECT.search(asked) and not POINTS_AT_SUBJECT.search(asked)
     of_exchange = bool(said) and said <= OF_THE_EXCHANGE and not names_one
     if REACTS.match(asked) or of_exchange:
         topic = ""
-    own = bool(owns or clause or RELATIONAL.match(asked))
+    of_subject = bool(owns or counts or RELATIONAL.match(asked))
     of_answer = of_exchange and not ASKS_WHO.match(asked)
-    return replace(query, topic=trim_topic(topic)), own, of_answer
-
-
-def _take_both(query: Query, before: Query, earlier: Sequence[Query]) -> Query:
-    """Ask of the two States that were asked about one by one before ("What did both say?")."""
-    if query.names_speaker or not BOTH.search(query.in_full):
-        return query
-    asked = [one for one in (*earlier, before) if one.filters.sides == (Side.STATE,)]
-    states = list(dict.fromkeys(code for one in asked[::-1] for code in one.filters.states))[:2]
-    if len(states) < len(("one", "other")):
-        return query
-    filters = replace(query.filters, sides=(Side.STATE,), states=tuple(states[::-1]))
-    wanted = f"The delegation of {' and '.join(map(state_name, filters.states))}"
-    reading = f"{wanted}, as in the questions before"
-    topic = trim_topic(BOTH.sub(" ", query.topic))
-    return replace(
-        query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
-    )
-
-
-def _take_person(
-    query: Query, before: Query, answer: Answer | None, earlier: Sequence[Query]
-) -> Query:
-    """Ask of the one person that "he" or "she" can be: the only one whom the answer before cites.
-
-    Where somebody was asked about by name in the question before, that is who is meant; where the
-    answer leaves it open, whoever was asked about by name last.
-    """
-    pronoun = PERSON.search(query.in_full)
-    if pronoun is None or answer is None or before.filters.speakers:
-        return query
-    gender = "man" if pronoun.group().casefold() in MASCULINE else "woman"
-    side = next((side for verb, side in SPEAKS_AS.items() if verb.search(query.in_full)), None)
-    # Whoever is announced without a title may be either.
-    cited = {
-        person_key(one.speaker): one.speaker
-        for one in answer.citations
-        if gender_of(one.speaker) in (gender, "") and side in (None, one.side)
-    }
-    named = next((one for one in reversed(earlier) if gender_of(one.wanted) == gender), None)
-    if len(cited) == 1 and gender_of(name := next(iter(cited.values()))):
-        filters = replace(query.filters, speakers=(*cited,), sides=())
-        reading = f"{name}, cited in the answer before"
-    elif named is not None and len(named.filters.speakers) == 1:
-        speakers, records = named.filters.speakers, query.filters.records or named.filters.records
-        filters = replace(query.filters, speakers=speakers, records=records, sides=())
-        name = named.wanted
-        reading = f"{name}, as in a question before"
-    else:
-        return query
-    return replace(query, filters=filters, wanted=name, readings=(*query.readings, reading))
+    topic, own = trim_topic(topic), of_subject or bool(clause)
+    of_same = of_answer or of_subject or bool(clause and not topic)
+    return replace(query, topic=topic), own, of_same
 
 
 def _flip(query: Query, before: Query) -> Query:
@@ -241,7 +204,10 @@ def _take_conditions(query: Query, before: Query) -> Query:
         filters = replace(filters, states=states)
         readings.append(f"on {' and '.join(map(state_name, states))}, as in the question before")
     meetings = query.meetings
-    if before.meetings and not meetings and not filters.records:
+    elsewhere = bool(filters.states and {*filters.states} != {*states} and states)
+    if elsewhere and ONE_MEETING.search(before.meetings):
+        pass  # Another State has meetings of its own.
+    elif before.meetings and not meetings and not filters.records:
         old = before.filters
         filters = replace(
             filters, records=old.records, date_from=old.date_from, date_to=old.date_to

@@ -33,6 +33,8 @@ OF_SPEECH = (
     r"|questions?|points?|issues?|matters?|topics?|subjects?|allegations?|concerns?|assertions?)"
 )
 POINTER = r"(?:that|those|these|this|it|them|such\s+\w+)"
+POINTS_AT_SPEECH = re.compile(rf"\b{POINTER}\s+{OF_SPEECH}\b", re.IGNORECASE)
+SPEECH_ALONE = re.compile(rf"^\W*{OF_SPEECH}\W*$", re.IGNORECASE)
 POINTS_AT_SUBJECT = re.compile(
     rf"\b{POINTER}\s+{OF_SPEECH}\b|\b{POINTER}(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so"
     r"|there|then|too|also|either|alone|were|was|had|have|has|first|last|again|before|earlier|later|most)\b))",
@@ -64,6 +66,24 @@ REACTS = re.compile(
     r"|^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had)\s+(?:the|that|this|its|their)\s+"
     rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$",
     re.IGNORECASE,
+)
+HOW_MANY_OF_THEM = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?how\s+(?:many|much)\s+(?:of\s+(?:them|those|these|it)\s+)?"
+    r"(?:was|were|is|are|has|have|had)\b",
+    re.IGNORECASE,
+)
+"""Counts what was spoken of: "And how many were convicted?"."""
+ASKING = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:when|where|why|which|what|how(?:\s+(?:long|many|much|often))?)\b"
+    r"|\b(?:did|does|do|will|would|can|could|should|has|have|had|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+"""Words of a question that name nothing."""
+ANYBODY = re.compile(
+    r"\b(?:any|some|every|no)(?:one|body)\b|\bothers\b|\belse\s*[?.!]*$", re.IGNORECASE
+)
+REPLIES = re.compile(
+    r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:d|ded|se|ses))\b", re.IGNORECASE
 )
 ASKS_WHO = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?(?:who|whose)\b", re.IGNORECASE)
 MASCULINE = frozenset({"he", "his", "him"})

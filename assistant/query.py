@@ -78,6 +78,8 @@ class Query:
             filters have them as records and dates.
         supposed: The same words where they may belong to the subject as well; else empty.
         unknown_meeting: A record or meeting asked about that is not loaded, or empty.
+        subject: The end of a topic that was taken from a question before, to which its beginning
+            belongs ("purpose, the new law"); else empty.
     """
 
     question: str
@@ -91,6 +93,7 @@ class Query:
     meetings: str = ""
     supposed: str = ""
     unknown_meeting: str = ""
+    subject: str = ""
 
     @property
     def in_full(self) -> str:

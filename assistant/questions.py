@@ -143,6 +143,8 @@ class QuestionReader:
         found = {name: self._known.called(name) for name in names}
         experts = self._known.keys_of([side for side in Side if side is not Side.STATE])
         keys = [key for some in found.values() for key in some if key in experts]
+        if not found:  # "Was her question answered?"
+            keys = [key for key in query.filters.speakers if key in experts]
         states = tuple(dict.fromkeys(mention.code for mention in find_states(rest)))
         own = query.filters
         filters = Filters(
@@ -256,7 +258,7 @@ class QuestionReader:
             filters = replace(
                 filters, sides=(), states=context, speakers=tuple(dict.fromkeys(keys))
             )
-        wanted = " and ".join(who.wanted for who in read)
+        wanted = " and ".join(who.wanted for who in read).replace(" and The ", " and the ")
         if context and not any(who.states for who in read):
             wanted = f"{wanted or 'Everybody'}, on {' and '.join(map(state_name, context))}"
         return Query(

@@ -245,7 +245,7 @@ def test_who_asks_of_everybody(understand, question):
 @pytest.mark.parametrize(
     ("question", "topic"),
     [
-        ("When will it be adopted?", "When will be adopted, the new law"),
+        ("When will it be adopted?", "be adopted, the new law"),
         ("What was its purpose?", "purpose, the new law"),
         ("What are the penalties?", "the penalties, the new law"),
     ],
@@ -327,3 +327,49 @@ def test_both_are_the_two_states_asked_about_before(understand):
 def test_a_question_with_a_subject_of_its_own_takes_nothing(understand, question):
     alone = understand(question)
     assert understand("What did Kazakhstan say about bail in 2013?", question) == alone
+
+
+def test_the_subject_before_stays_the_same_over_several_questions_on_it(understand):
+    query = understand(
+        "What did Kazakhstan say about the new law?", "When will it be adopted?", "What is its aim?"
+    )
+    assert query.topic == "aim, the new law"
+
+
+def test_anyone_is_not_whoever_was_asked_about_before(understand):
+    query = understand("What did Ms. Racu say about bail?", "Did anyone disagree?")
+    assert not query.names_speaker
+    assert query.topic == "bail"
+
+
+def test_thanks_between_two_questions_break_nothing(understand):
+    query = understand("What did Kazakhstan say about bail?", "thx", "and Uzbekistan")
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ("UZB",))
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize(
+    "question", ["And the reply?", "Was that answered?", "What did they reply?"]
+)
+def test_a_reply_is_that_of_the_state_on_which_the_cited_records_are(reader, question):
+    answer = _answer(_cite(1, "Ms. Racu", Side.COMMITTEE))
+    chat = Conversation(
+        reader.read, lambda _: answer, states_of=lambda ids: dict.fromkeys(ids, ("UZB",))
+    )
+    chat.ask("What did Ms. Racu ask about bail?")
+    query = chat.understand(question)
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ("UZB",))
+
+
+def test_those_of_several_states_may_reply_where_the_answer_cites_records_on_several(reader):
+    answer = _answer(_cite(1, "Ms. Racu", Side.COMMITTEE))
+    chat = Conversation(reader.read, lambda _: answer, states_of=lambda _: {})
+    chat.ask("What did Ms. Racu ask about bail?")
+    assert chat.understand("And the reply?").filters.states == ()
+
+
+def test_how_many_of_those_spoken_of_is_counted_among_them(understand):
+    query = understand("How many complaints were there in Kazakhstan?", "And how many were tried?")
+    assert query.topic.startswith("tried, ")
+    assert "complaints" in query.topic
+    assert query.filters.states == ("KAZ",)
