@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from assistant.facts import asked_fact
+from assistant.query import Query
 from assistant.question_parts import ABOUT, STANDS, VERBS
 from assistant.times_named import time_in
 from index.filters import Filters
@@ -90,6 +91,21 @@ class Occasion:
     said: str = ""
     supposed: str = ""
     missing: str = ""
+
+    def applied_to(self, query: Query) -> Query:
+        """Return what a question asks besides, asked of these meetings."""
+        here, records = self.filters.records, query.filters.records
+        if here:
+            records = tuple(one for one in here if one in records) if records else here
+        dates = self.filters.date_from, self.filters.date_to
+        filters = replace(query.filters, records=records, date_from=dates[0], date_to=dates[1])
+        return replace(
+            query,
+            filters=filters,
+            meetings=_both(self.said, query.meetings),
+            supposed=self.supposed,
+            unknown_meeting=self.missing,
+        )
 
 
 class Meetings:

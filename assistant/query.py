@@ -155,6 +155,12 @@ class Query:
             return self
         given = {f.name: v for f in fields(limits) if (v := getattr(limits, f.name))}
         understood = replace(self.filters, **given)
+        if (
+            understood.date_to
+            and understood.date_from[: len(understood.date_to)] > understood.date_to
+        ):
+            # A bound of the user's own leaves out one that was understood and contradicts it.
+            understood = replace(understood, date_from=limits.date_from, date_to=limits.date_to)
         if limits.sides and not limits.speakers:
             # Persons were understood from the question; the side asked for now decides.
             understood = replace(understood, speakers=())
@@ -177,18 +183,20 @@ class Query:
         """Return the query without some of the conditions understood from the question.
 
         Args:
-            names: Of fields of :class:`~index.filters.Filters` that hold tuples.
+            names: Of fields of :class:`~index.filters.Filters`.
         """
         kept = {f.name: getattr(self.filters, f.name) for f in fields(self.filters)}
-        left = Filters(**{**kept, **dict.fromkeys(names, ())})
+        left = Filters(**{**kept, **{name: getattr(Filters(), name) for name in names}})
+        anywhere = not {*names}.isdisjoint(("records", "date_from", "date_to"))
         return replace(
             self,
             filters=left,
             wanted=_who(left) if left != self.filters and not left.speakers else self.wanted,
             unknown_speaker="" if "speakers" in names else self.unknown_speaker,
             unknown_state=None if "states" in names else self.unknown_state,
-            meetings="" if "records" in names else self.meetings,
-            unknown_meeting="" if "records" in names else self.unknown_meeting,
+            meetings="" if anywhere else self.meetings,
+            supposed="" if anywhere else self.supposed,
+            unknown_meeting="" if anywhere else self.unknown_meeting,
         )
 
     def of_any_time(self) -> Query:
@@ -197,6 +205,10 @@ class Query:
             self,
             topic=f"{self.topic} {self.supposed}",
             filters=replace(self.filters, date_from="", date_to=""),
+            readings=(
+                *self.readings,
+                f"not found at the meetings {self.supposed}: all are searched",
+            ),
             meetings=self.meetings.removesuffix(self.supposed).strip(),
             supposed="",
         )

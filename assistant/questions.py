@@ -86,24 +86,8 @@ class QuestionReader:
         occasion = self._meetings.find(bare_question(asked))
         rest, spelt = spell_roles(occasion.rest, self._mentioned)
         understood = self._read(rest)
-        records = understood.filters.records
-        if occasion.filters.records:
-            here = occasion.filters.records
-            records = tuple(one for one in here if one in records) if records else here
-        filters = replace(
-            understood.filters,
-            records=records,
-            date_from=occasion.filters.date_from,
-            date_to=occasion.filters.date_to,
-        )
-        return replace(
-            understood,
-            question=asked,
-            filters=filters,
-            readings=(*spelt, *understood.readings),
-            meetings=" ".join(filter(None, (occasion.said, understood.meetings))),
-            supposed=occasion.supposed,
-            unknown_meeting=occasion.missing,
+        return occasion.applied_to(
+            replace(understood, question=asked, readings=(*spelt, *understood.readings))
         )
 
     def _read(self, text: str) -> Query:

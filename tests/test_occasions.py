@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.answers import Answer
+from assistant import Assistant
+from assistant.answers import Answer, Reason
 from assistant.bare_question import bare_question
 from assistant.conversation import Conversation
 from assistant.misspelt import spell_roles
 from assistant.occasions import Meetings
 from assistant.questions import QuestionReader
+from index.filters import Filters
 from index.listing import RecordSummary
 from index.records import RecordForm, RecordMetadata, Side, Speaker
 
@@ -49,6 +53,11 @@ _HEARD = (
     (_OF_HRC, Speaker("Ms. Smith", "Member of the Committee", side=Side.COMMITTEE)),
     (_OF_THIRD, Speaker("Mr. Méndez", "Special Rapporteur on torture")),
 )
+
+
+@pytest.fixture(scope="module")
+def sample_assistant(sample_store, embedder):
+    return Assistant.open(sample_store, embedder=embedder)
 
 
 @pytest.fixture(scope="module")
@@ -283,3 +292,50 @@ def test_a_slip_in_a_word_for_those_who_speak_is_read_and_told(slip, role):
 
 def test_a_word_of_the_records_is_no_slip():
     assert spell_roles("the commitee", lambda _: True) == ("the commitee", ())
+
+
+def test_conditions_of_the_users_own_take_the_place_of_meetings_understood(read):
+    query = read("What did Kenya say in 2013 about bail?")
+    later = query.limited(Filters(date_from="2015"), "2015 to the last")
+    assert (later.filters.date_from, later.filters.date_to) == ("2015", "")
+    assert not later.meetings
+    wider = query.limited(Filters(date_from="2012"), "2012 to 2013")
+    assert (wider.filters.date_from, wider.filters.date_to) == ("2012", "2013")
+    lifted = query.lifted(["date_from", "date_to"])
+    assert lifted.filters == Filters(sides=(Side.STATE,), states=("KEN",))
+    assert not lifted.meetings
+
+
+def test_a_word_of_the_records_is_no_name_spelt_nearly_right():
+    heard = [("r", Speaker("Ms. Maeda", side=Side.COMMITTEE))]
+    query = QuestionReader(heard, ["KEN"], lambda _: True).read("What had the media reported?")
+    assert not query.filters.speakers
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What did Kazakhstan say in 2023 about solitary confinement?", None),
+        ("What did Kazakhstan say about solitary confinement in 2023?", None),
+        ("What did Kazakhstan say about solitary confinement in 2021?", None),
+        ("What does CAT/C/SR.1995 say about solitary confinement?", None),
+        ("Since 2020, who spoke about solitary confinement?", None),
+        (
+            "What did Kazakhstan say in 2021 about solitary confinement?",
+            Reason.MEETING_NOT_LOADED,
+        ),
+        ("What was said in CAT/C/SR.7 about solitary confinement?", Reason.MEETING_NOT_LOADED),
+    ],
+)
+def test_answers_are_from_the_meetings_meant(sample_assistant, question, reason):
+    answer = sample_assistant.ask(question)
+    assert answer.reason == reason
+    assert bool(answer.statements) == (reason is None)
+
+
+def test_what_no_meeting_of_a_time_answers_is_looked_for_in_all(sample_assistant):
+    read = sample_assistant.read("What did Kazakhstan say about solitary confinement in 2023?")
+    elsewhere = replace(read, filters=replace(read.filters, date_from="2024", date_to="2024"))
+    answer = sample_assistant.respond(elsewhere)
+    assert answer.statements
+    assert "all are searched" in answer.understood
