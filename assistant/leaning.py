@@ -226,6 +226,12 @@ def _take_speaker(query: Query, before: Query) -> Query:
         return query  # A person does not speak for another State.
     old, own = before.filters, query.filters
     meetings = query.meetings
+    if old.speakers and old.records and own.records and not before.meetings:
+        # There, somebody else of the name may speak.
+        both = tuple(one for one in own.records if one in old.records)
+        own = replace(own, records=both)
+        if not both:
+            query = replace(query, unknown_meeting=f"{meetings}, with {before.wanted}")
     if meetings or own.records:
         old = replace(old, records=own.records, date_from=own.date_from, date_to=own.date_to)
     elif named and ONE_MEETING.search(before.meetings):

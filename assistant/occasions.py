@@ -97,6 +97,9 @@ class Occasion:
         here, records = self.filters.records, query.filters.records
         if here:
             records = tuple(one for one in here if one in records) if records else here
+        missing = self.missing
+        if here and not records:  # Another body met there, or somebody else of the name spoke.
+            missing = f"{self.said}, with {query.wanted}"
         dates = self.filters.date_from, self.filters.date_to
         filters = replace(query.filters, records=records, date_from=dates[0], date_to=dates[1])
         return replace(
@@ -104,7 +107,7 @@ class Occasion:
             filters=filters,
             meetings=_both(self.said, query.meetings),
             supposed=self.supposed,
-            unknown_meeting=self.missing,
+            unknown_meeting=missing,
         )
 
 

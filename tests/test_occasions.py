@@ -164,6 +164,10 @@ def test_a_meeting_that_is_spoken_of_is_no_condition(read, question):
         ("What was said in CAT/C/SR.9999 about bail?", "CAT/C/SR.9999"),
         ("What was said at the 1700th meeting about bail?", "at the 1700th meeting"),
         ("What was said in the Security Council about bail?", "in the Security Council"),
+        (
+            "What did Ms. Smith say at the 1501st meeting about bail?",
+            "at the 1501st meeting, with Ms. Smith",
+        ),
     ],
 )
 def test_a_meeting_that_is_not_loaded_is_told(read, question, missing):
