@@ -55,7 +55,8 @@ OF_THE_EXCHANGE = frozenset(
     """meeting meetings session record records document documents source sources evidence proof
     body bodies paragraph paragraphs page pages symbol next previous last first one ones rest
     full date day year time order place reason exactly precisely really sure certain elaborate
-    continue go show come true only since until till""".split()
+    continue go show come true only since until till repeat again
+    specific specifically precise detailed clearer clarify briefly summary""".split()
 )
 """Words that ask of an answer itself, and name no subject in a conversation."""
 NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)

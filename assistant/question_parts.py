@@ -53,7 +53,7 @@ WHOS = rf"{FIRST}(?:{AND}{SECOND}(?:{AND}{THIRD})?)?"
 VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
 STANDS = "|".join(sorted(STAND_FORMS, key=len, reverse=True))
 ADVERBS = (
-    r"(?:(?:\w+ly|not|also|ever|then|exactly|even|already|previously"
+    r"(?:(?:\w+ly|not|also|ever|then|exactly|even|already|previously|first|last|once"
     r"|(?:him|her|it)self|themselves)\s+)*"
 )
 AUXILIARY = r"(?:(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)(?:n[’']t)?)"

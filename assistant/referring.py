@@ -69,9 +69,11 @@ def take_person(
     answer leaves it open, whoever was asked about by name last.
     """
     pronoun = PERSON.search(query.in_full)
-    if pronoun is None or answer is None or before.filters.speakers:
+    if pronoun is None or answer is None:
         return query
     gender = "man" if pronoun.group().casefold() in MASCULINE else "woman"
+    if before.filters.speakers and gender_of(before.wanted) in (gender, ""):
+        return query
     side = next((side for verb, side in SPEAKS_AS.items() if verb.search(query.in_full)), None)
     # Whoever is announced without a title may be either.
     cited = {

@@ -224,6 +224,8 @@ def test_thanks_ask_nothing(understand, question):
         "In which meeting?",
         "Is that all?",
         "Show me the next one",
+        "Repeat that please",
+        "Could you be more specific?",
         "Since when?",
         "What is your source for that?",
         "How many of those?",
@@ -373,3 +375,9 @@ def test_how_many_of_those_spoken_of_is_counted_among_them(understand):
     assert query.topic.startswith("tried, ")
     assert "complaints" in query.topic
     assert query.filters.states == ("KAZ",)
+
+
+def test_he_is_no_woman_who_was_asked_about_last(after):
+    asked = ("What did Mr. Iscan ask about bail?", "What did Ms. Racu ask about it?")
+    query = after(_answer(), *asked, "And what did he say about prisons?")
+    assert query.filters.speakers == ("iscan",)
