@@ -49,7 +49,7 @@ _ANOTHER = (
         r"\s+(?P<rest>.+)$",
         re.IGNORECASE,
     ),
-    re.compile(r"^\W*(?P<rest>[^?]+?)[\s,–-]+i\s+mean(?:t)?\W*$", re.IGNORECASE),
+    re.compile(r"^\W*(?P<rest>\w[^?]*?)(?<=\w)[\s,–-]+i\s+mean(?:t)?\W*$", re.IGNORECASE),
     re.compile(
         r"^\W*(?:no[\s,.;:–-]+)?not\s+[^,.;]{2,60}?(?:\s*[,;.]\s*(?:but\s+|rather\s+)?|\s+but\s+)"
         r"(?P<rest>.+)$",

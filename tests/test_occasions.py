@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from assistant.bare_question import bare_question
 from assistant.conversation import Conversation
 from assistant.misspelt import spell_roles
 from assistant.occasions import Meetings
-from assistant.questions import QuestionReader
+from assistant.questions import LONGEST_QUESTION, QuestionReader
 from index.filters import Filters
 from index.listing import RecordSummary
 from index.records import RecordForm, RecordMetadata, Side, Speaker
@@ -343,3 +344,10 @@ def test_what_no_meeting_of_a_time_answers_is_looked_for_in_all(sample_assistant
     answer = sample_assistant.respond(elsewhere)
     assert answer.statements
     assert "all are searched" in answer.understood
+
+
+@pytest.mark.parametrize("filler", [", ", "- ", "and ", "thanks ", "in 2013 ", "what is the "])
+def test_a_long_question_of_nothing_is_read_at_once(read, filler):
+    begun = time.perf_counter()
+    read((filler * LONGEST_QUESTION)[: LONGEST_QUESTION - 10] + " x?")
+    assert time.perf_counter() - begun < 5
