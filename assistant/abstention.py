@@ -68,6 +68,15 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"Nobody called “{query.unknown_speaker}” speaks in the records loaded here. "
             f"Speakers who do: {names or 'none'}."
         )
+    if reason is Reason.MEETING_NOT_LOADED:
+        if query.unknown_meeting:
+            asked = query.unknown_meeting
+            return f"No record loaded here is that asked about: {asked}. Load it first."
+        who, _, states = query.wanted.partition(", on ")
+        on = f" on {states}" if states else ""
+        speaks = f" in which {_within(who)} speaks" if who and who != "Everybody" else ""
+        meeting = f"No record loaded here is of a meeting {query.meetings}{on}{speaks}."
+        return f"{meeting} Load one to ask about it."
     if reason is Reason.TOPIC_MISSING:
         return "The question names no subject. Ask what was said about something."
     if reason is Reason.SPEAKER_SILENT:
@@ -76,7 +85,7 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"“{query.topic}” ({paragraphs} looked at). Others do: see the nearest passages."
         )
     if reason is Reason.FACT_MISSING:
-        asked = "number" if query.fact is Fact.NUMBER else "date or time"
+        asked = "date or time" if query.fact is Fact.TIME else str(query.fact)
         return (
             f"The records loaded here give no {asked} that answers this. They do speak to "
             f"“{query.topic}” ({paragraphs} looked at): see the nearest passages."

@@ -32,6 +32,7 @@ class Found:
     """What a question brought up, and the answer that is made of it without a language model.
 
     Attributes:
+        query: The question by which it was found.
         answer: In the record's own words, or an abstention.
         paragraphs: What was looked at, weighed; empty where the question is answered or refused
             whatever they say.
@@ -39,6 +40,7 @@ class Found:
         extent: How many paragraphs, and records, were searched.
     """
 
+    query: Query
     answer: Answer
     paragraphs: Sequence[EvidenceParagraph] = ()
     hits: Sequence[Hit] = ()
@@ -85,19 +87,23 @@ class Answerer:
         wish = read_wish(query.in_full)
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
-            return Found(self._from_ledgers(asked, wish))
+            return Found(asked, self._from_ledgers(asked, wish))
         refusal = refuse(query, self._store.catalog)
         if refusal:
-            return Found(refusal)
+            return Found(query, refusal)
         extent = self._store.full_text.extent(query.filters)
-        if not extent[0] and (nobody := refuse_nobody(query, self._store.catalog)):
-            return Found(nobody)
+        if not extent[0] and not query.supposed:
+            nobody = refuse_nobody(query, self._store.catalog)
+            if nobody:
+                return Found(query, nobody)
         hits = self.search(query)
         paragraphs = self.weigh(query, hits)
         answer = self.compose(query, paragraphs, extent)
+        if answer is None and query.supposed:
+            return self.answer(query.of_any_time())
         if answer is None:
             answer = self.silence(query, hits, extent, paragraphs)
-        return Found(answer, paragraphs, hits, extent)
+        return Found(query, answer, paragraphs, hits, extent)
 
     def search(self, query: Query) -> list[Hit]:
         """Return the passages whose paragraphs are weighed."""

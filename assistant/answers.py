@@ -32,6 +32,8 @@ class Reason(StrEnum):
     """The State asked about is in no record loaded."""
     SPEAKER_NOT_LOADED = "speaker_not_loaded"
     """Nobody of that name speaks in the records loaded."""
+    MEETING_NOT_LOADED = "meeting_not_loaded"
+    """The record or meeting asked about is not loaded, or none of the time asked about."""
     TOPIC_MISSING = "topic_missing"
     """The question names a speaker but no subject."""
     SPEAKER_SILENT = "speaker_silent"

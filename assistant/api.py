@@ -177,13 +177,14 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
+        states_of = self._store.full_text.states_considered
         model = self._model
         if model is None:
-            return Conversation(self.read, self.respond)
+            return Conversation(self.read, self.respond, states_of=states_of)
         from assistant.generating.rewriting import Rewriter
 
         rewriter = Rewriter(model, self.read, self._reader.language)
-        return Conversation(self.read, self.respond, self.write, rewriter.rewrite)
+        return Conversation(self.read, self.respond, self.write, rewriter.rewrite, states_of)
 
     def respond(self, query: Query) -> Answer:
         """Answer a question that was read.
@@ -221,14 +222,14 @@ class Assistant:
         """
         found = self.find(query)
         if found.paragraphs and self._chooser is not None:
-            found = yield from self._chooser.choose(query, found, self._answerer)
+            found = yield from self._chooser.choose(found, self._answerer)
         report = found.answer.report
         left = report is not None and not report.chose  # Why it chose nothing is told with it.
         if self._writer is None or not found.paragraphs or found.answer.abstained or left:
             yield Draft(found.answer)
             return
         states = self._answerer.states_of(found.paragraphs)
-        for draft in self._writer.write(query, found.paragraphs, states, found.answer):
+        for draft in self._writer.write(found.query, found.paragraphs, states, found.answer):
             counted = draft.answer.counting(report) if report else None
             yield replace(draft, answer=counted) if counted else draft
 

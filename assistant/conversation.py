@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import cast
 
 from assistant.answers import Answer, Citation, Draft, Report, Statement
-from assistant.leaning import lean
+from assistant.leaning import lean, put_anew
 from assistant.limits import Limits
 from assistant.query import Query
 from assistant.stopping import stopped
@@ -55,6 +55,9 @@ question before by the plain method, and those before. While it writes, what it 
 reading; the last one holds."""
 
 
+StatesOf = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
+
+
 @dataclass
 class _Writing:
     """An answer that is being written: the whole of it once it is known, and how much is shown.
@@ -78,6 +81,7 @@ class Conversation:
         respond: Answers a question that was read.
         write: Does so while a language model writes; None where there is none.
         rewrite: Has one put questions in full that leave something unsaid; None likewise.
+        states_of: Tells the States that records consider; None where that is not known.
 
     Attributes:
         exchanges: Questions as understood with their answers, in order.
@@ -87,6 +91,7 @@ class Conversation:
     respond: Callable[[Query], Answer]
     write: Callable[[Query], Iterator[Draft]] | None = None
     rewrite: Rewrite | None = None
+    states_of: StatesOf | None = None
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
     _writing: _Writing | None = field(default=None, init=False, repr=False)
     _rewritten: tuple[tuple[Query, list[Query]], Query] | None = field(
@@ -106,9 +111,14 @@ class Conversation:
         return last.query
 
     def _understand(self, question: str) -> Iterator[Understanding]:
-        alone = self.read(question)
-        before = [query for query, _ in self.exchanges]
-        plain = lean(alone, before[-1]) if before else alone
+        # Thanks are no question that another could lean on.
+        asked = [(query, answer) for query, answer in self.exchanges if query.in_full]
+        before = [query for query, _ in asked]
+        plain = alone = self.read(question)
+        if before:
+            anew = self._anew(question, before[-1])
+            answer = asked[-1][1]
+            plain = anew or lean(alone, before[-1], answer, before[:-1], self._about(answer))
         if self.rewrite is None:
             yield Understanding(plain)
             return
@@ -121,6 +131,21 @@ class Conversation:
             yield understood
         if understood.query.rewritten:
             self._rewritten = (alone, before), understood.query
+
+    def _about(self, answer: Answer) -> tuple[str, ...]:
+        """Return the States on which all records that an answer cites are, if on the same."""
+        if self.states_of is None or not answer.citations:
+            return ()
+        cited = {one.record_id for one in answer.citations}
+        considered = self.states_of(cited)
+        states = {considered.get(one, ()) for one in cited}
+        return states.pop() if len(states) == 1 else ()
+
+    def _anew(self, question: str, before: Query) -> Query | None:
+        """Return the question before, asked of another meeting; None where that is not asked."""
+        again = put_anew(question, before.in_full)
+        read = self.read(again) if again else None
+        return replace(read, question=question) if read and read.meetings else None
 
     def ask(self, question: str, limits: Limits = _AS_UNDERSTOOD) -> Answer:
         """Answer a question, read as one that may lean on those before.

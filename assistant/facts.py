@@ -24,6 +24,11 @@ _TIME = re.compile(
     r"\s+(?:ago|earlier|before|later)|recently|shortly|soon|already|the\s+(?:end|beginning|start)\s+"
     r"of|century|since|until|by\s+(?:the\s+)?(?:end|next|mid)|days?|weeks?|months?|hours?|years?)\b"
 )
+_YEAR = re.compile(
+    r"(?:\b(?:in|since|until|by|from|of|to|and|between|during|before|after|early|late|year)"
+    rf"|{_MONTHS}|[–-])\s*(?:1[89]|20)\d\d\b(?!\s*(?:per\s+cent|[a-z]+s\b))"
+)
+"""A year is no number of anything."""
 _ASKS_NUMBER = re.compile(
     r"^\W*(?:(?:and|so|in|by|for|at|to|of|on|from|with|about)\s+)*(?:how\s+(?:many|much)|what\s+"
     r"(?:(?:is|was|were|are)\s+the\s+)?(?:\w+\s+)?(?:number|percentage|proportion|share|amount|sum"
@@ -39,13 +44,24 @@ _ASKS_TIME = re.compile(
 )
 _TELLS = "|".join(sorted(SPEAKING_FORMS | STAND_FORMS))
 _ASKS_PERSON = re.compile(
-    rf"^\W*(?:and\s+)?(?:who|whom|whose)\b(?!\s+(?:else\s+)?(?:\w+\s+)??(?:{_TELLS})\b)",
+    rf"^\W*(?:and\s+)?(?:who|whom|whose)\b(?!\s+(?:else\s+)?(?:\w+\s+)??(?:{_TELLS})\b)"
+    r"(?!\s*(?:else|exactly|did|has|had|does)?\W*$)",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(
     r"^\W*(?:(?:and|in|from|to)\s+)*(?:where\b|which\s+(?:country|city|region|"
     r"place|town|State)\b)",
     re.IGNORECASE,
+)
+_ASKS_LAW = re.compile(
+    r"^\W*(?:and\s+)?(?:(?:under|by|in)\s+)?(?:which|what)\s+(?:\w+\s+)?(?:act|article|bill|code"
+    r"|convention|decree|law|legislation|order|protocol|provision|rule|statute|treaty)\b"
+    r"(?!\s+(?:did|does|do|has|have|had|enforcement|reform)\b)",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"\b(?:Act|Bill|Code|Constitution|Convention|Covenant|Decree|Law|Order|Protocol|Rules|Statute"
+    r"|Treaty)s?\b|\b(?i:articles?\s+\d|decree|legislation|an?\s+(?:\w+\s+)?(?:law|act)|laws?\s+(?:on|of|No))\b"
 )
 _ASKS_WHETHER = re.compile(
     r"^\W*(?:and\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will)\s",
@@ -60,6 +76,8 @@ class Fact(StrEnum):
     TIME = "time"
     PERSON = "person"
     PLACE = "place"
+    LAW = "law"
+    """The one that rules something."""
     WHETHER = "whether"
     """Yes or no."""
 
@@ -78,6 +96,8 @@ def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
         return Fact.TIME
     if names_speaker:
         return None
+    if _ASKS_LAW.match(question):
+        return Fact.LAW
     if _ASKS_PERSON.match(question):
         return Fact.PERSON
     if _ASKS_PLACE.match(question):
@@ -88,9 +108,12 @@ def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
 def holds(fact: Fact, sentence: str) -> bool:
     """Tell whether a sentence can give a fact of a kind; not whether it is the one asked for.
 
-    Only numbers and times are known by their form; of the others any sentence may hold one.
+    Only numbers, times and laws are known by their form; of the others any sentence may hold one.
     """
+    if fact is Fact.LAW:
+        return bool(_LAW.search(sentence))
     if fact not in (Fact.NUMBER, Fact.TIME):
         return True
     pattern = _NUMBER if fact is Fact.NUMBER else _TIME
-    return bool(pattern.search(re.sub(r"\bNo\.\s*\d+|\bart(?:icle)?s?\.?\s*\d+", " ", sentence)))
+    told = re.sub(r"\bNo\.\s*\d+|\bart(?:icle)?s?\.?\s*\d+", " ", sentence)
+    return bool(pattern.search(_YEAR.sub(" ", told) if fact is Fact.NUMBER else told))

@@ -12,7 +12,7 @@ from assistant.query import OTHER_SIDE
 from assistant.question_parts import PERSON_MARK, STATE_MARK
 from index.designations import TITLES
 from index.records import Side, Speaker
-from index.speakers import person_key
+from index.speakers import gender_of, person_key
 from index.states import StateMention, state_name
 from index.symbols import TREATY_BODIES
 from index.text import fold
@@ -22,6 +22,11 @@ _BOTH = re.compile(r"(?:sides?|parties)$")
 _ANYBODY = re.compile(
     r"(?:(?:one|body)(?: else)?|group|team|meeting|participants?|attendees"
     r"|speakers?)$"
+)
+_OF_STATES = re.compile(
+    r"(?:(?<!the )states|countries|country|(?:each|every|which|any)\s+state)$"
+    r"|^(?:all|each|every|which|other|some|most|any)\s.*(?:delegation|government|part)"
+    r"|(?:states\s+parties|^delegations|^governments)$"
 )
 _OFFICIALS = re.compile(r"(?:(?:government|state)\s+)?officials$")
 
@@ -55,16 +60,17 @@ class KnownSpeakers:
     """All who speak in a store.
 
     Args:
-        speakers: Every speaker.
+        heard: Every speaker with the id of the record.
         bodies: Ids of the records of each body that met.
     """
 
     def __init__(
         self,
-        speakers: Sequence[Speaker],
+        heard: Sequence[tuple[str, Speaker]],
         bodies: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        self._speakers = speakers
+        self._heard = heard
+        speakers = self._speakers = [speaker for _, speaker in heard]
         self._bodies = bodies
         self._persons: dict[str, set[str]] = {}
         for speaker in speakers:
@@ -145,7 +151,7 @@ class KnownSpeakers:
             first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
             name = text[span[0] + first : span[0] + last + 1]
             keys = self.called(name)
-            return self._all_of(keys) if keys else Who(name, unknown=name)
+            return self._titled(name, keys) if keys else Who(name, unknown=name)
         if _BOTH.search(folded.strip()):
             return Who("Both sides", (Side.STATE, Side.COMMITTEE))
         if _ANYBODY.search(folded.strip()):
@@ -168,6 +174,9 @@ class KnownSpeakers:
             return Who(body, unknown=body)
         if body and len(self._bodies) > 1:
             return Who(f"The {body}", (Side.COMMITTEE,), records=tuple(self._bodies[body]))
+        if _OF_STATES.search(folded.strip()) and "committee" not in folded:
+            # Where no committee speaks, whoever does may speak for a State.
+            return Who("States", (Side.STATE,) if self.has_sides else ())
         if re.search(r"committee|rapporteur|expert|treaty body", folded):
             return COMMITTEE
         return DELEGATION
@@ -188,7 +197,14 @@ class KnownSpeakers:
 
     def holding(self, name: str) -> Who | None:
         """Return those who speak for an organisation, or in an office, of a name."""
-        keys = self._holders.get(fold(name).replace("-", " "))
+        office = fold(name).replace("-", " ")
+        begun = tuple(f"{office} {link} " for link in ("on", "for", "of", "to"))
+        keys = self._holders.get(office) or {
+            key
+            for held, some in self._holders.items()
+            if " " in office and held.startswith(begun)
+            for key in some
+        }
         return self._all_of(sorted(keys)) if keys else None
 
     def keys_of(self, sides: Sequence[Side], states: Sequence[str] = ()) -> list[str]:
@@ -205,6 +221,21 @@ class KnownSpeakers:
         """Return the names of persons as the records print them."""
         names = {s.name for s in self._speakers if person_key(s.name) in keys}
         return " or ".join(sorted(names))
+
+    def _titled(self, name: str, keys: Sequence[str]) -> Who:
+        """Return the persons of a name; where its title tells two of them apart, the one meant."""
+        gender = gender_of(name)
+        heard = [(record, one) for record, one in self._heard if person_key(one.name) in keys]
+        meant = [(record, one) for record, one in heard if gender_of(one.name) in (gender, "")]
+        if not gender or not meant or len(meant) == len(heard):
+            return self._all_of(keys)
+        records = dict.fromkeys(record for record, _ in meant)
+        apart = records.keys() < {record for record, _ in heard}
+        return Who(
+            " or ".join(sorted({one.name for _, one in meant})),
+            speakers=tuple(sorted({person_key(one.name) for _, one in meant})),
+            records=tuple(records) if apart else (),
+        )
 
     def _all_of(self, keys: Sequence[str]) -> Who:
         return Who(self.display(keys), speakers=tuple(keys))

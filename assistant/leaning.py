@@ -9,36 +9,45 @@ its own and points at nothing takes nothing over.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers import Answer
+from assistant.facts import Fact
+from assistant.pointing import (
+    A_PLACE,
+    ANOTHER_MEETING,
+    ANYBODY,
+    ASKING,
+    ASKS_WHO,
+    BOTH,
+    CONTINUES,
+    FRAGMENT,
+    HOW_MANY_OF_THEM,
+    MAY_LEAN,
+    MEETING_IN_ORDER,
+    NAMES_OTHER_SIDE,
+    NAMES_SUBJECT,
+    OF_THE_EXCHANGE,
+    ONE_MEETING,
+    OWNER,
+    POINTS_AT_SPEAKER,
+    POINTS_AT_SPEECH,
+    POINTS_AT_SUBJECT,
+    REACTS,
+    RELATIONAL,
+    REPLIES,
+    SPEECH_ALONE,
+    SUBJECT_OF_CLAUSE,
+    THERE,
+)
 from assistant.query import OTHER_SIDE, Query
 from assistant.question_topic import trim_topic
+from assistant.referring import take_both, take_person, take_place
+from assistant.words import EMPTY
+from index.records import Side
 from index.states import state_name
-
-_CONTINUES = re.compile(
-    r"^\W*(?:(?:and|but|so|also|then)\b\W*)?(?:(?:what|how)\s+(?:about|of)|about|on|regarding)\b",
-    re.IGNORECASE,
-)
-_POINTS_AT_SPEAKER = re.compile(
-    r"\b(?:did|does|do|has|have|had|would|will|can|could|was|were|is|are)\s+"
-    r"(?:they|he|she|it|the\s+same\s+\w+)\b"
-    r"|^\W*(?:and\s+)?(?:they|he|she)\b|\b(?:his|her|their)\s+(?:answer|reply|response|view|position)",
-    re.IGNORECASE,
-)
-_POINTS_AT_SUBJECT = re.compile(
-    r"\b(?:that|those|these|this|it|them|such\s+\w+)(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so"
-    r"|there|then|too|also|either|alone|were|was|had|have|has)\b))",
-    re.IGNORECASE,
-)
-
-_NAMES_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
-
-_MAY_LEAN = re.compile(
-    r"^\W*(?:and|but|so|then|also)\b|\b(?:it|they|them|he|she|him|those|these)\b"
-    r"|\b(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\s+(?:this|that)\b",
-    re.IGNORECASE,
-)
-"""What may point at something before, or at something in the question itself."""
+from index.text import words
 
 
 def may_lean(query: Query) -> bool:
@@ -48,22 +57,76 @@ def may_lean(query: Query) -> bool:
     points at something: not always at a question before.
     """
     asked = query.in_full
-    patterns = (_MAY_LEAN, _CONTINUES, _POINTS_AT_SPEAKER, _POINTS_AT_SUBJECT, _NAMES_OTHER_SIDE)
+    patterns = (
+        MAY_LEAN,
+        CONTINUES,
+        FRAGMENT,
+        POINTS_AT_SPEAKER,
+        POINTS_AT_SUBJECT,
+        SUBJECT_OF_CLAUSE,
+        HOW_MANY_OF_THEM,
+        RELATIONAL,
+        NAMES_OTHER_SIDE,
+        A_PLACE,
+        THERE,
+        BOTH,
+    )
     return not query.topic or any(pattern.search(asked) for pattern in patterns)
 
 
-def lean(query: Query, before: Query) -> Query:
+def put_anew(question: str, before: str) -> str | None:
+    """Return the question before with another meeting; None where none is asked about.
+
+    >>> put_anew("And at the second?", "What did Kenya say at the first meeting about bail?")
+    'What did Kenya say at the second meeting about bail?'
+    """
+    asked, had = ANOTHER_MEETING.match(question), MEETING_IN_ORDER.search(before)
+    if asked is None:
+        return None
+    if had:
+        return f"{before[: had.start('which')]}{asked['which']}{before[had.end('which') :]}"
+    return f"{before.strip(' ?!.')} at the {asked['which']} meeting?" if asked["meeting"] else None
+
+
+def lean(
+    query: Query,
+    before: Query,
+    answer: Answer | None = None,
+    earlier: Sequence[Query] = (),
+    about: tuple[str, ...] = (),
+) -> Query:
     """Return a question, read by itself, with what it leaves unsaid taken from the one before.
 
     What is taken over stands among its readings.
+
+    Args:
+        query: The question.
+        before: The one before, as it was understood.
+        answer: To the one before: "she" may be the one woman it cites, "the second point" what
+            stands behind [2].
+        earlier: The questions before that one, in order.
+        about: The States on which all records are that the answer cites: a reply is one of theirs.
     """
     asked = query.in_full
-    continues = bool(_CONTINUES.match(asked))
-    points = bool(_POINTS_AT_SUBJECT.search(asked))
-    if _NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
+    if not asked:
+        return query
+    if about and not before.filters.states and (before.filters.speakers or REPLIES.search(asked)):
+        before = replace(before, filters=replace(before.filters, states=about))
+    query, place = take_place(query, answer)
+    if place:
+        return _take_conditions(_take_speaker(query, before), before)
+    query, own, of_same = _without_pointers(query, asked)
+    continues = bool(CONTINUES.match(asked) or FRAGMENT.match(asked))
+    points = bool(POINTS_AT_SUBJECT.search(asked) or own)
+    if NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = _flip(query, before)
+    if not query.names_speaker:
+        query = take_both(take_person(query, before, answer, earlier), before, earlier)
+    of_others = ASKS_WHO.match(asked) or ANYBODY.search(asked)
+    unsaid = not query.topic and not points and not of_others
+    bare_fact = not query.topic and query.fact in (Fact.NUMBER, Fact.TIME)
     if not query.names_speaker and (
-        continues or (not query.topic and not points) or _POINTS_AT_SPEAKER.search(asked)
+        continues or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
         query = _take_speaker(query, before)
     if not before.topic:
@@ -71,8 +134,44 @@ def lean(query: Query, before: Query) -> Query:
     if not query.topic:
         return _take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
-        return _take_topic(query, f"{query.topic}, {before.topic}", before)
-    return query
+        subject = before.subject or before.topic
+        query = replace(query, subject=subject)
+        return _take_topic(query, f"{query.topic}, {subject}", before)
+    there = continues or bool(THERE.search(asked))
+    return _take_conditions(query, before) if there else query
+
+
+def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
+    """Return a question without the words that point at what was asked before.
+
+    Also whether it asks for something that belongs to it (its budget, when it will be adopted),
+    and whether it asks whoever was asked before: for what belongs to the subject, or of the answer
+    itself ("In which meeting?").
+    """
+    topic = re.sub(r"(?i)^(?:of\s+)?them\s+", "", query.topic)
+    topic = THERE.sub(" ", POINTS_AT_SUBJECT.sub(" ", topic))
+    if POINTS_AT_SPEECH.search(asked):  # "Who gave that figure?" leaves "figure".
+        topic = SPEECH_ALONE.sub("", topic)
+    alone = not query.names_speaker
+    owns = OWNER.match(asked) if alone else None
+    clause = SUBJECT_OF_CLAUSE.match(asked) if alone else None
+    counts = HOW_MANY_OF_THEM.match(asked) if alone else None
+    if owns:
+        topic = re.sub(r"\bits\s", " ", topic, flags=re.IGNORECASE)
+    if clause:
+        topic = re.sub(rf"\b{clause['pointer']}\s", " ", topic, count=1, flags=re.IGNORECASE)
+    if clause or counts:
+        topic = ASKING.sub(" ", topic)
+    said = {*words(topic)} - EMPTY
+    names_one = NAMES_SUBJECT.search(asked) and not POINTS_AT_SUBJECT.search(asked)
+    of_exchange = bool(said) and said <= OF_THE_EXCHANGE and not names_one
+    if REACTS.match(asked) or of_exchange:
+        topic = ""
+    of_subject = bool(owns or counts or RELATIONAL.match(asked))
+    of_answer = of_exchange and not ASKS_WHO.match(asked)
+    topic, own = trim_topic(topic), of_subject or bool(clause)
+    of_same = of_answer or of_subject or bool(clause and not topic)
+    return replace(query, topic=topic), own, of_same
 
 
 def _flip(query: Query, before: Query) -> Query:
@@ -83,7 +182,7 @@ def _flip(query: Query, before: Query) -> Query:
         return query
     side, wanted = other
     filters = replace(before.filters, sides=(side,))
-    topic = trim_topic(_NAMES_OTHER_SIDE.sub(" ", query.topic))
+    topic = trim_topic(NAMES_OTHER_SIDE.sub(" ", query.topic))
     reading = f"{wanted}, the other side than in the question before"
     return replace(
         query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
@@ -92,26 +191,73 @@ def _flip(query: Query, before: Query) -> Query:
 
 def _take_topic(query: Query, topic: str, before: Query) -> Query:
     """Ask of the subject of before; where no State is named, in the records on the same ones."""
-    readings = [f"the subject, “{topic}”, is taken from the question before"]
-    filters, states = query.filters, before.filters.states
+    reading = f"the subject, “{topic}”, is taken from the question before"
+    query = replace(query, topic=topic, readings=(*query.readings, reading))
+    return _take_conditions(query, before)
+
+
+def _take_conditions(query: Query, before: Query) -> Query:
+    """Ask in the same records: on the same States, of the same meetings; others that are named."""
+    filters, readings = query.filters, []
+    states = before.filters.states
     if states and not filters.states and not filters.speakers:
         filters = replace(filters, states=states)
         readings.append(f"on {' and '.join(map(state_name, states))}, as in the question before")
-    return replace(query, topic=topic, filters=filters, readings=(*query.readings, *readings))
+    meetings = query.meetings
+    elsewhere = bool(filters.states and {*filters.states} != {*states} and states)
+    if elsewhere and ONE_MEETING.search(before.meetings):
+        pass  # Another State has meetings of its own.
+    elif before.meetings and not meetings and not filters.records:
+        old = before.filters
+        filters = replace(
+            filters, records=old.records, date_from=old.date_from, date_to=old.date_to
+        )
+        meetings = before.meetings
+        readings.append(f"{meetings}, as in the question before")
+    return replace(query, filters=filters, meetings=meetings, readings=(*query.readings, *readings))
 
 
 def _take_speaker(query: Query, before: Query) -> Query:
     """Ask of whoever was asked of before; a State that is named now takes that one's place."""
     if not before.names_speaker:
         return query
-    states = query.filters.states or before.filters.states
-    if query.filters.states and before.filters.speakers:
+    named = query.filters.states
+    if named and before.filters.speakers:
         return query  # A person does not speak for another State.
-    filters = replace(before.filters, states=states)
+    old, own = before.filters, query.filters
+    meetings = query.meetings
+    if old.speakers and old.records and own.records and not before.meetings:
+        # There, somebody else of the name may speak.
+        both = tuple(one for one in own.records if one in old.records)
+        own = replace(own, records=both)
+        if not both:
+            query = replace(query, unknown_meeting=f"{meetings}, with {before.wanted}")
+    if meetings or own.records:
+        old = replace(old, records=own.records, date_from=own.date_from, date_to=own.date_to)
+    elif named and ONE_MEETING.search(before.meetings):
+        old = replace(old, records=())  # Another State has meetings of its own.
+    else:
+        meetings = before.meetings
+    filters = replace(old, states=own.states or old.states)
     wanted = before.wanted
-    if query.filters.states:
-        wanted = f"The delegation of {' and '.join(map(state_name, states))}"
-    if filters == query.filters:
+    if named:
+        there = " and ".join(map(state_name, named))
+        delegation = old.sides == (Side.STATE,)
+        wanted = f"The delegation of {there}" if delegation else f"{_alone(wanted)}, on {there}"
+    if filters == own:
         return query
-    reading = f"{wanted}, as in the question before"
-    return replace(query, filters=filters, wanted=wanted, readings=(*query.readings, reading))
+    readings = [f"{_alone(wanted) if named else wanted}, as in the question before"]
+    if meetings and meetings != query.meetings:
+        readings.append(f"{meetings}, as in the question before")
+    return replace(
+        query,
+        filters=filters,
+        wanted=wanted,
+        meetings=meetings,
+        readings=(*query.readings, *readings),
+    )
+
+
+def _alone(wanted: str) -> str:
+    """Return whose words are wanted without the States on which."""
+    return wanted.split(", on ")[0]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
+from assistant.bare_question import bare_question
 from assistant.facts import Fact, asked_fact
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
@@ -19,7 +20,18 @@ OTHER_SIDE = {
     Side.STATE: (Side.COMMITTEE, "The Committee"),
 }
 """Who speaks to whom, each with its name in words."""
-_ASKS_WHO = re.compile(r"^\W*(?:and\s+)?(?:who|whose|whom|by\s+whom)\b", re.IGNORECASE)
+_ASKS_WHO = re.compile(
+    r"^\W*(?:and\s+)?(?:(?:who|whose|whom|by\s+whom)\b|(?:(?:which|what)\s+(?:of\s+the\s+)?(?:other\s+)?"
+    r"|(?:list|name|enumerate)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?)"
+    r"(?:experts?|members?|rapporteurs?|speakers?|persons?)\b(?![’'])(?!\s+of\s+(?!the\s+committee)))",
+    re.IGNORECASE,
+)
+_OF_STATES = re.compile(
+    r"\b(?:each|every|which|all|other|list|name)\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?(?:member\s+)?"
+    r"(?:states?|countr(?:y|ies)|delegations?|governments?)\b|\b(?:did|do|have)\s+(?:member\s+)?"
+    r"(?:states|countries|delegations|governments)\b",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison)|differ(?:s|ed|ence|ences)?|versus|vs)\b", re.IGNORECASE
 )
@@ -62,6 +74,12 @@ class Query:
         readings: What had to be supposed ("Kazakstan" read as Kazakhstan).
         rewritten: The question as a language model put it in full, where it did; it was found to
             ask for the same.
+        meetings: Which meetings are meant, in words ("in 2013"), where the question names any; the
+            filters have them as records and dates.
+        supposed: The same words where they may belong to the subject as well; else empty.
+        unknown_meeting: A record or meeting asked about that is not loaded, or empty.
+        subject: The end of a topic that was taken from a question before, to which its beginning
+            belongs ("purpose, the new law"); else empty.
     """
 
     question: str
@@ -72,11 +90,18 @@ class Query:
     unknown_speaker: str = ""
     readings: tuple[str, ...] = ()
     rewritten: str = ""
+    meetings: str = ""
+    supposed: str = ""
+    unknown_meeting: str = ""
+    subject: str = ""
 
     @property
     def in_full(self) -> str:
-        """The question as far as it is put in full: by a language model, or else as asked."""
-        return self.rewritten or self.question
+        """The question as far as it is put in full: by a language model, or else as asked.
+
+        Without courtesies and corrections; empty where there is nothing else.
+        """
+        return self.rewritten or bare_question(self.question)
 
     def with_meaning(self, short: str, long: str, *, both: bool) -> Query:
         """Return the query with an abbreviation of its topic written out, and said to be.
@@ -113,6 +138,8 @@ class Query:
             return Kind.BOTH_SIDES
         if _ASKS_WHO.match(self.in_full):
             return Kind.WHO
+        if self.filters.sides == (Side.STATE,) and _OF_STATES.search(self.in_full):
+            return Kind.COMPARISON
         if _COMPARES.search(self.in_full):
             return Kind.COMPARISON
         return Kind.LIST if _LISTS.search(self.in_full) else Kind.EVERYTHING
@@ -128,14 +155,24 @@ class Query:
             return self
         given = {f.name: v for f in fields(limits) if (v := getattr(limits, f.name))}
         understood = replace(self.filters, **given)
+        if (
+            understood.date_to
+            and understood.date_from[: len(understood.date_to)] > understood.date_to
+        ):
+            # A bound of the user's own leaves out one that was understood and contradicts it.
+            understood = replace(understood, date_from=limits.date_from, date_to=limits.date_to)
         if limits.sides and not limits.speakers:
             # Persons were understood from the question; the side asked for now decides.
             understood = replace(understood, speakers=())
         named = bool(limits.sides or limits.speakers or limits.states)
         same_persons = understood.speakers and understood.speakers == self.filters.speakers
+        elsewhere = bool(limits.records or limits.date_from or limits.date_to)
         return replace(
             self,
             filters=understood,
+            meetings="" if elsewhere else self.meetings,
+            supposed="" if elsewhere else self.supposed,
+            unknown_meeting="" if elsewhere else self.unknown_meeting,
             wanted=_who(understood) if named and not same_persons else self.wanted,
             unknown_speaker="" if named else self.unknown_speaker,
             unknown_state=None if limits.states else self.unknown_state,
@@ -146,16 +183,34 @@ class Query:
         """Return the query without some of the conditions understood from the question.
 
         Args:
-            names: Of fields of :class:`~index.filters.Filters` that hold tuples.
+            names: Of fields of :class:`~index.filters.Filters`.
         """
         kept = {f.name: getattr(self.filters, f.name) for f in fields(self.filters)}
-        left = Filters(**{**kept, **dict.fromkeys(names, ())})
+        left = Filters(**{**kept, **{name: getattr(Filters(), name) for name in names}})
+        anywhere = not {*names}.isdisjoint(("records", "date_from", "date_to"))
         return replace(
             self,
             filters=left,
             wanted=_who(left) if left != self.filters and not left.speakers else self.wanted,
             unknown_speaker="" if "speakers" in names else self.unknown_speaker,
             unknown_state=None if "states" in names else self.unknown_state,
+            meetings="" if anywhere else self.meetings,
+            supposed="" if anywhere else self.supposed,
+            unknown_meeting="" if anywhere else self.unknown_meeting,
+        )
+
+    def of_any_time(self) -> Query:
+        """Return the query with a time that was taken as that of the meetings in its subject."""
+        return replace(
+            self,
+            topic=f"{self.topic} {self.supposed}",
+            filters=replace(self.filters, date_from="", date_to=""),
+            readings=(
+                *self.readings,
+                f"not found at the meetings {self.supposed}: all are searched",
+            ),
+            meetings=self.meetings.removesuffix(self.supposed).strip(),
+            supposed="",
         )
 
     @property
@@ -176,7 +231,8 @@ class Query:
         """
         about = f"on “{self.topic}”" if self.topic else "on no particular subject"
         where = () if not records else (f"{records} record{'' if records == 1 else 's'}",)
-        said = ", ".join((self.wanted or "Everybody", about, *where))
+        meetings = (self.meetings,) if self.meetings else ()
+        said = ", ".join((self.wanted or "Everybody", about, *meetings, *where))
         return "; ".join([said, *self.readings])
 
 

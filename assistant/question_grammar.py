@@ -18,8 +18,10 @@ from assistant.question_parts import (
     FIRST,
     HAVE,
     NO_OWNER,
+    OF_STATES,
     STANDS,
     STATE_MARK,
+    STATES,
     UTTERANCE,
     VERBS,
     WHOS,
@@ -36,6 +38,14 @@ _CLAUSES = _compiled(
     # The verb stays in the topic: "Why did Kenya abstain on the resolution?"
     rf"\b{DOING}\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
     rf"\b(?:is|are|was|were)\s+{WHOS}{NO_OWNER}\s+{ADVERBS}(?={FEELING}\b)",
+    rf"\b(?:did|do|have|had)\s+(?P<who1>{OF_STATES}|{STATES})\s+{ADVERBS}(?:{VERBS})\b",
+    rf"\b(?P<who1>{OF_STATES})\s+{ADVERBS}(?:(?:have|has|had)\s+)?{ADVERBS}(?:{VERBS})\b",
+    r"^\W*(?:list|name|enumerate|show|give)\s+(?:me\s+)?(?:(?:all|every)\s+)?(?:of\s+)?(?:the\s+)?"
+    rf"(?P<who1>{STATES}|experts?|members|rapporteurs)\s+(?:who|that|which)\s+"
+    rf"(?:(?:have|has|had)\s+)?{ADVERBS}(?:{VERBS})\b",
+    rf"^\W*(?:and\s+)?which\s+(?:other\s+)?(?P<who1>{STATES}|experts?|members|rapporteurs)\s+"
+    r"(?:did|do|does|have|has|had|else)\W*$",
+    r"^\W*and\s+(?:(?:by|from)\s+)?(?:the\s+)?(?P<who1>states(?:\s+parties)?|delegations)\W*$",
     r"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bagainst )(?<!\babout )"
     rf"\b{WHOS}{NO_OWNER}\s+{ADVERBS}{HAVE}{ADVERBS}(?:{VERBS}|asking|saying)\b",
 )
@@ -54,17 +64,22 @@ _SUBJECTS = (
     ),
     *_BELONGING,
     *_compiled(
-        rf"^\W*{WHOS}(?:\s*:|\s+{ABOUT}\b)",
+        rf"^\W*(?:(?:and|but|so)\s+)?{WHOS}(?:\s*:|\s+{ABOUT}\b)",
         rf"\b(?:worried|concerned|troubled|alarmed|disturbed|surprised)\s+{WHOS}",
         # What somebody did is told by themselves; what they should do is for others to say.
         rf"^\W*what\s+(?:else\s+)?{DID}\s+{WHOS}\s+{ADVERBS}(?:do|done|doing)\b",
         rf"^\W*(?:what|which)\s+(?:\w+\s+){{0,3}}{DEED}\s+{DID}\s+{WHOS}\s+{ADVERBS}"
         r"(?:take|taken|taking|adopt|adopted|adopting)\b",
         # "And the experts?": the next one is asked what the one before was asked.
-        r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+)"
+        r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+about\s+|(?:by|from)\s+)?"
+        r"|(?:what|how)\s+about\s+)"
         rf"(?!{STATE_MARK}){WHOS}\W*$",
     ),
 )
+_IN_GENERAL = re.compile(rf"{OF_STATES}|{STATES}")
+_BY_AT_END = re.compile(rf"\bby\s+{FIRST}\W*$")
+_SAID = re.compile(rf"^\W*what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been|is)\s+(?:{VERBS})\b")
+"""Of "What was said about bail by Kenya?" the last words alone tell whose words are meant."""
 _DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{FIRST}\s+(?!been\b)\w")
 _DONE_BY_ANOTHER = re.compile(rf"\s+(?:did|has|have|had)\s+{FIRST}")
 """Behind the one found: "Which of the experts' requests has Kenya met?"."""
@@ -117,6 +132,8 @@ _GAVE_REPLY = re.compile(
     r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:was|were|(?:has|have|had)\s+been)\s+given\b"
     r"|\bsaid\s+in\s+(?:reply|return|response)\b"
     r"|\bdid\s+they\s+(?:reply|answer|respond)\b"
+    r"|^\W*(?:(?:and|but|so)\s+)?(?:was|were|has|have|is|are)\s+(?:that|this|it|those|these|they)\s+"
+    r"(?:(?:been|ever|then|also|fully)\s+)*(?:answered|addressed|replied\s+to|responded\s+to)\b"
     r"|^\W*(?:and|but)\s+(?:the|their|its)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
 )
 _COORDINATED = re.compile(r"(?:\b(?:and|versus|vs|with|against)\b|[,;])\.?(?:\s+(?:what|how))?\s*$")
@@ -161,6 +178,8 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
             return None
         return SubjectPhrases((told.span("who1"),), (told.span(),), None, hearers=True)
     first = next((m for pattern in _SUBJECTS if (m := _search(pattern, masked))), None)
+    if first is None and _SAID.match(masked):
+        first = _BY_AT_END.search(masked)
     if first is None:
         return None
     found = [first]
@@ -176,7 +195,9 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     clauses = [m.span() for m in found]
     # "What did X say about the concerns raised by Y" asks for the words of X alone.
     clauses += [m.span() for m in _PASSIVE.finditer(masked, end)]
-    addressee = _ADDRESSEE.match(masked[end:])
+    # What States in general mention or criticise is no one whom they address.
+    in_general = any(_IN_GENERAL.fullmatch(masked, *span) for span in who)
+    addressee = None if in_general else _ADDRESSEE.match(masked[end:])
     return SubjectPhrases(
         who,
         tuple(clauses),

@@ -20,7 +20,7 @@ ENVOYS = (
 )
 """Those who are a State's only where the State is named: "the President of Kenya"."""
 WHO = (
-    rf"(?P<WHO>(?:the\s+)?(?:{ENVOYS}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
+    rf"(?P<WHO>(?:both\s+)?(?:the\s+)?(?:{ENVOYS}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
     rf"(?:[’']s?)?(?:\s+{ENVOYS}(?:[’']s?)?)?"
     rf"|(?:the\s+)?{PERSON_MARK}+"
     rf"(?:(?:\s+(?:of|from)\s+(?:the\s+)?|\s*\(){STATE_MARK}+\)?)?(?:[’']s?)?"
@@ -40,12 +40,22 @@ WHO = (
     r"|(?:the\s+)?(?:participants|attendees|speakers)"
     r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?:[’']s?)?(?!\w)"
 )
+OF_STATES = (
+    r"(?:(?:all|any|each|every|which|other|some|most|many|several)\s+"
+    r"(?:of\s+)?(?:the\s+)?(?:other\s+)?)"
+    r"(?:member\s+states?|states?(?:\s+part(?:y|ies))?|countr(?:y|ies)|delegations?|governments?)"
+)
+"""States in general: "which States", "each of the delegations"."""
+STATES = r"(?:member\s+states|states(?:\s+parties)?|countries|delegations|governments)"
 AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
 FIRST, SECOND, THIRD = (WHO.replace("WHO", name) for name in ("who1", "who2", "who3"))
 WHOS = rf"{FIRST}(?:{AND}{SECOND}(?:{AND}{THIRD})?)?"
 VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
 STANDS = "|".join(sorted(STAND_FORMS, key=len, reverse=True))
-ADVERBS = r"(?:(?:\w+ly|not|also|ever|then|exactly|even|already|previously)\s+)*"
+ADVERBS = (
+    r"(?:(?:\w+ly|not|also|ever|then|exactly|even|already|previously|first|last|once"
+    r"|(?:him|her|it)self|themselves)\s+)*"
+)
 AUXILIARY = r"(?:(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)(?:n[’']t)?)"
 DOING = r"(?:(?:did|does|do|has|have|had|would|will|can|could)(?:n[’']t)?)"
 """Auxiliaries whose subject does something; with forms of "be" something is done to it."""
@@ -57,6 +67,7 @@ UTTERANCE = (
     r"conversations?|thoughts?|attitudes?|exchanges?|fears?|doubts?|objections?|assurances?|"
     r"promises?|pledges?|commitments?|proposals?|suggestions?|justifications?|line)"
 )
+CHANGE = r"(?:changed?|evolved?|developed?|shift(?:ed)?|differ(?:ed)?|var(?:y|ied))"
 ABOUT = (
     r"(?:about|on|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|"
     r"in\s+relation\s+to|in\s+respect\s+of|over|towards?)"

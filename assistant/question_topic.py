@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question_parts import ABOUT, ADVERBS, AUXILIARY, HAVE, UTTERANCE, VERBS
+from assistant.question_parts import ABOUT, ADVERBS, AUXILIARY, CHANGE, HAVE, UTTERANCE, VERBS
 from assistant.words import EMPTY
 from index.text import words
 
@@ -19,7 +19,7 @@ _SCAFFOLD = re.compile(
     | to\ what\ extent\b
     | (?:how|why)\b(?=\s+(?:to|on|about|with|of|as)\b)
     | [’']s\b
-    | who(?:\s+else)?\s+{HAVE}(?:{VERBS})\b
+    | who(?:\s+else)?\s+{HAVE}(?:{VERBS})\b(?:\ (?:most|least|first|last|more)(?:\ often)?\b)?
     | {AUXILIARY}\s+(?:they|he|she|it|we|you|people)\s+{ADVERBS}(?:{VERBS})\b
     | (?:is|are|was|were|did|does|has|have)\b(?=\s+(?:there|anything|about|on|of)\b)
     | (?:is|are|was|were|has|have|had|been)\b(?=\s+(?:been\s+)?(?:{VERBS})\s+(?:{ABOUT}|that)\b)
@@ -48,6 +48,15 @@ _OCCASION = re.compile(
 """When something was said; what is said there is looked for everywhere."""
 
 
+_CHANGED = re.compile(
+    r"^(?:how|in\s+what\s+way)\s+"
+    rf"(?:(?:did|has|have|does|do)|(?:\w+\s+)?{CHANGE}\s+(?:its|their|his|her)\s+(?:\w+\s+)?{UTTERANCE})"
+    rf"\s+(?:{ABOUT}|to)\s+(?P<what>.+?)(?:\s+{CHANGE}(?:\s.*)?)?$",
+    re.IGNORECASE,
+)
+"""What is left of "How did Kenya's position on bail change between the two meetings"."""
+
+
 def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     """Return a text without some spans, a blank in place of each."""
     for start, end in sorted(spans, reverse=True):
@@ -59,6 +68,8 @@ def trim_topic(topic: str) -> str:
     """Cut the scaffolding of the question off a topic ("the question on family visits")."""
     topic = re.sub(r"\s+", " ", topic).strip(" ?!.,;:")
     topic = _OCCASION.sub("", topic)
+    if changed := _CHANGED.match(topic):
+        topic = changed["what"]
     whole = topic
     while match := _SCAFFOLD.match(topic):
         topic = topic[match.end() :].strip(" ?!.,;:")

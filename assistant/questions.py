@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
 from assistant.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
+from assistant.misspelt import spell_roles
+from assistant.occasions import Meetings
 from assistant.query import Query
 from assistant.question_grammar import find_role, find_subjects
 from assistant.question_topic import cut, trim_topic
@@ -49,6 +52,7 @@ class QuestionReader:
         bodies: Ids of the records of each body that met.
         considered: Codes of those of the States that a record considers; all by default.
         one_record: Whether there is one record only.
+        meetings: Those whose records are loaded.
     """
 
     def __init__(
@@ -61,12 +65,14 @@ class QuestionReader:
         *,
         considered: Iterable[str] | None = None,
         one_record: bool = False,
+        meetings: Meetings | None = None,
     ) -> None:
+        self._meetings = meetings or Meetings()
         self._states = frozenset(states)
         self._considered = self._states if considered is None else frozenset(considered)
         self._mentioned = mentioned
         self._nameless = tuple(nameless)
-        self._known = KnownSpeakers([speaker for _, speaker in speakers], bodies)
+        self._known = KnownSpeakers(speakers, bodies)
         # Whoever is asked about may be that voice.
         self._one_voice = one_record and self._known.one_voice
 
@@ -76,7 +82,16 @@ class QuestionReader:
         Raises:
             QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
         """
-        text = _clean(question)
+        asked = _clean(question)
+        occasion = self._meetings.find(bare_question(asked))
+        rest, spelt = spell_roles(occasion.rest, self._mentioned)
+        understood = self._read(rest)
+        return occasion.applied_to(
+            replace(understood, question=asked, readings=(*spelt, *understood.readings))
+        )
+
+    def _read(self, text: str) -> Query:
+        """Read what a question asks besides the meetings it means."""
         mentions = find_states(text)
         masked = self._known.mask(text, mentions)
         subjects = find_subjects(masked)
@@ -112,6 +127,8 @@ class QuestionReader:
         found = {name: self._known.called(name) for name in names}
         experts = self._known.keys_of([side for side in Side if side is not Side.STATE])
         keys = [key for some in found.values() for key in some if key in experts]
+        if not found:  # "Was her question answered?"
+            keys = [key for key in query.filters.speakers if key in experts]
         states = tuple(dict.fromkeys(mention.code for mention in find_states(rest)))
         own = query.filters
         filters = Filters(
@@ -159,7 +176,9 @@ class QuestionReader:
         if subject.in_general:
             topic, context = self._context(text)
             return self._query(text, trim_topic(topic), [], context)
-        who = self._known.nearest(name)
+        # A word of the records is no name spelt nearly right ("the media", Ms. Maeda).
+        is_word = name == name.lower() and self._mentioned(name)
+        who = None if is_word else self._known.nearest(name)
         if who:
             return self._query(text, topic, [who], (), (f"“{name}” read as {who.wanted}",))
         state = closest_state(name)
@@ -207,7 +226,12 @@ class QuestionReader:
         filters = Filters(
             sides=tuple(dict.fromkeys(side for who in read for side in who.sides)),
             states=states,
-            records=tuple(dict.fromkeys(one for who in read for one in who.records)),
+            # The records of one person of two of a name are not those of whoever is asked besides.
+            records=tuple(
+                dict.fromkeys(
+                    one for who in read if not who.speakers or len(read) == 1 for one in who.records
+                )
+            ),
         )
         if any(who.speakers for who in read):
             keys = [
@@ -218,7 +242,7 @@ class QuestionReader:
             filters = replace(
                 filters, sides=(), states=context, speakers=tuple(dict.fromkeys(keys))
             )
-        wanted = " and ".join(who.wanted for who in read)
+        wanted = " and ".join(who.wanted for who in read).replace(" and The ", " and the ")
         if context and not any(who.states for who in read):
             wanted = f"{wanted or 'Everybody'}, on {' and '.join(map(state_name, context))}"
         return Query(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.abbreviations import find_abbreviations, write_out
+from assistant.occasions import Meetings
 from assistant.query import Query
 from assistant.questions import QuestionReader
 from index.full_text import stems_of
@@ -72,6 +73,7 @@ class StoreReader:
                 _by_body(records),
                 considered={code for record in records for code in record.states},
                 one_record=len(records) == 1,
+                meetings=Meetings(records),
             )
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
             told = Counter(filter(None, (record.metadata.language for record in records)))

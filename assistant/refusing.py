@@ -22,6 +22,8 @@ def refuse(query: Query, catalog: Catalog) -> Answer | None:
     if query.unknown_speaker:
         loaded = sorted({speaker.name for _, speaker in catalog.speakers()})
         return abstain(query, Reason.SPEAKER_NOT_LOADED, loaded=loaded)
+    if query.unknown_meeting:
+        return abstain(query, Reason.MEETING_NOT_LOADED)
     if not query.topic:
         return abstain(query, Reason.TOPIC_MISSING)
     return None
@@ -41,10 +43,10 @@ def refuse_nobody(query: Query, catalog: Catalog) -> Answer | None:
     if missing:
         return refuse(replace(query, unknown_state=missing[0]), catalog)
     if not query.filters.speakers:
-        return None
+        return abstain(query, Reason.MEETING_NOT_LOADED) if query.meetings else None
     loaded = {person_key(speaker.name) for _, speaker in catalog.speakers()}
     if any(person_key(one) in loaded for one in query.filters.speakers):
-        return None
+        return abstain(query, Reason.MEETING_NOT_LOADED) if query.meetings else None
     return refuse(replace(query, unknown_speaker=" or ".join(query.filters.speakers)), catalog)
 
 

@@ -24,11 +24,19 @@ _MARKED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BROUGHT = re.compile(
-    r"""\b(?:(?:reports|allegations)\s+(?:(?:had\s+been\s+)?received|that|of|alleging|suggesting
+    r"""\b(?:(?<!how\ many\ )(?<!number\ of\ )(?:reports|allegations)\s+
+      (?:(?:had\s+been\s+)?received|that|of|alleging|suggesting
       |indicating|concerning)
     | information\s+(?:received|that|alleging|suggesting|indicating|concerning)
     | (?:had|have|has)\s+(?:also\s+)?received\s+(?:\w+\s+){0,3}?(?:information|reports
-      |allegations))\b""",
+      |allegations)
+    | (?:reports|sources|media|press|organi[sz]ations|NGOs|civil\s+society|groups|monitors)\s+
+      (?:\w+\s+){0,2}?(?:reported|alleged|claimed|suggested|indicated|stated|said)\s+that
+    | (?:Committee|she|he|they)\s+had\s+(?:also\s+)?(?:been\s+(?:informed|told)|heard)\s+that
+    | brought\s+to\s+(?:the\s+Committee[’']s|its|his|her|their)\s+attention
+    | (?:Special\s+Rapporteur|Subcommittee|Working\s+Group|Amnesty\s+International
+      |Human\s+Rights\s+Watch)\b(?:\s+\w+){0,6}?\s+had\s+(?:also\s+)?(?:alleged|concluded
+      |documented|found|reported))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What those who ask bring before a State. In a State's own mouth the same words name complaints

@@ -18,13 +18,14 @@ SPEAKING = frozenset(
 
 TAKING_A_STAND = frozenset(
     """abstain accept accuse agree blame condemn consider deplore disagree endorse expect favor
-    favour intend oppose plan prefer refuse regard support thank vote""".split()
+    favour find intend oppose plan prefer refuse regard support thank vote""".split()
 )
 """Base forms of verbs whose subject alone can tell: "Why did Kenya abstain?"."""
 
 _IRREGULAR = {
     "bring": "brought",
     "feel": "felt",
+    "find": "found",
     "give": "gave given",
     "put": "put",
     "say": "said",

@@ -101,7 +101,7 @@ class SpeakerResolver:
 
     def _met(self, name: str) -> tuple[str, Speaker | None]:
         """Return what a person is known by, and who was met under it; a man is no woman."""
-        key, gender = person_key(name), _gender(name)
+        key, gender = person_key(name), gender_of(name)
         alike = [gender, ""] if gender else ["", "woman", "man"]
         met = {one: self.known[f"{key}/{one}"] for one in alike if f"{key}/{one}" in self.known}
         if not gender and len(met) > 1:
@@ -158,7 +158,7 @@ def _without_article(name: str) -> str:
     return re.sub(r"^(?:the|le|la|l['’]|el)(?:\s+|(?<=['’]))", "", name, flags=re.IGNORECASE)
 
 
-def _gender(name: str) -> str:
+def gender_of(name: str) -> str:
     """Return "woman" or "man" by the title of a person, or an empty string."""
     title = re.split(r"[.\s]", fold(name).replace("m me ", "mme "), maxsplit=1)[0]
     return "woman" if title in _WOMEN else "man" if title in _MEN else ""

@@ -62,6 +62,12 @@ _BODIES: tuple[tuple[str, str], ...] = (
     ("S/", "Security Council"),
     ("E/", "Economic and Social Council"),
 )
+BODIES: tuple[str, ...] = tuple(name for _, name in _BODIES)
+"""Names of all bodies."""
+ACRONYMS = {prefix.rstrip("/"): name for prefix, name in _BODIES if prefix[:-1] in _SERIES} | {
+    "CESCR": "Committee on Economic, Social and Cultural Rights"
+}
+"""Initials of treaty bodies, with their names."""
 TREATY_BODIES: frozenset[str] = frozenset(name for _, name in _BODIES[:9])
 """Names of the treaty bodies: in their records a member speaks for the committee."""
 
@@ -95,6 +101,20 @@ def find_symbol(text: str) -> str:
     ):
         symbol = glued[1]
     return symbol
+
+
+def find_symbols(text: str) -> list[tuple[int, int, str]]:
+    """Return the symbols of meeting records in a text, each with its span; capitals do not matter.
+
+    >>> find_symbols("in cat/c/sr.1995?")
+    [(3, 16, 'CAT/C/SR.1995')]
+    """
+    capitals = text.upper()
+    searched = capitals if len(capitals) == len(text) else text
+    return [
+        (match.start(), match.end(), re.sub(r"ADD\.", "Add.", normalise_symbol(match.group(0))))
+        for match in _SYMBOL.finditer(re.sub(r"/(\s?)ADD\b", r"/\1Add", searched))
+    ]
 
 
 def body_of_symbol(symbol: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Citation, Statement
 from assistant.conversation import Conversation
 from assistant.questions import QuestionReader
 from index.records import Side, Speaker
@@ -13,6 +13,49 @@ _SPEAKERS = (
     Speaker("Mr. Rogov", "Representative of the State", "Kazakhstan", "KAZ", Side.STATE),
     Speaker("Mr. Alimov", "Representative of the State", "Uzbekistan", "UZB", Side.STATE),
 )
+
+
+def _cite(number, speaker, side, text="He said so."):
+    return Citation(
+        record_id="r",
+        symbol="CAT/C/SR.1",
+        title="",
+        paragraph=1,
+        paragraph_printed=True,
+        paragraph_index=1,
+        speaker=speaker,
+        role="",
+        affiliation="",
+        state=None,
+        side=side,
+        text=text,
+        start=0,
+        end=len(text),
+        number=number,
+    )
+
+
+def _answer(*citations):
+    statements = tuple(Statement(one.text, (one.number,)) for one in citations)
+    return Answer(question="", understood="", text="", statements=statements, citations=citations)
+
+
+@pytest.fixture
+def reader():
+    return QuestionReader([("r", s) for s in _SPEAKERS], ["KAZ", "UZB"], lambda _: False)
+
+
+@pytest.fixture
+def after(reader):
+    """Ask a question after others that all had one answer, and return how it was understood."""
+
+    def last(answer, *questions):
+        chat = Conversation(reader.read, lambda _: answer)
+        for question in questions[:-1]:
+            chat.ask(question)
+        return chat.understand(questions[-1])
+
+    return last
 
 
 @pytest.fixture
@@ -135,3 +178,206 @@ def test_a_pointer_beside_a_subject_brings_the_one_before_along(understand):
 def test_a_change_of_subject_is_not_dragged_along(understand, question):
     alone = understand(question)
     assert understand("What did Kazakhstan say about video recording?", question) == alone
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "No, I meant the Committee",
+        "I meant the experts.",
+        "Sorry, the Committee",
+        "Same question for the Committee",
+        "only the experts",
+        "And by the Committee?",
+    ],
+)
+def test_who_was_meant_can_be_corrected(understand, question):
+    query = understand("What did Kazakhstan say about bail?", question)
+    assert (query.filters.sides, query.filters.states) == ((Side.COMMITTEE,), ("KAZ",))
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize("question", ["Not Kazakhstan, Uzbekistan", "Rather Uzbekistan"])
+def test_another_state_can_be_put_in_place_of_one(understand, question):
+    query = understand("What did Kazakhstan say about bail?", question)
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ("UZB",))
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize(
+    "question", ["Sorry, I meant prisons", "and prisons pls?", "Thanks! And on prisons?"]
+)
+def test_another_subject_is_asked_of_the_same_speaker(understand, question):
+    query = understand("What did Kazakhstan say about bail?", question)
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ("KAZ",))
+    assert query.topic == "prisons"
+
+
+@pytest.mark.parametrize("question", ["Thanks!", "Great, thank you very much.", "OK"])
+def test_thanks_ask_nothing(understand, question):
+    assert not understand("What did Kazakhstan say about bail?", question).topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which meeting?",
+        "Is that all?",
+        "Show me the next one",
+        "Repeat that please",
+        "Could you be more specific?",
+        "Since when?",
+        "What is your source for that?",
+        "How many of those?",
+    ],
+)
+def test_what_asks_of_the_answer_keeps_subject_and_speaker(understand, question):
+    query = understand("What did Kazakhstan say about bail?", question)
+    assert query.topic == "bail"
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ("KAZ",))
+
+
+@pytest.mark.parametrize("question", ["Who raised it first?", "Who did?", "Who else?"])
+def test_who_asks_of_everybody(understand, question):
+    query = understand("What did Kazakhstan say about bail?", question)
+    assert query.topic == "bail"
+    assert not query.filters.sides
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("When will it be adopted?", "be adopted, the new law"),
+        ("What was its purpose?", "purpose, the new law"),
+        ("What are the penalties?", "the penalties, the new law"),
+    ],
+)
+def test_what_belongs_to_the_subject_before_is_asked_of_it(understand, question, topic):
+    query = understand("What did Kazakhstan say about the new law?", question)
+    assert query.topic == topic
+    assert query.filters.states == ("KAZ",)
+
+
+def test_the_speaker_stays_over_a_question_for_a_fact(understand):
+    query = understand("What did Kazakhstan say about bail?", "When was that?", "And on prisons?")
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ("KAZ",))
+
+
+def test_the_experts_are_not_called_a_delegation_where_another_state_is_named(understand):
+    query = understand("What did the Committee ask about bail?", "What about Uzbekistan?")
+    assert query.filters.sides == (Side.COMMITTEE,)
+    assert query.wanted == "The Committee, on Uzbekistan"
+
+
+def test_she_is_the_one_woman_whom_the_answer_cites(after):
+    answer = _answer(_cite(1, "Ms. Racu", Side.COMMITTEE), _cite(2, "Mr. Iscan", Side.COMMITTEE))
+    query = after(answer, "Who asked about bail?", "What else did she say?")
+    assert query.filters.speakers == ("racu",)
+    assert "Ms. Racu, cited in the answer before" in query.readings
+
+
+def test_she_is_nobody_in_particular_where_two_can_be_meant(after):
+    answer = _answer(
+        _cite(1, "Ms. Racu", Side.COMMITTEE), _cite(2, "A representative", Side.COMMITTEE)
+    )
+    query = after(answer, "Who asked about bail?", "What else did she say?")
+    assert not query.filters.speakers
+
+
+def test_who_asked_is_told_from_who_replied(after):
+    answer = _answer(_cite(1, "Ms. Racu", Side.COMMITTEE), _cite(2, "Ms. Alimova", Side.STATE))
+    query = after(answer, "Who spoke about bail?", "What did she ask about prisons?")
+    assert query.filters.speakers == ("racu",)
+    assert query.topic == "prisons"
+
+
+def test_his_question_is_that_of_whoever_was_named_last(after):
+    asked = ("What did Mr. Iscan ask about bail?", "Was that answered?")
+    query = after(_answer(), *asked, "And his question on prisons?")
+    assert query.filters.speakers == ("iscan",)
+    assert query.topic == "prisons"
+
+
+@pytest.mark.parametrize("question", ["More on the second point", "Tell me more about [2]"])
+def test_a_point_of_the_answer_is_asked_about_by_its_number(after, question):
+    answer = _answer(
+        _cite(1, "Mr. Rogov", Side.STATE, "Bail was granted."),
+        _cite(2, "Mr. Rogov", Side.STATE, "Mr. Rogov said that juvenile prisons had been closed."),
+    )
+    query = after(answer, "What did Kazakhstan say about bail?", question)
+    assert query.topic == "juvenile prisons"
+    assert query.filters.states == ("KAZ",)
+
+
+def test_both_are_the_two_states_asked_about_before(understand):
+    query = understand(
+        "What did Kazakhstan say about bail?", "And Uzbekistan?", "What did both say about it?"
+    )
+    assert query.filters.states == ("KAZ", "UZB")
+    assert (query.filters.sides, query.topic) == ((Side.STATE,), "bail")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many visits did the mechanism plan in prisons?",
+        "Which experts asked about women?",
+        "Is corporal punishment allowed in Uzbekistan?",
+        "What was said about the first meeting?",
+    ],
+)
+def test_a_question_with_a_subject_of_its_own_takes_nothing(understand, question):
+    alone = understand(question)
+    assert understand("What did Kazakhstan say about bail in 2013?", question) == alone
+
+
+def test_the_subject_before_stays_the_same_over_several_questions_on_it(understand):
+    query = understand(
+        "What did Kazakhstan say about the new law?", "When will it be adopted?", "What is its aim?"
+    )
+    assert query.topic == "aim, the new law"
+
+
+def test_anyone_is_not_whoever_was_asked_about_before(understand):
+    query = understand("What did Ms. Racu say about bail?", "Did anyone disagree?")
+    assert not query.names_speaker
+    assert query.topic == "bail"
+
+
+def test_thanks_between_two_questions_break_nothing(understand):
+    query = understand("What did Kazakhstan say about bail?", "thx", "and Uzbekistan")
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ("UZB",))
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize(
+    "question", ["And the reply?", "Was that answered?", "What did they reply?"]
+)
+def test_a_reply_is_that_of_the_state_on_which_the_cited_records_are(reader, question):
+    answer = _answer(_cite(1, "Ms. Racu", Side.COMMITTEE))
+    chat = Conversation(
+        reader.read, lambda _: answer, states_of=lambda ids: dict.fromkeys(ids, ("UZB",))
+    )
+    chat.ask("What did Ms. Racu ask about bail?")
+    query = chat.understand(question)
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ("UZB",))
+
+
+def test_those_of_several_states_may_reply_where_the_answer_cites_records_on_several(reader):
+    answer = _answer(_cite(1, "Ms. Racu", Side.COMMITTEE))
+    chat = Conversation(reader.read, lambda _: answer, states_of=lambda _: {})
+    chat.ask("What did Ms. Racu ask about bail?")
+    assert chat.understand("And the reply?").filters.states == ()
+
+
+def test_how_many_of_those_spoken_of_is_counted_among_them(understand):
+    query = understand("How many complaints were there in Kazakhstan?", "And how many were tried?")
+    assert query.topic.startswith("tried, ")
+    assert "complaints" in query.topic
+    assert query.filters.states == ("KAZ",)
+
+
+def test_he_is_no_woman_who_was_asked_about_last(after):
+    asked = ("What did Mr. Iscan ask about bail?", "What did Ms. Racu ask about it?")
+    query = after(_answer(), *asked, "And what did he say about prisons?")
+    assert query.filters.speakers == ("iscan",)

@@ -18,6 +18,12 @@ SPEECH = ParagraphKind.SPEECH
         "The Committee had received information that the register was incomplete.",
         "Non-governmental organizations had reported that nobody was charged.",
         "Recordings were said to have been wiped.",
+        "Reports suggested that bail was refused to those who would not confess.",
+        "The Committee had been informed that detainees were beaten.",
+        "It had been brought to the Committee’s attention that lawyers were harassed.",
+        "She had heard that journalists were still held.",
+        "Several non-governmental organizations reported that prisoners slept in turns.",
+        "The Special Rapporteur on torture had found that beatings were common.",
         "Given reports that the office lacked staff, she wished to know its budget.",
     ],
 )
@@ -32,6 +38,10 @@ def test_hearsay_of_those_who_ask_is_relayed(sentence):
         "The delegation should inform the Committee about complaints.",
         "In the light of the State party's fourth periodic report, progress had been made.",
         "He would welcome information on the training of judges.",
+        "He wished to know how many reports of torture the police had received.",
+        "She asked whether the State party had been informed of the visit.",
+        "She had not heard an answer on the conviction of police officers.",
+        "The report did not say how many had been tried.",
         "Doctors could report injuries to the procurator.",
     ],
 )
@@ -44,6 +54,7 @@ def test_what_an_expert_says_for_himself_is_asserted(sentence):
     [
         ("All allegations of torture were registered.", Voice.CLAIMED),
         ("Visits followed reports of torture.", Voice.CLAIMED),
+        ("Non-governmental organizations reported that they had been consulted.", Voice.CLAIMED),
         ("The detainee had allegedly hanged himself.", Voice.RELAYED),
     ],
 )

@@ -28,7 +28,6 @@ from assistant.generating.orders import is_order
 from assistant.generating.receiving import LONGEST, receive
 from assistant.grouping import SIDES
 from assistant.numbering import draw_check, draw_numbers, is_checked, named_in
-from assistant.query import Query
 from index.tokens import count_tokens
 
 _AROUND = 900
@@ -72,14 +71,11 @@ class Chooser:
         takes = context or _USUAL_CONTEXT
         self._budget = min(_MOST, takes - most_written(takes) - _AROUND)
 
-    def choose(
-        self, query: Query, found: Found, answerer: Answerer
-    ) -> Generator[Draft, None, Found]:
+    def choose(self, found: Found, answerer: Answerer) -> Generator[Draft, None, Found]:
         """Answer a question with the sentences that the model chooses.
 
         Args:
-            query: The question as understood.
-            found: What it brought up.
+            found: What the question brought up.
             answerer: Makes answers of sentences, and abstains.
 
         Yields:
@@ -89,7 +85,7 @@ class Chooser:
             What was found, with the answer, and with the sentences that the model chose.
         """
         model = copy.copy(self.model)
-        page = _Page(model.name, query, found)
+        page = _Page(model.name, found)
         shown = _choose_paragraphs(found.paragraphs, self._budget)
         if not shown:
             return page.without("nothing is left that could be given to the model")
@@ -104,7 +100,7 @@ class Chooser:
             }
             check = draw_check(texts, seed)
             messages = fence.ask_sentences(
-                query.in_full, found.answer.understood, lines, texts[check]
+                found.query.in_full, found.answer.understood, lines, texts[check]
             )
             written = ""
             try:
@@ -140,9 +136,8 @@ class Chooser:
 class _Page:
     """What was found for one question, and what it took to choose from it."""
 
-    def __init__(self, model: str, query: Query, found: Found) -> None:
+    def __init__(self, model: str, found: Found) -> None:
         self.found = found
-        self._query = query
         self._report = Report(model)
 
     def count(self, model: Model) -> None:
@@ -175,10 +170,10 @@ class _Page:
             )
             for at, paragraph in enumerate(self.found.paragraphs)
         ]
-        answer = answerer.compose(self._query, paragraphs, self.found.extent)
+        answer = answerer.compose(self.found.query, paragraphs, self.found.extent)
         if answer is None:
             return self.without("it named no sentence")
-        fact = self._query.fact
+        fact = self.found.query.fact
         if fact and not any(holds(fact, one.text) for one in answer.statements):
             return self.without("what it named does not give the number or time that is asked for")
         answer = replace(answer, report=replace(self._report, chose=True))
@@ -193,7 +188,7 @@ class _Page:
             for one in found.paragraphs
         ]
         if not answer.abstained:
-            answer = answerer.silence(self._query, found.hits, found.extent, none)
+            answer = answerer.silence(self.found.query, found.hits, found.extent, none)
             notices = (
                 "Without the language model sentences would have been shown; asked twice, it finds "
                 "none that answers. Look at the nearest.",

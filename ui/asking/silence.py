@@ -16,6 +16,7 @@ _LOADING_HELPS = {
     Reason.NO_RECORDS,
     Reason.STATE_NOT_LOADED,
     Reason.SPEAKER_NOT_LOADED,
+    Reason.MEETING_NOT_LOADED,
     Reason.SPEAKER_SILENT,
     Reason.NOT_FOUND,
 }

@@ -1,0 +1,98 @@
+"""A question without what people say around it: thanks, greetings, and that they meant another.
+
+"No, I meant the Committee" asks of the Committee what was asked before of others, "Same for Brazil"
+of Brazil. All of these are put as the fragments that they are: "And the Committee?".
+"""
+
+from __future__ import annotations
+
+import re
+
+_POLITE = (
+    r"(?:please|pls|plz|many\s+thanks|thanks(?:\s+(?:a\s+lot|again|very\s+much|so\s+much))?"
+    r"|thank\s+you(?:\s+(?:very|so)\s+much)?|thx|ok(?:ay)?|hi|hello|hey|sorry|excuse\s+me"
+    r"|merci(?:\s+beaucoup)?|bonjour|(?:muchas\s+)?gracias|por\s+favor|hola|danke|bitte"
+    r"|s[’']il\s+(?:vous|te)\s+pla[iî]t)"
+)
+_COMMENT = (
+    r"(?:great|good|perfect|excellent|interesting|very\s+(?:good|interesting)|right|fine|well|i\s+see"
+    r"|got\s+it|understood|good\s+(?:morning|afternoon|evening|day))"
+)
+_TURNS = (
+    r"(?:(?:one\s+more|another|next|last|a\s+further)\s+(?:thing|question|point)"
+    r"|by\s+the\s+way|next)"
+)
+_BEFORE = re.compile(
+    rf"^\W*(?:(?:{_POLITE}(?=\W)|(?:{_COMMENT}|{_TURNS})(?=\s*[,.;:!–-])"
+    r"|(?:so|then|now)(?=\s+(?:what|which|who|whom|whose|when|where|why|how|did|does)\b))[\s,.;:!–-]*)+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"(?:(?:[\s,.;:!?–-]+(?:pls|plz|please)|[,.;:!?–-]\s*{_POLITE}))+\W*$", re.IGNORECASE
+)
+_WISHES = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:i(?:[’']d|\s+would)?\s+(?:(?:also\s+)?(?:like|want|need)\s+to\s+"
+    r"(?:know|learn|see)|wonder|was\s+wondering)|(?:do|would)\s+you\s+know|(?:can|could|would|will)"
+    r"\s+you\s+(?:please\s+)?(?:tell|show)\s+me|(?:please\s+)?tell\s+me)\s+"
+    r"(?=(?:what|which|who|whom|whose|when|where|why|how|if|whether)\b)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"^\W*(?:y|et|und)\s+(?=(?:\S+\s*){1,4}$)", re.IGNORECASE)
+"""A fragment begun in another language, as people do who ask in two: "y Uzbekistan?"."""
+_NOTHING_ELSE = re.compile(
+    rf"^\W*(?:(?:{_POLITE}|{_COMMENT})\W+)*(?:{_POLITE}|{_COMMENT})\W*$", re.I
+)
+_REFUSES = r"(?:(?:no|nope|wait|oops|actually|rather|sorry)\b[\s,.;:!–-]*)"
+_ANOTHER = (
+    re.compile(
+        rf"^\W*{_REFUSES}*(?:i\s+(?:meant|mean|was\s+asking\s+(?:about|for)|asked\s+(?:about|for)))"
+        r"\s+(?P<rest>.+)$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^\W*(?P<rest>\w[^?]*?)(?<=\w)[\s,–-]+i\s+mean(?:t)?\W*$", re.IGNORECASE),
+    re.compile(
+        r"^\W*(?:no[\s,.;:–-]+)?not\s+[^,.;]{2,60}?(?:\s*[,;.]\s*(?:but\s+|rather\s+)?|\s+but\s+)"
+        r"(?P<rest>.+)$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^\W*(?:no|nope|sorry|oops|wait)\s*[,.;:–-]\s*(?P<rest>.+)$", re.IGNORECASE),
+    re.compile(r"^\W*(?:rather|actually)\b[\s,:]+(?P<rest>.+)$", re.IGNORECASE),
+    re.compile(
+        r"^\W*(?:and\s+)?(?:the\s+)?same(?:\s+(?:question|thing|again|please))?\s+"
+        r"(?:but\s+)?(?:for|with|about|of|to)\s+(?P<rest>.+)$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^\W*(?:and\s+)?(?:only|just)\s+(?P<rest>(?:\S+\s+){0,5}\S+)$", re.IGNORECASE),
+    re.compile(
+        r"^\W*(?:and\s+)?(?:(?:by|from|of|for)\s+)?(?P<rest>(?:\S+\s+){1,4}?)(?:only|alone)\W*$",
+        re.IGNORECASE,
+    ),
+)
+_WHOLE = re.compile(
+    r"^\W*(?:and|but|what|which|who|whom|whose|when|where|why|how|did|does|do|has|have|had|is|are|was"
+    r"|were|can|could|will|would|show|list|name|tell|give|compare|summari[sz]e)\b",
+    re.IGNORECASE,
+)
+
+
+def bare_question(text: str) -> str:
+    """Return a question without courtesies and corrections; empty where nothing is asked.
+
+    >>> bare_question("Thanks! And what did Kenya reply, please?")
+    'And what did Kenya reply'
+    >>> bare_question("Sorry, I meant Kenya.")
+    'And Kenya?'
+    """
+    if _NOTHING_ELSE.match(text):
+        return ""
+    for pattern in _ANOTHER:
+        found = pattern.match(text)
+        if found:
+            rest = _courteous(found["rest"]).strip(" ?!.,;:")
+            return rest if _WHOLE.match(rest) else f"And {rest}?"
+    return _courteous(text)
+
+
+def _courteous(text: str) -> str:
+    asked = _BEHIND.sub("", _BEFORE.sub("", text)).strip() or text
+    return _AND.sub("And ", _WISHES.sub("", asked))

@@ -1,0 +1,276 @@
+"""Which meetings a question means: by symbol, by number, by the body that met, by time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from assistant.facts import asked_fact
+from assistant.query import Query
+from assistant.question_parts import ABOUT, STANDS, VERBS
+from assistant.times_named import time_in
+from index.filters import Filters
+from index.listing import RecordSummary
+from index.states import find_states
+from index.symbols import ACRONYMS, BODIES, find_symbols
+
+_AT = r"(?:in|at|during|from|of|according\s+to|under)\s+"
+_BEFORE_SYMBOL = re.compile(
+    rf"(?:^|\b{_AT})(?:the\s+)?(?:(?:summary\s+)?(?:records?|documents?|meetings?)\s+)?\W?$",
+    re.IGNORECASE,
+)
+_ASKED_OF_RECORD = re.compile(
+    r"\b(?:does|do|did)\s+(?:the\s+)?(?:(?:summary\s+)?record\s+)?$", re.I
+)
+_VERB = re.compile(rf"\W?\s+(?:{VERBS})\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?<!put )(?<!asked )(?<!raised )(?<!made )(?<!posed )(?<!given )"
+    r"\b(?:in|at|during|from)\s+(?:(?:the|its|their)\s+)?(?:committee[’']s\s+)?"
+    r"(?:(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting"
+    r"|meeting\s+(?:no\.?\s*|number\s+)?(?P<number_behind>\d{1,4}))\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {"first": 0, "opening": 0, "second": 1, "third": 2, "last": -1, "final": -1}
+_IN_ORDER = re.compile(
+    rf"\b(?:in|at|during)\s+(?:the|its|their)\s+(?P<which>{'|'.join(_ORDINALS)})\s+meeting\b"
+    r"(?!\s+(?:of|with|between)\b)",
+    re.IGNORECASE,
+)
+_BODY_NAMES = {
+    **{name.casefold(): name for name in BODIES},
+    **{name.removesuffix(" of the General Assembly").casefold(): name for name in BODIES},
+}
+_A_BODY = "|".join(sorted((re.escape(name) for name in _BODY_NAMES), key=len, reverse=True))
+_AN_ACRONYM = (
+    rf"(?-i:{'|'.join(sorted(ACRONYMS, key=len, reverse=True))})(?:\s+committee)?(?![\w/])"
+)
+_MET = re.compile(
+    rf"(?P<lead>\b(?:before|in|at|to|with|(?P<told>(?:tell|told|inform(?:ed)?|assured?|answer(?:ed)?)))"
+    rf"\s+)(?:the\s+)?(?:(?P<body>{_A_BODY})|(?P<acronym>{_AN_ACRONYM}))\b",
+    re.IGNORECASE,
+)
+_AS_SPEAKER = re.compile(
+    rf"(?P<lead>\b(?:did|does|has|had|and|by|about|have)\s+)(?:the\s+)?(?P<acronym>{_AN_ACRONYM})"
+    rf"(?=\s*[?.!]*$|\s+(?:{VERBS}|{ABOUT})\b)",
+    re.IGNORECASE,
+)
+_GOES_TO_A_BODY = re.compile(
+    r"\b(?:cases?|complaints?|communications?|appeals?|petitions?|proceedings?|reports|(?:an?|its|of|the|their)\s+report|submissions?"
+    r"|submit(?:ted)?|elect(?:ed|ions?)|members?|membership|seats?|agenda|voting|votes?|debates?"
+    r"|any(?:one|body)?|every(?:one|body)?|appear(?:ed)?)\s+$",
+    re.IGNORECASE,
+)
+_SAYS_TO = re.compile(
+    r"\b(?:say|said|report|explain|reply|replied|respond|state|present|promise|admit|announce)\w*\s+$",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(rf"\b(?:{VERBS}|{STANDS})\b", re.IGNORECASE)
+_SUBJECT = re.compile(rf"\b(?:{ABOUT}|whether|that)\s", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"^\W*(?:(?:and|but|so|only|what\s+about|how\s+about)\b)?\W*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Which meetings are meant.
+
+    Attributes:
+        rest: The question without the words that tell it.
+        filters: Conditions on records and dates; none where no meeting is named.
+        said: The meetings in words: "in 2013"; empty where none are named.
+        supposed: The same words where they may belong to the subject as well ("about bail in
+            2013"); else empty.
+        missing: What is named and not loaded; empty where everything is.
+    """
+
+    rest: str
+    filters: Filters = field(default_factory=Filters)
+    said: str = ""
+    supposed: str = ""
+    missing: str = ""
+
+    def applied_to(self, query: Query) -> Query:
+        """Return what a question asks besides, asked of these meetings."""
+        here, records = self.filters.records, query.filters.records
+        if here:
+            records = tuple(one for one in here if one in records) if records else here
+        missing = self.missing
+        if here and not records:  # Another body met there, or somebody else of the name spoke.
+            missing = f"{self.said}, with {query.wanted}"
+        dates = self.filters.date_from, self.filters.date_to
+        filters = replace(query.filters, records=records, date_from=dates[0], date_to=dates[1])
+        return replace(
+            query,
+            filters=filters,
+            meetings=_both(self.said, query.meetings),
+            supposed=self.supposed,
+            unknown_meeting=missing,
+        )
+
+
+class Meetings:
+    """The meetings whose records are loaded.
+
+    Args:
+        records: Those that answer.
+    """
+
+    def __init__(self, records: Sequence[RecordSummary] = ()) -> None:
+        self._records = records
+        # Where the body of a record is not told, it may be any.
+        self._bodies_told = bool(records) and all(one.body for one in records)
+
+    def find(self, question: str) -> Occasion:
+        """Find which meetings a question means, and what it asks besides."""
+        found = Occasion(_written_out(question))
+        for narrow in (self._by_symbol, self._by_number, self._by_body, self._by_order):
+            found = narrow(found)
+        return self._by_time(found)
+
+    def _by_symbol(self, found: Occasion) -> Occasion:
+        for start, end, symbol in reversed(find_symbols(found.rest)):
+            before, behind = found.rest[:start], found.rest[end:]
+            asked = _ASKED_OF_RECORD.search(before)
+            verb = _VERB.match(behind)
+            if asked and verb:
+                rest = f"{before[: asked.start()]}was said{behind[verb.end() :]}"
+            elif lead := _BEFORE_SYMBOL.search(before):
+                rest = f"{before[: lead.start()]} {behind}"
+            else:
+                continue
+            ids = [one.id for one in self._records if _is_of(one.symbol, symbol)]
+            found = _narrowed(found, rest, ids, f"in {symbol}", symbol)
+        return found
+
+    def _by_number(self, found: Occasion) -> Occasion:
+        match = _NUMBERED.search(found.rest)
+        if match is None:
+            return found
+        number = int(match["number"] or match["number_behind"])
+        ids = [one.id for one in self._records if one.metadata.meeting == number]
+        said = _phrase(match.group())
+        return _narrowed(found, _without(found.rest, match), ids, said, said)
+
+    def _by_body(self, found: Occasion) -> Occasion:
+        match = _MET.search(found.rest)
+        if match is None or not self._bodies_told:
+            return found
+        before = found.rest[: match.start()]
+        lead = match["lead"].strip().casefold()
+        if _GOES_TO_A_BODY.search(before) or (lead == "to" and not _SAYS_TO.search(before)):
+            return found
+        body = _body_of(match)
+        ids = [one.id for one in self._records if one.body == body]
+        kept = f" {match['told']} " if match["told"] else " "
+        rest = f"{before}{kept}{found.rest[match.end() :]}"
+        said = f"{'before' if match['told'] or lead == 'to' else lead} the {body}"
+        return _narrowed(found, rest, ids, said, said)
+
+    def _by_order(self, found: Occasion) -> Occasion:
+        """Narrow to the first, second or last of the meetings on a State that belong together."""
+        match = _IN_ORDER.search(found.rest)
+        states = {mention.code for mention in find_states(found.rest)}
+        if match is None or not states:
+            return found
+        position = _ORDINALS[match["which"].casefold()]
+        of_states = [one for one in self._records if not states.isdisjoint(one.states)]
+        ids = [
+            meetings[position].id
+            for meetings in _dialogues(of_states)
+            if -len(meetings) <= position < len(meetings) and len(meetings) > 1
+        ]
+        if not ids:
+            return found
+        said = _phrase(match.group())
+        return _narrowed(found, _without(found.rest, match), ids, said, said)
+
+    def _by_time(self, found: Occasion) -> Occasion:
+        text = found.rest
+        time = time_in(text)
+        if time is None:
+            return found
+        start, end, bounds = time
+        rest = re.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip(" ,")
+        said = _phrase(text[start:end])
+        before = text[:start]
+        about = bool(_SUBJECT.search(before))
+        if not _FRAGMENT.match(rest):
+            if not _SPEAKS.search(text) or asked_fact(text, names_speaker=True):
+                return found  # When something happened is part of the subject.
+            if about and (text[end:].strip(" ?!.") or not self._met(bounds, text)):
+                return found
+            if not about and not _SUBJECT.search(text) and not self._met(bounds, text):
+                return found
+        dated = Filters(found.filters.records, date_from=bounds[0], date_to=bounds[1])
+        supposed = said if about and not _FRAGMENT.match(rest) else ""
+        return Occasion(rest, dated, _both(found.said, said), supposed, found.missing)
+
+    def _met(self, bounds: tuple[str, str], text: str) -> bool:
+        """Return whether a meeting, on the States that a question names if any, was in a time."""
+        states = {mention.code for mention in find_states(text)}
+        return any(
+            one.date
+            and (not bounds[0] or one.date[: len(bounds[0])] >= bounds[0])
+            and (not bounds[1] or one.date[: len(bounds[1])] <= bounds[1])
+            and (not states or not one.states or not states.isdisjoint(one.states))
+            for one in self._records
+        )
+
+
+def _narrowed(found: Occasion, rest: str, ids: Iterable[str], said: str, missing: str) -> Occasion:
+    """Return an occasion with a further condition on records."""
+    wanted = tuple(ids)
+    had = found.filters.records
+    both = tuple(one for one in wanted if one in had) if had else wanted
+    return Occasion(
+        re.sub(r"\s+", " ", rest).strip(),
+        Filters(both),
+        _both(found.said, said),
+        missing=found.missing or ("" if both else missing),
+    )
+
+
+def _dialogues(records: Sequence[RecordSummary]) -> Iterator[list[RecordSummary]]:
+    """Yield the meetings of one body in one session on the same States, each in order."""
+
+    def dialogue(one: RecordSummary) -> tuple[str, str, tuple[str, ...]]:
+        return one.body, one.metadata.session, one.states
+
+    def order(one: RecordSummary) -> tuple[int, str, str]:
+        return one.metadata.meeting or 0, one.date, one.symbol
+
+    for _, meetings in groupby(sorted(records, key=dialogue), key=dialogue):
+        yield sorted(meetings, key=order)
+
+
+def _written_out(question: str) -> str:
+    """Return a question in which a body that is asked about by its initials has its name."""
+    return _AS_SPEAKER.sub(lambda match: f"{match['lead']}the {_body_of(match)}", question)
+
+
+def _body_of(match: re.Match[str]) -> str:
+    """Return the body that is named, by its name or by its initials."""
+    named = match.groupdict().get("body")
+    if named:
+        return _BODY_NAMES[named.casefold()]
+    return ACRONYMS[match["acronym"].split()[0]]
+
+
+def _is_of(symbol: str, asked: str) -> bool:
+    """Return whether a symbol is the one asked for, or one of its parts ("/Add.1")."""
+    return symbol == asked or symbol.startswith(f"{asked}/")
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return re.sub(r"\s+", " ", f"{text[: match.start()]} {text[match.end() :]}").strip(" ,")
+
+
+def _phrase(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,")
+
+
+def _both(one: str, other: str) -> str:
+    return " ".join(filter(None, (one, other)))

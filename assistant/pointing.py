@@ -1,0 +1,142 @@
+"""Words by which a question points at the exchange before it, and the shapes of fragments."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question_parts import ABOUT, CHANGE, UTTERANCE
+from index.records import Side
+
+ANNOUNCED = re.compile(r"^.{0,90}?\b(?:said|asked|noted|added|replied|reported)\s+(?:that\s+)?")
+"""What announces the speaker of a sentence."""
+
+CONTINUES = re.compile(
+    r"^\W*(?:(?:and|but|so|also|then)\b\W*)?(?:(?:what|how)\s+(?:about|of)|about|on|regarding"
+    r"|with\s+regard\s+to|(?:anything|something|nothing)\s+(?:else\s+)?(?:about|on))\b",
+    re.IGNORECASE,
+)
+FRAGMENT = re.compile(
+    r"^\W*(?:and|but|or|also)\s+(?!(?:what|which|who|whom|whose|when|where|why|how|if|did|does|do|has"
+    r"|have|had|is|are|was|were|can|could|will|would)\b)(?:\S+\s+){0,6}\S+\s*$",
+    re.IGNORECASE,
+)
+"""A noun phrase alone: "And overcrowding?"."""
+POINTS_AT_SPEAKER = re.compile(
+    r"\b(?:did|does|do|has|have|had|would|will|can|could|was|were|is|are)\s+"
+    r"(?:they|he|she|it|the\s+same\s+\w+)\b"
+    r"|^\W*(?:and\s+)?(?:they|he|she)\b|^\W*(?:and\s+)?(?:which|who|how\s+many)\s+of\s+them\b"
+    rf"|\b(?:his|her|their)\s+(?:\w+\s+)?(?:{UTTERANCE}|reasons?|arguments?)\b",
+    re.IGNORECASE,
+)
+OF_SPEECH = (
+    r"(?:figures?|numbers?|answers?|statements?|repl(?:y|ies)|information|claims?|dates?|remarks?"
+    r"|questions?|points?|issues?|matters?|topics?|subjects?|allegations?|concerns?|assertions?)"
+)
+POINTER = r"(?:that|those|these|this|it|them|such\s+\w+)"
+POINTS_AT_SPEECH = re.compile(rf"\b{POINTER}\s+{OF_SPEECH}\b", re.IGNORECASE)
+SPEECH_ALONE = re.compile(rf"^\W*{OF_SPEECH}\W*$", re.IGNORECASE)
+POINTS_AT_SUBJECT = re.compile(
+    rf"\b{POINTER}\s+{OF_SPEECH}\b|\b{POINTER}(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so"
+    r"|there|then|too|also|either|alone|were|was|had|have|has|first|last|again|before|earlier|later|most)\b))",
+    re.IGNORECASE,
+)
+SUBJECT_OF_CLAUSE = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:by|for|since|to|in|at|from|with|of)\s+)?"
+    r"(?:(?:what|which|how|when|where|why)\b(?:\s+\w+){0,3}?\s+)?"
+    r"(?:did|does|do|has|have|had|would|will|can|could|should|was|were|is|are)\s+"
+    r"(?P<pointer>it|this|that|these|those)\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What is done to, or becomes of, what was spoken of: "When will it be adopted?"."""
+OWNER = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:what|how|when|where|who|which)\b.*?\b(?P<its>its)\s", re.I
+)
+OF_THE_EXCHANGE = frozenset(
+    """meeting meetings session record records document documents source sources evidence proof
+    body bodies paragraph paragraphs page pages symbol next previous last first one ones rest
+    full date day year time order place reason exactly precisely really sure certain elaborate
+    continue go show come true only since until till repeat again
+    specific specifically precise detailed clearer clarify briefly summary""".split()
+)
+"""Words that ask of an answer itself, and name no subject in a conversation."""
+NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)
+REACTS = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had|who|which)\b(?:\s+\w+){0,5}\s+"
+    r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up)"
+    r"(?:e?d)?\s*[?.!]*$"
+    r"|^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had)\s+(?:the|that|this|its|their)\s+"
+    rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$",
+    re.IGNORECASE,
+)
+HOW_MANY_OF_THEM = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?how\s+(?:many|much)\s+(?:of\s+(?:them|those|these|it)\s+)?"
+    r"(?:was|were|is|are|has|have|had)\b",
+    re.IGNORECASE,
+)
+"""Counts what was spoken of: "And how many were convicted?"."""
+ASKING = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:when|where|why|which|what|how(?:\s+(?:long|many|much|often))?)\b"
+    r"|\b(?:did|does|do|will|would|can|could|should|has|have|had|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+"""Words of a question that name nothing."""
+ANYBODY = re.compile(
+    r"\b(?:any|some|every|no)(?:one|body)\b|\bothers\b|\belse\s*[?.!]*$", re.IGNORECASE
+)
+REPLIES = re.compile(
+    r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:d|ded|se|ses))\b", re.IGNORECASE
+)
+ASKS_WHO = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?(?:who|whose)\b", re.IGNORECASE)
+MASCULINE = frozenset({"he", "his", "him"})
+PERSON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+SPEAKS_AS = {
+    re.compile(r"\b(?:ask|asks|asked|wonder|enquire|inquire|questions?)\b", re.I): Side.COMMITTEE,
+    re.compile(r"\b(?:repl(?:y|ies|ied)|answers?|answered|respond|responses?)\b", re.I): Side.STATE,
+}
+"""What tells of somebody's words on which side that one speaks."""
+_RELATED = (
+    r"(?:reasons?|causes?|results?|outcomes?|penalt(?:y|ies)|sentences?|numbers?|figures?|percentages?"
+    r"|dates?|purposes?|aims?|costs?|budget|consequences?|exceptions?|conditions|criteria|basis"
+    r"|details|deadlines?|differences?)"
+)
+RELATIONAL = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:what\s+(?:is|are|was|were)\s+the\s+(?:main\s+|exact\s+|legal\s+)?"
+    rf"{_RELATED}\W*$|(?:what|which)\s+{_RELATED}\s+(?:is|are|was|were|has\s+been|have\s+been"
+    r"|did\s+(?:he|she|they|it))\s+(?:given?|cited?|mention(?:ed)?|named?|provided?|quoted?|stated?"
+    r"|presented?|told)\W*$)",
+    re.IGNORECASE,
+)
+"""Asks of something that is always that of something else, and does not say of what."""
+THERE = re.compile(r"\s+(?:over\s+|in\s+)?there\b(?=\W*$)|\s+in\s+that\s+(?:country|state)\b", re.I)
+BOTH = re.compile(
+    r"\b(?:they\s+)?both(?:\s+of\s+them)?\b(?!\s+(?:of|sides?|parties|states?|countries)\b)"
+    r"|\b(?:the\s+two|these\s+two)(?:\s+(?:states|countries|delegations))?\b"
+    r"|\bboth\s+(?:states|countries|delegations)\b",
+    re.IGNORECASE,
+)
+MEETING_IN_ORDER = re.compile(
+    r"\b(?:in|at|during)\s+(?:the|its|their)\s+(?P<which>first|second|third|last)\s+meeting\b", re.I
+)
+ONE_MEETING = re.compile(r"\bmeeting\b|/")
+"""In the words for meetings: one by its number, its order or its symbol."""
+ANOTHER_MEETING = re.compile(
+    r"^\W*(?:(?:and|but|so|what\s+about)\s+)?(?:(?:in|at|during)\s+)?the\s+"
+    r"(?P<which>first|second|third|last)(?:\s+(?:one|(?P<meeting>meeting)))?\W*$",
+    re.IGNORECASE,
+)
+NUMBERS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), 1)}
+A_PLACE = re.compile(
+    rf"\b(?P<word>{'|'.join(NUMBERS)}|last)\s+(?:point|statement|citation|passage|quote|source|item)\b"
+    r"|\b(?:point|statement|citation|passage|quote|source|item|number)\s+\[?(?P<number>\d{1,2})\b"
+    r"|\[(?P<bracket>\d{1,2})\]",
+    re.IGNORECASE,
+)
+
+NAMES_OTHER_SIDE = re.compile(r"\b(?:the\s+)?other\s+(?:side|party)(?:[’']s)?\b", re.IGNORECASE)
+
+MAY_LEAN = re.compile(
+    r"^\W*(?:and|but|so|then|also)\b|\b(?:it|they|them|he|she|him|those|these)\b"
+    r"|\b(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\s+(?:this|that)\b",
+    re.IGNORECASE,
+)
+"""What may point at something before, or at something in the question itself."""

@@ -1,0 +1,95 @@
+"""Whom and what a follow-up names by where it stood before: "she", "both", "the second point"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers import Answer
+from assistant.ledger.topics import topic_of
+from assistant.pointing import (
+    A_PLACE,
+    ANNOUNCED,
+    BOTH,
+    MASCULINE,
+    NUMBERS,
+    PERSON,
+    SPEAKS_AS,
+)
+from assistant.query import Query
+from assistant.question_topic import trim_topic
+from index.records import Side
+from index.speakers import gender_of, person_key
+from index.states import state_name
+
+
+def take_place(query: Query, answer: Answer | None) -> tuple[Query, bool]:
+    """Ask of what stands behind a number in the answer before; and tell whether that is asked."""
+    place = A_PLACE.search(query.in_full)
+    if place is None or answer is None or not answer.citations:
+        return query, False
+    word = (place["word"] or "").casefold()
+    number = NUMBERS.get(word) or int(place["number"] or place["bracket"] or 0)
+    if word == "last":
+        number = answer.citations[-1].number
+    cited = next((one for one in answer.citations if one.number == number), None)
+    unnamed = replace(query, unknown_speaker="", wanted="") if query.unknown_speaker else query
+    if cited is None:
+        return replace(unnamed, topic=""), False
+    about = next((one.text for one in answer.statements if number in one.citations), cited.text)
+    said = ANNOUNCED.sub("", about)
+    topic = topic_of(said, said)
+    reading = f"the subject, “{topic}”, is taken from [{number}] of the answer before"
+    return replace(unnamed, topic=topic, readings=(*query.readings, reading)), True
+
+
+def take_both(query: Query, before: Query, earlier: Sequence[Query]) -> Query:
+    """Ask of the two States that were asked about one by one before ("What did both say?")."""
+    if query.names_speaker or not BOTH.search(query.in_full):
+        return query
+    asked = [one for one in (*earlier, before) if one.filters.sides == (Side.STATE,)]
+    states = list(dict.fromkeys(code for one in asked[::-1] for code in one.filters.states))[:2]
+    if len(states) < len(("one", "other")):
+        return query
+    filters = replace(query.filters, sides=(Side.STATE,), states=tuple(states[::-1]))
+    wanted = f"The delegation of {' and '.join(map(state_name, filters.states))}"
+    reading = f"{wanted}, as in the questions before"
+    topic = trim_topic(BOTH.sub(" ", query.topic))
+    return replace(
+        query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
+    )
+
+
+def take_person(
+    query: Query, before: Query, answer: Answer | None, earlier: Sequence[Query]
+) -> Query:
+    """Ask of the one person that "he" or "she" can be: the only one whom the answer before cites.
+
+    Where somebody was asked about by name in the question before, that is who is meant; where the
+    answer leaves it open, whoever was asked about by name last.
+    """
+    pronoun = PERSON.search(query.in_full)
+    if pronoun is None or answer is None:
+        return query
+    gender = "man" if pronoun.group().casefold() in MASCULINE else "woman"
+    if before.filters.speakers and gender_of(before.wanted) in (gender, ""):
+        return query
+    side = next((side for verb, side in SPEAKS_AS.items() if verb.search(query.in_full)), None)
+    # Whoever is announced without a title may be either.
+    cited = {
+        person_key(one.speaker): one.speaker
+        for one in answer.citations
+        if gender_of(one.speaker) in (gender, "") and side in (None, one.side)
+    }
+    named = next((one for one in reversed(earlier) if gender_of(one.wanted) == gender), None)
+    if len(cited) == 1 and gender_of(name := next(iter(cited.values()))):
+        filters = replace(query.filters, speakers=(*cited,), sides=())
+        reading = f"{name}, cited in the answer before"
+    elif named is not None and len(named.filters.speakers) == 1:
+        speakers, records = named.filters.speakers, query.filters.records or named.filters.records
+        filters = replace(query.filters, speakers=speakers, records=records, sides=())
+        name = named.wanted
+        reading = f"{name}, as in a question before"
+    else:
+        return query
+    return replace(query, filters=filters, wanted=name, readings=(*query.readings, reading))

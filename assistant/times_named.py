@@ -1,0 +1,69 @@
+"""Times that a question names: "in 2013", "since May 2015", "between 2010 and 2014"."""
+
+from __future__ import annotations
+
+import re
+
+from index.dates import find_dates
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_A_MONTH = "|".join(_MONTHS)
+_A_YEAR = r"(?:19|20)\d\d"
+_TIME = re.compile(
+    r",?\s*\b(?:(?P<span>between|from|in)\s+(?:the\s+years?\s+)?"
+    rf"(?:(?P<month_from>{_A_MONTH})\s+)?(?P<year_from>{_A_YEAR})\s*(?:and|or|to|until|–|-)\s*"
+    rf"(?:(?P<month_to>{_A_MONTH})\s+)?(?P<year_to>{_A_YEAR})"
+    r"|(?P<how>in|during|since|after|before|until|till)\s+(?:the\s+year\s+)?"
+    rf"(?:(?P<month>{_A_MONTH})\s+)?(?P<year>{_A_YEAR}))\b(?!\s*[-–/])",
+    re.IGNORECASE,
+)
+_ON = re.compile(r",?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+def time_in(text: str) -> tuple[int, int, tuple[str, str]] | None:
+    """Return the time that a question names: its span, the first and the last date, ISO 8601."""
+    for date in find_dates(text):
+        lead = _ON.search(text[: date.start])
+        if lead:
+            return lead.start(), date.end, (date.iso, date.iso)
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    bounds = _bounds(match)
+    if match["span"] and match["span"].casefold() == "in" and not _close(*bounds):
+        return None  # "in 2010 and 2020" are two times.
+    return match.start(), match.end(), bounds
+
+
+def _close(first: str, last: str) -> bool:
+    return 0 <= int(last[:4]) - int(first[:4]) <= 1
+
+
+def _bounds(match: re.Match[str]) -> tuple[str, str]:
+    """Return the first and the last date of a time that a question names, ISO 8601."""
+    if match["span"]:
+        first = _iso(match["year_from"], match["month_from"])
+        last = _iso(match["year_to"], match["month_to"])
+        return min(first, last), max(first, last)
+    when, how = _iso(match["year"], match["month"]), match["how"].casefold()
+    if how == "since":
+        return when, ""
+    if how == "after":
+        return (_next(when, 1), "")
+    if how == "before":
+        return ("", _next(when, -1))
+    return ("", when) if how in ("until", "till") else (when, when)
+
+
+def _iso(year: str, month: str | None) -> str:
+    return f"{year}-{_MONTHS.index(month.casefold()) + 1:02}" if month else year
+
+
+def _next(when: str, step: int) -> str:
+    """Return the year or month behind (1) or before (-1) one."""
+    if len(when) == len("2013"):
+        return str(int(when) + step)
+    year, month = divmod(int(when[:4]) * 12 + int(when[5:]) - 1 + step, 12)
+    return f"{year}-{month + 1:02}"

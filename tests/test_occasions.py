@@ -1,0 +1,353 @@
+"""The meetings that a question means are told from its subject."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from assistant import Assistant
+from assistant.answers import Answer, Reason
+from assistant.bare_question import bare_question
+from assistant.conversation import Conversation
+from assistant.misspelt import spell_roles
+from assistant.occasions import Meetings
+from assistant.questions import LONGEST_QUESTION, QuestionReader
+from index.filters import Filters
+from index.listing import RecordSummary
+from index.records import RecordForm, RecordMetadata, Side, Speaker
+
+_CAT, _HRC = "Committee against Torture", "Human Rights Committee"
+_THIRD = "Third Committee of the General Assembly"
+
+
+def _record(symbol, body, states, meeting, date):
+    metadata = RecordMetadata(
+        symbol=symbol, body=body, states=states, session="50", meeting=meeting, date=date
+    )
+    return RecordSummary(
+        id=symbol.replace("/", "-"),
+        source="",
+        form=RecordForm.SUMMARY,
+        metadata=metadata,
+        added="2026-01-01",
+        work=symbol,
+        current=True,
+        sha256="",
+        turns=1,
+        paragraphs=1,
+        passages=1,
+    )
+
+
+_RECORDS = (
+    _record("CAT/C/SR.1501", _CAT, ("KEN",), 1501, "2013-05-15"),
+    _record("CAT/C/SR.1504", _CAT, ("KEN",), 1504, "2013-05-16"),
+    _record("CCPR/C/SR.2906", _HRC, ("KEN",), 2906, "2012-07-16"),
+    _record("A/C.3/70/SR.25", _THIRD, (), 25, "2015-10-20"),
+)
+_FIRST, _SECOND, _OF_HRC, _OF_THIRD = (record.id for record in _RECORDS)
+_HEARD = (
+    (_FIRST, Speaker("Mr. Muigai", "", "Kenya", "KEN", Side.STATE)),
+    (_FIRST, Speaker("Mr. Smith", "Member of the Committee", side=Side.COMMITTEE)),
+    (_OF_HRC, Speaker("Ms. Smith", "Member of the Committee", side=Side.COMMITTEE)),
+    (_OF_THIRD, Speaker("Mr. Méndez", "Special Rapporteur on torture")),
+)
+
+
+@pytest.fixture(scope="module")
+def sample_assistant(sample_store, embedder):
+    return Assistant.open(sample_store, embedder=embedder)
+
+
+@pytest.fixture(scope="module")
+def read():
+    bodies = {_CAT: [_FIRST, _SECOND], _HRC: [_OF_HRC], _THIRD: [_OF_THIRD]}
+    reader = QuestionReader(
+        _HEARD, ["KEN"], lambda _: False, bodies=bodies, meetings=Meetings(_RECORDS)
+    )
+    return reader.read
+
+
+@pytest.mark.parametrize(
+    ("when", "dates"),
+    [
+        ("in 2013", ("2013", "2013")),
+        ("in May 2013", ("2013-05", "2013-05")),
+        ("on 15 May 2013", ("2013-05-15", "2013-05-15")),
+        ("since 2012", ("2012", "")),
+        ("after 2012", ("2013", "")),
+        ("before 2013", ("", "2012")),
+        ("before January 2013", ("", "2012-12")),
+        ("between 2010 and 2014", ("2010", "2014")),
+        ("from 2014 to 2010", ("2010", "2014")),
+        ("in 2012 and 2013", ("2012", "2013")),
+    ],
+)
+@pytest.mark.parametrize(
+    "question",
+    ["What did Kenya say {} about bail?", "What did Kenya say about bail {}?"],
+)
+def test_a_time_is_that_of_the_meetings(read, question, when, dates):
+    query = read(question.format(when))
+    assert (query.filters.date_from, query.filters.date_to) == dates
+    assert (query.topic, query.meetings) == ("bail", when)
+    assert query.filters.states == ("KEN",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Kenya say about the violence of 2007?",
+        "What did Kenya say about the elections in 2017?",
+        "What did Kenya say about the 2010 Constitution?",
+        "How many officers did Kenya dismiss in 2013?",
+        "What happened in Kenya in 2013?",
+        "What did Kenya say about arrests in 2013 in Nairobi?",
+    ],
+)
+def test_a_time_in_which_something_happened_is_part_of_the_subject(read, question):
+    query = read(question)
+    assert not query.filters.date_from
+    assert not query.meetings
+    assert "20" in query.topic
+
+
+def test_a_time_that_may_belong_to_the_subject_can_be_put_back(read):
+    query = read("What did Kenya say about bail in 2013?").of_any_time()
+    assert query.topic == "bail in 2013"
+    assert not query.filters.date_from
+    assert not query.meetings
+
+
+@pytest.mark.parametrize(
+    ("question", "records"),
+    [
+        ("What did Kenya say in CAT/C/SR.1504 about bail?", (_SECOND,)),
+        ("What does CAT/C/SR.1504 say about bail?", (_SECOND,)),
+        ("what was said in cat/c/sr.1504 about bail", (_SECOND,)),
+        ("What did Kenya say at the 1501st meeting about bail?", (_FIRST,)),
+        ("What did Kenya say in meeting 1501 about bail?", (_FIRST,)),
+        ("What did Kenya say at the first meeting about bail?", (_FIRST,)),
+        ("What did Kenya say at the second meeting about bail?", (_SECOND,)),
+        ("What did Kenya say before the Human Rights Committee about bail?", (_OF_HRC,)),
+        ("What did Kenya tell the Committee against Torture about bail?", (_FIRST, _SECOND)),
+        ("What did Kenya say to CAT about bail?", (_FIRST, _SECOND)),
+        ("What did CAT ask Kenya about bail?", (_FIRST, _SECOND)),
+        ("What was said in the Third Committee about bail?", (_OF_THIRD,)),
+        ("In the Third Committee, what was said about bail?", (_OF_THIRD,)),
+    ],
+)
+def test_a_meeting_is_named_by_symbol_number_order_or_body(read, question, records):
+    query = read(question)
+    assert query.filters.records == records
+    assert query.topic == "bail"
+    assert query.question == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Kenya say about cases before the Human Rights Committee?",
+        "What did Kenya say about reports to the Committee against Torture?",
+        "What did Kenya reply to questions put at the 1501st meeting?",
+        "What did Kenya say about CAT/C/SR.1501?",
+    ],
+)
+def test_a_meeting_that_is_spoken_of_is_no_condition(read, question):
+    assert not read(question).filters.records
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("What was said in CAT/C/SR.9999 about bail?", "CAT/C/SR.9999"),
+        ("What was said at the 1700th meeting about bail?", "at the 1700th meeting"),
+        ("What was said in the Security Council about bail?", "in the Security Council"),
+        (
+            "What did Ms. Smith say at the 1501st meeting about bail?",
+            "at the 1501st meeting, with Ms. Smith",
+        ),
+    ],
+)
+def test_a_meeting_that_is_not_loaded_is_told(read, question, missing):
+    assert read(question).unknown_meeting == missing
+
+
+def test_where_no_record_tells_its_body_a_body_is_no_condition():
+    record = _record("CAT/C/SR.1", "", (), 1, "2013")
+    found = Meetings([record]).find("What was said in the Security Council about bail?")
+    assert not found.said
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "dates", "records"),
+    [
+        ("in 2013", "And before 2013?", ("", "2012"), ()),
+        ("in 2013", "And on prisons?", ("2013", "2013"), ()),
+        ("in 2013", "And what had the Committee asked about that?", ("2013", "2013"), ()),
+        ("in 2013", "And before the Human Rights Committee?", ("", ""), (_OF_HRC,)),
+        ("at the first meeting", "And at the second?", ("", ""), (_SECOND,)),
+        ("at the first meeting", "What had been asked?", ("", ""), (_FIRST,)),
+        ("in 2013", "What did Kenya say about torture?", ("", ""), ()),
+    ],
+)
+def test_a_follow_up_keeps_the_meetings_or_names_others(read, before, question, dates, records):
+    chat = Conversation(read, lambda _: Answer(question="", understood="", text=""))
+    chat.ask(f"What did Kenya say {before} about bail?")
+    query = chat.understand(question)
+    assert (query.filters.date_from, query.filters.date_to) == dates
+    assert query.filters.records == records
+    assert query.filters.states == ("KEN",)
+    assert query.question == question
+
+
+def test_two_of_a_name_are_told_apart_by_their_titles(read):
+    she = read("What did Ms. Smith say about bail?")
+    assert (she.wanted, she.filters.records) == ("Ms. Smith", (_OF_HRC,))
+    he = read("What did Mr. Smith say about bail?")
+    assert (he.wanted, he.filters.records) == ("Mr. Smith", (_FIRST,))
+    either = read("What did Smith say about bail?")
+    assert (either.wanted, either.filters.records) == ("Mr. Smith or Ms. Smith", ())
+
+
+def test_an_office_is_known_by_its_beginning(read):
+    query = read("What did the Special Rapporteur say about bail?")
+    assert query.filters.speakers == ("mendez",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did each State say about bail?",
+        "Which States spoke about bail?",
+        "What has every State said on bail?",
+        "List the States that mentioned bail",
+        "What did States say about bail?",
+        "Did any delegation mention bail?",
+    ],
+)
+def test_states_in_general_are_asked_about(read, question):
+    query = read(question)
+    assert (query.filters.sides, query.topic) == ((Side.STATE,), "bail")
+
+
+def test_states_in_general_are_set_beside_each_other(read):
+    assert read("What did each State say about bail?").kind == "comparison"
+
+
+@pytest.mark.parametrize(
+    "question", ["Which experts asked about bail?", "List the experts who asked about bail"]
+)
+def test_experts_in_general_are_told_one_by_one(read, question):
+    query = read(question)
+    assert (query.filters.sides, query.topic) == ((Side.COMMITTEE,), "bail")
+    assert query.kind == "who"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("How did Kenya's position on bail change between the two meetings?", "bail"),
+        ("How has Kenya changed its position on bail?", "bail"),
+        ("Who has spoken most on bail?", "bail"),
+        ("What was said about bail by Kenya?", "bail"),
+    ],
+)
+def test_the_subject_is_all_that_is_left_of_a_question(read, question, topic):
+    assert read(question).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("asked", "bare"),
+    [
+        ("Hello, what did Kenya say about bail? Thanks!", "what did Kenya say about bail"),
+        ("Por favor, what did Kenya say?", "what did Kenya say?"),
+        ("OK. One more thing: what about bail?", "what about bail?"),
+        ("No, I meant what Kenya replied", "what Kenya replied"),
+        ("y Uzbekistan?", "And Uzbekistan?"),
+        ("good governance", "good governance"),
+        ("Right to a fair trial", "Right to a fair trial"),
+        ("No torture in prisons", "No torture in prisons"),
+    ],
+)
+def test_courtesies_are_no_part_of_a_question(asked, bare):
+    assert bare_question(asked) == bare
+
+
+@pytest.mark.parametrize(
+    ("slip", "role"),
+    [
+        ("commitee", "committee"),
+        ("committe", "committee"),
+        ("delgation", "delegation"),
+        ("goverment", "government"),
+        ("rapportuer", "rapporteur"),
+        ("committed", "committed"),
+        ("commission", "commission"),
+        ("delegating", "delegating"),
+    ],
+)
+def test_a_slip_in_a_word_for_those_who_speak_is_read_and_told(slip, role):
+    text, readings = spell_roles(f"What did the {slip} say?", lambda _: False)
+    assert text == f"What did the {role} say?"
+    assert bool(readings) == (slip != role)
+
+
+def test_a_word_of_the_records_is_no_slip():
+    assert spell_roles("the commitee", lambda _: True) == ("the commitee", ())
+
+
+def test_conditions_of_the_users_own_take_the_place_of_meetings_understood(read):
+    query = read("What did Kenya say in 2013 about bail?")
+    later = query.limited(Filters(date_from="2015"), "2015 to the last")
+    assert (later.filters.date_from, later.filters.date_to) == ("2015", "")
+    assert not later.meetings
+    wider = query.limited(Filters(date_from="2012"), "2012 to 2013")
+    assert (wider.filters.date_from, wider.filters.date_to) == ("2012", "2013")
+    lifted = query.lifted(["date_from", "date_to"])
+    assert lifted.filters == Filters(sides=(Side.STATE,), states=("KEN",))
+    assert not lifted.meetings
+
+
+def test_a_word_of_the_records_is_no_name_spelt_nearly_right():
+    heard = [("r", Speaker("Ms. Maeda", side=Side.COMMITTEE))]
+    query = QuestionReader(heard, ["KEN"], lambda _: True).read("What had the media reported?")
+    assert not query.filters.speakers
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What did Kazakhstan say in 2023 about solitary confinement?", None),
+        ("What did Kazakhstan say about solitary confinement in 2023?", None),
+        ("What did Kazakhstan say about solitary confinement in 2021?", None),
+        ("What does CAT/C/SR.1995 say about solitary confinement?", None),
+        ("Since 2020, who spoke about solitary confinement?", None),
+        (
+            "What did Kazakhstan say in 2021 about solitary confinement?",
+            Reason.MEETING_NOT_LOADED,
+        ),
+        ("What was said in CAT/C/SR.7 about solitary confinement?", Reason.MEETING_NOT_LOADED),
+    ],
+)
+def test_answers_are_from_the_meetings_meant(sample_assistant, question, reason):
+    answer = sample_assistant.ask(question)
+    assert answer.reason == reason
+    assert bool(answer.statements) == (reason is None)
+
+
+def test_what_no_meeting_of_a_time_answers_is_looked_for_in_all(sample_assistant):
+    read = sample_assistant.read("What did Kazakhstan say about solitary confinement in 2023?")
+    elsewhere = replace(read, filters=replace(read.filters, date_from="2024", date_to="2024"))
+    answer = sample_assistant.respond(elsewhere)
+    assert answer.statements
+    assert "all are searched" in answer.understood
+
+
+@pytest.mark.parametrize("filler", [", ", "- ", "and ", "thanks ", "in 2013 ", "what is the "])
+def test_a_long_question_of_nothing_is_read_at_once(read, filler):
+    begun = time.perf_counter()
+    read((filler * LONGEST_QUESTION)[: LONGEST_QUESTION - 10] + " x?")
+    assert time.perf_counter() - begun < 5
