@@ -466,11 +466,14 @@ def _open_model(
     """Return what a language model does; where there is none, nothing is loaded."""
     if model is None and not settings.model.strip():
         return None, None, None
-    from assistant.generating.opening import open_chooser, open_judge, open_writer
+    from assistant.generating.opening import open_given
+    from assistant.ledger.judgements import FOLDER
 
-    writes, chooses = settings.model_task != "choose", settings.model_task != "write"
+    opened = open_given(settings, model)
+    if opened is None:
+        return None, None, None
     return (
-        open_writer(settings, embedder, model) if writes else None,
-        open_chooser(settings, model) if chooses else None,
-        open_judge(settings, model),
+        opened.writer(embedder) if settings.model_task != "choose" else None,
+        opened.chooser() if settings.model_task != "write" else None,
+        opened.judge(settings.store / FOLDER),
     )

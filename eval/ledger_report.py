@@ -21,7 +21,7 @@ from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
-from assistant.generating.opening import open_judge
+from assistant.generating.opening import open_given
 from assistant.ledger.judging import LedgerJudge
 from assistant.ledger.likeness import reading_of
 from assistant.ledger.linking import load_links
@@ -85,11 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(confusion((row.gold, row.found) for row in found))  # noqa: T201
     _report_written(embedder)
     if options.judge is not None:
-        judge = open_judge(Settings(), None, options.judge)
-        if judge is None:
+        opened = open_given(Settings())
+        if opened is None:
             print("No language model is set up: docs/language-models.md tells how.")  # noqa: T201
             return 1
-        found = judged(one, found, judge)
+        found = judged(one, found, opened.judge(options.judge))
         report("sample, judged", found)
         print(confusion((row.gold, row.found) for row in found))  # noqa: T201
     return 0

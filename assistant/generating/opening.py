@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -14,7 +15,7 @@ from assistant.generating.evidence import BUDGET
 from assistant.generating.models import Model, open_model, wrap
 from assistant.generating.writing import SECONDS, Writer
 from assistant.grounding import check, describe
-from assistant.ledger.judgements import FOLDER, Judgements
+from assistant.ledger.judgements import Judgements
 from assistant.ledger.judging import LedgerJudge
 from index.embedding import Embedder
 from index.settings import Settings
@@ -37,14 +38,58 @@ class LlamaIndexModel(Protocol):
     def stream_chat(self, messages: Any, **options: Any) -> Any: ...  # noqa: D102
 
 
-def open_writer(
-    settings: Settings, embedder: Embedder, given: Model | LlamaIndexModel | None
-) -> Writer | None:
-    """Return what has a language model write answers.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A language model that can be spoken to, and what it does.
+
+    Attributes:
+        model: The model.
+        seconds: How long an answer of it may take.
+        context: Tokens that it takes at once; None where that is not known.
+    """
+
+    model: Model
+    seconds: float
+    context: int | None
+
+    def writer(self, embedder: Embedder) -> Writer:
+        """Return what has it write answers.
+
+        Args:
+            embedder: For the guard.
+        """
+
+        def judge(statement: str, cited: Sequence[Source]) -> str:
+            try:
+                verdict = check(statement, cited, embedder)
+            except (ImportError, OSError, RuntimeError, ValueError) as error:
+                raise ModelError(_UNCHECKED.format(type(error).__name__)) from error
+            return "" if verdict.borne_out else describe(verdict)
+
+        budget = BUDGET
+        if self.context is not None:
+            left = self.context - most_written(self.context) - _BESIDE_SOURCES
+            budget = max(0, min(BUDGET, left))
+        return Writer(self.model, judge, self.seconds, budget)
+
+    def chooser(self) -> Chooser:
+        """Return what has it choose the sentences that answer."""
+        return Chooser(self.model, self.seconds, self.context)
+
+    def judge(self, folder: Path) -> LedgerJudge:
+        """Return what has it judge ledgers.
+
+        Args:
+            folder: Where what it says is kept.
+        """
+        return LedgerJudge(self.model, self.seconds, self.context, Judgements(folder))
+
+
+def open_given(settings: Settings, given: Model | LlamaIndexModel | None = None) -> Opened | None:
+    """Return the language model that is given, or that of the settings.
 
     Args:
         settings: Which model that is where none is given.
-        embedder: For the guard.
         given: A model of ours, or one of LlamaIndex.
 
     Returns:
@@ -56,63 +101,8 @@ def open_writer(
     model = _model(settings, given)
     if model is None:
         return None
-
-    def judge(statement: str, cited: Sequence[Source]) -> str:
-        try:
-            verdict = check(statement, cited, embedder)
-        except (ImportError, OSError, RuntimeError, ValueError) as error:
-            raise ModelError(_UNCHECKED.format(type(error).__name__)) from error
-        return "" if verdict.borne_out else describe(verdict)
-
     context = settings.model_context if given is None else _context(given)
-    budget = BUDGET
-    if context is not None:
-        budget = max(0, min(BUDGET, context - most_written(context) - _BESIDE_SOURCES))
-    return Writer(model, judge, SECONDS + settings.model_seconds, budget)
-
-
-def open_chooser(settings: Settings, given: Model | LlamaIndexModel | None) -> Chooser | None:
-    """Return what has a language model choose the sentences that answer.
-
-    Args:
-        settings: Which model that is where none is given.
-        given: A model of ours, or one of LlamaIndex.
-
-    Returns:
-        None where no model is given and the settings name none.
-
-    Raises:
-        ModelError: If the model of the settings cannot be used as they are.
-    """
-    model = _model(settings, given)
-    if model is None:
-        return None
-    context = settings.model_context if given is None else _context(given)
-    return Chooser(model, SECONDS + settings.model_seconds, context)
-
-
-def open_judge(
-    settings: Settings, given: Model | LlamaIndexModel | None, folder: Path | None = None
-) -> LedgerJudge | None:
-    """Return what has a language model judge ledgers.
-
-    Args:
-        settings: Which model that is where none is given.
-        given: A model of ours, or one of LlamaIndex.
-        folder: Where what it says is kept; by default in the store of the settings.
-
-    Returns:
-        None where no model is given and the settings name none.
-
-    Raises:
-        ModelError: If the model of the settings cannot be used as they are.
-    """
-    model = _model(settings, given)
-    if model is None:
-        return None
-    context = settings.model_context if given is None else _context(given)
-    kept = Judgements(folder or settings.store / FOLDER)
-    return LedgerJudge(model, SECONDS + settings.model_seconds, context, kept)
+    return Opened(model, SECONDS + settings.model_seconds, context)
 
 
 def _context(given: Model | LlamaIndexModel) -> int | None:
