@@ -85,6 +85,8 @@ class Answerer:
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
         wish = read_wish(query.in_full)
+        if wish and wish.asked and query.leans:
+            wish = None  # "And what did the Committee ask?" goes on with the subject before.
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
             return Found(asked, self._from_ledgers(asked, wish))

@@ -192,7 +192,7 @@ def _flip(query: Query, before: Query) -> Query:
 def _take_topic(query: Query, topic: str, before: Query) -> Query:
     """Ask of the subject of before; where no State is named, in the records on the same ones."""
     reading = f"the subject, “{topic}”, is taken from the question before"
-    query = replace(query, topic=topic, readings=(*query.readings, reading))
+    query = replace(query, topic=topic, readings=(*query.readings, reading), leans=True)
     return _take_conditions(query, before)
 
 

@@ -78,6 +78,7 @@ class Query:
             filters have them as records and dates.
         supposed: The same words where they may belong to the subject as well; else empty.
         unknown_meeting: A record or meeting asked about that is not loaded, or empty.
+        leans: Whether the subject is that of a question before.
         subject: The end of a topic that was taken from a question before, to which its beginning
             belongs ("purpose, the new law"); else empty.
     """
@@ -94,6 +95,7 @@ class Query:
     supposed: str = ""
     unknown_meeting: str = ""
     subject: str = ""
+    leans: bool = False
 
     @property
     def in_full(self) -> str:

@@ -73,6 +73,8 @@ def test_what_is_open_is_asked_for_in_many_ways(question, topic):
 @pytest.mark.parametrize(
     "question",
     [
+        "What did the Committee ask about that?",
+        "What did Ms. Racu ask about the Government?",
         "What did Kazakhstan ask?",
         "What questions did the police ask?",
         "What did the Committee recommend on solitary confinement?",
@@ -137,3 +139,17 @@ def test_a_record_that_is_not_loaded_is_said_to_be(assistant):
     answer = assistant.ask("Which questions in CAT/C/SR.1998 were not answered?")
     assert answer.abstained
     assert "CAT/C/SR.1998" in answer.message
+
+
+def test_what_an_expert_asked_is_told_in_the_expert_s_words_alone(assistant):
+    answer = assistant.ask("What did Ms. Racu ask about?")
+    assert {one.speaker for one in answer.citations} == {"Ms. Racu"}
+
+
+def test_what_somebody_asked_is_asked_of_the_subject_before_where_there_is_one(assistant):
+    chat = assistant.conversation()
+    chat.ask("What did Kazakhstan say about video recording?")
+    for question in ("And what did the Committee ask about that?", "And what did the experts ask?"):
+        answer = chat.ask(question)
+        assert "video recording" in answer.understood, question
+        assert {one.side for one in answer.citations} == {"committee"}, question

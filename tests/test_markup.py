@@ -68,7 +68,12 @@ def test_streamlit_shows_every_text_as_it_is(tmp_path, chromium):
             for place in ("markdown", "button", "warning", "cell"):
                 part = page.locator(f".st-key-{place}-{number}")
                 told = part.locator("td").first if place == "cell" else part
-                shown = told.inner_text().replace(NOTHING, "")
-                assert " ".join(shown.split()) == " ".join(text.split()), place
+                wanted, shown = " ".join(text.split()), ""
+                for _ in range(50):  # Some parts are drawn after those behind them.
+                    shown = " ".join(told.inner_text().replace(NOTHING, "").split())
+                    if shown == wanted:
+                        break
+                    page.wait_for_timeout(100)
+                assert shown == wanted, place
                 assert part.locator("a, img, del, em, code, h1, li").count() == 0, (place, text)
         assert page.title() != "run"

@@ -86,6 +86,7 @@ def answer_from_ledgers(
         lambda entry: (
             f"{LABELS[entry.status]}: {entry.topic}" if wish.one else LABELS[entry.status]
         ),
+        replies=not wish.listed,
     )
     return Answer(
         question=query.question,
@@ -179,18 +180,20 @@ def _on_topic(
 
 
 def state_entries(
-    entries: Iterable[Entry], label: Callable[[Entry], str]
+    entries: Iterable[Entry], label: Callable[[Entry], str], *, replies: bool = True
 ) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
     """Return the points of entries with their replies as statements, each under its label.
 
     Args:
         entries: In the order in which they are shown.
         label: Of the part in which an entry stands.
+        replies: Whether replies stand with their points.
     """
     statements: list[Statement] = []
     citations: list[Citation] = []
     for entry in entries:
-        for source in (entry.source, *(reply.source for reply in entry.replies)):
+        said = [reply.source for reply in entry.replies] if replies else []
+        for source in (entry.source, *said):
             number = len(citations) + 1
             values = {name: getattr(source, name) for name in _FIELDS}
             citations.append(Citation(**values, number=number))

@@ -79,6 +79,10 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What may stand behind such a question and names no subject."""
+_NAMED_SUBJECT = re.compile(
+    r"\b(?:about|on|regarding|concerning|for)\s+(?!(?:in|at|during)\b)\S", re.IGNORECASE
+)
+"""What is named behind such a word is a subject, be it "that" or "the Government"."""
 _RECOMMENDS = re.compile(r"recommend|call", re.IGNORECASE)
 
 
@@ -90,11 +94,14 @@ class Wanted:
         what: Points, or promises.
         kinds: Of the points; empty for any.
         named: A name without a title of whoever put them ("Gaspard"); it may be no expert's.
+        asked: Whether it asks what somebody asked, rather than for questions: on a subject that
+            was spoken of before it asks of that.
     """
 
     what: Everything
     kinds: tuple[Kind, ...] = ()
     named: str = ""
+    asked: bool = False
 
 
 def wants_everything(question: str) -> Wanted | None:
@@ -106,15 +113,16 @@ def wants_everything(question: str) -> Wanted | None:
     asked = question.strip(" \t\n?.!")
     for patterns, what in ((_PROMISES, Everything.PROMISES), (_LISTS, Everything.POINTS)):
         for found in filter(None, (pattern.fullmatch(asked) for pattern in patterns)):
-            who = found.groupdict().get("who") or ""
-            if _subject(found["rest"]):
+            who, verb = (found.groupdict().get(name) or "" for name in ("who", "verb"))
+            if _subject(found["rest"]) or _names(verb + found["rest"]):
                 continue
             if what is Everything.PROMISES and not _subject(who):
                 return Wanted(what)
             if _subject(found.groupdict().get("asked") or ""):
                 continue
             if what is Everything.POINTS and not find_states(who):
-                return Wanted(what, _kinds(found), who if _BARE_NAME.fullmatch(who) else "")
+                named = who if _BARE_NAME.fullmatch(who) else ""
+                return Wanted(what, _kinds(found), named, asked="noun" not in found.groupdict())
     return None
 
 
@@ -123,6 +131,13 @@ def _subject(rest: str) -> str:
     for mention in reversed(find_states(rest)):
         rest = rest[: mention.start] + rest[mention.end :]
     return _NO_SUBJECT.sub(" ", rest).strip(" ,;’'s")
+
+
+def _names(asked: str) -> bool:
+    """Tell whether words behind a verb of asking name a subject; the State considered is none."""
+    for mention in reversed(find_states(asked)):
+        asked = asked[: mention.start] + asked[mention.end :]
+    return bool(_NAMED_SUBJECT.search(asked))
 
 
 def _kinds(found: re.Match[str]) -> tuple[Kind, ...]:

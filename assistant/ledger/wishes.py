@@ -152,6 +152,9 @@ class Wish:
         named: Who put the points, where a name without a title says so: where no expert is called
             so, the question asks for something else.
         chair: Whether only what whoever presided put is wanted.
+        listed: Whether the points alone are wanted, and no reply to them.
+        asked: Whether it asks what somebody asked, whatever became of it: on a subject that was
+            spoken of before it asks of that.
     """
 
     statuses: tuple[Status, ...]
@@ -161,6 +164,8 @@ class Wish:
     promises: bool = False
     named: str = ""
     chair: bool = False
+    listed: bool = False
+    asked: bool = False
 
 
 def read_wish(question: str) -> Wish | None:
@@ -175,7 +180,15 @@ def _read(question: str) -> Wish | None:
     everything = wants_everything(question)
     if everything:
         promises = everything.what is Everything.PROMISES
-        return Wish(tuple(Status), "", everything.kinds, promises=promises, named=everything.named)
+        return Wish(
+            tuple(Status),
+            "",
+            everything.kinds,
+            promises=promises,
+            named=everything.named,
+            listed=not promises,
+            asked=everything.asked and not promises,
+        )
     if _SAYS.match(question):
         return None
     if _ASKS_ONE.match(question):
