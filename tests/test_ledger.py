@@ -6,6 +6,7 @@ import json
 import zipfile
 
 import pytest
+from meetings import FRONT
 
 from assistant import Assistant
 from assistant.handover import as_markdown, as_word, ledger_csv, ledger_exchange, records_used
@@ -17,15 +18,7 @@ from assistant.ledger.wishes import read_wish
 from index.errors import UnknownRecordError
 from index.store import Store
 
-FIRST = """CAT/C/SR.901
-Committee against Torture
-Fortieth session
-Summary record of the 901st meeting
-Held at the Palais Wilson, Geneva, on Tuesday, 6 May 2008, at 10 a.m.
-Chairperson: Mr. GROSSMAN
-Consideration of reports submitted by States parties under article 19 of the Convention
-Fourth periodic report of Kazakhstan
-The meeting was called to order at 10 a.m.
+FIRST = f"""{FRONT}\
 1. Ms. GAER (Country Rapporteur) asked how many prison doctors had been trained in 2007. She \
 wondered whether lawyers could visit detainees in the temporary holding cells at night.
 2. Mr. MARIÑO (Kazakhstan) said that 412 prison doctors had been trained in 2007.
