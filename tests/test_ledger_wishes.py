@@ -153,3 +153,4 @@ def test_what_somebody_asked_is_asked_of_the_subject_before_where_there_is_one(a
         answer = chat.ask(question)
         assert "video recording" in answer.understood, question
         assert {one.side for one in answer.citations} == {"committee"}, question
+    assert "points of Ms. Racu" in chat.ask("What did Ms. Racu ask about?").text

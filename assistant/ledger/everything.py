@@ -83,6 +83,7 @@ _NAMED_SUBJECT = re.compile(
     r"\b(?:about|on|regarding|concerning|for)\s+(?!(?:in|at|during)\b)\S", re.IGNORECASE
 )
 """What is named behind such a word is a subject, be it "that" or "the Government"."""
+_ON_WHAT = re.compile(r"\b(?:about|for)$", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"recommend|call", re.IGNORECASE)
 
 
@@ -122,7 +123,9 @@ def wants_everything(question: str) -> Wanted | None:
                 continue
             if what is Everything.POINTS and not find_states(who):
                 named = who if _BARE_NAME.fullmatch(who) else ""
-                return Wanted(what, _kinds(found), named, asked="noun" not in found.groupdict())
+                # "What did she ask about?" wants the subjects, whatever was spoken of before.
+                asked_what = "noun" not in found.groupdict() and not _ON_WHAT.search(verb)
+                return Wanted(what, _kinds(found), named, asked=asked_what)
     return None
 
 
