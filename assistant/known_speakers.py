@@ -128,6 +128,8 @@ class KnownSpeakers:
         folded = fold(text)
         lowercase = text == text.lower()
         for key in self._longest_first:
+            if key not in folded:  # Else a pattern would be made for everybody who ever spoke.
+                continue
             for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
                 start, end = match.span()
                 title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
