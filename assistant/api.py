@@ -337,7 +337,7 @@ class Assistant:
     @property
     def judge_name(self) -> str:
         """The language model that can judge ledgers; empty where there is none."""
-        return self._judge.model.name if self._judge else ""
+        return self._model.name if self._model else ""
 
     def ledgers(self, records: Sequence[str] | None = None) -> Iterator[Ledger]:
         """Yield the ledgers of records in which points are put, one at a time.
@@ -430,9 +430,8 @@ class Assistant:
 
     @property
     def _model(self) -> Model | None:
-        """The language model, whatever it does; None where there is none."""
-        one = self._writer or self._chooser or self._judge
-        return one.model if one else None
+        """The language model, whatever it does; it can always judge. None where there is none."""
+        return self._judge.model if self._judge else None
 
     @cached_property
     def _ledgers(self) -> LedgerKeeper:

@@ -205,9 +205,9 @@ def _take_conditions(query: Query, before: Query) -> Query:
         readings.append(f"on {' and '.join(map(state_name, states))}, as in the question before")
     meetings = query.meetings
     elsewhere = bool(filters.states and {*filters.states} != {*states} and states)
-    if elsewhere and ONE_MEETING.search(before.meetings):
-        pass  # Another State has meetings of its own.
-    elif before.meetings and not meetings and not filters.records:
+    # Another State has meetings of its own.
+    theirs = elsewhere and bool(ONE_MEETING.search(before.meetings))
+    if before.meetings and not theirs and not meetings and not filters.records:
         old = before.filters
         filters = replace(
             filters, records=old.records, date_from=old.date_from, date_to=old.date_to

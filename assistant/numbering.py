@@ -10,7 +10,8 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
 
 _NUMBERS = range(100, 10_000)
 """There are far more of them than sentences in a call, and none of them stands in the orders."""
@@ -21,9 +22,73 @@ _DIGITS = 5
 """Digits of a number that are read: one more than any that is drawn has."""
 
 
-def draw_numbers(count: int, seed: int) -> list[int]:
-    """Return so many different numbers, the same for a seed each time."""
-    return random.Random(seed).sample(_NUMBERS, count)  # noqa: S311
+Place = tuple[int, int]
+"""Of a sentence: of its paragraph, and in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Sentences with their numbers.
+
+    Attributes:
+        lines: As a model is given them, those of a paragraph under what heads it.
+        places: Of the sentences, by their numbers.
+        check: The number of the sentence that has to be found again.
+        check_text: Its words.
+    """
+
+    lines: tuple[str, ...]
+    places: dict[int, Place]
+    check: int
+    check_text: str
+
+    def read(self, numbers: Set[int]) -> frozenset[Place] | None:
+        """Return the sentences of some numbers.
+
+        None where one is no sentence's, and where they are all that several paragraphs hold: to
+        name everything is not to choose.
+        """
+        if not numbers <= self.places.keys():
+            return None
+        named = frozenset(self.places[one] for one in numbers)
+        everything = len(named) == len(self.places) and len({at for at, _ in named}) > 1
+        return None if everything else named
+
+    def is_checked(self, written: str) -> bool:
+        """Tell whether a model found the sentence again, and said so in the line asked for."""
+        said = {frozenset(named_in(one[1])) for one in _CHECK.finditer(written)}
+        return said == {frozenset({self.check})}
+
+
+def number_sentences(
+    paragraphs: Iterable[tuple[int, str, Sequence[str]]],
+    seed: int,
+    neutral: Callable[[str], str],
+) -> Numbered:
+    """Number sentences; the same for a seed each time.
+
+    Args:
+        paragraphs: Each as its place, what heads it, and its sentences; one sentence at least.
+        seed: Of the numbers, and of the sentence that has to be found again: one whose words stand
+            there once, if there is one.
+        neutral: Puts others' words so that they can be taken for nothing else.
+    """
+    given = list(paragraphs)
+    drawn = random.Random(seed).sample(_NUMBERS, sum(len(said) for _, _, said in given))  # noqa: S311
+    numbers = iter(drawn)
+    lines: list[str] = []
+    places: dict[int, Place] = {}
+    texts: dict[int, str] = {}
+    for at, head, said in given:
+        lines.append(head)
+        for place, text in enumerate(said):
+            number = next(numbers)
+            places[number], texts[number] = (at, place), text
+            lines.append(f"[{number}] {neutral(text)}")
+    often = Counter(texts.values())
+    once = [number for number, text in texts.items() if often[text] == 1]
+    check = random.Random(seed).choice(once or drawn)  # noqa: S311
+    return Numbered(tuple(lines), places, check, texts[check])
 
 
 def named_in(written: str) -> set[int]:
@@ -33,24 +98,6 @@ def named_in(written: str) -> set[int]:
     return {int(one[:_DIGITS]) for one in found}
 
 
-def draw_check(numbered: Mapping[int, str], seed: int) -> int:
-    """Return the number of the sentence that a model has to find again, the same for a seed.
-
-    Args:
-        numbered: The sentences by their numbers. One that stands there once is drawn if there is
-            one.
-        seed: Of the draw.
-    """
-    often = Counter(numbered.values())
-    once = [number for number, text in numbered.items() if often[text] == 1]
-    return random.Random(seed).choice(once or list(numbered))  # noqa: S311
-
-
 def check_lines(written: str) -> list[str]:
     """Return the lines in which a model says which sentence it found again."""
     return [one[0] for one in _CHECK.finditer(written)]
-
-
-def is_checked(written: str, number: int) -> bool:
-    """Tell whether a model found the sentence again, and said so in the line asked for."""
-    return {frozenset(named_in(one)) for one in _CHECK.findall(written)} == {frozenset({number})}

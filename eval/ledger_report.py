@@ -25,10 +25,9 @@ from assistant.generating.opening import open_given
 from assistant.ledger.judging import LedgerJudge
 from assistant.ledger.likeness import reading_of
 from assistant.ledger.linking import load_links
-from assistant.ledger.making import Compared, said_around
+from assistant.ledger.making import Compared, settle
 from assistant.ledger.points import find_points
 from assistant.ledger.status import load_statuses
-from assistant.ledger.verdicts import hold_to_facts
 from eval.datasets.dialogues import load_sample_ledger
 from eval.datasets.written_records import WrittenRecord, load_written_records
 from eval.fit_ledger import Laid, Read, lay_out, read_all, report, report_points
@@ -60,8 +59,7 @@ def judged(one: Laid, rows: Sequence[Read], judge: LedgerJudge) -> list[Read]:
     )
     found = list(rows)
     for i, verdict in progress.verdicts.items():
-        said = said_around(one.dialogue, verdict)
-        status, _ = hold_to_facts(verdict.status, one.dialogue.points[i].text, said)
+        status, _ = settle(one.dialogue, verdict, one.dialogue.points[i].text)
         found[i] = replace(
             rows[i], found=status, replies=frozenset(j for j, _ in verdict.sentences)
         )

@@ -15,6 +15,7 @@ from assistant.handover import write_ledgers
 from assistant.ledger import Status
 from assistant.ledger.judgements import FOLDER
 from assistant.ledger.verdicts import Reading, Verdict, agree, hold_to_facts, read_lines
+from assistant.numbering import Numbered
 from index.settings import Settings
 from index.store import Store
 from ui.texts import ledger as texts
@@ -416,7 +417,7 @@ def test_the_page_says_why_the_model_stopped(set_up):
 
 # What a model writes ---------------------------------------------------------------------------
 
-NUMBERED = {11: ONE, 12: TWO, 31: (1, 0)}
+NUMBERED = Numbered((), {11: ONE, 12: TWO, 31: (1, 0)}, 11, "")
 
 
 @pytest.mark.parametrize(

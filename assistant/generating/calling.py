@@ -27,6 +27,11 @@ from index.tokens import count_tokens
 
 _ANSWER_TOKENS = 1024
 """Most tokens of an answer; no more than a quarter of the context."""
+_AROUND_SENTENCES = 900
+"""Tokens of all that a model is given besides its sentences; others count up to twice as many as
+ours."""
+_USUAL_CONTEXT = 8192
+"""Where a model does not tell how much it takes."""
 _PER_MESSAGE = 8
 """Tokens that a server puts around each message, at most."""
 _PAUSES = (0.5, 1.0, 2.0)
@@ -40,6 +45,16 @@ _LOOKS = 0.1
 def most_written(context: int) -> int:
     """Return how many tokens a model with such a context may write."""
     return min(_ANSWER_TOKENS, context // 4)
+
+
+def room_for_sentences(context: int | None) -> int:
+    """Return how many tokens of sentences a model may be given that is to name some of them.
+
+    Args:
+        context: Tokens that it takes at once; None where that is not known.
+    """
+    takes = context or _USUAL_CONTEXT
+    return takes - most_written(takes) - _AROUND_SENTENCES
 
 
 class CalledModel:

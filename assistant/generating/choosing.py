@@ -13,7 +13,7 @@ import copy
 import re
 import time
 from collections.abc import Generator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.answering import Answerer, Found
 from assistant.answers import Draft, Report
@@ -21,39 +21,25 @@ from assistant.errors import ModelError
 from assistant.evidence import EvidenceParagraph
 from assistant.facts import holds
 from assistant.generating import prompts
-from assistant.generating.calling import most_written
+from assistant.generating.calling import room_for_sentences
 from assistant.generating.fencing import Fence, neutral
 from assistant.generating.models import Model
 from assistant.generating.orders import is_order
 from assistant.generating.receiving import LONGEST, receive
 from assistant.grouping import SIDES
-from assistant.numbering import draw_check, draw_numbers, is_checked, named_in
+from assistant.numbering import Numbered, Place, named_in, number_sentences
 from index.tokens import count_tokens
 
-_AROUND = 900
-"""Tokens of all else that a model is given; other models count up to twice as many as ours."""
 _PER_SENTENCE, _PER_PARAGRAPH = 5, 30
 """Tokens of a number, and of what heads a paragraph."""
 _MOST = 8_000
 """Most tokens of the sentences, however much a model takes."""
-_USUAL_CONTEXT = 8192
-"""Where a model does not tell how much it takes."""
 
 _ANSWER = re.compile(r"^[ \t*_`>-]*ANSWER[*_`:\s]*(\[[^\n]*)$", re.IGNORECASE | re.MULTILINE)
 _NOTHING = re.compile(
     rf"^[ \t*_`>-]*(?:ANSWER[*_`: \t]+)?{prompts.NOTHING}[ \t.*_`]*$", re.IGNORECASE | re.MULTILINE
 )
 """The lines that are asked for, as models set them."""
-
-Place = tuple[int, int]
-"""Of a sentence: of its paragraph among those looked at, and in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a model named, once; None where what it wrote is not in the form asked for."""
-
-    named: frozenset[Place] | None
 
 
 class Chooser:
@@ -68,8 +54,7 @@ class Chooser:
     def __init__(self, model: Model, seconds: float, context: int | None) -> None:
         self.model = model
         self._seconds = seconds
-        takes = context or _USUAL_CONTEXT
-        self._budget = min(_MOST, takes - most_written(takes) - _AROUND)
+        self._budget = min(_MOST, room_for_sentences(context))
 
     def choose(self, found: Found, answerer: Answerer) -> Generator[Draft, None, Found]:
         """Answer a question with the sentences that the model chooses.
@@ -90,17 +75,12 @@ class Chooser:
         if not shown:
             return page.without("nothing is left that could be given to the model")
         until = time.monotonic() + self._seconds
-        readings: list[_Read] = []
+        readings: list[frozenset[Place] | None] = []
         for seed, order in enumerate((shown, shown[::-1])):
             fence = Fence()
-            lines, numbered = _number(found.paragraphs, order, seed)
-            texts = {
-                number: found.paragraphs[at].sentences[place].text
-                for number, (at, place) in numbered.items()
-            }
-            check = draw_check(texts, seed)
+            numbered = _number(found.paragraphs, order, seed)
             messages = fence.ask_sentences(
-                found.query.in_full, found.answer.understood, lines, texts[check]
+                found.query.in_full, found.answer.understood, numbered.lines, numbered.check_text
             )
             written = ""
             try:
@@ -112,12 +92,14 @@ class Chooser:
                 return page.without(str(error))
             finally:
                 page.count(model)
-            whole = not model.usage.cut_short and is_checked(written, check)
-            readings.append(_read(written, numbered) if whole else _Read(None))
+            whole = not model.usage.cut_short and numbered.is_checked(written)
+            readings.append(_read(written, numbered) if whole else None)
         return self._settle(readings, page, answerer)
 
-    def _settle(self, readings: Sequence[_Read], page: _Page, answerer: Answerer) -> Found:
-        first, second = (one.named for one in readings)
+    def _settle(
+        self, readings: Sequence[frozenset[Place] | None], page: _Page, answerer: Answerer
+    ) -> Found:
+        first, second = readings
         if first is None or second is None:
             return page.without("it did not say which sentences answer")
         if not first and not second:
@@ -221,22 +203,18 @@ def _choose_paragraphs(paragraphs: Sequence[EvidenceParagraph], budget: int) -> 
     return sorted(kept, key=place)
 
 
-def _number(
-    paragraphs: Sequence[EvidenceParagraph], order: Sequence[int], seed: int
-) -> tuple[list[str], dict[int, Place]]:
-    """Return the lines that a model is given, and the sentence of each number."""
-    drawn = iter(draw_numbers(sum(len(paragraphs[at].sentences) for at in order), seed))
-    lines, numbered = [], {}
-    for at in order:
-        one = paragraphs[at]
-        passage = one.passage
-        who = neutral(passage.speaker.name) or "not named"
-        lines.append(f"{SIDES[passage.speaker.side]} | {who} | {neutral(_where(one))}:")
-        for place, sentence in enumerate(one.sentences):
-            number = next(drawn)
-            numbered[number] = at, place
-            lines.append(f"[{number}] {neutral(sentence.text)}")
-    return lines, numbered
+def _number(paragraphs: Sequence[EvidenceParagraph], order: Sequence[int], seed: int) -> Numbered:
+    """Number the sentences of paragraphs, each under who spoke, for whom, and where."""
+
+    def head(one: EvidenceParagraph) -> str:
+        speaker = one.passage.speaker
+        who = neutral(speaker.name) or "not named"
+        return f"{SIDES[speaker.side]} | {who} | {neutral(_where(one))}:"
+
+    given = (
+        (at, head(paragraphs[at]), [one.text for one in paragraphs[at].sentences]) for at in order
+    )
+    return number_sentences(given, seed, neutral)
 
 
 def _where(paragraph: EvidenceParagraph) -> str:
@@ -245,18 +223,13 @@ def _where(paragraph: EvidenceParagraph) -> str:
     return passage.symbol or passage.title or passage.record_id
 
 
-def _read(written: str, numbered: dict[int, Place]) -> _Read:
+def _read(written: str, numbered: Numbered) -> frozenset[Place] | None:
     """Return what a model named, in the line that was asked for and nowhere else.
 
     Some think aloud before it, naming what they then leave out, or repeat all that they were given;
-    who declines to answer says no more of the records than who writes nothing. One that names all
-    that several paragraphs hold has chosen nothing.
+    who declines to answer says no more of the records than who writes nothing.
     """
     lines = {frozenset(named_in(one[1])) for one in _ANSWER.finditer(written)}
     if _NOTHING.search(written):
         lines.add(frozenset())
-    if len(lines) != 1 or not (numbers := lines.pop()) <= numbered.keys():
-        return _Read(None)
-    named = frozenset(numbered[one] for one in numbers)
-    everything = len(named) == len(numbered) and len({at for at, _ in named}) > 1
-    return _Read(None if everything else named)
+    return numbered.read(lines.pop()) if len(lines) == 1 else None

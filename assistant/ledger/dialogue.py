@@ -47,6 +47,15 @@ class Said:
         """Its words."""
         return self.record.paragraph_text(self.paragraph)
 
+    @property
+    def sentence_texts(self) -> list[str]:
+        """The words of its sentences."""
+        return [self.record.text[a:b] for a, b in self.sentences]
+
+    def around(self, sentence: int) -> list[str]:
+        """Return the words of a sentence, by its index, with those beside it."""
+        return self.sentence_texts[max(0, sentence - 1) : sentence + 2]
+
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:

@@ -17,24 +17,22 @@ from itertools import groupby
 import numpy as np
 
 from assistant.errors import ModelError
-from assistant.generating.calling import most_written
+from assistant.generating.calling import room_for_sentences
 from assistant.generating.fencing import Fence, neutral
 from assistant.generating.messages import Message, Model
 from assistant.generating.orders import is_order
 from assistant.generating.receiving import LONGEST, receive
+from assistant.ledger.dialogue import Said
 from assistant.ledger.judgements import Judgements
 from assistant.ledger.linking import load_links
 from assistant.ledger.making import Compared
 from assistant.ledger.verdicts import Reading, Verdict, agree, lines_of, read_lines
-from assistant.numbering import draw_check, draw_numbers, is_checked
+from assistant.numbering import Numbered, number_sentences
 from index.errors import StoreReadOnlyError
 from index.tokens import count_tokens
 
 _POINTS = 12
 """Most points of one call."""
-_AROUND = 900
-"""Tokens of all that a model is given besides the sentences, the paragraph and the points; other
-models count up to twice ours."""
 _PER_POINT, _PER_SENTENCE = 5, 5
 """Tokens of the name of a point, and of the number of a sentence."""
 _PER_PARAGRAPH = 25
@@ -46,8 +44,6 @@ _NOTHING_GIVEN = (
     "once, or what it would be given speaks to a model. Choose one with a larger context, and name "
     "that in ONTHERECORD_MODEL_CONTEXT, or read the replies in the record."
 )
-_USUAL_CONTEXT = 8192
-"""Where a model does not tell how much it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +53,13 @@ class Asked:
     Attributes:
         points: Indices of the points, as they are named.
         messages: What the model is given.
-        numbered: The sentence of each number: place of the paragraph in the dialogue, and sentence.
-        check: The number of the sentence that is to be found again.
+        numbered: The sentences, by the places of their paragraphs in the dialogue.
         content: What is asked without the marks that are other ones in each call.
     """
 
     points: tuple[int, ...]
     messages: tuple[Message, ...]
-    numbered: dict[int, tuple[int, int]]
-    check: int
+    numbered: Numbered
     content: str
 
 
@@ -103,8 +97,7 @@ class LedgerJudge:
     def __init__(self, model: Model, seconds: float, context: int | None, kept: Judgements) -> None:
         self.model = model
         self._seconds = seconds
-        takes = context or _USUAL_CONTEXT
-        self._budget = takes - most_written(takes) - _AROUND
+        self._budget = room_for_sentences(context)
         self._kept = kept
 
     def judge(self, compared: Compared) -> Iterator[Judged]:
@@ -194,7 +187,7 @@ def _take(
     compared: Compared,
 ) -> dict[int, Verdict]:
     """Add what a model wrote to a reading, and return the verdicts on the points of the call."""
-    if is_checked(written, asked.check):
+    if asked.numbered.is_checked(written):
         readings[turn].update(read_lines(written, asked.points, asked.numbered))
     links, found = load_links(), {}
     for i in asked.points:
@@ -267,22 +260,14 @@ def _is_withheld(compared: Compared, i: int, shown: Sequence[int]) -> bool:
 
 def _ask(compared: Compared, points: Sequence[int], shown: Sequence[int], seed: int) -> Asked:
     dialogue = compared.dialogue
-    numbered: dict[int, tuple[int, int]] = {}
-    texts: dict[int, str] = {}
-    total = sum(len(dialogue.said[j].sentences) for j in shown)
-    drawn = iter(draw_numbers(total, seed))
-    lines = []
-    for j in shown:
-        said = dialogue.said[j]
-        nobody = "the delegation" if dialogue.sided else "somebody who is not named"
-        who = neutral(said.speaker) or nobody
-        lines.append(f"{who}, paragraph {said.paragraph.number or said.paragraph.index + 1}:")
-        for sentence, (start, end) in enumerate(said.sentences):
-            number = next(drawn)
-            numbered[number] = j, sentence
-            texts[number] = said.record.text[start:end]
-            lines.append(f"[{number}] {neutral(texts[number])}")
-    check = draw_check(texts, seed)
+    nobody = "the delegation" if dialogue.sided else "somebody who is not named"
+
+    def head(said: Said) -> str:
+        place = said.paragraph.number or said.paragraph.index + 1
+        return f"{neutral(said.speaker) or nobody}, paragraph {place}:"
+
+    given = ((j, head(dialogue.said[j]), dialogue.said[j].sentence_texts) for j in shown)
+    numbered = number_sentences(given, seed, neutral)
     named = [
         f"P{place}: {neutral(dialogue.points[i].text)}" for place, i in enumerate(points, start=1)
     ]
@@ -292,12 +277,12 @@ def _ask(compared: Compared, points: Sequence[int], shown: Sequence[int], seed: 
             dialogue.points[points[0]].speaker,
             _paragraph_of(compared, points[0]),
             named,
-            lines,
-            texts[check],
+            numbered.lines,
+            numbered.check_text,
         )
     )
     content = "\n".join(one.text for one in messages).replace(fence.nonce, "")
-    return Asked(tuple(points), messages, numbered, check, content)
+    return Asked(tuple(points), messages, numbered, content)
 
 
 def _given_of(compared: Compared, i: int) -> tuple[str, str]:

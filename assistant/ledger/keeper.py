@@ -64,7 +64,9 @@ class LedgerKeeper:
         Raises:
             UnknownRecordError: If it is not loaded.
         """
-        key = self._key(record_id, self._judge)
+        revision = self._store.catalog.revision()
+        noted = self._judge.noted(record_id) if self._judge else 0
+        key = revision, noted, record_id  # Judged by another process, it is another.
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)
@@ -96,11 +98,6 @@ class LedgerKeeper:
                     judge.note(record_id)
                 self._keep((revision, judge.noted(record_id), record_id), ledger)
             yield LedgerProgress(ledger, judged)
-
-    def _key(self, record_id: str, judge: LedgerJudge | None) -> tuple[int, int, str]:
-        """Return what a ledger is kept in memory by: judged by another process, it is another."""
-        noted = judge.noted(record_id) if judge else 0
-        return self._store.catalog.revision(), noted, record_id
 
     def _make(self, record_id: str, revision: int) -> tuple[Ledger, Compared]:
         """Return a ledger as it is found without a model, and what it was made from."""

@@ -180,7 +180,7 @@ class _Spoken:
     """The paragraphs of those who reply, word by word."""
 
     def __init__(self, dialogue: Dialogue, read: Read) -> None:
-        self._texts = [[one.record.text[a:b] for a, b in one.sentences] for one in dialogue.said]
+        self._texts = [one.sentence_texts for one in dialogue.said]
         vectors = read(self._texts)
         blank = np.zeros((1, vectors[0][0].shape[1]), dtype=np.float32)
         pieces = [one if len(one) else blank for some in vectors for one in some]

@@ -105,7 +105,7 @@ def linked_of(
     sentences, nearby = [], []
     for j in order:
         one, best = dialogue.said[j], int(pairs.sentence[i, j])
-        texts = [one.record.text[a:b] for a, b in one.sentences]
+        texts = one.sentence_texts
         sentences.append(texts[best])
         nearby += texts[max(0, best - 1) : best] + texts[best + 1 : best + 2]
     point = dialogue.points[i]
@@ -205,8 +205,7 @@ def judged_entry(entry: Entry, compared: Compared, verdict: Verdict, judged_by: 
     replies = tuple(
         _reply(dialogue.said[j], sentence, float(own[j])) for j, sentence in verdict.sentences
     )
-    said = said_around(dialogue, verdict)
-    status, missing = hold_to_facts(verdict.status, entry.source.text, said)
+    status, missing = settle(dialogue, verdict, entry.source.text)
     best = float(own.max(initial=0.0))
     if replies:
         places = ", ".join(reply.source.place for reply in replies)
@@ -227,24 +226,20 @@ def judged_entry(entry: Entry, compared: Compared, verdict: Verdict, judged_by: 
     )
 
 
-def said_around(dialogue: Dialogue, verdict: Verdict) -> list[str]:
-    """Return the sentences of a verdict with those beside them, in words."""
-    around = [
-        (dialogue.said[j].record, dialogue.said[j].sentences[max(0, one - 1) : one + 2])
-        for j, one in verdict.sentences
-    ]
-    return [record.text[a:b] for record, spans in around for a, b in spans]
+def settle(dialogue: Dialogue, verdict: Verdict, point: str) -> tuple[Status, str]:
+    """Return the status of a verdict that what was said allows, and what is missing, in words."""
+    said = [text for j, one in verdict.sentences for text in dialogue.said[j].around(one)]
+    return hold_to_facts(verdict.status, point, said)
 
 
 def _reply(said: Said, sentence: int, likelihood: float) -> Reply:
     start, end = said.sentences[sentence]
-    around = said.sentences[max(0, sentence - 1) : sentence + 2]
     return Reply(
         source=source_of(said.record, said.paragraph.index, start, end),
         paragraph_start=said.paragraph.start,
         paragraph_end=said.paragraph.end,
         likelihood=likelihood,
-        defers=any(defers(said.record.text[a:b]) for a, b in around),
+        defers=any(map(defers, said.around(sentence))),
     )
 
 

@@ -8,13 +8,13 @@ two readings do not both say is left to the plain method.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assistant.facts import holds
 from assistant.ledger.entries import Status
 from assistant.ledger.status import asked_of, missing_of
-from assistant.numbering import check_lines, named_in
+from assistant.numbering import Numbered, Place, check_lines, named_in
 
 _LINE = re.compile(
     rf"^[ \t*_`>-]*P(\d{{1,3}})[*_`\s]*[:.)–-][*_`\s]*({'|'.join(Status)})\b([^\n]*)$",
@@ -34,7 +34,7 @@ class Reading:
     """
 
     status: Status
-    sentences: frozenset[tuple[int, int]]
+    sentences: frozenset[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Verdict:
     """
 
     status: Status
-    sentences: tuple[tuple[int, int], ...] = ()
+    sentences: tuple[Place, ...] = ()
 
 
 def lines_of(written: str) -> str:
@@ -56,17 +56,13 @@ def lines_of(written: str) -> str:
     return "\n".join((*check_lines(written), *(one[0] for one in _LINE.finditer(written))))
 
 
-def read_lines(
-    written: str, points: Sequence[int], numbered: Mapping[int, tuple[int, int]]
-) -> dict[int, Reading]:
+def read_lines(written: str, points: Sequence[int], numbered: Numbered) -> dict[int, Reading]:
     """Return what a model wrote of points; those of which it wrote nothing usable are left out.
-
-    To name every sentence of several paragraphs is not to say which reply.
 
     Args:
         written: By the model.
         points: The points as they were named: P1 is the first.
-        numbered: The sentence of each number that it was given.
+        numbered: The sentences that it was given.
     """
     found: dict[int, Reading] = {}
     twice: set[int] = set()
@@ -79,11 +75,9 @@ def read_lines(
             twice.add(place)
             continue
         status = Status(line[2].lower())
-        numbers = named_in(line[3])
-        if (status is Status.NO_REPLY) == (not numbers) and numbers <= numbered.keys():
-            sentences = frozenset(numbered[one] for one in numbers)
-            if len(sentences) < len(numbered) or len({at for at, _ in sentences}) < 2:
-                found[points[place]] = Reading(status, sentences)
+        sentences = numbered.read(named_in(line[3]))
+        if sentences is not None and (status is Status.NO_REPLY) == (not sentences):
+            found[points[place]] = Reading(status, sentences)
     return found
 
 
