@@ -1,9 +1,11 @@
-"""The front of a summary record, for tests that write what is said at the meeting themselves.
-
-And what a language model writes that can find a sentence again.
+"""Meetings for tests: the front of a summary record, what is listed of one, and what a language
+model writes of its sentences that can find one again.
 """
 
 import re
+
+from index.listing import RecordSummary
+from index.records import RecordForm, RecordMetadata
 
 FRONT = """CAT/C/SR.901
 Committee against Torture
@@ -28,3 +30,21 @@ def check_line(task: str) -> str:
     asked = re.search(r"^The sentence to check:\n<data \w+>\n(.*)$", task, re.MULTILINE)
     assert asked
     return next(f"CHECK [{number}]" for number, said in sentences_in(task) if said == asked[1])
+
+
+def listed(symbol: str, **known: object) -> RecordSummary:
+    """Return what is listed of a record; its id is its symbol."""
+    metadata = RecordMetadata(symbol=symbol, **known)
+    return RecordSummary(
+        id=symbol,
+        source=f"{symbol}.pdf",
+        form=RecordForm.SUMMARY,
+        metadata=metadata,
+        added="2026-01-01",
+        work=symbol,
+        current=True,
+        sha256="",
+        turns=1,
+        paragraphs=1,
+        passages=1,
+    )

@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from meetings import listed
 
 from assistant import Assistant
 from assistant.answers import Answer, Reason
@@ -15,30 +16,15 @@ from assistant.misspelt import spell_roles
 from assistant.occasions import Meetings
 from assistant.questions import LONGEST_QUESTION, QuestionReader
 from index.filters import Filters
-from index.listing import RecordSummary
-from index.records import RecordForm, RecordMetadata, Side, Speaker
+from index.records import Side, Speaker
 
 _CAT, _HRC = "Committee against Torture", "Human Rights Committee"
 _THIRD = "Third Committee of the General Assembly"
 
 
 def _record(symbol, body, states, meeting, date):
-    metadata = RecordMetadata(
-        symbol=symbol, body=body, states=states, session="50", meeting=meeting, date=date
-    )
-    return RecordSummary(
-        id=symbol.replace("/", "-"),
-        source="",
-        form=RecordForm.SUMMARY,
-        metadata=metadata,
-        added="2026-01-01",
-        work=symbol,
-        current=True,
-        sha256="",
-        turns=1,
-        paragraphs=1,
-        passages=1,
-    )
+    record = listed(symbol, body=body, states=states, session="50", meeting=meeting, date=date)
+    return replace(record, id=symbol.replace("/", "-"))
 
 
 _RECORDS = (

@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from meetings import listed
 
 from assistant.record_filter import RecordFilter, year_of
-from index.listing import RecordSummary
-from index.records import RecordForm, RecordMetadata
 
-
-def _record(symbol: str, **known: object) -> RecordSummary:
-    metadata = RecordMetadata(symbol=symbol, **known)
-    return RecordSummary(
-        id=symbol,
-        source=f"{symbol}.pdf",
-        form=RecordForm.SUMMARY,
-        metadata=metadata,
-        added="2026-01-01",
-        work=symbol,
-        current=True,
-        sha256="",
-        turns=1,
-        paragraphs=1,
-        passages=1,
-    )
-
-
-CAT = _record(
+CAT = listed(
     "CAT/C/SR.1995",
     title="Fourth periodic report of Kazakhstan",
     body="Committee against Torture",
@@ -34,7 +15,7 @@ CAT = _record(
     date="2023-05-03",
     language="en",
 )
-CEDAW = _record(
+CEDAW = listed(
     "CEDAW/C/SR.1000",
     title="Rapport de la Côte d’Ivoire",
     body="CEDAW",
@@ -42,7 +23,7 @@ CEDAW = _record(
     date="2011",
     language="fr",
 )
-UNDATED = _record("A/1")
+UNDATED = listed("A/1")
 
 
 @pytest.mark.parametrize(
