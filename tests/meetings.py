@@ -1,5 +1,6 @@
-"""Meetings for tests: the front of a summary record, what is listed of one, and what a language
-model writes of its sentences that can find one again.
+"""Meetings for tests: the front of a summary record, and what is listed of one.
+
+And what a language model writes of its sentences that can find one again.
 """
 
 import re
