@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.question_parts import ABOUT, ADVERBS, AUXILIARY, CHANGE, HAVE, UTTERANCE, VERBS
+from assistant.question_parts import (
+    ABOUT,
+    ADVERBS,
+    AUXILIARY,
+    CHANGE,
+    DEED,
+    HAVE,
+    UTTERANCE,
+    VERBS,
+)
 from assistant.words import EMPTY
 from index.text import words
 
@@ -12,9 +21,25 @@ _LEFT_OVER = re.compile(
     r"(?:\s*,)?\s+(?:and|or|but)\s+(?:what|how|why|who|when|where|whether)$", re.IGNORECASE
 )
 """What a second clause leaves behind: "bail and what" of "bail and what did Kenya answer"."""
+_TOLD = (
+    rf"(?:{UTTERANCE}|{DEED}|allegations?|data|details?|evidence|examples?|figures|information|issues?"
+    r"|points?|problems?|progress|reasons?|statistics)"
+)
+"""What is said or done, in a noun: "what concerns were raised about bail"."""
+_GIVEN = (
+    r"(?:addressed|adopted|advanced|announced|asked|cited|described|expressed|given|highlighted|identified"
+    r"|levelled|made|mentioned|named|noted|offered|outlined|presented|provided|put(?:\s+forward)?|raised"
+    r"|reported|requested|sought|stated|submitted|supplied|taken|voiced)"
+)
+_BEEN = r"(?:is|are|was|were|(?:has|have|had)\s+been)"
 _SCAFFOLD = re.compile(
     rf"""(?:
-      (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
+      (?:(?:any|concrete|further|key|main|new|other|specific)\s+)*{_TOLD}\s+{_BEEN}\s+(?:\w+ly\s+)?(?:{_GIVEN}|available)\b
+      (?=\s+(?:{ABOUT}|that|whether|of|to|for|against)\b)
+    | {_TOLD}\s+{_BEEN}\s+(?=(?:about|regarding|concerning)\b)
+    | any\s+(?={_TOLD}\s+(?:{ABOUT}|of)\b)
+    | {_BEEN}\s+known\s+(?=about\b)
+    | (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
       |what|which|anything|everything|all|and|also|more|else)\b
     | to\ what\ extent\b
     | (?:how|why)\b(?=\s+(?:to|on|about|with|of|as)\b)
@@ -24,13 +49,14 @@ _SCAFFOLD = re.compile(
     | (?:is|are|was|were|did|does|has|have)\b(?=\s+(?:there|anything|about|on|of)\b)
     | (?:is|are|was|were|has|have|had|been)\b(?=\s+(?:been\s+)?(?:{VERBS})\s+(?:{ABOUT}|that)\b)
     | (?:is|are|was|were)\b(?=\s+(?:the|their|its|his|her|this|that|these|those)\s+{UTTERANCE}\b)
+    | (?:is|are|was|were)\b(?=\s+the\s+(?:{ABOUT}|to)\b)
     | (?:is|are|was|were|(?:has|have|had)\ been)\ (?:being\ )?done\b(?=\s+(?:to|about|for)\b)
     | there\b
     | when\ (?:discussing|(?:talking|speaking|asked)(?=\s+{ABOUT}))\b
     | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
     | discussed\b(?=\s+{ABOUT})
-    | (?:the|a|an|any|its|their|his|her|these|those)\b(?=\s+(?:{ABOUT}\b|{UTTERANCE}\s+{ABOUT}\b
-      |{UTTERANCE}\s*$|(?:issue|matter|subject|topic)s?\s+of\b))
+    | (?:the|a|an|any|its|their|his|her|these|those)\b
+      (?=\s+(?:(?:{ABOUT}|to)\b|{UTTERANCE}\s+{ABOUT}\b|{UTTERANCE}\s*$|(?:issue|matter|subject|topic)s?\s+of\b))
     | {UTTERANCE}\b(?=\s+(?:{ABOUT}|that|whether|of|to)\b|\s*$)
     | (?:issue|matter|subject|topic)s?\s+of\b
     | (?:{ABOUT}|that|whether|if|to|of|over|for)\b
@@ -38,6 +64,10 @@ _SCAFFOLD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_LAST = re.compile(
+    rf"\s+{_BEEN}\s+(?:\w+ly\s+)?(?:cited|mentioned|named|raised|reported|voiced)$", re.IGNORECASE
+)
+"""What stands behind the subject: "which allegations of torture were mentioned"."""
 _LEADING = re.compile(rf"^(?:{AUXILIARY}|should|must)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _OCCASION = re.compile(
     r",?\s*\b(?:as\s+)?(?:(?:mentioned|described|discussed|outlined|stated|said)\s+)?"
@@ -73,7 +103,7 @@ def trim_topic(topic: str) -> str:
     whole = topic
     while match := _SCAFFOLD.match(topic):
         topic = topic[match.end() :].strip(" ?!.,;:")
-    topic = _LEFT_OVER.sub("", topic)
+    topic = _LAST.sub("", _LEFT_OVER.sub("", topic))
     if topic != whole:  # "what does it cost" leaves a verb; "does it cost" is asked as it stands.
         topic = _LEADING.sub("", topic)
     return "" if all(word in EMPTY for word in words(topic)) else topic

@@ -286,6 +286,15 @@ def test_a_second_clause_leaves_nothing_behind_in_the_topic(read):
         ("Why did the delegation think of bail as a last resort?", "bail as a last resort"),
         ("What did Mr. Rogov reply to Ms. Racu when asked about bail?", "bail"),
         ("What did Mr. Rogov reply to Ms. Racu when discussing bail?", "bail"),
+        ("What concerns were raised about bail?", "bail"),
+        ("Which specific measures have been taken to prevent suicides?", "prevent suicides"),
+        ("What arms were given to protesters?", "arms were given to protesters"),
+        ("What reasons were given for refusing bail?", "refusing bail"),
+        ("Was there any criticism of bail?", "bail"),
+        ("Which concerns were expressed by the experts about bail?", "bail"),
+        ("Which allegations of torture were mentioned?", "allegations of torture"),
+        ("What data are available on bail?", "bail"),
+        ("What is the view of the delegation on bail?", "bail"),
     ],
 )
 def test_what_only_puts_the_question_is_no_part_of_its_topic(read, question, topic):
