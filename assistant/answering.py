@@ -15,7 +15,7 @@ from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Query
-from assistant.reading import StoreReader
+from assistant.questions.store_reader import StoreReader
 from assistant.refusing import refuse, refuse_nobody, refuse_record
 from index.filters import Filters
 from index.search import Hit

@@ -21,7 +21,7 @@ from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import LedgerKeeper, LedgerProgress
 from assistant.limits import ANY, Limits, read_changes, read_limits
 from assistant.query import Query
-from assistant.reading import StoreReader
+from assistant.questions.store_reader import StoreReader
 from assistant.refusing import refuse
 from assistant.stretches import StretchRanker, Talk, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder

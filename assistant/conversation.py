@@ -10,9 +10,9 @@ from threading import Lock
 from typing import cast
 
 from assistant.answers import Answer, Citation, Draft, Report, Statement
-from assistant.leaning import lean, put_anew
 from assistant.limits import Limits
 from assistant.query import Query
+from assistant.questions.leaning import lean, put_anew
 from assistant.stopping import stopped
 
 _AS_UNDERSTOOD = Limits()

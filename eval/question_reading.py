@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from assistant.query import Query
-from assistant.questions import QuestionReader
+from assistant.questions.reader import QuestionReader
 from index.records import Side, Speaker
 
 _COMMITTEE = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.abbreviations import find_abbreviations, write_out
+from assistant.questions.abbreviations import find_abbreviations, write_out
 
 _TEXT = (
     "The national preventive mechanism had visited prisons. The independence of the National "

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
+from assistant.browsing.suggestions import Suggestion
 from assistant.limits import Limits
-from assistant.suggestions import Suggestion
 from index.filters import Filters
 from index.records import Side
 from index.store import Store

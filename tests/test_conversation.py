@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answers import Answer, Citation, Statement
 from assistant.conversation import Conversation
-from assistant.questions import QuestionReader
+from assistant.questions.reader import QuestionReader
 from index.records import Side, Speaker
 
 _SPEAKERS = (

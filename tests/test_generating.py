@@ -13,12 +13,12 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Answer, Assistant, Reason, Written
 from assistant.answers import BY_MODEL, Outcome
+from assistant.browsing.suggestions import follow_ups
 from assistant.errors import ModelError
 from assistant.generating.evidence import number_evidence
 from assistant.generating.writing import Writer
 from assistant.handover import FORMATS, as_csv, as_markdown, as_text, as_word, records_used
 from assistant.kept import Kept, KeptConversations
-from assistant.suggestions import follow_ups
 from index.records import Side
 from index.settings import Settings
 from index.tokens import count_tokens

@@ -12,9 +12,9 @@ from assistant import Assistant
 from assistant.answers import Answer, Reason
 from assistant.bare_question import bare_question
 from assistant.conversation import Conversation
-from assistant.misspelt import spell_roles
-from assistant.occasions import Meetings
-from assistant.questions import LONGEST_QUESTION, QuestionReader
+from assistant.questions.meetings import Meetings
+from assistant.questions.misspelt import spell_roles
+from assistant.questions.reader import LONGEST_QUESTION, QuestionReader
 from index.filters import Filters
 from index.records import Side, Speaker
 

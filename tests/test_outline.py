@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.outline import (
+from assistant.browsing.outline import (
     find_within,
     outline,
     shares,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
-from assistant.places import Place, Standing, open_place, text_version
+from assistant.browsing.places import Place, Standing, open_place, text_version
 from index.errors import UnknownRecordError
 from index.ingest import FileStatus
 from index.listing import RecordSummary

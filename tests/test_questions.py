@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Kind, QuestionError
-from assistant.questions import LONGEST_QUESTION, QuestionReader
+from assistant.questions.reader import LONGEST_QUESTION, QuestionReader
 from index.records import Side, Speaker
 
 _SPEAKERS = (

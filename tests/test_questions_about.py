@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.questions import LONGEST_QUESTION
-from assistant.questions_about import questioner_of
+from assistant.browsing.questions_about import questioner_of
+from assistant.questions.reader import LONGEST_QUESTION
 from index.embedding import Embedder
 from index.records import ParagraphKind, Record, Side
 

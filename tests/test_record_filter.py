@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from meetings import listed
 
-from assistant.record_filter import RecordFilter, year_of
+from assistant.browsing.record_filter import RecordFilter, year_of
 from index.listing import RecordSummary
 
 CAT = listed(

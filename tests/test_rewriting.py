@@ -18,7 +18,7 @@ from assistant.generating.models import open_model
 from assistant.generating.rewriting import Rewriter
 from assistant.limits import Limits
 from assistant.query import Query
-from assistant.questions import QuestionReader
+from assistant.questions.reader import QuestionReader
 from index.filters import Filters
 from index.records import Side, Speaker
 from index.settings import Settings

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.suggestions import follow_ups
+from assistant.browsing.suggestions import follow_ups
 from index.settings import Settings
 
 

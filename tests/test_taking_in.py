@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from assistant import Assistant
+from assistant.browsing.understood import understood_of
 from assistant.taking_in import Intake
-from assistant.understood import understood_of
 from index import uploads
 from index.ingest import FileStatus
 from index.store import Store

@@ -25,7 +25,7 @@ from assistant.generating.fencing import Fence
 from assistant.generating.translating import Sentence, why_refused
 from assistant.handover import as_csv, as_markdown, as_text, as_word, records_used
 from assistant.kept import Kept, KeptConversations
-from assistant.question_language import question_language
+from assistant.questions.language import question_language
 from index.records import Side
 from index.settings import Settings
 from ui.printing import print_answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
-from assistant.places import text_version
+from assistant.browsing.places import text_version
 
 __all__ = ["ASK", "READER", "question_link", "reader_link", "text_version"]
 

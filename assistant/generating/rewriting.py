@@ -24,9 +24,9 @@ from assistant.generating.orders import is_order, seen
 from assistant.generating.receiving import receive
 from assistant.generating.same_in_english import take_in_english
 from assistant.generating.same_question import take_in_full
-from assistant.leaning import lean, may_lean
 from assistant.query import Query
-from assistant.question_language import question_language
+from assistant.questions.language import question_language
+from assistant.questions.leaning import lean, may_lean
 
 SECONDS = 30.0
 """How long a model may take to put a question in full."""

@@ -16,7 +16,7 @@ from assistant.generating.foreign_states import may_name, states_named
 from assistant.generating.same_question import dates_in, symbols_in
 from assistant.generating.spelling import spelled_alike
 from assistant.query import Query
-from assistant.question_language import question_language
+from assistant.questions.language import question_language
 from assistant.words import EMPTY
 from index.designations import TITLES
 from index.records import Side

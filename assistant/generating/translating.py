@@ -17,7 +17,7 @@ from assistant.generating.carrying import why_not_carried
 from assistant.generating.fencing import Fence, neutral
 from assistant.generating.formal import ADDRESS, QUOTED
 from assistant.generating.orders import is_order, seen
-from assistant.question_language import question_language
+from assistant.questions.language import question_language
 
 LANGUAGES = {"ar": "Arabic", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 """Those into which statements are put."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import Assistant
+from assistant.browsing.understood import Understood, understood_of
 from assistant.taking_in import Intake
-from assistant.understood import Understood, understood_of
 from index.listing import RecordSummary
 from index.records import Record
 from ui.adding.correcting import show_correcting, show_known, why_not

@@ -8,9 +8,9 @@ from functools import partial
 import streamlit as st
 
 from assistant import Answer, Assistant, Query
+from assistant.browsing.suggestions import stand_alone
 from assistant.handover import FORMATS, Format, as_text, records_used
 from assistant.handover.references import Exchanges
-from assistant.suggestions import stand_alone
 from ui.asking.links import link_to
 from ui.texts import ask as texts
 

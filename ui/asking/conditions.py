@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant import Answer, Assistant, Query, QuestionError
+from assistant.browsing.suggestions import stand_alone
 from assistant.choices import as_chosen, names_to_choose
 from assistant.limits import check_dates
-from assistant.suggestions import stand_alone
 from index.filters import Filters
 from index.records import Side
 from index.states import state_name

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant import Answer, Assistant, Query, QuestionError, Statement, Written
-from assistant.suggestions import Suggestion
+from assistant.browsing.suggestions import Suggestion
 from index.errors import OnTheRecordError, UnknownRecordError
 from ui.asking.actions import show_actions
 from ui.asking.conditions import show_conditions

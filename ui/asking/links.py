@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from assistant import ANY, Assistant
-from assistant.suggestions import Suggestion
+from assistant.browsing.suggestions import Suggestion
 from index.records import Side
 from ui.links import question_link
 

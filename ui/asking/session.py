@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from assistant import Assistant, Conversation
+from assistant.browsing.suggestions import Suggestion
 from assistant.kept import Kept, new_id
-from assistant.suggestions import Suggestion
 
 
 @dataclass

@@ -8,7 +8,7 @@ from itertools import islice
 import streamlit as st
 
 from assistant import Assistant
-from assistant.suggestions import Suggestion, follow_ups, opening_questions
+from assistant.browsing.suggestions import Suggestion, follow_ups, opening_questions
 from ui.asking.session import Session
 from ui.markup import escape_label
 from ui.texts import ask as texts

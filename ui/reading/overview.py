@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.outline import OutlineEntry, Share, outline, shares, shares_of_sides, stretches
+from assistant.browsing.outline import (
+    OutlineEntry,
+    Share,
+    outline,
+    shares,
+    shares_of_sides,
+    stretches,
+)
 from index.records import Record, Side
 from ui.reading.marking import escape
 from ui.reading.paper import SIDE_SIGNS, speaker_details, speaker_name

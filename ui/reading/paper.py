@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.answers import cite_paragraph
-from assistant.questions_about import questioner_of
+from assistant.browsing.questions_about import questioner_of
 from index.records import Paragraph, ParagraphKind, Record, Speaker
 from index.states import state_name
 from ui.links import question_link, reader_link

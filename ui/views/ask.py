@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import Assistant
-from assistant.suggestions import Suggestion
+from assistant.browsing.suggestions import Suggestion
 from index.errors import OnTheRecordError, UnknownRecordError
 from ui.admission import require_admission
 from ui.asking.conversations import go_to_linked, keep, show_conversations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.outline import find_within
-from assistant.places import OpenedPlace, Place, Standing, open_place
+from assistant.browsing.outline import find_within
+from assistant.browsing.places import OpenedPlace, Place, Standing, open_place
 from index.records import Record
 from ui.links import text_version
 from ui.markup import escape_label

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant import Assistant
-from assistant.record_filter import RecordFilter, year_of
+from assistant.browsing.record_filter import RecordFilter, year_of
 from index.listing import RecordSummary
 from index.states import state_name
 from ui.markup import escape_label

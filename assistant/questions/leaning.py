@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.facts import Fact
-from assistant.pointing import (
+from assistant.query import OTHER_SIDE, Query
+from assistant.questions.pointing import (
     A_PLACE,
     ANOTHER_MEETING,
     ANYBODY,
@@ -41,9 +42,8 @@ from assistant.pointing import (
     SUBJECT_OF_CLAUSE,
     THERE,
 )
-from assistant.query import OTHER_SIDE, Query
-from assistant.question_topic import trim_topic
-from assistant.referring import take_both, take_person, take_place
+from assistant.questions.referring import take_both, take_person, take_place
+from assistant.questions.topic import trim_topic
 from assistant.words import EMPTY
 from index.records import Side
 from index.states import state_name

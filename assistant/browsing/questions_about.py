@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.browsing.subjects import subjects_of
 from assistant.ledger.points import find_asked
 from assistant.ledger.topics import topic_of
-from assistant.subjects import subjects_of
 from index.records import Paragraph, Record, Side
 from index.sentences import sentence_spans
 from index.text import fold

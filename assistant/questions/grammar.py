@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.question_parts import (
+from assistant.questions.parts import (
     ABOUT,
     ABOUT_SOMEBODY,
     ADVERBS,

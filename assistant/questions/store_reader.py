@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.abbreviations import find_abbreviations, write_out
-from assistant.occasions import Meetings
 from assistant.query import Query
-from assistant.questions import QuestionReader
+from assistant.questions.abbreviations import find_abbreviations, write_out
+from assistant.questions.meetings import Meetings
+from assistant.questions.reader import QuestionReader
 from index.full_text import stems_of
 from index.listing import RecordSummary
 from index.records import RecordForm

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from assistant.facts import asked_fact
 from assistant.query import Query
-from assistant.question_parts import ABOUT, STANDS, VERBS
-from assistant.times_named import time_in
+from assistant.questions.parts import ABOUT, STANDS, VERBS
+from assistant.questions.times import time_in
 from index.filters import Filters
 from index.listing import RecordSummary
 from index.states import find_states

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.ledger.topics import topic_of
-from assistant.pointing import (
+from assistant.query import Query
+from assistant.questions.pointing import (
     A_PLACE,
     ANNOUNCED,
     BOTH,
@@ -16,8 +17,7 @@ from assistant.pointing import (
     PERSON,
     SPEAKS_AS,
 )
-from assistant.query import Query
-from assistant.question_topic import trim_topic
+from assistant.questions.topic import trim_topic
 from index.records import Side
 from index.speakers import gender_of, person_key
 from index.states import state_name

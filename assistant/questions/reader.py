@@ -15,13 +15,13 @@ from types import MappingProxyType
 from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
-from assistant.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
-from assistant.misspelt import spell_roles
-from assistant.occasions import Meetings
 from assistant.query import Query
-from assistant.question_grammar import find_role, find_subjects
-from assistant.question_topic import cut, trim_topic
-from assistant.unknown_subjects import (
+from assistant.questions.grammar import find_role, find_subjects
+from assistant.questions.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
+from assistant.questions.meetings import Meetings
+from assistant.questions.misspelt import spell_roles
+from assistant.questions.topic import cut, trim_topic
+from assistant.questions.unknown_subjects import (
     UnknownSubject,
     find_actors,
     find_source,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.question_parts import ADVERBS, DOING, VERBS
+from assistant.questions.parts import ADVERBS, DOING, VERBS
 from assistant.words import EMPTY
 from index.text import words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question_parts import ABOUT, CHANGE, UTTERANCE
+from assistant.questions.parts import ABOUT, CHANGE, UTTERANCE
 from index.records import Side
 
 ANNOUNCED = re.compile(r"^.{0,90}?\b(?:said|asked|noted|added|replied|reported)\s+(?:that\s+)?")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from assistant.query import OTHER_SIDE
-from assistant.question_parts import PERSON_MARK, STATE_MARK
+from assistant.questions.parts import PERSON_MARK, STATE_MARK
 from index.designations import TITLES
 from index.records import Side, Speaker
 from index.speakers import gender_of, person_key

@@ -9,10 +9,10 @@ from itertools import islice, zip_longest
 
 from assistant.answers import Answer
 from assistant.api import Assistant
+from assistant.browsing.subjects import subjects_of
 from assistant.errors import QuestionError
 from assistant.limits import Limits
 from assistant.query import Kind, Query
-from assistant.subjects import subjects_of
 from index.errors import OnTheRecordError, UnknownRecordError
 from index.filters import Filters
 from index.listing import RecordSummary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question_parts import (
+from assistant.questions.parts import (
     ABOUT,
     ADVERBS,
     AUXILIARY,
