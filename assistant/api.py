@@ -17,13 +17,14 @@ from assistant.evidence import (
     Gathered,
     rank_by_support,
 )
+from assistant.exchanges import Talk
 from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import LedgerKeeper, LedgerProgress
 from assistant.limits import ANY, Limits, read_changes, read_limits
 from assistant.query import Query
 from assistant.questions.store_reader import StoreReader
 from assistant.refusing import refuse
-from assistant.stretches import StretchRanker, Talk, merge
+from assistant.stretches import StretchRanker, merge
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.listing import RecordSummary
 from index.records import Record, Side, Speaker

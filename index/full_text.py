@@ -104,6 +104,31 @@ class FullText:
         ids = self.ids_of_rows([row for row, _ in ranked])
         return [(ids[row], score) for row, score in ranked if row in ids]
 
+    def counts(self, query: str, ids: Sequence[str]) -> NDArray[np.float64]:
+        """Return how often the terms of a query stand in passages.
+
+        Args:
+            query: Any text.
+            ids: Of passages; what is gone holds nothing.
+
+        Returns:
+            Shape (terms, ids). Without rows where the full text is damaged, of which
+            :meth:`notice` tells.
+        """
+        known = self.rows_of_ids(ids)
+        places = {known[one]: place for place, one in enumerate(ids) if one in known}
+        try:
+            found = [self._postings.of(term) for term in self._postings.terms(query)]
+        except StoreDamagedError:
+            self._damaged = True
+            return np.zeros((0, len(ids)))
+        counts = np.zeros((len(found), len(ids)))
+        wanted = np.array(list(places), dtype=np.int64)
+        for row, (rows, times) in zip(counts, found, strict=True):
+            here = np.isin(rows, wanted)
+            row[[places[one] for one in rows[here].tolist()]] = times[here]
+        return counts
+
     def notice(self) -> str:
         """Return what a reader should know: that there are no words to search by."""
         if not self._damaged:

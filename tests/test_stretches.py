@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant
-from assistant.stretches import StretchWeights, _around, merge, score_stretches
+from assistant.exchanges import FEATURES, Talk, exchanges
+from assistant.stretches import load_stretch_weights, merge, score_stretches
+from index.full_text import StoredPassage
+from index.records import ParagraphKind, Side, Speaker
 from index.search import Hit
 from index.store import Store
 
@@ -53,24 +56,91 @@ def test_talk_of_the_person_asked_about_counts_for_more(assistant):
     talk = assistant.gather_talk(assistant.read("What did Ms. Cruz say?"))
     said = {one.text for one, wanted in zip(talk.passages, talk.wanted, strict=True) if wanted}
     assert len(said) == 3
-    without = score_stretches(talk, StretchWeights(0.3, 0.0, 1000, 300, 1.0))
-    with_her = score_stretches(talk, StretchWeights(0.3, 0.5, 1000, 300, 1.0))
-    assert (with_her - without)[talk.wanted].min() > (with_her - without)[~talk.wanted].mean()
+    weights = np.zeros(len(FEATURES))
+    weights[FEATURES.index("voice")] = 3
+    without = exchanges(talk).density(np.zeros(len(FEATURES)))
+    with_her = exchanges(talk).density(weights)
+    gain = with_her - without
+    assert gain[talk.wanted].min() > gain[~talk.wanted].mean()
+
+
+def _talk(rows, query=(1.0, 0.0)):
+    """Return talk of rows of (record, turn, characters, lexical score, vector), one a passage."""
+    nobody, passages, at = Speaker("", "", "", None, Side.OTHER), [], 0
+    for number, (record, turn, size, _, _) in enumerate(rows):
+        passages.append(
+            StoredPassage(
+                str(number),
+                record,
+                "",
+                "",
+                "",
+                turn,
+                ParagraphKind.SPEECH,
+                None,
+                False,
+                "",
+                nobody,
+                at,
+                at + size,
+                "",
+            )
+        )
+        at += size + 1
+    return Talk(
+        passages,
+        np.array([row[3] for row in rows], dtype=float),
+        np.array([[row[3] > 0 for row in rows]], dtype=float),
+        np.array([row[4] for row in rows], dtype=float),
+        np.array(query),
+        None,
+    )
+
+
+def test_an_exchange_goes_from_where_its_subject_comes_up_to_where_it_is_left():
+    before, subject, aside, after = (0, 1, 0), (0.6, 0, 0.8), (0, 0, 1), (0, -1, 0)
+    # The aside has by itself no more to do with the question than the talk before and after.
+    said = [before] * 3 + [subject, subject, aside, subject] + [after] * 3
+    rows = [("a", turn, 400, float(turn == 4), one) for turn, one in enumerate(said)]
+    scores = score_stretches(_talk(rows, (1.0, 0.0, 0.0)), load_stretch_weights())
+    assert {*np.argsort(-scores)[:4].tolist()} == {3, 4, 5, 6}
 
 
 @given(
-    st.lists(st.tuples(st.floats(0, 9), st.floats(0.1, 50), st.booleans()), min_size=1, max_size=12)
+    st.lists(
+        st.tuples(
+            st.booleans(), st.booleans(), st.integers(1, 5000), st.floats(0, 9), st.floats(0, 6)
+        ),
+        min_size=1,
+        max_size=12,
+    )
 )
-def test_sums_over_a_stretch_are_those_of_all_pairs_of_places(rows):
-    values = np.array([[value] for value, _, _ in rows])
-    starts = [True, *(new for _, _, new in rows[1:])]
-    records = np.cumsum(starts)
-    steps = np.array([step for _, step, _ in rows])
-    places = np.cumsum(steps)
-    near = np.exp(-np.abs(places[:, None] - places[None, :]) / 7)
-    expected = (near * (records[:, None] == records[None, :])) @ values
-    found = _around(values, places, np.flatnonzero(starts), 7)
-    np.testing.assert_allclose(found, expected, rtol=1e-9)
+def test_the_whole_answer_is_shared_out_among_the_characters_of_all_passages(drawn):
+    record = turn = 0
+    rows = []
+    for new_record, new_turn, size, lexical, angle in drawn:
+        record, turn = record + new_record, turn + (new_turn or new_record)
+        rows.append((f"{record:02}", turn, size, lexical, (np.cos(angle), np.sin(angle))))
+    talk = _talk(rows)
+    found = exchanges(talk)
+    density = found.density(load_stretch_weights())
+    sizes = np.array([row[2] for row in rows])
+    assert (density * sizes).sum() == pytest.approx(1)
+    # No exchange goes from one record into another, and none parts a turn.
+    for first, end in zip(found.first, found.end, strict=True):
+        within = {i for i, one in enumerate(found.remarks) if first <= one < end}
+        assert len({rows[i][0] for i in within}) == 1
+        turns = {rows[i][1] for i in within}
+        assert within == {i for i, row in enumerate(rows) if row[1] in turns}
+
+
+def test_words_asked_for_are_counted_in_each_passage(assistant):
+    passages = assistant.gather_talk(assistant.read("limes")).passages
+    talk = assistant.gather_talk(assistant.read("What was said about limes and the second bus?"))
+    limes = next(i for i, one in enumerate(passages) if "Nobody minds limes" in one.text)
+    bus = next(i for i, one in enumerate(passages) if "second bus" in one.text)
+    assert talk.counts[:, limes].tolist() == [2, 0, 0]
+    assert talk.counts[:, bus].tolist() == [0, 1, 1]
 
 
 def test_records_of_each_kind_keep_the_places_they_had(assistant):
