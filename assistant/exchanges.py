@@ -123,7 +123,7 @@ def exchanges(talk: Talk) -> Exchanges:
             remarks,
             sizes,
             words[here],
-            talk.counts[:, here] if len(weights) else np.zeros((0, end - start)),
+            talk.counts[:, here],
             talk.vectors[here],
             wanted.astype(np.float64),
         )

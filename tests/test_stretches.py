@@ -1,5 +1,7 @@
 """In transcripts a passage is ranked by the talk it lies in."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -132,6 +134,13 @@ def test_the_whole_answer_is_shared_out_among_the_characters_of_all_passages(dra
         assert len({rows[i][0] for i in within}) == 1
         turns = {rows[i][1] for i in within}
         assert within == {i for i, row in enumerate(rows) if row[1] in turns}
+
+
+def test_where_words_cannot_be_counted_exchanges_are_weighed_by_meaning():
+    said = [(0, 1)] * 3 + [(1, 0)] * 3 + [(0, 1)] * 3
+    talk = _talk([("a", turn, 400, 0, one) for turn, one in enumerate(said)])
+    scores = score_stretches(replace(talk, counts=np.zeros((0, 9))), load_stretch_weights())
+    assert {*np.argsort(-scores)[:3].tolist()} == {3, 4, 5}
 
 
 def test_words_asked_for_are_counted_in_each_passage(assistant):
