@@ -98,6 +98,7 @@ class Assistant(LoadedRecords):
             StoreError: If there is no store, or it cannot be used; the message says why and
                 what to do. A language model that cannot be used by its settings is no error:
                 it is told with each answer, which is in the record's own words.
+            SettingsError: If one of the environment or ``.env`` has a value that it cannot have.
         """
         settings = settings or Settings()
         embedder = embedder or SentenceTransformerEmbedder(settings.embedding_model)

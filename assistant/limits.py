@@ -136,7 +136,8 @@ def check_dates(date_from: str, date_to: str) -> None:
 
 
 def _state_code(state: str) -> str:
-    code = state if len(state) == 3 and state_name(state) != state else state_of(state)
+    upper = state.upper()
+    code = upper if len(state) == 3 and state_name(upper) != upper else state_of(state)
     if code is None:
         raise QuestionError(f"{state!r} is no State's name or ISO 3166 alpha-3 code.")
     return code

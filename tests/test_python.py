@@ -79,6 +79,12 @@ def test_a_name_alone_is_one_name_and_no_row_of_letters(assistant, given):
     assert assistant.limits(**given) == assistant.limits(**{condition: [name]})
 
 
+def test_the_code_of_a_state_may_be_in_small_letters(assistant):
+    assert assistant.limits(states="kaz") == assistant.limits(states="KAZ")
+    with pytest.raises(QuestionError, match="'xyz'"):
+        assistant.limits(states="xyz")
+
+
 def test_several_threads_that_ask_in_one_conversation_wait_for_one_another(assistant):
     chat = assistant.conversation()
     together = Barrier(4)
