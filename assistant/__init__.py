@@ -1,12 +1,39 @@
-"""Question in, cited answer out."""
+"""Question in, cited answer out.
 
-from assistant.answers import Answer, Citation, Reason, SearchHit, Source, Statement
+Begin with :meth:`Assistant.open`; docs/python.md shows the rest. All errors raised on purpose are
+:class:`OnTheRecordError`.
+"""
+
+from assistant.answers import (
+    Answer,
+    Citation,
+    Draft,
+    Reason,
+    Report,
+    SearchHit,
+    Source,
+    Statement,
+)
 from assistant.api import Assistant
 from assistant.conversation import Conversation, Written
-from assistant.errors import QuestionError
+from assistant.errors import ModelError, ModelSettingsError, QuestionError
 from assistant.limits import ANY, Limits
 from assistant.query import Kind, Query
 from assistant.voices import Voice
+from index.errors import (
+    EmbeddingError,
+    FileError,
+    OnTheRecordError,
+    SettingsError,
+    StoreBusyError,
+    StoreError,
+    StoreNotFoundError,
+    StoreReadOnlyError,
+    StoreVersionError,
+    UnknownRecordError,
+)
+from index.records import Side
+from index.settings import Settings
 
 __all__ = [
     "ANY",
@@ -14,14 +41,30 @@ __all__ = [
     "Assistant",
     "Citation",
     "Conversation",
+    "Draft",
+    "EmbeddingError",
+    "FileError",
     "Kind",
     "Limits",
+    "ModelError",
+    "ModelSettingsError",
+    "OnTheRecordError",
     "Query",
     "QuestionError",
     "Reason",
+    "Report",
     "SearchHit",
+    "Settings",
+    "SettingsError",
+    "Side",
     "Source",
     "Statement",
+    "StoreBusyError",
+    "StoreError",
+    "StoreNotFoundError",
+    "StoreReadOnlyError",
+    "StoreVersionError",
+    "UnknownRecordError",
     "Voice",
     "Written",
 ]

@@ -76,6 +76,9 @@ class _Writing:
 class Conversation:
     """A chat in which a question may lean on the one before.
 
+    One question at a time: :meth:`ask` waits for another that is being asked, and whatever a
+    stream has not yet yielded when the next question begins is no part of the conversation.
+
     Args:
         read: Reads a question.
         respond: Answers a question that was read.
@@ -98,6 +101,7 @@ class Conversation:
         default=None, init=False, repr=False, compare=False
     )
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
+    _asking: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     def understand(self, question: str) -> Query:
         """Read a question as one that may lean on those before.
@@ -157,16 +161,19 @@ class Conversation:
         Raises:
             QuestionError: If it cannot be read.
         """
-        deque(self.stream(question, limits), maxlen=0)  # To its end.
-        return self.exchanges[-1][1]
+        with self._asking:
+            pieces = deque(self.stream(question, limits), maxlen=1)  # To its end.
+            last = pieces[0] if pieces else None
+            # Of one that was stopped, or overtaken by a stream, the conversation has the answer.
+            return last if isinstance(last, Answer) else self.exchanges[-1][1]
 
     def stream(
         self, question: str, limits: Limits = _AS_UNDERSTOOD
     ) -> Generator[Query | Written | Answer]:
         """Answer a question piece by piece, as :meth:`ask` answers it whole.
 
-        Of a stream that is closed before its end, or stopped by :meth:`stop`, the conversation
-        keeps what was yielded, as an answer that says that it was stopped.
+        Of a stream that is closed before its end, stopped by :meth:`stop` or overtaken by another
+        question, the conversation keeps what was yielded, as an answer that says so.
 
         Args:
             question: As for :meth:`ask`.
@@ -202,7 +209,7 @@ class Conversation:
                     cited = _cited(statement, answer)
                     yield Written(statement, cited, writing.shown, len(answer.statements))
         except Exception:
-            self._writing = None
+            self._drop(writing)
             raise
         finally:
             # A stream that came to its end is kept whole, one that was closed as far as it came.
@@ -212,6 +219,7 @@ class Conversation:
 
     def _begin(self, question: str, limits: Limits) -> _Writing:
         """Understand a question; it can be stopped while a language model puts it in full."""
+        self.stop()  # What is still being written is overtaken, and kept as far as it came.
         writing: _Writing | None = None
         try:
             with closing(cast("Generator[Understanding]", self._understand(question))) as found:
@@ -223,7 +231,7 @@ class Conversation:
                         break
                     writing.query, writing.report = query, one.report
         except Exception:
-            self._writing = None
+            self._drop(writing)
             raise
         assert writing  # noqa: S101  (a question is understood, or cannot be read)
         return writing
@@ -245,8 +253,14 @@ class Conversation:
 
         From any thread: a page may be drawn again while its stream is still at work.
         """
-        if self._writing is not None:
-            self._end(self._writing)
+        if (writing := self._writing) is not None:
+            self._end(writing)
+
+    def _drop(self, writing: _Writing | None) -> None:
+        """Keep nothing of an answer that failed; another that has overtaken it goes on."""
+        with self._lock:
+            if self._writing is writing:
+                self._writing = None
 
     def _end(self, writing: _Writing) -> Answer | None:
         """Keep what was written, and return it; None where it was kept already."""

@@ -46,30 +46,40 @@ class Limits:
         return query.lifted(self.lifted).limited(self.filters, self.filters.describe())
 
 
+def one_or_more(values: str | Sequence[str]) -> tuple[str, ...]:
+    """Return what was given as several, where it may be one: a name alone is no row of letters."""
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
 def read_changes(
-    records: Sequence[str] = (),
-    sides: Sequence[str] = (),
-    states: Sequence[str] = (),
-    speakers: Sequence[str] = (),
+    records: str | Sequence[str] = (),
+    sides: str | Sequence[str] = (),
+    states: str | Sequence[str] = (),
+    speakers: str | Sequence[str] = (),
     date_from: str = "",
     date_to: str = "",
 ) -> Limits:
     """Return what a user changes, where of each condition several, or none, can be given.
 
     Args:
-        records: Ids of records, or :data:`ANY` alone.
-        sides: Of "state", "committee" and "other", or :data:`ANY` alone.
-        states: By ISO code or name, or :data:`ANY` alone.
-        speakers: Names, with or without title, or :data:`ANY` alone.
+        records: An id of a record, or several, or :data:`ANY` alone.
+        sides: Of "state", "committee" and "other" one or several, or :data:`ANY` alone.
+        states: A State by ISO 3166 alpha-3 code or name, or several, or :data:`ANY` alone.
+        speakers: A name, with or without title, or several, or :data:`ANY` alone.
         date_from: Earliest date of the meeting, ISO 8601.
         date_to: Latest date of the meeting, ISO 8601.
 
     Raises:
         QuestionError: If a side, a State or a date is none.
     """
-    given = {"records": records, "sides": sides, "states": states, "speakers": speakers}
+    given = {
+        "records": one_or_more(records),
+        "sides": one_or_more(sides),
+        "states": one_or_more(states),
+        "speakers": one_or_more(speakers),
+    }
     lifted = tuple(sorted(name for name, values in given.items() if ANY in values))
-    kept = {name: () if name in lifted else tuple(values) for name, values in given.items()}
+    kept = {name: () if name in lifted else values for name, values in given.items()}
     known = read_limits(kept["records"], None, kept["states"], kept["speakers"], date_from, date_to)
     found = [read_limits((), side, (), (), "", "").sides for side in kept["sides"]]
     every = tuple(dict.fromkeys(side for one in found for side in one))
@@ -77,20 +87,20 @@ def read_changes(
 
 
 def read_limits(
-    records: Sequence[str],
+    records: str | Sequence[str],
     side: Side | str | None,
-    states: Sequence[str],
-    speakers: Sequence[str],
+    states: str | Sequence[str],
+    speakers: str | Sequence[str],
     date_from: str,
     date_to: str,
 ) -> Filters:
     """Return conditions given by a user, as filters.
 
     Args:
-        records: Ids of records.
+        records: An id of a record, or several.
         side: "state", "committee" or "other"; None for any.
-        states: States by ISO code or name.
-        speakers: Names, with or without title.
+        states: A State by ISO 3166 alpha-3 code or name, or several.
+        speakers: A name, with or without title, or several.
         date_from: Earliest date of the meeting, ISO 8601.
         date_to: Latest date of the meeting, ISO 8601.
 
@@ -103,8 +113,8 @@ def read_limits(
     except ValueError as error:
         known = ", ".join(Side)
         raise QuestionError(f"{side!r} is no side. Sides are: {known}.") from error
-    codes = tuple(_state_code(state) for state in states)
-    return Filters(tuple(records), sides, codes, tuple(speakers), date_from, date_to)
+    codes = tuple(_state_code(state) for state in one_or_more(states))
+    return Filters(one_or_more(records), sides, codes, one_or_more(speakers), date_from, date_to)
 
 
 def check_dates(date_from: str, date_to: str) -> None:
@@ -126,7 +136,8 @@ def check_dates(date_from: str, date_to: str) -> None:
 
 
 def _state_code(state: str) -> str:
-    code = state if len(state) == 3 and state_name(state) != state else state_of(state)
+    upper = state.upper()
+    code = upper if len(state) == 3 and state_name(upper) != upper else state_of(state)
     if code is None:
         raise QuestionError(f"{state!r} is no State's name or ISO 3166 alpha-3 code.")
     return code

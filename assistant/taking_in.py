@@ -155,8 +155,7 @@ class TakingIn:
         self._counts = {path: _count(path) for path in files}
         with self._lock:
             self.total = len(self._outcomes) + sum(self._counts.values()) + len(self._coming)
-        tokens = self._settings.passage_tokens
-        for outcome in store.add(self._paths(store), tokens, progress=self._embedded):
+        for outcome in store.add(self._paths(store), progress=self._embedded):
             self._outcomes.append(outcome)
             if self.stopped:
                 self._settle(store)

@@ -17,7 +17,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +25,17 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from assistant.ledger.dialogue import Dialogue, gather
 from assistant.ledger.entries import Status
-from assistant.ledger.likeness import FEATURES, Floats, Pairs, compare, reading_of
-from assistant.ledger.likeness import Read as Reading
+from assistant.ledger.likeness import FEATURES, Floats, reading_of
 from assistant.ledger.linking import LinkModel
 from assistant.ledger.making import linked_of
-from assistant.ledger.points import find_points
 from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel
 from eval.datasets.dialogues import LabelledDialogue, load_invented
 from eval.datasets.scene_ledgers import load_scene_ledgers
-from eval.ledger import Share, agreement, confusion, match_points
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from eval.ledger import confusion
+from eval.ledger_reading import Laid, Read, lay_out, read_all, report, report_points
+from index.embedding import SentenceTransformerEmbedder
 from index.records import ParagraphKind, Side
 
 _OUTPUT = Path(__file__).parent.parent / "assistant" / "data" / "ledger.json"
@@ -45,31 +43,6 @@ _SURE = 0.8
 """Share of the paragraphs that are right, of those that are named beside a likelier one."""
 _FALSE = 0.05
 """Share of the points called answered that may have no reply, by leaving one out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A labelled dialogue, compared.
-
-    Attributes:
-        labelled: As labelled.
-        dialogue, pairs: For the points as labelled.
-        links: Which paragraph replies to which point, shape (points, paragraphs).
-    """
-
-    labelled: LabelledDialogue
-    dialogue: Dialogue
-    pairs: Pairs
-    links: NDArray[np.bool_]
-
-
-def lay_out(labelled: LabelledDialogue, embedder: Embedder, read: Reading) -> Laid:
-    """Compare the labelled points of a dialogue with all that replies to them."""
-    dialogue = gather([labelled.record], [one.point for one in labelled.points])
-    links = np.array(
-        [[said.paragraph.index in one.replies for said in dialogue.said] for one in labelled.points]
-    )
-    return Laid(labelled, dialogue, compare(dialogue, embedder, read), links)
 
 
 def fit_links(laid: Sequence[Laid]) -> LinkModel:
@@ -163,41 +136,6 @@ def sure_threshold(scores: Floats, labels: NDArray[np.bool_]) -> float:
     return 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What became of a point, as labelled and as read.
-
-    Attributes:
-        gold, found: The statuses.
-        chance: Of the status, by the model.
-        replies: Indices of the paragraphs that are said to reply.
-        right: Indices of those that do.
-    """
-
-    gold: Status
-    found: Status
-    chance: float
-    replies: frozenset[int]
-    right: frozenset[int]
-
-
-def read_all(one: Laid, likelihoods: Floats, links: LinkModel, model: StatusModel) -> list[Read]:
-    """Return what became of each point of a dialogue."""
-    found = []
-    for i, gold in enumerate(one.labelled.points):
-        chosen = links.choose(likelihoods[i])
-        status, chance = Status.NO_REPLY, 1.0
-        if chosen:
-            linked = linked_of(one.dialogue, one.pairs, likelihoods, chosen, i)
-            status, chance = model.read(linked)
-        replies = () if status is Status.NO_REPLY else links.keep(likelihoods[i], chosen)
-        right = np.flatnonzero(one.links[i] & one.pairs.may[i])
-        found.append(
-            Read(gold.status, status, chance, frozenset(replies), frozenset(map(int, right)))
-        )
-    return found
-
-
 def answered_threshold(rows: Sequence[Read]) -> float:
     """Return the least chance from which few of those called answered have no reply at all."""
     called = sorted(
@@ -210,32 +148,6 @@ def answered_threshold(rows: Sequence[Read]) -> float:
         if wrong <= _FALSE * count:
             best = chance
     return best
-
-
-def report(name: str, rows: Sequence[Read]) -> None:
-    """Print how links and statuses do."""
-    hits = sum(len(row.replies & row.right) for row in rows)
-    recall = Share(hits, sum(len(row.right) for row in rows))
-    precision = Share(hits, sum(len(row.replies) for row in rows))
-    same, kappa = agreement((row.gold, row.found) for row in rows)
-    false = sum(row.gold is Status.NO_REPLY and row.found is Status.ANSWERED for row in rows)
-    print(  # noqa: T201
-        f"{name}: replies recall {recall} precision {precision}; status agrees {same:.3f},"
-        f" kappa {kappa:.2f}; answered without a reply: {false}"
-    )
-
-
-def report_points(name: str, labelled: LabelledDialogue) -> None:
-    """Print how many points are found, and whether they are the right expert's."""
-    gold, found = [one.point for one in labelled.points], find_points(labelled.record)
-    pairs = match_points(gold, found)
-    right = sum(gold[i].speaker == found[j].speaker for i, j in pairs)
-    kinds = sum(gold[i].kind == found[j].kind for i, j in pairs)
-    print(  # noqa: T201
-        f"{name}: points recall {Share(len(pairs), len(gold))} precision"
-        f" {Share(len(pairs), len(found))}; expert {Share(right, len(pairs))};"
-        f" kind {Share(kinds, len(pairs))}"
-    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -40,6 +40,8 @@ from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.sentences import sentence_spans
 
 _CORRUPTED = 500
+_NEAREST = 12
+"""Sentences of a document that a statement is held against."""
 _DOMAINS = ("samsum", "ectsum", "sales_call", "news")
 Floats = NDArray[np.float64]
 
@@ -181,12 +183,12 @@ def guard_scores(claim: Claim, embedder: Embedder) -> tuple[float, float]:
     return min(guard, default=0.0), min(checker, default=0.0)
 
 
-def _nearest(text: str, cited: Sequence[Source], most: int = 12) -> list[Source]:
+def _nearest(text: str, cited: Sequence[Source]) -> list[Source]:
     """Return the sentences of a document that share most words with a statement, in order."""
     own = {word.stem for word in read(text) if word.is_content}
     shared = [len(own & {word.stem for word in read(one.text)}) for one in cited]
     return [
-        cited[at] for at in sorted(np.argsort(-np.array(shared), kind="stable")[:most].tolist())
+        cited[at] for at in sorted(np.argsort(-np.array(shared), kind="stable")[:_NEAREST].tolist())
     ]
 
 

@@ -226,8 +226,3 @@ def own_cases(part: str) -> list[GuardCase]:
             told = f"{one.speaker} said that {one.text[0].lower()}{one.text[1:]}"
             found.append(replace(found[-1], statement=told))
     return found
-
-
-def good_cases(part: str) -> list[GuardCase]:
-    """Return the restatements and the answers of a part."""
-    return [*restated_cases(part), *answer_cases(part)]

@@ -1,10 +1,4 @@
-"""How good a ledger is, against one labelled by the rules: points, experts, replies, statuses.
-
-    python -m eval.ledger
-
-Reported on the sample record, on which nothing was fitted, and on the invented dialogues, on which
-the models were: there by leaving one out is what ``eval/fit_ledger.py`` reports.
-"""
+"""Measures of a ledger against one labelled by the rules: points paired, shares, agreement."""
 
 from __future__ import annotations
 

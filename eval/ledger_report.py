@@ -30,8 +30,8 @@ from assistant.ledger.points import find_points
 from assistant.ledger.status import load_statuses
 from eval.datasets.dialogues import load_sample_ledger
 from eval.datasets.written_records import WrittenRecord, load_written_records
-from eval.fit_ledger import Laid, Read, lay_out, read_all, report, report_points
 from eval.ledger import Share, confusion, match_points
+from eval.ledger_reading import Laid, Read, lay_out, read_all, report, report_points
 from index.embedding import SentenceTransformerEmbedder
 from index.parsing import parse
 from index.readers import read_document

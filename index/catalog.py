@@ -239,11 +239,6 @@ class Catalog(Listing):
         )
         return int(str(rows[0][0]))
 
-    def passage_ids_of(self, record_id: str) -> list[str]:
-        """Return the ids of a record's passages."""
-        rows = self.rows("SELECT id FROM passages WHERE record_id = ?", (record_id,))
-        return [str(row[0]) for row in rows]
-
     def passage_ids(self) -> set[str]:
         """Return the ids of all passages."""
         return {str(row[0]) for row in self.rows("SELECT id FROM passages")}

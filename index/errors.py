@@ -38,6 +38,10 @@ class StoreDamagedError(StoreError):
     """A part of the store cannot be read."""
 
 
+class SettingsError(OnTheRecordError):
+    """A setting with a value that it cannot have; the message names it as the environment does."""
+
+
 class EmbeddingError(OnTheRecordError):
     """An embedding model that cannot be loaded or trusted."""
 

@@ -20,6 +20,7 @@ from llama_index.core.schema import (
     NodeRelationship,
     NodeWithScore,
     QueryBundle,
+    RelatedNodeInfo,
     TextNode,
 )
 
@@ -126,10 +127,10 @@ class RecordNodeParser(NodeParser):
 
 
 class RecordRetriever(BaseRetriever):
-    """Our search as a LlamaIndex retriever.
+    """Our search as a LlamaIndex retriever; a node's ``ref_doc_id`` is the id of its record.
 
     Args:
-        searcher: The search over a store (``Store(...).searcher``).
+        searcher: The search over a store: ``index.store.Store("store/").searcher``.
         k: How many nodes a query brings.
         filters: Conditions on record, side, State, speaker and date.
     """
@@ -158,6 +159,7 @@ class RecordRetriever(BaseRetriever):
                 start_char_idx=passage.start,
                 end_char_idx=passage.end,
                 metadata=metadata,
+                relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=passage.record_id)},
                 excluded_embed_metadata_keys=_HIDDEN,
                 excluded_llm_metadata_keys=_HIDDEN,
             )

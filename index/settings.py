@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import SettingsError
+
+_PREFIX = "ONTHERECORD_"
 
 Dollars = Annotated[
     Annotated[float, Field(ge=0, allow_inf_nan=False)] | None,
@@ -46,10 +57,13 @@ class Settings(BaseSettings):
         model_limit_total: US dollars that it may cost in all.
         people: E-mail addresses and "@domain"s, parted by commas, of those who may come in where
             people sign in; empty for everybody whom the provider lets sign in.
+
+    Raises:
+        SettingsError: If one has a value that it cannot have.
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="ONTHERECORD_", env_file=".env", extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_file=".env", extra="ignore", frozen=True
     )
 
     store: Path = Path("store")
@@ -73,3 +87,21 @@ class Settings(BaseSettings):
     model_price_out: Dollars = None
     model_limit_day: Dollars = None
     model_limit_total: Dollars = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_our_words(cls, values: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return read(values)
+        except ValidationError as error:
+            raise SettingsError(_told(error)) from error
+
+
+def _told(error: ValidationError) -> str:
+    """Return which settings cannot be read, each by its name in the environment, and why."""
+    faults = (
+        f"{_PREFIX}{'_'.join(map(str, problem['loc'])).upper()}={problem['input']}: "
+        f"{problem['msg']}."
+        for problem in error.errors()
+    )
+    return f"{' '.join(faults)} Correct it in the environment or .env."

@@ -14,7 +14,7 @@ from index import uploads
 from index.catalog import Catalog
 from index.checking import Finding, check_store
 from index.dense import DenseIndex
-from index.embedding import Embedder
+from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     StoreBusyError,
     StoreDamagedError,
@@ -42,10 +42,19 @@ class Store:
 
     Args:
         folder: Folder of the store.
-        embedder: The embedding model; nothing is loaded before it is needed.
+        embedder: The embedding model; by default the one of the settings. Nothing is loaded before
+            it is needed.
         write: Whether to write. One process writes at a time; others go on reading.
         any_model: Open it although its vectors were made with another model, to rebuild them.
-        settings: Where the vectors are (``chroma_url``); by default those of the environment.
+        settings: Where the vectors are (``chroma_url``), and how long passages are
+            (``passage_tokens``); by default those of the environment.
+
+    Attributes:
+        catalog: The records: the truth of the store.
+        full_text: The lexical side of the search.
+        vector_table: The vectors, as the catalog has them.
+        dense: The dense side of the search.
+        searcher: The search over the store.
 
     Raises:
         StoreError: If it cannot be opened; the message says why and what to do.
@@ -53,27 +62,32 @@ class Store:
 
     def __init__(
         self,
-        folder: Path,
-        embedder: Embedder,
+        folder: str | Path,
+        embedder: Embedder | None = None,
         *,
         write: bool = False,
         any_model: bool = False,
         settings: Settings | None = None,
     ) -> None:
-        self.folder = folder
+        self.folder = Path(folder)
         self.settings = settings or Settings()
-        self._embedder = embedder
-        self._lock = FileLock(folder / _LOCK) if write else None
+        self._embedder = embedder or SentenceTransformerEmbedder(self.settings.embedding_model)
+        self._lock = FileLock(self.folder / _LOCK) if write else None
         if self._lock:
             self._acquire(self._lock)
         try:
-            self.catalog = Catalog(folder, write=write)
+            self.catalog = Catalog(self.folder, write=write)
             self._check_model(write=write, any_model=any_model)
             if write and self.catalog.meta(_COLLECTION) is None:
                 self.catalog.set_meta(_COLLECTION, f"on-the-record-{uuid.uuid4().hex}")
         except BaseException:
             self.close()
             raise
+        # Made at once, whichever thread asks first: each costs nothing before it is used.
+        self.full_text = FullText(self.catalog)
+        self.vector_table = VectorTable(self.catalog)
+        self.dense = DenseIndex(self.full_text, self.vector_table, self._open_vectors)
+        self.searcher = Searcher(self.full_text, self.dense, self._embedder)
 
     def _acquire(self, lock: FileLock) -> None:
         try:
@@ -121,25 +135,15 @@ class Store:
         return Store(self.folder, self._embedder, write=True, settings=self.settings)
 
     def close(self) -> None:
-        """Close the catalog and Chroma, and let other processes write."""
-        for name in ("dense", "vectors"):
+        """Close the catalog for the thread that calls, and Chroma; let other processes write.
+
+        What another thread has open of the catalog is closed when that thread ends.
+        """
+        for name in ("dense", "vectors", "catalog"):  # As far as it was opened.
             if name in self.__dict__:
                 getattr(self, name).close()
-        catalog: Catalog | None = getattr(self, "catalog", None)
-        if catalog is not None:
-            catalog.close()
         if self._lock is not None and self._lock.is_locked:
             self._lock.release()
-
-    @cached_property
-    def full_text(self) -> FullText:
-        """The lexical side."""
-        return FullText(self.catalog)
-
-    @cached_property
-    def vector_table(self) -> VectorTable:
-        """The vectors, as the catalog has them."""
-        return VectorTable(self.catalog)
 
     @cached_property
     def vectors(self) -> VectorStore:
@@ -185,27 +189,24 @@ class Store:
             raise StoreDamagedError(f"{self.folder}: the store has no name on a Chroma server.")
         return ChromaServer(url, self.settings.chroma_token, collection)
 
-    @cached_property
-    def dense(self) -> DenseIndex:
-        """The dense side of the search."""
-        return DenseIndex(self.full_text, self.vector_table, self._open_vectors)
-
-    @cached_property
-    def searcher(self) -> Searcher:
-        """The search over this store."""
-        return Searcher(self.full_text, self.dense, self._embedder)
-
     def add(
         self,
         paths: Iterable[Path],
-        passage_tokens: int,
+        passage_tokens: int | None = None,
         sync: Sequence[Path] = (),
         progress: Progress | None = None,
     ) -> Iterator[FileOutcome]:
-        """Take files in; see :meth:`index.ingest.Ingestor.add`."""
+        """Take files in, each as its outcome is asked for; see :meth:`index.ingest.Ingestor.add`.
+
+        Args:
+            paths: Record files and archives, as :func:`index.folders.find_files` finds them.
+            passage_tokens: Most tiktoken tokens in a passage; by default as the settings say.
+            sync: Folders of which records are dropped whose file is gone.
+            progress: Told of vectors as they are made.
+        """
         return self._ingestor(passage_tokens).add(paths, sync, progress)
 
-    def remove(self, record_id: str, passage_tokens: int) -> str | None:
+    def remove(self, record_id: str, passage_tokens: int | None = None) -> str | None:
         """Take a record out, with its vectors, and the upload it came from if it was the last.
 
         A file that is no upload is not touched.
@@ -231,7 +232,7 @@ class Store:
         """Compare catalog and vectors; return what was found, sound or not."""
         return check_store(self.catalog, lambda: self.vectors)
 
-    def rebuild(self, passage_tokens: int, progress: Progress | None = None) -> int:
+    def rebuild(self, passage_tokens: int | None = None, progress: Progress | None = None) -> int:
         """Make Chroma's index again from the vectors of the catalog, and those that are missing.
 
         With another model than the store was made with, all vectors are made anew, of passages
@@ -240,6 +241,7 @@ class Store:
         Returns:
             How many vectors the store has then.
         """
+        passage_tokens = passage_tokens or self.settings.passage_tokens
         self.catalog.rebuild_full_text()
         if self.catalog.meta(MODEL) != self._embedder.name:
             # First, so that no vectors of two models stand together where this is stopped.
@@ -276,9 +278,10 @@ class Store:
         self.vector_table.set_indexed(0)
         return self.vectors
 
-    def _ingestor(self, passage_tokens: int) -> Ingestor:
+    def _ingestor(self, passage_tokens: int | None) -> Ingestor:
         self._take_place()
         maker = VectorMaker(
             self.vector_table, self._embedder, lambda: self.vectors, self._open_anew
         )
-        return Ingestor(self.catalog, maker, self._embedder, passage_tokens)
+        tokens = passage_tokens or self.settings.passage_tokens
+        return Ingestor(self.catalog, maker, self._embedder, tokens)

@@ -75,7 +75,9 @@ def test_every_point_and_every_reply_is_in_the_record_s_own_characters(assistant
 
 
 def test_no_reply_and_replies_exclude_each_other(assistant):
-    for entry in assistant.ledger("CAT-C-SR.1995").entries:
+    entries = assistant.ledger("CAT-C-SR.1995").entries
+    assert {entry.status is Status.NO_REPLY for entry in entries} == {True, False}
+    for entry in entries:
         assert (entry.status is Status.NO_REPLY) == (not entry.replies)
         assert entry.evidence
         assert 0 <= entry.likelihood <= 1

@@ -44,6 +44,7 @@ def test_the_retriever_answers_inside_a_query_engine(sample_store, sample_record
     assert isinstance(response, Response)
     assert len(response.source_nodes) == 5
     assert {found.node.metadata["side"] for found in response.source_nodes} == {"committee"}
+    assert {found.node.ref_doc_id for found in response.source_nodes} == {sample_record.id}
     for found in response.source_nodes:
         node = found.node
         assert sample_record.text[node.start_char_idx : node.end_char_idx] == node.text

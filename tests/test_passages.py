@@ -50,6 +50,7 @@ def test_a_passage_takes_as_many_sentences_as_fit():
     record = _record("Ms. Birk (Peru) said yes. " + "It was. " * 20)
     bound = 15
     passages = split_passages(record, bound)
+    assert len(passages) > 2
     for one, other in pairwise(passages):
         following = sentence_spans(other.text)[0][1]
         assert count_tokens(record.text[one.start : other.start + following]) > bound

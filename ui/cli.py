@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 
 from index.errors import OnTheRecordError, StoreNotFoundError
 from index.settings import Settings
@@ -187,12 +186,6 @@ def main() -> None:
         say(("Error:", "red"), f" {error}", aside=True)
         usage = type(error).__name__ == "QuestionError"
         sys.exit(USAGE if usage else FAILED)
-    except ValidationError as error:
-        for problem in error.errors():
-            name = "_".join(map(str, ("ONTHERECORD", *problem["loc"]))).upper()
-            reason = f" {name}={problem['input']}: {problem['msg']}."
-            say(("Error:", "red"), f"{reason} Correct it in the environment or .env.", aside=True)
-        sys.exit(FAILED)
     except SystemExit as ended:  # Typer turns an interruption into its exit status.
         if ended.code == INTERRUPTED:
             say("Stopped. What was finished is kept; run the same command again.", aside=True)
@@ -219,3 +212,7 @@ def _open_assistant(store: Path | None, records: list[str] | None) -> Assistant:
     for record in records or ():
         assistant.record(record)
     return assistant
+
+
+if __name__ == "__main__":
+    main()

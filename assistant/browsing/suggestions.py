@@ -24,6 +24,8 @@ _RECORDS = 3
 _TRIED = 12
 """Questions about one record that are looked at."""
 _OTHER_STATES = 2
+_OPENING = 4
+"""Questions to begin with, at the most."""
 _ENGLISH = {"en", ""}
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|could|should)\b", re.IGNORECASE)
 _DEEDS = r"(?:do|done|doing|(?:steps?|measures?|actions?|efforts?|attempts?)(?: \w+){0,3})"
@@ -37,12 +39,11 @@ class Suggestion:
     limits: Limits = field(default_factory=Limits)
 
 
-def opening_questions(assistant: Assistant, count: int = 4) -> list[Suggestion]:
+def opening_questions(assistant: Assistant) -> list[Suggestion]:
     """Return questions that the records loaded answer, made from their subjects and speakers.
 
     Args:
         assistant: Whose records.
-        count: How many at the most.
     """
     by_record = []
     for summary in _different(assistant.records()):
@@ -57,7 +58,7 @@ def opening_questions(assistant: Assistant, count: int = 4) -> list[Suggestion]:
         query = assistant.read(question)
         if query.topic and not query.unknown_speaker and not query.unknown_state:
             found.append(Suggestion(question))
-        if len(found) == count:
+        if len(found) == _OPENING:
             break
     return found
 

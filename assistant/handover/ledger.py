@@ -13,7 +13,7 @@ from assistant.handover.markdown import as_markdown
 from assistant.handover.references import Records, cite, records_used
 from assistant.handover.table import guarded
 from assistant.ledger.asking import JUDGED, JUDGED_BY, LABELS, state_entries, told_by
-from assistant.ledger.entries import Entry, Ledger, Status
+from assistant.ledger.entries import Ledger, Status
 from assistant.query import Kind, Query
 
 ENDINGS = (".docx", ".csv", ".md")
@@ -49,23 +49,17 @@ COLUMNS = (
 the citations of what came nearest to a point without a reply."""
 
 
-def ledger_exchange(ledger: Ledger, entries: Sequence[Entry] | None = None) -> tuple[Query, Answer]:
-    """Return a ledger as a question with its answer: a part for each point, its replies below.
-
-    Args:
-        ledger: The ledger.
-        entries: Those to hand over; all of them by default.
-    """
-    chosen = ledger.entries if entries is None else tuple(entries)
+def ledger_exchange(ledger: Ledger) -> tuple[Query, Answer]:
+    """Return a ledger as a question with its answer: a part for each point, its replies below."""
     name = ledger.symbol or ledger.title or ledger.record_id
     counts = ", ".join(
         f"{LABELS[status].lower()}: {count}"
         for status in Status
-        if (count := sum(entry.status is status for entry in chosen))
+        if (count := sum(entry.status is status for entry in ledger.entries))
     )
     question = f"Ledger of {name}: what the experts asked, and what became of it"
     statements, citations = state_entries(
-        chosen,
+        ledger.entries,
         lambda entry: (
             f"{entry.number}. {entry.topic} – {LABELS[entry.status].lower()}"
             + (f" ({JUDGED_BY.format(name=entry.judged_by)})" if entry.judged_by else "")
@@ -73,14 +67,16 @@ def ledger_exchange(ledger: Ledger, entries: Sequence[Entry] | None = None) -> t
     )
     answer = Answer(
         question=question,
-        understood=f"{len(chosen)} points; {counts}" if chosen else "No point is found",
+        understood=f"{len(ledger.entries)} points; {counts}"
+        if ledger.entries
+        else "No point is found",
         text="",
         kind=Kind.LIST,
         statements=statements,
         citations=citations,
         looked_at=len(ledger.entries),
         records=len(ledger.looked_in),
-        notices=(JUDGED, *told_by(chosen), *ledger.not_loaded),
+        notices=(JUDGED, *told_by(ledger.entries), *ledger.not_loaded),
     )
     return Query(question, ""), answer
 
@@ -115,7 +111,12 @@ def write_ledgers(ledgers: Sequence[Ledger], assistant: Assistant, ending: str) 
         ledgers: The ledgers.
         assistant: Has their records.
         ending: Of the file's name, one of :data:`ENDINGS`.
+
+    Raises:
+        ValueError: If it is none of them.
     """
+    if ending not in ENDINGS:
+        raise ValueError(f"ending is one of {', '.join(ENDINGS)}, not {ending!r}")
     exchanges = [ledger_exchange(ledger) for ledger in ledgers]
     used = records_used(assistant, exchanges)
     if ending == ".csv":

@@ -57,6 +57,8 @@ class LedgerKeeper:
         self._made: OrderedDict[tuple[int, int, str], Ledger] = OrderedDict()
         self._listed: tuple[int, list[RecordSummary], dict[str, set[str]]] | None = None
         self._lock = Lock()
+        self._at_work = Lock()
+        """Held while a ledger is made: who asks for it meanwhile waits, and makes it not again."""
 
     def of(self, record_id: str) -> Ledger:
         """Return the ledger of a record.
@@ -67,15 +69,16 @@ class LedgerKeeper:
         revision = self._store.catalog.revision()
         noted = self._judge.noted(record_id) if self._judge else 0
         key = revision, noted, record_id  # Judged by another process, it is another.
-        with self._lock:
-            if key in self._made:
-                self._made.move_to_end(key)
-                return self._made[key]
-        plain, compared = self._make(record_id, key[0])
-        made = plain
-        if self._judge and (verdicts := self._judge.recall(record_id, compared)):
-            made = _with_verdicts(plain, compared, verdicts, self._judge.model.name)
-        return self._keep(key, made)
+        if (kept := self._kept(key)) is not None:
+            return kept
+        with self._at_work:
+            if (kept := self._kept(key)) is not None:
+                return kept
+            plain, compared = self._make(record_id, revision)
+            made = plain
+            if self._judge and (verdicts := self._judge.recall(record_id, compared)):
+                made = _with_verdicts(plain, compared, verdicts, self._judge.model.name)
+            return self._keep(key, made)
 
     def judge(self, record_id: str, judge: LedgerJudge) -> Iterator[LedgerProgress]:
         """Have a language model judge the ledger of a record; yields after each of its calls.
@@ -110,6 +113,12 @@ class LedgerKeeper:
                 later.append(catalog.record(one))
         compared = compare_all(record, later, self._embedder, self._read)
         return make_ledger(record, later, meetings.not_loaded, compared), compared
+
+    def _kept(self, key: tuple[int, int, str]) -> Ledger | None:
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+            return self._made.get(key)
 
     def _keep(self, key: tuple[int, int, str], made: Ledger) -> Ledger:
         # All are looked at one after the other: with fewer than all, none would be found again.

@@ -24,7 +24,8 @@ from typing import Any
 
 from assistant.answers import Source
 from assistant.grounding.checker import told
-from eval.corrupting import corrupted_by, corrupting_words, said_by
+from eval.corrupting import corrupted_by, corrupting_words
+from eval.corruptions import said_by
 from eval.datasets.scenes import is_kept, load_scenes
 from eval.guard_cases import GOOD, GuardCase
 from eval.readers.benchmarks import summedits_pairs

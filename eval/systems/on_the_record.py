@@ -59,7 +59,7 @@ class OnTheRecord:
             paths.append(folder / f"{number}.txt")
             paths[-1].write_text(document.text, encoding="utf-8")
         with Store(folder / "store", self._embedder, write=True) as store:
-            outcomes = list(store.add(paths, Settings().passage_tokens))
+            outcomes = list(store.add(paths))
         records: dict[str, str] = {}
         for outcome, document in zip(outcomes, documents, strict=True):
             if outcome.record_id:  # A document with the same text as an earlier one is that one.
@@ -116,6 +116,8 @@ class OnTheRecord:
 
     def close(self) -> None:
         """Let go of the store."""
+        if self._assistant is not None:
+            self._assistant.close()
         self._assistant = None
 
     def _response(self, answer: Answer) -> Response:

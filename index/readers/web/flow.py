@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.readers.footnotes import footnote_blocks
 from index.readers.tables import Block, Cell, Row, table_blocks
 from index.readers.web.elements import (
     CONTROL,
@@ -20,7 +21,6 @@ from index.readers.web.markup import Element, name_of
 from index.readers.web.notes import NoteReference, PageNotes, says_it_is_note
 from index.readers.web.reading import Reading, text_of, walk
 from index.readers.web.text import Leave, Sink, Surroundings, TextReader
-from index.records import DocumentParagraph, DocumentRole
 
 _PARAGRAPHS = frozenset({"p", "li", "dt", "dd", "th", "caption", "figcaption", "summary"})
 _LISTS = frozenset({"ol", "ul", "dir"})
@@ -180,13 +180,4 @@ class FlowReader(TextReader):
 def read_note(reading: Reading, notes: PageNotes, note: Element, mark: str) -> list[Block]:
     """Return the paragraphs of a note, the first with its mark."""
     reader = FlowReader(reading, notes, own_margins=True, mark=mark)
-    texts = [block.printed for block in reader.read(note)]
-    if texts and not _begins_with(texts[0], mark):
-        texts[0] = f"{mark} {texts[0]}"
-    return [Block(DocumentParagraph(text, role=DocumentRole.FOOTNOTE), text) for text in texts]
-
-
-def _begins_with(text: str, mark: str) -> bool:
-    """Return whether a text begins with a mark; "1995" does not begin with the mark "1"."""
-    behind = text[len(mark) : len(mark) + 1]
-    return text.startswith(mark) and not (mark[-1:].isalnum() and behind.isalnum())
+    return footnote_blocks((block.printed for block in reader.read(note)), mark)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from index.readers.footnotes import footnote_blocks
 from index.readers.number_formats import format_number
 from index.readers.tables import Block
 from index.readers.word.numbering import NumberCounters
 from index.readers.word.package import Element, W, integer, value
 from index.readers.word.reading import NoteReference, Reading
 from index.readers.word.story import StoryReader
-from index.records import DocumentParagraph, DocumentRole
 
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
@@ -111,12 +111,4 @@ class FileNotes:
     def _story(self, note: Element, mark: str) -> list[Block]:
         reader = StoryReader(self._reading, self._counters, mark=mark, layout_only=True)
         texts = [block.printed for block in reader.read(note)]
-        if texts and not reader.mark_written and not _begins_with(texts[0], mark):
-            texts[0] = f"{mark} {texts[0]}"
-        return [Block(DocumentParagraph(text, role=DocumentRole.FOOTNOTE), text) for text in texts]
-
-
-def _begins_with(text: str, mark: str) -> bool:
-    """Return whether a text begins with a mark; "1995" does not begin with the mark "1"."""
-    behind = text[len(mark) : len(mark) + 1]
-    return text.startswith(mark) and not (mark[-1:].isalnum() and behind.isalnum())
+        return footnote_blocks(texts, "" if reader.mark_written else mark)

@@ -1,0 +1,106 @@
+"""The records of a store, looked at as they are: no question is read for that."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from index.listing import RecordSummary
+from index.records import Record, Speaker
+from index.store import Store
+from index.uploads import Fate
+
+
+class LoadedRecords:
+    """What is loaded in one store. Safe to use from several threads.
+
+    Use it as a context manager, or call :meth:`close`, where a program opens more than one.
+
+    Args:
+        store: The store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self._store.folder)!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files of the store; what is asked afterwards opens them again.
+
+        What another thread has open is closed when that thread ends.
+        """
+        self._store.close()
+
+    def records(self, *, all_versions: bool = False) -> list[RecordSummary]:
+        """Return what is loaded, by date and symbol.
+
+        Args:
+            all_versions: Also those that newer versions of the same records have replaced.
+        """
+        return self._store.catalog.records(all_versions=all_versions)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record is loaded."""
+        return self._store.catalog.is_empty()
+
+    def versions(self, record_id: str) -> list[RecordSummary]:
+        """Return all versions of a record, itself among them, in order of arrival.
+
+        None where it is not loaded.
+        """
+        return self._store.catalog.version_summaries(record_id)
+
+    def speakers(self) -> list[tuple[str, Speaker]]:
+        """Return everybody who speaks, with the id of the record, each once a record."""
+        return self._store.catalog.speakers()
+
+    def states(self) -> set[str]:
+        """Return the codes of all States that a record considers or that speak in one."""
+        return self._store.catalog.considered_states()
+
+    def record(self, record_id: str) -> Record:
+        """Return one record whole.
+
+        Raises:
+            UnknownRecordError: If it is not loaded.
+        """
+        return self._store.catalog.record(record_id)
+
+    def remove(self, record_id: str) -> str | None:
+        """Take a record out of the store. Its file is not touched unless it was an upload.
+
+        An upload lies in the store, and is deleted with the last record that came from it.
+
+        Returns:
+            The id of another version of it that answers now; None where there is none.
+
+        Raises:
+            UnknownRecordError: If it is not there.
+            StoreBusyError: If another process, or another person here, is writing to the store.
+            StoreReadOnlyError: If the store cannot be written to.
+        """
+        with self._store.reopen_to_write() as store:
+            return store.remove(record_id)
+
+    def fate_of_file(self, record_id: str) -> Fate:
+        """Return what becomes of a record's file when :meth:`remove` takes the record out."""
+        return self._store.fate_of_file(record_id)
+
+    @property
+    def revision(self) -> int:
+        """A number that changes whenever records are added or removed."""
+        return self._store.catalog.revision()

@@ -1,0 +1,70 @@
+"""What a language model does here, where one is set up. Where none is, nothing of it is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.errors import ModelSettingsError
+from index.embedding import Embedder
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.generating.choosing import Chooser
+    from assistant.generating.models import Model
+    from assistant.generating.opening import LlamaIndexModel
+    from assistant.generating.writing import Writer
+    from assistant.ledger.judging import LedgerJudge
+
+
+@dataclass(frozen=True, slots=True)
+class ModelParts:
+    """What a language model does; each None where it does not do that.
+
+    Attributes:
+        writer: Writes answers.
+        chooser: Names the record's sentences that answer.
+        judge: Judges ledgers; whatever else it does, it can do that.
+        unusable: Why a model that is set up cannot be used; empty where it can, or none is.
+    """
+
+    writer: Writer | None = None
+    chooser: Chooser | None = None
+    judge: LedgerJudge | None = None
+    unusable: str = ""
+
+    @property
+    def model(self) -> Model | None:
+        """The language model itself; None where there is none."""
+        return self.judge.model if self.judge else None
+
+
+NO_MODEL = ModelParts()
+
+
+def open_model(
+    settings: Settings, embedder: Embedder, model: Model | LlamaIndexModel | None
+) -> ModelParts:
+    """Return what a language model does.
+
+    Args:
+        settings: What it may do, where its spending is counted, and which it is by default.
+        embedder: For the meaning of what it writes.
+        model: Ours or LlamaIndex's; by default the one of the settings.
+    """
+    if model is None and not settings.model.strip():
+        return NO_MODEL
+    from assistant.generating.opening import open_given
+    from assistant.ledger.judgements import FOLDER
+
+    try:
+        opened = open_given(settings, model)
+        if opened is None:
+            return NO_MODEL
+        return ModelParts(
+            opened.writer(embedder) if settings.model_task != "choose" else None,
+            opened.chooser() if settings.model_task != "write" else None,
+            opened.judge(settings.store / FOLDER),
+        )
+    except ModelSettingsError as error:
+        return ModelParts(unusable=str(error))
