@@ -99,11 +99,15 @@ def follow_ups(
 
 
 def _different(records: Sequence[RecordSummary]) -> list[RecordSummary]:
-    """Return the latest records in English, of different States as far as there are any."""
-    english = [one for one in reversed(records) if one.metadata.language in _ENGLISH]
-    first = {one.states: one for one in reversed(english)}
-    chosen = {one.id: one for one in (*first.values(), *english)}
-    return list(chosen.values())[:_RECORDS]
+    """Return the fullest records in English, of different States as far as there are any.
+
+    Those that consider a State come first: what was asked and what was replied is in them.
+    """
+    english = [one for one in records if one.metadata.language in _ENGLISH]
+    fullest = sorted(english, key=lambda one: (not one.states, -one.paragraphs))
+    first = {one.states: one for one in reversed(fullest)}
+    ordered = sorted(fullest, key=lambda one: first[one.states] is not one)
+    return ordered[:_RECORDS]
 
 
 def _about(record: Record) -> Iterator[str]:
