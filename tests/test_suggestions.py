@@ -50,8 +50,6 @@ def test_openings_are_taken_from_the_fullest_records_that_consider_a_state():
     full = replace(short, id="full", paragraphs=50)
     assembly = replace(listed("A/64/PV.66", states=(), date="2021"), id="assembly", paragraphs=200)
     other = replace(short, id="other", metadata=replace(short.metadata, states=("MLT",)))
-    assert [one.id for one in _different([short, full, assembly, other])] == [
-        "full",
-        "other",
-        "assembly",
-    ]
+    listing = [short, full, assembly, other]
+    assert [one.id for one in _different(listing)] == ["full", "other", "short"]
+    assert _different([assembly]) == [assembly]

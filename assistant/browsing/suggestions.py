@@ -101,10 +101,12 @@ def follow_ups(
 def _different(records: Sequence[RecordSummary]) -> list[RecordSummary]:
     """Return the fullest records in English, of different States as far as there are any.
 
-    Those that consider a State come first: what was asked and what was replied is in them.
+    Where some consider a State, others are left out: what comes again and again in an Assembly is
+    its forms of words rather than subjects.
     """
     english = [one for one in records if one.metadata.language in _ENGLISH]
-    fullest = sorted(english, key=lambda one: (not one.states, -one.paragraphs))
+    considering = [one for one in english if one.states] or english
+    fullest = sorted(considering, key=lambda one: -one.paragraphs)
     first = {one.states: one for one in reversed(fullest)}
     ordered = sorted(fullest, key=lambda one: first[one.states] is not one)
     return ordered[:_RECORDS]
