@@ -246,6 +246,19 @@ def test_whoever_misses_a_state_or_names_a_time_is_told_of_speeches_that_tell_ne
     assert any("no date" in one and "not looked at" in one for one in recent.notices)
 
 
+def test_speakers_who_are_not_named_in_two_texts_are_not_one(tmp_path, embedder):
+    texts = [tmp_path / f"{name}.txt" for name in ("ireland", "norway")]
+    for file in texts:
+        said = SPEECH.replace("Ireland", file.stem.capitalize())
+        file.write_text(said, encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add(texts, passage_tokens=100))
+    assistant = Assistant.open(tmp_path / "store", embedder=embedder)
+    answer = assistant.ask("Who spoke about peacekeepers?")
+    parts = {one.group for one in answer.statements}
+    assert parts == {"Speaker not named, ireland", "Speaker not named, norway"}
+
+
 def test_a_speech_is_asked_as_the_words_of_its_state(tmp_path, embedder):
     file = tmp_path / "speech.txt"
     file.write_text(SPEECH, encoding="utf-8")
