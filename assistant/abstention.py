@@ -9,9 +9,14 @@ from assistant.extractive import escape
 from assistant.facts import Fact
 from assistant.grouping import SIDES
 from assistant.query import Kind, Query
+from assistant.questions.language import LANGUAGES, question_language
 from index.states import state_name
 
 _LISTED = 8
+_READ = "en"
+"""The language in which questions are read; a language model puts others into it."""
+_UNDERSTOOD_WRONGLY = {Reason.NOT_FOUND, Reason.TOPIC_MISSING, Reason.SPEAKER_SILENT}
+"""What a question in another language ends in, whatever the records hold."""
 
 
 def abstain(
@@ -22,6 +27,7 @@ def abstain(
     support: float = 0.0,
     extent: tuple[int, int] = (0, 0),
     loaded: Sequence[str] = (),
+    nobodys: Sequence[str] = (),
     notices: tuple[str, ...] = (),
 ) -> Answer:
     """Return a deliberate non-answer.
@@ -33,10 +39,20 @@ def abstain(
         support: The support of the best sentence found, which was too little.
         extent: How many paragraphs, and records, were searched.
         loaded: Names of the States or speakers that are loaded, where that is the point.
+        nobodys: Records in which nobody is named as speaking: they may be of whoever is missed.
         notices: Carried into the answer.
     """
     looked_at, records = extent
-    message = _message(query, reason, looked_at, loaded)
+    message = " ".join(
+        filter(
+            None,
+            (
+                _message(query, reason, looked_at, loaded),
+                _of_nobody(nobodys),
+                _in_another_language(query, reason),
+            ),
+        )
+    )
     return Answer(
         question=query.question,
         understood=query.describe(records),
@@ -53,7 +69,7 @@ def abstain(
 
 
 def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]) -> str:
-    names = ", ".join(loaded[:_LISTED]) + (" and others" if len(loaded) > _LISTED else "")
+    names = _listed(loaded)
     paragraphs = f"{looked_at} paragraph{'' if looked_at == 1 else 's'}"
     if reason is Reason.NO_RECORDS:
         return "No records are loaded. Add some first: ontherecord add FILE..."
@@ -93,6 +109,31 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
     return (
         f"The records loaded here do not answer this: nothing in the {paragraphs} looked at "
         f"speaks to “{query.topic}”."
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_LISTED]) + (" and others" if len(names) > _LISTED else "")
+
+
+def _of_nobody(records: Sequence[str]) -> str:
+    """Tell which records name no speaker; empty where all do."""
+    if not records:
+        return ""
+    return (
+        f"In {_listed(records)} nobody is named as speaking, so the words may be there: say on the "
+        "page Add, or in a metadata file, whose words those are."
+    )
+
+
+def _in_another_language(query: Query, reason: Reason) -> str:
+    """Tell that a question was not understood: silence is then no finding about the records."""
+    language = question_language(query.in_full)
+    if reason not in _UNDERSTOOD_WRONGLY or language in ("", _READ):
+        return ""
+    return (
+        f"The question seems to be in {LANGUAGES[language]}, and questions are read in English: "
+        "this does not show that the records are silent. Ask in English."
     )
 
 

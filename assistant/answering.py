@@ -144,6 +144,7 @@ class Answerer:
             records=extent[1],
             notices=(
                 *self._notices(),
+                *self._undated(query),
                 *silent_parts(query, citations),
                 *self._corrected(citations),
             ),
@@ -179,7 +180,7 @@ class Answerer:
             nearest=[search_hit(hit) for hit in hits[:_NEAREST]],
             support=best_support(paragraphs, query.fact),
             extent=extent,
-            notices=self._notices(),
+            notices=(*self._notices(), *self._undated(query)),
         )
 
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
@@ -216,6 +217,24 @@ class Answerer:
                         yield record_id, sentence.start, sentence.end, sentence.support
 
         return answer_from_ledgers(query, wish, ledgers, about)
+
+    def _undated(self, query: Query) -> list[str]:
+        """Tell how many records a condition on time leaves out since they do not tell theirs."""
+        filters = query.filters
+        if not (filters.date_from or filters.date_to):
+            return []
+        undated = set(self._store.catalog.undated())
+        records = tuple(undated.intersection(filters.records) if filters.records else undated)
+        anytime = replace(filters, records=records, date_from="", date_to="")
+        count = self._store.full_text.extent(anytime)[1] if records else 0
+        if not count:
+            return []
+        left_out = (
+            "1 record that has no date was"
+            if count == 1
+            else (f"{count} records that have no date were")
+        )
+        return [f"{left_out} not looked at: the page Add takes the date of a meeting."]
 
     def _corrected(self, citations: Sequence[Citation]) -> list[str]:
         """Tell which cited records have a list of corrections of their own in the store."""

@@ -37,7 +37,10 @@ def arrange(
         if kind is Kind.BOTH_SIDES:
             return SIDES[passage.speaker.side]
         if kind is Kind.WHO:
-            return in_words(passage.speaker.name, affiliation=passage.speaker.affiliation)
+            who = in_words(passage.speaker.name, affiliation=passage.speaker.affiliation)
+            # Those who are not named in several meetings are not one and the same.
+            alone = passage.speaker.name or not several
+            return who if alone else f"{who}, {meeting(passage, states)}"
         if kind is Kind.COMPARISON:
             return _states(passage, states) or meeting(passage, states)
         return meeting(passage, states) if several else ""

@@ -18,7 +18,8 @@ def refuse(query: Query, catalog: Catalog) -> Answer | None:
         return abstain(query, Reason.NO_RECORDS)
     if query.unknown_state:
         loaded = sorted(map(state_name, catalog.considered_states()))
-        return abstain(query, Reason.STATE_NOT_LOADED, loaded=loaded)
+        nobodys = catalog.speakerless()
+        return abstain(query, Reason.STATE_NOT_LOADED, loaded=loaded, nobodys=nobodys)
     if query.unknown_speaker:
         loaded = sorted({speaker.name for _, speaker in catalog.speakers()})
         return abstain(query, Reason.SPEAKER_NOT_LOADED, loaded=loaded)

@@ -10,18 +10,21 @@ from index.errors import FileError
 from index.readers import find_sources
 from index.readers.files import METADATA_ENDING, place_of
 
+_NO_RECORD = (".", "~$")
+"""How names begin in a folder of what is no record: hidden, and Word's while a document is open."""
+
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files to read: those named, and all in folders named, at any depth, sorted.
 
-    Metadata files and hidden files are left out.
+    Metadata files, hidden files and those by which Word holds an open document are left out.
     """
     found: dict[Path, None] = {}
     for path in paths:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in inside:
             hidden = path.is_dir() and any(
-                part.startswith(".") for part in file.relative_to(path).parts
+                part.startswith(_NO_RECORD) for part in file.relative_to(path).parts
             )
             if not file.is_dir() and not hidden and not file.name.endswith(METADATA_ENDING):
                 found[file] = None

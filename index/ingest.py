@@ -208,7 +208,10 @@ class Ingestor:
             answering = self._catalog.current_versions([record.id])[0]
             yield f"It is kept as another version of {answering}, which is the one that answers."
         if not record.turns:
-            yield "No speaker was recognised in it; its text can be searched."
+            yield (
+                "No speaker was recognised in it; its text can be searched, and a metadata file "
+                "can say whose words it is."
+            )
         served, language = _SERVED.get(self._embedder.name), record.metadata.language
         told = language or len(record.text) > _TOO_SHORT_TO_TELL
         if served and told and language not in served:

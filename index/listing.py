@@ -111,6 +111,19 @@ class Listing(Database):
         )
         return [_summary(row) for row in rows]
 
+    def undated(self) -> tuple[str, ...]:
+        """Return the ids of the records that answer and do not tell when they met."""
+        rows = self.rows("SELECT id FROM records WHERE current AND date = '' ORDER BY id")
+        return tuple(str(row[0]) for row in rows)
+
+    def speakerless(self) -> tuple[str, ...]:
+        """Return the records that answer in which nobody is known to speak, by symbol or id."""
+        rows = self.rows(
+            "SELECT CASE symbol WHEN '' THEN id ELSE symbol END FROM records WHERE current"
+            " AND NOT EXISTS (SELECT 1 FROM turns WHERE record_id = id) ORDER BY date, symbol, id"
+        )
+        return tuple(str(row[0]) for row in rows)
+
     def version_summaries(self, record_id: str) -> list[RecordSummary]:
         """Return all versions of a record, itself among them, in order of arrival."""
         rows = self.rows(

@@ -341,7 +341,6 @@ def test_a_corrected_speaker_and_number_reach_the_citation(store, embedder):
 def test_whose_words_a_speech_is_can_be_said_and_taken_back(store, embedder):
     text = b"We are meeting at a difficult time. Giraffes are protected by our law.\n"
     page = upload(opened(), ("speech.txt", text, "text/plain"))
-    field(page, texts.CORRECT_SPEAKERS).set_value([""]).run()
     field(page, texts.STATE_OF.format(name=texts.NOBODY_NAMED)).set_value("KEN")
     field(page, texts.NAME_OF.format(name=texts.NOBODY_NAMED)).set_value("Mr. Odhiambo")
     button(page, texts.SAVE).click().run()

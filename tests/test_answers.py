@@ -51,6 +51,21 @@ def test_silence_has_its_reason(assistant, question, reason):
     assert not answer.citations
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("¿Qué dijo Kazajstán sobre la grabación en vídeo?", "Spanish"),
+        ("Что сказал Казахстан о видеозаписи?", "Russian"),
+        ("Qu'est-ce que le Kazakhstan a dit sur les prisons ?", "French"),
+    ],
+)
+def test_a_question_that_was_not_understood_shows_no_silence(assistant, question, language):
+    answer = assistant.ask(question)
+    assert f"seems to be in {language}" in answer.message
+    assert "does not show that the records are silent" in answer.message
+    assert "seems to be" not in assistant.ask("Did Kazakhstan speak on climate change?").message
+
+
 def test_what_a_body_did_that_does_not_speak_is_told_by_who_speaks_of_it(assistant):
     asked = "How many recommendations did the national preventive mechanism submit?"
     answer = assistant.ask(asked)

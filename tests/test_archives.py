@@ -72,7 +72,14 @@ def test_the_bytes_of_a_file_come_back_as_they_went_in(path, compression):
 
 
 def test_hidden_files_and_what_macos_adds_are_left_out(path):
-    names = ["__MACOSX/a/._x.txt", ".hidden/x.txt", "a/.DS_Store", "a/x.txt", "x.metadata.toml"]
+    names = [
+        "__MACOSX/a/._x.txt",
+        ".hidden/x.txt",
+        "a/.DS_Store",
+        "a/~$x.docx",
+        "a/x.txt",
+        "x.metadata.toml",
+    ]
     _write(path, [(name, _LINE) for name in names])
     assert _names(path) == ["a/x.txt"]
 

@@ -183,7 +183,7 @@ def test_add_reports_every_file_and_fails_for_the_bad_one_alone(run, tmp_path):
     (files / "good.txt").write_text(KENYA)
     status, out, err = run("add", files, tmp_path / "lost.txt", "--store", tmp_path / "new")
     assert status == 1
-    assert "good.txt as good (1 turns, 1 paragraphs, 1 passages)" in out
+    assert "good.txt as good (1 turn, 1 paragraph, 1 passage)" in out
     assert "bad.txt" not in out
     assert "bad.txt: this is an RTF document, which cannot be read" in err
     assert "save it as .docx" in err

@@ -1,10 +1,12 @@
 """Speakers and numbers that a person knows better than the record, and how they are put into it."""
 
 import pytest
+from meetings import FRONT
 
 from assistant import Assistant
 from index.corrections import GivenMetadata, SpeakerCorrection
 from index.errors import FileError
+from index.folders import find_files
 from index.metadata_files import changed_between, correct, known_of, replaced, write_metadata
 from index.parsing import parse
 from index.readers import read_metadata
@@ -222,6 +224,39 @@ def test_whose_words_a_speech_is_is_written_read_and_known(tmp_path):
     write_metadata(str(file), given)
     assert read_metadata(file) == given
     assert dict(known_of(parsed(given, SPEECH), given).speakers)[""].state == "IRL"
+
+
+def test_whoever_misses_a_state_or_names_a_time_is_told_of_speeches_that_tell_neither(
+    tmp_path, embedder
+):
+    file, held = tmp_path / "speech.txt", tmp_path / "~$speech.docx"
+    file.write_text(SPEECH, encoding="utf-8")
+    held.write_text("ann", encoding="utf-8")
+    (tmp_path / "meeting.txt").write_text(
+        f"{FRONT}Mr. Odhiambo (Kazakhstan) said that giraffes were protected.\n", encoding="utf-8"
+    )
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add(find_files([tmp_path]), passage_tokens=100))
+    assistant = Assistant.open(tmp_path / "store", embedder=embedder)
+    assert len(assistant.records()) == 2  # What Word keeps beside an open file is none.
+    missed = assistant.ask("What did Ireland say about peacekeepers?")
+    assert "In speech nobody is named as speaking" in missed.message
+    recent = assistant.ask("Since 2005, what has been said about peacekeepers?")
+    assert recent.abstained
+    assert any("no date" in one and "not looked at" in one for one in recent.notices)
+
+
+def test_speakers_who_are_not_named_in_two_texts_are_not_one(tmp_path, embedder):
+    texts = [tmp_path / f"{name}.txt" for name in ("ireland", "norway")]
+    for file in texts:
+        said = SPEECH.replace("Ireland", file.stem.capitalize())
+        file.write_text(said, encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add(texts, passage_tokens=100))
+    assistant = Assistant.open(tmp_path / "store", embedder=embedder)
+    answer = assistant.ask("Who spoke about peacekeepers?")
+    parts = {one.group for one in answer.statements}
+    assert parts == {"Speaker not named, ireland", "Speaker not named, norway"}
 
 
 def test_a_speech_is_asked_as_the_words_of_its_state(tmp_path, embedder):

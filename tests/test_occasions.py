@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from meetings import listed
@@ -15,6 +16,7 @@ from assistant.conversation import Conversation
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
 from assistant.questions.reader import LONGEST_QUESTION, QuestionReader
+from assistant.questions.times import time_in
 from index.filters import Filters
 from index.records import Side, Speaker
 
@@ -22,8 +24,8 @@ _CAT, _HRC = "Committee against Torture", "Human Rights Committee"
 _THIRD = "Third Committee of the General Assembly"
 
 
-def _record(symbol, body, states, meeting, date):
-    record = listed(symbol, body=body, states=states, session="50", meeting=meeting, date=date)
+def _record(symbol, body, states, meeting, when):
+    record = listed(symbol, body=body, states=states, session="50", meeting=meeting, date=when)
     return replace(record, id=symbol.replace("/", "-"))
 
 
@@ -54,6 +56,35 @@ def read():
         _HEARD, ["KEN"], lambda _: False, bodies=bodies, meetings=Meetings(_RECORDS)
     )
     return reader.read
+
+
+@pytest.mark.parametrize(
+    ("when", "first"),
+    [
+        ("in the last ten years", "2016-11"),
+        ("over the past decade", "2016-11"),
+        ("during the last 18 months", "2025-05"),
+        ("within the past year", "2025-11"),
+    ],
+)
+def test_a_time_is_counted_back_from_today(when, first):
+    text = f"Who spoke about bail {when}?"
+    start, end, dates = time_in(text, date(2026, 11, 26))
+    assert (text[start:end].strip(), dates) == (when, (first, ""))
+
+
+def test_a_time_that_the_record_counts_from_is_of_the_subject():
+    assert time_in("How many were held over the preceding five years?") is None
+    assert time_in("What did the Committee say in its last session?") is None
+
+
+def test_where_a_record_tells_no_body_it_may_be_the_one_asked_for():
+    speech = replace(_record("A/1", "", (), 1, "2014"), id="speech")
+    found = Meetings((*_RECORDS, speech)).find("What was said about bail in the Third Committee?")
+    assert found.filters.records == (_OF_THIRD, "speech")
+    assert found.rest == "What was said about bail ?"
+    unknown = Meetings((_RECORDS[0], speech)).find("What was said on bail in the Third Committee?")
+    assert unknown.filters.records == ()
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,14 @@ def test_with_records_a_visit_begins_with_a_question(app, sample_store) -> None:
     assert not asking.info
 
 
+def test_a_record_taken_in_before_is_corrected_from_its_row(app, sample_store) -> None:
+    listed = app(sample_store).switch_page("views/records.py").run()
+    correcting = _button(listed, texts.CORRECT).click().run()  # The only record is the one chosen.
+    assert not correcting.exception
+    assert correcting.title[0].value == add_texts.TITLE
+    assert add_texts.UNDERSTOOD in [one.value for one in correcting.subheader]
+
+
 # The reader -------------------------------------------------------------------------------------
 
 
@@ -109,6 +117,12 @@ def test_a_link_opens_the_record_with_exactly_its_characters_marked(
     )
     assert _marked(app, "cited") == ["glass-walled rooms"]
     assert not app.warning
+
+
+def test_the_reader_leads_to_where_its_record_is_corrected(open_page, sample_store) -> None:
+    app = open_page("reader", sample_store, record="CAT-C-SR.1995")
+    links = {one.proto.label: one.proto for one in app.get("page_link")}
+    assert "record=CAT-C-SR.1995" in links[reader_texts.CORRECT].query_string
 
 
 def test_every_paragraph_stands_on_the_page_with_its_number_and_who_speaks(

@@ -1,9 +1,15 @@
 """What is offered to be asked next can be read as English."""
 
+from dataclasses import replace
+
 import pytest
+from meetings import listed
 
 from assistant import Assistant
-from assistant.browsing.suggestions import follow_ups
+from assistant.browsing.subjects import subjects_of
+from assistant.browsing.suggestions import _different, follow_ups
+from index.parsing import parse
+from index.records import Document, DocumentParagraph, DocumentRole
 from index.settings import Settings
 
 
@@ -27,3 +33,23 @@ def test_what_stands_behind_about_is_a_noun_or_a_whole_clause(assistant, questio
     offered = [one.question for one in follow_ups(assistant, query, assistant.quote(query))]
     assert offered
     assert all(one.endswith(f" about {subject}?") for one in offered), offered
+
+
+def test_a_heading_under_which_nobody_speaks_is_no_subject():
+    spoken = DocumentParagraph("Mr. Smith (Kenya) said that it was given by the courts.")
+    lines = (
+        DocumentParagraph("Access to bail", role=DocumentRole.HEADING),
+        spoken,
+        DocumentParagraph("Conclus", role=DocumentRole.HEADING),
+    )
+    assert subjects_of(parse(Document("x.txt", "", lines), "x")) == ["Access to bail"]
+
+
+def test_openings_are_taken_from_the_fullest_records_that_consider_a_state():
+    short = replace(listed("CAT/C/SR.2", states=("KEN",), date="2020"), id="short", paragraphs=2)
+    full = replace(short, id="full", paragraphs=50)
+    assembly = replace(listed("A/64/PV.66", states=(), date="2021"), id="assembly", paragraphs=200)
+    other = replace(short, id="other", metadata=replace(short.metadata, states=("MLT",)))
+    listing = [short, full, assembly, other]
+    assert [one.id for one in _different(listing)] == ["full", "other", "short"]
+    assert _different([assembly]) == [assembly]

@@ -86,9 +86,13 @@ def print_outcome(outcome: FileOutcome, *, failed: bool) -> None:
     if outcome.record_id:
         parts.append(f"as {outcome.record_id}")
     if outcome.passages:
-        parts.append(
-            f"({outcome.turns} turns, {outcome.paragraphs} paragraphs, {outcome.passages} passages)"
-        )
+        counts = {
+            "turn": outcome.turns,
+            "paragraph": outcome.paragraphs,
+            "passage": outcome.passages,
+        }
+        counted = (f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
+        parts.append(f"({', '.join(counted)})")
     message = f": {outcome.message}" if outcome.message else ""
     say((outcome.status, "bold"), " ".join(parts) + message, aside=failed)
 

@@ -12,11 +12,13 @@ from index.speakers import person_key
 from index.states import find_states
 
 _OF_MEETINGS = frozenset(
-    """agenda among article articles chair chairperson committee consideration considered continued
-    convention countries country covenant delegation government held human initial item measures
-    meeting meetings member members mr mrs ms number observations para paragraph paragraphs parties
-    party periodic rapporteur recommendations record records report reports representative session
-    steps summary taken thanked under various welcomed years year united nations""".split()
+    """adoption agenda among article articles chair chairperson closure committee consideration
+    considered continued convention countries country covenant delegation draft government held
+    human initial item measures meeting meetings member members mr mrs ms nations number
+    observations opening organizational para paragraph paragraphs parties party periodic
+    programme rapporteur recommendations record records report reports representative resolution
+    resolutions session steps summary taken thanked under united various welcomed year
+    years""".split()
 )
 """Words that every meeting has and no question is about."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -40,10 +42,14 @@ def subjects_of(record: Record) -> list[str]:
     longer: dict[str, set[int]] = defaultdict(set)
     sides: dict[str, set[Side]] = defaultdict(set)
     headings: list[str] = []
+    heading = ""
     for paragraph in record.paragraphs:
         text = record.paragraph_text(paragraph)
         if paragraph.kind is ParagraphKind.HEADING:
-            headings += [text] if _is_subject(text, named) else []
+            heading = text
+        if paragraph.kind is ParagraphKind.SPEECH and heading:  # Under a heading somebody speaks.
+            headings += [heading] if _is_subject(heading, named) else []
+            heading = ""
         if paragraph.kind is not ParagraphKind.SPEECH:
             continue
         side = record.speaker_of(paragraph).side

@@ -100,11 +100,17 @@ def follow_ups(
 
 
 def _different(records: Sequence[RecordSummary]) -> list[RecordSummary]:
-    """Return the latest records in English, of different States as far as there are any."""
-    english = [one for one in reversed(records) if one.metadata.language in _ENGLISH]
-    first = {one.states: one for one in reversed(english)}
-    chosen = {one.id: one for one in (*first.values(), *english)}
-    return list(chosen.values())[:_RECORDS]
+    """Return the fullest records in English, of different States as far as there are any.
+
+    Where some consider a State, others are left out: what comes again and again in an Assembly is
+    its forms of words rather than subjects.
+    """
+    english = [one for one in records if one.metadata.language in _ENGLISH]
+    considering = [one for one in english if one.states] or english
+    fullest = sorted(considering, key=lambda one: -one.paragraphs)
+    first = {one.states: one for one in reversed(fullest)}
+    ordered = sorted(fullest, key=lambda one: first[one.states] is not one)
+    return ordered[:_RECORDS]
 
 
 def _about(record: Record) -> Iterator[str]:

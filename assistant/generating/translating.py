@@ -17,10 +17,8 @@ from assistant.generating.carrying import why_not_carried
 from assistant.generating.fencing import Fence, neutral
 from assistant.generating.formal import ADDRESS, QUOTED
 from assistant.generating.orders import is_order, seen
-from assistant.questions.language import question_language
+from assistant.questions.language import LANGUAGES, question_language
 
-LANGUAGES = {"ar": "Arabic", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
-"""Those into which statements are put."""
 _LINE = re.compile(r"^\s*(?:[-*•]\s*)?\[?\s*(\d{1,3})\s*[\]).:]\s*(.*\S)\s*$")
 _MARKS = re.compile(r"[\[\]<>{}|`*_#\\~^=]")
 _LENGTHS = {"zh": (0.12, 0.9)}

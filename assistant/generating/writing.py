@@ -22,13 +22,9 @@ from assistant.generating.formal import why_refused
 from assistant.generating.models import Message, Model
 from assistant.generating.receiving import receive
 from assistant.generating.standing import Standing
-from assistant.generating.translating import (
-    LANGUAGES,
-    is_too_much,
-    language_to,
-    read_translations,
-)
+from assistant.generating.translating import is_too_much, language_to, read_translations
 from assistant.query import Query
+from assistant.questions.language import LANGUAGES
 
 Judge = Callable[[str, Sequence[Source]], str]
 """Tells why a statement is not borne out by what it cites, in words; empty where it is."""

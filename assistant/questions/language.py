@@ -34,6 +34,8 @@ _WORDS = {
     "bg": "какво кой коя кои кога къде как колко каза казаха за на ли в и не от",
     "sr": "шта ко који која кад где како колико је рекао о у на и",
 }
+LANGUAGES = {"ar": "Arabic", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
+"""The languages of the United Nations beside English, by code."""
 _READ = ("en", "fr", "es", "ru")
 _LEAST = 2
 _OPENS_A_QUESTION = "¿"

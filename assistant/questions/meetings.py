@@ -120,8 +120,6 @@ class Meetings:
 
     def __init__(self, records: Sequence[RecordSummary] = ()) -> None:
         self._records = records
-        # Where the body of a record is not told, it may be any.
-        self._bodies_told = bool(records) and all(one.body for one in records)
 
     def find(self, question: str) -> Occasion:
         """Find which meetings a question means, and what it asks besides."""
@@ -156,7 +154,7 @@ class Meetings:
 
     def _by_body(self, found: Occasion) -> Occasion:
         match = _MET.search(found.rest)
-        if match is None or not self._bodies_told:
+        if match is None:
             return found
         before = found.rest[: match.start()]
         lead = match["lead"].strip().casefold()
@@ -164,6 +162,10 @@ class Meetings:
             return found
         body = _body_of(match)
         ids = [one.id for one in self._records if one.body == body]
+        untold = [one.id for one in self._records if not one.body]
+        if not self._records or (untold and not ids):
+            return found
+        ids += untold  # Where the body of a record is not told, it may be any.
         kept = f" {match['told']} " if match["told"] else " "
         rest = f"{before}{kept}{found.rest[match.end() :]}"
         said = f"{'before' if match['told'] or lead == 'to' else lead} the {body}"

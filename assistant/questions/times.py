@@ -1,8 +1,9 @@
-"""Times that a question names: "in 2013", "since May 2015", "between 2010 and 2014"."""
+"""Times that a question names: "in 2013", "since May 2015", "in the last ten years"."""
 
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 
 from index.dates import find_dates
 
@@ -19,15 +20,35 @@ _TIME = re.compile(
     rf"(?:(?P<month>{_A_MONTH})\s+)?(?P<year>{_A_YEAR}))\b(?!\s*[-–/])",
     re.IGNORECASE,
 )
+_COUNTS = {
+    word: n
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+} | {"fifteen": 15, "twenty": 20, "thirty": 30}
+_MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
+_UP_TO_NOW = re.compile(
+    r",?\s*\b(?:in|over|during|within)\s+(?:the\s+)?(?:last|past)\s+"
+    rf"(?:(?P<count>{'|'.join(_COUNTS)}|[1-9]\d?)\s+)?(?P<unit>months?|years?|decades?)\b",
+    re.IGNORECASE,
+)
+"""A time that is counted from today; that of a record ("the preceding five years") is another."""
 _ON = re.compile(r",?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
-def time_in(text: str) -> tuple[int, int, tuple[str, str]] | None:
-    """Return the time that a question names: its span, the first and the last date, ISO 8601."""
-    for date in find_dates(text):
-        lead = _ON.search(text[: date.start])
+def time_in(text: str, today: date | None = None) -> tuple[int, int, tuple[str, str]] | None:
+    """Return the time that a question names: its span, the first and the last date, ISO 8601.
+
+    Args:
+        text: The question.
+        today: When it is asked, from which "the last ten years" are counted; by default now.
+    """
+    for found in find_dates(text):
+        lead = _ON.search(text[: found.start])
         if lead:
-            return lead.start(), date.end, (date.iso, date.iso)
+            return lead.start(), found.end, (found.iso, found.iso)
+    if match := _UP_TO_NOW.search(text):
+        return match.start(), match.end(), (_so_long_ago(match, today), "")
     match = _TIME.search(text)
     if match is None:
         return None
@@ -35,6 +56,16 @@ def time_in(text: str) -> tuple[int, int, tuple[str, str]] | None:
     if match["span"] and match["span"].casefold() == "in" and not _close(*bounds):
         return None  # "in 2010 and 2020" are two times.
     return match.start(), match.end(), bounds
+
+
+def _so_long_ago(match: re.Match[str], today: date | None) -> str:
+    """Return the month in which the time began that reaches up to today."""
+    now = today or datetime.now(tz=UTC).date()
+    said = (match["count"] or "one").casefold()
+    count = int(said) if said.isdecimal() else _COUNTS[said]
+    months = count * _MONTHS_OF[match["unit"].casefold().removesuffix("s")]
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    return f"{max(year, 1):04}-{month + 1:02}"
 
 
 def _close(first: str, last: str) -> bool:

@@ -64,9 +64,11 @@ class Member:
 
     @property
     def hidden(self) -> bool:
-        """Whether it lies under a hidden name, or is what macOS keeps beside each file."""
+        """Whether its name is hidden, or what macOS or an open Word keeps beside a file."""
         return any(
-            part == "__MACOSX" or (part.startswith(".") and part != "." and part[:2] != "..")
+            part == "__MACOSX"
+            or part.startswith("~$")
+            or (part.startswith(".") and part != "." and part[:2] != "..")
             for part in self.name.split("/")
         )
 

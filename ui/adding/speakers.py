@@ -15,14 +15,17 @@ from ui.texts import common
 
 
 def choose_speakers(record: Record) -> list[str]:
-    """Let a person choose the speakers of a record to correct; return their names."""
+    """Let a person choose the speakers of a record to correct; return their names.
+
+    Where nobody is named, whose words it is stands open to be said.
+    """
     names = list(dict.fromkeys(turn.speaker.name for turn in record.turns if turn.speaker.name))
-    names = names or [""]
     return st.multiselect(
         texts.CORRECT_SPEAKERS,
-        names,
+        names or [""],
+        [] if names else [""],
         help=texts.CORRECT_SPEAKERS_HELP,
-        format_func=lambda name: name or texts.NOBODY_NAMED,
+        format_func=lambda name: name or texts.NOBODY_NAMED.capitalize(),
         placeholder=texts.CORRECT_SPEAKERS_NONE,
         key=f"speakers {record.id} {sent().times}",
     )
@@ -42,8 +45,9 @@ def speaker_fields(
     printed = printed_names(record, name, given)
     known = dict(drawn.speakers).get(printed[0], SpeakerCorrection())
     label, key = escape_label(name or texts.NOBODY_NAMED), f"{name} {record.id} {sent().times}"
+    untold = texts.DIFFERS if name else texts.NOT_KNOWN
     with st.container(border=True):
-        st.markdown(f"**{label}**")
+        st.markdown(f"**{label[:1].upper()}{label[1:]}**")
         left, right = st.columns(2)
         sides = list(Side)
         side = left.selectbox(
@@ -51,7 +55,7 @@ def speaker_fields(
             sides,
             None if known.side is None else sides.index(known.side),
             format_func=lambda one: common.SIDES[one],
-            placeholder=texts.DIFFERS,
+            placeholder=untold,
             help=texts.SIDE_HELP,
             key=f"side {key}",
         )
@@ -61,7 +65,7 @@ def speaker_fields(
             codes,
             None if known.state is None else codes.index(known.state),
             format_func=lambda code: state_name(code) if code else texts.NO_STATE,
-            placeholder=texts.DIFFERS,
+            placeholder=untold,
             key=f"state {key}",
         )
         role: str | None = left.text_input(

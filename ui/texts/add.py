@@ -88,7 +88,10 @@ CHOOSE = "Record"
 WHO_SPOKE = "Who spoke"
 SPEAKER_HEADS = "| Side | Speaker | Turns |\n| --- | --- | ---: |\n"
 NOT_NAMED = "not named in the record"
-NOBODY = "No speaker was recognised. The text can be searched, and is ascribed to nobody."
+NOBODY = (
+    "No speaker was recognised. The text can be searched, and is ascribed to nobody, until it is "
+    "said whose words it is."
+)
 MORE_SPEAKERS = "and {count:,} more"
 NUMBERS_PRINTED = "Paragraphs {first} to {last}, with the numbers printed in the file."
 NUMBERS_COUNTED = (
@@ -107,7 +110,7 @@ CORRECT_SPEAKERS_HELP = (
     "Those who were understood wrongly. What is corrected holds for all that they say in this "
     "record; the words of the record are never changed."
 )
-NOBODY_NAMED = "Whoever speaks here, which names nobody"
+NOBODY_NAMED = "whoever speaks here"
 CORRECT_SPEAKERS_NONE = "None is to be corrected"
 SIDE_OF = "Side of {name}"
 SIDE_HELP = "State and role follow from it, unless you change them, too."

@@ -88,6 +88,7 @@ SPEAKERS_NOTE = (
 )
 TURNS = "{count} turns"
 ONE_TURN = "1 turn"
+CORRECT = "Correct what was understood"
 NOBODY_SPEAKS = "No speakers were found in this record."
 
 SEARCH = "Search in this record"

@@ -19,7 +19,10 @@ SHOWN_ALL = "All {total:,} records are shown."
 SHOWN_ONE = "1 record is shown."
 SHOWN = "{shown:,} of {total:,} records are shown."
 NONE_SHOWN = "No record meets the conditions. Loosen them to see others."
-CHOOSE = "Choose a row to open the record, see its versions, or delete it."
+CHOOSE = (
+    "Choose a row to open the record, correct what was understood of it, see its versions, or "
+    "delete it."
+)
 COLUMNS = {
     "symbol": "Symbol",
     "title": "Title",
@@ -43,6 +46,7 @@ LANGUAGES = {"": "Not known", **common.LANGUAGES}
 ANSWERS = "Answers"
 REPLACED = "Replaced"
 OPEN = "Open in the reader"
+CORRECT = "Correct …"
 DELETE = "Delete …"
 OTHER_VERSIONS = "Versions of this record"
 VERSION = "{name}, {issued}added {added}: {state}"

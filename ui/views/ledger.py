@@ -13,6 +13,7 @@ from assistant.handover import ENDINGS, FORMATS, write_ledgers
 from assistant.ledger import Entry, Ledger, Status, select_entries
 from assistant.ledger.asking import JUDGED, LABELS, told_by
 from index.errors import UnknownRecordError
+from index.listing import RecordSummary
 from ui.ledgers.across import show_commitments, show_shares
 from ui.ledgers.points import points_html
 from ui.links import text_version
@@ -57,12 +58,19 @@ def choose_record(assistant: Assistant) -> Ledger | None:
         if asked:
             st.warning(escape_label(texts.GONE.format(record=asked)))
         with st.spinner(texts.MAKING):
-            asked = next((one for one in ids[:_LOOKED] if assistant.ledger(one).entries), ids[0])
+            asked = _first_with_points(assistant, records)
     chosen = st.selectbox(texts.RECORD, ids, index=ids.index(asked), format_func=names.__getitem__)
     st.query_params["record"] = chosen
     with suppress(UnknownRecordError), st.spinner(texts.MAKING):
         return assistant.ledger(chosen)
     return None
+
+
+def _first_with_points(assistant: Assistant, records: Sequence[RecordSummary]) -> str:
+    """Return the record to begin with: one that considers a State and is long is likely to do."""
+    likely = sorted(records, key=lambda one: (not one.states, -one.paragraphs))
+    ids = [one.id for one in likely]
+    return next((one for one in ids[:_LOOKED] if assistant.ledger(one).entries), ids[0])
 
 
 def judge(assistant: Assistant, ledger: Ledger) -> Ledger:

@@ -9,7 +9,7 @@ from assistant.browsing.places import OpenedPlace, Place, Standing, open_place
 from index.records import Record
 from ui.links import text_version
 from ui.markup import escape_label
-from ui.opening import require_assistant
+from ui.opening import ADD, require_assistant
 from ui.reading.about import about_html, facts_html, headline, reading_notes
 from ui.reading.browser import guide, style
 from ui.reading.marking import CITED, Marks
@@ -106,7 +106,11 @@ def main() -> None:
     place = asked_place()
     opened = open_place(assistant, place) if place else None
     with st.container(key="reader-page"):
-        st.page_link("views/records.py", label=texts.ALL_RECORDS, icon=":material/arrow_back:")
+        with st.container(horizontal=True):
+            st.page_link("views/records.py", label=texts.ALL_RECORDS, icon=":material/arrow_back:")
+            if opened is not None and opened.record is not None:
+                known = {"record": opened.record.id}
+                st.page_link(ADD, label=texts.CORRECT, icon=":material/edit:", query_params=known)
         if place is None or opened is None:
             st.title(texts.TITLE, anchor=False)
             st.info(texts.NO_RECORD)

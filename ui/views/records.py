@@ -11,7 +11,7 @@ from assistant.browsing.record_filter import RecordFilter, year_of
 from index.listing import RecordSummary
 from index.states import state_name
 from ui.markup import escape_label
-from ui.opening import require_assistant
+from ui.opening import ADD, require_assistant
 from ui.reading.about import language_name
 from ui.reading.deleting import ask_to_delete, show_outcome
 from ui.reading.table import columns, name_of
@@ -89,6 +89,8 @@ def show_chosen(assistant: Assistant, record: RecordSummary) -> None:
     with st.container(horizontal=True):
         if st.button(texts.OPEN, type="primary", icon=":material/menu_book:"):
             st.switch_page("views/reader.py", query_params={"record": record.id})
+        if st.button(texts.CORRECT, icon=":material/edit:"):
+            st.switch_page(ADD, query_params={"record": record.id})
         if st.button(texts.DELETE, icon=":material/delete:"):
             ask_to_delete(assistant, record, others=record.current and len(versions) > 1)
     if len(versions) > 1:
