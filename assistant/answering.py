@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.abstention import abstain, silent_parts
 from assistant.answers import Answer, Citation, Reason, SearchHit, source_fields
+from assistant.collection.telling import tell
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
@@ -82,6 +83,8 @@ class Answerer:
         Raises:
             UnknownRecordError: If it is to be looked for in a record that is not loaded.
         """
+        if query.collection and not self._store.catalog.is_empty():
+            return Found(query, tell(query, query.collection, self._store.catalog))
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
         wish = read_wish(query.in_full)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from assistant.bare_question import bare_question
+from assistant.collection.wishes import CollectionWish
 from assistant.facts import Fact, asked_fact
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
@@ -79,6 +80,8 @@ class Query:
         supposed: The same words where they may belong to the subject as well; else empty.
         unknown_meeting: A record or meeting asked about that is not loaded, or empty.
         leans: Whether the subject is that of a question before.
+        collection: What is asked of the records as such ("How many are on Kenya?"), not of what
+            they say; then there is no topic. None otherwise.
         subject: The end of a topic that was taken from a question before, to which its beginning
             belongs ("purpose, the new law"); else empty.
     """
@@ -96,6 +99,7 @@ class Query:
     unknown_meeting: str = ""
     subject: str = ""
     leans: bool = False
+    collection: CollectionWish | None = None
 
     @property
     def in_full(self) -> str:
@@ -231,6 +235,8 @@ class Query:
         Args:
             records: How many are searched, where that is known.
         """
+        if self.collection:
+            return "; ".join([self.collection.describe(), *self.readings])
         about = f"on “{self.topic}”" if self.topic else "on no particular subject"
         where = () if not records else (f"{records} record{'' if records == 1 else 's'}",)
         meetings = (self.meetings,) if self.meetings else ()

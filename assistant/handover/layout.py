@@ -143,6 +143,9 @@ def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]
             yield _speaker(hit)
             yield _words([Run(hit.text), *_notes([hit], records)], [hit], records)
         return
+    if answer.message:  # Told of the collection itself.
+        yield from (_block(Style.PLAIN, told) for told in answer.message.splitlines())
+        return
     if not answer.statements:
         yield _block(
             Style.PLAIN,

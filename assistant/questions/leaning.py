@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer
+from assistant.collection.following import lean_on_collection
 from assistant.facts import Fact
 from assistant.query import OTHER_SIDE, Query
 from assistant.questions.pointing import (
@@ -45,6 +46,7 @@ from assistant.questions.pointing import (
 from assistant.questions.referring import take_both, take_person, take_place
 from assistant.questions.topic import trim_topic
 from assistant.words import EMPTY
+from index.filters import Filters
 from index.records import Side
 from index.states import state_name
 from index.text import words
@@ -110,6 +112,11 @@ def lean(
     asked = query.in_full
     if not asked:
         return query
+    of_collection = lean_on_collection(query, before, answer)
+    if of_collection:
+        return of_collection
+    if before.collection:
+        before = replace(before, filters=Filters(states=before.collection.scope.states))
     if about and not before.filters.states and (before.filters.speakers or REPLIES.search(asked)):
         before = replace(before, filters=replace(before.filters, states=about))
     query, place = take_place(query, answer)

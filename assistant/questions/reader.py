@@ -13,6 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.bare_question import bare_question
+from assistant.collection.wishes import read_wish
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
 from assistant.query import Query
@@ -83,6 +84,9 @@ class QuestionReader:
             QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
         """
         asked = _clean(question)
+        wish = read_wish(bare_question(asked), lambda name: bool(self._known.called(name)))
+        if wish:
+            return Query(asked, "", collection=wish)
         occasion = self._meetings.find(bare_question(asked))
         rest, spelt = spell_roles(occasion.rest, self._mentioned)
         understood = self._read(rest)
