@@ -7,15 +7,19 @@ from dataclasses import dataclass, replace
 
 from assistant.abstention import abstain, silent_parts
 from assistant.answers import Answer, Citation, Reason, SearchHit, source_fields
+from assistant.collection.scope import LANGUAGE_NAMES
 from assistant.collection.telling import tell
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
-from assistant.extractive import compose, render
+from assistant.extractive import compose, escape, render
 from assistant.ledger.across import find_commitments
 from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
+from assistant.not_done import not_done
+from assistant.paragraph_named import quote_paragraphs
 from assistant.query import Query
+from assistant.questions.language import name_of_language
 from assistant.questions.store_reader import StoreReader
 from assistant.refusing import refuse, refuse_nobody, refuse_record
 from index.filters import Filters
@@ -87,12 +91,18 @@ class Answerer:
             return Found(query, tell(query, query.collection, self._store.catalog))
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
+        if query.paragraphs and not query.unknown_meeting:
+            return Found(query, quote_paragraphs(query, self._store.catalog))
         wish = read_wish(query.in_full)
         if wish and wish.asked and query.leans:
             wish = None  # "And what did the Committee ask?" goes on with the subject before.
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
             return Found(asked, self._from_ledgers(asked, wish))
+        told = not_done(query.in_full)
+        if told:
+            refused = abstain(query, Reason.NOT_DONE)
+            return Found(query, replace(refused, message=told, text=escape(told)))
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return Found(query, refusal)
@@ -176,7 +186,7 @@ class Answerer:
             others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
             if compose(self.weigh(query, others))[0]:
                 reason, hits = Reason.SPEAKER_SILENT, others
-        return abstain(
+        silent = abstain(
             query,
             reason,
             nearest=[search_hit(hit) for hit in hits[:_NEAREST]],
@@ -184,6 +194,24 @@ class Answerer:
             extent=extent,
             notices=self._notices(),
         )
+        return self._in_another_language(query, silent)
+
+    def _in_another_language(self, query: Query, silent: Answer) -> Answer:
+        """Tell of a question in a language in which none of the records looked in is."""
+        asked = name_of_language(query.question)
+        known = {
+            LANGUAGE_NAMES.get(one.metadata.language, "")
+            for one in self._store.catalog.records()
+            if not query.filters.records or one.id in query.filters.records
+        }
+        if not asked or asked in known:
+            return silent
+        written = " and ".join(sorted(filter(None, known))) or "another language"
+        told = (
+            f"{silent.message} The question is in {asked}, and the records looked in are in "
+            f"{written}: words are found in their own language only. Ask in that."
+        )
+        return replace(silent, message=told, text=escape(told))
 
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
         refusal = refuse(query, self._store.catalog)

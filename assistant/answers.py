@@ -40,6 +40,8 @@ class Reason(StrEnum):
     """Others speak to the subject; the one asked about does not."""
     FACT_MISSING = "fact_missing"
     """The subject is spoken to, but no number or time is given where one is asked for."""
+    NOT_DONE = "not_done"
+    """What is asked for is not found in records: a translation, an opinion, what was not said."""
     NOT_FOUND = "not_found"
     """Nothing in the records loaded speaks to the subject."""
 

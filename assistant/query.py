@@ -82,6 +82,7 @@ class Query:
         leans: Whether the subject is that of a question before.
         collection: What is asked of the records as such ("How many are on Kenya?"), not of what
             they say; then there is no topic. None otherwise.
+        paragraphs: Numbers of the paragraphs that are asked for as such; then there is no topic.
         subject: The end of a topic that was taken from a question before, to which its beginning
             belongs ("purpose, the new law"); else empty.
     """
@@ -100,6 +101,7 @@ class Query:
     subject: str = ""
     leans: bool = False
     collection: CollectionWish | None = None
+    paragraphs: tuple[int, ...] = ()
 
     @property
     def in_full(self) -> str:
@@ -237,6 +239,10 @@ class Query:
         """
         if self.collection:
             return "; ".join([self.collection.describe(), *self.readings])
+        if self.paragraphs:
+            numbers = ", ".join(map(str, self.paragraphs))
+            said = " ".join(filter(None, (f"Paragraph {numbers}", self.meetings)))
+            return "; ".join([said, *self.readings])
         about = f"on “{self.topic}”" if self.topic else "on no particular subject"
         where = () if not records else (f"{records} record{'' if records == 1 else 's'}",)
         meetings = (self.meetings,) if self.meetings else ()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.times_named import time_in
+from assistant.questions.times import time_in
 from index.listing import RecordSummary
 from index.states import find_states, state_name
 from index.symbols import ACRONYMS, BODIES, find_symbols
@@ -26,6 +26,7 @@ LANGUAGES = {
     "arabic": "ar",
     "chinese": "zh",
 }
+LANGUAGE_NAMES = {code: name.title() for name, code in LANGUAGES.items()}
 _BODY_NAMES = {
     **{name: name for name in BODIES},
     **{name.removesuffix(" of the General Assembly"): name for name in BODIES},
@@ -112,7 +113,6 @@ class Scope:
 
     def in_words(self) -> str:
         """Return the conditions in words that are read as the same conditions again."""
-        named = {code: name for name, code in LANGUAGES.items()}
         first, last = self.dates
         time = f"in {first}" if first == last else f"since {first}" if first else f"until {last}"
         if first and last and first != last:
@@ -125,7 +125,7 @@ class Scope:
                 *(f"of the {' and the '.join(self.bodies)}" for _ in self.bodies[:1]),
                 *(f"in {' and '.join(self.symbols)}" for _ in self.symbols[:1]),
                 *(f"at the {number}th meeting" for number in self.numbers),
-                *(f"in {named.get(code, code).title()}" for code in self.languages),
+                *(f"in {LANGUAGE_NAMES.get(code, code)}" for code in self.languages),
                 *(time for _ in (1,) if first or last),
             ]
         )

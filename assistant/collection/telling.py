@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Answer
-from assistant.collection.scope import LANGUAGES, Scope
+from assistant.collection.scope import LANGUAGE_NAMES, Scope
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
 from assistant.extractive import escape
 from assistant.query import Kind, Query
@@ -29,7 +29,6 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\brose at\b|s[ée]ance est lev[ée]e|se levanta la sesi[óo]n", re.IGNORECASE)
-_LANGUAGE_NAMES = {code: name.title() for name, code in LANGUAGES.items()}
 _Heard = Sequence[tuple[str, Speaker]]
 _UNNAMED = re.compile(r"(?:the|an?|la|le|el|una?)\s", re.IGNORECASE)
 
@@ -193,7 +192,7 @@ def _tell_years(on: _Telling) -> list[str]:
 def _tell_languages(on: _Telling) -> list[str]:
     codes = sorted({one.metadata.language for one in on.meant})
     return [
-        f"{_LANGUAGE_NAMES.get(code, code or 'A language not known')}: "
+        f"{LANGUAGE_NAMES.get(code, code or 'A language not known')}: "
         f"{_count([one for one in on.meant if one.metadata.language == code])}"
         for code in codes
     ]

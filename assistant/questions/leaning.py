@@ -18,6 +18,7 @@ from assistant.facts import Fact
 from assistant.query import OTHER_SIDE, Query
 from assistant.questions.pointing import (
     A_PLACE,
+    ACTED_UPON,
     ANOTHER_MEETING,
     ANYBODY,
     ASKING,
@@ -42,6 +43,7 @@ from assistant.questions.pointing import (
     SPEECH_ALONE,
     SUBJECT_OF_CLAUSE,
     THERE,
+    WHOSE_WORDS,
 )
 from assistant.questions.referring import take_both, take_person, take_place
 from assistant.questions.topic import trim_topic
@@ -115,6 +117,15 @@ def lean(
     of_collection = lean_on_collection(query, before, answer)
     if of_collection:
         return of_collection
+    if WHOSE_WORDS.match(asked) and answer and answer.citations:
+        reading = "whose words the answer before is"
+        return replace(before, question=query.question, readings=(*before.readings, reading))
+    if query.paragraphs:
+        cited = {one.record_id for one in answer.citations} if answer else set()
+        here = tuple(cited) if len(cited) == 1 else before.filters.records
+        filters = query.filters if query.filters.records else replace(query.filters, records=here)
+        meetings = query.meetings or before.meetings
+        return replace(query, filters=filters, meetings=meetings)
     if before.collection:
         before = replace(before, filters=Filters(states=before.collection.scope.states))
     if about and not before.filters.states and (before.filters.speakers or REPLIES.search(asked)):
@@ -136,15 +147,15 @@ def lean(
         continues or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
         query = _take_speaker(query, before)
+    there = bool(continues or THERE.search(asked) or POINTS_AT_SPEAKER.search(asked))
     if not before.topic:
-        return query
+        return _take_conditions(query, before) if there else query
     if not query.topic:
         return _take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
         subject = before.subject or before.topic
         query = replace(query, subject=subject)
         return _take_topic(query, f"{query.topic}, {subject}", before)
-    there = continues or bool(THERE.search(asked))
     return _take_conditions(query, before) if there else query
 
 
@@ -161,7 +172,7 @@ def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
         topic = SPEECH_ALONE.sub("", topic)
     alone = not query.names_speaker
     owns = OWNER.match(asked) if alone else None
-    clause = SUBJECT_OF_CLAUSE.match(asked) if alone else None
+    clause = (SUBJECT_OF_CLAUSE.match(asked) or ACTED_UPON.match(asked)) if alone else None
     counts = HOW_MANY_OF_THEM.match(asked) if alone else None
     if owns:
         topic = re.sub(r"\bits\s", " ", topic, flags=re.IGNORECASE)

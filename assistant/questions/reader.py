@@ -16,6 +16,7 @@ from assistant.bare_question import bare_question
 from assistant.collection.wishes import read_wish
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
+from assistant.paragraph_named import paragraphs_in
 from assistant.query import Query
 from assistant.questions.grammar import find_role, find_subjects
 from assistant.questions.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
@@ -88,6 +89,9 @@ class QuestionReader:
         if wish:
             return Query(asked, "", collection=wish)
         occasion = self._meetings.find(bare_question(asked))
+        paragraphs = paragraphs_in(occasion.rest)
+        if paragraphs:
+            return occasion.applied_to(Query(asked, "", paragraphs=paragraphs))
         rest, spelt = spell_roles(occasion.rest, self._mentioned)
         understood = self._read(rest)
         return occasion.applied_to(
@@ -243,8 +247,13 @@ class QuestionReader:
                 for who in read
                 for key in who.speakers or self._known.keys_of(who.sides, who.states)
             ]
+            # Where only persons of one side are asked about, nobody else of their names is.
+            sides = {who.sides for who in read}
             filters = replace(
-                filters, sides=(), states=context, speakers=tuple(dict.fromkeys(keys))
+                filters,
+                sides=sides.pop() if len(sides) == 1 and all(w.speakers for w in read) else (),
+                states=context,
+                speakers=tuple(dict.fromkeys(keys)),
             )
         wanted = " and ".join(who.wanted for who in read).replace(" and The ", " and the ")
         if context and not any(who.states for who in read):
