@@ -49,7 +49,7 @@ _FETCHED = re.compile(
 )
 """How people have something brought: nothing of it is a subject."""
 _FETCHED_WORDS = re.compile(
-    rf"^\W*{_FETCH}(?=what\s+(?!(?:is|are|was|were|did|does|has|have)\b))", re.IGNORECASE
+    rf"^\W*(?!list\b){_FETCH}(?=what\s+(?!(?:is|are|was|were|did|does|has|have)\b))", re.IGNORECASE
 )
 _AND = re.compile(r"^\W*(?:y|et|und)\s+(?=(?:\S+\s*){1,4}$)", re.IGNORECASE)
 """A fragment begun in another language, as people do who ask in two: "y Uzbekistan?"."""

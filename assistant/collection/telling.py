@@ -30,6 +30,9 @@ _BEGINS = re.compile(
 )
 _ENDS = re.compile(r"\brose at\b|s[ée]ance est lev[ée]e|se levanta la sesi[óo]n", re.IGNORECASE)
 _Heard = Sequence[tuple[str, Speaker]]
+_PRESIDES = re.compile(
+    r"the\s+(?:\w+\s+)?(?:chair|president)|(?:le|la|el)\s+president", re.IGNORECASE
+)
 _UNNAMED = re.compile(r"(?:the|an?|la|le|el|una?)\s", re.IGNORECASE)
 
 
@@ -202,6 +205,13 @@ def _tell_chair(on: _Telling) -> list[str]:
     known = [one for one in on.meant if one.metadata.chair]
     lines = [f"{one.metadata.chair} was in the chair in {_called(one)}." for one in known[:_LISTED]]
     unknown = [_called(one) for one in on.meant if not one.metadata.chair]
+    for one in on.meant:
+        announced = {speaker.name for record, speaker in on.heard if record == one.id}
+        presiding = sorted(name for name in announced if _PRESIDES.match(name))
+        if presiding and not one.metadata.chair:
+            unknown.remove(_called(one))
+            called = " and ".join(f"“{name}”" for name in presiding)
+            lines.append(f"{_called(one)} announces {called}, without a name.")
     if unknown:
         lines.append(f"Who was in the chair is not told by {', '.join(unknown[:_LISTED])}.")
     return lines

@@ -41,6 +41,9 @@ OF_ONE_MEETING = frozenset({Asked.CHAIR, Asked.HOURS, Asked.DATE, Asked.PLACE, A
 """What "the meeting" has: in a conversation, the one that was spoken of."""
 
 
+_OF_MEETINGS = OF_ONE_MEETING | {Asked.SPEAKERS, Asked.RAPPORTEUR}
+
+
 @dataclass(frozen=True, slots=True)
 class CollectionWish:
     """What is asked of the collection.
@@ -302,8 +305,8 @@ def taken_over(
         scope: The States, meetings and times asked about before.
         records: Ids of the records that the answer before cites.
     """
-    if not wish.scope.empty or wish.asked in (Asked.OVERVIEW, Asked.PERSON):
-        return wish
+    if not wish.scope.empty or wish.asked not in _OF_MEETINGS:
+        return wish  # "How many records are loaded?" asks of all.
     if before:
         return replace(wish, scope=before.scope, records=before.records)
     if wish.asked in OF_ONE_MEETING and records:

@@ -86,6 +86,8 @@ _NAMED_SUBJECT = re.compile(
 )
 """What is named behind such a word is a subject, be it "that" or "the Government"."""
 _ON_WHAT = re.compile(r"\b(?:about|for)$", re.IGNORECASE)
+_FETCHED = re.compile(r"(?:and\s+)?(?:list|show|give)\b", re.IGNORECASE)
+"""Whoever has something listed wants all of it."""
 _RECOMMENDS = re.compile(r"recommend|call", re.IGNORECASE)
 
 
@@ -127,6 +129,7 @@ def wants_everything(question: str) -> Wanted | None:
                 named = who if _BARE_NAME.fullmatch(who) else ""
                 # "What did she ask about?" wants the subjects, whatever was spoken of before.
                 asked_what = "noun" not in found.groupdict() and not _ON_WHAT.search(verb)
+                asked_what = asked_what and not _FETCHED.match(asked)
                 return Wanted(what, _kinds(found), named, asked=asked_what)
     return None
 

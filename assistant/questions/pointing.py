@@ -71,8 +71,8 @@ OF_THE_EXCHANGE = frozenset(
 NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)
 REACTS = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had|who|which)\b(?:\s+\w+){0,5}\s+"
-    r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up)"
-    r"(?:e?d)?\s*[?.!]*$"
+    r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up|accept"
+    r"|approve|dispute|contest)(?:e?d)?(?:\s+(?:(?:to|with|of|on)\s+)?(?:that|this|it))?\s*[?.!]*$"
     r"|^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had)\s+(?:the|that|this|its|their)\s+"
     rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from assistant.bare_question import bare_question
 from assistant.collection.wishes import read_wish
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
+from assistant.misspelt_words import Frequencies, spell_words
 from assistant.paragraph_named import paragraphs_in
 from assistant.query import Query
 from assistant.questions.grammar import find_role, find_subjects
@@ -55,6 +56,7 @@ class QuestionReader:
         considered: Codes of those of the States that a record considers; all by default.
         one_record: Whether there is one record only.
         meetings: Those whose records are loaded.
+        frequencies: Of stems in the records; without them slips are read in roles alone.
     """
 
     def __init__(
@@ -68,8 +70,10 @@ class QuestionReader:
         considered: Iterable[str] | None = None,
         one_record: bool = False,
         meetings: Meetings | None = None,
+        frequencies: Frequencies | None = None,
     ) -> None:
         self._meetings = meetings or Meetings()
+        self._frequencies = frequencies
         self._states = frozenset(states)
         self._considered = self._states if considered is None else frozenset(considered)
         self._mentioned = mentioned
@@ -85,18 +89,21 @@ class QuestionReader:
             QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
         """
         asked = _clean(question)
-        wish = read_wish(bare_question(asked), lambda name: bool(self._known.called(name)))
+        bare, slips = bare_question(asked), ()
+        if self._frequencies:
+            bare, slips = spell_words(bare, self._frequencies)
+        wish = read_wish(bare, lambda name: bool(self._known.called(name)))
         if wish:
-            return Query(asked, "", collection=wish)
-        occasion = self._meetings.find(bare_question(asked))
+            return Query(asked, "", collection=wish, readings=slips)
+        occasion = self._meetings.find(bare)
         paragraphs = paragraphs_in(occasion.rest)
         if paragraphs:
-            return occasion.applied_to(Query(asked, "", paragraphs=paragraphs))
+            read = Query(asked, "", paragraphs=paragraphs, readings=slips)
+            return occasion.applied_to(read)
         rest, spelt = spell_roles(occasion.rest, self._mentioned)
         understood = self._read(rest)
-        return occasion.applied_to(
-            replace(understood, question=asked, readings=(*spelt, *understood.readings))
-        )
+        readings = (*slips, *spelt, *understood.readings)
+        return occasion.applied_to(replace(understood, question=asked, readings=readings))
 
     def _read(self, text: str) -> Query:
         """Read what a question asks besides the meetings it means."""
