@@ -18,10 +18,12 @@ from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.not_done import not_done
 from assistant.paragraph_named import quote_paragraphs
-from assistant.query import Query
+from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
+from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
 from assistant.refusing import refuse, refuse_nobody, refuse_record
+from assistant.several import on_the_same, set_together, split_question
 from index.filters import Filters
 from index.search import Hit
 from index.store import Store
@@ -30,6 +32,8 @@ from index.symbols import find_symbol
 CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
 _NEAREST = 3
+_LIMITED = "limited to "
+"""How a reading begins that the user set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,38 @@ class Answerer:
         """
         if query.collection and not self._store.catalog.is_empty():
             return Found(query, tell(query, query.collection, self._store.catalog))
+        return self._in_parts(query) or self._as_one(query)
+
+    def _in_parts(self, query: Query) -> Found | None:
+        """Answer the questions that are put in one; None where it is one, or none is answered.
+
+        What the user limits is meant of the whole, which is then answered as one.
+        """
+        parts = split_question(query.in_full)
+        one_thing = query.kind in (Kind.BOTH_SIDES, Kind.COMPARISON) or query.paragraphs
+        limited = any(one.startswith(_LIMITED) for one in query.readings)
+        if len(parts) == 1 or one_thing or limited:
+            return None
+        found: list[Found] = []
+        for part in parts:
+            read = self._reader.read(part)
+            if found:
+                read = lean(read, found[0].query, found[0].answer)
+            if not read.collection:
+                read = on_the_same(read, query)
+                if not read.topic:
+                    return None
+            found.append(self._as_one(read) if not read.collection else self.answer(read))
+        answer = set_together(
+            query, [(part, one.answer) for part, one in zip(parts, found, strict=True)]
+        )
+        if answer is None:
+            return None
+        paragraphs = [paragraph for one in found for paragraph in one.paragraphs]
+        hits = [hit for one in found for hit in one.hits]
+        return Found(query, answer, paragraphs, hits, found[0].extent)
+
+    def _as_one(self, query: Query) -> Found:
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
         if query.paragraphs and not query.unknown_meeting:
