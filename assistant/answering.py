@@ -111,7 +111,8 @@ class Answerer:
             if found:
                 read = lean(read, found[0].query, found[0].answer)
             if not read.collection:
-                read = on_the_same(read, query)
+                cited = {one.record_id for one in found[0].answer.citations} if found else set()
+                read = on_the_same(read, query, tuple(sorted(cited)) if read.leans else ())
                 if not read.topic:
                     return None
             found.append(self._as_one(read) if not read.collection else self.answer(read))

@@ -73,6 +73,8 @@ class Query:
         unknown_state: Code of a State asked about that is in no record loaded, or None.
         unknown_speaker: A name asked about that nobody in the records has, or empty.
         readings: What had to be supposed ("Kazakstan" read as Kazakhstan).
+        spelt: The question without the slips that were read as what they stand for; empty where
+            there were none.
         rewritten: The question as a language model put it in full, where it did; it was found to
             ask for the same.
         meetings: Which meetings are meant, in words ("in 2013"), where the question names any; the
@@ -94,6 +96,7 @@ class Query:
     unknown_state: str | None = None
     unknown_speaker: str = ""
     readings: tuple[str, ...] = ()
+    spelt: str = ""
     rewritten: str = ""
     meetings: str = ""
     supposed: str = ""
@@ -109,7 +112,7 @@ class Query:
 
         Without courtesies and corrections; empty where there is nothing else.
         """
-        return self.rewritten or bare_question(self.question)
+        return self.rewritten or bare_question(self.spelt or self.question)
 
     def with_meaning(self, short: str, long: str, *, both: bool) -> Query:
         """Return the query with an abbreviation of its topic written out, and said to be.

@@ -53,14 +53,20 @@ def split_question(question: str) -> list[str]:
     return whole if any(_EMBEDS.search(part) for part in parts[:-1]) else parts
 
 
-def on_the_same(part: Query, whole: Query) -> Query:
-    """Return a part asked in the records that the whole question means, where it names none."""
+def on_the_same(part: Query, whole: Query, cited: tuple[str, ...] = ()) -> Query:
+    """Return a part asked in the records that the whole question means, where it names none.
+
+    Args:
+        part: One of the questions.
+        whole: All of them, as one.
+        cited: Ids of the records that answered what the part leans on: its subject is theirs.
+    """
     own, meant = part.filters, whole.filters
     placed = bool(own.records or own.date_from or own.date_to)
     filters = replace(
         own,
         states=own.states or (() if own.speakers else meant.states),
-        records=own.records if placed else meant.records,
+        records=own.records if placed else cited or meant.records,
         date_from=own.date_from if placed else meant.date_from,
         date_to=own.date_to if placed else meant.date_to,
     )

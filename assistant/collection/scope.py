@@ -18,6 +18,8 @@ from index.text import fold
 
 MARK = "\ua66e"
 """Stands where words that narrow stood; a letter that no question holds."""
+A_MEETING = f"{MARK} meeting"
+"""Stands where a symbol or a number did: "the 1995th meeting"."""
 LANGUAGES = {
     "english": "en",
     "french": "fr",
@@ -124,7 +126,7 @@ class Scope:
                 *(f"on {' and '.join(map(state_name, self.states))}" for _ in self.states[:1]),
                 *(f"of the {' and the '.join(self.bodies)}" for _ in self.bodies[:1]),
                 *(f"in {' and '.join(self.symbols)}" for _ in self.symbols[:1]),
-                *(f"at the {number}th meeting" for number in self.numbers),
+                *(f"at meeting {number}" for number in self.numbers),
                 *(f"in {LANGUAGE_NAMES.get(code, code)}" for code in self.languages),
                 *(time for _ in (1,) if first or last),
             ]
@@ -134,11 +136,11 @@ class Scope:
 def read_scope(text: str) -> tuple[str, Scope]:
     """Return a question with a mark in the place of all that narrows, and what that is."""
     symbols = find_symbols(text)
-    text = _marked(text, [(start, end) for start, end, _ in symbols])
+    text = _marked(text, [(start, end) for start, end, _ in symbols], A_MEETING)
     bodies = [match for match in _A_BODY.finditer(text) if _is_name(match.group())]
     text = _marked(text, [match.span() for match in bodies])
     numbers = [*_A_NUMBER.finditer(text)]
-    text = _marked(text, [match.span() for match in numbers])
+    text = _marked(text, [match.span() for match in numbers], A_MEETING)
     languages = [*_A_LANGUAGE.finditer(text)]
     text = _marked(text, [match.span() for match in languages])
     text, dates = _time(text)
@@ -174,7 +176,7 @@ def _is_name(said: str) -> bool:
     return name.upper() not in ACRONYMS or said.isupper() or said.casefold().endswith(" committee")
 
 
-def _marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _marked(text: str, spans: Sequence[tuple[int, int]], mark: str = MARK) -> str:
     for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}{MARK}{text[end:]}"
+        text = f"{text[:start]}{mark}{text[end:]}"
     return text

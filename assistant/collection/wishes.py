@@ -96,7 +96,7 @@ _HAVE = (
 )
 _GIVE = r"(?:(?:list|show|name|give|enumerate|display)(?:\s+me)?\s+)"
 _THE = rf"(?:(?:the|this|that|its|their|my|your|first|second|whole|{_M}(?:[’']s?)?)\s*)*"
-_MEETING = rf"(?:{_THE}(?:meetings?|sessions?|records?|hearings?|reviews?|dialogues?)|{_M}\s*)"
+_MEETING = rf"(?:{_THE}(?:meetings?|sessions?|records?|hearings?|reviews?|dialogues?))"
 _BEGAN = r"(?:start|begin|open|end|finish|close|rise|adjourn|last)(?:ed|s)?"
 _CHAIRS = r"(?:chair(?:s|ed|ing)?|presid(?:e[sd]?|ing)(?:\s+over)?)"
 _CHAIR = r"(?:chair(?:person|man|woman)?|president|presiding\s+officer)"
@@ -182,7 +182,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.TITLE,
-        rf"what\s+(?:was|is)\s+{_MEETING}{_WHERE}\s*(?:about|on)|what(?:\s+(?:was|is)|[’']s)\s+in\s+{_M}",
+        rf"what\s+(?:was|is)\s+{_MEETING}{_WHERE}\s*(?:about|on)|what(?:\s+(?:was|is)|[’']s)\s+in\s+{_MEETING}",
     ),
     (
         Asked.SPEAKERS,

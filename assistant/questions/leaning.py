@@ -25,6 +25,7 @@ from assistant.questions.pointing import (
     ASKS_WHO,
     BOTH,
     CONTINUES,
+    ELSEWHERE,
     FRAGMENT,
     HOW_MANY_OF_THEM,
     MAY_LEAN,
@@ -128,7 +129,8 @@ def lean(
         return replace(query, filters=filters, meetings=meetings)
     if before.collection:
         before = replace(before, filters=Filters(states=before.collection.scope.states))
-    if about and not before.filters.states and (before.filters.speakers or REPLIES.search(asked)):
+    named = before.filters.states or query.filters.states
+    if about and not named and (before.filters.speakers or _goes_on(query, asked)):
         before = replace(before, filters=replace(before.filters, states=about))
     query, place = take_place(query, answer)
     if place:
@@ -157,6 +159,17 @@ def lean(
         query = replace(query, subject=subject)
         return _take_topic(query, f"{query.topic}, {subject}", before)
     return _take_conditions(query, before) if there else query
+
+
+def _goes_on(query: Query, asked: str) -> bool:
+    """Return whether a question asks on about what was answered, of nobody else and nowhere else.
+
+    A reply is one of the State spoken of; so is what has no subject of its own ("Why?").
+    """
+    if REPLIES.search(asked):
+        return True
+    alone = not (CONTINUES.match(asked) or FRAGMENT.match(asked) or ANYBODY.search(asked))
+    return alone and not ELSEWHERE.search(asked) and not query.topic and not query.names_speaker
 
 
 def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:

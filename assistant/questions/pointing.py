@@ -99,6 +99,7 @@ WHOSE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Asks who stands behind the answer before."""
+ELSEWHERE = re.compile(r"\b(?:other|others|else|elsewhere|all|both|each|every)\b", re.IGNORECASE)
 REPLIES = re.compile(
     r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:d|ded|se|ses))\b", re.IGNORECASE
 )

@@ -92,18 +92,20 @@ class QuestionReader:
         bare, slips = bare_question(asked), ()
         if self._frequencies:
             bare, slips = spell_words(bare, self._frequencies)
+        spelt = bare if bare != bare_question(asked) else ""
         wish = read_wish(bare, lambda name: bool(self._known.called(name)))
         if wish:
-            return Query(asked, "", collection=wish, readings=slips)
+            return Query(asked, "", collection=wish, readings=slips, spelt=spelt)
         occasion = self._meetings.find(bare)
         paragraphs = paragraphs_in(occasion.rest)
         if paragraphs:
-            read = Query(asked, "", paragraphs=paragraphs, readings=slips)
+            read = Query(asked, "", paragraphs=paragraphs, readings=slips, spelt=spelt)
             return occasion.applied_to(read)
-        rest, spelt = spell_roles(occasion.rest, self._mentioned)
+        rest, roles = spell_roles(occasion.rest, self._mentioned)
         understood = self._read(rest)
-        readings = (*slips, *spelt, *understood.readings)
-        return occasion.applied_to(replace(understood, question=asked, readings=readings))
+        readings = (*slips, *roles, *understood.readings)
+        understood = replace(understood, question=asked, readings=readings, spelt=spelt)
+        return occasion.applied_to(understood)
 
     def _read(self, text: str) -> Query:
         """Read what a question asks besides the meetings it means."""
