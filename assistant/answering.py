@@ -17,11 +17,11 @@ from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.not_done import not_done
-from assistant.paragraph_named import quote_paragraphs
 from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
+from assistant.quoting import quote_paragraphs
 from assistant.refusing import refuse, refuse_nobody, refuse_record
 from assistant.several import on_the_same, set_together, split_question
 from index.filters import Filters

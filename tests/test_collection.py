@@ -10,9 +10,10 @@ from meetings import listed
 
 from assistant.answers import Answer
 from assistant.collection.telling import tell
-from assistant.collection.wishes import Asked, CollectionWish, read_wish
+from assistant.collection.wishes import Asked, CollectionWish
 from assistant.conversation import Conversation
-from assistant.questions import QuestionReader
+from assistant.questions.about_records import read_wish
+from assistant.questions.reader import QuestionReader
 from index.records import Side, Speaker
 
 _CAT, _HRC = "Committee against Torture", "Human Rights Committee"

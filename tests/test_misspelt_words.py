@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.misspelt_words import spell_words
+from assistant.questions.misspelt_words import spell_words
 from index.text import stem
 
 _SAID = "bail video recording solitary confinement dubious torture kenya abolish about".split()

@@ -9,8 +9,8 @@ import pytest
 from assistant import Assistant
 from assistant.answers import Reason
 from assistant.not_done import not_done
-from assistant.paragraph_named import paragraphs_in
 from assistant.questions.language import name_of_language
+from assistant.questions.paragraphs import paragraphs_in
 from index.embedding import Embedder
 
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer
-from assistant.collection.following import lean_on_collection
 from assistant.facts import Fact
 from assistant.query import OTHER_SIDE, Query
+from assistant.questions.following import lean_on_collection
 from assistant.questions.pointing import (
     A_PLACE,
     ACTED_UPON,

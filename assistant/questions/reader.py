@@ -13,16 +13,16 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.bare_question import bare_question
-from assistant.collection.wishes import read_wish
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
-from assistant.misspelt_words import Frequencies, spell_words
-from assistant.paragraph_named import paragraphs_in
 from assistant.query import Query
+from assistant.questions.about_records import read_wish
 from assistant.questions.grammar import find_role, find_subjects
 from assistant.questions.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
+from assistant.questions.misspelt_words import Frequencies, spell_words
+from assistant.questions.paragraphs import paragraphs_in
 from assistant.questions.topic import cut, trim_topic
 from assistant.questions.unknown_subjects import (
     UnknownSubject,
@@ -89,7 +89,8 @@ class QuestionReader:
             QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
         """
         asked = _clean(question)
-        bare, slips = bare_question(asked), ()
+        slips: tuple[str, ...] = ()
+        bare = bare_question(asked)
         if self._frequencies:
             bare, slips = spell_words(bare, self._frequencies)
         spelt = bare if bare != bare_question(asked) else ""

@@ -1,8 +1,7 @@
-"""A paragraph asked for by its number: "SR.3010 paragraph 8", "What does paragraph 3 say?"."""
+"""Paragraphs that are asked for by their numbers, quoted whole."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
 
 from assistant.abstention import abstain
@@ -14,36 +13,7 @@ from assistant.voices import voice_of
 from index.catalog import Catalog
 from index.sentences import sentence_spans
 
-_MOST = 20
 _FIELDS = tuple(one.name for one in fields(Source))
-_NUMBERS = (
-    r"(?:para(?:graph)?s?\.?|§+)\s*(?P<first>\d{1,3})"
-    r"(?:\s*(?:-|–|to|and|until)\s*(?P<last>\d{1,3}))?"
-)
-_ASKED = re.compile(
-    r"\W*(?:(?:and|or|what\s+about|please|only|just)\s+)*(?:(?:what|who)\s+(?:does|did|is|was|are|were"
-    r"|spoke|speaks)\s+|(?:show|give|read|quote|cite|list|find)(?:\s+me)?\s+|what[’']s\s+)?"
-    r"(?:(?:said|written|stated|the|text|words|content|of|in|at|me)\s+)*"
-    rf"{_NUMBERS}(?:\s+(?:say|says|state|states|read|about|there|of|in|it|exactly))*\W*",
-    re.IGNORECASE,
-)
-
-
-def paragraphs_in(question: str) -> tuple[int, ...]:
-    """Return the numbers of the paragraphs that a question asks for; none where it asks of more.
-
-    Args:
-        question: Without the words that say in which record.
-
-    >>> paragraphs_in("What does paragraph 3 say?"), paragraphs_in("paras. 4-6")
-    ((3,), (4, 5, 6))
-    """
-    asked = _ASKED.fullmatch(question)
-    if asked is None:
-        return ()
-    first = int(asked["first"])
-    last = int(asked["last"] or first)
-    return tuple(range(first, min(last, first + _MOST - 1) + 1))
 
 
 def _with_message(answer: Answer, message: str) -> Answer:
@@ -61,7 +31,8 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
         message = f"In which record paragraph {asked} is meant is not said. Name its symbol."
         return _with_message(abstain(query, Reason.TOPIC_MISSING), message)
     record = catalog.record(records[0])
-    citations, statements = [], []
+    citations: list[Citation] = []
+    statements: list[Statement] = []
     for paragraph in record.paragraphs:
         if paragraph.number not in query.paragraphs:
             continue

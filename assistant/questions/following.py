@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.collection.scope import Scope
-from assistant.collection.wishes import follow, taken_over
 from assistant.query import Query
+from assistant.questions.about_records import follow, taken_over
 
 
 def lean_on_collection(query: Query, before: Query, answer: Answer | None) -> Query | None:
