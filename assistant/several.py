@@ -15,21 +15,23 @@ from assistant.answers import Answer, Citation, Statement
 from assistant.extractive import render
 from assistant.query import Kind, Query
 
+_DOES = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)"
 _ASKS = (
-    r"(?:how\s+(?:many|much|long|often|old)|how|what|which|who|whom|whose|when|where|why|is|are|was|were"
-    r"|did|does|do|has|have|had|can|could|will|would)"
+    rf"(?:how\s+(?:many|much|long|often|old)|how|what|which|who|whom|whose|when|where|why|{_DOES})"
 )
-_FULL = rf"{_ASKS}\s+\S+(?:\s+\S+)+"
-_SHORT = (
-    r"(?:(?:since|until)\s+)?"
-    r"(?:when|why|where|how|by\s+whom|who|how\s+(?:many|much|long|often))\W*$"
+_SUBJECT = r"(?:the|an?|any|there|it|they|he|she|this|that|these|those|his|her|its|their)"
+_BEHIND_A_QUESTION = rf"{_ASKS}\s+\S+(?:\s+\S+)+|(?:about|on|what\s+about)\s+\S"
+_BEHIND_AND = (
+    rf"(?:how|what|which|who|whom|whose|when|where|why)\s+(?!{_SUBJECT}\b|to\b|\S+/)\S+\s+\S"
 )
+"""What goes on as a question: not "what the Government should do", which is told of, not asked."""
 _BETWEEN = re.compile(
-    rf"\s*\?\s*(?:(?:and|but|also)\s+)?(?={_FULL}|{_SHORT}|(?:about|on|what\s+about)\s+\S)"
-    rf"|\s*,?\s+(?:and|but)\s+(?:also\s+)?(?={_FULL}|{_SHORT})",
+    rf"\s*\?\s*(?:(?:and|but|also)\s+)?(?={_BEHIND_A_QUESTION})|\s*,?\s+and\s+(?:also\s+)?(?={_BEHIND_AND})"
+    rf"|(?<=\w)\s*,?\s+and\s+(?={_DOES}\s+{_SUBJECT}\s+\S)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(rf"^\W*(?:and\s+|but\s+|so\s+)?{_ASKS}\s", re.IGNORECASE)
+_YES_OR_NO = re.compile(rf"^\W*{_DOES}\s", re.IGNORECASE)
 _EMBEDS = re.compile(
     r"\b(?:about|on|whether|if|of|regarding|explain(?:ed)?|said|say|know|clarify|ask(?:ed)?|wonder(?:ed)?)\s+"
     r"(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b",
@@ -50,6 +52,10 @@ def split_question(question: str) -> list[str]:
     whole = [question]
     if not 1 < len(parts) <= _MOST or not _QUESTION.match(parts[0]):
         return whole
+    if any(_YES_OR_NO.match(part) for part in parts[1:]) and not _YES_OR_NO.match(parts[0]):
+        return (
+            whole  # "Who signed and was he exempt?" is one, "Did he sign and was he exempt?" two.
+        )
     return whole if any(_EMBEDS.search(part) for part in parts[:-1]) else parts
 
 

@@ -69,6 +69,7 @@ def test_paragraphs_are_asked_for_by_number_alone(question: str, numbers: tuple[
 def test_a_language_is_named_unless_it_is_english() -> None:
     assert name_of_language("Qu'a dit le Kazakhstan sur l'isolement ?") == "French"
     assert name_of_language("Was sagte Kasachstan zur Folter?") == "German"
+    assert not name_of_language("When didn't Washington reach Fort Le Boeuf?")
     assert not name_of_language("What was said about torture in Kazakhstan?")
 
 

@@ -22,7 +22,10 @@ from index.embedding import Embedder
             "What did they say about torture? And about cotton?",
             ["What did they say about torture", "about cotton"],
         ),
-        ("How many were commuted and when?", ["How many were commuted", "when"]),
+        (
+            "Was the law adopted and did it enter into force?",
+            ["Was the law adopted", "did it enter into force"],
+        ),
     ],
 )
 def test_two_questions_are_told_apart(question: str, parts: list[str]) -> None:
@@ -36,6 +39,10 @@ def test_two_questions_are_told_apart(question: str, parts: list[str]) -> None:
         "What did Kenya say about who was arrested and how many were charged?",
         "What steps have been taken to prevent and investigate torture?",
         "Torture and how it is prevented",
+        "What did Ms. Racu recommend on bail and why?",
+        "What did they say about the economy and what the Government should do?",
+        "Who signed the Charter and was exempt from it?",
+        "What are problems that can be solved in theory, but which take too long?",
     ],
 )
 def test_one_question_stays_one(question: str) -> None:

@@ -53,6 +53,7 @@ _NAMES = {
     "bg": "Bulgarian",
     "sr": "Serbian",
 }
+_ASKED_IN_ENGLISH = frozenset("what who which when where why how did does was were the".split())
 _LEAST = 2
 _OPENS_A_QUESTION = "¿"
 """No other of the languages here writes it."""
@@ -95,12 +96,13 @@ def name_of_language(text: str) -> str:
     >>> name_of_language("Was sagte Kasachstan zur Folter?")
     'German'
     """
+    said = _WORD.findall(text.casefold())
     language = question_language(text)
     if not language:
-        said = _WORD.findall(text.casefold())
         scores = Counter(
             {code: sum(word in known.split() for word in said) for code, known in _WORDS.items()}
         )
         (best, most), (_, second) = scores.most_common(2)
         language = best if most >= _LEAST and most > second else ""
-    return _NAMES.get(language, "")
+    english = _ASKED_IN_ENGLISH - {*_WORDS.get(language, "").split()}
+    return "" if english & {*said} else _NAMES.get(language, "")
