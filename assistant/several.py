@@ -16,14 +16,11 @@ from assistant.extractive import render
 from assistant.query import Kind, Query
 
 _DOES = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)"
-_ASKS = (
-    rf"(?:how\s+(?:many|much|long|often|old)|how|what|which|who|whom|whose|when|where|why|{_DOES})"
-)
+_WH = r"(?:how|what|which|who|whom|whose|when|where|why)"
+_ASKS = rf"(?:{_WH}|{_DOES})"
 _SUBJECT = r"(?:the|an?|any|there|it|they|he|she|this|that|these|those|his|her|its|their)"
 _BEHIND_A_QUESTION = rf"{_ASKS}\s+\S+(?:\s+\S+)+|(?:about|on|what\s+about)\s+\S"
-_BEHIND_AND = (
-    rf"(?:how|what|which|who|whom|whose|when|where|why)\s+(?!{_SUBJECT}\b|to\b|\S+/)\S+\s+\S"
-)
+_BEHIND_AND = rf"{_WH}\s+(?!{_SUBJECT}\b|{_WH}\b|to\b|\S+/)\S+\s+\S"
 """What goes on as a question: not "what the Government should do", which is told of, not asked."""
 _BETWEEN = re.compile(
     rf"\s*\?\s*(?:(?:and|but|also)\s+)?(?={_BEHIND_A_QUESTION})|\s*,?\s+and\s+(?:also\s+)?(?={_BEHIND_AND})"
@@ -53,9 +50,7 @@ def split_question(question: str) -> list[str]:
     if not 1 < len(parts) <= _MOST or not _QUESTION.match(parts[0]):
         return whole
     if any(_YES_OR_NO.match(part) for part in parts[1:]) and not _YES_OR_NO.match(parts[0]):
-        return (
-            whole  # "Who signed and was he exempt?" is one, "Did he sign and was he exempt?" two.
-        )
+        return whole  # "Who signed and was the law in force?"
     return whole if any(_EMBEDS.search(part) for part in parts[:-1]) else parts
 
 
