@@ -414,3 +414,14 @@ def test_two_states_spoken_of_one_by_one_are_set_beside_each_other(after):
     query = after(_answer(), "bail in Kazakhstan", "and Uzbekistan", "compare the two")
     assert query.filters.states == ("KAZ", "UZB")
     assert query.topic == "bail"
+
+
+@pytest.mark.parametrize("fragment", ["reasons?", "how many complaints", "planned visits"])
+def test_a_word_or_two_are_asked_of_the_state_spoken_of(after, fragment):
+    query = after(_answer(), "suicides in Kazakhstan", fragment)
+    assert query.filters.states == ("KAZ",)
+
+
+def test_a_subject_in_a_sentence_of_its_own_is_asked_of_everybody(after):
+    query = after(_answer(), "suicides in Kazakhstan", "What was said about refugee camps?")
+    assert query.filters.states == ()

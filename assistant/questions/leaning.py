@@ -41,6 +41,7 @@ from assistant.questions.pointing import (
     REACTS,
     RELATIONAL,
     REPLIES,
+    SHORT_FRAGMENT,
     SPEECH_ALONE,
     SUBJECT_OF_CLAUSE,
     THERE,
@@ -149,7 +150,12 @@ def lean(
         continues or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
         query = _take_speaker(query, before)
-    there = bool(continues or THERE.search(asked) or POINTS_AT_SPEAKER.search(asked))
+    there = bool(
+        continues
+        or THERE.search(asked)
+        or POINTS_AT_SPEAKER.search(asked)
+        or SHORT_FRAGMENT.match(asked)
+    )
     if not before.topic:
         return _take_conditions(query, before) if there else query
     if not query.topic:

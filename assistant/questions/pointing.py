@@ -48,6 +48,11 @@ SUBJECT_OF_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """What is done to, or becomes of, what was spoken of: "When will it be adopted?"."""
+SHORT_FRAGMENT = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:how\s+(?:many|much)|what|which|any|the)\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\W*$",
+    re.IGNORECASE,
+)
+"""A word or two: "reasons?", "how many complaints"; nobody begins a subject of the whole so."""
 ACTED_UPON = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:how|when|where|why)\s+)?(?=\w+\s+(?P<pointer>they)\s)"
     r"(?:(?:will|would|can|could|should|must|may)\s+they\s+(?:\w+ly\s+|ever\s+|still\s+)?be"
