@@ -7,16 +7,23 @@ from dataclasses import dataclass, replace
 
 from assistant.abstention import abstain, silent_parts
 from assistant.answers import Answer, Citation, Reason, SearchHit, source_fields
+from assistant.collection.scope import LANGUAGE_NAMES
+from assistant.collection.telling import tell
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
-from assistant.extractive import compose, render
+from assistant.extractive import compose, escape, render
 from assistant.ledger.across import find_commitments
 from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
-from assistant.query import Query
+from assistant.not_done import not_done
+from assistant.query import Kind, Query
+from assistant.questions.language import name_of_language
+from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
+from assistant.quoting import quote_paragraphs
 from assistant.refusing import refuse, refuse_nobody, refuse_record
+from assistant.several import on_the_same, set_together, split_question
 from index.filters import Filters
 from index.search import Hit
 from index.store import Store
@@ -25,6 +32,8 @@ from index.symbols import find_symbol
 CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
 _NEAREST = 3
+_LIMITED = "limited to "
+"""How a reading begins that the user set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +91,55 @@ class Answerer:
         Raises:
             UnknownRecordError: If it is to be looked for in a record that is not loaded.
         """
+        if query.collection and not self._store.catalog.is_empty():
+            return Found(query, tell(query, query.collection, self._store.catalog))
+        return self._in_parts(query) or self._as_one(query)
+
+    def _in_parts(self, query: Query) -> Found | None:
+        """Answer the questions that are put in one; None where it is one, or none is answered.
+
+        What the user limits is meant of the whole, which is then answered as one.
+        """
+        parts = split_question(query.in_full)
+        one_thing = query.kind in (Kind.BOTH_SIDES, Kind.COMPARISON) or query.paragraphs
+        limited = any(one.startswith(_LIMITED) for one in query.readings)
+        if len(parts) == 1 or one_thing or limited:
+            return None
+        found: list[Found] = []
+        for part in parts:
+            read = self._reader.read(part)
+            if found:
+                read = lean(read, found[0].query, found[0].answer)
+            if not read.collection:
+                cited = {one.record_id for one in found[0].answer.citations} if found else set()
+                read = on_the_same(read, query, tuple(sorted(cited)) if read.leans else ())
+                if not read.topic:
+                    return None
+            found.append(self._as_one(read) if not read.collection else self.answer(read))
+        answer = set_together(
+            query, [(part, one.answer) for part, one in zip(parts, found, strict=True)]
+        )
+        if answer is None:
+            return None
+        paragraphs = [paragraph for one in found for paragraph in one.paragraphs]
+        hits = [hit for one in found for hit in one.hits]
+        return Found(query, answer, paragraphs, hits, found[0].extent)
+
+    def _as_one(self, query: Query) -> Found:
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
+        if query.paragraphs and not query.unknown_meeting:
+            return Found(query, quote_paragraphs(query, self._store.catalog))
         wish = read_wish(query.in_full)
         if wish and wish.asked and query.leans:
             wish = None  # "And what did the Committee ask?" goes on with the subject before.
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
             return Found(asked, self._from_ledgers(asked, wish))
+        told = not_done(query.in_full)
+        if told:
+            refused = abstain(query, Reason.NOT_DONE)
+            return Found(query, replace(refused, message=told, text=escape(told)))
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return Found(query, refusal)
@@ -174,7 +224,7 @@ class Answerer:
             others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
             if compose(self.weigh(query, others))[0]:
                 reason, hits = Reason.SPEAKER_SILENT, others
-        return abstain(
+        silent = abstain(
             query,
             reason,
             nearest=[search_hit(hit) for hit in hits[:_NEAREST]],
@@ -182,6 +232,24 @@ class Answerer:
             extent=extent,
             notices=(*self._notices(), *self._undated(query)),
         )
+        return self._in_another_language(query, silent)
+
+    def _in_another_language(self, query: Query, silent: Answer) -> Answer:
+        """Tell of a question in a language in which none of the records looked in is."""
+        asked = name_of_language(query.question)
+        known = {
+            LANGUAGE_NAMES.get(one.metadata.language, "")
+            for one in self._store.catalog.records()
+            if not query.filters.records or one.id in query.filters.records
+        }
+        if not asked or asked in known:
+            return silent
+        written = " and ".join(sorted(filter(None, known))) or "another language"
+        told = (
+            f"{silent.message} The question is in {asked}, and the records looked in are in "
+            f"{written}: words are found in their own language only. Ask in that."
+        )
+        return replace(silent, message=told, text=escape(told))
 
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
         refusal = refuse(query, self._store.catalog)

@@ -40,6 +40,8 @@ class Reason(StrEnum):
     """Others speak to the subject; the one asked about does not."""
     FACT_MISSING = "fact_missing"
     """The subject is spoken to, but no number or time is given where one is asked for."""
+    NOT_DONE = "not_done"
+    """What is asked for is not found in records: a translation, an opinion, what was not said."""
     NOT_FOUND = "not_found"
     """Nothing in the records loaded speaks to the subject."""
 
@@ -249,7 +251,8 @@ class Answer:
         text: Markdown; every statement with its [n], or why there is no answer.
         statements, citations: In the order of the text.
         reason: Why there is no answer; None where there is one.
-        message: The same in plain words, not Markdown; empty where there is an answer.
+        message: The same in plain words, not Markdown, or what was asked of the collection itself;
+            empty where there is an answer from the records.
         nearest: The closest passages where there is no answer.
         support: The support of the best sentence found, 0 to 1, whether it was enough or not;
             0 where nothing was looked for.

@@ -37,6 +37,20 @@ _WISHES = re.compile(
     r"(?=(?:what|which|who|whom|whose|when|where|why|how|if|whether)\b)",
     re.IGNORECASE,
 )
+_FETCH = (
+    r"(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:give\s+me|get\s+me|find(?:\s+me)?|show\s+me"
+    r"|i\s+need|i\s+want|i(?:[’']d|\s+would)\s+like|look\s+(?:for|up)|pull\s+up|search\s+for|list)\s+"
+)
+_FETCHED = re.compile(
+    rf"^\W*(?:{_FETCH}|(?:make|draw\s+up)\s+(?:me\s+)?)(?:(?:all|every|any|some|an?|the|exact|full"
+    r"|complete)\s+)*(?:everything|anything|quotes?|quotations?|mentions?|passages?|references?|wording"
+    r"|tables?|overview|timeline)\s+(?:of|on|about|to|for|regarding|concerning)\s+",
+    re.IGNORECASE,
+)
+"""How people have something brought: nothing of it is a subject."""
+_FETCHED_WORDS = re.compile(
+    rf"^\W*(?!list\b){_FETCH}(?=what\s+(?!(?:is|are|was|were|did|does|has|have)\b))", re.IGNORECASE
+)
 _AND = re.compile(r"^\W*(?:y|et|und)\s+(?=(?:\S+\s*){1,4}$)", re.IGNORECASE)
 """A fragment begun in another language, as people do who ask in two: "y Uzbekistan?"."""
 _NOTHING_ELSE = re.compile(
@@ -95,4 +109,5 @@ def bare_question(text: str) -> str:
 
 def _courteous(text: str) -> str:
     asked = _BEHIND.sub("", _BEFORE.sub("", text)).strip() or text
-    return _AND.sub("And ", _WISHES.sub("", asked))
+    asked = _FETCHED.sub("What was said about ", asked)
+    return _AND.sub("And ", _WISHES.sub("", _FETCHED_WORDS.sub("", asked)))

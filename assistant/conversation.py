@@ -123,7 +123,7 @@ class Conversation:
             anew = self._anew(question, before[-1])
             answer = asked[-1][1]
             plain = anew or lean(alone, before[-1], answer, before[:-1], self._about(answer))
-        if self.rewrite is None:
+        if self.rewrite is None or plain.collection:
             yield Understanding(plain)
             return
         if self._rewritten and self._rewritten[0] == (alone, before):

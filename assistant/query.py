@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from assistant.bare_question import bare_question
+from assistant.collection.wishes import CollectionWish
 from assistant.facts import Fact, asked_fact
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
@@ -72,6 +73,8 @@ class Query:
         unknown_state: Code of a State asked about that is in no record loaded, or None.
         unknown_speaker: A name asked about that nobody in the records has, or empty.
         readings: What had to be supposed ("Kazakstan" read as Kazakhstan).
+        spelt: The question without the slips that were read as what they stand for; empty where
+            there were none.
         rewritten: The question as a language model put it in full, where it did; it was found to
             ask for the same.
         meetings: Which meetings are meant, in words ("in 2013"), where the question names any; the
@@ -79,6 +82,9 @@ class Query:
         supposed: The same words where they may belong to the subject as well; else empty.
         unknown_meeting: A record or meeting asked about that is not loaded, or empty.
         leans: Whether the subject is that of a question before.
+        collection: What is asked of the records as such ("How many are on Kenya?"), not of what
+            they say; then there is no topic. None otherwise.
+        paragraphs: Numbers of the paragraphs that are asked for as such; then there is no topic.
         subject: The end of a topic that was taken from a question before, to which its beginning
             belongs ("purpose, the new law"); else empty.
     """
@@ -90,12 +96,15 @@ class Query:
     unknown_state: str | None = None
     unknown_speaker: str = ""
     readings: tuple[str, ...] = ()
+    spelt: str = ""
     rewritten: str = ""
     meetings: str = ""
     supposed: str = ""
     unknown_meeting: str = ""
     subject: str = ""
     leans: bool = False
+    collection: CollectionWish | None = None
+    paragraphs: tuple[int, ...] = ()
 
     @property
     def in_full(self) -> str:
@@ -103,7 +112,7 @@ class Query:
 
         Without courtesies and corrections; empty where there is nothing else.
         """
-        return self.rewritten or bare_question(self.question)
+        return self.rewritten or bare_question(self.spelt or self.question)
 
     def with_meaning(self, short: str, long: str, *, both: bool) -> Query:
         """Return the query with an abbreviation of its topic written out, and said to be.
@@ -231,6 +240,12 @@ class Query:
         Args:
             records: How many are searched, where that is known.
         """
+        if self.collection:
+            return "; ".join([self.collection.describe(), *self.readings])
+        if self.paragraphs:
+            numbers = ", ".join(map(str, self.paragraphs))
+            said = " ".join(filter(None, (f"Paragraph {numbers}", self.meetings)))
+            return "; ".join([said, *self.readings])
         about = f"on “{self.topic}”" if self.topic else "on no particular subject"
         where = () if not records else (f"{records} record{'' if records == 1 else 's'}",)
         meetings = (self.meetings,) if self.meetings else ()

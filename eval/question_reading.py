@@ -122,7 +122,7 @@ def whose(query: Query) -> str:
     """Return whose words a query wants: "S @KAZ", "C", "P:racu", "*", "U:UNICEF"."""
     filters = query.filters
     parts = []
-    if filters.sides:
+    if filters.sides and not filters.speakers:  # Whoever is named has a side.
         parts.append("+".join(sorted(_SIDES[side] for side in filters.sides)))
     if filters.speakers:
         parts.append("P:" + ",".join(sorted(filters.speakers)))

@@ -381,3 +381,47 @@ def test_he_is_no_woman_who_was_asked_about_last(after):
     asked = ("What did Mr. Iscan ask about bail?", "What did Ms. Racu ask about it?")
     query = after(_answer(), *asked, "And what did he say about prisons?")
     assert query.filters.speakers == ("iscan",)
+
+
+@pytest.mark.parametrize(
+    "question", ["Were they convicted?", "Will they be sent back?", "Have they been released?"]
+)
+def test_to_whom_something_is_done_are_those_spoken_of(after, question):
+    query = after(_answer(), "What did Kazakhstan say about refugees?", question)
+    assert query.leans
+    assert query.topic.endswith(", refugees")
+    assert query.filters.states == ("KAZ",)
+
+
+def test_which_law_asks_of_the_subject_spoken_of(after):
+    query = after(_answer(), "What did Kazakhstan say about journalists?", "which law")
+    assert (query.topic, query.filters.states) == ("law, journalists", ("KAZ",))
+
+
+def test_they_are_those_of_the_state_spoken_of(after):
+    query = after(_answer(), "cotton in Uzbekistan", "did they abolish the death penalty")
+    assert query.filters.states == ("UZB",)
+
+
+def test_whose_words_the_answer_is_asks_for_the_same_answer(after):
+    before = "What did Kazakhstan say about refugees?"
+    query = after(_answer(_cite(1, "Mr. Rogov", Side.STATE)), before, "says who?")
+    assert (query.topic, query.wanted) == ("refugees", "The delegation of Kazakhstan")
+    assert query.question == "says who?"
+
+
+def test_two_states_spoken_of_one_by_one_are_set_beside_each_other(after):
+    query = after(_answer(), "bail in Kazakhstan", "and Uzbekistan", "compare the two")
+    assert query.filters.states == ("KAZ", "UZB")
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize("fragment", ["reasons?", "how many complaints", "planned visits"])
+def test_a_word_or_two_are_asked_of_the_state_spoken_of(after, fragment):
+    query = after(_answer(), "suicides in Kazakhstan", fragment)
+    assert query.filters.states == ("KAZ",)
+
+
+def test_a_subject_in_a_sentence_of_its_own_is_asked_of_everybody(after):
+    query = after(_answer(), "suicides in Kazakhstan", "What was said about refugee camps?")
+    assert query.filters.states == ()

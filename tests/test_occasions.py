@@ -368,3 +368,23 @@ def test_a_long_question_of_nothing_is_read_at_once(read, filler):
     begun = time.perf_counter()
     read((filler * LONGEST_QUESTION)[: LONGEST_QUESTION - 10] + " x?")
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What was said on bail in SR.1501?", "SR.1501 bail", "record 1501 bail"],
+)
+def test_a_record_is_known_by_the_end_of_its_symbol(read, question):
+    query = read(question)
+    assert query.filters.records == (_FIRST,)
+    assert query.topic == "bail"
+
+
+def test_the_record_of_a_year_is_that_of_a_meeting_in_it(read):
+    query = read("in the 2012 record on Kenya what about bail")
+    assert query.filters.records == (_OF_HRC,)
+    assert read("What was said on bail in the 1999 record?").unknown_meeting == "in 1999"
+
+
+def test_a_record_that_is_not_loaded_is_not_guessed_by_its_number(read):
+    assert read("What was said on bail in SR.7777?").filters.records == ()

@@ -595,3 +595,21 @@ def test_a_state_behind_a_name_or_an_office_tells_whose_they_are(read, who):
     query = read(f"What did {who} say about bail?")
     assert query.topic == "bail"
     assert query.filters.speakers == ("rogov",) or query.filters.states == ("KAZ",)
+
+
+def test_two_of_a_name_at_one_meeting_are_told_apart_by_their_sides():
+    heard = [
+        ("r", Speaker("Mr. Vargas", "Country Rapporteur", side=Side.COMMITTEE)),
+        ("r", Speaker("Ms. Vargas", "", "Chile", "CHL", Side.STATE)),
+    ]
+    reader = QuestionReader(heard, ["CHL"], lambda _: True)
+    asked = {
+        question: reader.read(question).filters.sides
+        for question in (
+            "What did Mr. Vargas say about bail?",
+            "What did Ms. Vargas say about bail?",
+            "What did the rapporteur ask about bail?",
+            "What did Vargas say about bail?",
+        )
+    }
+    assert [*asked.values()] == [(Side.COMMITTEE,), (Side.STATE,), (Side.COMMITTEE,), ()]

@@ -123,6 +123,9 @@ def print_answer(answer: Answer) -> None:
             console.print(line(("\nnear:", "dim"), f" {hit.who} · {hit.place}"))
             console.print(Padding(line((hit.text, "dim")), (0, 0, 0, 3)))
         return
+    if answer.message:  # Told of the collection itself.
+        console.print(line(f"\n{answer.message}"))
+        return
     from assistant.answers import BY_MODEL, TRANSLATED
     from assistant.voices import VOICES
 

@@ -73,6 +73,10 @@ class Lexicon:
         self._table = table
         self._reached: dict[str, _Reach | None] = {}
 
+    def knows(self, stem: str) -> bool:
+        """Return whether a word of a stem stands in the table."""
+        return stem in self._stems
+
     def relation(self, one: str, other: str) -> Relation:
         """Return what one stem is to another, by the senses that are nearest to each other."""
         if one == other:
@@ -123,6 +127,11 @@ def _lexicon() -> Lexicon:
     data = resources.files("assistant").joinpath(TABLE).read_bytes()
     with np.load(BytesIO(data), allow_pickle=False) as table:
         return Lexicon(dict(table))
+
+
+def is_known(stem: str) -> bool:
+    """Return whether an English word of a stem stands in WordNet."""
+    return _lexicon().knows(stem)
 
 
 @lru_cache(maxsize=65_536)

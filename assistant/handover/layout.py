@@ -13,6 +13,7 @@ from assistant.answers import (
     TRANSLATED,
     Answer,
     Citation,
+    Reason,
     Refused,
     Report,
     Source,
@@ -134,6 +135,9 @@ def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]
     yield _block(Style.ASIDE, f"Searched: {searched}.")
     for notice in answer.notices:
         yield _block(Style.PLAIN, f"Note: {notice}")
+    if answer.reason is Reason.NOT_DONE:
+        yield _block(Style.PLAIN, answer.message)
+        return
     if answer.abstained:
         yield _block(Style.PLAIN, "No answer: the records loaded do not show one.")
         yield _block(Style.PLAIN, f"Reason: {answer.message}")
@@ -142,6 +146,9 @@ def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]
         for hit in answer.nearest:
             yield _speaker(hit)
             yield _words([Run(hit.text), *_notes([hit], records)], [hit], records)
+        return
+    if answer.message:  # Told of the collection itself.
+        yield from (_block(Style.PLAIN, told) for told in answer.message.splitlines())
         return
     if not answer.statements:
         yield _block(

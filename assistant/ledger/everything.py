@@ -52,8 +52,10 @@ _LISTS = tuple(
         rf"what\s+(?:all\s+|else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?P<verb>ask(?:\s+about|\s+for)?|recommend|want\s+to\s+know|"
         r"request|call\s+for)",
         rf"(?:list|show|give)(?:\s+me)?(?:\s+all)?(?:\s+(?:of\s+)?the)?\s+{_POINTS}(?:\s+(?:of|by|from)\s+(?P<who>{_COMMITTEE}))?",
+        rf"(?:every|each|all(?:\s+the)?)\s+{_POINTS}\s+(?:(?:that|which)\s+)?(?:(?:was|were)\s+)?{_PUT}"
+        rf"\s+by\s+(?P<who>{_COMMITTEE})",
         r"what\s+(?:was|were|has|have|had)\s+(?:been\s+)?(?P<asked>\w+(?:\s+\w+){0,5}?)\s+(?:been\s+)?asked(?:\s+about)?",
-        rf"(?:(?:list|show|give|tell)(?:\s+me)?\s+)?(?:everything|all)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+(?:has\s+|had\s+)?"
+        rf"(?:(?:list|show|give|tell)(?:\s+me)?\s+)?(?:everything|all|what)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+(?:has\s+|had\s+)?"
         r"(?P<verb>asked(?:\s+about|\s+for)?|recommended|raised|requested|wanted\s+to\s+know)",
     )
 )
@@ -84,6 +86,8 @@ _NAMED_SUBJECT = re.compile(
 )
 """What is named behind such a word is a subject, be it "that" or "the Government"."""
 _ON_WHAT = re.compile(r"\b(?:about|for)$", re.IGNORECASE)
+_FETCHED = re.compile(r"(?:and\s+)?(?:list|show|give)\b", re.IGNORECASE)
+"""Whoever has something listed wants all of it."""
 _RECOMMENDS = re.compile(r"recommend|call", re.IGNORECASE)
 
 
@@ -125,6 +129,7 @@ def wants_everything(question: str) -> Wanted | None:
                 named = who if _BARE_NAME.fullmatch(who) else ""
                 # "What did she ask about?" wants the subjects, whatever was spoken of before.
                 asked_what = "noun" not in found.groupdict() and not _ON_WHAT.search(verb)
+                asked_what = asked_what and not _FETCHED.match(asked)
                 return Wanted(what, _kinds(found), named, asked=asked_what)
     return None
 

@@ -233,8 +233,12 @@ class KnownSpeakers:
             return self._all_of(keys)
         records = dict.fromkeys(record for record, _ in meant)
         apart = records.keys() < {record for record, _ in heard}
+        # Two of a name at one meeting, one for a State: the side tells them apart.
+        sides = {one.side for _, one in meant}
+        others = {one.side for _, one in heard if gender_of(one.name) not in (gender, "")}
         return Who(
             " or ".join(sorted({one.name for _, one in meant})),
+            sides=tuple(sides) if len(sides) == 1 and sides.isdisjoint(others) else (),
             speakers=tuple(sorted({person_key(one.name) for _, one in meant})),
             records=tuple(records) if apart else (),
         )

@@ -8,6 +8,7 @@ no other language has as many.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from index.languages import detect_language
 
@@ -28,7 +29,8 @@ _WORDS = {
         sulle di della del il lo gli le la""",
     "ro": "ce cine care când unde cum cât câți au spus despre și în la a",
     "ca": "què qui quin quina quan on com quant va dir sobre els les la el de del",
-    "de": "was wer wen wem welche welcher wann wo wie warum hat haben gesagt über die der das und",
+    "de": """was wer wen wem welche welcher wann wo wie warum hat haben gesagt sagte über die der
+        das und ist sind zu zur zum im viele nicht""",
     "nl": "wat wie welke wanneer waar hoe zei gezegd over de het van en heeft",
     "uk": "що хто який яка які коли де як скільки сказав сказала про у в та і не",
     "bg": "какво кой коя кои кога къде как колко каза казаха за на ли в и не от",
@@ -37,6 +39,23 @@ _WORDS = {
 LANGUAGES = {"ar": "Arabic", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 """The languages of the United Nations beside English, by code."""
 _READ = ("en", "fr", "es", "ru")
+_NAMES = {
+    "fr": "French",
+    "es": "Spanish",
+    "ru": "Russian",
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "ro": "Romanian",
+    "ca": "Catalan",
+    "de": "German",
+    "nl": "Dutch",
+    "uk": "Ukrainian",
+    "bg": "Bulgarian",
+    "sr": "Serbian",
+}
+_ASKED_IN_ENGLISH = frozenset("what who which when where why how did does was were the".split())
 _LEAST = 2
 _OPENS_A_QUESTION = "¿"
 """No other of the languages here writes it."""
@@ -71,3 +90,21 @@ def question_language(text: str) -> str:
     if scores[best] < _LEAST or scores[best] == scores[second]:
         return detect_language(text)
     return best if best in _READ else ""
+
+
+def name_of_language(text: str) -> str:
+    """Return the name of the language a question is put in; empty for English or where none shows.
+
+    >>> name_of_language("Was sagte Kasachstan zur Folter?")
+    'German'
+    """
+    said = _WORD.findall(text.casefold())
+    language = question_language(text)
+    if not language:
+        scores = Counter(
+            {code: sum(word in known.split() for word in said) for code, known in _WORDS.items()}
+        )
+        (best, most), (_, second) = scores.most_common(2)
+        language = best if most >= _LEAST and most > second else ""
+    english = _ASKED_IN_ENGLISH - {*_WORDS.get(language, "").split()}
+    return "" if english & {*said} else _NAMES.get(language, "")

@@ -15,14 +15,17 @@ from dataclasses import replace
 from assistant.answers import Answer
 from assistant.facts import Fact
 from assistant.query import OTHER_SIDE, Query
+from assistant.questions.following import lean_on_collection
 from assistant.questions.pointing import (
     A_PLACE,
+    ACTED_UPON,
     ANOTHER_MEETING,
     ANYBODY,
     ASKING,
     ASKS_WHO,
     BOTH,
     CONTINUES,
+    ELSEWHERE,
     FRAGMENT,
     HOW_MANY_OF_THEM,
     MAY_LEAN,
@@ -38,13 +41,16 @@ from assistant.questions.pointing import (
     REACTS,
     RELATIONAL,
     REPLIES,
+    SHORT_FRAGMENT,
     SPEECH_ALONE,
     SUBJECT_OF_CLAUSE,
     THERE,
+    WHOSE_WORDS,
 )
 from assistant.questions.referring import take_both, take_person, take_place
 from assistant.questions.topic import trim_topic
 from assistant.words import EMPTY
+from index.filters import Filters
 from index.records import Side
 from index.states import state_name
 from index.text import words
@@ -110,7 +116,22 @@ def lean(
     asked = query.in_full
     if not asked:
         return query
-    if about and not before.filters.states and (before.filters.speakers or REPLIES.search(asked)):
+    of_collection = lean_on_collection(query, before, answer)
+    if of_collection:
+        return of_collection
+    if WHOSE_WORDS.match(asked) and answer and answer.citations:
+        reading = "whose words the answer before is"
+        return replace(before, question=query.question, readings=(*before.readings, reading))
+    if query.paragraphs:
+        cited = {one.record_id for one in answer.citations} if answer else set()
+        here = tuple(cited) if len(cited) == 1 else before.filters.records
+        filters = query.filters if query.filters.records else replace(query.filters, records=here)
+        meetings = query.meetings or before.meetings
+        return replace(query, filters=filters, meetings=meetings)
+    if before.collection:
+        before = replace(before, filters=Filters(states=before.collection.scope.states))
+    named = before.filters.states or query.filters.states
+    if about and not named and (before.filters.speakers or _goes_on(query, asked)):
         before = replace(before, filters=replace(before.filters, states=about))
     query, place = take_place(query, answer)
     if place:
@@ -129,16 +150,32 @@ def lean(
         continues or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
         query = _take_speaker(query, before)
+    there = bool(
+        continues
+        or THERE.search(asked)
+        or POINTS_AT_SPEAKER.search(asked)
+        or SHORT_FRAGMENT.match(asked)
+    )
     if not before.topic:
-        return query
+        return _take_conditions(query, before) if there else query
     if not query.topic:
         return _take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
         subject = before.subject or before.topic
         query = replace(query, subject=subject)
         return _take_topic(query, f"{query.topic}, {subject}", before)
-    there = continues or bool(THERE.search(asked))
     return _take_conditions(query, before) if there else query
+
+
+def _goes_on(query: Query, asked: str) -> bool:
+    """Return whether a question asks on about what was answered, of nobody else and nowhere else.
+
+    A reply is one of the State spoken of; so is what has no subject of its own ("Why?").
+    """
+    if REPLIES.search(asked):
+        return True
+    alone = not (CONTINUES.match(asked) or FRAGMENT.match(asked) or ANYBODY.search(asked))
+    return alone and not ELSEWHERE.search(asked) and not query.topic and not query.names_speaker
 
 
 def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
@@ -154,7 +191,7 @@ def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
         topic = SPEECH_ALONE.sub("", topic)
     alone = not query.names_speaker
     owns = OWNER.match(asked) if alone else None
-    clause = SUBJECT_OF_CLAUSE.match(asked) if alone else None
+    clause = (SUBJECT_OF_CLAUSE.match(asked) or ACTED_UPON.match(asked)) if alone else None
     counts = HOW_MANY_OF_THEM.match(asked) if alone else None
     if owns:
         topic = re.sub(r"\bits\s", " ", topic, flags=re.IGNORECASE)

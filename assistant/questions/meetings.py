@@ -32,6 +32,20 @@ _NUMBERED = re.compile(
     r"|meeting\s+(?:no\.?\s*|number\s+)?(?P<number_behind>\d{1,4}))\b",
     re.IGNORECASE,
 )
+_SHORT = re.compile(
+    r"(?P<lead>(?:^|\b(?:in|at|during|from|of|according\s+to|under|does|do|did)\s+)(?:the\s+)?"
+    r"(?:(?:summary\s+)?(?:records?|documents?|meetings?)\s+)?)"
+    r"\b(?P<series>SR|PV)(?:\.\s?|\s)?(?P<number>\d{1,4})\b"
+    r"|(?P<lead_of_number>(?:^|\b(?:in|from|of|does|do|did)\s+)(?:the\s+)?)"
+    r"record\s+(?:no\.?\s*|number\s+)?(?P<number_behind>\d{3,4})\b",
+    re.IGNORECASE,
+)
+"""A record by the end of its symbol: "in SR.1995", "record 1995"."""
+_OF_A_YEAR = re.compile(
+    r"\b(?:in|at|during|from)\s+the\s+(?P<year>(?:19|20)\d\d)\s+"
+    r"(?:records?|meetings?|sessions?|reviews?|dialogues?|hearings?)\b",
+    re.IGNORECASE,
+)
 _ORDINALS = {"first": 0, "opening": 0, "second": 1, "third": 2, "last": -1, "final": -1}
 _IN_ORDER = re.compile(
     rf"\b(?:in|at|during)\s+(?:the|its|their)\s+(?P<which>{'|'.join(_ORDINALS)})\s+meeting\b"
@@ -123,10 +137,41 @@ class Meetings:
 
     def find(self, question: str) -> Occasion:
         """Find which meetings a question means, and what it asks besides."""
-        found = Occasion(_written_out(question))
-        for narrow in (self._by_symbol, self._by_number, self._by_body, self._by_order):
+        found = Occasion(self._with_symbols(_written_out(question)))
+        for narrow in (
+            self._by_year,
+            self._by_symbol,
+            self._by_number,
+            self._by_body,
+            self._by_order,
+        ):
             found = narrow(found)
         return self._by_time(found)
+
+    def _with_symbols(self, question: str) -> str:
+        """Return a question with the whole symbol of a record that it names by the end of it.
+
+        Where several bodies have such a record, or none is loaded, it stays as it is.
+        """
+
+        def whole(match: re.Match[str]) -> str:
+            number = match["number"] or match["number_behind"]
+            series = (match["series"] or "SR").upper()
+            ends = re.compile(rf"/{series}\.{number}(?:/|$)")
+            symbols = {one.symbol for one in self._records if ends.search(one.symbol)}
+            lead = match["lead"] or match["lead_of_number"] or ""
+            return f"{lead}{symbols.pop()}" if len(symbols) == 1 else match.group()
+
+        return _SHORT.sub(whole, question)
+
+    def _by_year(self, found: Occasion) -> Occasion:
+        """Narrow to the meetings of a year that is named as theirs: "in the 2022 record"."""
+        match = _OF_A_YEAR.search(found.rest)
+        if match is None:
+            return found
+        ids = [one.id for one in self._records if one.date.startswith(match["year"])]
+        said = f"in {match['year']}"
+        return _narrowed(found, _without(found.rest, match), ids, said, said)
 
     def _by_symbol(self, found: Occasion) -> Occasion:
         for start, end, symbol in reversed(find_symbols(found.rest)):

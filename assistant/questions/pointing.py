@@ -48,6 +48,20 @@ SUBJECT_OF_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """What is done to, or becomes of, what was spoken of: "When will it be adopted?"."""
+SHORT_FRAGMENT = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:how\s+(?:many|much)|what|which|any|the)\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\W*$",
+    re.IGNORECASE,
+)
+"""A word or two: "reasons?", "how many complaints"; nobody begins a subject of the whole so."""
+ACTED_UPON = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:how|when|where|why)\s+)?(?=\w+\s+(?P<pointer>they)\s)"
+    r"(?:(?:will|would|can|could|should|must|may)\s+they\s+(?:\w+ly\s+|ever\s+|still\s+)?be"
+    r"|(?:have|had)\s+they\s+(?:ever\s+|since\s+|all\s+)?been|(?:were|are)\s+they)\s+"
+    r"(?:then\s+|ever\s+|later\s+|all\s+)?(?!asked|told|questioned|informed|worried|concerned|satisfied)"
+    r"(?:\w+(?:ed|en)|sent|held|kept|made|paid|put|shot|taught|brought|caught|left|lost|found)\b",
+    re.IGNORECASE,
+)
+"""They are those spoken of, not those who speak: something is done to them."""
 OWNER = re.compile(
     r"^\W*(?:and\s+|but\s+)?(?:what|how|when|where|who|which)\b.*?\b(?P<its>its)\s", re.I
 )
@@ -62,8 +76,8 @@ OF_THE_EXCHANGE = frozenset(
 NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)
 REACTS = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had|who|which)\b(?:\s+\w+){0,5}\s+"
-    r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up)"
-    r"(?:e?d)?\s*[?.!]*$"
+    r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up|accept"
+    r"|approve|dispute|contest)(?:e?d)?(?:\s+(?:(?:to|with|of|on)\s+)?(?:that|this|it))?\s*[?.!]*$"
     r"|^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had)\s+(?:the|that|this|its|their)\s+"
     rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$",
     re.IGNORECASE,
@@ -83,6 +97,14 @@ ASKING = re.compile(
 ANYBODY = re.compile(
     r"\b(?:any|some|every|no)(?:one|body)\b|\bothers\b|\belse\s*[?.!]*$", re.IGNORECASE
 )
+WHOSE_WORDS = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:who\s+(?:said|says|told|tells|stated|claimed|claims)\s+"
+    r"(?:so|that|this|it)|says\s+who|who(?:[’']s|\s+is|\s+was)\s+(?:speaking|talking)"
+    r"|whose\s+words\s+(?:are|were)\s+(?:these|those|they))\W*$",
+    re.IGNORECASE,
+)
+"""Asks who stands behind the answer before."""
+ELSEWHERE = re.compile(r"\b(?:other|others|else|elsewhere|all|both|each|every)\b", re.IGNORECASE)
 REPLIES = re.compile(
     r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:d|ded|se|ses))\b", re.IGNORECASE
 )
@@ -103,7 +125,9 @@ RELATIONAL = re.compile(
     r"^\W*(?:and\s+|but\s+)?(?:what\s+(?:is|are|was|were)\s+the\s+(?:main\s+|exact\s+|legal\s+)?"
     rf"{_RELATED}\W*$|(?:what|which)\s+{_RELATED}\s+(?:is|are|was|were|has\s+been|have\s+been"
     r"|did\s+(?:he|she|they|it))\s+(?:given?|cited?|mention(?:ed)?|named?|provided?|quoted?|stated?"
-    r"|presented?|told)\W*$)",
+    r"|presented?|told)\W*$|(?:(?:under|in|by|from|for|on|of|to|at|with)\s+)?(?:which|what)\s+(?:other\s+)?"
+    r"(?:acts?|articles?|bills?|codes?|courts?|crimes?|decrees?|laws?|provisions?|treat(?:y|ies)|cit(?:y|ies)"
+    r"|count(?:y|ies)|months?|offences?|places?|prisons?|provinces?|regions?|towns?|villages?|years?)\W*$)",
     re.IGNORECASE,
 )
 """Asks of something that is always that of something else, and does not say of what."""

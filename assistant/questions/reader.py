@@ -16,10 +16,13 @@ from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
 from assistant.query import Query
+from assistant.questions.about_records import read_wish
 from assistant.questions.grammar import find_role, find_subjects
 from assistant.questions.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
+from assistant.questions.misspelt_words import Frequencies, spell_words
+from assistant.questions.paragraphs import paragraphs_in
 from assistant.questions.topic import cut, trim_topic
 from assistant.questions.unknown_subjects import (
     UnknownSubject,
@@ -53,6 +56,7 @@ class QuestionReader:
         considered: Codes of those of the States that a record considers; all by default.
         one_record: Whether there is one record only.
         meetings: Those whose records are loaded.
+        frequencies: Of stems in the records; without them slips are read in roles alone.
     """
 
     def __init__(
@@ -66,8 +70,10 @@ class QuestionReader:
         considered: Iterable[str] | None = None,
         one_record: bool = False,
         meetings: Meetings | None = None,
+        frequencies: Frequencies | None = None,
     ) -> None:
         self._meetings = meetings or Meetings()
+        self._frequencies = frequencies
         self._states = frozenset(states)
         self._considered = self._states if considered is None else frozenset(considered)
         self._mentioned = mentioned
@@ -83,12 +89,24 @@ class QuestionReader:
             QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
         """
         asked = _clean(question)
-        occasion = self._meetings.find(bare_question(asked))
-        rest, spelt = spell_roles(occasion.rest, self._mentioned)
+        slips: tuple[str, ...] = ()
+        bare = bare_question(asked)
+        if self._frequencies:
+            bare, slips = spell_words(bare, self._frequencies)
+        spelt = bare if bare != bare_question(asked) else ""
+        wish = read_wish(bare, lambda name: bool(self._known.called(name)))
+        if wish:
+            return Query(asked, "", collection=wish, readings=slips, spelt=spelt)
+        occasion = self._meetings.find(bare)
+        paragraphs = paragraphs_in(occasion.rest)
+        if paragraphs:
+            read = Query(asked, "", paragraphs=paragraphs, readings=slips, spelt=spelt)
+            return occasion.applied_to(read)
+        rest, roles = spell_roles(occasion.rest, self._mentioned)
         understood = self._read(rest)
-        return occasion.applied_to(
-            replace(understood, question=asked, readings=(*spelt, *understood.readings))
-        )
+        readings = (*slips, *roles, *understood.readings)
+        understood = replace(understood, question=asked, readings=readings, spelt=spelt)
+        return occasion.applied_to(understood)
 
     def _read(self, text: str) -> Query:
         """Read what a question asks besides the meetings it means."""
@@ -239,8 +257,13 @@ class QuestionReader:
                 for who in read
                 for key in who.speakers or self._known.keys_of(who.sides, who.states)
             ]
+            # Where only persons of one side are asked about, nobody else of their names is.
+            sides = {who.sides for who in read}
             filters = replace(
-                filters, sides=(), states=context, speakers=tuple(dict.fromkeys(keys))
+                filters,
+                sides=sides.pop() if len(sides) == 1 and all(w.speakers for w in read) else (),
+                states=context,
+                speakers=tuple(dict.fromkeys(keys)),
             )
         wanted = " and ".join(who.wanted for who in read).replace(" and The ", " and the ")
         if context and not any(who.states for who in read):

@@ -47,12 +47,15 @@ def take_both(query: Query, before: Query, earlier: Sequence[Query]) -> Query:
     """Ask of the two States that were asked about one by one before ("What did both say?")."""
     if query.names_speaker or not BOTH.search(query.in_full):
         return query
-    asked = [one for one in (*earlier, before) if one.filters.sides == (Side.STATE,)]
+    asked = [one for one in (*earlier, before) if one.filters.states and not one.filters.speakers]
     states = list(dict.fromkeys(code for one in asked[::-1] for code in one.filters.states))[:2]
     if len(states) < len(("one", "other")):
         return query
-    filters = replace(query.filters, sides=(Side.STATE,), states=tuple(states[::-1]))
-    wanted = f"The delegation of {' and '.join(map(state_name, filters.states))}"
+    heard = {one.filters.sides for one in asked}
+    sides = (Side.STATE,) if heard == {(Side.STATE,)} else ()
+    filters = replace(query.filters, sides=sides, states=tuple(states[::-1]))
+    both = " and ".join(map(state_name, filters.states))
+    wanted = f"The delegation of {both}" if sides else f"Everybody, on {both}"
     reading = f"{wanted}, as in the questions before"
     topic = trim_topic(BOTH.sub(" ", query.topic))
     return replace(

@@ -74,6 +74,7 @@ class StoreReader:
                 considered={code for record in records for code in record.states},
                 one_record=len(records) == 1,
                 meetings=Meetings(records),
+                frequencies=self._frequencies,
             )
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
             told = Counter(filter(None, (record.metadata.language for record in records)))
@@ -86,6 +87,9 @@ class StoreReader:
         if key not in self._long_forms:
             self._long_forms[key] = write_out(short, self._store.catalog.texts())
         return self._long_forms[key]
+
+    def _frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        return self._store.full_text.document_frequencies(stems)[0]
 
     def _mentioned(self, name: str) -> bool:
         stems = stems_of(name)

@@ -52,6 +52,9 @@ _SCAFFOLD = re.compile(
     | (?:is|are|was|were)\b(?=\s+the\s+(?:{ABOUT}|to)\b)
     | (?:is|are|was|were|(?:has|have|had)\ been)\ (?:being\ )?done\b(?=\s+(?:to|about|for)\b)
     | there\b
+    | (?:countr(?:y|ies)|states?|delegations?|records?|speakers?|experts?|members?)
+      \ (?:has|have|had|is|are|gave|made|asks?|asked|spoke|talks?|talked)\ (?:(?:the|about)\ )?
+      (?:most|least|fewest|highest|lowest|longest|shortest|biggest|largest)\b
     | when\ (?:discussing|(?:talking|speaking|asked)(?=\s+{ABOUT}))\b
     | (?:said|stated|mentioned|raised|asked|reported|told|replied|answered|responded)\b
     | discussed\b(?=\s+{ABOUT})

@@ -163,6 +163,8 @@ def _finish(assistant: Assistant, session: Session, position: int, frame: _Frame
         frame.progress.empty()
     if answer.abstained:
         show_silence(assistant, answer, key)
+    elif answer.message:  # Told of the collection itself.
+        st.markdown(answer.text)
     for notice in answer.notices:
         st.warning(escape_label(notice))
     _show_extent(answer)

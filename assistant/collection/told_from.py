@@ -1,0 +1,31 @@
+"""What is told from: a wish, the records that it means, and who speaks in which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.collection.wishes import CollectionWish
+from index.catalog import Catalog
+from index.listing import RecordSummary
+from index.records import Speaker
+
+LISTED = 12
+"""Records that are told one by one, at the most."""
+Heard = Sequence[tuple[str, Speaker]]
+"""Every speaker with the id of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A wish, the records that it means, everybody who speaks, and the catalog."""
+
+    wish: CollectionWish
+    meant: list[RecordSummary]
+    heard: Heard
+    catalog: Catalog
+
+
+def called(record: RecordSummary) -> str:
+    """Return how a record is called: by its symbol where it has one."""
+    return record.symbol or record.title or record.id

@@ -1,0 +1,265 @@
+"""Questions about the records themselves: how many there are, who speaks in them, who presided.
+
+A question is one only where nothing is left of it besides the ways in which such questions are
+put and the words that say which records are meant: "which experts spoke about bail" is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.collection.scope import Scope
+from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
+from assistant.questions.scope import MARK, read_scope
+from index.designations import TITLES
+
+_OF_MEETINGS = OF_ONE_MEETING | {Asked.SPEAKERS, Asked.RAPPORTEUR}
+_M = MARK
+_RECORD = (
+    r"(?:(?:summary|verbatim|un|meeting|session)\s+)?"
+    r"(?:records?|documents?|files?|meetings?|sessions?|transcripts?)"
+)
+_PLACED = (
+    rf"(?=.*(?:\b(?:loaded|here|there|available|covered|included|store|collection|database|library"
+    rf"|archive|(?:i|you|we)\s+(?:have|got)|have\s+(?:i|you|we))\b|{_M}))"
+)
+"""Ahead somewhere: that the collection is meant, or which part of it. A bare "Which documents?" may
+ask of what was said before."""
+_WHERE = (
+    rf"(?:\s*(?:in|on|of|for|from|about|with|to|by|at|during|between|before|regarding|concerning"
+    rf"|the|my|your|this|that|these|there|here|loaded|covered|available|included|collection|store"
+    rf"|database|system|library|archive|altogether|in\s+total|and|{_M}(?:[’']s?)?"
+    r"|records?|meetings?|sessions?|hearing|review|dialogue))*"
+)
+_HAVE = (
+    rf"(?:\s+(?:do|did|does|have)\s+(?:i|we|you|they|{_M})\s*(?:have|had|hold|got|loaded)?"
+    r"|\s+(?:are|is|were|was|have\s+been|has\s+been|exist)|\s+(?:that\s+)?(?:i|we|you)\s+have)?"
+)
+_GIVE = r"(?:(?:list|show|name|give|enumerate|display)(?:\s+me)?\s+)"
+_THE = rf"(?:(?:the|this|that|its|their|my|your|first|second|whole|{_M}(?:[’']s?)?)\s*)*"
+_MEETING = rf"(?:{_THE}(?:meetings?|sessions?|records?|hearings?|reviews?|dialogues?))"
+_BEGAN = r"(?:start|begin|open|end|finish|close|rise|adjourn|last)(?:ed|s)?"
+_CHAIRS = r"(?:chair(?:s|ed|ing)?|presid(?:e[sd]?|ing)(?:\s+over)?)"
+_CHAIR = r"(?:chair(?:person|man|woman)?|president|presiding\s+officer)"
+_COMMITTEE_SIDE = r"(?:experts?|committee\s+members?|rapporteurs)"
+_STATE_SIDE = r"(?:delegates?|representatives?)"
+_ANNOUNCED = rf"(?:speakers?|{_COMMITTEE_SIDE}|{_STATE_SIDE})"
+_SPOKE = (
+    r"(?:spoke|speaks?|took\s+(?:part|the\s+floor)|participated|attended|represent(?:s|ed)?"
+    r"|(?:was|were)\s+present)"
+)
+_FOR = r"(?:\s+(?:for|on\s+behalf\s+of|from|at|in|on))?"
+_LATEST = r"(?:latest|newest|most\s+recent|last)"
+_WHICH_IS = rf"(?:(?:what|which)(?:\s+(?:is|was|one\s+is))?|{_GIVE}|when\s+(?:was|is))"
+_PATTERNS: tuple[tuple[Asked, str], ...] = (
+    (Asked.COUNT, rf"{_PLACED}how\s+many\s+(?:other\s+|{_M}\s*)?{_RECORD}{_HAVE}{_WHERE}"),
+    (
+        Asked.LATEST,
+        rf"{_WHICH_IS}\s*{_THE}{_LATEST}\s*(?:{_M}\s*)?(?:{_RECORD}|one){_HAVE}{_WHERE}",
+    ),
+    (
+        Asked.OLDEST,
+        rf"{_WHICH_IS}\s*{_THE}(?:oldest|earliest)\s*(?:{_M}\s*)?(?:{_RECORD}|one){_HAVE}{_WHERE}",
+    ),
+    (
+        Asked.RECORDS,
+        rf"{_PLACED}(?:which|what)\s+(?:other\s+|{_M}\s*)?{_RECORD}{_HAVE}{_WHERE}"
+        rf"|{_GIVE}(?:(?:all|every|the|of|{_M})\s*)*{_RECORD}{_HAVE}{_WHERE}"
+        rf"|{_PLACED}{_GIVE}everything{_HAVE}{_WHERE}"
+        rf"|(?:do|have)\s+(?:i|we|you)\s+(?:have|got)\s+(?:(?:any|an?|some|anything|something|{_M})"
+        rf"\s*)*(?:{_RECORD})?{_WHERE}"
+        rf"|{_PLACED}(?:is|are)\s+there\s+(?:(?:any|an?|some|{_M})\s*)*{_RECORD}{_WHERE}",
+    ),
+    (
+        Asked.STATES,
+        rf"{_PLACED}(?:which|what|list|name)\s+(?:all\s+)?(?:the\s+)?(?:states?|countr(?:y|ies))"
+        rf"(?:\s+(?:are|is|have|do)\b)?(?:\s+(?:i|we|you)(?:\s+have)?)?{_WHERE}"
+        r"|(?:which|what)\s+(?:states?|countr(?:y|ies)|delegations?)\s+"
+        rf"(?:spoke|speaks?|took\s+(?:part|the\s+floor)|participated|attended){_WHERE}",
+    ),
+    (
+        Asked.BODIES,
+        rf"{_PLACED}(?:which|what)\s+(?:treaty\s+)?(?:bodies|body|committees?)"
+        r"(?:\s+(?:are|is|do|have|has))?(?:\s+(?:i|we|you)(?:\s+have)?)?"
+        rf"(?:\s+(?:met|dealt|considered|reviewed|examined|looked|heard|questioned))?{_WHERE}",
+    ),
+    (
+        Asked.YEARS,
+        rf"(?:(?:in|from|of|for)\s+)?(?:which|what)\s+(?:years?|period|dates?)\s+(?:are|do|does|have"
+        rf"|were)\s+(?:{_THE}(?:records|collection|meetings)|you|we|i)(?:\s+(?:cover|have|from|of))*"
+        rf"|how\s+(?:recent|old|up\s+to\s+date|far\s+back)\s+(?:is|are|do|does)\s+"
+        rf"(?:this|{_THE}(?:records?|collection))(?:\s+go)?",
+    ),
+    (
+        Asked.LANGUAGES,
+        rf"(?:in\s+)?(?:which|what)\s+languages?(?:\s+(?:are|is|were))?\s+{_THE}(?:records?|meetings?)"
+        rf"{_WHERE}(?:written|kept)?{_WHERE}",
+    ),
+    (
+        Asked.CHAIR,
+        rf"who(?:\s+(?:was|is|are|were))?\s+(?:{_CHAIRS}|(?:in\s+)?the\s+{_CHAIR}|{_CHAIR}){_WHERE}"
+        r"|qui\s+(?:pr[ée]side|pr[ée]sidait|a\s+pr[ée]sid[ée])\b.*|qui[ée]n\s+presid\w+\b.*",
+    ),
+    (
+        Asked.RAPPORTEUR,
+        rf"who\s+(?:was|is|are|were)\s+{_THE}(?:(?:country|co)[\s-]*)*rapporteurs?{_WHERE}"
+        r"|qui[ée]n(?:es)?\s+(?:es|era|fue|son|eran)\s+(?:la|el|las|los)\s+relator(?:a|es|as)?\b.*"
+        r"|qui\s+(?:est|[ée]tait|sont)\s+(?:le|la|les)\s+rapporteu(?:r|se)s?\b.*",
+    ),
+    (
+        Asked.HOURS,
+        rf"(?:when|(?:at\s+)?what\s+time|how\s+long)\s+(?:did|does)\s+{_MEETING}{_WHERE}\s*{_BEGAN}"
+        rf"{_WHERE}",
+    ),
+    (
+        Asked.DATE,
+        r"(?:when|(?:on\s+)?(?:what|which)\s+(?:day|date))\s+(?:was|is|did)\s+"
+        rf"(?:{_MEETING}{_WHERE}\s*(?:held|take\s+place|happen)"
+        rf"|{_M}\s*(?:last\s+)?(?:reviewed|examined|considered)){_WHERE}",
+    ),
+    (
+        Asked.PLACE,
+        rf"where\s+(?:was|is|did)\s+{_MEETING}{_WHERE}\s*(?:held|take\s+place|happen){_WHERE}",
+    ),
+    (
+        Asked.TITLE,
+        rf"what\s+(?:was|is)\s+{_MEETING}{_WHERE}\s*(?:about|on)|what(?:\s+(?:was|is)|[’']s)\s+in\s+{_MEETING}",
+    ),
+    (
+        Asked.SPEAKERS,
+        rf"who\s+(?:all\s+)?{_SPOKE}{_FOR}{_WHERE}"
+        rf"|who\s+(?:was|were|is|are)\s+(?:on\s+)?{_THE}(?:{_ANNOUNCED}|(?:committee|expert|state)"
+        rf"(?:[’']?s)?\s+side){_WHERE}"
+        rf"|(?:which|what|how\s+many)\s+{_THE}(?:{_ANNOUNCED}|women|persons?|people)\s+{_SPOKE}{_FOR}"
+        rf"{_WHERE}"
+        rf"|{_PLACED}(?:which|what|how\s+many|(?:the\s+)?names?\s+of|{_GIVE})\s*(?:(?:all|of)\s+)*{_THE}"
+        rf"{_ANNOUNCED}(?:\s+(?:are|is|were|was))?{_WHERE}",
+    ),
+    (
+        Asked.OVERVIEW,
+        r"what(?:\s+is|[’']s)\s+(?:this|in\s+here|loaded|in\s+(?:the|this)\s+(?:store|collection))"
+        r"|what\s+(?:can|could|may|should)\s+i\s+ask(?:\s+(?:you|here|about))*"
+        r"|what\s+(?:do|have)\s+you\s+(?:have|got)(?:\s+(?:here|loaded))*",
+    ),
+)
+_READERS = tuple(
+    (asked, re.compile(rf"\W*(?:and\s+|so\s+|but\s+)?(?:{pattern})\W*", re.IGNORECASE))
+    for asked, pattern in _PATTERNS
+)
+_OF_THEM = re.compile(
+    r"\W*(?:and\s+)?(?:which(?:\s+(?:ones?|are\s+they))?|what\s+are\s+they|(?:list|name|show)(?:\s+me)?"
+    r"\s+(?:them|those)(?:\s+all)?)\W*",
+    re.IGNORECASE,
+)
+_IN_WHICH = (
+    (
+        Asked.LATEST,
+        re.compile(rf"\W*(?:and\s+)?(?:what|which)\s+(?:is|was)\s+the\s+{_LATEST}\W*", re.I),
+    ),
+    (
+        Asked.OLDEST,
+        re.compile(
+            r"\W*(?:and\s+)?(?:what|which)\s+(?:is|was)\s+the\s+(?:oldest|earliest)\W*", re.I
+        ),
+    ),
+    (Asked.YEARS, re.compile(r"\W*(?:and\s+)?(?:in|from|of)\s+(?:which|what)\s+years?\W*", re.I)),
+    (
+        Asked.BODIES,
+        re.compile(
+            r"\W*(?:and\s+)?(?:by|before|of)\s+(?:which|what)\s+(?:bod(?:y|ies)|committees?)\W*",
+            re.I,
+        ),
+    ),
+)
+_FRAGMENT = re.compile(
+    rf"\W*(?:(?:and|or|what\s+about|how\s+about|only|just)\s+)*(?:(?:on|for|from|of|in|with|at|by|about|the)\s+)*{_M}\W*",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(
+    r"\W*(?:and\s+)?who\s+(?:is|was|are)\s+(?P<name>[^?]+?)(?:\s+(?:again|exactly))?\W*",
+    re.IGNORECASE,
+)
+_IS_THERE = re.compile(
+    rf"\W*(?:and\s+)?(?:was|is|did|does|has|were)\s+(?P<name>(?:{TITLES})\b\.?\s+[^\W\d_][\w’'-]*"
+    r"(?:\s+(?-i:[A-Z])[\w’'-]*)*)\s+(?:at|in|present|there|speak|spoken|attend|take\s+part)"
+    rf"(?:\s*(?:at|in|both|all|any)\b)*{_WHERE}\W*",
+    re.IGNORECASE,
+)
+
+
+def read_wish(question: str, is_person: Callable[[str], bool]) -> CollectionWish | None:
+    """Return what a question asks of the collection, or None where it asks of the records.
+
+    Args:
+        question: Without courtesies.
+        is_person: Whether somebody who speaks is called so.
+    """
+    who = _WHO_IS.fullmatch(question)
+    if who and is_person(who["name"]):
+        return CollectionWish(Asked.PERSON, person=who["name"])
+    marked, scope = read_scope(question)
+    there = _IS_THERE.fullmatch(marked)
+    if there and is_person(there["name"]):
+        return CollectionWish(Asked.PERSON, scope, person=there["name"])
+    for asked, pattern in _READERS:
+        if pattern.fullmatch(marked):
+            return CollectionWish(
+                asked,
+                scope,
+                side=_side(marked) if asked is Asked.SPEAKERS else "",
+                women=bool(re.search(r"\bwomen\b", marked, re.IGNORECASE)),
+                counted=bool(re.match(r"\W*(?:and\s+)?how\s+many\b", marked, re.IGNORECASE)),
+            )
+    return None
+
+
+def follow(question: str, before: CollectionWish) -> CollectionWish | None:
+    """Return what a fragment asks of the collection that a question before asked of, if it does.
+
+    >>> follow("And Peru?", CollectionWish(Asked.COUNT)).scope.states
+    ('PER',)
+    """
+    if _OF_THEM.fullmatch(question):
+        asked = Asked.SPEAKERS if before.asked is Asked.SPEAKERS else Asked.RECORDS
+        return replace(before, asked=asked, counted=False)
+    for asked, pattern in _IN_WHICH:
+        if pattern.fullmatch(question):
+            return replace(before, asked=asked, counted=False)
+    spoken_of = re.sub(r"(?i)\bit\b", "the meeting", question)
+    asked_of_it = read_wish(spoken_of, lambda _: False) if spoken_of != question else None
+    if asked_of_it:
+        return replace(asked_of_it, scope=before.scope, records=before.records)
+    marked, scope = read_scope(question)
+    if not scope.empty and _FRAGMENT.fullmatch(marked):
+        return replace(before, scope=scope.over(before.scope), records=())
+    return None
+
+
+def taken_over(
+    wish: CollectionWish, before: CollectionWish | None, scope: Scope, records: Sequence[str]
+) -> CollectionWish:
+    """Return a wish that names no record, asked of those that were spoken of before.
+
+    Args:
+        wish: What is asked.
+        before: What was asked of the collection before, if that was.
+        scope: The States, meetings and times asked about before.
+        records: Ids of the records that the answer before cites.
+    """
+    if not wish.scope.empty or wish.asked not in _OF_MEETINGS:
+        return wish  # "How many records are loaded?" asks of all.
+    if before:
+        return replace(wish, scope=before.scope, records=before.records)
+    if wish.asked in OF_ONE_MEETING and records:
+        return replace(wish, records=tuple(records))
+    return wish if scope.empty else replace(wish, scope=scope)
+
+
+def _side(marked: str) -> str:
+    if re.search(rf"\b(?:{_COMMITTEE_SIDE}|committee)\b", marked, re.IGNORECASE):
+        return "committee"
+    speaks_for = rf"\b(?:for|represents?|represented|on\s+behalf\s+of)\s+(?:the\s+)?{_M}"
+    of_state = rf"\b{_STATE_SIDE}\b|{_M}[’']s?\b|{speaks_for}"
+    return "state" if re.search(of_state, marked, re.IGNORECASE) else ""

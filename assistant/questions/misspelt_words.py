@@ -1,0 +1,119 @@
+"""Slips of the pen in what a question is about: "vidio", "solitry confinment", "kazakstan".
+
+A word is a slip only where neither the records nor English have it, and one that the records
+have, or the name of a State, is a single letter away: left out, put in, wrong, or two of them in
+the place of each other (Damerau, Communications of the ACM 7, 1964). What was read is told.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from assistant.questions.language import name_of_language
+from assistant.words import EMPTY, SPEAKING_FORMS
+from index.designations import TITLES
+from index.states import closest_state, find_states, state_name
+from index.text import stem
+
+_SMALL_WORDS = {
+    "abt": "about",
+    "adn": "and",
+    "becuase": "because",
+    "hwo": "how",
+    "teh": "the",
+    "thier": "their",
+    "waht": "what",
+    "wat": "what",
+    "wehn": "when",
+    "wha": "what",
+    "whcih": "which",
+    "whic": "which",
+    "wich": "which",
+    "wher": "where",
+    "whta": "what",
+}
+"""Of the words with which questions are put, the slips that are no other words."""
+_WORD = re.compile(r"(?<![\w’'/.-])[^\W\d_]+(?![\w/-]|[’'.]\w)")
+_SHORTEST = 5
+"""Letters; shorter words have too many neighbours."""
+_TITLE = re.compile(rf"(?i)\b{TITLES}\.?\s+$")
+
+Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
+"""Tells in how many passages stems occur; those that do in none are left out."""
+
+
+def spell_words(text: str, frequencies: Frequencies) -> tuple[str, tuple[str, ...]]:
+    """Return a question with the words that are meant, and what was changed.
+
+    Args:
+        text: The question.
+        frequencies: Of stems in the records.
+    """
+    if name_of_language(text):
+        return text, ()
+    readings: list[str] = []
+    typed_small = text == text.lower()
+    states = [(one.start, one.end) for one in find_states(text)]
+
+    def spelt(match: re.Match[str]) -> str:
+        word = match.group()
+        small = _SMALL_WORDS.get(word.casefold())
+        if small:
+            return small.capitalize() if word[0].isupper() else small
+        begins = not text[: match.start()].strip()
+        if (
+            len(word) < _SHORTEST
+            or (word != word.lower() and not (typed_small or begins))
+            or _TITLE.search(text[: match.start()])
+            or any(start <= match.start() < end for start, end in states)
+        ):
+            return word
+        meant = _meant(word.lower(), frequencies)
+        if not meant:
+            return word
+        readings.append(f"“{word}” read as {meant}")
+        return meant
+
+    return _WORD.sub(spelt, text), tuple(readings)
+
+
+def _meant(word: str, frequencies: Frequencies) -> str:
+    """Return the word that is meant; empty where this one is right, or nothing is near."""
+    own = stem(word)
+    if word in EMPTY or word in SPEAKING_FORMS or frequencies([own]):
+        return ""
+    from assistant.grounding.lexicon import Relation, is_known, relation
+
+    code = closest_state(word)
+    if is_known(own):
+        # Another spelling of the State's name; "hungry" is none of Hungary's.
+        same = code and relation(own, stem(state_name(code).lower())) is Relation.SYNONYM
+        return state_name(code) if code and same else ""
+    # The first letter is right in most slips, and tells other words apart.
+    near = {one: stem(one) for one in _neighbours(word) if one[0] == word[0]}
+    known = frequencies(list(dict.fromkeys(near.values())))
+    found = [one for one, base in near.items() if known.get(base) or one in EMPTY]
+    if code and not found:
+        return state_name(code)
+    # A stem stands for many spellings: the one nearest to what was typed is an English word.
+    best = max(
+        found, key=lambda one: (is_known(near[one]), known.get(near[one], 0), one), default=""
+    )
+    named = find_states(best)
+    return state_name(named[0].code) if named and not named[0].adjective else best
+
+
+def _neighbours(word: str) -> Iterator[str]:
+    """Yield all that is one letter away, in order."""
+    for i in range(len(word) + 1):
+        head, tail = word[:i], word[i:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in string.ascii_lowercase:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]

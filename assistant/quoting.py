@@ -1,0 +1,65 @@
+"""Paragraphs that are asked for by their numbers, quoted whole."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from assistant.abstention import abstain
+from assistant.answers import Answer, Citation, Reason, Source, Statement
+from assistant.extractive import escape, render
+from assistant.ledger.making import source_of
+from assistant.query import Kind, Query
+from assistant.voices import voice_of
+from index.catalog import Catalog
+from index.sentences import sentence_spans
+
+_FIELDS = tuple(one.name for one in fields(Source))
+
+
+def _with_message(answer: Answer, message: str) -> Answer:
+    return replace(answer, message=message, text=escape(message))
+
+
+def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
+    """Return the paragraphs that a question asks for by number, whole and cited.
+
+    Where the question leaves open in which record, or no record has such a paragraph, it says so.
+    """
+    asked = ", ".join(map(str, query.paragraphs))
+    records = query.filters.records
+    if len(records) != 1:
+        message = f"In which record paragraph {asked} is meant is not said. Name its symbol."
+        return _with_message(abstain(query, Reason.TOPIC_MISSING), message)
+    record = catalog.record(records[0])
+    citations: list[Citation] = []
+    statements: list[Statement] = []
+    for paragraph in record.paragraphs:
+        if paragraph.number not in query.paragraphs:
+            continue
+        number = len(citations) + 1
+        source = source_of(record, paragraph.index, paragraph.start, paragraph.end)
+        values = {name: getattr(source, name) for name in _FIELDS}
+        citations.append(Citation(**values, number=number))
+        text = record.paragraph_text(paragraph)
+        for start, end in sentence_spans(text):
+            said = text[start:end]
+            statements.append(
+                Statement(said, (number,), voice_of(said, source.side, paragraph.kind))
+            )
+    if not citations:
+        name = record.metadata.symbol or record.metadata.title or record.id
+        numbers = [one.number for one in record.paragraphs if one.number is not None]
+        has = f"its paragraphs are {min(numbers)} to {max(numbers)}" if numbers else "it has none"
+        message = f"{name} has no paragraph {asked}: {has}."
+        return _with_message(abstain(query, Reason.NOT_FOUND), message)
+    return Answer(
+        question=query.question,
+        understood=query.describe(1),
+        text=render(statements, citations),
+        kind=Kind.LIST,
+        statements=tuple(statements),
+        citations=tuple(citations),
+        support=1.0,
+        looked_at=len(citations),
+        records=1,
+    )

@@ -1,0 +1,171 @@
+"""What is asked of the records as such is told from their list; what they say is searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from meetings import listed
+
+from assistant.answers import Answer
+from assistant.collection.telling import tell
+from assistant.collection.wishes import Asked, CollectionWish
+from assistant.conversation import Conversation
+from assistant.questions.about_records import read_wish
+from assistant.questions.reader import QuestionReader
+from index.records import Side, Speaker
+
+_CAT, _HRC = "Committee against Torture", "Human Rights Committee"
+_FIRST, _SECOND, _OF_PERU, _ASSEMBLY = (
+    listed("CAT/C/SR.1501", body=_CAT, states=("KEN",), meeting=1501, date="2013-05-15"),
+    listed("CCPR/C/SR.2906", body=_HRC, states=("KEN",), meeting=2906, date="2012-07-16"),
+    listed("CAT/C/SR.1600", body=_CAT, states=("PER",), meeting=1600, date="2016", language="es"),
+    listed("A/71/PV.59", body="General Assembly", date="2016-12-09", chair="Ms. Diallo"),
+)
+_RECORDS = (_FIRST, _SECOND, _OF_PERU, _ASSEMBLY)
+_HEARD = [
+    (_FIRST.id, Speaker("Mr. Muigai", "", "Kenya", "KEN", Side.STATE)),
+    (_FIRST.id, Speaker("Ms. Vargas", "Country Rapporteur", side=Side.COMMITTEE)),
+    (_SECOND.id, Speaker("Ms. Njeri", "", "Kenya", "KEN", Side.STATE)),
+    (_OF_PERU.id, Speaker("Mr. Vargas", "", "Peru", "PER", Side.STATE)),
+    (_ASSEMBLY.id, Speaker("Mr. Otieno", "", "Kenya", "KEN", Side.STATE)),
+]
+_READER = QuestionReader(_HEARD, ["KEN", "PER"], lambda _: True)
+
+
+@dataclass
+class _Catalog:
+    """As much of a catalog as is told from."""
+
+    def records(self) -> list[Any]:
+        return list(_RECORDS)
+
+    def speakers(self) -> list[tuple[str, Speaker]]:
+        return _HEARD
+
+
+def _told(question: str) -> str:
+    query = _READER.read(question)
+    assert query.collection, question
+    return tell(query, query.collection, _Catalog()).message  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("how many records do I have on Kenya", Asked.COUNT),
+        ("which meetings did Kenya have", Asked.RECORDS),
+        ("Is there a record in Spanish?", Asked.RECORDS),
+        ("what is the latest record", Asked.LATEST),
+        ("Which States are in here?", Asked.STATES),
+        ("which committees dealt with Kenya", Asked.BODIES),
+        ("who chaired the 1501st meeting", Asked.CHAIR),
+        ("when did the Kenya meeting start", Asked.HOURS),
+        ("who spoke for Kenya", Asked.SPEAKERS),
+        ("Which experts spoke in CAT/C/SR.1501?", Asked.SPEAKERS),
+        ("who is Ms. Njeri", Asked.PERSON),
+        ("What can I ask here?", Asked.OVERVIEW),
+    ],
+)
+def test_a_question_about_the_records_themselves_is_known(question: str, asked: Asked) -> None:
+    wish = _READER.read(question).collection
+    assert wish is not None
+    assert wish.asked is asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which experts spoke about bail",
+        "how many records were destroyed in Kenya",
+        "how many women",
+        "which documents",
+        "which countries",
+        "when was that",
+        "in which year",
+        "what is it about",
+        "who is held in Kenya",
+        "which States spoke about bail",
+        "when did the war start in Kenya",
+        "what was the meeting of the Ombudsman about",
+    ],
+)
+def test_a_question_about_what_was_said_is_none_of_the_records_themselves(question: str) -> None:
+    assert _READER.read(question).collection is None
+
+
+def test_records_on_a_state_are_counted_and_those_it_only_speaks_in_are_told_apart() -> None:
+    told = _told("how many records do I have on Kenya")
+    assert told.startswith("2 records on Kenya are loaded:\nCAT/C/SR.1501")
+    assert told.endswith("Kenya also speaks in A/71/PV.59.")
+
+
+def test_what_is_not_loaded_is_said_not_to_be() -> None:
+    assert _told("do you have anything on Iceland").startswith("No record on Iceland is loaded.")
+
+
+def test_speakers_are_told_by_side_and_title() -> None:
+    assert _told("who spoke for Kenya").splitlines() == [
+        "Mr. Muigai (Kenya): CAT/C/SR.1501",
+        "Mr. Otieno (Kenya): A/71/PV.59",
+        "Ms. Njeri (Kenya): CCPR/C/SR.2906",
+    ]
+    assert _told("which experts spoke in CAT/C/SR.1501") == (
+        "Ms. Vargas (Country Rapporteur): CAT/C/SR.1501"
+    )
+    assert _told("which women spoke for Kenya") == "Ms. Njeri (Kenya): CCPR/C/SR.2906"
+
+
+def test_two_persons_of_a_name_are_both_told_and_a_title_tells_which() -> None:
+    both = _told("who is vargas").splitlines()
+    assert [one.split(" (")[0] for one in both] == ["Ms. Vargas", "Mr. Vargas"]
+    assert _told("who is Mr. Vargas") == "Mr. Vargas (Peru): speaks in CAT/C/SR.1600"
+
+
+def test_whether_somebody_speaks_at_a_meeting_is_told() -> None:
+    assert _told("does Ms. Njeri speak in CAT/C/SR.1501").startswith("No: Ms. Njeri does not")
+    assert (
+        _told("was Ms. Njeri at the 2906th meeting") == "Yes: Ms. Njeri speaks in CCPR/C/SR.2906."
+    )
+
+
+def test_which_meeting_is_asked_where_none_is_named() -> None:
+    assert _told("who was in the chair").startswith("Which meeting is meant is not said.")
+    assert _told("who presided at the General Assembly in 2016").startswith("Ms. Diallo")
+
+
+def _conversation() -> Conversation:
+    def respond(query: Any) -> Answer:
+        if query.collection:
+            return tell(query, query.collection, _Catalog())  # type: ignore[arg-type]
+        return Answer(query.question, query.describe(), "nothing")
+
+    return Conversation(_READER.read, respond)
+
+
+def test_follow_ups_ask_of_the_same_records() -> None:
+    chat = _conversation()
+    chat.ask("how many records do I have on Kenya")
+    assert chat.ask("which ones").message.startswith("2 records on Kenya")
+    assert chat.ask("in which years").message.startswith("2012, 2013.")
+    assert chat.ask("and Peru?").message.startswith("2016. The latest is CAT/C/SR.1600")
+    assert chat.ask("who chaired it").message == (
+        "Who was in the chair is not told by CAT/C/SR.1600."
+    )
+
+
+def test_a_question_on_what_was_said_leads_back_to_the_records() -> None:
+    chat = _conversation()
+    chat.ask("which meetings did Kenya have")
+    chat.ask("What did Kenya say about bail?")
+    assert chat.understand("and women?").collection is None
+    assert chat.understand("when did the meeting start").collection == CollectionWish(
+        Asked.HOURS, _kenya()
+    )
+
+
+def _kenya() -> Any:
+    wish = read_wish("how many records are there on Kenya", lambda _: False)
+    assert wish
+    return wish.scope

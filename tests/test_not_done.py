@@ -1,0 +1,106 @@
+"""What no search fulfils is refused plainly, with what can be done instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.answers import Reason
+from assistant.not_done import not_done
+from assistant.questions.language import name_of_language
+from assistant.questions.paragraphs import paragraphs_in
+from index.embedding import Embedder
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("in French", "translated"),
+        ("translate the Peru record", "translated"),
+        ("summarise it in two sentences", "language model"),
+        ("summarize the Uzbekistan meeting", "language model"),
+        ("write me a press release on Kenya", "does not write"),
+        ("export this as Word", "Export"),
+        ("what do you think about it", "opinion"),
+        ("which States did not mention women", "left out"),
+        ("what didn't the Committee ask Kenya", "left out"),
+        ("who never spoke about bail", "left out"),
+    ],
+)
+def test_a_wish_that_no_search_fulfils_is_known(question: str, told: str) -> None:
+    assert told in not_done(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Summarise what Kenya said on bail",
+        "What did Kazakhstan say about torture?",
+        "What has Kazakhstan not ratified?",
+        "Who did not abstain?",
+        "Which questions did Kenya not answer?",
+        "Did Kenya not say that torture is a crime?",
+        "What did the delegation say had not been mentioned?",
+        "What did Kenya say was never discussed?",
+        "What was said about translation into Russian?",
+        "Which report did the State submit?",
+    ],
+)
+def test_a_question_that_only_looks_like_one_is_searched(question: str) -> None:
+    assert not not_done(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("what does paragraph 3 say", (3,)),
+        ("and para. 4?", (4,)),
+        ("paragraphs 5-7", (5, 6, 7)),
+        ("what does paragraph 3 say on bail", ()),
+        ("What did Kenya say in paragraph 3 about bail?", ()),
+    ],
+)
+def test_paragraphs_are_asked_for_by_number_alone(question: str, numbers: tuple[int, ...]) -> None:
+    assert paragraphs_in(question) == numbers
+
+
+def test_a_language_is_named_unless_it_is_english() -> None:
+    assert name_of_language("Qu'a dit le Kazakhstan sur l'isolement ?") == "French"
+    assert name_of_language("Was sagte Kasachstan zur Folter?") == "German"
+    assert not name_of_language("When didn't Washington reach Fort Le Boeuf?")
+    assert not name_of_language("What was said about torture in Kazakhstan?")
+
+
+@pytest.fixture(scope="module")
+def sample(sample_store: Path, embedder: Embedder) -> Assistant:
+    return Assistant.open(sample_store, embedder=embedder)
+
+
+def test_a_paragraph_is_quoted_whole_and_the_next_one_is_of_the_same_record(
+    sample: Assistant,
+) -> None:
+    chat = sample.conversation()
+    answer = chat.ask("what does paragraph 2 of SR.1995 say")
+    assert {one.paragraph for one in answer.citations} == {2}
+    record = sample.record(answer.citations[0].record_id)
+    for one in answer.citations:
+        assert record.text[one.start : one.end] == one.text
+    after = chat.ask("and paragraph 3")
+    assert {one.paragraph for one in after.citations} == {3}
+    assert chat.ask("who said that").citations == after.citations
+
+
+def test_a_paragraph_that_is_not_there_is_said_not_to_be(sample: Assistant) -> None:
+    assert "has no paragraph 900" in sample.ask("paragraph 900 of SR.1995").message
+
+
+def test_a_question_in_another_language_is_told_to_be(sample: Assistant) -> None:
+    answer = sample.ask("Was sagte die Delegation zur Todesstrafe und zu Walen?")
+    assert answer.abstained
+    assert "The question is in German" in answer.message
+
+
+def test_what_is_not_done_is_no_silence_of_the_records(sample: Assistant) -> None:
+    assert sample.ask("in French please").reason is Reason.NOT_DONE
