@@ -13,12 +13,20 @@ from dataclasses import dataclass, replace
 
 from index.loose_accents import LOOSE, with_accents
 from index.sentences import sentence_spans
+from index.states import state_of
 
 TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Messrs|Mme|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Count|Prince|Princess|"
     r"Sheikh|Sheikha|King|Queen|Archbishop|Monsignor|Msgr|Cardinal|Judge|Justice|General|"
     r"Ambassador|Rev|Reverend|Father|Sister)"
 )
+RANKS = (
+    r"(?:Professor|Brigadier|Major|Lieutenant|Colonel|Captain|Admiral|Bishop|Rabbi|Imam|Senator|"
+    r"Chief|Begum|Sardar|Datuk|Dato['’]?|Tan\s+Sri|Tun|Sayyid)"
+)
+"""Titles that are words of their own as well, and so only looked for where a speaker may stand."""
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Hr|Dr|Prof|Messrs)"
+"""Old records are read by machine: "Mr, OPSAHL", "Mr . SADI", "Hr. KOULISHEV"."""
 _PARTICLES = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu|of)"
@@ -30,12 +38,16 @@ _NAME_WORD = (
     r"|(?:d|l|D|L)['’]\w[\w‑\-]*)"
 )
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
-PERSON_NAME = rf"{TITLES}(?:\.\s*|\s+)(?:{_PARTICLES}\s+)*{_NAME}"
+PERSON_NAME = (
+    rf"(?:{_ABBREVIATED}\s?[.,]\s*|(?:{TITLES}|{RANKS})(?:\.\s*|\s+))"
+    rf"(?:{_PARTICLES}\s+)*{_NAME}"
+)
 """A pattern: a title and a name, of as many words as it has."""
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 _CHAIR = re.compile(
     r"(?P<name>The\s+(?:(?:Acting|Temporary|Interim|Outgoing|Co-?|Vice-?)\s*)*"
-    r"(?:Chair(?:\s?(?:person|man|woman))?|President|Moderator|Presiding\s+Officer))(?!\w)",
+    r"(?:Cha[i1l|]r(?:\s?(?:person|man|woman))?|Pres[i1l|]dent|Moderator|Presiding\s+Officer))"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -49,6 +61,8 @@ _HEAD_OF_STATE = re.compile(
     rf"Captain\s+Regent)\s+(?:{_PARTICLES}\s+)*{_NAME})"
 )
 """How verbatim records announce those whom they give no "Mr.": their office and name."""
+_UNTITLED = re.compile(rf"(?P<name>{_NAME})(?=\s*\()")
+"""Before a State in brackets and a colon a name of any kind speaks: "U Win Aung (Myanmar):"."""
 _REPORTING = (
     "accepted acknowledged added addressed adjourned admitted advised affirmed agreed announced "
     "answered apologized apologised appealed applauded appreciated argued asked assessed asserted "
@@ -75,12 +89,27 @@ _ADVERB = (
     r"(?:(?:also|again|then|further|furthermore|first|therefore|nevertheless|nonetheless|"
     r"thus|finally|lastly|next|likewise|personally|fully|strongly|once\s+more)\s+)*"
 )
-_VERB_SOURCE = rf"{_ADVERB}(?P<verb>{'|'.join(_REPORTING)})"
+_ATTITUDE = (
+    r"would\s+(?:(?:also|have)\s+)?(?:like[d]?\s+to\s+\w+|appreciate|welcome|be\s+(?:interested|grateful))"
+    r"|(?:did|could)\s+not\s+(?:agree|share|see|think|believe|understand|consider|accept|support|wish)"
+    r"|failed\s+to\s+(?:see|understand|grasp)"
+    r"|had\s+(?:(?:some|serious|grave|several|many|two|three|further|other|no|a|an)\s+)*"
+    r"(?:doubts?|questions?|concerns?|reservations?|difficult(?:y|ies)|misgivings)"
+    r"|(?:was|were)\s+(?:(?:also|still|not|deeply|very|particularly|greatly|most|rather|somewhat)\s+)*"
+    r"(?:surprised|concerned|pleased|glad|grateful|alarmed|struck|curious|interested|puzzled|"
+    r"disappointed|troubled|worried|encouraged|dismayed|shocked|impressed|convinced|unclear|unsure|"
+    r"delighted|heartened|perplexed|sceptical|skeptical|of\s+the\s+(?:same\s+)?(?:view|opinion)|"
+    r"in\s+(?:favour|agreement))"
+)
+"""How records put what somebody feels, in place of a verb of saying."""
+_SAYING = rf"{'|'.join(_REPORTING)}|{_ATTITUDE}"
+_VERB_SOURCE = rf"{_ADVERB}(?P<verb>{_SAYING})"
 _REPRESENTATIVE = re.compile(
-    r"(?P<name>(?:A|An|The|Another)\s+"
+    r"(?P<name>(?:(?:A|An|The|Another)\s+"
     r"(?:(?:other|second|third)\s+)?"
     r"(?:(?:representative|observer|delegate|delegation|spokes(?:person|man|woman))s?\s+"
-    r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee\b|delegation\s+of\b)))\s+)"
+    r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee\b|delegation\s+of\b)))"
+    r"|(?:(?:The|Other|Some|Several)\s+)?[Mm]embers\s+of(?=\s+the\s+delegation\s+of\b))\s+)"
 )
 _DELEGATION = re.compile(
     r"(?P<name>The\s+delegation|"
@@ -98,8 +127,14 @@ _OFFICE_BEHIND = re.compile(
 )
 """In a verbatim record, behind name and State: "Ms. X (Y), Rapporteur of the Second Committee:"."""
 _VERB = re.compile(rf"{_VERB_SOURCE}\b")
+_BEFORE_VERB = re.compile(rf"\s(?=(?:{_SAYING})\b)")
 _PAST = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt)\b")
 _AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b(?!\s+by\b)")
+_TOLD_OF = re.compile(
+    r"(?<!\w)(?:had|has|have|was|were|is|are|did|would|should|could|might|must|may|will|can)(?!\w)"
+)
+"""Behind whom somebody represents: the sentence tells of the speaker, who said it elsewhere."""
+_RELATIVE = re.compile(r"(?<!\w)(?:that|which|who|whose|whom|where)(?!\w)")
 _WINDOW = 700
 """How far, in characters, the verb may stand from the name across inserted clauses."""
 
@@ -152,6 +187,10 @@ def _read(text: str) -> Designation | None:
     if head:
         read = _read_rest(text, head.end(), "person", head["name"])
         return read if read and read.verbatim else None
+    untitled = _UNTITLED.match(text)
+    if untitled:
+        read = _read_rest(text, untitled.end(), "person", untitled["name"])
+        return read if read and read.verbatim and any(map(state_of, read.parentheses)) else None
     match = _REPRESENTATIVE.match(text)
     if match:
         return _read_representative(text, match)
@@ -211,7 +250,7 @@ def _read_inserted(
 def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
     """Read "A representative of X said": X ends where the verb or an inserted clause begins."""
     rest = text[match.end() : match.end() + _WINDOW]
-    direct = re.search(rf"\s(?=(?:{'|'.join(_REPORTING)})\b)", rest)
+    direct = _BEFORE_VERB.search(rest)
     comma = rest.find(",")
     if comma != -1 and (direct is None or comma < direct.start()):
         inserted = _read_inserted(rest[comma:], "representative", "", ())
@@ -228,6 +267,9 @@ def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
     represents = re.sub(rf"\s+{_ADVERB}$", "", represents + " ").strip()
     if len(represents) > 120 or re.search(r"[.;:]", represents):
         return None
+    told = _TOLD_OF.search(f"{represents} ")
+    if told and not _RELATIVE.search(represents, 0, told.start()):
+        return None  # "The representative of Chad had said ..." is told by whoever has the floor.
     parentheses, _ = _read_parentheses(represents, len(re.match(r"[^(]*", represents).group(0)))  # type: ignore[union-attr]
     name = _mend(match["name"] + represents)
     return Designation(
@@ -255,5 +297,12 @@ def _read_parentheses(text: str, end: int) -> tuple[tuple[str, ...], int]:
 def _mend(name: str) -> str:
     """Close and open blanks in a printed designation ("The Chair person", "Ms.Birk")."""
     name = re.sub(r"\s+", " ", name).strip()
+    name = re.sub(rf"\b({_ABBREVIATED})\s?[.,]\s*(?=\w)", r"\1. ", name).replace("Hr. ", "Mr. ")
     name = re.sub(rf"\b({TITLES}\.)(?=\w)", r"\1 ", name)
+    name = re.sub(r"(?i)(?<=\bcha)[1l|](?=r)|(?<=\bpres)[1l|](?=dent)", _letter_i, name)
     return re.sub(r"(?i)\b(chair) (person|man|woman)\b", r"\1\2", name)
+
+
+def _letter_i(misread: re.Match[str]) -> str:
+    """Return the letter that a machine took for a figure or a stroke ("The CHA1RMAN")."""
+    return "I" if misread.string[misread.start() - 1].isupper() else "i"

@@ -28,6 +28,7 @@ from index.line_kinds import (
     is_narrative,
     is_vote,
 )
+from index.national_capacity import change_capacity, of_the_heading, state_in_brackets
 from index.numbering import number_paragraphs
 from index.records import (
     UNKNOWN_SPEAKER,
@@ -46,7 +47,7 @@ from index.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 from index.transcripts import read_transcript
 
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150
@@ -90,7 +91,9 @@ def parse(
     )
     known = merge_metadata(found, metadata)
     expert = _is_treaty_body(known, body, grammar)
-    resolver = SpeakerResolver(expert, known.states, grammar=grammar)
+    before = (line.text for line in lines[: len(lines) - len(body)])
+    presides_for = next(filter(None, (state_in_brackets(line, grammar) for line in before)), None)
+    resolver = SpeakerResolver(expert, known.states, grammar=grammar, presides_for=presides_for)
     speakers = _assign_turns(body, resolver, form)
     numbers = number_paragraphs(
         [line.number for line in lines],
@@ -279,10 +282,15 @@ def _assign_turns(
         if line.kind is not ParagraphKind.SPEECH:
             continue
         if line.designation:
-            speakers.append(resolver.resolve(line.designation))
+            speaker = resolver.resolve(line.designation)
+            if form is RecordForm.VERBATIM:
+                speaker = of_the_heading(speaker, path, resolver.grammar)
+            speakers.append(speaker)
             presiding = line.designation.kind == "chair"
         elif not turn_open:
             speakers.append(UNKNOWN_SPEAKER)
+        if presiding and form is RecordForm.VERBATIM and speakers[-1].name:
+            change_capacity(speakers, line, resolver.grammar, resolver.presides_for)
         turn_open = True
         line.turn = len(speakers) - 1
     return speakers

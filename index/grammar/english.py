@@ -90,6 +90,7 @@ _OFFICE_NOUN = re.compile(
 )
 _SUBSTANCE = re.compile(
     r"asked|enquired|inquired|wondered|wished|queried|questioned|regretted|requested"
+    r"|would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear)"
 )
 _AS_MEMBER = re.compile(
     r"speaking\s+(?:as\s+(?:a|an)\s+(?:member|expert)|as\s+country\s+rapporteur|"
@@ -97,7 +98,11 @@ _AS_MEMBER = re.compile(
     r"in\s+(?:his|her)\s+capacity\s+as\s+(?:a|an|country)\s)",
     re.IGNORECASE,
 )
-_DELEGATION = re.compile(r"^(?:the\s+)?delegation\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_DELEGATION = re.compile(
+    r"^(?:the\s+)?(?:delegation\s+of|(?:permanent\s+)?(?:observer|representative)\s+(?:for|of|from))"
+    r"\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _ORDINAL = (
     r"(?:\d{1,3}\s?(?:st|nd|rd|th)"
     r"|(?:(?:one\s+)?hundred(?:\s+and)?[\s-]+)?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|"
@@ -185,6 +190,20 @@ ENGLISH = Grammar(
         noun=_OFFICE_NOUN,
         substance=_SUBSTANCE,
         as_member=_AS_MEMBER,
+        national=re.compile(
+            r"\bin\s+(?:my|his|her|their|a)\s+national\s+capacity(?!\s+as\b)"
+            r"|\b(?:capacity\s+as|speaking\s+as)\s+(?:the\s+)?(?P<office>(?:Permanent\s+|Deputy\s+)*"
+            r"(?:representative|delegate|Minister|Prime\s+Minister|President|Secretary)\b"
+            r"[^.;]{0,120})",
+            re.IGNORECASE,
+        ),
+        about_to=re.compile(
+            r"\bI\s+(?:shall|will|should|would|wish|want|now\s+(?:wish|make|take|speak))\b[^.]*\bmy\b"
+            r"|\b(?:Let|Allow)\s+me\b[^.]*\bmy\b|^Speaking\b[^.]*\bmy\b"
+        ),
+        resumes=re.compile(
+            r"I\s+(?:shall\s+|will\s+)?(?:now\s+)?resume\s+my\s+(?:functions?|role|duties|capacity)"
+        ),
         speaking=re.compile(r"speaking\b"),
         delegation_of=_DELEGATION,
         the_committee="committee",

@@ -9,7 +9,8 @@ from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
 
 _TITLE = (
     r"(?:M\s?mes?\b|Mlles?\b|MM\.|M\.|Mgr\b|Dr\b|Sir\b|Lord\b|Dame\b|Le\s+[Jj]uge\b|"
-    r"S\.\s?E\.\s?M\.)"
+    r"S\.\s?E\.\s?M\.|Monseigneur\b|(?:Le\s+)?(?:[Cc]ardinal|[Pp]rofesseur|[Gg]eneral|[Cc]olonel)\b|"
+    r"(?:L'\s?)?[Aa]rcheveque\b|(?:La\s+)?[Bb]aronne\b|Maitre\b)"
 )
 _NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD}){{0,6}}"
 _PERSON = rf"{_TITLE}\.?\s*(?!(?:le|la)\s+(?:[Pp]r|[Vv]ic|[Ss]ec|[Rr]ap))(?:{PARTICLE}\s+)*{_NAME}"
@@ -79,6 +80,7 @@ _ANY_VERB = re.compile(
 )
 _ANNOUNCED = Reader(
     Announcing(
+        language="fr",
         person=re.compile(
             rf"(?P<name>(?:MM\.|Mmes)\s*{_NAME}(?:,\s+{_NAME}){{0,6}}\s+et\s+{_NAME}|{_PERSON})"
         ),
@@ -109,6 +111,9 @@ _ANNOUNCED = Reader(
         verb=_VERB,
         any_verb=_ANY_VERB,
         past=re.compile(rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES})\b"),
+        told_of=re.compile(
+            r"\s+(?:(?:av|ser|aur|et)ai(?:en)?t|est|sont|fu(?:ren)?t|sera|a|ont|aura|n'\w+|qui|dont)(?!\w)"
+        ),
         of=re.compile(r"\s+(?:de|du|des|d'|et|ou)(?!\w)"),
         joint=re.compile(rf"(?:\s*,?\s+(?P<last>et)|\s*,)\s+(?={_TITLE})"),
         relative=re.compile(r",\s+(?:qui|dont|que|auquel|a\s+qui|lequel|laquelle)\b"),
@@ -223,9 +228,22 @@ _OFFICES = Offices(
         r"experte?))",
         re.IGNORECASE,
     ),
+    national=re.compile(
+        r"\b(?:qualite\s+de|tant\s+que)\s+(?P<office>(?:representante?|ministre|delegue)\b"
+        r"[^.;]{0,120})|\ba\s+titre\s+national\b|\ben\s+[ms]a\s+capacite\s+nationale\b",
+        re.IGNORECASE,
+    ),
+    about_to=re.compile(
+        r"\b[Jj]e\s+(?:vais|voudrais|souhaite|souhaiterais|tiens|ferai|fais|prends|desire|prendrai)\b"
+        r"|\bPermettez-moi\b|^(?:Prenant|Parlant)\b"
+    ),
+    resumes=re.compile(
+        r"Je\s+(?:vais\s+)?reprend(?:s|rai|re)?\s+(?:maintenant\s+|a\s+present\s+)?mes\s+fonctions"
+    ),
     speaking=re.compile(r"(?:parlant|s['’]exprimant|prenant|intervenant)\b"),
     delegation_of=re.compile(
-        r"^(?:la\s+)?d[ée]l[ée]gation\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
+        r"^(?:la\s+)?(?:d[ée]l[ée]gation|observat(?:eur|rice)\s+permanente?|observat(?:eur|rice)|"
+        r"repr[ée]sentante?)\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
         re.IGNORECASE,
     ),
     the_committee="comite",

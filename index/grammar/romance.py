@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from index.designations import LOST, Designation
 from index.loose_accents import LOOSE, with_accents
 from index.sentences import sentence_spans
+from index.states import state_of
 from index.text import fold
 
 NAME_WORD = (
@@ -21,6 +22,8 @@ PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu)"
 )
+UNTITLED = re.compile(rf"(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD}){{0,6}})(?=\s*\()")
+"""Before a State in brackets and a colon a name of any kind speaks: "U Win Aung (Myanmar) :"."""
 DOUBTFUL = Designation("", "unknown")
 """A person or chair with a verb that is not known to be one of saying: the speaker, or not."""
 _GOES_ON = re.compile(r"\s+[a-z]")
@@ -40,6 +43,7 @@ class Announcing:
     """The words by which a language announces speakers. Groups named "name" hold what is kept.
 
     Attributes:
+        language: ISO 639-1 code, for names of States.
         person: Title and name; an article before it is not kept.
         chair: Whoever presides, with the article.
         office: Another office without a name, with the article.
@@ -48,6 +52,7 @@ class Announcing:
         verb: One or more words of saying, as group "verb".
         any_verb: A word that may be a verb, behind a person with brackets.
         past: The beginning of a verb that tells of earlier words.
+        told_of: A word behind whom somebody represents, where the sentence tells of the speaker.
         of: What shows that the president is of a State, say, and not of the meeting.
         joint: What joins a second person to the first, with the group "last" for "and".
         relative: A relative clause, in which the verb is not the sentence's.
@@ -57,6 +62,7 @@ class Announcing:
         speaking: A clause on how or for whom somebody speaks.
     """
 
+    language: str
     person: re.Pattern[str]
     chair: re.Pattern[str]
     office: re.Pattern[str]
@@ -65,6 +71,7 @@ class Announcing:
     verb: re.Pattern[str]
     any_verb: re.Pattern[str]
     past: re.Pattern[str]
+    told_of: re.Pattern[str]
     of: re.Pattern[str]
     joint: re.Pattern[str]
     relative: re.Pattern[str]
@@ -125,6 +132,15 @@ class Reader:
             return (
                 None  # "En réponse à la question, la délégation a dit ..." tells of earlier words.
             )
+        untitled = UNTITLED.match(plain, at)
+        if untitled and not words.representative.match(plain, at):
+            read = self._rest(text, plain, untitled, "person", behind_clause=False)
+            if (
+                read
+                and read.verbatim
+                and any(state_of(one, words.language) for one in read.parentheses)
+            ):
+                return read
         match = words.representative.match(plain, at)
         if match:
             return self._representative(text, plain, match)
@@ -210,6 +226,8 @@ class Reader:
                 return None
             if verb or plain[end] in ",:":
                 break
+            if words.told_of.match(plain, end):
+                return None  # "Le représentant du Maroc avait dit ..." is told by somebody else.
             end += 1
         represents = mend(text[at:end])
         if not represents or re.search(r"[.;]", represents):

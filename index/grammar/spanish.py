@@ -8,8 +8,9 @@ from index.grammar.romance import NAME_WORD, PARTICLE, Announcing, Reader
 from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
 
 _TITLE = (
-    r"(?:(?:Excm[oa]s?\.\s+)?(?:Sras?|Sres|Sr|Srta|Dra|Dr)\b\.?|Don\b|Doña\b|"
-    r"Magistrad[oa]\b|Sir\b|Lord\b)"
+    r"(?:(?:Excm[oa]s?\.\s+)?(?:Sras?|Sres|Sr|Srta|Dra|Dr)\b\.?|Don\b|Dona\b|"
+    r"Magistrad[oa]\b|Sir\b|Lord\b|Dame\b|Lady\b|Baronesa\b|Monsenor\b|Mons\b\.?|Arzobispo\b|"
+    r"Obispo\b|Cardenal\b|Profesora?\b|General\b|Coronel\b|Embajadora?\b|Padre\b|Hermana\b)"
 )
 _ARTICLE = r"(?:(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+)?"
 _WORD = rf"(?!(?:Sras?|Sres|Srta|Dra?)\b){NAME_WORD}"
@@ -55,6 +56,7 @@ _SAYING = (
 )
 _ANNOUNCED = Reader(
     Announcing(
+        language="es",
         person=re.compile(rf"{_ARTICLE}(?P<name>{_PERSON})"),
         chair=re.compile(
             r"(?P<name>(?:El|La)\s+(?:Co)?(?:Vice)?-?(?:President|Moderador)(?:[ea])?"
@@ -85,6 +87,10 @@ _ANNOUNCED = Reader(
             rf"\s+{_CLITICS}(?P<verb>(?!(?:de|del|que|quien|cuyo|cuya|para|como|entre|sobre|"
             rf"ha|han|era|"
             r"fue|esta|estaba|sera|toma|tomo|se|una|ante|sea|donde)\b)[a-z]{2,}(?:a|e|an|en)\b)"
+        ),
+        told_of=re.compile(
+            r"\s+(?:habian?|habrian?|eran?|fue(?:ron)?|es|son|estan?|estaban?|han?|sera|seran|que|no)"
+            r"(?!\w)"
         ),
         of=re.compile(r"\s+(?:del?|y|o|u)(?!\w)"),
         past=re.compile(r"(?:ha|han)\s|[a-z]+o\b"),
@@ -204,9 +210,24 @@ _OFFICES = Offices(
         r"como\s+(?:miembro|relator|expert))",
         re.IGNORECASE,
     ),
+    national=re.compile(
+        r"\ben\s+(?:mi\s+|su\s+)?(?:calidad|condicion|caracter)\s+de\s+"
+        r"(?P<office>(?:representante|ministr[oa]|delegad[oa])\b[^.;]{0,120})"
+        r"|\ba\s+titulo\s+nacional\b|\ben\s+(?:mi|su)\s+capacidad\s+nacional\b",
+        re.IGNORECASE,
+    ),
+    about_to=re.compile(
+        r"\b(?:Formulare|Hare|Voy\s+a|Quisiera|Deseo|Desearia|Paso\s+a|Permitanme|Intervendre|"
+        r"Hablare|Hablando|formulare|hare|voy\s+a|quisiera|deseo)\b"
+    ),
+    resumes=re.compile(
+        r"(?:Ahora\s+|A\s+continuacion\s+)?(?:Vuelvo\s+a\s+(?:asumir|desempeñar|desempenar)|Reanudo|"
+        r"Reasumo|Retomo|reanudo|reasumo|retomo|vuelvo\s+a\s+asumir)\s+(?:ahora\s+)?(?:mis?|la)\s+"
+        r"(?:funci|Presidencia|papel)"
+    ),
     speaking=re.compile(r"(?:hablando|haciendo|interviniendo|en\s+nombre)\b"),
     delegation_of=re.compile(
-        r"^(?:la\s+)?delegaci[óo]n\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)",
+        r"^(?:la\s+)?(?:delegaci[óo]n|observador[a]?(?:\s+permanente)?|representante)\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)",
         re.IGNORECASE,
     ),
     the_committee="comite",
