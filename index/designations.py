@@ -25,7 +25,7 @@ RANKS = (
     r"Chief|Begum|Sardar|Datuk|Dato['’]?|Tan\s+Sri|Tun|Sayyid)"
 )
 """Titles that are words of their own as well, and so only looked for where a speaker may stand."""
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Hr|Dr|Prof|Messrs)"
+_ABBREVIATED = r"(?:M\s?rs|M\s?r|M\s?s|Hr|Dr|Prof|Messrs)"
 """Old records are read by machine: "Mr, OPSAHL", "Mr . SADI", "Hr. KOULISHEV"."""
 _PARTICLES = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
@@ -35,7 +35,7 @@ LOST = "\ufffd■□"
 """What stands in a file for letters that its font or its encoding has lost: "Ms. P■ce"."""
 _NAME_WORD = (
     rf"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|(?:[^\W\d_a-z]|[{LOST}])[\w'’ʼ‘‑\-{LOST}{LOOSE}]*"
-    r"|(?:d|l|D|L)['’]\w[\w‑\-]*)"
+    r"|(?:[ae]l|a[dnrstz]|ash)[-‑][^\W\d_a-z][\w'’‑\-]*|(?:d|l|D|L)['’]\w[\w‑\-]*)"
 )
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
 PERSON_NAME = (
@@ -53,6 +53,9 @@ _CHAIR = re.compile(
 _OFFICE = re.compile(
     r"(?P<name>The\s+(?:Secretary-General|Deputy\s+Secretary-General|"
     r"(?:Alternate\s+)?(?:Country\s+)?Rapporteurs?|"
+    r"(?:Deputy\s+)?(?:United\s+Nations\s+)?High\s+Commissioner|Special\s+Rapporteur|"
+    r"Independent\s+Expert|(?:Under|Assistant)-Secretary-General|Legal\s+Counsel|Controller|"
+    r"(?:Deputy\s+)?(?:Executive\s+Director|Director-General)|Special\s+(?:Adviser|Envoy|Representative)|"
     r"Secretary(?:\s+of\s+the\s+(?:Committee|Council|Commission))?))(?!\w)"
 )
 _HEAD_OF_STATE = re.compile(
@@ -83,7 +86,10 @@ _REPORTING = (
     "speculated spoke started stated stressed submitted subscribed suggested summarized summarised "
     "summed supported supposed surmised suspected thanked thought told took trusted underlined "
     "underscored understood urged ventured voiced volunteered wanted warned welcomed wished "
-    "wondered"
+    "wondered "
+    "conceded contended contradicted conveyed corrected countered dismissed exclaimed hinted "
+    "interjected lamented nominated pleaded pledged promised reasoned refuted rejoined renewed "
+    "repeated reserved resumed retorted reverted ruled signalled sympathized undertook upheld"
 ).split()
 _ADVERB = (
     r"(?:(?:also|again|then|further|furthermore|first|therefore|nevertheless|nonetheless|"
@@ -109,7 +115,8 @@ _REPRESENTATIVE = re.compile(
     r"(?:(?:other|second|third)\s+)?"
     r"(?:(?:representative|observer|delegate|delegation|spokes(?:person|man|woman))s?\s+"
     r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee\b|delegation\s+of\b)))"
-    r"|(?:(?:The|Other|Some|Several)\s+)?[Mm]embers\s+of(?=\s+the\s+delegation\s+of\b))\s+)"
+    r"|(?:(?:The|Other|Some|Several|Many)\s+)?[Mm]embers\s+of"
+    r"(?=\s+the\s+(?:delegation\s+of|Committee)\b))\s+)"
 )
 _DELEGATION = re.compile(
     r"(?P<name>The\s+delegation|"
@@ -127,6 +134,21 @@ _OFFICE_BEHIND = re.compile(
 )
 """In a verbatim record, behind name and State: "Ms. X (Y), Rapporteur of the Second Committee:"."""
 _VERB = re.compile(rf"{_VERB_SOURCE}\b")
+_FIELD = re.compile(
+    rf"\s+(?P<field>(?:on|for|of)\s[^,.;:()]{{2,120}}?)(?=\s+{_ADVERB}(?:{_SAYING})\b)"
+)
+"""Behind an office: "The Special Rapporteur on torture said"."""
+_CLAUSE = re.compile(
+    r"(?!(?:During|Following|According|Including|Pending|Notwithstanding|Depending|Owing|Barring|"
+    r"Being|Nothing|Everything|Anything|Something|Bring|Sibling)\b)"
+    r"(?:(?P<speaking>Speaking)\b|[A-Z][a-z]+ing\b|In\s+(?:reply|response|answer)\b|Having\b|"
+    r"After\s+[a-z]+ing\b|On\s+behalf\s+of\b|"
+    r"In\s+(?:his|her|their)\s+capacity\s+as\b|With\s+(?:regard|reference|respect)\s+to\b|"
+    r"On\s+the\s+(?:subject|question|issue|matter)\s+of\b|As\s+(?:to|for|regards)\b)"
+)
+"""A clause before whoever speaks, who is its subject, or on what is spoken of."""
+_CLAUSES = 6
+"""Commas behind which the speaker may stand then."""
 _BEFORE_VERB = re.compile(rf"\s(?=(?:{_SAYING})\b)")
 _PAST = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt)\b")
 _AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b(?!\s+by\b)")
@@ -179,6 +201,14 @@ def read_designation(text: str) -> Designation | None:
 
 
 def _read(text: str) -> Designation | None:
+    if opener := _CLAUSE.match(text):
+        return _read_behind(text, opener)
+    office = _OFFICE.match(text)
+    if office and (behind := _FIELD.match(text, office.end())):
+        field = behind["field"]
+        if _TOLD_OF.search(f"{field} "):
+            return None
+        return _read_rest(text, behind.end("field"), "office", f"{office['name']} {field}")
     for kind, pattern in (("person", _PERSON), ("chair", _CHAIR), ("office", _OFFICE)):
         match = pattern.match(text)
         if match:
@@ -196,6 +226,25 @@ def _read(text: str) -> Designation | None:
         return _read_representative(text, match)
     match = _DELEGATION.match(text)
     return _read_rest(text, match.end(), "delegation", match["name"]) if match else None
+
+
+def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
+    """Read "In reply to Mr. X, Ms. Y said": who speaks stands behind the clause that opens."""
+    comma = opener.end() - 1
+    for _ in range(_CLAUSES):
+        comma = text.find(", ", comma + 1)
+        if comma == -1 or len(sentence_spans(text[:comma])) > 1:
+            return None
+        behind = text[comma + 2 :]
+        read = _read(behind[:1].upper() + behind[1:]) if not _CLAUSE.match(behind) else None
+        if read is None or read.verbatim or read.kind not in {"person", "chair", "representative"}:
+            continue
+        told = behind[behind.find(read.verb) + len(read.verb) :].lstrip()
+        if told[:1] in {",", "."}:
+            return None  # "Working conditions, the Chair noted, were bad" goes on.
+        clause = text[:comma] if opener["speaking"] else ""
+        return replace(read, apposition=read.apposition or clause[:1].lower() + clause[1:])
+    return None
 
 
 def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
@@ -221,7 +270,7 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
         held = _mend(office["office"])
         return Designation(name, kind, parentheses, held, verbatim=True, end=office.end())
     rest = text[end : end + _WINDOW]
-    direct = re.match(r"\s*(?=[a-z])" if parentheses else r"\s+(?=[a-z])", rest)
+    direct = re.match(r"\.?\s*(?=[a-z])" if parentheses else r"\.?\s+(?=[a-z])", rest)
     if direct:
         verbs = _PAST if parentheses and kind == "person" else _VERB
         verb = verbs.match(rest, direct.end()) or _VERB.match(rest, direct.end())
@@ -236,9 +285,12 @@ def _read_inserted(
 ) -> Designation | None:
     """Read past clauses set between commas to the verb of reporting."""
     verb = _AFTER_COMMA.search(rest)
-    if verb is None or re.match(r",\s+(?:who|whose|whom|which)\b", rest):
+    if verb is None:
         return None
     inserted = rest[1 : verb.start()].strip()
+    relative = re.match(r"(?:who|whose|whom|which)\b", inserted)
+    if relative and (kind != "person" or "," in inserted):
+        return None  # The verb may belong to what another clause tells of somebody else.
     if len(sentence_spans(inserted)) > 1:  # The verb belongs to a later sentence.
         return None
     office = re.match(r"(?:the\s+)?[A-Z][^,;]*", inserted)
@@ -297,6 +349,7 @@ def _read_parentheses(text: str, end: int) -> tuple[tuple[str, ...], int]:
 def _mend(name: str) -> str:
     """Close and open blanks in a printed designation ("The Chair person", "Ms.Birk")."""
     name = re.sub(r"\s+", " ", name).strip()
+    name = re.sub(r"\bM\s(rs?|s)(?=\s?[.,])", r"M\1", name)
     name = re.sub(rf"\b({_ABBREVIATED})\s?[.,]\s*(?=\w)", r"\1. ", name).replace("Hr. ", "Mr. ")
     name = re.sub(rf"\b({TITLES}\.)(?=\w)", r"\1 ", name)
     name = re.sub(r"(?i)(?<=\bcha)[1l|](?=r)|(?<=\bpres)[1l|](?=dent)", _letter_i, name)

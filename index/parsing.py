@@ -167,7 +167,9 @@ def _announced(line: Line, grammar: Grammar) -> bool:
 
 
 def _may_head(line: Line, grammar: Grammar) -> bool:
-    heads = line.number is None and is_heading(line.text, grammar)
+    heads = line.number is None and (
+        is_heading(line.text, grammar) or is_narrative(line.text, grammar)
+    )
     listed = grammar.header.contents.match(fold(line.text[:_SHORT_LINE], keep_case=True))
     return heads and not listed and not is_front_matter(line.text, grammar)
 
@@ -202,7 +204,7 @@ def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
     for line in body:
         designation = line.designation
         voting = is_vote(line.text, voting, grammar)
-        if designation and designation.verbatim != (form is RecordForm.VERBATIM):
+        if designation and not _fits(designation, form):
             designation = line.designation = None
         if line.role is DocumentRole.FOOTNOTE or is_footnote(line.text, grammar):
             line.kind = ParagraphKind.FOOTNOTE
@@ -211,7 +213,10 @@ def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
             closed = closed or bool(CLOSING.match(line.text))
         elif voting:
             line.kind = ParagraphKind.PROCEDURE
-        elif is_narrative(line.text, grammar):
+        elif is_narrative(line.text, grammar) and not (
+            # In the speaker's own words, more than one sentence is a story, not a decision.
+            form is RecordForm.VERBATIM and grammar.lines.inner_stop.search(line.text)
+        ):
             line.kind, line.numberable = ParagraphKind.PROCEDURE, True
         elif closed or not _WORD.search(line.text):
             line.kind = ParagraphKind.UNCLASSIFIED
@@ -224,6 +229,16 @@ def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
             last = line.number
         if line.kind is not ParagraphKind.SPEECH:
             line.designation = None
+
+
+def _fits(designation: Designation, form: RecordForm) -> bool:
+    """Tell announcements of the record's form from what only looks like one inside a speech.
+
+    A colon behind a State in brackets announces in a summary record too.
+    """
+    if form is RecordForm.VERBATIM:
+        return designation.verbatim
+    return not designation.verbatim or bool(designation.parentheses)
 
 
 def _classify_transcript(

@@ -23,6 +23,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"[{LOOSE}]")
+_BEHALF = re.compile(
+    r",?\s+(?:(?:also|speaking|[ée]galement|parlant|tambi[ée]n|hablando)\s+)*"
+    r"(?:on\s+behalf\s+of|au\s+nom\s+d|en\s+nombre\s+de).*",
+    re.IGNORECASE,
+)
+"""For whom else a State speaks, in the brackets behind a name."""
 _WOMEN = frozenset("mrs ms miss mme mmes mlle sra sras srta dra dame lady baroness".split())
 _MEN = frozenset("mr messrs m mm sr sres sir lord".split())
 
@@ -124,9 +130,9 @@ class SpeakerResolver:
         if affiliation:
             if offices.outside.match(office):
                 return Speaker(name, office, affiliation, state, Side.OTHER)
-            # What an observer is called stands in the brackets: "(Observer for Iraq)".
-            observer = next((one for one in designation.parentheses if "observ" in fold(one)), "")
-            role = office or observer or "Representative of the State"
+            # An office may stand in the brackets too: "(Observer for Iraq)".
+            printed = next((one for one in designation.parentheses if self._has_office(one)), "")
+            role = office or printed or "Representative of the State"
             return Speaker(name, role, affiliation, state, Side.STATE)
         inside = designation.parentheses[0] if designation.parentheses else ""
         role = inside or office
@@ -143,6 +149,19 @@ class SpeakerResolver:
         if inside and not offices.noun.match(inside):
             return Speaker(name, office, inside)
         return Speaker(name, role)
+
+    def _has_office(self, content: str) -> bool:
+        return "observ" in fold(content) or bool(self.grammar.offices.government.match(content))
+
+    def _whom(self, content: str) -> str:
+        """Return the State that stands in brackets without what else does, if one does.
+
+        "Observer for Iraq"; "Finland, on behalf of the European Union"; "Minister of Health, Mali".
+        """
+        content = _BEHALF.sub("", content)
+        whom = self.grammar.offices.delegation_of.sub("", content, count=1)
+        head, _, last = whom.rpartition(", ")
+        return last if head and self.grammar.offices.government.match(head) else whom
 
     def _code(self, whom: str) -> str | None:
         """Return the code of the State that somebody speaks for by what stands behind the name.
@@ -162,7 +181,7 @@ class SpeakerResolver:
         """
         found: dict[str, str] = {}
         for content in parentheses:
-            whom = self.grammar.offices.delegation_of.sub("", content, count=1)
+            whom = self._whom(content)
             state = self._code(whom)
             if state:
                 found.setdefault(state, whom)

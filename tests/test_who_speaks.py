@@ -247,3 +247,144 @@ def test_a_title_in_capitals_may_end_in_a_colon():
     lines = [*_THIRD, title, "Mr. Obi (Kenya) said that."]
     record = parse(Document("", "", tuple(map(DocumentParagraph, lines))))
     assert [p.kind.value for p in record.paragraphs[-2:]] == ["heading", "speech"]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        (
+            "In reply to Ms. Lund’s question, Ms. Obi (Poland) said that nobody had been held.",
+            ("Ms. Obi", "POL", "state"),
+        ),
+        ("Responding to what was asked, Mr. Ka (Mali) said so.", ("Mr. Ka", "MLI", "state")),
+        (
+            "Turning to prisons, Mr. Ka, who was ill, asked how many there were.",
+            ("Mr. Ka", None, "committee"),
+        ),
+        (
+            "Speaking on behalf of Mr. Ka, who was ill, Mr. Bo asked about the army.",
+            ("Mr. Bo", None, "committee"),
+        ),
+        (
+            "Speaking as a member of the Committee, the CHAIRPERSON asked whether that was so.",
+            ("The CHAIRPERSON", None, "committee"),
+        ),
+        (
+            "On behalf of the Committee, the Chair thanked the delegation.",
+            ("The Chair", None, "other"),
+        ),
+        (
+            "With regard to bail, the representative of Kenya said that it was rare.",
+            ("The representative of Kenya", "KEN", "state"),
+        ),
+    ],
+)
+def test_whoever_speaks_may_stand_behind_a_clause(line, speaker):
+    assert _spoken("Ms. Lund asked about Szymany.", line, front=_CAT)[1] == speaker
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Replying to Mr. Ka, she said that the inquiry had been closed.",
+        "According to Mr. Ka, the press had written of it.",
+        "At the previous meeting, Mr. Ka had asked about recruits.",
+        "In 2021, Mr. Ka said, nothing had been done.",
+        "Working conditions, Mr. Ka noted, were bad.",
+        "Following the coup, Mr. Ka said nothing for a year.",
+        "Turning to bail, Mr. Ka had asked how many were refused it.",
+    ],
+)
+def test_a_clause_that_only_names_somebody_announces_nobody(line):
+    spoken = _spoken("Ms. Lund asked about Szymany.", line, front=_CAT)
+    assert spoken[1][0] == "Ms. Lund"
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "The High Commissioner",
+        "The Deputy High Commissioner for Human Rights",
+        "The Special Rapporteur on torture",
+        "The Independent Expert on minority issues",
+        "The Under-Secretary-General for Legal Affairs",
+    ],
+)
+def test_an_office_without_a_name_is_announced_with_its_field(office):
+    spoken = _spoken("Mr. Obi (Kenya) said so.", f"{office} said that it was not.", front=_THIRD)
+    assert spoken[1] == (office, None, "other")
+    told = _spoken("Mr. Obi (Kenya) said so.", f"{office} had said that it was.", front=_THIRD)
+    assert told[1][0] == "Mr. Obi"
+
+
+@pytest.mark.parametrize(
+    ("brackets", "state", "side"),
+    [
+        ("Finland, on behalf of the European Union", "FIN", "state"),
+        ("Chile, also on behalf of Peru", "CHL", "state"),
+        ("Minister of Justice, Kenya", "KEN", "state"),
+        ("Columbia University, United States of America", None, "other"),
+        ("Director, Kenya", None, "other"),
+    ],
+)
+def test_a_state_in_brackets_may_have_company(brackets, state, side):
+    spoken = _spoken(f"Ms. Lund ({brackets}) said that it was so.", front=_THIRD)
+    assert spoken[0][1:] == (state, side)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ms. Maina made the solemn declaration provided for in rule 14.",
+        "Mr. Al-Tarawneh was elected Chairperson by acclamation.",
+        "The proposal by Ms. Lund was rejected by 6 votes to 3.",
+        "The Committee took note of the report.",
+        "Statements in explanation of vote were made by the representatives of Chile and Jordan.",
+    ],
+)
+def test_what_the_meeting_did_is_said_by_nobody(line):
+    lines = [*_CAT, "Ms. Obi (Kenya) said that she agreed.", line]
+    record = parse(Document("", "", tuple(map(DocumentParagraph, lines))))
+    assert record.paragraphs[-1].kind is ParagraphKind.PROCEDURE
+
+
+def test_a_story_told_in_own_words_is_no_decision():
+    line = "The draft law was adopted in May. It has helped us."
+    spoken = _spoken("Mr. Obi (Kenya): We have worked.", line, front=_COUNCIL)
+    assert spoken[1] == ("Mr. Obi", "KEN", "state")
+
+
+def test_a_chair_who_declares_the_meeting_closed_speaks():
+    spoken = _spoken("The Chairperson declared the meeting closed.", front=_CAT)
+    assert spoken == [("The Chairperson", None, "other")]
+
+
+def test_a_member_told_of_by_a_clause_speaks_and_one_who_was_arrested_does_not():
+    asked = "Ms. Dah, whose question had not been answered, repeated it."
+    told = "Ms. Rojas, who had been arrested, was released, said the report."
+    spoken = _spoken("Mr. Obi (Kenya) said so.", asked, told, front=_CAT)
+    assert [name for name, _, _ in spoken] == ["Mr. Obi", "Ms. Dah", "Ms. Dah"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("M r. LALLAH drew attention to article 14.", "Mr. LALLAH"),
+        ("The CHAIRMAN. thanked the delegation.", "The CHAIRMAN"),
+        ("9 . Mr. HANGA asked about marriage.", "Mr. HANGA"),
+        ("Mr. al-HAQ (India): said that the law was strict.", "Mr. al-HAQ"),
+    ],
+)
+def test_blanks_and_stops_put_in_by_a_machine_hide_nobody(line, name):
+    assert _spoken("Ms. First asked why.", line, front=_CAT)[1][0] == name
+
+
+def test_what_is_felt_in_spanish_announces_whoever_feels_it():
+    front = ["Comité contra la Tortura", "Se abre la sesión a las 10.00 horas."]
+    spoken = _spoken(
+        "El Sr. Obi (Kenya) dice que sí.",
+        "A la Sra. Shin le sorprende la respuesta.",
+        "En respuesta a la Sra. Shin, el Sr. Obi (Kenya) dice que no.",
+        front=front,
+    )
+    assert [name for name, _, _ in spoken] == ["Sr. Obi", "Sra. Shin", "Sr. Obi"]

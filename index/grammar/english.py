@@ -19,7 +19,9 @@ _MOVEMENT = re.compile(
         resumed|took\ (?:a\ |its\ |their\ )?(?:places?|seats?))\b
     | {TITLES}\.?\ .{{1,200}}?[ ]
         (?:withdrew|took\ (?:a\ |his\ |her\ |their\ )?(?:places?|seats?)\ at|
-        took\ the\ Chair|resumed\ the\ Chair|was\ escorted|were\ escorted)\b
+        took\ the\ Chair|resumed\ the\ Chair|was\ escorted|were\ escorted|
+        (?:made|took)\ the\ (?:solemn\ declaration|oath)|
+        (?:was|were)\ (?:re-?)?elected\ [^.]{{0,80}}(?:Chair|Rapporteur|acclamation))
     | (?:A|The)\ (?:video|film|recording|documentary|message|short\ film)\b.{{0,200}}[ ]
         (?:was|were)[ ]
         (?:shown|projected|screened|played)
@@ -32,11 +34,15 @@ _ACT = re.compile(
     | (?:The\ )?(?:agenda|programme\ of\ work|provisional\ agenda|minutes)\b.{0,120}[ ]
         (?:was|were)[ ]
         (?:so\ )?(?:adopted|approved)
-    | (?:The\ )?(?:draft|Paragraphs?|Chapters?|Sections?|Articles?|Part)\b.{0,200}[ ]
+    | (?:The\ )?(?:(?:oral|revised)\ )?(?:draft|Paragraphs?|Chapters?|Sections?|Articles?|Part|
+        proposals?|(?:sub-)?amendments?|motion|list\ of\ issues)\b.{0,200}[ ]
         (?:was|were)[ ]
         (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
     | (?:At\ the\ request\ of\ .{1,200}?,\ )?
         A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
+    | Statements?\ (?:in\ .{1,60}\ )?(?:was|were)\ (?:also\ )?made\ by\b
+    | The\ (?:Committee|Commission|Council)[ ]
+        (?:took\ note\ of|so\ decided|proceeded\ to\ (?:a\ )?vote)\b
     | The\ members\ of\ the\ (?:Committee|General\ Assembly|Council)\ observed\ a\ minute
     | A\ (?:minute|moment)\ of\ silence
     | \[Subsequently,\ the\ delegations?\ of\b
@@ -202,9 +208,15 @@ ENGLISH = Grammar(
             r"|\b(?:Let|Allow)\s+me\b[^.]*\bmy\b|^Speaking\b[^.]*\bmy\b"
         ),
         resumes=re.compile(
-            r"I\s+(?:shall\s+|will\s+)?(?:now\s+)?resume\s+my\s+(?:functions?|role|duties|capacity)"
+            r"Speaking\s+(?:now\s+|again\s+)?as\s+(?:the\s+)?P(?:resident|RESIDENT)\b"
+            r"|I\s+(?:shall\s+|will\s+)?(?:now\s+)?resume\s+my\s+(?:functions?|role|duties|capacity)"
         ),
         speaking=re.compile(r"speaking\b"),
+        government=re.compile(
+            r"(?:(?:Acting|Deputy|Vice|First|Prime|Federal|Chief)[\s-]+)*(?:Minister|Secretary\s+of\s+State|"
+            r"Attorney[\s-]General|Ambassador|Permanent\s+Representative|Head\s+of\s+(?:the\s+)?delegation)",
+            re.IGNORECASE,
+        ),
         delegation_of=_DELEGATION,
         the_committee="committee",
         member="member",

@@ -84,6 +84,7 @@ _ANNOUNCED = Reader(
         person=re.compile(
             rf"(?P<name>(?:MM\.|Mmes)\s*{_NAME}(?:,\s+{_NAME}){{0,6}}\s+et\s+{_NAME}|{_PERSON})"
         ),
+        dative=None,
         chair=re.compile(
             r"(?P<name>(?:Le|La|L')\s*(?:Co-?|Vice-?)?(?:President|Moderat)(?:e|eur|rice)?"
             r"(?:\s+(?:par\s+interim|provisoire|temporaire|en\s+exercice|sortante?))?)(?!\w)",
@@ -120,7 +121,7 @@ _ANNOUNCED = Reader(
         answering=re.compile(
             r"(?!(?:Cependant|Pendant|Maintenant|Avant|Auparavant|Autant|Quant|Durant|Suivant|"
             r"Moyennant|Nonobstant)\b)(?:[A-Z][a-z]+ant|Se\s+[a-z]+ant|S'[a-z]+ant|Tout\s+en|"
-            r"En\s+(?:reponse|[a-z]+ant)|Apres|A\s+propos|Au\s+sujet|Pour\s+ce\s+qui|"
+            r"En\s+(?:reponse|[a-z]+ant)|Au\s+nom|Apres|A\s+propos|Au\s+sujet|Pour\s+ce\s+qui|"
             r"A\s+(?:la|une|l')\s*question)\b"
         ),
         spoken_in=re.compile(
@@ -139,7 +140,9 @@ _LINES = Lines(
             (?:se\ retire(?:nt)?|quitte(?:nt)?|rejoi(?:nt|gnent)|{_PLACE})\b
         | (?:{_TITLE})\ ?.{{1,200}}?[ ]
             (?:se\ retire(?:nt)?\b|{_PLACE}\ [àa]\ la\ |(?:prend|reprend|assume)\ la\ pr[ée]sidence|
-            (?:est|sont)\ (?:escort|accompagn|conduit))
+            (?:est|sont)\ (?:escort|accompagn|conduit)|
+            (?:est|sont)\ [ée]lue?s?\b.{{0,80}}(?:pr[ée]sident|rapporteu|acclam)|
+            (?:fait|font|prononce(?:nt)?)\ la\ d[ée]claration\ solennelle)
         | (?:Un|Une|Le|La)\ (?:film|vid[ée]o|documentaire|enregistrement|message)\b.{{0,200}}[ ]
             est\ (?:projet|diffus|pr[ée]sent)
         )""",
@@ -241,6 +244,11 @@ _OFFICES = Offices(
         r"Je\s+(?:vais\s+)?reprend(?:s|rai|re)?\s+(?:maintenant\s+|a\s+present\s+)?mes\s+fonctions"
     ),
     speaking=re.compile(r"(?:parlant|s['’]exprimant|prenant|intervenant)\b"),
+    government=re.compile(
+        r"(?:premier\s+)?(?:ministre|vice-ministre|secr[ée]taire\s+d['’][ÉEée]tat|ambassad(?:eur|rice)|"
+        r"repr[ée]sentante?\s+permanente?|chef(?:fe)?\s+de\s+(?:la\s+)?d[ée]l[ée]gation|garde\s+des\s+sceaux)",
+        re.IGNORECASE,
+    ),
     delegation_of=re.compile(
         r"^(?:la\s+)?(?:d[ée]l[ée]gation|observat(?:eur|rice)\s+permanente?|observat(?:eur|rice)|"
         r"repr[ée]sentante?)\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",

@@ -16,7 +16,8 @@ from index.states import state_of
 from index.text import fold
 
 NAME_WORD = (
-    rf"(?:(?:[A-Z]\.)+|(?:[^\W\d_a-z]|[{LOST}])[\w'ʼ\-{LOST}{LOOSE}]*|(?:d|l|D|L)'\w[\w\-]*)"
+    r"(?:(?:[A-Z]\.)+|(?:[ae]l|a[dnrstz]|ash)-[^\W\d_a-z][\w'\-]*"
+    rf"|(?:[^\W\d_a-z]|[{LOST}])[\w'ʼ\-{LOST}{LOOSE}]*|(?:d|l|D|L)'\w[\w\-]*)"
 )
 PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
@@ -45,6 +46,8 @@ class Announcing:
     Attributes:
         language: ISO 639-1 code, for names of States.
         person: Title and name; an article before it is not kept.
+        dative: A person to whom something is ("A la Sra. Gaer le preocupa"), with the group "verb";
+            None where a language has no such form.
         chair: Whoever presides, with the article.
         office: Another office without a name, with the article.
         representative: What stands before the State in "Un représentant du Maroc".
@@ -64,6 +67,7 @@ class Announcing:
 
     language: str
     person: re.Pattern[str]
+    dative: re.Pattern[str] | None
     chair: re.Pattern[str]
     office: re.Pattern[str]
     representative: re.Pattern[str]
@@ -128,6 +132,10 @@ class Reader:
             match = pattern.match(plain, at)
             if match and not (behind_clause and kind == "office"):
                 return self._rest(text, plain, match, kind, behind_clause)
+        felt = words.dative.match(plain, at) if words.dative else None
+        if felt:
+            name = mend(text[slice(*felt.span("name"))])
+            return Designation(name, "person", verb=felt["verb"])
         if behind_clause:
             return (
                 None  # "En réponse à la question, la délégation a dit ..." tells of earlier words.

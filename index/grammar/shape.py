@@ -50,6 +50,7 @@ class Offices:
         about_to: What announces such a statement in the own words of whoever presides.
         resumes: What ends it there.
         speaking: What begins a clause on how or for whom somebody speaks, which is no office.
+        government: An office of a State, behind which the State stands.
         delegation_of: What stands before the State in "delegation of Kenya".
         the_committee: The committee, as in "a member of the Committee", folded.
         member: Folded word for a member, in "a member of the delegation".
@@ -66,6 +67,7 @@ class Offices:
     about_to: re.Pattern[str]
     resumes: re.Pattern[str]
     speaking: re.Pattern[str]
+    government: re.Pattern[str]
     delegation_of: re.Pattern[str]
     the_committee: str
     member: str

@@ -58,6 +58,11 @@ _ANNOUNCED = Reader(
     Announcing(
         language="es",
         person=re.compile(rf"{_ARTICLE}(?P<name>{_PERSON})"),
+        dative=re.compile(
+            rf"Al?\s+(?:la\s+)?(?P<name>{_PERSON})\s+{_ADVERB}(?:no\s+)?les?\s+(?P<verb>"
+            r"(?:preocup|sorprend|interes|gust|complac|inquiet|parec|extran|alarm|sorprender|"
+            r"satisfac|consta|llam|intrig|agrad|mole|entristec|alegr)[a-z]*)(?!\w)"
+        ),
         chair=re.compile(
             r"(?P<name>(?:El|La)\s+(?:Co)?(?:Vice)?-?(?:President|Moderador)(?:[ea])?"
             r"(?:\s+(?:interin[oa]|provisional|temporal|en\s+funciones|en\s+ejercicio))?)(?!\w)",
@@ -97,7 +102,7 @@ _ANNOUNCED = Reader(
         joint=re.compile(rf"(?:\s+(?P<last>y|e)|\s*,)\s+(?=(?:(?:el|la|los|las)\s+)?{_TITLE})"),
         relative=re.compile(r",\s+(?:quien|que|cuy[oa]s?|el\s+cual|la\s+cual|a\s+quien)\b"),
         answering=re.compile(
-            r"(?!Cuando\b)(?:[A-Z][a-z]+(?:ando|iendo|yendo)(?:se|les?)?|En\s+(?:respuesta|relacion|"
+            r"(?!Cuando\b)(?:[A-Z][a-z]+(?:ando|iendo|yendo)(?:se|les?)?|En\s+(?:respuesta|relacion|nombre|"
             r"cuanto)|Con\s+respecto|Respecto|Por\s+lo\s+que|Tras|Despues\s+de|Al\s+[a-z]+[aei]r)\b"
         ),
         spoken_in=re.compile(r"(?:habla|hablando|interpretacion|traduccion)\s", re.IGNORECASE),
@@ -119,7 +124,9 @@ _LINES = Lines(
         | {_PEOPLE}.{{1,200}}?[ ]
             (?:se\ retiran?\b|{_PLACE}\ (?:a|en)\ la\ |(?:ocupa|vuelve\ a\ ocupar|asume|
                 reasume)\ la\ [Pp]residencia|
-            (?:es|son)\ (?:acompañad|escoltad|conducid))
+            (?:es|son)\ (?:acompañad|escoltad|conducid)|
+            (?:es|son|quedan?)\ elegid[oa]s?\b.{{0,80}}(?:president|relator|aclamaci)|
+            (?:hacen?|formulan?|prestan?)\ la\ declaraci[óo]n\ solemne)
         | (?:Un|Una|El|La|Se)\ (?:proyecta|exhibe|v[íi]deo|pel[íi]cula|documental|
             grabaci[óo]n|mensaje)\b.{{0,200}}
             (?:proyect|exhib|v[íi]deo|pel[íi]cula|documental)
@@ -226,6 +233,11 @@ _OFFICES = Offices(
         r"(?:funci|Presidencia|papel)"
     ),
     speaking=re.compile(r"(?:hablando|haciendo|interviniendo|en\s+nombre)\b"),
+    government=re.compile(
+        r"(?:primer[a]?\s+|vice)?(?:ministr[oa]|viceministr[oa]|secretari[oa]\s+de\s+estado|embajador[a]?|"
+        r"representante\s+permanente|jef[ea]\s+de\s+(?:la\s+)?delegaci[óo]n|fiscal\s+general)",
+        re.IGNORECASE,
+    ),
     delegation_of=re.compile(
         r"^(?:la\s+)?(?:delegaci[óo]n|observador[a]?(?:\s+permanente)?|representante)\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)",
         re.IGNORECASE,
