@@ -65,7 +65,13 @@ _HEAD_OF_STATE = re.compile(
 )
 """How verbatim records announce those whom they give no "Mr.": their office and name."""
 _UNTITLED = re.compile(rf"(?P<name>{_NAME})(?=\s*\()")
-"""Before a State in brackets and a colon a name of any kind speaks: "U Win Aung (Myanmar):"."""
+"""Before a State in brackets a name of any kind speaks: "U Win Aung (Myanmar):"."""
+_ORGANISATION = re.compile(
+    r"(?<!\w)(?:Association|Bank|Cent(?:re|er)|Coalition|Commission|Committee|Council|Court|Federation|"
+    r"Forum|Foundation|Initiative|Institute|International|League|Ministry|Movement|Network|Office|"
+    r"Organi[sz]ation|Party|Society|Union|University|Watch)(?!\w)"
+)
+"""Words in names of organisations, behind which the country is where they sit."""
 _REPORTING = (
     "accepted acknowledged added addressed adjourned admitted advised affirmed agreed announced "
     "answered apologized apologised appealed applauded appreciated argued asked assessed asserted "
@@ -89,7 +95,7 @@ _REPORTING = (
     "wondered "
     "conceded contended contradicted conveyed corrected countered dismissed exclaimed hinted "
     "interjected lamented nominated pleaded pledged promised reasoned refuted rejoined renewed "
-    "repeated reserved resumed retorted reverted ruled signalled sympathized undertook upheld"
+    "repeated reserved resumed retorted reverted ruled signalled sympathized"
 ).split()
 _ADVERB = (
     r"(?:(?:also|again|then|further|furthermore|first|therefore|nevertheless|nonetheless|"
@@ -150,7 +156,9 @@ _CLAUSE = re.compile(
 _CLAUSES = 6
 """Commas behind which the speaker may stand then."""
 _BEFORE_VERB = re.compile(rf"\s(?=(?:{_SAYING})\b)")
-_PAST = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt)\b")
+_PAST = re.compile(
+    rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt|(?:did|could)\s+not)\b"
+)
 _AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b(?!\s+by\b)")
 _TOLD_OF = re.compile(
     r"(?<!\w)(?:had|has|have|was|were|is|are|did|would|should|could|might|must|may|will|can)(?!\w)"
@@ -220,7 +228,10 @@ def _read(text: str) -> Designation | None:
     untitled = _UNTITLED.match(text)
     if untitled:
         read = _read_rest(text, untitled.end(), "person", untitled["name"])
-        return read if read and read.verbatim and any(map(state_of, read.parentheses)) else None
+        if read is None or not any(map(state_of, read.parentheses)):
+            return None
+        organisation = _ORGANISATION.search(untitled["name"])
+        return replace(read, kind="office", parentheses=()) if organisation else read
     match = _REPRESENTATIVE.match(text)
     if match:
         return _read_representative(text, match)
@@ -263,6 +274,8 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
             listed, end = (len(names), len(brackets)), reached
     name, parentheses = _mend("".join(names[: listed[0]])), tuple(brackets[: listed[1]])
     colon = re.match(r"\s*:\s*", text[end : end + 8])
+    if colon and (verb := _VERB.match(text, end + colon.end())):
+        return Designation(name, kind, parentheses, verb=verb["verb"])  # A slip: "Mr. X: said".
     if colon and end + colon.end() <= len(text):
         return Designation(name, kind, parentheses, verbatim=True, end=end + colon.end())
     office = _OFFICE_BEHIND.match(text, end) if parentheses and kind == "person" else None

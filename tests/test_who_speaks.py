@@ -388,3 +388,71 @@ def test_what_is_felt_in_spanish_announces_whoever_feels_it():
         front=front,
     )
     assert [name for name, _, _ in spoken] == ["Sr. Obi", "Sra. Shin", "Sr. Obi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("U Kyaw Zwa (Myanmar) said that it was unjust.", ("U Kyaw Zwa", "MMR", "state")),
+        ("Ms. Lund: said that it was not.", ("Ms. Lund", None, "other")),
+        ("Mr. Kim In Ryong (Chad) did not.", ("Mr. Kim In Ryong", "TCD", "state")),
+        ("Prison Watch (Kenya) said that it was.", ("Prison Watch", None, "other")),
+    ],
+)
+def test_a_state_in_brackets_or_a_stray_colon_announces(line, speaker):
+    assert _spoken("Mr. First (Chad) said that.", line, front=_THIRD)[1] == speaker
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The letters were approved.", "The representatives of Benin and Cuba also made statements."],
+)
+def test_approvals_and_lists_of_statements_are_said_by_nobody(line):
+    lines = [*_THIRD, "Ms. Obi (Kenya) said that she agreed.", line]
+    record = parse(Document("", "", tuple(map(DocumentParagraph, lines))))
+    assert record.paragraphs[-1].kind is ParagraphKind.PROCEDURE
+
+
+def test_what_a_state_had_adopted_is_said_by_its_delegation():
+    told = "The law on bail had been adopted in 2011. The letters of complaint were read."
+    assert _spoken("Ms. Obi (Kenya) said so.", told, front=_THIRD)[1][0] == "Ms. Obi"
+
+
+def test_a_coordinator_on_follow_up_is_of_the_committee():
+    line = "Mr. Ka (Coordinator on Follow-up) said that twelve had replied."
+    assert _spoken(line, front=_CAT)[0][2] == "committee"
+
+
+def test_an_office_stands_before_the_colon_in_french_and_spanish_too():
+    french = _spoken(
+        "M. Bo (Mali) : Je serai bref.",
+        "M. Ka (Autriche) (parle en anglais), au nom de l’Union européenne : L’Union se félicite.",
+        front=["Conseil de sécurité", "La séance est ouverte à 10 heures."],
+    )
+    spanish = _spoken(
+        "Sr. Bo (Malí): Seré breve.",
+        "Sra. Ka (Perú), Relatora de la Tercera Comisión: Presento el informe.",
+        front=["Consejo de Seguridad", "Se abre la sesión a las 10.00 horas."],
+    )
+    assert [(name, state) for name, state, _ in french] == [("M. Bo", "MLI"), ("M. Ka", "AUT")]
+    assert [name for name, _, _ in spanish] == ["Sr. Bo", "Sra. Ka"]
+
+
+def test_what_somebody_had_said_before_is_told_by_whoever_has_the_floor_in_french():
+    front = ["Comité contre la torture", "La séance est ouverte à 10 heures."]
+    spoken = _spoken(
+        "Mme Lund demande si une enquête a été ouverte.",
+        "M. Ka avait dit qu’on l’avait battu.",
+        front=front,
+    )
+    assert [name for name, _, _ in spoken] == ["Mme Lund", "Mme Lund"]
+
+
+def test_a_head_of_state_who_presides_speaks_for_that_state():
+    spoken = _spoken(
+        "El Presidente: Formularé ahora una declaración en mi calidad de Presidente de Francia.",
+        "Vuelvo a asumir ahora mis funciones como Presidente del Consejo.",
+        "Sr. Gaye: Doy las gracias.",
+        front=["Consejo de Seguridad", "Se abre la sesión a las 10.00 horas."],
+    )
+    assert [state for _, state, _ in spoken] == ["FRA", None, None]

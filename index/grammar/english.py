@@ -40,6 +40,8 @@ _ACT = re.compile(
         (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
     | (?:At\ the\ request\ of\ .{1,200}?,\ )?
         A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
+    | The\ representatives\ of\ .{1,500}\ (?:also\ )?made\ statements\b
+    | The\ [^.,]{1,150}\ (?:was|were)\ (?:adopted|approved)\.?$
     | Statements?\ (?:in\ .{1,60}\ )?(?:was|were)\ (?:also\ )?made\ by\b
     | The\ (?:Committee|Commission|Council)[ ]
         (?:took\ note\ of|so\ decided|proceeded\ to\ (?:a\ )?vote)\b
@@ -78,7 +80,7 @@ _COMMITTEE_OFFICE = re.compile(
     r"(?:(?:first|second|alternate|co-?|follow-?up)\s*)*(?:country\s+)?(?:co-)?rapporteur\b"
     r"|special\s+rapporteur\s+(?:on|for)\s+(?:the\s+)?(?:follow|new\s+comm|concluding|reprisals)"
     r"|(?:(?:member|co-?ordinator|co-co-?ordinator|leader)(?:\s+of\s+the|,)\s+)(?:committee|(?:country\s+)?(?:report\s+)?task)"
-    r"|(?:follow-?up|task\s+force)\s+co-?ordinator\b"
+    r"|(?:follow-?up|task\s+force)\s+co-?ordinator\b|co-?ordinator\s+(?:on|for|of)\s+follow"
     r"|(?:country\s+)?task\s+force|vice-?\s?chair|country\s+report\s+task",
     re.IGNORECASE,
 )

@@ -112,6 +112,7 @@ _ANNOUNCED = Reader(
         verb=_VERB,
         any_verb=_ANY_VERB,
         past=re.compile(rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES})\b"),
+        told_before=re.compile(r"\s+(?:n')?(?:(?:av|et|ser|aur)ai(?:en)?t)(?!\w)"),
         told_of=re.compile(
             r"\s+(?:(?:av|ser|aur|et)ai(?:en)?t|est|sont|fu(?:ren)?t|sera|a|ont|aura|n'\w+|qui|dont)(?!\w)"
         ),
@@ -219,7 +220,7 @@ _OFFICES = Offices(
         re.IGNORECASE,
     ),
     substance=re.compile(
-        r"demande(?:nt)?\s+(?:quel\w*|pourquoi|comment|combien|des\s+\w+)|regrette|interroge|"
+        r"demande(?:nt)?\s+(?:quel\w*|pourquoi|comment|combien|quand|des\s+\w+)|regrette|interroge|"
         r"enquiert|"
         r"(?:souhaite(?:rait)?|voudrait|aimerait|desire(?:rait)?)\s+(?:savoir|connaitre|"
         r"obtenir|avoir).*"
@@ -232,7 +233,8 @@ _OFFICES = Offices(
         re.IGNORECASE,
     ),
     national=re.compile(
-        r"\b(?:qualite\s+de|tant\s+que)\s+(?P<office>(?:representante?|ministre|delegue)\b"
+        r"\b(?:qualite\s+de|tant\s+que)\s+(?P<office>(?:representante?|(?:premier\s+)?ministre|delegue|"
+        r"presidente?)\b"
         r"[^.;]{0,120})|\ba\s+titre\s+national\b|\ben\s+[ms]a\s+capacite\s+nationale\b",
         re.IGNORECASE,
     ),

@@ -35,6 +35,11 @@ _CLAUSES = 6
 _PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
 _COLON = re.compile(r"\s*:\s*")
+OFFICE_BEHIND = re.compile(
+    r",\s+(?P<office>(?:(?:au\s+nom|en\s+nombre)\s+de|[A-Z]|(?:[Vv]ice|[Cc]o)?-?[PpRr](?:resident|apporteu|elator))"
+    r"[^.:;()]{2,160}?)(?:\s*[(\[][^)\]]*[)\]])*\s*:\s+"
+)
+"""In a verbatim record, behind name and State: "M. X (Mali), au nom de l'Union africaine :"."""
 _END_OF_WORD = re.compile(r"[\s,:]")
 _LONGEST_WHOM = 120
 
@@ -55,6 +60,7 @@ class Announcing:
         verb: One or more words of saying, as group "verb".
         any_verb: A word that may be a verb, behind a person with brackets.
         past: The beginning of a verb that tells of earlier words.
+        told_before: A verb of a tense in which no record reports what is said in the meeting.
         told_of: A word behind whom somebody represents, where the sentence tells of the speaker.
         of: What shows that the president is of a State, say, and not of the meeting.
         joint: What joins a second person to the first, with the group "last" for "and".
@@ -75,6 +81,7 @@ class Announcing:
     verb: re.Pattern[str]
     any_verb: re.Pattern[str]
     past: re.Pattern[str]
+    told_before: re.Pattern[str]
     told_of: re.Pattern[str]
     of: re.Pattern[str]
     joint: re.Pattern[str]
@@ -175,6 +182,12 @@ class Reader:
         colon = _COLON.match(plain, end)
         if colon and not behind_clause:
             return Designation(name, kind, parentheses, verbatim=True, end=colon.end())
+        office = OFFICE_BEHIND.match(plain, end) if parentheses and kind == "person" else None
+        if office and not words.verb.search(plain, *office.span("office")):
+            held = _mended(text[slice(*office.span("office"))])
+            return Designation(name, kind, parentheses, held, verbatim=True, end=office.end())
+        if words.told_before.match(plain, end):
+            return None
         verb = words.verb.match(plain, end)
         past = bool(verb and words.past.match(verb["verb"]))
         if verb is None and kind == "person" and parentheses and not behind_clause:

@@ -93,6 +93,7 @@ _ANNOUNCED = Reader(
             rf"ha|han|era|"
             r"fue|esta|estaba|sera|toma|tomo|se|una|ante|sea|donde)\b)[a-z]{2,}(?:a|e|an|en)\b)"
         ),
+        told_before=re.compile(r"\s+(?:no\s+)?(?:hab[ir]+an?|estaban?|eran?)(?!\w)"),
         told_of=re.compile(
             r"\s+(?:habian?|habrian?|eran?|fue(?:ron)?|es|son|estan?|estaban?|han?|sera|seran|que|no)"
             r"(?!\w)"
@@ -219,7 +220,7 @@ _OFFICES = Offices(
     ),
     national=re.compile(
         r"\ben\s+(?:mi\s+|su\s+)?(?:calidad|condicion|caracter)\s+de\s+"
-        r"(?P<office>(?:representante|ministr[oa]|delegad[oa])\b[^.;]{0,120})"
+        r"(?P<office>(?:representante|(?:primer[a]?\s+)?ministr[oa]|delegad[oa]|president[ea])\b[^.;]{0,120})"
         r"|\ba\s+titulo\s+nacional\b|\ben\s+(?:mi|su)\s+capacidad\s+nacional\b",
         re.IGNORECASE,
     ),
