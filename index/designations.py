@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.loose_accents import LOOSE, with_accents
+from index.reporting_verbs import ADVERB, SAYING, VERB_SOURCE
 from index.sentences import sentence_spans
 from index.states import state_of
 
@@ -72,50 +73,6 @@ _ORGANISATION = re.compile(
     r"Organi[sz]ation|Party|Society|Union|University|Watch)(?!\w)"
 )
 """Words in names of organisations, behind which the country is where they sit."""
-_REPORTING = (
-    "accepted acknowledged added addressed adjourned admitted advised affirmed agreed announced "
-    "answered apologized apologised appealed applauded appreciated argued asked assessed asserted "
-    "associated assured attributed began believed called cautioned challenged cited claimed "
-    "clarified closed commended commented compared complained concluded concurred condemned "
-    "confirmed congratulated considered continued contrasted contributed counselled criticized "
-    "criticised declared declined deemed defended delivered denied deplored described detailed "
-    "disagreed disclosed discussed disputed doubted drew echoed elaborated emphasized emphasised "
-    "encouraged endorsed enquired enumerated envisaged estimated exhorted explained expressed "
-    "extended favoured feared felt followed found gave highlighted hoped illustrated implored "
-    "indicated informed inquired insisted introduced invited joined listed maintained made "
-    "mentioned moved named noted objected observed offered opened opposed outlined paid pointed "
-    "posed praised predicted preferred presented pressed proceeded proclaimed pronounced proposed "
-    "protested provided put queried questioned quoted raised read reaffirmed reassured rebutted "
-    "recalled recapitulated recognized recognised recommended referred reflected regretted "
-    "reiterated rejected related remained remarked reminded repeated replied reported requested "
-    "responded restated reviewed said saluted seconded shared sought specified "
-    "speculated spoke started stated stressed submitted subscribed suggested summarized summarised "
-    "summed supported supposed surmised suspected thanked thought told took trusted underlined "
-    "underscored understood urged ventured voiced volunteered wanted warned welcomed wished "
-    "wondered "
-    "conceded contended contradicted conveyed corrected countered dismissed exclaimed hinted "
-    "interjected lamented nominated pleaded pledged promised reasoned refuted rejoined renewed "
-    "repeated reserved resumed retorted reverted ruled signalled sympathized"
-).split()
-_ADVERB = (
-    r"(?:(?:also|again|then|further|furthermore|first|therefore|nevertheless|nonetheless|"
-    r"thus|finally|lastly|next|likewise|personally|fully|strongly|once\s+more)\s+)*"
-)
-_ATTITUDE = (
-    r"would\s+(?:(?:also|have)\s+)?(?:like[d]?\s+to\s+\w+|appreciate|welcome|be\s+(?:interested|grateful))"
-    r"|(?:did|could)\s+not\s+(?:agree|share|see|think|believe|understand|consider|accept|support|wish)"
-    r"|failed\s+to\s+(?:see|understand|grasp)"
-    r"|had\s+(?:(?:some|serious|grave|several|many|two|three|further|other|no|a|an)\s+)*"
-    r"(?:doubts?|questions?|concerns?|reservations?|difficult(?:y|ies)|misgivings)"
-    r"|(?:was|were)\s+(?:(?:also|still|not|deeply|very|particularly|greatly|most|rather|somewhat)\s+)*"
-    r"(?:surprised|concerned|pleased|glad|grateful|alarmed|struck|curious|interested|puzzled|"
-    r"disappointed|troubled|worried|encouraged|dismayed|shocked|impressed|convinced|unclear|unsure|"
-    r"delighted|heartened|perplexed|sceptical|skeptical|of\s+the\s+(?:same\s+)?(?:view|opinion)|"
-    r"in\s+(?:favour|agreement))"
-)
-"""How records put what somebody feels, in place of a verb of saying."""
-_SAYING = rf"{'|'.join(_REPORTING)}|{_ATTITUDE}"
-_VERB_SOURCE = rf"{_ADVERB}(?P<verb>{_SAYING})"
 _REPRESENTATIVE = re.compile(
     r"(?P<name>(?:(?:A|An|The|Another)\s+"
     r"(?:(?:other|second|third)\s+)?"
@@ -139,27 +96,32 @@ _OFFICE_BEHIND = re.compile(
     r"(?:\s*[(\[][^)\]]*[)\]])*\s*:\s+"
 )
 """In a verbatim record, behind name and State: "Ms. X (Y), Rapporteur of the Second Committee:"."""
-_VERB = re.compile(rf"{_VERB_SOURCE}\b")
+_VERB = re.compile(rf"{VERB_SOURCE}\b")
 _FIELD = re.compile(
-    rf"\s+(?P<field>(?:on|for|of)\s[^,.;:()]{{2,120}}?)(?=\s+{_ADVERB}(?:{_SAYING})\b)"
+    rf"\s+(?P<field>(?:on|for|of)\s[^,.;:()]{{2,120}}?)(?=\s+{ADVERB}(?:{SAYING})\b)"
 )
 """Behind an office: "The Special Rapporteur on torture said"."""
 _CLAUSE = re.compile(
     r"(?!(?:During|Following|According|Including|Pending|Notwithstanding|Depending|Owing|Barring|"
     r"Being|Nothing|Everything|Anything|Something|Bring|Sibling)\b)"
-    r"(?:(?P<speaking>Speaking)\b|[A-Z][a-z]+ing\b|In\s+(?:reply|response|answer)\b|Having\b|"
+    r"(?:(?P<speaking>Speaking)\b|[A-Z][a-z]+ing\b|(?:Asked|Invited|Questioned|Pressed|Requested)\b|In\s+(?:reply|response|answer)\b|Having\b|"
     r"After\s+[a-z]+ing\b|On\s+behalf\s+of\b|"
     r"In\s+(?:his|her|their)\s+capacity\s+as\b|With\s+(?:regard|reference|respect)\s+to\b|"
     r"On\s+the\s+(?:subject|question|issue|matter)\s+of\b|As\s+(?:to|for|regards)\b)"
 )
 """A clause before whoever speaks, who is its subject, or on what is spoken of."""
+_ASKS = re.compile(
+    r"\s+(?:that\s+)?(?:he|she|they)\s+(?:also\s+|too\s+)?(?P<verb>wondered|(?:wished|wanted)\s+to\s+know|"
+    r"would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear))\b"
+)
+"""What whoever presides says who puts a question: "The Chair said that she wondered"."""
 _CLAUSES = 6
 """Commas behind which the speaker may stand then."""
-_BEFORE_VERB = re.compile(rf"\s(?=(?:{_SAYING})\b)")
+_BEFORE_VERB = re.compile(rf"\s(?=(?:{SAYING})\b)")
 _PAST = re.compile(
-    rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt|(?:did|could)\s+not)\b"
+    rf"{ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt|(?:did|could)\s+not)\b"
 )
-_AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b(?!\s+by\b)")
+_AFTER_COMMA = re.compile(rf",\s+{VERB_SOURCE}\b(?!\s+by\b)")
 _TOLD_OF = re.compile(
     r"(?<!\w)(?:had|has|have|was|were|is|are|did|would|should|could|might|must|may|will|can)(?!\w)"
 )
@@ -287,7 +249,9 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
     if direct:
         verbs = _PAST if parentheses and kind == "person" else _VERB
         verb = verbs.match(rest, direct.end()) or _VERB.match(rest, direct.end())
-        return Designation(name, kind, parentheses, verb=verb["verb"]) if verb else None
+        asks = _ASKS.match(rest, verb.end()) if verb and kind == "chair" else None
+        said = asks["verb"] if asks else verb["verb"] if verb else ""
+        return Designation(name, kind, parentheses, verb=said) if said else None
     if rest.lstrip().startswith(","):
         return _read_inserted(rest.lstrip(), kind, name, parentheses)
     return None
@@ -329,7 +293,7 @@ def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
         represents, verb, apposition = rest[: direct.start()], found["verb"], ""
     else:
         return None
-    represents = re.sub(rf"\s+{_ADVERB}$", "", represents + " ").strip()
+    represents = re.sub(rf"\s+{ADVERB}$", "", represents + " ").strip()
     if len(represents) > 120 or re.search(r"[.;:]", represents):
         return None
     told = _TOLD_OF.search(f"{represents} ")

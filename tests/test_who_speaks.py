@@ -456,3 +456,31 @@ def test_a_head_of_state_who_presides_speaks_for_that_state():
         front=["Consejo de Seguridad", "Se abre la sesión a las 10.00 horas."],
     )
     assert [state for _, state, _ in spoken] == ["FRA", None, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("The Chair said that she wondered who paid the doctors.", "committee"),
+        ("The Chair said he would like to know who paid the doctors.", "committee"),
+        ("The Chair said that she wished to thank the delegation.", "other"),
+        ("Mr. Ka (Vice-Chair), in her capacity as Chair, said that it was late.", "other"),
+        (
+            "Ms. Ka (Vice-Chair), speaking in her capacity as Chair of the Working Group, said so.",
+            "committee",
+        ),
+    ],
+)
+def test_whoever_presides_and_asks_asks_for_the_committee(line, side):
+    assert _spoken(line, front=_CAT)[0][2] == side
+
+
+def test_somebody_who_was_asked_stands_behind_that():
+    line = "Asked by the Chair who examined prisoners, Mr. Bo (Ireland) said that doctors did."
+    assert _spoken("Ms. Lund asked why.", line, front=_CAT)[1] == ("Mr. Bo", "IRL", "state")
+
+
+def test_an_observer_for_a_state_in_french():
+    front = ["Troisième Commission", "La séance est ouverte à 10 heures."]
+    line = "M. Ka (Observateur pour l’Autriche) regrette le silence."
+    assert _spoken(line, front=front)[0] == ("M. Ka", "AUT", "state")

@@ -26,6 +26,15 @@ def test_lines_without_blank_lines_between_paragraphs_are_joined():
     assert _read(text) == _TEXT
 
 
+def test_a_line_that_ends_in_a_title_ends_no_paragraph():
+    lines = [line for paragraph in _TEXT for line in textwrap.wrap(paragraph, 60)]
+    lines += [
+        "5. Speaking on behalf of a member who had been ill, Mr.",
+        "Bo asked about bail.",
+    ]
+    assert _read("\n".join(lines)) == [*_TEXT, " ".join(lines[-2:])]
+
+
 def test_short_paragraphs_parted_by_blank_lines_are_joined():
     text = "\n\n".join("\n".join(textwrap.wrap(line, 80)) for line in [*_TEXT, *_SPEECHES])
     assert _read(text) == [*_TEXT, *_SPEECHES]

@@ -253,7 +253,7 @@ _OFFICES = Offices(
     ),
     delegation_of=re.compile(
         r"^(?:la\s+)?(?:d[ée]l[ée]gation|observat(?:eur|rice)\s+permanente?|observat(?:eur|rice)|"
-        r"repr[ée]sentante?)\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
+        r"repr[ée]sentante?)\s+(?:pour\s+(?:la\s+|le\s+|les\s+|l['’])|de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
         re.IGNORECASE,
     ),
     the_committee="comite",

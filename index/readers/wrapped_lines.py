@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from index.grammar import ENGLISH, FRENCH, SPANISH, Grammar
 from index.grammar.clock import CLOSING, OPENING, PAUSE
 from index.numbering import split_number
+from index.sentences import sentence_spans
 from index.symbols import find_symbol
 
 _WIDEST = 120
@@ -26,7 +27,7 @@ _LEAST_SHARE = 0.8
 """Of them, with a line so full that the next word would not have fitted."""
 _SLACK = 0.85
 """Of the width: print, unlike a typewriter, puts more or fewer letters on a line."""
-_END = re.compile(r"[.?!:;…][”\"'’)\]]*$")
+_END = re.compile(r"[.?!:;…](?:\s?[”\"'’)\]»])*$")
 _GOES_ON = re.compile(r"[^\W\d_A-Z]")
 _PAGE = re.compile(
     r"\W{0,3}(?:(?:page|p\.|página)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}", re.IGNORECASE
@@ -138,6 +139,8 @@ def _ends_before(line: str, following: str) -> bool:
     if any(pattern.match(following) for pattern in (OPENING, PAUSE, CLOSING)):
         return True
     if _END.search(line):
+        if line.endswith(".") and len(sentence_spans(f"{line} Then")) == len(sentence_spans(line)):
+            return False  # "... who was ill, Mr." ends no sentence.
         return not _GOES_ON.match(following)
     # Titles have no full stop, but often "(continued)" or a list of documents at the end.
     return line.endswith(")") and any(map(_announces(following), (ENGLISH, FRENCH, SPANISH)))
