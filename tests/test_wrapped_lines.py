@@ -35,6 +35,14 @@ def test_a_line_that_ends_in_a_title_ends_no_paragraph():
     assert _read("\n".join(lines)) == [*_TEXT, " ".join(lines[-2:])]
 
 
+def test_a_title_of_full_width_is_not_joined_with_whoever_speaks_under_it():
+    title = "Address by Mr. Nelson Mandela, President of the Republic of South Africa"
+    spoken = "The President (spoke in French): I have the honour to welcome him, and to invite him."
+    wrapped = [line for one in [*_TEXT, *_SPEECHES] for line in textwrap.wrap(one, 72)]
+    text = "\n".join([*wrapped, title, *textwrap.wrap(spoken, 72)])
+    assert _read(text)[-2:] == [title, spoken]
+
+
 def test_short_paragraphs_parted_by_blank_lines_are_joined():
     text = "\n\n".join("\n".join(textwrap.wrap(line, 80)) for line in [*_TEXT, *_SPEECHES])
     assert _read(text) == [*_TEXT, *_SPEECHES]

@@ -9,10 +9,10 @@ with what somebody else said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from index.grammar import ENGLISH, FRENCH, SPANISH, Grammar
+from index.grammar import ENGLISH, FRENCH, SPANISH
 from index.grammar.clock import CLOSING, OPENING, PAUSE
 from index.numbering import split_number
 from index.sentences import sentence_spans
@@ -34,6 +34,7 @@ _PAGE = re.compile(
 )
 _NAMED_PAGE = re.compile(r"(?:page|página)\s+\d{1,4}", re.IGNORECASE)
 _JOB = re.compile(r"(?:GE\.\d\d|V\.\d\d|\d\d)-\d{5}\b[\s\d()A-Z*/]{0,20}")
+_GRAMMARS = (ENGLISH, FRENCH, SPANISH)
 _REST_OF_HEAD = 12
 """Characters that a running head has besides the symbol ("S/PV.9001   3/27")."""
 
@@ -143,12 +144,9 @@ def _ends_before(line: str, following: str) -> bool:
             return False  # "... who was ill, Mr." ends no sentence.
         return not _GOES_ON.match(following)
     # Titles have no full stop, but often "(continued)" or a list of documents at the end.
-    return line.endswith(")") and any(map(_announces(following), (ENGLISH, FRENCH, SPANISH)))
-
-
-def _announces(line: str) -> Callable[[Grammar], bool]:
-    return lambda grammar: bool(
-        (found := grammar.announced(line)) and found.kind in {"person", "chair"}
+    found = [one for grammar in _GRAMMARS if (one := grammar.announced(following))]
+    return any(
+        one.verbatim or (line.endswith(")") and one.kind in {"person", "chair"}) for one in found
     )
 
 
