@@ -34,7 +34,7 @@ from index.records import Document, DocumentParagraph, Record, Side, Speaker
 from index.speakers import person_key
 from index.states import state_of
 
-_ANNOUNCED = re.compile(r"(?:Mr|Mrs|Ms)\.[^:]{1,60}\([^)]+\)[^:]{0,20}:")
+_ANNOUNCED = re.compile(r"(?:(?:Mr|Mrs|Ms)\.|[A-Z][\w-]+ \()[^:]{1,60}\)[^:]{0,20}:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,22 @@ import re
 from dataclasses import dataclass, replace
 
 from index.loose_accents import LOOSE, with_accents
+from index.reporting_verbs import ADVERB, SAYING, VERB_SOURCE
 from index.sentences import sentence_spans
+from index.states import state_of
 
 TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Messrs|Mme|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Count|Prince|Princess|"
     r"Sheikh|Sheikha|King|Queen|Archbishop|Monsignor|Msgr|Cardinal|Judge|Justice|General|"
     r"Ambassador|Rev|Reverend|Father|Sister)"
 )
+RANKS = (
+    r"(?:Professor|Brigadier|Major|Lieutenant|Colonel|Captain|Admiral|Bishop|Rabbi|Imam|Senator|"
+    r"Chief|Begum|Sardar|Datuk|Dato['’]?|Tan\s+Sri|Tun|Sayyid)"
+)
+"""Titles that are words of their own as well, and so only looked for where a speaker may stand."""
+_ABBREVIATED = r"(?:M\s?rs|M\s?r|M\s?s|Hr|Dr|Prof|Messrs)"
+"""Old records are read by machine: "Mr, OPSAHL", "Mr . SADI", "Hr. KOULISHEV"."""
 _PARTICLES = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu|of)"
@@ -27,20 +36,27 @@ LOST = "\ufffd■□"
 """What stands in a file for letters that its font or its encoding has lost: "Ms. P■ce"."""
 _NAME_WORD = (
     rf"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|(?:[^\W\d_a-z]|[{LOST}])[\w'’ʼ‘‑\-{LOST}{LOOSE}]*"
-    r"|(?:d|l|D|L)['’]\w[\w‑\-]*)"
+    r"|(?:[ae]l|a[dnrstz]|ash)[-‑][^\W\d_a-z][\w'’‑\-]*|(?:d|l|D|L)['’]\w[\w‑\-]*)"
 )
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
-PERSON_NAME = rf"{TITLES}(?:\.\s*|\s+)(?:{_PARTICLES}\s+)*{_NAME}"
+PERSON_NAME = (
+    rf"(?:{_ABBREVIATED}\s?[.,]\s*|(?:{TITLES}|{RANKS})(?:\.\s*|\s+))"
+    rf"(?:{_PARTICLES}\s+)*{_NAME}"
+)
 """A pattern: a title and a name, of as many words as it has."""
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 _CHAIR = re.compile(
     r"(?P<name>The\s+(?:(?:Acting|Temporary|Interim|Outgoing|Co-?|Vice-?)\s*)*"
-    r"(?:Chair(?:\s?(?:person|man|woman))?|President|Moderator|Presiding\s+Officer))(?!\w)",
+    r"(?:Cha[i1l|]r(?:\s?(?:person|man|woman))?|Pres[i1l|]dent|Moderator|Presiding\s+Officer))"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"(?P<name>The\s+(?:Secretary-General|Deputy\s+Secretary-General|"
     r"(?:Alternate\s+)?(?:Country\s+)?Rapporteurs?|"
+    r"(?:Deputy\s+)?(?:United\s+Nations\s+)?High\s+Commissioner|Special\s+Rapporteur|"
+    r"Independent\s+Expert|(?:Under|Assistant)-Secretary-General|Legal\s+Counsel|Controller|"
+    r"(?:Deputy\s+)?(?:Executive\s+Director|Director-General)|Special\s+(?:Adviser|Envoy|Representative)|"
     r"Secretary(?:\s+of\s+the\s+(?:Committee|Council|Commission))?))(?!\w)"
 )
 _HEAD_OF_STATE = re.compile(
@@ -49,38 +65,21 @@ _HEAD_OF_STATE = re.compile(
     rf"Captain\s+Regent)\s+(?:{_PARTICLES}\s+)*{_NAME})"
 )
 """How verbatim records announce those whom they give no "Mr.": their office and name."""
-_REPORTING = (
-    "accepted acknowledged added addressed adjourned admitted advised affirmed agreed announced "
-    "answered apologized apologised appealed applauded appreciated argued asked assessed asserted "
-    "associated assured attributed began believed called cautioned challenged cited claimed "
-    "clarified closed commended commented compared complained concluded concurred condemned "
-    "confirmed congratulated considered continued contrasted contributed counselled criticized "
-    "criticised declared declined deemed defended delivered denied deplored described detailed "
-    "disagreed disclosed discussed disputed doubted drew echoed elaborated emphasized emphasised "
-    "encouraged endorsed enquired enumerated envisaged estimated exhorted explained expressed "
-    "extended favoured feared felt followed found gave highlighted hoped illustrated implored "
-    "indicated informed inquired insisted introduced invited joined listed maintained made "
-    "mentioned moved named noted objected observed offered opened opposed outlined paid pointed "
-    "posed praised predicted preferred presented pressed proceeded proclaimed pronounced proposed "
-    "protested provided put queried questioned quoted raised read reaffirmed reassured rebutted "
-    "recalled recapitulated recognized recognised recommended referred reflected regretted "
-    "reiterated rejected related remained remarked reminded repeated replied reported requested "
-    "responded restated reviewed said saluted seconded shared sought specified "
-    "speculated spoke started stated stressed submitted subscribed suggested summarized summarised "
-    "summed supported supposed surmised suspected thanked thought told took trusted underlined "
-    "underscored understood urged ventured voiced volunteered wanted warned welcomed wished "
-    "wondered"
-).split()
-_ADVERB = (
-    r"(?:(?:also|again|then|further|furthermore|first|therefore|nevertheless|nonetheless|"
-    r"thus|finally|lastly|next|likewise|personally|fully|strongly|once\s+more)\s+)*"
+_UNTITLED = re.compile(rf"(?P<name>{_NAME})(?=\s*\()")
+"""Before a State in brackets a name of any kind speaks: "U Win Aung (Myanmar):"."""
+_ORGANISATION = re.compile(
+    r"(?<!\w)(?:Association|Bank|Cent(?:re|er)|Coalition|Commission|Committee|Council|Court|Federation|"
+    r"Forum|Foundation|Initiative|Institute|International|League|Ministry|Movement|Network|Office|"
+    r"Organi[sz]ation|Party|Society|Union|University|Watch)(?!\w)"
 )
-_VERB_SOURCE = rf"{_ADVERB}(?P<verb>{'|'.join(_REPORTING)})"
+"""Words in names of organisations, behind which the country is where they sit."""
 _REPRESENTATIVE = re.compile(
-    r"(?P<name>(?:A|An|The|Another)\s+"
+    r"(?P<name>(?:(?:A|An|The|Another)\s+"
     r"(?:(?:other|second|third)\s+)?"
     r"(?:(?:representative|observer|delegate|delegation|spokes(?:person|man|woman))s?\s+"
-    r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee\b|delegation\s+of\b)))\s+)"
+    r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee\b|delegation\s+of\b)))"
+    r"|(?:(?:The|Other|Some|Several|Many)\s+)?[Mm]embers\s+of"
+    r"(?=\s+the\s+(?:delegation\s+of|Committee)\b))\s+)"
 )
 _DELEGATION = re.compile(
     r"(?P<name>The\s+delegation|"
@@ -97,9 +96,37 @@ _OFFICE_BEHIND = re.compile(
     r"(?:\s*[(\[][^)\]]*[)\]])*\s*:\s+"
 )
 """In a verbatim record, behind name and State: "Ms. X (Y), Rapporteur of the Second Committee:"."""
-_VERB = re.compile(rf"{_VERB_SOURCE}\b")
-_PAST = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt)\b")
-_AFTER_COMMA = re.compile(rf",\s+{_VERB_SOURCE}\b(?!\s+by\b)")
+_VERB = re.compile(rf"{VERB_SOURCE}\b")
+_FIELD = re.compile(
+    rf"\s+(?P<field>(?:on|for|of)\s[^,.;:()]{{2,120}}?)(?=\s+{ADVERB}(?:{SAYING})\b)"
+)
+"""Behind an office: "The Special Rapporteur on torture said"."""
+_CLAUSE = re.compile(
+    r"(?!(?:During|Following|According|Including|Pending|Notwithstanding|Depending|Owing|Barring|"
+    r"Being|Nothing|Everything|Anything|Something|Bring|Sibling)\b)"
+    r"(?:(?P<speaking>Speaking)\b|[A-Z][a-z]+ing\b|(?:Asked|Invited|Questioned|Pressed|Requested)\b|In\s+(?:reply|response|answer)\b|Having\b|"
+    r"After\s+[a-z]+ing\b|On\s+behalf\s+of\b|"
+    r"In\s+(?:his|her|their)\s+capacity\s+as\b|With\s+(?:regard|reference|respect)\s+to\b|"
+    r"On\s+the\s+(?:subject|question|issue|matter)\s+of\b|As\s+(?:to|for|regards)\b)"
+)
+"""A clause before whoever speaks, who is its subject, or on what is spoken of."""
+_ASKS = re.compile(
+    r"\s+(?:that\s+)?(?:he|she|they)\s+(?:also\s+|too\s+)?(?P<verb>wondered|(?:wished|wanted)\s+to\s+know|"
+    r"would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear))\b"
+)
+"""What whoever presides says who puts a question: "The Chair said that she wondered"."""
+_CLAUSES = 6
+"""Commas behind which the speaker may stand then."""
+_BEFORE_VERB = re.compile(rf"\s(?=(?:{SAYING})\b)")
+_PAST = re.compile(
+    rf"{ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt|(?:did|could)\s+not)\b"
+)
+_AFTER_COMMA = re.compile(rf",\s+{VERB_SOURCE}\b(?!\s+by\b)")
+_TOLD_OF = re.compile(
+    r"(?<!\w)(?:had|has|have|was|were|is|are|did|would|should|could|might|must|may|will|can)(?!\w)"
+)
+"""Behind whom somebody represents: the sentence tells of the speaker, who said it elsewhere."""
+_RELATIVE = re.compile(r"(?<!\w)(?:that|which|who|whose|whom|where)(?!\w)")
 _WINDOW = 700
 """How far, in characters, the verb may stand from the name across inserted clauses."""
 
@@ -144,6 +171,14 @@ def read_designation(text: str) -> Designation | None:
 
 
 def _read(text: str) -> Designation | None:
+    if opener := _CLAUSE.match(text):
+        return _read_behind(text, opener)
+    office = _OFFICE.match(text)
+    if office and (behind := _FIELD.match(text, office.end())):
+        field = behind["field"]
+        if _TOLD_OF.search(f"{field} "):
+            return None
+        return _read_rest(text, behind.end("field"), "office", f"{office['name']} {field}")
     for kind, pattern in (("person", _PERSON), ("chair", _CHAIR), ("office", _OFFICE)):
         match = pattern.match(text)
         if match:
@@ -152,11 +187,37 @@ def _read(text: str) -> Designation | None:
     if head:
         read = _read_rest(text, head.end(), "person", head["name"])
         return read if read and read.verbatim else None
+    untitled = _UNTITLED.match(text)
+    if untitled:
+        read = _read_rest(text, untitled.end(), "person", untitled["name"])
+        if read is None or not any(map(state_of, read.parentheses)):
+            return None
+        organisation = _ORGANISATION.search(untitled["name"])
+        return replace(read, kind="office", parentheses=()) if organisation else read
     match = _REPRESENTATIVE.match(text)
     if match:
         return _read_representative(text, match)
     match = _DELEGATION.match(text)
     return _read_rest(text, match.end(), "delegation", match["name"]) if match else None
+
+
+def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
+    """Read "In reply to Mr. X, Ms. Y said": who speaks stands behind the clause that opens."""
+    comma = opener.end() - 1
+    for _ in range(_CLAUSES):
+        comma = text.find(", ", comma + 1)
+        if comma == -1 or len(sentence_spans(text[:comma])) > 1:
+            return None
+        behind = text[comma + 2 :]
+        read = _read(behind[:1].upper() + behind[1:]) if not _CLAUSE.match(behind) else None
+        if read is None or read.verbatim or read.kind not in {"person", "chair", "representative"}:
+            continue
+        told = behind[behind.find(read.verb) + len(read.verb) :].lstrip()
+        if told[:1] in {",", "."}:
+            return None  # "Working conditions, the Chair noted, were bad" goes on.
+        clause = text[:comma] if opener["speaking"] else ""
+        return replace(read, apposition=read.apposition or clause[:1].lower() + clause[1:])
+    return None
 
 
 def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
@@ -175,6 +236,8 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
             listed, end = (len(names), len(brackets)), reached
     name, parentheses = _mend("".join(names[: listed[0]])), tuple(brackets[: listed[1]])
     colon = re.match(r"\s*:\s*", text[end : end + 8])
+    if colon and (verb := _VERB.match(text, end + colon.end())):
+        return Designation(name, kind, parentheses, verb=verb["verb"])  # A slip: "Mr. X: said".
     if colon and end + colon.end() <= len(text):
         return Designation(name, kind, parentheses, verbatim=True, end=end + colon.end())
     office = _OFFICE_BEHIND.match(text, end) if parentheses and kind == "person" else None
@@ -182,11 +245,13 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
         held = _mend(office["office"])
         return Designation(name, kind, parentheses, held, verbatim=True, end=office.end())
     rest = text[end : end + _WINDOW]
-    direct = re.match(r"\s*(?=[a-z])" if parentheses else r"\s+(?=[a-z])", rest)
+    direct = re.match(r"\.?\s*(?=[a-z])" if parentheses else r"\.?\s+(?=[a-z])", rest)
     if direct:
         verbs = _PAST if parentheses and kind == "person" else _VERB
         verb = verbs.match(rest, direct.end()) or _VERB.match(rest, direct.end())
-        return Designation(name, kind, parentheses, verb=verb["verb"]) if verb else None
+        asks = _ASKS.match(rest, verb.end()) if verb and kind == "chair" else None
+        said = asks["verb"] if asks else verb["verb"] if verb else ""
+        return Designation(name, kind, parentheses, verb=said) if said else None
     if rest.lstrip().startswith(","):
         return _read_inserted(rest.lstrip(), kind, name, parentheses)
     return None
@@ -197,9 +262,12 @@ def _read_inserted(
 ) -> Designation | None:
     """Read past clauses set between commas to the verb of reporting."""
     verb = _AFTER_COMMA.search(rest)
-    if verb is None or re.match(r",\s+(?:who|whose|whom|which)\b", rest):
+    if verb is None:
         return None
     inserted = rest[1 : verb.start()].strip()
+    relative = re.match(r"(?:who|whose|whom|which)\b", inserted)
+    if relative and (kind != "person" or "," in inserted):
+        return None  # The verb may belong to what another clause tells of somebody else.
     if len(sentence_spans(inserted)) > 1:  # The verb belongs to a later sentence.
         return None
     office = re.match(r"(?:the\s+)?[A-Z][^,;]*", inserted)
@@ -211,7 +279,7 @@ def _read_inserted(
 def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
     """Read "A representative of X said": X ends where the verb or an inserted clause begins."""
     rest = text[match.end() : match.end() + _WINDOW]
-    direct = re.search(rf"\s(?=(?:{'|'.join(_REPORTING)})\b)", rest)
+    direct = _BEFORE_VERB.search(rest)
     comma = rest.find(",")
     if comma != -1 and (direct is None or comma < direct.start()):
         inserted = _read_inserted(rest[comma:], "representative", "", ())
@@ -225,9 +293,12 @@ def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
         represents, verb, apposition = rest[: direct.start()], found["verb"], ""
     else:
         return None
-    represents = re.sub(rf"\s+{_ADVERB}$", "", represents + " ").strip()
+    represents = re.sub(rf"\s+{ADVERB}$", "", represents + " ").strip()
     if len(represents) > 120 or re.search(r"[.;:]", represents):
         return None
+    told = _TOLD_OF.search(f"{represents} ")
+    if told and not _RELATIVE.search(represents, 0, told.start()):
+        return None  # "The representative of Chad had said ..." is told by whoever has the floor.
     parentheses, _ = _read_parentheses(represents, len(re.match(r"[^(]*", represents).group(0)))  # type: ignore[union-attr]
     name = _mend(match["name"] + represents)
     return Designation(
@@ -255,5 +326,13 @@ def _read_parentheses(text: str, end: int) -> tuple[tuple[str, ...], int]:
 def _mend(name: str) -> str:
     """Close and open blanks in a printed designation ("The Chair person", "Ms.Birk")."""
     name = re.sub(r"\s+", " ", name).strip()
+    name = re.sub(r"\bM\s(rs?|s)(?=\s?[.,])", r"M\1", name)
+    name = re.sub(rf"\b({_ABBREVIATED})\s?[.,]\s*(?=\w)", r"\1. ", name).replace("Hr. ", "Mr. ")
     name = re.sub(rf"\b({TITLES}\.)(?=\w)", r"\1 ", name)
+    name = re.sub(r"(?i)(?<=\bcha)[1l|](?=r)|(?<=\bpres)[1l|](?=dent)", _letter_i, name)
     return re.sub(r"(?i)\b(chair) (person|man|woman)\b", r"\1\2", name)
+
+
+def _letter_i(misread: re.Match[str]) -> str:
+    """Return the letter that a machine took for a figure or a stroke ("The CHA1RMAN")."""
+    return "I" if misread.string[misread.start() - 1].isupper() else "i"

@@ -18,6 +18,7 @@ from index.languages import detect_language
 from index.records import RecordMetadata
 from index.states import find_states
 from index.symbols import body_of_symbol, find_body, find_symbol
+from index.territories import whole_of
 from index.text import fold
 
 __all__ = ["detect_language", "is_front_matter", "merge_metadata", "read_front_matter"]
@@ -293,12 +294,12 @@ def _states(titles: Sequence[str], procedure: Iterable[str], grammar: Grammar) -
         for opening in (*words.report.finditer(plain), *words.arrival.finditer(plain)):
             for mention in find_states(line[opening.end() :], grammar.language)[:1]:
                 if mention.start == 0 and not mention.adjective:
-                    found.append(mention.code)
+                    found.append(whole_of(mention.code))
         # Under the item on reports a State may stand alone: "Philippines (continued)".
         alone = words.continued.sub("", line).strip(" .,:") if listed else ""
         mentions = find_states(alone, grammar.language)[:1] if len(alone) <= _LONGEST_NAME else []
         found += [
-            mention.code
+            whole_of(mention.code)
             for mention in mentions
             if (mention.start, mention.end) == (0, len(alone)) and not mention.adjective
         ]

@@ -93,7 +93,9 @@ def is_footnote(text: str, grammar: Grammar = ENGLISH) -> bool:
 def is_heading(text: str, grammar: Grammar = ENGLISH) -> bool:
     """Return whether a line reads as a title: short, one phrase, no full stop, no finite verb."""
     text = text.strip()
-    if not text or len(text) > _HEADING_LENGTH or text[-1] in ".;:,?!”\"'’…。؟؛":
+    if not text or len(text) > _HEADING_LENGTH or text[-1] in ".;,?!”\"'’…。؟؛":
+        return False
+    if text.endswith(":") and not (text.isupper() and " " in text):
         return False
     if not (text[0].isupper() or text[0] in '(“"«' or text[0].isdigit()):
         return False

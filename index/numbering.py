@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _OPENING = r"A-ZÀ-ÞА-ЯЁ“\"«¿¡\u0621-\u064a\u3400-\u9fff"
 _NUMBER = re.compile(
-    rf"(\d{{1,3}})(?:\.(?:\s+|(?=[{_OPENING}]))(?=\S)|\s?-\s*(?=[\u0621-\u064a])|．\s*(?=\S))"
+    rf"(\d{{1,3}})(?:\ ?\.(?:\s+|(?=[{_OPENING}]))(?=\S)|\s?-\s*(?=[\u0621-\u064a])|．\s*(?=\S))"
 )
 _LARGEST_GAP = 40
 """How far one printed number may be from the one before, for excerpts with parts left out."""

@@ -28,6 +28,7 @@ from index.line_kinds import (
     is_narrative,
     is_vote,
 )
+from index.national_capacity import change_capacity, of_the_heading, state_in_brackets
 from index.numbering import number_paragraphs
 from index.records import (
     UNKNOWN_SPEAKER,
@@ -46,7 +47,7 @@ from index.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 from index.transcripts import read_transcript
 
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150
@@ -90,7 +91,9 @@ def parse(
     )
     known = merge_metadata(found, metadata)
     expert = _is_treaty_body(known, body, grammar)
-    resolver = SpeakerResolver(expert, known.states, grammar=grammar)
+    before = (line.text for line in lines[: len(lines) - len(body)])
+    presides_for = next(filter(None, (state_in_brackets(line, grammar) for line in before)), None)
+    resolver = SpeakerResolver(expert, known.states, grammar=grammar, presides_for=presides_for)
     speakers = _assign_turns(body, resolver, form)
     numbers = number_paragraphs(
         [line.number for line in lines],
@@ -164,7 +167,9 @@ def _announced(line: Line, grammar: Grammar) -> bool:
 
 
 def _may_head(line: Line, grammar: Grammar) -> bool:
-    heads = line.number is None and is_heading(line.text, grammar)
+    heads = line.number is None and (
+        is_heading(line.text, grammar) or is_narrative(line.text, grammar)
+    )
     listed = grammar.header.contents.match(fold(line.text[:_SHORT_LINE], keep_case=True))
     return heads and not listed and not is_front_matter(line.text, grammar)
 
@@ -199,7 +204,7 @@ def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
     for line in body:
         designation = line.designation
         voting = is_vote(line.text, voting, grammar)
-        if designation and designation.verbatim != (form is RecordForm.VERBATIM):
+        if designation and not _fits(designation, form):
             designation = line.designation = None
         if line.role is DocumentRole.FOOTNOTE or is_footnote(line.text, grammar):
             line.kind = ParagraphKind.FOOTNOTE
@@ -208,7 +213,10 @@ def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
             closed = closed or bool(CLOSING.match(line.text))
         elif voting:
             line.kind = ParagraphKind.PROCEDURE
-        elif is_narrative(line.text, grammar):
+        elif is_narrative(line.text, grammar) and not (
+            # In the speaker's own words, more than one sentence is a story, not a decision.
+            form is RecordForm.VERBATIM and grammar.lines.inner_stop.search(line.text)
+        ):
             line.kind, line.numberable = ParagraphKind.PROCEDURE, True
         elif closed or not _WORD.search(line.text):
             line.kind = ParagraphKind.UNCLASSIFIED
@@ -221,6 +229,16 @@ def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
             last = line.number
         if line.kind is not ParagraphKind.SPEECH:
             line.designation = None
+
+
+def _fits(designation: Designation, form: RecordForm) -> bool:
+    """Tell announcements of the record's form from what only looks like one inside a speech.
+
+    A colon behind a State in brackets announces in a summary record too.
+    """
+    if form is RecordForm.VERBATIM:
+        return designation.verbatim
+    return not designation.verbatim or bool(designation.parentheses)
 
 
 def _classify_transcript(
@@ -279,10 +297,15 @@ def _assign_turns(
         if line.kind is not ParagraphKind.SPEECH:
             continue
         if line.designation:
-            speakers.append(resolver.resolve(line.designation))
+            speaker = resolver.resolve(line.designation)
+            if form is RecordForm.VERBATIM:
+                speaker = of_the_heading(speaker, path, resolver.grammar)
+            speakers.append(speaker)
             presiding = line.designation.kind == "chair"
         elif not turn_open:
             speakers.append(UNKNOWN_SPEAKER)
+        if presiding and form is RecordForm.VERBATIM and speakers[-1].name:
+            change_capacity(speakers, line, resolver.grammar, resolver.presides_for)
         turn_open = True
         line.turn = len(speakers) - 1
     return speakers

@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from index.designations import TITLES, Designation
+from index.designations import RANKS, TITLES, Designation
 from index.grammar.english import ENGLISH
 from index.grammar.shape import Grammar
 from index.loose_accents import LOOSE
+from index.national_capacity import for_a_state
 from index.records import UNKNOWN_SPEAKER, Side, Speaker
-from index.states import state_of
+from index.states import misread_state, state_of
+from index.territories import territory_in
 from index.text import fold
 
 _TITLE = re.compile(
-    rf"^(?:{TITLES}|M\s?mes?|Mlle|MM|M|Mgr|Sra?|Sras|Sres|Srta|Dra|Don|Doña)(?:\.\s*|\s+)",
+    rf"^(?:{TITLES}|{RANKS}|M\s?mes?|Mlle|MM|M|Mgr|Sra?|Sras|Sres|Srta|Dra|Don|Doña|Dona|Dame|"
+    r"Monseigneur|Monsenor|Mons|Arzobispo|Obispo|Cardenal|(?:le )?(?:cardinal|professeur|colonel)|"
+    r"(?:l')?archeveque|(?:la )?baronne|Baronesa|Maitre|Profesora?|Coronel|Embajadora?|Padre|"
+    r"Hermana)(?:\.\s*|\s+)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"[{LOOSE}]")
+_BEHALF = re.compile(
+    r",?\s+(?:(?:also|speaking|[ée]galement|parlant|tambi[ée]n|hablando)\s+)*"
+    r"(?:on\s+behalf\s+of|au\s+nom\s+d|en\s+nombre\s+de).*",
+    re.IGNORECASE,
+)
+"""For whom else a State speaks, in the brackets behind a name."""
 _WOMEN = frozenset("mrs ms miss mme mmes mlle sra sras srta dra dame lady baroness".split())
 _MEN = frozenset("mr messrs m mm sr sres sir lord".split())
 
@@ -32,12 +43,14 @@ class SpeakerResolver:
         states: Codes of the States considered; "the delegation" is theirs where it is one.
         known: Persons met so far in the record, by folded surname and, where titles tell, gender.
         grammar: Of the language of the record.
+        presides_for: Code of the State behind the name of whoever presides, or None.
     """
 
     treaty_body: bool
     states: tuple[str, ...] = ()
     known: dict[str, Speaker] = field(default_factory=dict)
     grammar: Grammar = ENGLISH
+    presides_for: str | None = None
 
     def resolve(self, designation: Designation) -> Speaker:
         """Return the speaker a designation announces.
@@ -67,7 +80,9 @@ class SpeakerResolver:
         member = bool(asks or offices.as_member.match(designation.apposition))
         side = Side.COMMITTEE if self.treaty_body and member else Side.OTHER
         state, affiliation = self._state_in(designation.parentheses)
-        return Speaker(designation.name, role, affiliation, state, side)
+        speaker = Speaker(designation.name, role, affiliation, state, side)
+        capacity = designation.apposition
+        return for_a_state(speaker, capacity, self.grammar, self.presides_for) or speaker
 
     def _office(self, designation: Designation) -> Speaker:
         role = _without_article(designation.name)
@@ -78,7 +93,7 @@ class SpeakerResolver:
         offices = self.grammar.offices
         whom = re.sub(r"^its\s+", "", designation.represents)
         whom = offices.delegation_of.sub("", whom, count=1).removeprefix("the ")
-        state = state_of(whom, self.grammar.language)
+        state = self._code(whom)
         if state:
             return Speaker(designation.name, "Representative of the State", whom, state, Side.STATE)
         if self.treaty_body and fold(whom) == offices.the_committee:
@@ -115,7 +130,9 @@ class SpeakerResolver:
         if affiliation:
             if offices.outside.match(office):
                 return Speaker(name, office, affiliation, state, Side.OTHER)
-            role = office or "Representative of the State"
+            # An office may stand in the brackets too: "(Observer for Iraq)".
+            printed = next((one for one in designation.parentheses if self._has_office(one)), "")
+            role = office or printed or "Representative of the State"
             return Speaker(name, role, affiliation, state, Side.STATE)
         inside = designation.parentheses[0] if designation.parentheses else ""
         role = inside or office
@@ -123,6 +140,8 @@ class SpeakerResolver:
             if self.treaty_body:
                 return Speaker(name, role or "Member of the Committee", side=Side.COMMITTEE)
             return Speaker(name, role)
+        if self.treaty_body and offices.as_member.match(office):
+            return Speaker(name, role, side=Side.COMMITTEE)
         if offices.chair.match(role):
             return Speaker(name, role)
         if self.treaty_body and offices.committee.match(role):
@@ -131,6 +150,30 @@ class SpeakerResolver:
             return Speaker(name, office, inside)
         return Speaker(name, role)
 
+    def _has_office(self, content: str) -> bool:
+        return "observ" in fold(content) or bool(self.grammar.offices.government.match(content))
+
+    def _whom(self, content: str) -> str:
+        """Return the State that stands in brackets without what else does, if one does.
+
+        "Observer for Iraq"; "Finland, on behalf of the European Union"; "Minister of Health, Mali".
+        """
+        content = _BEHALF.sub("", content)
+        whom = self.grammar.offices.delegation_of.sub("", content, count=1)
+        head, _, last = whom.rpartition(", ")
+        return last if head and self.grammar.offices.government.match(head) else whom
+
+    def _code(self, whom: str) -> str | None:
+        """Return the code of the State that somebody speaks for by what stands behind the name.
+
+        A territory speaks in the delegation of the State that reports on it, and nowhere else.
+        """
+        whole = territory_in(whom, self.grammar.language)
+        if whole:
+            return whole if self.treaty_body or whole in self.states else None
+        state = state_of(whom, self.grammar.language)
+        return state or (misread_state(whom) if self.grammar is ENGLISH else None)
+
     def _state_in(self, parentheses: tuple[str, ...]) -> tuple[str | None, str]:
         """Return the code and the printed name of the State among bracketed contents.
 
@@ -138,8 +181,8 @@ class SpeakerResolver:
         """
         found: dict[str, str] = {}
         for content in parentheses:
-            whom = self.grammar.offices.delegation_of.sub("", content, count=1)
-            state = state_of(whom, self.grammar.language)
+            whom = self._whom(content)
+            state = self._code(whom)
             if state:
                 found.setdefault(state, whom)
         return next(iter(found)) if len(found) == 1 else None, ", ".join(found.values())

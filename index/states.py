@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import groupby
+from operator import ne
 
 from index.text import fold
 
 _TRANSLATED = ("fr", "es")
+_LEAST_LETTERS = 6
 _ARTICLE = re.compile(r"^(?:the |la |le |les |el |los |las |l')(?=\w{3})")
 
 
@@ -188,6 +190,23 @@ def find_states(text: str, language: str = "en") -> list[StateMention]:
             )
         )
     return mentions
+
+
+@cache
+def misread_state(name: str) -> str | None:
+    """Return the code of the State whose English name differs from a name in one letter, or None.
+
+    So machines misread the names of old records ("United Kinqdom"); names of less than six letters
+    are too short to tell, and where two States come as near, none is meant.
+    """
+    letters = fold(name).replace(" ", "")
+    near = {
+        code
+        for known, code in _english().names.items()
+        if len(compact := known.replace(" ", "")) == len(letters) >= _LEAST_LETTERS
+        if sum(map(ne, compact, letters)) == 1
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def closest_state(word: str) -> str | None:

@@ -15,6 +15,7 @@ from index.records import Side, Speaker
 from index.speakers import gender_of, person_key
 from index.states import StateMention, state_name
 from index.symbols import TREATY_BODIES
+from index.territories import whole_of
 from index.text import fold
 
 _TITLED = re.compile(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*")
@@ -148,7 +149,7 @@ class KnownSpeakers:
         folded = masked[slice(*span)]
         if STATE_MARK in folded and PERSON_MARK not in folded:
             code = next(m.code for m in mentions if span[0] <= m.start < span[1])
-            return Who(f"The delegation of {state_name(code)}", (Side.STATE,), (code,))
+            return Who(f"The delegation of {state_name(code)}", (Side.STATE,), (whole_of(code),))
         if PERSON_MARK in folded:
             first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
             name = text[span[0] + first : span[0] + last + 1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _MEETING = (
-    r"(?:The\s+)?(?:(?:\w+\s+){0,3}(?:\((?:public|private|closed|open)\)\s+)?"
+    r"(?:The\s+)?(?:(?:(?!declared|called|said|asked)\w+\s+){0,3}(?:\((?:public|private|closed|open)\)\s+)?"
     r"(?:meeting|part(?:\s+\([^)]*\))?\s+of\s+the\s+meeting|discussion\s+covered\s+in\s+the\s+"
     r"summary\s+record))"
 )

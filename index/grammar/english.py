@@ -19,7 +19,9 @@ _MOVEMENT = re.compile(
         resumed|took\ (?:a\ |its\ |their\ )?(?:places?|seats?))\b
     | {TITLES}\.?\ .{{1,200}}?[ ]
         (?:withdrew|took\ (?:a\ |his\ |her\ |their\ )?(?:places?|seats?)\ at|
-        took\ the\ Chair|resumed\ the\ Chair|was\ escorted|were\ escorted)\b
+        took\ the\ Chair|resumed\ the\ Chair|was\ escorted|were\ escorted|
+        (?:made|took)\ the\ (?:solemn\ declaration|oath)|
+        (?:was|were)\ (?:re-?)?elected\ [^.]{{0,80}}(?:Chair|Rapporteur|acclamation))
     | (?:A|The)\ (?:video|film|recording|documentary|message|short\ film)\b.{{0,200}}[ ]
         (?:was|were)[ ]
         (?:shown|projected|screened|played)
@@ -32,11 +34,17 @@ _ACT = re.compile(
     | (?:The\ )?(?:agenda|programme\ of\ work|provisional\ agenda|minutes)\b.{0,120}[ ]
         (?:was|were)[ ]
         (?:so\ )?(?:adopted|approved)
-    | (?:The\ )?(?:draft|Paragraphs?|Chapters?|Sections?|Articles?|Part)\b.{0,200}[ ]
+    | (?:The\ )?(?:(?:oral|revised)\ )?(?:draft|Paragraphs?|Chapters?|Sections?|Articles?|Part|
+        proposals?|(?:sub-)?amendments?|motion|list\ of\ issues)\b.{0,200}[ ]
         (?:was|were)[ ]
         (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
     | (?:At\ the\ request\ of\ .{1,200}?,\ )?
         A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
+    | The\ representatives\ of\ .{1,500}\ (?:also\ )?made\ statements\b
+    | The\ [^.,]{1,150}\ (?:was|were)\ (?:adopted|approved)\.?$
+    | Statements?\ (?:in\ .{1,60}\ )?(?:was|were)\ (?:also\ )?made\ by\b
+    | The\ (?:Committee|Commission|Council)[ ]
+        (?:took\ note\ of|so\ decided|proceeded\ to\ (?:a\ )?vote)\b
     | The\ members\ of\ the\ (?:Committee|General\ Assembly|Council)\ observed\ a\ minute
     | A\ (?:minute|moment)\ of\ silence
     | \[Subsequently,\ the\ delegations?\ of\b
@@ -72,7 +80,7 @@ _COMMITTEE_OFFICE = re.compile(
     r"(?:(?:first|second|alternate|co-?|follow-?up)\s*)*(?:country\s+)?(?:co-)?rapporteur\b"
     r"|special\s+rapporteur\s+(?:on|for)\s+(?:the\s+)?(?:follow|new\s+comm|concluding|reprisals)"
     r"|(?:(?:member|co-?ordinator|co-co-?ordinator|leader)(?:\s+of\s+the|,)\s+)(?:committee|(?:country\s+)?(?:report\s+)?task)"
-    r"|(?:follow-?up|task\s+force)\s+co-?ordinator\b"
+    r"|(?:follow-?up|task\s+force)\s+co-?ordinator\b|co-?ordinator\s+(?:on|for|of)\s+follow"
     r"|(?:country\s+)?task\s+force|vice-?\s?chair|country\s+report\s+task",
     re.IGNORECASE,
 )
@@ -90,14 +98,20 @@ _OFFICE_NOUN = re.compile(
 )
 _SUBSTANCE = re.compile(
     r"asked|enquired|inquired|wondered|wished|queried|questioned|regretted|requested"
+    r"|would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear)|(?:wished|wanted)\s+to\s+know"
 )
 _AS_MEMBER = re.compile(
     r"speaking\s+(?:as\s+(?:a|an)\s+(?:member|expert)|as\s+country\s+rapporteur|"
     r"in\s+(?:his|her|their|a)\s+(?:personal|own|individual)|"
-    r"in\s+(?:his|her)\s+capacity\s+as\s+(?:a|an|country)\s)",
+    r"in\s+(?:his|her)\s+capacity\s+as\s+(?:(?:a|an|country)\s|"
+    r"(?:the\s+)?(?:chair\w*|co-?ordinator|leader|member)\s+of\s+the\s+(?:working|task)\b))",
     re.IGNORECASE,
 )
-_DELEGATION = re.compile(r"^(?:the\s+)?delegation\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_DELEGATION = re.compile(
+    r"^(?:the\s+)?(?:delegation\s+of|(?:permanent\s+)?(?:observer|representative)\s+(?:for|of|from))"
+    r"\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _ORDINAL = (
     r"(?:\d{1,3}\s?(?:st|nd|rd|th)"
     r"|(?:(?:one\s+)?hundred(?:\s+and)?[\s-]+)?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|"
@@ -185,7 +199,27 @@ ENGLISH = Grammar(
         noun=_OFFICE_NOUN,
         substance=_SUBSTANCE,
         as_member=_AS_MEMBER,
+        national=re.compile(
+            r"\bin\s+(?:my|his|her|their|a)\s+national\s+capacity(?!\s+as\b)"
+            r"|\b(?:capacity\s+as|speaking\s+as)\s+(?:the\s+)?(?P<office>(?:Permanent\s+|Deputy\s+)*"
+            r"(?:representative|delegate|Minister|Prime\s+Minister|President|Secretary)\b"
+            r"[^.;]{0,120})",
+            re.IGNORECASE,
+        ),
+        about_to=re.compile(
+            r"\bI\s+(?:shall|will|should|would|wish|want|now\s+(?:wish|make|take|speak))\b[^.]*\bmy\b"
+            r"|\b(?:Let|Allow)\s+me\b[^.]*\bmy\b|^Speaking\b[^.]*\bmy\b"
+        ),
+        resumes=re.compile(
+            r"Speaking\s+(?:now\s+|again\s+)?as\s+(?:the\s+)?P(?:resident|RESIDENT)\b"
+            r"|I\s+(?:shall\s+|will\s+)?(?:now\s+)?resume\s+my\s+(?:functions?|role|duties|capacity)"
+        ),
         speaking=re.compile(r"speaking\b"),
+        government=re.compile(
+            r"(?:(?:Acting|Deputy|Vice|First|Prime|Federal|Chief)[\s-]+)*(?:Minister|Secretary\s+of\s+State|"
+            r"Attorney[\s-]General|Ambassador|Permanent\s+Representative|Head\s+of\s+(?:the\s+)?delegation)",
+            re.IGNORECASE,
+        ),
         delegation_of=_DELEGATION,
         the_committee="committee",
         member="member",

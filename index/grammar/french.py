@@ -9,7 +9,8 @@ from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
 
 _TITLE = (
     r"(?:M\s?mes?\b|Mlles?\b|MM\.|M\.|Mgr\b|Dr\b|Sir\b|Lord\b|Dame\b|Le\s+[Jj]uge\b|"
-    r"S\.\s?E\.\s?M\.)"
+    r"S\.\s?E\.\s?M\.|Monseigneur\b|(?:Le\s+)?(?:[Cc]ardinal|[Pp]rofesseur|[Gg]eneral|[Cc]olonel)\b|"
+    r"(?:L'\s?)?[Aa]rcheveque\b|(?:La\s+)?[Bb]aronne\b|Maitre\b)"
 )
 _NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD}){{0,6}}"
 _PERSON = rf"{_TITLE}\.?\s*(?!(?:le|la)\s+(?:[Pp]r|[Vv]ic|[Ss]ec|[Rr]ap))(?:{PARTICLE}\s+)*{_NAME}"
@@ -79,9 +80,11 @@ _ANY_VERB = re.compile(
 )
 _ANNOUNCED = Reader(
     Announcing(
+        language="fr",
         person=re.compile(
             rf"(?P<name>(?:MM\.|Mmes)\s*{_NAME}(?:,\s+{_NAME}){{0,6}}\s+et\s+{_NAME}|{_PERSON})"
         ),
+        dative=None,
         chair=re.compile(
             r"(?P<name>(?:Le|La|L')\s*(?:Co-?|Vice-?)?(?:President|Moderat)(?:e|eur|rice)?"
             r"(?:\s+(?:par\s+interim|provisoire|temporaire|en\s+exercice|sortante?))?)(?!\w)",
@@ -109,13 +112,17 @@ _ANNOUNCED = Reader(
         verb=_VERB,
         any_verb=_ANY_VERB,
         past=re.compile(rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES})\b"),
+        told_before=re.compile(r"\s+(?:n')?(?:(?:av|et|ser|aur)ai(?:en)?t)(?!\w)"),
+        told_of=re.compile(
+            r"\s+(?:(?:av|ser|aur|et)ai(?:en)?t|est|sont|fu(?:ren)?t|sera|a|ont|aura|n'\w+|qui|dont)(?!\w)"
+        ),
         of=re.compile(r"\s+(?:de|du|des|d'|et|ou)(?!\w)"),
         joint=re.compile(rf"(?:\s*,?\s+(?P<last>et)|\s*,)\s+(?={_TITLE})"),
         relative=re.compile(r",\s+(?:qui|dont|que|auquel|a\s+qui|lequel|laquelle)\b"),
         answering=re.compile(
             r"(?!(?:Cependant|Pendant|Maintenant|Avant|Auparavant|Autant|Quant|Durant|Suivant|"
             r"Moyennant|Nonobstant)\b)(?:[A-Z][a-z]+ant|Se\s+[a-z]+ant|S'[a-z]+ant|Tout\s+en|"
-            r"En\s+(?:reponse|[a-z]+ant)|Apres|A\s+propos|Au\s+sujet|Pour\s+ce\s+qui|"
+            r"En\s+(?:reponse|[a-z]+ant)|Au\s+nom|Apres|A\s+propos|Au\s+sujet|Pour\s+ce\s+qui|"
             r"A\s+(?:la|une|l')\s*question)\b"
         ),
         spoken_in=re.compile(
@@ -134,7 +141,9 @@ _LINES = Lines(
             (?:se\ retire(?:nt)?|quitte(?:nt)?|rejoi(?:nt|gnent)|{_PLACE})\b
         | (?:{_TITLE})\ ?.{{1,200}}?[ ]
             (?:se\ retire(?:nt)?\b|{_PLACE}\ [àa]\ la\ |(?:prend|reprend|assume)\ la\ pr[ée]sidence|
-            (?:est|sont)\ (?:escort|accompagn|conduit))
+            (?:est|sont)\ (?:escort|accompagn|conduit)|
+            (?:est|sont)\ [ée]lue?s?\b.{{0,80}}(?:pr[ée]sident|rapporteu|acclam)|
+            (?:fait|font|prononce(?:nt)?)\ la\ d[ée]claration\ solennelle)
         | (?:Un|Une|Le|La)\ (?:film|vid[ée]o|documentaire|enregistrement|message)\b.{{0,200}}[ ]
             est\ (?:projet|diffus|pr[ée]sent)
         )""",
@@ -211,7 +220,7 @@ _OFFICES = Offices(
         re.IGNORECASE,
     ),
     substance=re.compile(
-        r"demande(?:nt)?\s+(?:quel\w*|pourquoi|comment|combien|des\s+\w+)|regrette|interroge|"
+        r"demande(?:nt)?\s+(?:quel\w*|pourquoi|comment|combien|quand|des\s+\w+)|regrette|interroge|"
         r"enquiert|"
         r"(?:souhaite(?:rait)?|voudrait|aimerait|desire(?:rait)?)\s+(?:savoir|connaitre|"
         r"obtenir|avoir).*"
@@ -223,9 +232,28 @@ _OFFICES = Offices(
         r"experte?))",
         re.IGNORECASE,
     ),
+    national=re.compile(
+        r"\b(?:qualite\s+de|tant\s+que)\s+(?P<office>(?:representante?|(?:premier\s+)?ministre|delegue|"
+        r"presidente?)\b"
+        r"[^.;]{0,120})|\ba\s+titre\s+national\b|\ben\s+[ms]a\s+capacite\s+nationale\b",
+        re.IGNORECASE,
+    ),
+    about_to=re.compile(
+        r"\b[Jj]e\s+(?:vais|voudrais|souhaite|souhaiterais|tiens|ferai|fais|prends|desire|prendrai)\b"
+        r"|\bPermettez-moi\b|^(?:Prenant|Parlant)\b"
+    ),
+    resumes=re.compile(
+        r"Je\s+(?:vais\s+)?reprend(?:s|rai|re)?\s+(?:maintenant\s+|a\s+present\s+)?mes\s+fonctions"
+    ),
     speaking=re.compile(r"(?:parlant|s['’]exprimant|prenant|intervenant)\b"),
+    government=re.compile(
+        r"(?:premier\s+)?(?:ministre|vice-ministre|secr[ée]taire\s+d['’][ÉEée]tat|ambassad(?:eur|rice)|"
+        r"repr[ée]sentante?\s+permanente?|chef(?:fe)?\s+de\s+(?:la\s+)?d[ée]l[ée]gation|garde\s+des\s+sceaux)",
+        re.IGNORECASE,
+    ),
     delegation_of=re.compile(
-        r"^(?:la\s+)?d[ée]l[ée]gation\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
+        r"^(?:la\s+)?(?:d[ée]l[ée]gation|observat(?:eur|rice)\s+permanente?|observat(?:eur|rice)|"
+        r"repr[ée]sentante?)\s+(?:pour\s+(?:la\s+|le\s+|les\s+|l['’])|de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
         re.IGNORECASE,
     ),
     the_committee="comite",

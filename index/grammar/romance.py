@@ -12,15 +12,19 @@ from dataclasses import dataclass, replace
 from index.designations import LOST, Designation
 from index.loose_accents import LOOSE, with_accents
 from index.sentences import sentence_spans
+from index.states import state_of
 from index.text import fold
 
 NAME_WORD = (
-    rf"(?:(?:[A-Z]\.)+|(?:[^\W\d_a-z]|[{LOST}])[\w'ʼ\-{LOST}{LOOSE}]*|(?:d|l|D|L)'\w[\w\-]*)"
+    r"(?:(?:[A-Z]\.)+|(?:[ae]l|a[dnrstz]|ash)-[^\W\d_a-z][\w'\-]*"
+    rf"|(?:[^\W\d_a-z]|[{LOST}])[\w'ʼ\-{LOST}{LOOSE}]*|(?:d|l|D|L)'\w[\w\-]*)"
 )
 PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu)"
 )
+UNTITLED = re.compile(rf"(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD}){{0,6}})(?=\s*\()")
+"""Before a State in brackets and a colon a name of any kind speaks: "U Win Aung (Myanmar) :"."""
 DOUBTFUL = Designation("", "unknown")
 """A person or chair with a verb that is not known to be one of saying: the speaker, or not."""
 _GOES_ON = re.compile(r"\s+[a-z]")
@@ -31,6 +35,11 @@ _CLAUSES = 6
 _PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
 _COLON = re.compile(r"\s*:\s*")
+OFFICE_BEHIND = re.compile(
+    r",\s+(?P<office>(?:(?:au\s+nom|en\s+nombre)\s+de|[A-Z]|(?:[Vv]ice|[Cc]o)?-?[PpRr](?:resident|apporteu|elator))"
+    r"[^.:;()]{2,160}?)(?:\s*[(\[][^)\]]*[)\]])*\s*:\s+"
+)
+"""In a verbatim record, behind name and State: "M. X (Mali), au nom de l'Union africaine :"."""
 _END_OF_WORD = re.compile(r"[\s,:]")
 _LONGEST_WHOM = 120
 
@@ -40,7 +49,10 @@ class Announcing:
     """The words by which a language announces speakers. Groups named "name" hold what is kept.
 
     Attributes:
+        language: ISO 639-1 code, for names of States.
         person: Title and name; an article before it is not kept.
+        dative: A person to whom something is ("A la Sra. Gaer le preocupa"), with the group "verb";
+            None where a language has no such form.
         chair: Whoever presides, with the article.
         office: Another office without a name, with the article.
         representative: What stands before the State in "Un représentant du Maroc".
@@ -48,6 +60,8 @@ class Announcing:
         verb: One or more words of saying, as group "verb".
         any_verb: A word that may be a verb, behind a person with brackets.
         past: The beginning of a verb that tells of earlier words.
+        told_before: A verb of a tense in which no record reports what is said in the meeting.
+        told_of: A word behind whom somebody represents, where the sentence tells of the speaker.
         of: What shows that the president is of a State, say, and not of the meeting.
         joint: What joins a second person to the first, with the group "last" for "and".
         relative: A relative clause, in which the verb is not the sentence's.
@@ -57,7 +71,9 @@ class Announcing:
         speaking: A clause on how or for whom somebody speaks.
     """
 
+    language: str
     person: re.Pattern[str]
+    dative: re.Pattern[str] | None
     chair: re.Pattern[str]
     office: re.Pattern[str]
     representative: re.Pattern[str]
@@ -65,6 +81,8 @@ class Announcing:
     verb: re.Pattern[str]
     any_verb: re.Pattern[str]
     past: re.Pattern[str]
+    told_before: re.Pattern[str]
+    told_of: re.Pattern[str]
     of: re.Pattern[str]
     joint: re.Pattern[str]
     relative: re.Pattern[str]
@@ -121,10 +139,23 @@ class Reader:
             match = pattern.match(plain, at)
             if match and not (behind_clause and kind == "office"):
                 return self._rest(text, plain, match, kind, behind_clause)
+        felt = words.dative.match(plain, at) if words.dative else None
+        if felt:
+            name = mend(text[slice(*felt.span("name"))])
+            return Designation(name, "person", verb=felt["verb"])
         if behind_clause:
             return (
                 None  # "En réponse à la question, la délégation a dit ..." tells of earlier words.
             )
+        untitled = UNTITLED.match(plain, at)
+        if untitled and not words.representative.match(plain, at):
+            read = self._rest(text, plain, untitled, "person", behind_clause=False)
+            if (
+                read
+                and read.verbatim
+                and any(state_of(one, words.language) for one in read.parentheses)
+            ):
+                return read
         match = words.representative.match(plain, at)
         if match:
             return self._representative(text, plain, match)
@@ -151,6 +182,12 @@ class Reader:
         colon = _COLON.match(plain, end)
         if colon and not behind_clause:
             return Designation(name, kind, parentheses, verbatim=True, end=colon.end())
+        office = OFFICE_BEHIND.match(plain, end) if parentheses and kind == "person" else None
+        if office and not words.verb.search(plain, *office.span("office")):
+            held = _mended(text[slice(*office.span("office"))])
+            return Designation(name, kind, parentheses, held, verbatim=True, end=office.end())
+        if words.told_before.match(plain, end):
+            return None
         verb = words.verb.match(plain, end)
         past = bool(verb and words.past.match(verb["verb"]))
         if verb is None and kind == "person" and parentheses and not behind_clause:
@@ -210,6 +247,8 @@ class Reader:
                 return None
             if verb or plain[end] in ",:":
                 break
+            if words.told_of.match(plain, end):
+                return None  # "Le représentant du Maroc avait dit ..." is told by somebody else.
             end += 1
         represents = mend(text[at:end])
         if not represents or re.search(r"[.;]", represents):

@@ -45,7 +45,12 @@ class Offices:
         noun: What begins an office, where it might be the name of an organisation.
         substance: Verbs with which a chair puts a question, no longer only presiding.
         as_member: Clauses by which a chair speaks for himself or herself.
+        national: The capacity in which whoever presides speaks for a State, with the group
+            "office" for an office that names it.
+        about_to: What announces such a statement in the own words of whoever presides.
+        resumes: What ends it there.
         speaking: What begins a clause on how or for whom somebody speaks, which is no office.
+        government: An office of a State, behind which the State stands.
         delegation_of: What stands before the State in "delegation of Kenya".
         the_committee: The committee, as in "a member of the Committee", folded.
         member: Folded word for a member, in "a member of the delegation".
@@ -58,7 +63,11 @@ class Offices:
     noun: re.Pattern[str]
     substance: re.Pattern[str]
     as_member: re.Pattern[str]
+    national: re.Pattern[str]
+    about_to: re.Pattern[str]
+    resumes: re.Pattern[str]
     speaking: re.Pattern[str]
+    government: re.Pattern[str]
     delegation_of: re.Pattern[str]
     the_committee: str
     member: str

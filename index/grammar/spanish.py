@@ -8,8 +8,9 @@ from index.grammar.romance import NAME_WORD, PARTICLE, Announcing, Reader
 from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
 
 _TITLE = (
-    r"(?:(?:Excm[oa]s?\.\s+)?(?:Sras?|Sres|Sr|Srta|Dra|Dr)\b\.?|Don\b|Doña\b|"
-    r"Magistrad[oa]\b|Sir\b|Lord\b)"
+    r"(?:(?:Excm[oa]s?\.\s+)?(?:Sras?|Sres|Sr|Srta|Dra|Dr)\b\.?|Don\b|Dona\b|"
+    r"Magistrad[oa]\b|Sir\b|Lord\b|Dame\b|Lady\b|Baronesa\b|Monsenor\b|Mons\b\.?|Arzobispo\b|"
+    r"Obispo\b|Cardenal\b|Profesora?\b|General\b|Coronel\b|Embajadora?\b|Padre\b|Hermana\b)"
 )
 _ARTICLE = r"(?:(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+)?"
 _WORD = rf"(?!(?:Sras?|Sres|Srta|Dra?)\b){NAME_WORD}"
@@ -55,7 +56,13 @@ _SAYING = (
 )
 _ANNOUNCED = Reader(
     Announcing(
+        language="es",
         person=re.compile(rf"{_ARTICLE}(?P<name>{_PERSON})"),
+        dative=re.compile(
+            rf"Al?\s+(?:la\s+)?(?P<name>{_PERSON})\s+{_ADVERB}(?:no\s+)?les?\s+(?P<verb>"
+            r"(?:preocup|sorprend|interes|gust|complac|inquiet|parec|extran|alarm|sorprender|"
+            r"satisfac|consta|llam|intrig|agrad|mole|entristec|alegr)[a-z]*)(?!\w)"
+        ),
         chair=re.compile(
             r"(?P<name>(?:El|La)\s+(?:Co)?(?:Vice)?-?(?:President|Moderador)(?:[ea])?"
             r"(?:\s+(?:interin[oa]|provisional|temporal|en\s+funciones|en\s+ejercicio))?)(?!\w)",
@@ -86,12 +93,17 @@ _ANNOUNCED = Reader(
             rf"ha|han|era|"
             r"fue|esta|estaba|sera|toma|tomo|se|una|ante|sea|donde)\b)[a-z]{2,}(?:a|e|an|en)\b)"
         ),
+        told_before=re.compile(r"\s+(?:no\s+)?(?:hab[ir]+an?|estaban?|eran?)(?!\w)"),
+        told_of=re.compile(
+            r"\s+(?:habian?|habrian?|eran?|fue(?:ron)?|es|son|estan?|estaban?|han?|sera|seran|que|no)"
+            r"(?!\w)"
+        ),
         of=re.compile(r"\s+(?:del?|y|o|u)(?!\w)"),
         past=re.compile(r"(?:ha|han)\s|[a-z]+o\b"),
         joint=re.compile(rf"(?:\s+(?P<last>y|e)|\s*,)\s+(?=(?:(?:el|la|los|las)\s+)?{_TITLE})"),
         relative=re.compile(r",\s+(?:quien|que|cuy[oa]s?|el\s+cual|la\s+cual|a\s+quien)\b"),
         answering=re.compile(
-            r"(?!Cuando\b)(?:[A-Z][a-z]+(?:ando|iendo|yendo)(?:se|les?)?|En\s+(?:respuesta|relacion|"
+            r"(?!Cuando\b)(?:[A-Z][a-z]+(?:ando|iendo|yendo)(?:se|les?)?|En\s+(?:respuesta|relacion|nombre|"
             r"cuanto)|Con\s+respecto|Respecto|Por\s+lo\s+que|Tras|Despues\s+de|Al\s+[a-z]+[aei]r)\b"
         ),
         spoken_in=re.compile(r"(?:habla|hablando|interpretacion|traduccion)\s", re.IGNORECASE),
@@ -113,7 +125,9 @@ _LINES = Lines(
         | {_PEOPLE}.{{1,200}}?[ ]
             (?:se\ retiran?\b|{_PLACE}\ (?:a|en)\ la\ |(?:ocupa|vuelve\ a\ ocupar|asume|
                 reasume)\ la\ [Pp]residencia|
-            (?:es|son)\ (?:acompañad|escoltad|conducid))
+            (?:es|son)\ (?:acompañad|escoltad|conducid)|
+            (?:es|son|quedan?)\ elegid[oa]s?\b.{{0,80}}(?:president|relator|aclamaci)|
+            (?:hacen?|formulan?|prestan?)\ la\ declaraci[óo]n\ solemne)
         | (?:Un|Una|El|La|Se)\ (?:proyecta|exhibe|v[íi]deo|pel[íi]cula|documental|
             grabaci[óo]n|mensaje)\b.{{0,200}}
             (?:proyect|exhib|v[íi]deo|pel[íi]cula|documental)
@@ -204,9 +218,29 @@ _OFFICES = Offices(
         r"como\s+(?:miembro|relator|expert))",
         re.IGNORECASE,
     ),
+    national=re.compile(
+        r"\ben\s+(?:mi\s+|su\s+)?(?:calidad|condicion|caracter)\s+de\s+"
+        r"(?P<office>(?:representante|(?:primer[a]?\s+)?ministr[oa]|delegad[oa]|president[ea])\b[^.;]{0,120})"
+        r"|\ba\s+titulo\s+nacional\b|\ben\s+(?:mi|su)\s+capacidad\s+nacional\b",
+        re.IGNORECASE,
+    ),
+    about_to=re.compile(
+        r"\b(?:Formulare|Hare|Voy\s+a|Quisiera|Deseo|Desearia|Paso\s+a|Permitanme|Intervendre|"
+        r"Hablare|Hablando|formulare|hare|voy\s+a|quisiera|deseo)\b"
+    ),
+    resumes=re.compile(
+        r"(?:Ahora\s+|A\s+continuacion\s+)?(?:Vuelvo\s+a\s+(?:asumir|desempeñar|desempenar)|Reanudo|"
+        r"Reasumo|Retomo|reanudo|reasumo|retomo|vuelvo\s+a\s+asumir)\s+(?:ahora\s+)?(?:mis?|la)\s+"
+        r"(?:funci|Presidencia|papel)"
+    ),
     speaking=re.compile(r"(?:hablando|haciendo|interviniendo|en\s+nombre)\b"),
+    government=re.compile(
+        r"(?:primer[a]?\s+|vice)?(?:ministr[oa]|viceministr[oa]|secretari[oa]\s+de\s+estado|embajador[a]?|"
+        r"representante\s+permanente|jef[ea]\s+de\s+(?:la\s+)?delegaci[óo]n|fiscal\s+general)",
+        re.IGNORECASE,
+    ),
     delegation_of=re.compile(
-        r"^(?:la\s+)?delegaci[óo]n\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)",
+        r"^(?:la\s+)?(?:delegaci[óo]n|observador[a]?(?:\s+permanente)?|representante)\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)",
         re.IGNORECASE,
     ),
     the_committee="comite",

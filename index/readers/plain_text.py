@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from itertools import groupby
 
 from index.errors import FileError
+from index.readers.wrapped_lines import join_wrapped_lines, take_running_heads
 from index.records import Contents, DocumentParagraph
 
 _LEFTOVER = re.compile(
@@ -15,8 +14,6 @@ _LEFTOVER = re.compile(
     r"|\{\s*(?:PAGE|REF|HYPERLINK|TOC|SEQ)\b[^{}\n]{0,200}\}",
     re.IGNORECASE,
 )
-_WRAPPED_WIDTH = 120
-"""Lines of hard-wrapped text are at most this long, in characters."""
 _WESTERN = "cp1252"
 """What English, French and Spanish text without Unicode is nearly always written in."""
 _LONGEST_LINE = 1_000_000
@@ -26,8 +23,7 @@ _LONGEST_LINE = 1_000_000
 def read_plain_text(source: str, data: bytes) -> Contents:
     """Return the paragraphs of a text file and the leftovers taken out of it.
 
-    A line is a paragraph. Where blank lines divide the text into blocks of short lines (text
-    wrapped by hand or by a converter), a block is a paragraph and its lines are joined.
+    A line is a paragraph, unless a program has broken the lines: then they are joined again.
 
     Raises:
         FileError: If the bytes are no text, or a line is beyond all measure.
@@ -44,17 +40,10 @@ def read_plain_text(source: str, data: bytes) -> Contents:
             f"one line has {longest:,} characters, so this is not a record with paragraphs. "
             "Save it again as plain text with a line for each paragraph.",
         )
+    lines, heads = take_running_heads(lines)
+    leftovers += heads
     joined = join_wrapped_lines(lines)
     return Contents(tuple(map(DocumentParagraph, joined)), tuple(leftovers))
-
-
-def join_wrapped_lines(lines: Iterable[str]) -> list[str]:
-    """Return the paragraphs of lines: each by itself, or blocks of lines wrapped by hand joined."""
-    groups = groupby(lines, lambda line: bool(line.strip()))
-    blocks = [list(block) for filled, block in groups if filled]
-    if _is_wrapped(blocks):
-        return [" ".join(map(str.strip, block)) for block in blocks]
-    return [line for block in blocks for line in block]
 
 
 def decode(source: str, data: bytes) -> str:
@@ -124,14 +113,4 @@ def _without_control_characters(text: str) -> str:
         )
         if not text.isprintable()
         else text
-    )
-
-
-def _is_wrapped(blocks: list[list[str]]) -> bool:
-    lines = [line for block in blocks for line in block]
-    several = sum(len(block) > 2 for block in blocks)
-    return (
-        len(blocks) > 2
-        and several * 3 > len(blocks)
-        and max((len(line) for line in lines), default=0) <= _WRAPPED_WIDTH
     )

@@ -10,7 +10,7 @@ from index.designations import read_designation
 from index.front_matter import is_front_matter
 from index.line_kinds import is_heading
 from index.numbering import split_number
-from index.readers.plain_text import join_wrapped_lines
+from index.readers.wrapped_lines import join_wrapped_lines
 
 LINE_END = "\n"
 """Stands for ``<br>``, or a line end that is shown as it is written."""
