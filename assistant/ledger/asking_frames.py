@@ -12,6 +12,7 @@ from assistant.ledger.phrases import (
     PERSON,
     SUBJECT,
     USEFUL,
+    WH,
     Where,
 )
 
@@ -143,6 +144,21 @@ ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
         rf"(?:was|were|remained)\s+{MUCH}(?:not\s+{MUCH}clear|unclear):",
+    ),
+    (
+        Where.BEHIND,
+        rf"one\s+(?:might|could|may|would|had\s+to|must)\s+{MUCH}(?:well\s+)?(?:ask|wonder)\b{ASKED_OF}",
+    ),
+    (
+        Where.BEHIND,
+        rf"more\s+(?:needed\s+to|ought\s+to|should|must|had\s+to)\s+be\s+(?:known|said|heard|learn(?:ed|t))"
+        r"\s+(?:about|of|on|as\s+to|regarding|concerning)",
+    ),
+    (
+        Where.BEHIND,
+        rf"{PERSON}?looked\s+forward\s+to\s+(?:receiving|hearing|learning|having|obtaining|seeing|knowing)(?:\s+(?:about|of)"
+        rf"|(?=\s+(?:{WH}|(?:more|further|additional|some|any|the|an?)?\s*(?:\w+\s+)?(?:information|details?|data|statistics|"
+        r"figures|clarifications?|explanations?|examples?|updates?|comments?|views?|confirmation)\b)))",
     ),
 )
 """Where what is asked stands, and the frame; of those that begin alike the longest counts."""

@@ -14,7 +14,7 @@ INTERROGATIVE = re.compile(
 )
 _AUXILIARY = r"(?:had|has|have|did|do|does|was|were|is|are|would|will|could|can|should|might)"
 _ASKED_SUBJECT = r"(?:the|any|there|it|they|its|their|he|she|those|these|such|an?)"
-_PREPOSITION = r"(?:in|to|on|by|for|with|from|at|of|under|since|until|against|through)"
+_PREPOSITION = r"(?:in|before|after|between|during|towards|over|to|on|by|for|with|from|at|of|under|since|until|against|through)"
 _IF_SO = r"(?:,?\s*if\s+(?:so|not|it\s+(?:was|did|had)|they\s+(?:were|did|had)),?\s+)?"
 _JOINS = re.compile(
     rf",?\s+(?:and|or)\s*{_IF_SO}(?=(?:{_PREPOSITION}\s+)?(?:what|how|why|who|which|when|where|whom)[\s?])"

@@ -49,6 +49,7 @@ TOLD = (
     r"(?:\s+further|\s+briefly|\s+in\s+(?:more|greater|further)\s+detail)?"
     r"(?:\s+(?:up)?on|\s+about|\s+to|\s+of|\s+regarding|\s+concerning|\s+as\s+to)?"
 )
+WH = r"(?:whether|if|how|what|which|who|whom|whose|when|where|why)\b"
 KNOW = (
     r"(?:know|learn|hear|understand|discover|gather|be\s+(?:told|informed|apprised|advised|provided\s+with|given|updated)|receive|have"
     r"|see|obtain|get|ask|enquire|inquire|request|find\s+out|ascertain|establish|clarify)"
@@ -81,8 +82,8 @@ GIVES_MORE = (
     r"(?:(?:provide|give|offer|supply|present|submit|share|furnish)\b(?![^.;]{0,90}?\b(?:information|details?|data|statistics|"
     r"figures|clarifications?|explanations?|examples?|updates?|repl(?:y|ies)|answers?|comments?|views?|accounts?|overviews?|"
     r"breakdowns?|(?:re)?assurances?|evidence|lists?|cop(?:y|ies)|reports?|timelines?|timetables?|reasons?|indications?|"
-    r"confirmation|numbers?|particulars|opinions?|texts?|results?|outcomes?|insights?|elaboration|descriptions?|"
-    r"justifications?|thoughts|assessments?|estimates?|percentages?|rates?|light|it|that|whether|how|why|what|who|which|"
+    r"confirmation|numbers?|particulars|opinions?|texts?|tables?|charts?|summar(?:y|ies)|results?|outcomes?|insights?|elaboration|descriptions?|"
+    r"justifications?|thoughts|assessments?|estimates?|percentages?|rates?|light|it|them|that|whether|how|why|what|who|which|"
     r"when|where)\b))"
 )
 """Before what is no information: whoever is to provide shelters is called on, not asked."""

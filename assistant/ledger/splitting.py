@@ -14,7 +14,7 @@ from dataclasses import dataclass
 _WH = r"(?:whether|if|how|what|which|who|whom|whose|when|where|why)"
 _SURE_WH = r"(?:whether|how|what|why)"
 """Those that are no relatives or conjunctions behind a comma."""
-_PREPOSITION = r"(?:in|to|on|by|for|with|from|at|under|of|about|through|against|within|into)"
+_PREPOSITION = r"(?:in|before|after|between|during|towards|over|to|on|by|for|with|from|at|under|of|about|through|against|within|into)"
 _ABOUT = (
     r"(?:about|on|upon|of|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|for|to|"
     r"in\s+relation\s+to|from|into|that)"

@@ -52,7 +52,9 @@ def _load(name: str) -> list[WrittenRecord]:
 
 def _read(row: dict[str, Any]) -> WrittenRecord:
     form = RecordForm(row.get("form", RecordForm.SUMMARY))
-    record = replace(record_of(row["name"], row["title"], row["paragraphs"]), form=form)
+    record = record_of(row["name"], row["title"], row["paragraphs"])
+    metadata = replace(record.metadata, states=tuple(row.get("states", ())))
+    record = replace(record, form=form, metadata=metadata)
     by_number = {one.number: one for one in record.paragraphs if one.number is not None}
     points: dict[bool, list[GoldPoint]] = {True: [], False: []}
     for point in row["points"]:
