@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.ledger.phrases import NAMED
 from assistant.ledger.presiding import presides
 from index.records import Record, RecordForm, Side, Speaker
 
@@ -19,12 +20,23 @@ _OFFICIAL = (
     r"(?:Under|Assistant)[-\s]Secretary-General|Controller|(?:Executive\s+)?(?:Director|Secretary)(?:-General)?|"
     r"Advisory\s+Committee|Working\s+Group|Prosecutor|Force\s+Commander|Administrator|Commissioner-General)"
 )
-_WHO_REPLIES = re.compile(rf"\b(?:the\s+)?{_OFFICIAL}(?![\w’'-])", re.IGNORECASE)
+_WHO_REPLIES = re.compile(
+    rf"\b(?:the\s+)?{_OFFICIAL}(?![\w’'-])|(?<=from\s){NAMED}|(?<=asked\s){NAMED}|(?<=ask\s){NAMED}",
+    re.IGNORECASE,
+)
 _WHO_ASKS = re.compile(
     r"\b(?:(?:his|her|their|my|our|the)\s+(?:own\s+)?delegation(?:\s+of\s+(?-i:[A-Z])\w+)?"
     r"|(?:his|her|their|my|our)\s+(?:Government|country|group)|the\s+(?:\w+\s+)?(?:group|union|community|movement)"
     r"|it(?=\s+(?:would|wished|was|also|wondered|hoped|asked|sought|requested|looked|wanted|further)\b))"
     r"(?![\w’'-])",
+    re.IGNORECASE,
+)
+
+
+_ADDRESSED = re.compile(rf"\b(?:he|she|his|her|you|your|{_OFFICIAL})\b", re.IGNORECASE)
+_SAYS_IT_ASKS = re.compile(
+    r"\b(?:I|we|(?:my|our)\s+(?:delegation|country|group))\s+(?:(?:would|should|wish(?:es)?|want|have|has|am|are|is|also|further)\b"
+    r"[^.?!]{0,80}\b(?:questions?|ask|know|hear|learn|clarif\w+|appreciate|grateful|interested)|(?:ask|wonder)s?)\b",
     re.IGNORECASE,
 )
 
@@ -39,9 +51,27 @@ def among_states(record: Record) -> bool:
     return len({one.state for one in speakers if one.side is Side.STATE and one.state}) > 1
 
 
-def may_ask(speaker: Speaker) -> bool:
-    """Tell whether somebody who speaks there puts points; whoever presides leads the meeting."""
+def may_ask(speaker: Speaker, form: RecordForm) -> bool:
+    """Tell whether somebody who speaks there puts points.
+
+    Whoever presides leads the meeting; what an official who addresses a council asks in so many
+    words, he or she goes on to answer.
+    """
+    if form is RecordForm.VERBATIM:
+        return speaker.side is Side.STATE
     return not presides(speaker)
+
+
+def addresses(question: str, paragraph: str) -> bool:
+    """Tell whether a question in so many words is put to somebody, and not for effect.
+
+    In a council's verbatim record a delegation says that it asks, or names whom it asks.
+
+    Args:
+        question: The sentence.
+        paragraph: In which it stands.
+    """
+    return bool(_ADDRESSED.search(question) or _SAYS_IT_ASKS.search(paragraph))
 
 
 def is_asked(speaker: Speaker, states: tuple[str, ...]) -> bool:

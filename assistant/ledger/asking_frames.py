@@ -19,8 +19,8 @@ from assistant.ledger.phrases import (
 ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
-        rf"{PERSON}?(?:{MUCH}(?:wish(?:ed)?|(?:would|should)\s+{MUCH}(?:like|wish|love)|want(?:ed)?|hoped|"
-        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious))"
+        rf"(?:(?:{PERSON}{MUCH}(?:sought|needed|tried)|{PERSON}?{MUCH}(?:wish(?:ed)?|(?:would|should)\s+{MUCH}(?:like|wish|love)|want(?:ed)?|hoped|"
+        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious)))"
         rf"\s+{MUCH}to\s+{MUCH}{KNOW}\b{ASKED_OF})",
     ),
     (
@@ -82,7 +82,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
         r"(?:(?:the|a|one|another|his|her|their|its|two)\s+(?:\w+\s+){0,2}?questions?\s+"
         r"(?:(?:had\s+)?(?:arose|remained|was|were|been|concerned|related\s+to|to\s+do\s+with|regarded))|"
         rf"{PERSON}?(?:had|put|posed|raised)\s+(?:a|another|some|several|two|three|further|one)\s+"
-        r"(?:\w+\s+)?questions?)(?:\s+about|\s+on|\s+regarding|\s+concerning|\s+as\s+to|\s+of)?",
+        rf"(?:\w+\s+)?questions?(?!(?<=questions)\s+(?:about|on|regarding|concerning|as\s+to|of)\s+(?!(?:the\s+)?{WH})[^:;,]*[.]?$))(?:\s+about|\s+on|\s+regarding|\s+concerning|\s+as\s+to|\s+of)?",
     ),
     (
         Where.BEHIND,
@@ -103,6 +103,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
         rf"(?:would|might|could)\s+{MUCH}be\s+{MUCH}(?:appreciated|welcome[d]?|useful|helpful|of\s+(?:\w+\s+)?"
         r"(?:interest|value|help|use)|interesting|valuable|instructive|necessary|needed|required|desirable)\b",
     ),
+    (Where.BEFORE, rf"would\s+{MUCH}(?:come|go)\s+amiss"),
     (
         Where.BEFORE,
         rf"(?:was|were)\s+{MUCH}(?:requested|sought|needed|required|desirable|desired|welcome)\b",
@@ -153,6 +154,21 @@ ASKING: tuple[tuple[Where, str], ...] = (
         Where.BEHIND,
         rf"more\s+(?:needed\s+to|ought\s+to|should|must|had\s+to)\s+be\s+(?:known|said|heard|learn(?:ed|t))"
         r"\s+(?:about|of|on|as\s+to|regarding|concerning)",
+    ),
+    (
+        Where.BEHIND,
+        rf"{PERSON}?(?:would\s+{MUCH}like|wished|wanted)\s+(?:something|more|an?\s+(?:few\s+)?words?)\s+to\s+be\s+(?:\w+\s+)?said"
+        r"\s+(?:about|of|on|as\s+to|regarding|concerning)",
+    ),
+    (
+        Where.BEHIND,
+        rf"{SUBJECT}{MUCH}called\s+for(?=\s+(?:an?|the|more|further|some|additional)?\s*(?:\w+\s+)?(?:information|"
+        r"details?|data|statistics|figures|clarifications?|explanations?|examples?|updates?|comments?)\b)",
+    ),
+    (
+        Where.BEHIND,
+        rf"the\s+(?:first|second|third|fourth|last|next|main|only|other)(?:\s+(?:of\s+(?:them|those|these)|one|point|query|issue))?"
+        rf"\s+(?:was|concerned)(?=\s+{WH})",
     ),
     (
         Where.BEHIND,

@@ -58,7 +58,9 @@ _ASIDE = re.compile(
     r"in\s+that\s+(?:connection|regard|respect|context)|in\s+addition|in\s+all\s+frankness|for\s+instance|for\s+example|once\s+again|at\s+least|"
     r"to\s+(?:put|say)\s+[^,]{2,30}|in\s+(?:his|her|its|the\s+committee[’']s)\s+(?:\w+\s+)?(?:view|opinion)|"
     r"for\s+(?:his|her|its)\s+part|as\s+(?:he|she|it)\s+(?:saw|understood)\s+it|he\s+(?:felt|thought|believed)|"
-    r"she\s+(?:felt|thought|believed)),",
+    r"she\s+(?:felt|thought|believed)|(?:first|second|third|fourth|fifth|last)(?:ly)?|"
+    r"if\s+(?:so|not|any|possible|applicable|(?:it|he|she|they|that|those|there|this)\s+(?:was|were|had|did|could|would)"
+    r"(?:\s+(?:not|any|so|true|correct|the\s+case|\w+ed))?)),",
     re.IGNORECASE,
 )
 """What comes between the words of a frame and changes nothing of it."""

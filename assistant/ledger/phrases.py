@@ -15,6 +15,10 @@ class Where(StrEnum):
     BEFORE = "before"
 
 
+PREPOSITION = (
+    r"(?:in|on|to|by|for|with|from|at|of|under|since|until|against|through|about|within|into|before|after|"
+    r"between|during|towards|over|upon)"
+)
 MUCH = (
     r"(?:(?:also|again|still|therefore|thus|nevertheless|nonetheless|however|likewise|moreover|"
     r"instead|then|rather|indeed|once|not|just|even|further|furthermore|perhaps|please|very|most|"
@@ -55,7 +59,7 @@ KNOW = (
     r"|see|obtain|get|ask|enquire|inquire|request|find\s+out|ascertain|establish|clarify)"
 )
 ASKED_OF = (
-    rf"(?:\s+(?:more|further))?(?:\s+(?:from\s+)?{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
+    rf"(?:\s+(?:more|further|aloud))?(?:\s+(?:from\s+)?{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
     r"(?:\s+about|\s+as\s+to|\s+regarding|\s+concerning|\s+(?:for|of|on|into|from)"
     r"(?!\s+(?:the\s+\w+\s+of\s+)?(?:which|what|whom|whose|how\s+(?:long|many|much))\b)"
     r"|\s+was(?=\s+(?:whether|if|how|why|what|who|when|where|which)\s))?"
@@ -65,7 +69,7 @@ USEFUL = (
     r"valuable|instructive|desirable|enlightening|welcome|necessary)"
 )
 WORRIED = (
-    r"(?:concerned|alarmed|troubled|worried|disturbed|dismayed|shocked|disappointed|perturbed|preoccupied|"
+    r"(?:concerned|alarmed|troubled|worried|disturbed|dismayed|shocked|appalled|horrified|disappointed|perturbed|preoccupied|"
     r"distressed|puzzled|perplexed|disquieted|uneasy|saddened|unclear)"
 )
 WORRYING = (
@@ -73,7 +77,7 @@ WORRYING = (
     r"of\s+(?:\w+\s+)?concern|a\s+(?:matter|cause|source)\s+(?:of|for)\s+(?:\w+\s+)?(?:concern|regret|alarm)|"
     r"deplorable|disappointing|disquieting|unfortunate|distressing|shocking)"
 )
-TO_SEE = r"(?:\s+to\s+(?:learn|hear|note|see|read|find))?"
+TO_SEE = r"(?:\s+to\s+(?:learn|hear|note|see|read|find|discover|be\s+told))?"
 ABOUT = (
     r"(?:about|at|by|over|regarding|concerning|with\s+regard\s+to|with\s+respect\s+to|as\s+to|of|on|"
     r"that|for|in\s+relation\s+to)"

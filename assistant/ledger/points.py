@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.ledger.among_states import among_states, as_of_a_committee, may_ask
+from assistant.ledger.among_states import addresses, among_states, as_of_a_committee, may_ask
 from assistant.ledger.direct import INTERROGATIVE, direct_start, is_question, split_direct
 from assistant.ledger.entries import Kind, Point
 from assistant.ledger.frames import Frame, find_frames, without_asides
@@ -29,6 +29,7 @@ _POINTS_BACK = re.compile(r"\s*(?:it|that|this|such|which|what|they|these|those)
 _TOGETHER = re.compile(
     r",?\s+(?:together\s+with|along\s+with|as\s+well\s+as|alongside)\s+", re.IGNORECASE
 )
+_RELATIVE_END = re.compile(r",?\s+(?:which|that|who)\s*$", re.IGNORECASE)
 _UNCLEAR = re.compile(r"\W*(?:how|why|what|who|which|whether)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:^|[\s,;])(?:(?:and|but|or|while|whereas|although|so|yet)\s*)?,?\s*(?:(?:he|she|they|it|the\s+committee)\s*)?$",
@@ -39,6 +40,8 @@ _FIRST_PERSON = re.compile(r"(?:I|we|We)\b")
 _WAS_INTERESTED = re.compile(
     r"\b(?:was|were)\s+(?:\w+\s+)?(?:interested\s+(?:in|to)|pleased\s+to|glad\s+to)\b"
 )
+_REPEATS = re.compile(r"\b(?:interested\s+(in)|\w+\s+(into))$", re.IGNORECASE)
+"""A preposition that ends a frame and begins each further thing asked."""
 _ASKS_BY_ITSELF = re.compile(
     rf"\b(?:wonder(?:ed|ing)?|ask(?:ed)?|enquired|inquired|queried|know|learn|hear|{INFORM})\b",
     re.IGNORECASE,
@@ -80,7 +83,7 @@ def asks(record: Record, paragraph: Paragraph) -> bool:
         return False
     speaker = record.speaker_of(paragraph)
     if among_states(record):
-        return may_ask(speaker)
+        return may_ask(speaker, record.form)
     if record.form is RecordForm.SUMMARY:
         return speaker.side is Side.COMMITTEE or (presides(speaker) and has_sides(record))
     return not has_sides(record) or speaker.side is not Side.STATE
@@ -102,6 +105,8 @@ def _points(record: Record) -> Iterator[Point]:
             if begin >= end:
                 continue
             sentence = text[begin:end]
+            if not (sided or reported or addresses(sentence, text)):
+                continue
             for start, stop, kind in find_asked(sentence, reported=reported, sided=sided):
                 words_of_it = sentence[start:stop]
                 if reported and sided and not puts(who, text, words_of_it, kind):
@@ -219,7 +224,8 @@ def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tu
         for asked, base in _whole(about[told:], frame):
             yield asked, base + told
         return
-    again = "in" if sentence[: frame.end].endswith("interested in") else ""
+    repeats = _REPEATS.search(sentence[frame.start : frame.end])
+    again = repeats[1] or repeats[2] if repeats else ""
     for asked in split_asked(sentence[frame.end : end], again):
         yield asked, frame.end
 
@@ -279,7 +285,7 @@ def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tup
         for asked in split_asked(behind[more.end() : stop]):
             yield asked, frame.end + more.end()
     elif frame.kind is Kind.CONCERN:
-        end = len(object_.rstrip(" ,;"))
+        end = len(_RELATIVE_END.sub("", object_).rstrip(" ,;"))
         yield Asked(0, end, clause=False), base
     else:
         for asked in split_asked(object_):
