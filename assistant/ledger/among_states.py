@@ -24,6 +24,7 @@ _WHO_REPLIES = re.compile(
     rf"\b(?:the\s+)?{_OFFICIAL}(?![\w’'-])|(?<=from\s){NAMED}|(?<=asked\s){NAMED}|(?<=ask\s){NAMED}",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(rf"\b(?:the\s+)?{_OFFICIAL}(?:[’']s|s[’'])(?!\w)", re.IGNORECASE)
 _WHO_ASKS = re.compile(
     r"\b(?:(?:his|her|their|my|our|the)\s+(?:own\s+)?delegation(?:\s+of\s+(?-i:[A-Z])\w+)?"
     r"|(?:his|her|their|my|our)\s+(?:Government|country|group)|the\s+(?:\w+\s+)?(?:group|union|community|movement)"
@@ -93,4 +94,5 @@ def as_of_a_committee(sentence: str) -> str:
     be, so that the frames of experts are found in it.
     """
     sentence = _WHO_ASKS.sub(lambda found: "he".ljust(len(found.group())), sentence)
+    sentence = _THEIRS.sub(lambda found: "their".ljust(len(found.group())), sentence)
     return _WHO_REPLIES.sub(lambda found: "they".ljust(len(found.group())), sentence)

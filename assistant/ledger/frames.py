@@ -55,6 +55,7 @@ _EARLIER = re.compile(rf"\b(?:had|have|has|having|been|be|was|were)\s+{MUCH}$", 
 """What was asked, urged or regretted before, by whomever, is told, not put."""
 _ASIDE = re.compile(
     r",\s+(?:however|nevertheless|nonetheless|therefore|moreover|though|too|then|in\s+particular|furthermore|"
+    r"(?:speaking\s+)?as\s+(?:an?\s+)?(?:member|expert|country\s+rapporteur)\b[^,]{0,40}|in\s+(?:his|her)\s+(?:personal|individual|own)\s+capacity|"
     r"in\s+that\s+(?:connection|regard|respect|context)|in\s+addition|in\s+all\s+frankness|for\s+instance|for\s+example|once\s+again|at\s+least|"
     r"to\s+(?:put|say)\s+[^,]{2,30}|in\s+(?:his|her|its|the\s+committee[’']s)\s+(?:\w+\s+)?(?:view|opinion)|"
     r"for\s+(?:his|her|its)\s+part|as\s+(?:he|she|it)\s+(?:saw|understood)\s+it|he\s+(?:felt|thought|believed)|"

@@ -59,7 +59,7 @@ KNOW = (
     r"|see|obtain|get|ask|enquire|inquire|request|find\s+out|ascertain|establish|clarify)"
 )
 ASKED_OF = (
-    rf"(?:\s+(?:more|further|aloud))?(?:\s+(?:from\s+)?{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
+    rf"(?:\s+(?:more|further|aloud|above\s+all|most\s+of\s+all|first\s+of\s+all))?(?:\s+(?:from\s+)?{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
     r"(?:\s+about|\s+as\s+to|\s+regarding|\s+concerning|\s+(?:for|of|on|into|from)"
     r"(?!\s+(?:the\s+\w+\s+of\s+)?(?:which|what|whom|whose|how\s+(?:long|many|much))\b)"
     r"|\s+was(?=\s+(?:whether|if|how|why|what|who|when|where|which)\s))?"

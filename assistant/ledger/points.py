@@ -26,6 +26,8 @@ _INTRODUCTION = re.compile(
 )
 _ELLIPSIS = re.compile(r",?\s+as\s+(?:would|was|were|did)\s+", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\s*(?:it|that|this|such|which|what|they|these|those)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\bquestions?\b[^;]*:\s*$", re.IGNORECASE)
+"""What a question behind a colon is about, which asks nothing besides."""
 _TOGETHER = re.compile(
     r",?\s+(?:together\s+with|along\s+with|as\s+well\s+as|alongside)\s+", re.IGNORECASE
 )
@@ -40,6 +42,7 @@ _FIRST_PERSON = re.compile(r"(?:I|we|We)\b")
 _WAS_INTERESTED = re.compile(
     r"\b(?:was|were)\s+(?:\w+\s+)?(?:interested\s+(?:in|to)|pleased\s+to|glad\s+to)\b"
 )
+_REQUESTED = re.compile(r"\b(?:request|appeal|call)\s+for$", re.IGNORECASE)
 _REPEATS = re.compile(r"\b(?:interested\s+(in)|\w+\s+(into))$", re.IGNORECASE)
 """A preposition that ends a frame and begins each further thing asked."""
 _ASKS_BY_ITSELF = re.compile(
@@ -161,7 +164,9 @@ def _find_asked(sentence: str, *, reported: bool, sided: bool) -> list[tuple[int
             (begin + start, begin + end, Kind.QUESTION)
             for start, end in split_direct(sentence[begin:])
         ]
-        framed = begin and _find_framed(sentence[:begin], reported=reported, sided=sided)
+        framed = begin and _find_framed(
+            _ANNOUNCES.sub("", sentence[:begin]), reported=reported, sided=sided
+        )
         return [*(framed or []), *direct]
     return _find_framed(sentence, reported=reported, sided=sided)
 
@@ -179,9 +184,13 @@ def _find_framed(sentence: str, *, reported: bool, sided: bool) -> list[tuple[in
         since = frames[position - 1].end if position else 0
         for asked, base in _objects(sentence, frame, since, until):
             kind = frame.kind
+            start, end = base + asked.start, base + asked.end
+            if _REQUESTED.search(sentence[frame.start : frame.end]) and INFORMATION.match(
+                sentence, start
+            ):
+                kind = Kind.REQUEST
             if kind is Kind.REQUEST and asked.clause:
                 kind = Kind.QUESTION
-            start, end = base + asked.start, base + asked.end
             wants = reported and (sided or _wants_to_know(frame, sentence))
             if not wants and kind is Kind.REQUEST and not INFORMATION.match(sentence, start):
                 continue

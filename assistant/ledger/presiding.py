@@ -17,6 +17,12 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 """How the meeting goes on, which whoever presides asks; no State is asked about itself."""
+_OF_THE_MEETING = re.compile(
+    r"\b(?:time|late|lateness|delays?|meetings?|session|documents?|translations?|interpretation|interpreters?|secretariat|"
+    r"delegation|present|absen(?:t|ce)|attend\w*|members|postpon\w+|deadlines?)\b",
+    re.IGNORECASE,
+)
+"""What whoever presides regrets of how the meeting goes."""
 _INVITES = re.compile(r"\b(?:invited|gave\s+the\s+floor|called\s+(?:up)?on)\b", re.IGNORECASE)
 
 
@@ -40,4 +46,6 @@ def puts(speaker: Speaker, text: str, asked: str, kind: Kind) -> bool:
         return False  # Or the list of issues is read out.
     if speaker.side is Side.COMMITTEE or ENGLISH.offices.as_member.search(text):
         return True
+    if kind is Kind.CONCERN:
+        return not _OF_THE_MEETING.search(asked)
     return kind in (Kind.QUESTION, Kind.REQUEST) and not _INVITES.search(text)

@@ -71,7 +71,7 @@ CALLING: tuple[tuple[Where, str], ...] = (
 WORRYING_ABOUT: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
-        rf"{PERSON}(?:was|were|remained)\s+{MUCH}(?:unsure|uncertain|sure)(?:\s+(?:about|as\s+to|of))?"
+        rf"{PERSON}(?:was|were|remained)\s+{MUCH}(?:unsure|uncertain|sure|in\s+the\s+dark|none\s+the\s+wiser)(?:\s+(?:about|as\s+to|of))?"
         r"(?=\s+(?:how|why|what|who|whether|which|when|where)\b)",
     ),
     (
