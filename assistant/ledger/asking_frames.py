@@ -20,7 +20,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
         rf"(?:(?:{PERSON}{MUCH}(?:sought|needed|tried)|{PERSON}?{MUCH}(?:wish(?:ed)?|(?:would|should)\s+{MUCH}(?:like|wish|love)|want(?:ed)?|hoped|"
-        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious)))"
+        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious|waiting|impatient)))"
         rf"\s+{MUCH}to\s+{MUCH}{KNOW}\b{ASKED_OF})",
     ),
     (
@@ -75,6 +75,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
         Where.BEHIND,
         rf"{SUBJECT}(?:{MUCH}(?:wondered|wonder|asked|enquired|inquired|queried|requested|"
         rf"sought|questioned|(?:was|were)\s+(?:asking|enquiring|inquiring|requesting|seeking|wondering))\b"
+        rf"(?:(?<=asked)\s+to\s+{KNOW}\b)?"
         rf"(?!\s+{DELEGATION}\s+to\s+(?!what|which|whom|how\b)){ASKED_OF})",
     ),
     (
@@ -148,11 +149,26 @@ ASKING: tuple[tuple[Where, str], ...] = (
     ),
     (
         Where.BEHIND,
+        rf"it\s+would\s+{MUCH}be\s+{MUCH}(?:worth(?:while)?|{USEFUL})\s+(?:knowing|learning|hearing|having|seeing|finding\s+out)"
+        r"(?:\s+about)?",
+    ),
+    (
+        Where.BEHIND,
+        r"(?:left|made)\s+(?:him|her|the\s+committee|members)\s+(?:\w+\s+)?wonder(?:ing)?(?:\s+about)?",
+    ),
+    (
+        Where.BEHIND,
+        r"(?:repeated|reiterated|returned\s+to|came\s+back\s+to)\s+(?:the|his|her|its)\s+(?:\w+\s+)?questions?"
+        rf"(?:\s+(?:about|on|regarding|concerning|as\s+to|of)|(?=\s+{WH}))",
+    ),
+    (
+        Where.BEHIND,
         rf"one\s+(?:might|could|may|would|had\s+to|must)\s+{MUCH}(?:well\s+)?(?:ask|wonder)\b{ASKED_OF}",
     ),
     (
         Where.BEHIND,
-        rf"more\s+(?:needed\s+to|ought\s+to|should|must|had\s+to)\s+be\s+(?:known|said|heard|learn(?:ed|t))"
+        rf"(?:more|some|further)\s+(?:light\s+)?(?:needed\s+to|ought\s+to|should|must|had\s+to|could|might)\s+{MUCH}be\s+"
+        r"(?:known|said|heard|learn(?:ed|t)|shed|thrown|told)"
         r"\s+(?:about|of|on|as\s+to|regarding|concerning)",
     ),
     (

@@ -19,6 +19,9 @@ _IF_SO = r"(?:,?\s*if\s+(?:so|not|it\s+(?:was|did|had)|they\s+(?:were|did|had)),
 _JOINS = re.compile(
     rf",?\s+(?:and|or)\s*{_IF_SO}(?=(?:{PREPOSITION}\s+)?(?:what|how|why|who|which|when|where|whom)[\s?])"
     rf"|,?\s+and\s*{_IF_SO}(?={_AUXILIARY}\s+{_ASKED_SUBJECT}\s)"
+    # "..., and were fines imposed?"; behind a verb ("and were fined") it is the same question.
+    rf"|,\s+and\s*{_IF_SO}(?=(?:was|were|is|are|did|does|do|could|would|can|will|should)\s+"
+    r"(?!(?:not|no|then|also|still|been|be|being|so|\w+ly|\w+ed|\w+en)\b)[a-z]\w+\s+\w)"
     rf"|[;,]\s+(?:and\s+)?{_IF_SO}(?=(?:{PREPOSITION}\s+)?(?:what|how|why)\s)"
     rf"|[;,]\s+(?:and\s+)?(?={_AUXILIARY}\s+{_ASKED_SUBJECT}\s)"
     # A list that goes on with ", who ..."; a relative clause ends in a comma, and no list follows.

@@ -47,7 +47,7 @@ _COMPILED = tuple(
 )
 _GOES_ON = re.compile(
     rf"(?:,\s*to\s+{INFORM}\b{TOLD}|(?:,\s*)?\b(?:and|or)\s+(?:also\s+)?(?:to\s+(?:(?:know|learn|hear|receive|have|see|be\s+(?:told|informed|given))|{INFORM}\b{TOLD})"
-    rf"|(?:learning|knowing|hearing|receiving|having)|(?:explain|clarify|indicate|describe|specify|state|provide)\b{TOLD}|(?:should|might|could)\s+{MUCH}{INFORM}\b{TOLD}))\b{ASKED_OF}",
+    rf"|(?:learning|knowing|hearing|receiving|having)|(?:explain|clarify|indicate|describe|specify|state|provide|say|tell|confirm|inform|elaborate|furnish|supply|identify|give)\b{TOLD}|(?:should|might|could)\s+{MUCH}{INFORM}\b{TOLD}))\b{ASKED_OF}",
     re.IGNORECASE,
 )
 """A second object of the frame before: "to have figures for the loans and to know if"."""
@@ -56,7 +56,7 @@ _EARLIER = re.compile(rf"\b(?:had|have|has|having|been|be|was|were)\s+{MUCH}$", 
 _ASIDE = re.compile(
     r",\s+(?:however|nevertheless|nonetheless|therefore|moreover|though|too|then|in\s+particular|furthermore|"
     r"(?:speaking\s+)?as\s+(?:an?\s+)?(?:member|expert|country\s+rapporteur)\b[^,]{0,40}|in\s+(?:his|her)\s+(?:personal|individual|own)\s+capacity|"
-    r"in\s+that\s+(?:connection|regard|respect|context)|in\s+addition|in\s+all\s+frankness|for\s+instance|for\s+example|once\s+again|at\s+least|"
+    r"pending\s+[^,]{2,40}|in\s+that\s+(?:connection|regard|respect|context)|in\s+addition|in\s+all\s+frankness|for\s+instance|for\s+example|once\s+again|at\s+least|"
     r"to\s+(?:put|say)\s+[^,]{2,30}|in\s+(?:his|her|its|the\s+committee[’']s)\s+(?:\w+\s+)?(?:view|opinion)|"
     r"for\s+(?:his|her|its)\s+part|as\s+(?:he|she|it)\s+(?:saw|understood)\s+it|he\s+(?:felt|thought|believed)|"
     r"she\s+(?:felt|thought|believed)|(?:first|second|third|fourth|fifth|last)(?:ly)?|"

@@ -74,7 +74,7 @@ WORRIED = (
 )
 WORRYING = (
     r"(?:worrying|regrettable|alarming|disturbing|troubling|unclear|not\s+(?:\w+\s+)?(?:clear|apparent|evident|obvious)|"
-    r"of\s+(?:\w+\s+)?concern|a\s+(?:matter|cause|source)\s+(?:of|for)\s+(?:\w+\s+)?(?:concern|regret|alarm)|"
+    r"of\s+(?:\w+\s+)?concern|a\s+(?:matter|cause|source)\s+(?:of|for)\s+(?:\w+\s+)?(?:concern|regret|alarm|dismay|consternation|anxiety|worry|disappointment|unease)|"
     r"deplorable|disappointing|disquieting|unfortunate|distressing|shocking)"
 )
 TO_SEE = r"(?:\s+to\s+(?:learn|hear|note|see|read|find|discover|be\s+told))?"

@@ -100,7 +100,7 @@ _AND_INFORMATION = re.compile(
 _NAMED = re.compile(r"(?:the|its|an?)\s+(?:\w+\s+)?[A-Z]")
 """A name goes on with a list of names inside a phrase; it is no new thing asked."""
 _TO_CLAUSE = re.compile(
-    rf"\s*[,;]?\s+(?:and\s+)(?:{PREPOSITION}\s+)?(?={_SURE_WH}\b)|\s*,\s*(?={_SURE_WH}\b)",
+    rf"\s*[,;]?\s+(?:and\s+){_SOFTLY}(?:{PREPOSITION}\s+)?(?={_SURE_WH}\b)|\s*,\s*(?={_SURE_WH}\b)",
     re.IGNORECASE,
 )
 _COMMA_DETERMINED = re.compile(
