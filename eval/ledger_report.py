@@ -25,8 +25,9 @@ from assistant.generating.opening import open_given
 from assistant.ledger.judging import LedgerJudge
 from assistant.ledger.likeness import reading_of
 from assistant.ledger.linking import load_links
-from assistant.ledger.making import Compared, settle
+from assistant.ledger.making import settle
 from assistant.ledger.points import find_points
+from assistant.ledger.reading import Compared
 from assistant.ledger.status import load_statuses
 from eval.datasets.dialogues import load_sample_ledger
 from eval.datasets.written_records import WrittenRecord, load_written_records

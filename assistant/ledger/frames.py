@@ -47,7 +47,7 @@ _COMPILED = tuple(
 )
 _GOES_ON = re.compile(
     rf"(?:,\s*to\s+{INFORM}\b{TOLD}|(?:,\s*)?\b(?:and|or)\s+(?:also\s+)?(?:to\s+(?:(?:know|learn|hear|receive|have|see|be\s+(?:told|informed|given))|{INFORM}\b{TOLD})"
-    rf"|(?:learning|knowing|hearing|receiving|having)|(?:explain|clarify|indicate|describe|specify|state|provide|say|tell|confirm|inform|elaborate|furnish|supply|identify|give)\b{TOLD}|(?:should|might|could)\s+{MUCH}{INFORM}\b{TOLD}))\b{ASKED_OF}",
+    rf"|(?:learning|knowing|hearing|receiving|having)|(?:explain|clarify|indicate|describe|specify|state|provide|say|tell|confirm|inform|elaborate|furnish|supply|identify)\b{TOLD}|(?:should|might|could)\s+{MUCH}{INFORM}\b{TOLD}))\b{ASKED_OF}",
     re.IGNORECASE,
 )
 """A second object of the frame before: "to have figures for the loans and to know if"."""

@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.ledger.dialogue import Dialogue
-from assistant.words import EMPTY
+from assistant.ledger.matter import content_words, matter_before, words_of
 from index.embedding import Embedder, TransformerEmbedder
 from index.sentences import sentence_spans
-from index.text import stem, words
+from index.text import stem
 from index.token_vectors import TokenReader
 
 Floats = NDArray[np.float64]
@@ -47,17 +47,6 @@ FEATURES = (
     "turns between",
     "next turn",
 )
-_SCAFFOLD = frozenset(
-    stem(word)
-    for word in (
-        "information detail details data statistics figure figures clarification explanation "
-        "explanations example examples update comment comments view views number numbers measure "
-        "measures step steps action actions taken take taking provide provided state party "
-        "government committee delegation wished know learn wondered asked would like appreciate "
-        "welcome useful helpful country authorities case cases many much also currently"
-    ).split()
-)
-"""Stems in which points are put, whatever they are about."""
 _LEAST_SPREAD = 0.01
 _FURTHEST = 5.0
 
@@ -268,9 +257,13 @@ def _read_points(dialogue: Dialogue, read: Read) -> list[dict[str, Vectors]]:
         ]
         sentence = point.sentence_start, point.sentence_end
         before = (earlier[-1], point.sentence_start) if earlier else sentence
+        own = between(key, point.start, point.end)
+        matter = matter_before(record, point)
+        if matter is not None:
+            own = np.concatenate([between(key, *matter), own])
         found.append(
             {
-                "own": between(key, point.start, point.end),
+                "own": own,
                 "sentence": between(key, *sentence),
                 "before": between(key, *before),
             }
@@ -318,16 +311,10 @@ def _words_shared(dialogue: Dialogue) -> Floats:
         return max(0.05, math.log((len(given) + 1) / (counts[word] + 0.5)) / most)
 
     shared = np.zeros((len(dialogue.points), len(given)))
-    for i, point in enumerate(dialogue.points):
-        own = {stem(word): 0.0 for word in content_words(point.text)}
+    for i, (point, record) in enumerate(zip(dialogue.points, dialogue.records, strict=True)):
+        own = {stem(word): 0.0 for word in words_of(record, point)}
         own = {word: weight(word) for word in own}
         total = sum(own.values())
         if total:
             shared[i] = [sum(own[word] for word in own if word in some) / total for some in given]
     return shared
-
-
-def content_words(text: str) -> list[str]:
-    """Return the words of a text that say what it is about, each once, in order."""
-    found = {stem(word): word for word in reversed(words(text)) if word not in EMPTY}
-    return [word for key, word in reversed(found.items()) if key not in _SCAFFOLD]
