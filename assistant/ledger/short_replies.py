@@ -34,7 +34,7 @@ _ANYTHING = frozenset(
     stem(word)
     for word in (
         "answer answers reply replies response responses question questions information details "
-        "matter point points issue issues regard subject request requested written moment time stage"
+        "matter point points issue issues regard subject request requested written time stage"
     ).split()
 )
 
