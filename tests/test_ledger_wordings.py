@@ -35,6 +35,15 @@ def asked(sentence):
             "First, had it met, and, if it had, how often had it voted?",
             ["First, had it met", "how often had it voted?"],
         ),
+        (
+            "He asked for clarification on whether schooling was free, on the cost of books and on "
+            "the exams.",
+            ["whether schooling was free", "the cost of books", "the exams"],
+        ),
+        (
+            "She asked whether they were filmed and, where they were not, what was done.",
+            ["whether they were filmed", "what was done"],
+        ),
         ("Which body inspected them, and were fines imposed?", None),
         ("He requested that data on training be made available.", ["data on training"]),
         ("It would be worth knowing how many had left.", ["how many had left"]),
@@ -64,6 +73,7 @@ def test_what_is_asked_is_found_in_further_wordings(sentence, points):
             "He had a question on terrorism as well: how was it defined?",
             ["how was it defined?"],
         ),
+        ("If that was correct, it was a matter of serious concern.", []),
         ("The patient could give consent to treatment.", []),
     ],
 )

@@ -60,7 +60,7 @@ _ASIDE = re.compile(
     r"to\s+(?:put|say)\s+[^,]{2,30}|in\s+(?:his|her|its|the\s+committee[’']s)\s+(?:\w+\s+)?(?:view|opinion)|"
     r"for\s+(?:his|her|its)\s+part|as\s+(?:he|she|it)\s+(?:saw|understood)\s+it|he\s+(?:felt|thought|believed)|"
     r"she\s+(?:felt|thought|believed)|(?:first|second|third|fourth|fifth|last)(?:ly)?|"
-    r"if\s+(?:so|not|any|possible|applicable|(?:it|he|she|they|that|those|there|this)\s+(?:was|were|had|did|could|would)"
+    r"(?:if|where|when)\s+(?:so|not|any|possible|applicable|(?:it|he|she|they|that|those|there|this)\s+(?:was|were|had|did|could|would)"
     r"(?:\s+(?:not|any|so|true|correct|the\s+case|\w+ed))?)),",
     re.IGNORECASE,
 )

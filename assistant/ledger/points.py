@@ -28,6 +28,8 @@ _ELLIPSIS = re.compile(r",?\s+as\s+(?:would|was|were|did)\s+", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\s*(?:it|that|this|such|which|what|they|these|those)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\bquestions?\b[^;]*:\s*$", re.IGNORECASE)
 """What a question behind a colon is about, which asks nothing besides."""
+_ONLY_POINTS = re.compile(r",\s+(?:it|that|this|they|these|those)\s*$", re.IGNORECASE)
+"""A subject that names nothing: what is a concern ("if so, it was a concern") stands elsewhere."""
 _TOGETHER = re.compile(
     r",?\s+(?:together\s+with|along\s+with|as\s+well\s+as|alongside)\s+", re.IGNORECASE
 )
@@ -294,6 +296,8 @@ def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tup
         for asked in split_asked(behind[more.end() : stop]):
             yield asked, frame.end + more.end()
     elif frame.kind is Kind.CONCERN:
+        if _ONLY_POINTS.search(object_):
+            return
         end = len(_RELATIVE_END.sub("", object_).rstrip(" ,;"))
         yield Asked(0, end, clause=False), base
     else:

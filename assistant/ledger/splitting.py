@@ -181,6 +181,13 @@ def split_asked(text: str, again: str = "") -> list[Asked]:
         ]
     start = _skip_leading(masked, 0)
     lead = _TO_WH.match(masked[start:])
+    listed = _on_and_on(masked, start) if lead else []
+    if listed:
+        return [
+            Asked(begin + piece.start, begin + piece.end, piece.clause)
+            for begin, end in _between(start, len(text), listed)
+            for piece in split_asked(text[begin:end])
+        ]
     if lead:
         return _clauses(masked, start + lead.start("wh"))
     pieces: list[Asked] = []
@@ -191,6 +198,19 @@ def split_asked(text: str, again: str = "") -> list[Asked]:
         else:
             pieces.append(_trimmed(masked, begin, end, clause=False))
     return [piece for piece in pieces if piece.end - piece.start > 1]
+
+
+def _on_and_on(text: str, start: int) -> list[tuple[int, int]]:
+    """Return the cuts of "clarification on whether A, on B and on C", where commas list it."""
+    led = _LED.match(text[start:])
+    if not led:
+        return []
+    of = re.escape(led["of"])
+    commas = list(re.compile(rf",\s*(?:and\s+)?{of}\s+", re.IGNORECASE).finditer(text, start + 1))
+    if not commas:
+        return []
+    last = re.compile(rf"\s+and\s+{of}\s+", re.IGNORECASE).finditer(text, commas[-1].end())
+    return [(cut.start(), cut.end()) for cut in [*commas, *last]]
 
 
 def split_clauses(text: str) -> list[tuple[int, int]]:

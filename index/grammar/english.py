@@ -92,7 +92,7 @@ _SUBSTANCE = re.compile(
     r"asked|enquired|inquired|wondered|wished|queried|questioned|regretted|requested"
 )
 _AS_MEMBER = re.compile(
-    r"speaking\s+(?:as\s+(?:a|an)\s+(?:member|expert)|for\s+(?:him|her)self|as\s+country\s+rapporteur|"
+    r",\s+as\s+(?:a|an)\s+(?:member|expert)\b|speaking\s+(?:as\s+(?:a|an)\s+(?:member|expert)|for\s+(?:him|her)self|as\s+country\s+rapporteur|"
     r"in\s+(?:his|her|their|a)\s+(?:personal|own|individual)|"
     r"in\s+(?:his|her)\s+capacity\s+as\s+(?:a|an|country)\s)",
     re.IGNORECASE,
