@@ -1,12 +1,15 @@
-"""Replies that name nothing of what was asked, and points that name nothing of their matter."""
+"""Replies that name nothing of what was asked, and points that point back."""
 
 import numpy as np
 import pytest
 
 from assistant.ledger import Status
 from assistant.ledger.dialogue import gather
-from assistant.ledger.matter import matter_before, points_back
+from assistant.ledger.likeness import FEATURES, Pairs
+from assistant.ledger.making import make_ledger
+from assistant.ledger.matter import points_back
 from assistant.ledger.points import find_points
+from assistant.ledger.reading import Compared
 from assistant.ledger.short_replies import short_replies
 from eval.datasets.dialogues import record_of
 
@@ -97,25 +100,6 @@ def test_a_general_promise_to_write_puts_off_no_point_of_its_own():
     assert found == {}
 
 
-def test_a_point_that_only_points_back_is_about_what_stands_before_it():
-    text = "said that guards at Kolby had beaten inmates. She asked whether that was so."
-    record = record_of("r", "Report", rows(("committee", "Ms. Abe", text)))
-    (point,) = find_points(record)
-    before = matter_before(record, point)
-    assert before is not None
-    assert (
-        record.text[slice(*before)].strip()
-        == "Ms. Abe said that guards at Kolby had beaten inmates."
-    )
-
-
-def test_a_point_with_words_of_its_own_is_about_them():
-    text = "said that guards had beaten inmates. She asked whether their families could visit them."
-    record = record_of("r", "Report", rows(("committee", "Ms. Abe", text)))
-    (point,) = find_points(record)
-    assert matter_before(record, point) is None
-
-
 @pytest.mark.parametrize(
     ("text", "back"),
     [
@@ -129,3 +113,28 @@ def test_a_point_with_words_of_its_own_is_about_them():
 )
 def test_what_points_back_is_told_by_its_words(text, back):
     assert points_back(text) is back
+
+
+def test_a_point_that_points_back_shows_what_replies_to_the_one_before_it_as_near_and_no_more():
+    record = record_of(
+        "r",
+        "Report",
+        rows(
+            ("committee", "Ms. Abe", "asked who ran the camps and how many of them had closed."),
+            ("state", "Mr. Bee", "said that the army ran the camps."),
+        ),
+    )
+    points = find_points(record)
+    dialogue = gather([record], points)
+    likelihoods = np.array([[0.9], [0.0]])
+    pairs = Pairs(
+        np.zeros((2, 1, len(FEATURES))), dialogue.may_reply(), np.zeros((2, 1), dtype=int)
+    )
+    ledger = make_ledger(record, [], [], Compared(dialogue, pairs, likelihoods))
+    first, second = ledger.entries
+    assert first.replies
+    assert second.status is Status.NO_REPLY
+    assert not second.replies
+    assert [one.source.text for one in second.nearest] == [
+        "Mr. Bee said that the army ran the camps."
+    ]

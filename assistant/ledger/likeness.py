@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.ledger.dialogue import Dialogue
-from assistant.ledger.matter import content_words, matter_before, words_of
+from assistant.ledger.matter import content_words
 from index.embedding import Embedder, TransformerEmbedder
 from index.sentences import sentence_spans
 from index.text import stem
@@ -257,13 +257,9 @@ def _read_points(dialogue: Dialogue, read: Read) -> list[dict[str, Vectors]]:
         ]
         sentence = point.sentence_start, point.sentence_end
         before = (earlier[-1], point.sentence_start) if earlier else sentence
-        own = between(key, point.start, point.end)
-        matter = matter_before(record, point)
-        if matter is not None:
-            own = np.concatenate([between(key, *matter), own])
         found.append(
             {
-                "own": own,
+                "own": between(key, point.start, point.end),
                 "sentence": between(key, *sentence),
                 "before": between(key, *before),
             }
@@ -311,8 +307,8 @@ def _words_shared(dialogue: Dialogue) -> Floats:
         return max(0.05, math.log((len(given) + 1) / (counts[word] + 0.5)) / most)
 
     shared = np.zeros((len(dialogue.points), len(given)))
-    for i, (point, record) in enumerate(zip(dialogue.points, dialogue.records, strict=True)):
-        own = {stem(word): 0.0 for word in words_of(record, point)}
+    for i, point in enumerate(dialogue.points):
+        own = {stem(word): 0.0 for word in content_words(point.text)}
         own = {word: weight(word) for word in own}
         total = sum(own.values())
         if total:

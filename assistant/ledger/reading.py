@@ -11,7 +11,7 @@ from assistant.ledger.dialogue import Dialogue, gather
 from assistant.ledger.entries import Status
 from assistant.ledger.likeness import Floats, Pairs, Read, compare
 from assistant.ledger.linking import LinkModel, load_links
-from assistant.ledger.matter import words_of
+from assistant.ledger.matter import content_words
 from assistant.ledger.points import find_points
 from assistant.ledger.short_replies import short_replies
 from assistant.ledger.status import Linked, StatusModel
@@ -123,7 +123,7 @@ def linked_of(
         nearby += texts[max(0, best - 1) : best] + texts[best + 1 : best + 2]
     point = dialogue.points[i]
     given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
-    own = words_of(dialogue.records[i], point)
+    own = content_words(point.text)
     uncovered = tuple(one for one in own if stem(one) not in given)
     return Linked(
         text=point.text,
