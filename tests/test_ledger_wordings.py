@@ -44,6 +44,14 @@ def asked(sentence):
             "She asked whether they were filmed and, where they were not, what was done.",
             ["whether they were filmed", "what was done"],
         ),
+        (
+            "One of his questions had not been answered, namely whether it was a crime.",
+            ["whether it was a crime"],
+        ),
+        (
+            "It was her hope that the delegation would be able to say how many had left.",
+            ["how many had left"],
+        ),
         ("Which body inspected them, and were fines imposed?", None),
         ("He requested that data on training be made available.", ["data on training"]),
         ("It would be worth knowing how many had left.", ["how many had left"]),

@@ -57,7 +57,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
     ),
     (
         Where.BEHIND,
-        rf"{PERSON}?(?:hoped|trusted|hoping)\s+(?:that\s+)?{DELEGATION}\s+"
+        rf"(?:{PERSON}?(?:hoped|trusted|hoping)|it\s+was\s+(?:his|her|its)\s+(?:\w+\s+)?hope)\s+(?:that\s+)?{DELEGATION}\s+"
         rf"(?:could|would|might|will|was\s+able\s+to)\s+{INFORMING}",
     ),
     (
@@ -161,6 +161,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
         r"(?:repeated|reiterated|returned\s+to|came\s+back\s+to)\s+(?:the|his|her|its)\s+(?:\w+\s+)?questions?"
         rf"(?:\s+(?:about|on|regarding|concerning|as\s+to|of)|(?=\s+{WH}))",
     ),
+    (Where.BEHIND, rf"questions?\b[^.;:]{{0,60}},\s+namely,?(?=\s+{WH})"),
     (
         Where.BEHIND,
         rf"one\s+(?:might|could|may|would|had\s+to|must)\s+{MUCH}(?:well\s+)?(?:ask|wonder)\b{ASKED_OF}",

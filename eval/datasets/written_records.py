@@ -1,8 +1,8 @@
 """Records written for this project in the manner of treaty bodies and others, 1993 to 2022.
 
 Twenty excerpts of 12 to 18 paragraphs: article by article, with lists, with questions that are
-asked again and with what only looks like a question; and later ones, of up to 40 paragraphs, in
-three parts, with replies in another order and at a second meeting, some of them of bodies in which
+asked again and with what only looks like a question; and 18 later ones, of 12 to 49 paragraphs, in
+six parts, with replies in another order and at a second meeting, some of them of bodies in which
 nobody is on a side. States and speakers are invented. They were labelled by the rules
 (``docs/ledger-rules.md``) before the product had read them. Nothing is fitted on them, but the
 rules that find points were mended on what they showed; docs/ledger.md has the figures as they were
@@ -27,7 +27,7 @@ class WrittenRecord:
     Attributes:
         labelled: The points that the rules surely make one.
         doubtful: What may be called a point or not; neither counts.
-        part: Of the later ones, 1 to 3: each was first met by the rules as mended on those before.
+        part: Of the later ones, 1 to 6: each was first met by the rules as mended on those before.
     """
 
     labelled: LabelledDialogue
