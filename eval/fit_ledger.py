@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from assistant.ledger.entries import Status
 from assistant.ledger.likeness import FEATURES, Floats, reading_of
 from assistant.ledger.linking import LinkModel
-from assistant.ledger.making import linked_of
+from assistant.ledger.reading import linked_of
 from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel
 from eval.datasets.dialogues import LabelledDialogue, load_invented

@@ -13,8 +13,8 @@ from assistant.ledger.entries import Status
 from assistant.ledger.likeness import Floats, Pairs, compare
 from assistant.ledger.likeness import Read as Reading
 from assistant.ledger.linking import LinkModel
-from assistant.ledger.making import linked_of
 from assistant.ledger.points import find_points
+from assistant.ledger.reading import Compared, read_points
 from assistant.ledger.status import StatusModel
 from eval.datasets.dialogues import LabelledDialogue
 from eval.ledger import Share, agreement, match_points
@@ -66,17 +66,18 @@ class Read:
 
 def read_all(one: Laid, likelihoods: Floats, links: LinkModel, model: StatusModel) -> list[Read]:
     """Return what became of each point of a dialogue."""
+    compared = Compared(one.dialogue, one.pairs, likelihoods)
     found = []
-    for i, gold in enumerate(one.labelled.points):
-        chosen = links.choose(likelihoods[i])
-        status, chance = Status.NO_REPLY, 1.0
-        if chosen:
-            linked = linked_of(one.dialogue, one.pairs, likelihoods, chosen, i)
-            status, chance = model.read(linked)
-        replies = () if status is Status.NO_REPLY else links.keep(likelihoods[i], chosen)
-        right = np.flatnonzero(one.links[i] & one.pairs.may[i])
+    for i, reading in enumerate(read_points(compared, links, model)):
+        silent = reading.status is Status.NO_REPLY
         found.append(
-            Read(gold.status, status, chance, frozenset(replies), frozenset(map(int, right)))
+            Read(
+                one.labelled.points[i].status,
+                reading.status,
+                reading.likelihood,
+                frozenset() if silent else frozenset(j for j, _ in reading.replies),
+                frozenset(map(int, np.flatnonzero(one.links[i] & one.pairs.may[i]))),
+            )
         )
     return found
 

@@ -25,11 +25,12 @@ from assistant.generating.opening import open_given
 from assistant.ledger.judging import LedgerJudge
 from assistant.ledger.likeness import reading_of
 from assistant.ledger.linking import load_links
-from assistant.ledger.making import Compared, settle
+from assistant.ledger.making import settle
 from assistant.ledger.points import find_points
+from assistant.ledger.reading import Compared
 from assistant.ledger.status import load_statuses
 from eval.datasets.dialogues import load_sample_ledger
-from eval.datasets.written_records import WrittenRecord, load_written_records
+from eval.datasets.written_records import WrittenRecord, load_later_records, load_written_records
 from eval.ledger import Share, confusion, match_points
 from eval.ledger_reading import Laid, Read, lay_out, read_all, report, report_points
 from index.embedding import SentenceTransformerEmbedder
@@ -81,7 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = read_all(one, links.likelihood(one.pairs), links, load_statuses())
     report("sample", found)
     print(confusion((row.gold, row.found) for row in found))  # noqa: T201
-    _report_written(embedder)
+    _report_written("written records", load_written_records(), embedder)
+    _report_written("later records", load_later_records(), embedder)
     if options.judge is not None:
         opened = open_given(Settings())
         if opened is None:
@@ -93,19 +95,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _report_written(embedder: SentenceTransformerEmbedder) -> None:
-    written = load_written_records()
-    print(points_found(written))  # noqa: T201
+def _report_written(
+    name: str, written: Sequence[WrittenRecord], embedder: SentenceTransformerEmbedder
+) -> None:
+    print(points_found(written, name))  # noqa: T201
     read, links, statuses = reading_of(embedder), load_links(), load_statuses()
     laid = [lay_out(one.labelled, embedder, read) for one in written]
     found = [
         row for one in laid for row in read_all(one, links.likelihood(one.pairs), links, statuses)
     ]
-    report("written records", found)
+    report(name, found)
     print(confusion((row.gold, row.found) for row in found))  # noqa: T201
 
 
-def points_found(written: Sequence[WrittenRecord]) -> str:
+def points_found(written: Sequence[WrittenRecord], name: str = "written records") -> str:
     """Return how many points of records are found, in a line; doubtful ones do not count."""
     gold = found = hits = experts = kinds = 0
     for one in written:
@@ -120,7 +123,7 @@ def points_found(written: Sequence[WrittenRecord]) -> str:
         experts += sum(points[i].speaker == seen[j].speaker for i, j in sure)
         kinds += sum(points[i].kind == seen[j].kind for i, j in sure)
     return (
-        f"written records: points recall {Share(hits, gold)} precision {Share(hits, found)};"
+        f"{name}: points recall {Share(hits, gold)} precision {Share(hits, found)};"
         f" expert {Share(experts, hits)}; kind {Share(kinds, hits)}"
     )
 

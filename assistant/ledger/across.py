@@ -11,8 +11,8 @@ from typing import Any
 
 from assistant.answers import Source
 from assistant.ledger.entries import Entry, Ledger, Status
-from assistant.ledger.likeness import content_words
 from assistant.ledger.making import source_of
+from assistant.ledger.matter import content_words
 from index.records import ParagraphKind, Record, Side
 from index.sentences import sentence_spans
 from index.states import state_name

@@ -12,14 +12,15 @@ from assistant.ledger.phrases import (
     PERSON,
     SUBJECT,
     USEFUL,
+    WH,
     Where,
 )
 
 ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
-        rf"{PERSON}?(?:{MUCH}(?:wish(?:ed)?|(?:would|should)\s+{MUCH}(?:like|wish|love)|want(?:ed)?|hoped|"
-        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious))"
+        rf"(?:(?:{PERSON}{MUCH}(?:sought|needed|tried)|{PERSON}?{MUCH}(?:wish(?:ed)?|(?:would|should)\s+{MUCH}(?:like|wish|love)|want(?:ed)?|hoped|"
+        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious|waiting|impatient)))"
         rf"\s+{MUCH}to\s+{MUCH}{KNOW}\b{ASKED_OF})",
     ),
     (
@@ -56,7 +57,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
     ),
     (
         Where.BEHIND,
-        rf"{PERSON}?(?:hoped|trusted|hoping)\s+(?:that\s+)?{DELEGATION}\s+"
+        rf"(?:{PERSON}?(?:hoped|trusted|hoping)|it\s+was\s+(?:his|her|its)\s+(?:\w+\s+)?hope)\s+(?:that\s+)?{DELEGATION}\s+"
         rf"(?:could|would|might|will|was\s+able\s+to)\s+{INFORMING}",
     ),
     (
@@ -74,6 +75,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
         Where.BEHIND,
         rf"{SUBJECT}(?:{MUCH}(?:wondered|wonder|asked|enquired|inquired|queried|requested|"
         rf"sought|questioned|(?:was|were)\s+(?:asking|enquiring|inquiring|requesting|seeking|wondering))\b"
+        rf"(?:(?<=asked)\s+to\s+{KNOW}\b)?"
         rf"(?!\s+{DELEGATION}\s+to\s+(?!what|which|whom|how\b)){ASKED_OF})",
     ),
     (
@@ -81,7 +83,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
         r"(?:(?:the|a|one|another|his|her|their|its|two)\s+(?:\w+\s+){0,2}?questions?\s+"
         r"(?:(?:had\s+)?(?:arose|remained|was|were|been|concerned|related\s+to|to\s+do\s+with|regarded))|"
         rf"{PERSON}?(?:had|put|posed|raised)\s+(?:a|another|some|several|two|three|further|one)\s+"
-        r"(?:\w+\s+)?questions?)(?:\s+about|\s+on|\s+regarding|\s+concerning|\s+as\s+to|\s+of)?",
+        rf"(?:\w+\s+)?questions?(?!(?<=questions)\s+(?:about|on|regarding|concerning|as\s+to|of)\s+(?!(?:the\s+)?{WH})[^:;,]*[.]?$))(?:\s+about|\s+on|\s+regarding|\s+concerning|\s+as\s+to|\s+of)?",
     ),
     (
         Where.BEHIND,
@@ -102,6 +104,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
         rf"(?:would|might|could)\s+{MUCH}be\s+{MUCH}(?:appreciated|welcome[d]?|useful|helpful|of\s+(?:\w+\s+)?"
         r"(?:interest|value|help|use)|interesting|valuable|instructive|necessary|needed|required|desirable)\b",
     ),
+    (Where.BEFORE, rf"would\s+{MUCH}(?:come|go)\s+amiss"),
     (
         Where.BEFORE,
         rf"(?:was|were)\s+{MUCH}(?:requested|sought|needed|required|desirable|desired|welcome)\b",
@@ -143,6 +146,52 @@ ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
         rf"(?:was|were|remained)\s+{MUCH}(?:not\s+{MUCH}clear|unclear):",
+    ),
+    (
+        Where.BEHIND,
+        rf"it\s+would\s+{MUCH}be\s+{MUCH}(?:worth(?:while)?|{USEFUL})\s+(?:knowing|learning|hearing|having|seeing|finding\s+out)"
+        r"(?:\s+about)?",
+    ),
+    (
+        Where.BEHIND,
+        r"(?:left|made)\s+(?:him|her|the\s+committee|members)\s+(?:\w+\s+)?wonder(?:ing)?(?:\s+about)?",
+    ),
+    (
+        Where.BEHIND,
+        r"(?:repeated|reiterated|returned\s+to|came\s+back\s+to)\s+(?:the|his|her|its)\s+(?:\w+\s+)?questions?"
+        rf"(?:\s+(?:about|on|regarding|concerning|as\s+to|of)|(?=\s+{WH}))",
+    ),
+    (Where.BEHIND, rf"questions?\b[^.;:]{{0,60}},\s+namely,?(?=\s+{WH})"),
+    (
+        Where.BEHIND,
+        rf"one\s+(?:might|could|may|would|had\s+to|must)\s+{MUCH}(?:well\s+)?(?:ask|wonder)\b{ASKED_OF}",
+    ),
+    (
+        Where.BEHIND,
+        rf"(?:more|some|further)\s+(?:light\s+)?(?:needed\s+to|ought\s+to|should|must|had\s+to|could|might)\s+{MUCH}be\s+"
+        r"(?:known|said|heard|learn(?:ed|t)|shed|thrown|told)"
+        r"\s+(?:about|of|on|as\s+to|regarding|concerning)",
+    ),
+    (
+        Where.BEHIND,
+        rf"{PERSON}?(?:would\s+{MUCH}like|wished|wanted)\s+(?:something|more|an?\s+(?:few\s+)?words?)\s+to\s+be\s+(?:\w+\s+)?said"
+        r"\s+(?:about|of|on|as\s+to|regarding|concerning)",
+    ),
+    (
+        Where.BEHIND,
+        rf"{SUBJECT}{MUCH}called\s+for(?=\s+(?:an?|the|more|further|some|additional)?\s*(?:\w+\s+)?(?:information|"
+        r"details?|data|statistics|figures|clarifications?|explanations?|examples?|updates?|comments?)\b)",
+    ),
+    (
+        Where.BEHIND,
+        rf"the\s+(?:first|second|third|fourth|last|next|main|only|other)(?:\s+(?:of\s+(?:them|those|these)|one|point|query|issue))?"
+        rf"\s+(?:was|concerned)(?=\s+{WH})",
+    ),
+    (
+        Where.BEHIND,
+        rf"{PERSON}?looked\s+forward\s+to\s+(?:receiving|hearing|learning|having|obtaining|seeing|knowing)(?:\s+(?:about|of)"
+        rf"|(?=\s+(?:{WH}|(?:more|further|additional|some|any|the|an?)?\s*(?:\w+\s+)?(?:information|details?|data|statistics|"
+        r"figures|clarifications?|explanations?|examples?|updates?|comments?|views?|confirmation)\b)))",
     ),
 )
 """Where what is asked stands, and the frame; of those that begin alike the longest counts."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.ledger.among_states import among_states, is_asked
 from assistant.ledger.entries import Point
 from assistant.ledger.points import has_sides
 from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side, Speaker
@@ -66,7 +67,8 @@ class Dialogue:
         records: In which they were put, one for each point.
         places, turns: Of their paragraphs and turns in the dialogue.
         said: Paragraphs of whoever replies.
-        sided: Whether only a delegation replies; where nobody is on a side, anybody does.
+        sided: Whether only a delegation replies, or those officials who are asked; where nobody is
+            on a side or asked, anybody does.
         talk: Whether it is talk, in which a reply follows its question, and no speeches.
     """
 
@@ -123,7 +125,9 @@ def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
     said: list[Said] = []
     at: dict[tuple[str, int], tuple[int, int]] = {}
     place = turn = 0
-    sided = any(map(_has_delegation, records))
+    delegation = any(map(_has_delegation, records))
+    officials = not delegation and any(map(_has_officials, records))
+    sided = delegation or officials
     for record in records:
         for paragraph in record.paragraphs:
             place += 1
@@ -132,7 +136,10 @@ def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
             if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
                 continue
             speaker = record.speaker_of(paragraph)
-            if sided and not _replies(speaker, record.metadata.states):
+            states = record.metadata.states
+            if delegation and not _replies(speaker, states):
+                continue
+            if officials and not is_asked(speaker, states):
                 continue
             spans = tuple(
                 (paragraph.start + a, paragraph.start + b)
@@ -163,6 +170,14 @@ def _replies(speaker: Speaker, states: tuple[str, ...]) -> bool:
 
 def _has_delegation(record: Record) -> bool:
     """Tell whether it is a State that replies in a record."""
+    if among_states(record):
+        return False
     if record.form is RecordForm.SUMMARY:
         return any(turn.speaker.side is Side.STATE for turn in record.turns)
     return has_sides(record)
+
+
+def _has_officials(record: Record) -> bool:
+    """Tell whether delegations of several States speak, and somebody whom they ask."""
+    states = record.metadata.states
+    return among_states(record) and any(is_asked(turn.speaker, states) for turn in record.turns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.ledger.phrases import PREPOSITION
 from assistant.ledger.splitting import split_clauses
 from index.text import words
 
@@ -14,26 +15,28 @@ INTERROGATIVE = re.compile(
 )
 _AUXILIARY = r"(?:had|has|have|did|do|does|was|were|is|are|would|will|could|can|should|might)"
 _ASKED_SUBJECT = r"(?:the|any|there|it|they|its|their|he|she|those|these|such|an?)"
-_PREPOSITION = r"(?:in|to|on|by|for|with|from|at|of|under|since|until|against|through)"
 _IF_SO = r"(?:,?\s*if\s+(?:so|not|it\s+(?:was|did|had)|they\s+(?:were|did|had)),?\s+)?"
 _JOINS = re.compile(
-    rf",?\s+(?:and|or)\s*{_IF_SO}(?=(?:{_PREPOSITION}\s+)?(?:what|how|why|who|which|when|where|whom)[\s?])"
+    rf",?\s+(?:and|or)\s*{_IF_SO}(?=(?:{PREPOSITION}\s+)?(?:what|how|why|who|which|when|where|whom)[\s?])"
     rf"|,?\s+and\s*{_IF_SO}(?={_AUXILIARY}\s+{_ASKED_SUBJECT}\s)"
-    rf"|[;,]\s+(?:and\s+)?{_IF_SO}(?=(?:{_PREPOSITION}\s+)?(?:what|how|why)\s)"
+    # "..., and were fines imposed?"; behind a verb ("and were fined") it is the same question.
+    rf"|,\s+and\s*{_IF_SO}(?=(?:was|were|is|are|did|does|do|could|would|can|will|should)\s+"
+    r"(?!(?:not|no|then|also|still|been|be|being|so|\w+ly|\w+ed|\w+en)\b)[a-z]\w+\s+\w)"
+    rf"|[;,]\s+(?:and\s+)?{_IF_SO}(?=(?:{PREPOSITION}\s+)?(?:what|how|why)\s)"
     rf"|[;,]\s+(?:and\s+)?(?={_AUXILIARY}\s+{_ASKED_SUBJECT}\s)"
     # A list that goes on with ", who ..."; a relative clause ends in a comma, and no list follows.
-    rf"|,\s+(?=(?:who|whom|when|where)\b[^,?]*,?\s+and\s+(?:{_PREPOSITION}\s+)?(?:what|how|why|who|when|where|"
+    rf"|,\s+(?=(?:who|whom|when|where)\b[^,?]*,?\s+and\s+(?:{PREPOSITION}\s+)?(?:what|how|why|who|when|where|"
     rf"which|{_AUXILIARY}\s+{_ASKED_SUBJECT})\s)",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
     r"\W*(?:(?:and|but|or|so|then|again|also|first|second|third|firstly|secondly|thirdly|lastly|finally|moreover|"
     r"furthermore|if\s+so|if\s+not|in\s+that\s+(?:case|regard|connection))\b,?\s+)*"
-    rf"(?:{_PREPOSITION}\s+)?(?:{INTERROGATIVE.pattern})",
+    rf"(?:{PREPOSITION}\s+)?(?:{INTERROGATIVE.pattern})",
     re.IGNORECASE,
 )
 _LED_UP_TO = re.compile(
-    rf",\s+(?:{_PREPOSITION}\s+)?(?:(?:what|how|why|who|which|when|where)\b|{_AUXILIARY}\s+{_ASKED_SUBJECT}\s)",
+    rf",\s+(?:{PREPOSITION}\s+)?(?:(?:what|how|why|who|which|when|where)\b|{_AUXILIARY}\s+(?!not\b)\w)",
     re.IGNORECASE,
 )
 """A question behind words that lead up to it: "To begin with, what ..."."""

@@ -46,8 +46,8 @@ _COMPILED = tuple(
     for where, pattern in patterns
 )
 _GOES_ON = re.compile(
-    rf"(?:,\s*)?\b(?:and|or)\s+(?:also\s+)?(?:to\s+(?:(?:know|learn|hear|receive|have|see|be\s+(?:told|informed|given))|{INFORM}\b{TOLD})"
-    rf"|(?:learning|knowing|hearing|receiving|having)|(?:explain|clarify|indicate|describe|specify|state|provide)\b{TOLD}|(?:should|might|could)\s+{MUCH}{INFORM}\b{TOLD})\b{ASKED_OF}",
+    rf"(?:,\s*to\s+{INFORM}\b{TOLD}|(?:,\s*)?\b(?:and|or)\s+(?:also\s+)?(?:to\s+(?:(?:know|learn|hear|receive|have|see|be\s+(?:told|informed|given))|{INFORM}\b{TOLD})"
+    rf"|(?:learning|knowing|hearing|receiving|having)|(?:explain|clarify|indicate|describe|specify|state|provide|say|tell|confirm|inform|elaborate|furnish|supply|identify)\b{TOLD}|(?:should|might|could)\s+{MUCH}{INFORM}\b{TOLD}))\b{ASKED_OF}",
     re.IGNORECASE,
 )
 """A second object of the frame before: "to have figures for the loans and to know if"."""
@@ -55,10 +55,13 @@ _EARLIER = re.compile(rf"\b(?:had|have|has|having|been|be|was|were)\s+{MUCH}$", 
 """What was asked, urged or regretted before, by whomever, is told, not put."""
 _ASIDE = re.compile(
     r",\s+(?:however|nevertheless|nonetheless|therefore|moreover|though|too|then|in\s+particular|furthermore|"
-    r"in\s+that\s+(?:connection|regard|respect|context)|in\s+addition|in\s+all\s+frankness|for\s+instance|for\s+example|once\s+again|at\s+least|"
+    r"(?:speaking\s+)?as\s+(?:an?\s+)?(?:member|expert|country\s+rapporteur)\b[^,]{0,40}|in\s+(?:his|her)\s+(?:personal|individual|own)\s+capacity|"
+    r"pending\s+[^,]{2,40}|in\s+that\s+(?:connection|regard|respect|context)|in\s+addition|in\s+all\s+frankness|for\s+instance|for\s+example|once\s+again|at\s+least|"
     r"to\s+(?:put|say)\s+[^,]{2,30}|in\s+(?:his|her|its|the\s+committee[’']s)\s+(?:\w+\s+)?(?:view|opinion)|"
     r"for\s+(?:his|her|its)\s+part|as\s+(?:he|she|it)\s+(?:saw|understood)\s+it|he\s+(?:felt|thought|believed)|"
-    r"she\s+(?:felt|thought|believed)),",
+    r"she\s+(?:felt|thought|believed)|(?:first|second|third|fourth|fifth|last)(?:ly)?|"
+    r"(?:if|where|when)\s+(?:so|not|any|possible|applicable|(?:it|he|she|they|that|those|there|this)\s+(?:was|were|had|did|could|would)"
+    r"(?:\s+(?:not|any|so|true|correct|the\s+case|\w+ed))?)),",
     re.IGNORECASE,
 )
 """What comes between the words of a frame and changes nothing of it."""

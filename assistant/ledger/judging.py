@@ -25,7 +25,7 @@ from assistant.generating.receiving import LONGEST, receive
 from assistant.ledger.dialogue import Said
 from assistant.ledger.judgements import Judgements
 from assistant.ledger.linking import load_links
-from assistant.ledger.making import Compared
+from assistant.ledger.reading import Compared
 from assistant.ledger.verdicts import Reading, Verdict, agree, lines_of, read_lines
 from assistant.numbering import Numbered, number_sentences
 from index.errors import StoreReadOnlyError

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from assistant.ledger.entries import Ledger
 from assistant.ledger.kept import FOLDER, KeptLedgers
 from assistant.ledger.likeness import reading_of
-from assistant.ledger.making import Compared, compare_all, judged_entry, make_ledger
+from assistant.ledger.making import judged_entry, make_ledger
 from assistant.ledger.meetings import find_meetings
+from assistant.ledger.reading import Compared, compare_all
 from assistant.ledger.verdicts import Verdict
 from index.embedding import Embedder
 from index.errors import UnknownRecordError

@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.ledger.dialogue import Dialogue
-from assistant.words import EMPTY
+from assistant.ledger.matter import content_words
 from index.embedding import Embedder, TransformerEmbedder
 from index.sentences import sentence_spans
-from index.text import stem, words
+from index.text import stem
 from index.token_vectors import TokenReader
 
 Floats = NDArray[np.float64]
@@ -48,17 +48,6 @@ FEATURES = (
     "turns between",
     "next turn",
 )
-_SCAFFOLD = frozenset(
-    stem(word)
-    for word in (
-        "information detail details data statistics figure figures clarification explanation "
-        "explanations example examples update comment comments view views number numbers measure "
-        "measures step steps action actions taken take taking provide provided state party "
-        "government committee delegation wished know learn wondered asked would like appreciate "
-        "welcome useful helpful country authorities case cases many much also currently"
-    ).split()
-)
-"""Stems in which points are put, whatever they are about."""
 _PARTS = ("own", "sentence", "before")
 """What of a paragraph is set beside a reply: the point, its sentence, and the one before that."""
 _LEAST_SPREAD = 0.01
@@ -353,9 +342,3 @@ def _words_shared(dialogue: Dialogue) -> Floats:
         if total:
             shared[i] = [sum(own[word] for word in own if word in some) / total for some in given]
     return shared
-
-
-def content_words(text: str) -> list[str]:
-    """Return the words of a text that say what it is about, each once, in order."""
-    found = {stem(word): word for word in reversed(words(text)) if word not in EMPTY}
-    return [word for key, word in reversed(found.items()) if key not in _SCAFFOLD]

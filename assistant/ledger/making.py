@@ -3,55 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import replace
 
 from assistant.answers import Source
-from assistant.ledger.dialogue import Dialogue, Said, gather
+from assistant.ledger.dialogue import Dialogue, Said
 from assistant.ledger.entries import Entry, Ledger, Reply, Status
-from assistant.ledger.likeness import Floats, Pairs, Read, compare, content_words
-from assistant.ledger.linking import LinkModel, load_links
-from assistant.ledger.points import find_points
-from assistant.ledger.status import Linked, StatusModel, defers, load_statuses, missing_of
+from assistant.ledger.linking import load_links
+from assistant.ledger.matter import points_back
+from assistant.ledger.reading import Compared, Reading, read_points
+from assistant.ledger.status import defers, load_statuses, missing_of
 from assistant.ledger.verdicts import Verdict, hold_to_facts
-from index.embedding import Embedder
 from index.records import Record
-from index.text import stem, words
 
 _MISSING_WORDS = 6
-_SOME = 0.1
-"""So that a paragraph that replies to nothing is no point's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A dialogue with all its points set beside all that may reply to them.
-
-    Attributes:
-        dialogue, pairs: The dialogue, and the likenesses in it.
-        likelihoods: That a paragraph replies to a point, shape (points, paragraphs).
-    """
-
-    dialogue: Dialogue
-    pairs: Pairs
-    likelihoods: Floats
-
-
-def compare_all(
-    record: Record, later: Sequence[Record], embedder: Embedder, read: Read
-) -> Compared:
-    """Find the points of a record, and set them beside what is said after them.
-
-    Args:
-        record: In which the points were put.
-        later: Records of the same dialogue after it, in order of time.
-        embedder: For the meaning of sentences.
-        read: For that of their words, as of :func:`~assistant.ledger.likeness.reading_of`.
-    """
-    dialogue = gather([record, *later], find_points(record))
-    pairs = compare(dialogue, embedder, read)
-    return Compared(dialogue, pairs, load_links().likelihood(pairs))
 
 
 def make_ledger(
@@ -65,11 +29,8 @@ def make_ledger(
         not_loaded: What is known to belong to the dialogue and is not in the store, in words.
         compared: The same dialogue, compared.
     """
-    links, statuses = load_links(), load_statuses()
-    entries = [
-        _entry(compared.dialogue, compared.pairs, compared.likelihoods, links, statuses, i)
-        for i in range(len(compared.dialogue.points))
-    ]
+    readings = read_points(compared, load_links(), load_statuses())
+    entries = [_entry(compared, readings, i) for i in range(len(readings))]
     metadata = record.metadata
     return Ledger(
         record_id=record.id,
@@ -84,86 +45,25 @@ def make_ledger(
     )
 
 
-def linked_of(
-    dialogue: Dialogue,
-    pairs: Pairs,
-    likelihoods: Floats,
-    chosen: Sequence[int],
-    i: int,
-) -> Linked:
-    """Return what the status of the i-th point of a dialogue is read from.
-
-    Args:
-        dialogue: The dialogue.
-        pairs: The same, compared.
-        likelihoods: Of all its links, shape (points, paragraphs).
-        chosen: The paragraphs that may reply to the point, one at least.
-        i: The point.
-    """
-    own_likelihoods = likelihoods[i]
-    order = sorted(chosen, key=lambda j: -float(own_likelihoods[j]))
-    sentences, nearby = [], []
-    for j in order:
-        one, best = dialogue.said[j], int(pairs.sentence[i, j])
-        texts = one.sentence_texts
-        sentences.append(texts[best])
-        nearby += texts[max(0, best - 1) : best] + texts[best + 1 : best + 2]
-    point = dialogue.points[i]
-    given = {stem(word) for j in chosen for word in words(dialogue.said[j].text)}
-    own = content_words(point.text)
-    uncovered = tuple(one for one in own if stem(one) not in given)
-    return Linked(
-        text=point.text,
-        kind=point.kind,
-        likelihoods=tuple(float(own_likelihoods[j]) for j in order),
-        coverage=(len(own) - len(uncovered)) / len(own) if own else 1.0,
-        similarity=max((float(pairs.features[i, j, 0]) for j in chosen), default=0.0),
-        sentences=tuple(sentences),
-        nearby=tuple(nearby),
-        uncovered=uncovered,
-        standing=_standing(pairs, likelihoods, i, order[0]),
-    )
-
-
-def _standing(pairs: Pairs, likelihoods: Floats, i: int, j: int) -> tuple[float, ...]:
-    """Return how the j-th paragraph stands for the i-th point, as of ``Linked.standing``."""
-    same = pairs.sentence[:, j] == pairs.sentence[i, j]
-    same[i] = False
-    return (
-        float(likelihoods[same, j].max(initial=0.0)),
-        float(likelihoods[i, j] / (likelihoods[:, j].sum() + _SOME)),
-        float(likelihoods[i, j] - np.delete(likelihoods[i], j).max(initial=0.0)),
-        float(np.log1p(likelihoods[i].sum())),
-    )
-
-
-def _entry(
-    dialogue: Dialogue,
-    pairs: Pairs,
-    likelihoods: Floats,
-    links: LinkModel,
-    statuses: StatusModel,
-    i: int,
-) -> Entry:
-    """Return the line of the i-th point of a dialogue; the likelihoods are of all links."""
-    point, own = dialogue.points[i], likelihoods[i]
-    chosen = links.choose(own)
-    kept = links.keep(own, chosen)
+def _entry(compared: Compared, readings: Sequence[Reading], i: int) -> Entry:
+    """Return the line of the i-th point of a dialogue."""
+    dialogue, pairs, own = compared.dialogue, compared.pairs, compared.likelihoods[i]
+    point, reading = dialogue.points[i], readings[i]
+    status, likelihood, linked = reading.status, reading.likelihood, reading.linked
+    kept = dict(reading.replies)
     following = dialogue.next_to_speak(i) if dialogue.talk else None
-    if following is not None and following not in kept:
-        kept = sorted([*kept, following])
-    found = tuple(_reply(dialogue.said[j], int(pairs.sentence[i, j]), float(own[j])) for j in kept)
+    if following is not None:
+        kept.setdefault(following, int(pairs.sentence[i, following]))
+    found = tuple(
+        _reply(dialogue.said[j], sentence, float(own[j])) for j, sentence in sorted(kept.items())
+    )
     looked = int(pairs.may[i].sum())
     missing = ""
-    status, likelihood = Status.NO_REPLY, 1 - float(own.max(initial=0.0))
-    if chosen:
-        linked = linked_of(dialogue, pairs, likelihoods, chosen, i)
-        status, likelihood = statuses.read(linked)
-        if status in (Status.PARTLY, Status.SPOKEN_TO):
-            uncovered = linked.uncovered if status is Status.PARTLY else ()
-            missing = missing_of(
-                point.text, (*linked.sentences, *linked.nearby), uncovered[:_MISSING_WORDS]
-            )
+    if linked is not None and status in (Status.PARTLY, Status.SPOKEN_TO):
+        uncovered = linked.uncovered if status is Status.PARTLY else ()
+        missing = missing_of(
+            point.text, (*linked.sentences, *linked.nearby), uncovered[:_MISSING_WORDS]
+        )
     if status is Status.NO_REPLY and dialogue.talk and found:
         # Somebody took the floor next: what that is worth is for the reader to say.
         status, likelihood = Status.SPOKEN_TO, 0.5
@@ -187,7 +87,29 @@ def _entry(
         evidence=evidence,
         missing=missing,
         replies=replies,
-        nearest=() if replies else found,
+        nearest=() if replies else found or _of_what_it_points_to(compared, readings, i),
+    )
+
+
+def _of_what_it_points_to(
+    compared: Compared, readings: Sequence[Reading], i: int
+) -> tuple[Reply, ...]:
+    """Return what replies to the point to which another points back, for a reader to look at.
+
+    Of the labelled points that point back ("how many of them ...") and have a reply, nineteen in
+    twenty share a paragraph with the one before them; but every second has none, so it is none.
+    """
+    dialogue = compared.dialogue
+    if not i or not points_back(dialogue.points[i].text):
+        return ()
+    before, point = dialogue.points[i - 1], dialogue.points[i]
+    if (before.record_id, before.paragraph) != (point.record_id, point.paragraph):
+        return ()
+    if readings[i - 1].status is Status.NO_REPLY:
+        return ()
+    return tuple(
+        _reply(dialogue.said[j], sentence, float(compared.likelihoods[i, j]))
+        for j, sentence in readings[i - 1].replies
     )
 
 

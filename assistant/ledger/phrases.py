@@ -15,6 +15,10 @@ class Where(StrEnum):
     BEFORE = "before"
 
 
+PREPOSITION = (
+    r"(?:in|on|to|by|for|with|from|at|of|under|since|until|against|through|about|within|into|before|after|"
+    r"between|during|towards|over|upon)"
+)
 MUCH = (
     r"(?:(?:also|again|still|therefore|thus|nevertheless|nonetheless|however|likewise|moreover|"
     r"instead|then|rather|indeed|once|not|just|even|further|furthermore|perhaps|please|very|most|"
@@ -49,12 +53,13 @@ TOLD = (
     r"(?:\s+further|\s+briefly|\s+in\s+(?:more|greater|further)\s+detail)?"
     r"(?:\s+(?:up)?on|\s+about|\s+to|\s+of|\s+regarding|\s+concerning|\s+as\s+to)?"
 )
+WH = r"(?:whether|if|how|what|which|who|whom|whose|when|where|why)\b"
 KNOW = (
     r"(?:know|learn|hear|understand|discover|gather|be\s+(?:told|informed|apprised|advised|provided\s+with|given|updated)|receive|have"
     r"|see|obtain|get|ask|enquire|inquire|request|find\s+out|ascertain|establish|clarify)"
 )
 ASKED_OF = (
-    rf"(?:\s+(?:more|further))?(?:\s+(?:from\s+)?{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
+    rf"(?:\s+(?:more|further|aloud|above\s+all|most\s+of\s+all|first\s+of\s+all))?(?:\s+(?:from\s+)?{DELEGATION}(?=\s+(?:whether|if|how|what|wh|to\s|for\s|about\s)))?"
     r"(?:\s+about|\s+as\s+to|\s+regarding|\s+concerning|\s+(?:for|of|on|into|from)"
     r"(?!\s+(?:the\s+\w+\s+of\s+)?(?:which|what|whom|whose|how\s+(?:long|many|much))\b)"
     r"|\s+was(?=\s+(?:whether|if|how|why|what|who|when|where|which)\s))?"
@@ -64,15 +69,15 @@ USEFUL = (
     r"valuable|instructive|desirable|enlightening|welcome|necessary)"
 )
 WORRIED = (
-    r"(?:concerned|alarmed|troubled|worried|disturbed|dismayed|shocked|disappointed|perturbed|preoccupied|"
+    r"(?:concerned|alarmed|troubled|worried|disturbed|dismayed|shocked|appalled|horrified|disappointed|perturbed|preoccupied|"
     r"distressed|puzzled|perplexed|disquieted|uneasy|saddened|unclear)"
 )
 WORRYING = (
     r"(?:worrying|regrettable|alarming|disturbing|troubling|unclear|not\s+(?:\w+\s+)?(?:clear|apparent|evident|obvious)|"
-    r"of\s+(?:\w+\s+)?concern|a\s+(?:matter|cause|source)\s+(?:of|for)\s+(?:\w+\s+)?(?:concern|regret|alarm)|"
+    r"of\s+(?:\w+\s+)?concern|a\s+(?:matter|cause|source)\s+(?:of|for)\s+(?:\w+\s+)?(?:concern|regret|alarm|dismay|consternation|anxiety|worry|disappointment|unease)|"
     r"deplorable|disappointing|disquieting|unfortunate|distressing|shocking)"
 )
-TO_SEE = r"(?:\s+to\s+(?:learn|hear|note|see|read|find))?"
+TO_SEE = r"(?:\s+to\s+(?:learn|hear|note|see|read|find|discover|be\s+told))?"
 ABOUT = (
     r"(?:about|at|by|over|regarding|concerning|with\s+regard\s+to|with\s+respect\s+to|as\s+to|of|on|"
     r"that|for|in\s+relation\s+to)"
@@ -81,8 +86,8 @@ GIVES_MORE = (
     r"(?:(?:provide|give|offer|supply|present|submit|share|furnish)\b(?![^.;]{0,90}?\b(?:information|details?|data|statistics|"
     r"figures|clarifications?|explanations?|examples?|updates?|repl(?:y|ies)|answers?|comments?|views?|accounts?|overviews?|"
     r"breakdowns?|(?:re)?assurances?|evidence|lists?|cop(?:y|ies)|reports?|timelines?|timetables?|reasons?|indications?|"
-    r"confirmation|numbers?|particulars|opinions?|texts?|results?|outcomes?|insights?|elaboration|descriptions?|"
-    r"justifications?|thoughts|assessments?|estimates?|percentages?|rates?|light|it|that|whether|how|why|what|who|which|"
+    r"confirmation|numbers?|particulars|opinions?|texts?|tables?|charts?|summar(?:y|ies)|results?|outcomes?|insights?|elaboration|descriptions?|"
+    r"justifications?|thoughts|assessments?|estimates?|percentages?|rates?|light|it|them|that|whether|how|why|what|who|which|"
     r"when|where)\b))"
 )
 """Before what is no information: whoever is to provide shelters is called on, not asked."""

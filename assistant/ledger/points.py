@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.ledger.among_states import addresses, among_states, as_of_a_committee, may_ask
 from assistant.ledger.direct import INTERROGATIVE, direct_start, is_question, split_direct
 from assistant.ledger.entries import Kind, Point
 from assistant.ledger.frames import Frame, find_frames, without_asides
-from assistant.ledger.phrases import INFORMATION, Where
+from assistant.ledger.phrases import INFORM, INFORMATION, Where
 from assistant.ledger.presiding import presides, puts
 from assistant.ledger.splitting import Asked, split_asked
 from assistant.ledger.topics import topic_of
@@ -25,9 +26,14 @@ _INTRODUCTION = re.compile(
 )
 _ELLIPSIS = re.compile(r",?\s+as\s+(?:would|was|were|did)\s+", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\s*(?:it|that|this|such|which|what|they|these|those)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\bquestions?\b[^;]*:\s*$", re.IGNORECASE)
+"""What a question behind a colon is about, which asks nothing besides."""
+_ONLY_POINTS = re.compile(r",\s+(?:it|that|this|they|these|those)\s*$", re.IGNORECASE)
+"""A subject that names nothing: what is a concern ("if so, it was a concern") stands elsewhere."""
 _TOGETHER = re.compile(
     r",?\s+(?:together\s+with|along\s+with|as\s+well\s+as|alongside)\s+", re.IGNORECASE
 )
+_RELATIVE_END = re.compile(r",?\s+(?:which|that|who)\s*$", re.IGNORECASE)
 _UNCLEAR = re.compile(r"\W*(?:how|why|what|who|which|whether)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:^|[\s,;])(?:(?:and|but|or|while|whereas|although|so|yet)\s*)?,?\s*(?:(?:he|she|they|it|the\s+committee)\s*)?$",
@@ -37,6 +43,13 @@ _ABOUT = re.compile(r"\s+(?=(?:on|about|regarding|concerning|as\s+to|with\s+rega
 _FIRST_PERSON = re.compile(r"(?:I|we|We)\b")
 _WAS_INTERESTED = re.compile(
     r"\b(?:was|were)\s+(?:\w+\s+)?(?:interested\s+(?:in|to)|pleased\s+to|glad\s+to)\b"
+)
+_REQUESTED = re.compile(r"\b(?:request|appeal|call)\s+for$", re.IGNORECASE)
+_REPEATS = re.compile(r"\b(?:interested\s+(in)|\w+\s+(into))$", re.IGNORECASE)
+"""A preposition that ends a frame and begins each further thing asked."""
+_ASKS_BY_ITSELF = re.compile(
+    rf"\b(?:wonder(?:ed|ing)?|ask(?:ed)?|enquired|inquired|queried|know|learn|hear|{INFORM})\b",
+    re.IGNORECASE,
 )
 _TELLS = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:also|then|further|he|she|they)\s+)*(?:noted|added|recalled|pointed\s+out|observed|"
@@ -56,8 +69,9 @@ _SAYS_THAT = re.compile(
 def find_points(record: Record) -> list[Point]:
     """Return the points of a record, in order.
 
-    In a record with a delegation they are the Committee's; in a transcript of other meetings
-    anybody's direct questions, since nobody there is on a side.
+    In a record with a delegation they are the Committee's; where delegations of several States
+    speak, and no Committee, what any of them asks; in a transcript of other meetings anybody's
+    direct questions, since nobody there is on a side.
     """
     return list(_points(record))
 
@@ -72,14 +86,17 @@ def asks(record: Record, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is one in which points are looked for."""
     if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
         return False
+    speaker = record.speaker_of(paragraph)
+    if among_states(record):
+        return may_ask(speaker, record.form)
     if record.form is RecordForm.SUMMARY:
-        speaker = record.speaker_of(paragraph)
         return speaker.side is Side.COMMITTEE or (presides(speaker) and has_sides(record))
-    return not has_sides(record) or record.speaker_of(paragraph).side is not Side.STATE
+    return not has_sides(record) or speaker.side is not Side.STATE
 
 
 def _points(record: Record) -> Iterator[Point]:
     reported = record.form is RecordForm.SUMMARY
+    sided = not among_states(record)
     for paragraph in record.paragraphs:
         if not asks(record, paragraph):
             continue
@@ -93,9 +110,11 @@ def _points(record: Record) -> Iterator[Point]:
             if begin >= end:
                 continue
             sentence = text[begin:end]
-            for start, stop, kind in find_asked(sentence, reported=reported):
+            if not (sided or reported or addresses(sentence, text)):
+                continue
+            for start, stop, kind in find_asked(sentence, reported=reported, sided=sided):
                 words_of_it = sentence[start:stop]
-                if reported and not puts(who, text, words_of_it, kind):
+                if reported and sided and not puts(who, text, words_of_it, kind):
                     continue
                 yield Point(
                     record_id=record.id,
@@ -111,13 +130,17 @@ def _points(record: Record) -> Iterator[Point]:
                 )
 
 
-def find_asked(sentence: str, *, reported: bool = True) -> list[tuple[int, int, Kind]]:
+def find_asked(
+    sentence: str, *, reported: bool = True, sided: bool = True
+) -> list[tuple[int, int, Kind]]:
     """Return the spans of what a sentence of an expert asks, with what is done, in order.
 
     Args:
         sentence: As the record has it.
         reported: Whether the record reports speech. In one that has the speakers' own words only
             what "I" or "we" ask is a point besides direct questions, and nothing that is urged.
+        sided: Whether the speaker is an expert before a delegation, and not one of many
+            delegations, of which only what they ask is a point.
     """
     # Runs of blanks, which the patterns could split in many ways, are one blank for them.
     kept = [
@@ -128,41 +151,59 @@ def find_asked(sentence: str, *, reported: bool = True) -> list[tuple[int, int, 
     short = "".join(" " if sentence[place].isspace() else sentence[place] for place in kept)
     return [
         (kept[start], kept[end - 1] + 1, kind)
-        for start, end, kind in _find_asked(without_asides(short), reported=reported)
+        for start, end, kind in _find_asked(
+            without_asides(short if sided else as_of_a_committee(short)),
+            reported=reported,
+            sided=sided,
+        )
     ]
 
 
-def _find_asked(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]]:
+def _find_asked(sentence: str, *, reported: bool, sided: bool) -> list[tuple[int, int, Kind]]:
     if is_question(sentence, reported=reported):
         begin = direct_start(sentence)
         direct = [
             (begin + start, begin + end, Kind.QUESTION)
             for start, end in split_direct(sentence[begin:])
         ]
-        before = _find_framed(sentence[:begin], reported=reported) if begin else []
-        return [*before, *direct]
-    return _find_framed(sentence, reported=reported)
+        framed = begin and _find_framed(
+            _ANNOUNCES.sub("", sentence[:begin]), reported=reported, sided=sided
+        )
+        return [*(framed or []), *direct]
+    return _find_framed(sentence, reported=reported, sided=sided)
 
 
-def _find_framed(sentence: str, *, reported: bool) -> list[tuple[int, int, Kind]]:
+def _find_framed(sentence: str, *, reported: bool, sided: bool) -> list[tuple[int, int, Kind]]:
     """Return what is asked in a sentence by the frames in which it is reported."""
     frames = find_frames(sentence)
     found: list[tuple[int, int, Kind]] = []
     for position, frame in enumerate(frames):
         if not reported and not _own(frame, sentence):
             continue
+        if not sided and frame.kind is not Kind.REQUEST:
+            continue
         until = frames[position + 1].start if position + 1 < len(frames) else len(sentence)
         since = frames[position - 1].end if position else 0
         for asked, base in _objects(sentence, frame, since, until):
             kind = frame.kind
+            start, end = base + asked.start, base + asked.end
+            if _REQUESTED.search(sentence[frame.start : frame.end]) and INFORMATION.match(
+                sentence, start
+            ):
+                kind = Kind.REQUEST
             if kind is Kind.REQUEST and asked.clause:
                 kind = Kind.QUESTION
-            start, end = base + asked.start, base + asked.end
-            if not reported and kind is Kind.REQUEST and not INFORMATION.match(sentence, start):
+            wants = reported and (sided or _wants_to_know(frame, sentence))
+            if not wants and kind is Kind.REQUEST and not INFORMATION.match(sentence, start):
                 continue
             if _says_something(sentence[start:end]):
                 found.append((start, end, kind))
     return sorted(set(found))
+
+
+def _wants_to_know(frame: Frame, sentence: str) -> bool:
+    """Tell whether a frame asks by itself; a text, too, "would be welcome" to a delegation."""
+    return bool(_ASKS_BY_ITSELF.search(sentence[frame.start : frame.end]))
 
 
 def _own(frame: Frame, sentence: str) -> bool:
@@ -194,7 +235,8 @@ def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tu
         for asked, base in _whole(about[told:], frame):
             yield asked, base + told
         return
-    again = "in" if sentence[: frame.end].endswith("interested in") else ""
+    repeats = _REPEATS.search(sentence[frame.start : frame.end])
+    again = repeats[1] or repeats[2] if repeats else ""
     for asked in split_asked(sentence[frame.end : end], again):
         yield asked, frame.end
 
@@ -254,7 +296,9 @@ def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tup
         for asked in split_asked(behind[more.end() : stop]):
             yield asked, frame.end + more.end()
     elif frame.kind is Kind.CONCERN:
-        end = len(object_.rstrip(" ,;"))
+        if _ONLY_POINTS.search(object_):
+            return
+        end = len(_RELATIVE_END.sub("", object_).rstrip(" ,;"))
         yield Asked(0, end, clause=False), base
     else:
         for asked in split_asked(object_):

@@ -9,7 +9,7 @@ from index.grammar.english import ENGLISH
 from index.records import Side, Speaker
 
 _PROCEDURE = re.compile(
-    r"\b(?:objections?|the\s+floor|agenda|programme\s+of\s+work|members\s+of\s+the\s+committee|further\s+(?:questions|"
+    r"\b(?:objections?|the\s+floor|agenda|programme\s+of\s+work|(?:next|following)\s+meeting|members\s+of\s+the\s+committee|further\s+(?:questions|"
     r"comments)|(?:ready|wished|wish|prepared|able|intended|intend|like|need(?:ed)?|have|had|in\s+a\s+position)\s+"
     r"(?:\w+\s+){0,3}?to\s+(?:\w+\s+)?(?:reply|respond|answer|speak|(?:continue|resume|finish)\s+(?:its|the)|"
     r"make\s+an?\s+(?:\w+\s+)?statement|add\s+(?:any|some)thing|(?:put|ask)\s+(?:\w+\s+)?questions?)|"
@@ -17,6 +17,12 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 """How the meeting goes on, which whoever presides asks; no State is asked about itself."""
+_OF_THE_MEETING = re.compile(
+    r"\b(?:time|late|lateness|delays?|meetings?|session|documents?|translations?|interpretation|interpreters?|secretariat|"
+    r"delegation|present|absen(?:t|ce)|attend\w*|members|postpon\w+|deadlines?)\b",
+    re.IGNORECASE,
+)
+"""What whoever presides regrets of how the meeting goes."""
 _INVITES = re.compile(r"\b(?:invited|gave\s+the\s+floor|called\s+(?:up)?on)\b", re.IGNORECASE)
 
 
@@ -40,4 +46,6 @@ def puts(speaker: Speaker, text: str, asked: str, kind: Kind) -> bool:
         return False  # Or the list of issues is read out.
     if speaker.side is Side.COMMITTEE or ENGLISH.offices.as_member.search(text):
         return True
+    if kind is Kind.CONCERN:
+        return not _OF_THE_MEETING.search(asked)
     return kind in (Kind.QUESTION, Kind.REQUEST) and not _INVITES.search(text)

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.ledger.phrases import PREPOSITION
+
 _WH = r"(?:whether|if|how|what|which|who|whom|whose|when|where|why)"
 _SURE_WH = r"(?:whether|how|what|why)"
 """Those that are no relatives or conjunctions behind a comma."""
-_PREPOSITION = r"(?:in|to|on|by|for|with|from|at|under|of|about|through|against|within|into)"
 _ABOUT = (
     r"(?:about|on|upon|of|regarding|concerning|as\s+to|with\s+regard\s+to|with\s+respect\s+to|for|to|"
     r"in\s+relation\s+to|from|into|that)"
@@ -53,18 +54,18 @@ _IF_SO = r"(?:,?\s*if\s+(?:so|not|any|applicable|that\s+was\s+the\s+case),?\s+)"
 _SOFTLY = (
     r"(?:(?:also|in\s+particular|particularly|specifically|more\s+specifically|especially|then|"
     r"indeed|secondly|thirdly|lastly|finally|exactly|"
-    r"the\s+(?:second|third|last|other)(?:\s+(?:one|point|question))?\s+was),?\s+)?"
+    r"the\s+(?:second|third|fourth|last|other)(?:\s+(?:one|point|question))?(?:\s+was|(?=,))),?\s+)?"
 )
 
 _CLAUSE_BOUNDARIES = (
     re.compile(rf"\s*[;]\s*(?:and\s+|or\s+)?{_IF_SO}?{_SOFTLY}", re.IGNORECASE),
     re.compile(
         rf"\s*,\s*(?:and|but|or(?!\s+(?:whether|if)\b))?\s*(?:,\s*)?{_IF_SO}?{_SOFTLY}"
-        rf"(?=(?:{_PREPOSITION}\s+)?{_SURE_WH}\b(?!\s+or\s+not))",
+        rf"(?=(?:{PREPOSITION}\s+)?{_SURE_WH}\b(?!\s+or\s+not))",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\s*,?\s+and\s*{_IF_SO}?{_SOFTLY}(?=(?:{_PREPOSITION}\s+)?{_WH}\b(?!\s+or\s+not))",
+        rf"\s*,?\s+and\s*{_IF_SO}?{_SOFTLY}(?=(?:{PREPOSITION}\s+)?{_WH}\b(?!\s+or\s+not))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -72,10 +73,10 @@ _CLAUSE_BOUNDARIES = (
         re.IGNORECASE,
     ),
     re.compile(r"\s*,?\s+(?:and|or)\s+(?:about|regarding|concerning)\s+", re.IGNORECASE),
-    re.compile(rf"\s*,?\s+but\s+also\s+(?=(?:{_PREPOSITION}\s+)?{_WH}\b)", re.IGNORECASE),
+    re.compile(rf"\s*,?\s+but\s+also\s+(?=(?:{PREPOSITION}\s+)?{_WH}\b)", re.IGNORECASE),
 )
 _DOUBTFUL = re.compile(
-    rf"\s*,\s*(?=(?:{_PREPOSITION}\s+)?(?:who|whom|which|when|where)\b)", re.IGNORECASE
+    rf"\s*,\s*(?=(?:{PREPOSITION}\s+)?(?:who|whom|which|when|where)\b)", re.IGNORECASE
 )
 _AND_ABOUT = re.compile(r"\s*,?\s+and\s+(?:about|regarding|concerning)\s+", re.IGNORECASE)
 _AND_ON = re.compile(
@@ -99,7 +100,7 @@ _AND_INFORMATION = re.compile(
 _NAMED = re.compile(r"(?:the|its|an?)\s+(?:\w+\s+)?[A-Z]")
 """A name goes on with a list of names inside a phrase; it is no new thing asked."""
 _TO_CLAUSE = re.compile(
-    rf"\s*[,;]?\s+(?:and\s+)(?:{_PREPOSITION}\s+)?(?={_SURE_WH}\b)|\s*,\s*(?={_SURE_WH}\b)",
+    rf"\s*[,;]?\s+(?:and\s+){_SOFTLY}(?:{PREPOSITION}\s+)?(?={_SURE_WH}\b)|\s*,\s*(?={_SURE_WH}\b)",
     re.IGNORECASE,
 )
 _COMMA_DETERMINED = re.compile(
@@ -111,7 +112,7 @@ _AND_DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _AND_HEAD = re.compile(
-    rf"\s*,?\s+and\s+(?={_HEAD}|any\s|the\s+[\w-]+\s+{_PREPOSITION}\s+(?:which|whom)\b)",
+    rf"\s*,?\s+and\s+(?={_HEAD}|any\s|the\s+[\w-]+\s+{PREPOSITION}\s+(?:which|whom)\b)",
     re.IGNORECASE,
 )
 _FIRST_HEAD = re.compile(
@@ -123,12 +124,12 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _TO_WH = re.compile(
-    rf"^(?:(?:{_INFORMATION_PHRASE}\s+)?(?:{_ABOUT}\s+)??)(?P<wh>(?:{_PREPOSITION}\s+(?:the\s+\w+\s+of\s+)?)?{_WH}\b)",
+    rf"^(?:(?:{_INFORMATION_PHRASE}\s+)?(?:{_ABOUT}\s+)??)(?P<wh>(?:{PREPOSITION}\s+(?:the\s+\w+\s+of\s+)?)?{_WH}\b)",
     re.IGNORECASE,
 )
 _ORDINAL = (
     r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:first|second|third|fourth|last)(?:ly)?,"
-    r"|the\s+(?:first|second|third|last|other)(?:\s+(?:one|point|question))?\s+was(?=\s))"
+    r"|the\s+(?:first|second|third|fourth|last|other)(?:\s+(?:one|point|question))?(?:\s+was(?=\s)|,))"
 )
 """With which the things of a list are counted: "(a)", "secondly,"."""
 _LEADING = re.compile(
@@ -180,6 +181,13 @@ def split_asked(text: str, again: str = "") -> list[Asked]:
         ]
     start = _skip_leading(masked, 0)
     lead = _TO_WH.match(masked[start:])
+    listed = _on_and_on(masked, start) if lead else []
+    if listed:
+        return [
+            Asked(begin + piece.start, begin + piece.end, piece.clause)
+            for begin, end in _between(start, len(text), listed)
+            for piece in split_asked(text[begin:end])
+        ]
     if lead:
         return _clauses(masked, start + lead.start("wh"))
     pieces: list[Asked] = []
@@ -190,6 +198,19 @@ def split_asked(text: str, again: str = "") -> list[Asked]:
         else:
             pieces.append(_trimmed(masked, begin, end, clause=False))
     return [piece for piece in pieces if piece.end - piece.start > 1]
+
+
+def _on_and_on(text: str, start: int) -> list[tuple[int, int]]:
+    """Return the cuts of "clarification on whether A, on B and on C", where commas list it."""
+    led = _LED.match(text[start:])
+    if not led:
+        return []
+    of = re.escape(led["of"])
+    commas = list(re.compile(rf",\s*(?:and\s+)?{of}\s+", re.IGNORECASE).finditer(text, start + 1))
+    if not commas:
+        return []
+    last = re.compile(rf"\s+and\s+{of}\s+", re.IGNORECASE).finditer(text, commas[-1].end())
+    return [(cut.start(), cut.end()) for cut in [*commas, *last]]
 
 
 def split_clauses(text: str) -> list[tuple[int, int]]:
@@ -333,7 +354,7 @@ def _trimmed(text: str, start: int, end: int, *, clause: bool) -> Asked:
         start += 1
     end = start + len(
         re.sub(
-            r"(?:\s+to\s+be\s+(?:explained|clarified|specified|provided|given|supplied)|[\s,;:.?!–—]"
+            r"(?:\s+(?:to\s+)?be\s+(?:explained|clarified|specified|provided|given|supplied|furnished|made\s+available)|[\s,;:.?!–—]"
             r"|\b(?:and|or|but|as|more\s+(?:broadly|generally|specifically))$)+$",
             "",
             text[start:end],

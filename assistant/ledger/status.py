@@ -81,7 +81,11 @@ _DEFERS = re.compile(
         |being\s+(?:considered|studied|examined|discussed|looked\s+into))
     | (?:was|were)\s+not\s+(?:yet\s+)?in\s+a\s+position\s+to
     | (?:did|do)\s+not\s+(?:yet\s+)?have\s+(?:\w+\s+){{0,8}}?
-        (?:to\s+hand|at\s+hand|available|with\s+(?:it|him|her|them))
+        (?:to\s+hand|at\s+hand|available|with\s+(?:it|him|her|them)
+        |at\s+(?:his|her|its|their)\s+(?:fingertips|disposal))
+    | (?:would|will)\s+(?:have|need)\s+to\s+(?:check|verify|consult|enquire|inquire|look)\b
+    | (?:would|will)\s+(?:let\s+(?:the\s+committee|members|it|them)\s+(?:have|know)
+        |make\s+(?:enquiries|inquiries)|take\s+another\s+look|bear\b[^.]{{0,40}}?\bin\s+mind)
     | (?:not|un)\s*available\s+at\s+(?:that|the)\s+(?:time|moment|stage)
     | no\s+decision\s+had\s+(?:yet\s+)?been\s+(?:taken|made)
     )""",
@@ -106,6 +110,11 @@ _TIME = re.compile(
 def defers(sentence: str) -> bool:
     """Tell whether a sentence of a delegation puts a matter off."""
     return bool(_DEFERS.search(sentence))
+
+
+def without_deferral(sentence: str) -> str:
+    """Return a sentence without the words that put a matter off."""
+    return _DEFERS.sub(" ", sentence)
 
 
 def asked_of(text: str) -> Fact | None:

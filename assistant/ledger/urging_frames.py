@@ -53,6 +53,11 @@ CALLING: tuple[tuple[Where, str], ...] = (
     ),
     (
         Where.BEHIND,
+        rf"(?:(?:^|(?<=that\s))(?:he|she)|{NAMED})\s+{MUCH}called\s+for(?!\s+(?:an?|the|more|further|some|additional)?\s*(?:\w+\s+)?"
+        r"(?:information|details?|data|statistics|figures|clarifications?|explanations?|examples?|updates?|comments?)\b)",
+    ),
+    (
+        Where.BEHIND,
         rf"{DELEGATION}\s+would\s+{MUCH}(?:be\s+well\s+advised|do\s+well)\s+to",
     ),
     (
@@ -66,7 +71,7 @@ CALLING: tuple[tuple[Where, str], ...] = (
 WORRYING_ABOUT: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
-        rf"{PERSON}(?:was|were|remained)\s+{MUCH}(?:unsure|uncertain|sure)(?:\s+(?:about|as\s+to|of))?"
+        rf"{PERSON}(?:was|were|remained)\s+{MUCH}(?:unsure|uncertain|sure|in\s+the\s+dark|none\s+the\s+wiser)(?:\s+(?:about|as\s+to|of))?"
         r"(?=\s+(?:how|why|what|who|whether|which|when|where)\b)",
     ),
     (
@@ -80,11 +85,18 @@ WORRYING_ABOUT: tuple[tuple[Where, str], ...] = (
         rf"(?-i:[A-Z])[\w’'-]+(?:\s+\([^)]*\))?)\s+){MUCH}(?:was|were|remained|felt|is|am|are)\s+{MUCH}{WORRIED}{TO_SEE}\s+{ABOUT}",
     ),
     (
+        # "I was shocked" as it is reported; what a Committee had been is told of an earlier report.
+        Where.BEHIND,
+        rf"(?:he|she)\s+had\s+{MUCH}been\s+{MUCH}{WORRIED}{TO_SEE}\s+{ABOUT}",
+    ),
+    (
         Where.BEHIND,
         rf"{PERSON}?\b{MUCH}(?:expressed|voiced|shared|reiterated|raised|echoed|conveyed|registered|"
         r"wished\s+to\s+(?:express|voice|share|raise|reiterate)|would\s+like\s+to\s+(?:express|voice|share|raise))"
         r"\s+(?:(?:the\s+)?(?:[\w’']+\s+){0,3}?)(?:concerns?|regrets?|dismay|alarm|disappointment|"
-        rf"unease|disquiet|worry|worries){TO_SEE}\s+{ABOUT}",
+        rf"unease|disquiet|worry|worries|anxiety|anxieties|fears?|misgivings|apprehensions?)"
+        rf"(?:\s+(?:of|expressed\s+by|voiced\s+by)\s+(?:{NAMED}|(?:the\s+)?(?:other|previous|earlier)\s+(?:members|speakers?|experts)))?"
+        rf"{TO_SEE}\s+{ABOUT}",
     ),
     (
         Where.BEHIND,
@@ -126,7 +138,7 @@ WORRYING_ABOUT: tuple[tuple[Where, str], ...] = (
         r"failed\s+to\s+(?:understand|see|grasp)|was\s+at\s+a\s+loss\s+to\s+(?:understand|see|know)|"
         r"(?:found\s+it|had)\s+(?:\w+\s+){0,2}?(?:difficult|hard|difficulty)\s+(?:to|in)?\s*(?:see|understand|imagine|"
         r"grasp|seeing|understanding|grasping))|it\s+(?:was|is|remained)\s+(?:(?:\w+\s+){0,2}?(?:difficult|hard|impossible)\s+"
-        r"(?:for\s+\w+\s+)?to\s+(?:see|understand|imagine|grasp|tell|know)|not\s+(?:\w+\s+)?(?:known|understood|"
+        r"(?:for\s+\w+\s+)?to\s+(?:see|understand|imagine|grasp|tell|know)|(?:still\s+)?not\s+(?:\w+\s+)?(?:known|understood|"
         r"explained|stated|specified|indicated)))(?=\s+(?:how|why|what|who|whether|which|when|where|on\s+wh|to\s+wh)\b)",
     ),
     (

@@ -98,13 +98,21 @@ def _invented(name: str, data: Mapping[str, Any]) -> LabelledDialogue:
 
 
 def record_of(record_id: str, title: str, rows: Iterable[Mapping[str, Any]]) -> Record:
-    """Return a record of paragraphs given as rows: number, side, speaker, text, perhaps a role."""
+    """Return a record of paragraphs given as rows: number, side, speaker, text, perhaps more.
+
+    That is a role, and of a speaker for a State its code.
+    """
     paragraphs: list[Paragraph] = []
     turns: list[Turn] = []
     texts: list[str] = []
     at = 0
     for index, row in enumerate(rows):
-        speaker = Speaker(row["speaker"], role=row.get("role", ""), side=Side(row["side"]))
+        speaker = Speaker(
+            row["speaker"],
+            role=row.get("role", ""),
+            state=row.get("state"),
+            side=Side(row["side"]),
+        )
         spoken = bool(row["speaker"])
         if spoken:
             if (

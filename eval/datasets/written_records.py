@@ -1,20 +1,23 @@
-"""Short records written for this project in the manner of nine treaty bodies, 1993 to 2022.
+"""Records written for this project in the manner of treaty bodies and others, 1993 to 2022.
 
 Twenty excerpts of 12 to 18 paragraphs: article by article, with lists, with questions that are
-asked again and with what only looks like a question. States and speakers are invented. They were
-labelled by the rules (``docs/ledger-rules.md``) before the product had read them. Nothing is fitted
-on them, but the rules that find points were mended on what they showed; docs/ledger.md has the
-figures as they were first met.
+asked again and with what only looks like a question; and 18 later ones, of 12 to 49 paragraphs, in
+six parts, with replies in another order and at a second meeting, some of them of bodies in which
+nobody is on a side. States and speakers are invented. They were labelled by the rules
+(``docs/ledger-rules.md``) before the product had read them. Nothing is fitted on them, but the
+rules that find points were mended on what they showed; docs/ledger.md has the figures as they were
+first met.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
 from eval.datasets.dialogues import GoldPoint, LabelledDialogue, gold_point, record_of
+from index.records import RecordForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +27,34 @@ class WrittenRecord:
     Attributes:
         labelled: The points that the rules surely make one.
         doubtful: What may be called a point or not; neither counts.
+        part: Of the later ones, 1 to 6: each was first met by the rules as mended on those before.
     """
 
     labelled: LabelledDialogue
     doubtful: tuple[GoldPoint, ...]
+    part: int = 0
 
 
 def load_written_records() -> list[WrittenRecord]:
-    """Return the records, in order of writing."""
-    lines = resources.files("eval").joinpath("data/ledger/written.jsonl").read_text("utf-8")
+    """Return the twenty excerpts, in order of writing."""
+    return _load("written.jsonl")
+
+
+def load_later_records() -> list[WrittenRecord]:
+    """Return the later ones, in order of writing."""
+    return _load("written_later.jsonl")
+
+
+def _load(name: str) -> list[WrittenRecord]:
+    lines = resources.files("eval").joinpath(f"data/ledger/{name}").read_text("utf-8")
     return [_read(json.loads(line)) for line in lines.splitlines()]
 
 
 def _read(row: dict[str, Any]) -> WrittenRecord:
+    form = RecordForm(row.get("form", RecordForm.SUMMARY))
     record = record_of(row["name"], row["title"], row["paragraphs"])
+    metadata = replace(record.metadata, states=tuple(row.get("states", ())))
+    record = replace(record, form=form, metadata=metadata)
     by_number = {one.number: one for one in record.paragraphs if one.number is not None}
     points: dict[bool, list[GoldPoint]] = {True: [], False: []}
     for point in row["points"]:
@@ -45,5 +62,7 @@ def _read(row: dict[str, Any]) -> WrittenRecord:
         gold = gold_point(record, by_number[point["n"]], point, replies)
         points["doubtful" in point].append(gold)
     return WrittenRecord(
-        LabelledDialogue(row["name"], record, tuple(points[False])), tuple(points[True])
+        LabelledDialogue(row["name"], record, tuple(points[False])),
+        tuple(points[True]),
+        row.get("part", 0),
     )

@@ -101,7 +101,7 @@ _SUBSTANCE = re.compile(
     r"|would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear)|(?:wished|wanted)\s+to\s+know"
 )
 _AS_MEMBER = re.compile(
-    r"speaking\s+(?:as\s+(?:a|an)\s+(?:member|expert)|as\s+country\s+rapporteur|"
+    r",\s+as\s+(?:a|an)\s+(?:member|expert)\b|speaking\s+(?:as\s+(?:a|an)\s+(?:member|expert)|for\s+(?:him|her)self|as\s+country\s+rapporteur|"
     r"in\s+(?:his|her|their|a)\s+(?:personal|own|individual)|"
     r"in\s+(?:his|her)\s+capacity\s+as\s+(?:(?:a|an|country)\s|"
     r"(?:the\s+)?(?:chair\w*|co-?ordinator|leader|member)\s+of\s+the\s+(?:working|task)\b))",
