@@ -39,8 +39,8 @@ _NOT_DONE = (
         rf"(?:(?:summari[sz]e|sum\s+up|shorten|condense|rephrase|paraphrase|simplify)\s+{_THIS}{_WHERE}"
         rf"{_LENGTH}|(?:give\s+me\s+)?an?\s+(?:short\s+)?summary(?:\s+of\s+{_THIS}{_WHERE})?{_LENGTH}"
         r"|tl;?\s?dr|(?:shorter|briefer|simpler))",
-        "Nothing is put in other words here without a language model: the words shown are the "
-        "record's. Ask what was said about a subject, or open the record, which has an outline.",
+        "Nothing is summed up or put in other words as a whole here. Ask what was said about a "
+        "subject, or open the record, which has an outline.",
     ),
     (
         rf"{_MAKES}(?:\w+\s+)?(?:press\s+release|letter|article|report|e-?mail|statement|tweet|post|blog"
