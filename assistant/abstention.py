@@ -9,12 +9,10 @@ from assistant.extractive import escape
 from assistant.facts import Fact
 from assistant.grouping import SIDES
 from assistant.query import Kind, Query
-from assistant.questions.language import LANGUAGES, question_language
+from assistant.questions.language import name_of_language
 from index.states import state_name
 
 _LISTED = 8
-_READ = "en"
-"""The language in which questions are read; a language model puts others into it."""
 _UNDERSTOOD_WRONGLY = {Reason.NOT_FOUND, Reason.TOPIC_MISSING, Reason.SPEAKER_SILENT}
 """What a question in another language ends in, whatever the records hold."""
 
@@ -128,12 +126,13 @@ def _of_nobody(records: Sequence[str]) -> str:
 
 def _in_another_language(query: Query, reason: Reason) -> str:
     """Tell that a question was not understood: silence is then no finding about the records."""
-    language = question_language(query.in_full)
-    if reason not in _UNDERSTOOD_WRONGLY or language in ("", _READ):
+    language = name_of_language(query.in_full)
+    if reason not in _UNDERSTOOD_WRONGLY or not language:
         return ""
     return (
-        f"The question seems to be in {LANGUAGES[language]}, and questions are read in English: "
-        "this does not show that the records are silent. Ask in English."
+        f"The question seems to be in {language}, and questions are read in English: this does not "
+        "show that the records are silent. Ask in English, with the subject in the words of the "
+        "records."
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from assistant.abstention import abstain, silent_parts
 from assistant.answers import Answer, Citation, Reason, SearchHit, source_fields
-from assistant.collection.scope import LANGUAGE_NAMES
 from assistant.collection.telling import tell
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
@@ -18,7 +17,6 @@ from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.not_done import not_done
 from assistant.query import Kind, Query
-from assistant.questions.language import name_of_language
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
 from assistant.quoting import quote_paragraphs
@@ -224,7 +222,7 @@ class Answerer:
             others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
             if compose(self.weigh(query, others))[0]:
                 reason, hits = Reason.SPEAKER_SILENT, others
-        silent = abstain(
+        return abstain(
             query,
             reason,
             nearest=[search_hit(hit) for hit in hits[:_NEAREST]],
@@ -232,24 +230,6 @@ class Answerer:
             extent=extent,
             notices=(*self._notices(), *self._undated(query)),
         )
-        return self._in_another_language(query, silent)
-
-    def _in_another_language(self, query: Query, silent: Answer) -> Answer:
-        """Tell of a question in a language in which none of the records looked in is."""
-        asked = name_of_language(query.question)
-        known = {
-            LANGUAGE_NAMES.get(one.metadata.language, "")
-            for one in self._store.catalog.records()
-            if not query.filters.records or one.id in query.filters.records
-        }
-        if not asked or asked in known:
-            return silent
-        written = " and ".join(sorted(filter(None, known))) or "another language"
-        told = (
-            f"{silent.message} The question is in {asked}, and the records looked in are in "
-            f"{written}: words are found in their own language only. Ask in that."
-        )
-        return replace(silent, message=told, text=escape(told))
 
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
         refusal = refuse(query, self._store.catalog)

@@ -99,7 +99,7 @@ def test_a_paragraph_that_is_not_there_is_said_not_to_be(sample: Assistant) -> N
 def test_a_question_in_another_language_is_told_to_be(sample: Assistant) -> None:
     answer = sample.ask("Was sagte die Delegation zur Todesstrafe und zu Walen?")
     assert answer.abstained
-    assert "The question is in German" in answer.message
+    assert "seems to be in German" in answer.message
 
 
 def test_what_is_not_done_is_no_silence_of_the_records(sample: Assistant) -> None:
