@@ -19,8 +19,8 @@ from index.embedding import Embedder
     [
         ("in French", "translated"),
         ("translate the Peru record", "translated"),
-        ("summarise it in two sentences", "language model"),
-        ("summarize the Uzbekistan meeting", "language model"),
+        ("summarise it in two sentences", "summed up"),
+        ("summarize the Uzbekistan meeting", "summed up"),
         ("write me a press release on Kenya", "does not write"),
         ("export this as Word", "Export"),
         ("what do you think about it", "opinion"),
