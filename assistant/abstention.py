@@ -15,6 +15,16 @@ from index.states import state_name
 _LISTED = 8
 _UNDERSTOOD_WRONGLY = {Reason.NOT_FOUND, Reason.TOPIC_MISSING, Reason.SPEAKER_SILENT}
 """What a question in another language ends in, whatever the records hold."""
+_MISSING = {
+    Fact.NUMBER: "give no number that answers this",
+    Fact.TIME: "give no date or time that answers this",
+    Fact.LAW: "give no law that answers this",
+    Fact.PERSON: "do not name who it is",
+    Fact.PLACE: "do not name the place",
+    Fact.WHETHER: "do not tell whether this is so",
+    Fact.OUTCOME: "do not tell what became of this",
+}
+"""What is silent of a fact of a kind, in words."""
 
 
 def abstain(
@@ -99,9 +109,9 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"“{query.topic}” ({paragraphs} looked at). Others do: see the nearest passages."
         )
     if reason is Reason.FACT_MISSING:
-        asked = "date or time" if query.fact is Fact.TIME else str(query.fact)
+        missing = _MISSING[query.fact] if query.fact else "do not tell this"
         return (
-            f"The records loaded here give no {asked} that answers this. They do speak to "
+            f"The records loaded here {missing}. They do speak to "
             f"“{query.topic}” ({paragraphs} looked at): see the nearest passages."
         )
     return (

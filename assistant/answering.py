@@ -11,6 +11,7 @@ from assistant.collection.telling import tell
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
 from assistant.extractive import compose, escape, render
+from assistant.fact_given import wanted_fact
 from assistant.ledger.across import find_commitments
 from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.keeper import LedgerKeeper
@@ -161,7 +162,7 @@ class Answerer:
 
     def weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
         """Return the paragraphs of passages with the support of each sentence."""
-        return self._finder.weigh(query.topic, query.terms, hits, query.fact)
+        return self._finder.weigh(query.topic, query.terms, hits, wanted_fact(query))
 
     def states_of(self, paragraphs: Sequence[EvidenceParagraph]) -> dict[str, tuple[str, ...]]:
         """Return codes of the States that the records of some paragraphs consider, by record."""

@@ -13,6 +13,7 @@ from assistant.conversation import Conversation
 from assistant.errors import ModelSettingsError
 from assistant.evidence import EvidenceFinder, Gathered, rank_by_support
 from assistant.exchanges import Talk
+from assistant.fact_given import wanted_fact
 from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import LedgerKeeper, LedgerProgress
 from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
@@ -240,7 +241,7 @@ class Assistant(LoadedRecords):
         Empty where the question is refused whatever is found.
         """
         hits = [] if refuse(query, self._store.catalog) else self._answerer.search(query)
-        return self._finder.gather(query.topic, query.terms, hits, query.fact)
+        return self._finder.gather(query.topic, query.terms, hits, wanted_fact(query))
 
     def gather_talk(self, query: Query) -> Talk:
         """Return what the stretches of all transcripts are ranked by: what that is fitted on."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from assistant.evidence_model import (
     read_features,
     sentence_features,
 )
+from assistant.fact_given import WantedFact
 from assistant.facts import Fact, holds
 from assistant.matching import match_words
 from index.catalog import Catalog
@@ -31,6 +32,7 @@ from index.errors import UnknownRecordError
 from index.full_text import FullText, StoredPassage, stems_of
 from index.search import Hit
 from index.sentences import sentence_spans
+from index.states import find_states
 from index.token_vectors import TokenReader
 
 _READ = 32
@@ -100,19 +102,22 @@ class Gathered:
         paragraphs: In order.
         features: Of all their sentences, shape (sentences, features).
         model: The model for these features.
-        fact: The kind of fact asked for, or None.
+        fact: The fact asked for, or None.
+        considered: Codes of the States that each record considers.
     """
 
     paragraphs: list[GatheredParagraph]
     features: NDArray[np.float64]
     model: EvidenceModel
-    fact: Fact | None = None
+    fact: WantedFact | None = None
+    considered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def may_answer(self) -> NDArray[np.bool_]:
-        """Whether each sentence can give the fact asked for; all can where none is."""
+        """Whether each sentence has the form of the fact asked for; all have where none is."""
         texts = [text for one in self.paragraphs for _, _, text in one.sentences]
-        return np.array([self.fact is None or holds(self.fact, text) for text in texts], dtype=bool)
+        fact = self.fact
+        return np.array([fact is None or fact.may_be_given_by(text) for text in texts], dtype=bool)
 
     def split(self, values: NDArray[Any]) -> list[NDArray[Any]]:
         """Return values of sentences by paragraph."""
@@ -128,11 +133,31 @@ class Gathered:
             supports: Of the sentences, by paragraph.
             model: By whose thresholds.
         """
-        given = supports
-        if self.fact is not None:
-            rows = zip(supports, self.split(self.may_answer), strict=True)
-            given = [np.where(may, row, 0) for row, may in rows]
-        return model.choose(given, fact=self.fact is not None)
+        if self.fact is None:
+            return model.choose(supports, fact=False)
+        rows = zip(self.split(self.may_answer), supports, strict=True)
+        given = [np.where(may, row, 0) for may, row in rows]
+        while True:
+            chosen = model.choose(given, fact=True)
+            # Only what would be said is read by its grammar, which takes long.
+            gives = [
+                np.array([pick and self._gives(self.fact, at, i) for i, pick in enumerate(row)])
+                for at, row in enumerate(chosen)
+            ]
+            if any(row.any() for row in gives) or not any(row.any() for row in chosen):
+                return gives
+            given = [np.where(row, 0, here) for row, here in zip(chosen, given, strict=True)]
+
+    def _gives(self, fact: WantedFact, at: int, place: int) -> bool:
+        """Return whether a sentence gives the fact asked for, by its place in a paragraph."""
+        paragraph = self.paragraphs[at]
+        texts = [text for _, _, text in paragraph.sentences]
+        passage = paragraph.passage
+        titled = (one.code for one in find_states(passage.title))
+        own = {*self.considered.get(passage.record_id, ()), *titled}
+        if passage.speaker.state:
+            own.add(passage.speaker.state)
+        return fact.is_given_by(texts[place], texts[:place], own)
 
 
 class EvidenceFinder:
@@ -163,7 +188,7 @@ class EvidenceFinder:
         topic: str,
         terms: Sequence[str],
         hits: Sequence[Hit],
-        fact: Fact | None = None,
+        fact: WantedFact | None = None,
     ) -> list[EvidenceParagraph]:
         """Return the paragraphs of the hits with the support of each sentence.
 
@@ -171,7 +196,7 @@ class EvidenceFinder:
             topic: What is asked about, in words.
             terms: Stems of the words that carry the topic.
             hits: Passages found for it.
-            fact: The kind of fact asked for; only sentences that give one are chosen.
+            fact: The fact asked for; only sentences that give it are chosen.
 
         Returns:
             Each paragraph once, in order of record and paragraph; with a reader only those that
@@ -200,7 +225,7 @@ class EvidenceFinder:
         topic: str,
         terms: Sequence[str],
         hits: Sequence[Hit],
-        fact: Fact | None = None,
+        fact: WantedFact | None = None,
     ) -> Gathered:
         """Return the paragraphs of the hits with the features of their sentences.
 
@@ -213,7 +238,13 @@ class EvidenceFinder:
         model = load_model()
         frequencies, total = self._full_text.document_frequencies(terms)
         weights = rarity(terms, frequencies, total)
-        gathered = Gathered(found, self._features(topic, weights, found), model, fact)
+        considered = (
+            self._full_text.states_considered(one.passage.record_id for one in found)
+            if fact
+            else {}
+        )
+        features = self._features(topic, weights, found)
+        gathered = Gathered(found, features, model, fact, considered)
         if self._reader is None:
             return gathered
         supports = gathered.split(model.support(gathered.features))
@@ -224,7 +255,7 @@ class EvidenceFinder:
         features = self._read(
             self._reader, topic, weights, found, np.concatenate([rows[i] for i in kept])
         )
-        return Gathered(found, features, load_model(read=True), fact)
+        return Gathered(found, features, load_model(read=True), fact, considered)
 
     def _paragraphs(self, hits: Sequence[Hit]) -> list[GatheredParagraph]:
         first: dict[tuple[str, int], StoredPassage] = {}

@@ -24,6 +24,14 @@ _TIME = re.compile(
     r"\s+(?:ago|earlier|before|later)|recently|shortly|soon|already|the\s+(?:end|beginning|start)\s+"
     r"of|century|since|until|by\s+(?:the\s+)?(?:end|next|mid)|days?|weeks?|months?|hours?|years?)\b"
 )
+_POINT = re.compile(
+    rf"\b(?:1[6-9]|20)\d\d\b|\b(?:{_MONTHS})\b"
+    r"|\b(?i:yesterday|today|tomorrow|tonight|(?:last|next|this|previous|following|same|current)\s+"
+    r"(?:year|month|week|day|quarter|spring|summer|autumn|winter)|(?:year|month|week|day|decade)s?"
+    r"\s+(?:ago|earlier|before|later)|recently|shortly|soon|(?:the\s+)?(?:end|beginning|start)\s+"
+    r"of|century|(?:within|in)\s+(?:\w+\s+){1,3}(?:days|weeks|months|years))\b"
+)
+"""Where in time something lies; "330 rand a month" and "for two years" do not tell that."""
 _YEAR = re.compile(
     r"(?:\b(?:in|since|until|by|from|of|to|and|between|during|before|after|early|late|year)"
     rf"|{_MONTHS}|[–-])\s*(?:1[89]|20)\d\d\b(?!\s*(?:per\s+cent|[a-z]+s\b))"
@@ -42,10 +50,25 @@ _ASKS_TIME = re.compile(
     r"|what\s+(?:is|was|were|are)\s+the\s+(?:\w+\s+)?(?:duration|length)\b)",
     re.IGNORECASE,
 )
+_ASKS_WHEN = re.compile(
+    r"^\W*(?:(?:and|so|since|until|by|from|in|on)\s+)*(?:when\b|(?:what|which)\s+(?:\w+\s+)?"
+    r"(?:year|date|day|month)\b)",
+    re.IGNORECASE,
+)
 _TELLS = "|".join(sorted(SPEAKING_FORMS | STAND_FORMS))
 _ASKS_PERSON = re.compile(
     rf"^\W*(?:and\s+)?(?:who|whom|whose)\b(?!\s+(?:else\s+)?(?:\w+\s+)??(?:{_TELLS})\b)"
     r"(?!\s*(?:else|exactly|did|has|had|does)?\W*$)",
+    re.IGNORECASE,
+)
+_ASKS_BODY = re.compile(
+    r"^\W*(?:and\s+)?(?:which|what)\s+(?:\w+\s+)?(?:agency|authority|body|commission|court|department"
+    r"|institution|ministry|office|organi[sz]ation)\b(?!\s+(?:did|does|do|has|have|had)\b)",
+    re.IGNORECASE,
+)
+_ASKS_OUTCOME = re.compile(
+    r"^\W*(?:and\s+)?what\s+(?:(?:has|had|have)\s+)?(?:happened\s+(?:to|with)|(?:became|become)\s+of"
+    r"|(?:is|was|were)\s+the\s+(?:fate|outcome)\s+of)\b",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(
@@ -80,6 +103,8 @@ class Fact(StrEnum):
     """The one that rules something."""
     WHETHER = "whether"
     """Yes or no."""
+    OUTCOME = "outcome"
+    """What became of somebody or something."""
 
 
 def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
@@ -98,7 +123,9 @@ def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
         return None
     if _ASKS_LAW.match(question):
         return Fact.LAW
-    if _ASKS_PERSON.match(question):
+    if _ASKS_OUTCOME.match(question):
+        return Fact.OUTCOME
+    if _ASKS_PERSON.match(question) or _ASKS_BODY.match(question):
         return Fact.PERSON
     if _ASKS_PLACE.match(question):
         return Fact.PLACE
@@ -117,3 +144,13 @@ def holds(fact: Fact, sentence: str) -> bool:
     pattern = _NUMBER if fact is Fact.NUMBER else _TIME
     told = re.sub(r"\bNo\.\s*\d+|\bart(?:icle)?s?\.?\s*\d+", " ", sentence)
     return bool(pattern.search(_YEAR.sub(" ", told) if fact is Fact.NUMBER else told))
+
+
+def asks_when(question: str) -> bool:
+    """Tell whether a question for a time asks when something was, and not how long or how often."""
+    return bool(_ASKS_WHEN.match(question))
+
+
+def gives_point_in_time(sentence: str) -> bool:
+    """Tell whether a sentence says when something was."""
+    return bool(_POINT.search(sentence))

@@ -99,6 +99,18 @@ class Lexicon:
                 return found
         return Relation.NONE
 
+    def is_kind(self, one: str, other: str) -> bool:
+        """Tell whether a thing that the other stem names is a kind of what the first names.
+
+        Unlike :meth:`relation` it looks at no word derived from either: a station is no kind of
+        woman by way of what it is to be stationed.
+        """
+        ours, theirs = self._reach(one), self._reach(other)
+        if ours is None or theirs is None:
+            return False
+        above = self._all("hypernyms", theirs.senses)
+        return not ours.senses.isdisjoint(above | self._all("hypernyms", above))
+
     def _reach(self, word: str) -> _Reach | None:
         if word not in self._reached:
             self._reached[word] = self._read(word)
@@ -138,3 +150,9 @@ def is_known(stem: str) -> bool:
 def relation(one: str, other: str) -> Relation:
     """Return what a stem of a statement is to a stem of what it cites."""
     return _lexicon().relation(one, other)
+
+
+@lru_cache(maxsize=65_536)
+def is_kind(one: str, other: str) -> bool:
+    """Return whether a thing that the other stem names is a kind of what the first names."""
+    return _lexicon().is_kind(one, other)

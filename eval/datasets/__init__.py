@@ -13,6 +13,7 @@ from pathlib import Path
 from eval.benchmark import Benchmark
 from eval.datasets.beir import load_beir
 from eval.datasets.chunking import load_chunking
+from eval.datasets.facts import load_facts
 from eval.datasets.qmsum import load_evidence, load_qmsum
 from eval.datasets.sample import load_sample
 from eval.datasets.squad import load_squad
@@ -37,6 +38,8 @@ class Dataset:
 DATASETS: dict[str, Dataset] = {
     "sample-test": Dataset(lambda _: load_sample("test")),
     "sample-development": Dataset(lambda _: load_sample("development")),
+    "facts-test": Dataset(lambda _: load_facts("test")),
+    "facts-development": Dataset(lambda _: load_facts("development")),
     "qmsum-val-committee": Dataset(partial(load_qmsum, domain="Committee"), "qmsum/val.jsonl.gz"),
     "qmsum-val-academic": Dataset(partial(load_qmsum, domain="Academic"), "qmsum/val.jsonl.gz"),
     "qmsum-val-product": Dataset(partial(load_qmsum, domain="Product"), "qmsum/val.jsonl.gz"),

@@ -12,6 +12,7 @@ from eval.benchmark import Benchmark, EvalDocument
 from eval.datasets.own import read_topics
 from index.parsing import parse
 from index.readers import read_document
+from index.records import Record
 
 
 def load_sample(split: str) -> Benchmark:
@@ -24,18 +25,23 @@ def load_sample(split: str) -> Benchmark:
         FileError: If a gold text is not what the record has at its place; names file and line.
     """
     folder = Path(str(resources.files("index"))) / "data/sample"
-    record = parse(read_document(folder / "kazakhstan-first-meeting.txt"))
+    name = "kazakhstan-first-meeting"
+    document = spoken_document(name, parse(read_document(folder / f"{name}.txt")))
+    path = Path(str(resources.files("eval"))) / "data/sample_topics.jsonl"
+    chosen = [topic for topic, row in read_topics(path, [document]) if row.get("split") == split]
+    return Benchmark(f"sample-{split}", (document,), tuple(chosen))
+
+
+def spoken_document(name: str, record: Record) -> EvalDocument:
+    """Return a record as a document of a benchmark, with who speaks where as it was read."""
     spoken = [
         (paragraph.start, paragraph.end, record.speaker_of(paragraph))
         for paragraph in record.paragraphs
         if paragraph.turn is not None
     ]
-    document = EvalDocument(
-        "kazakhstan-first-meeting",
+    return EvalDocument(
+        name,
         record.text,
         tuple((start, end, str(speaker.side)) for start, end, speaker in spoken),
         tuple((start, end, speaker.name) for start, end, speaker in spoken),
     )
-    path = Path(str(resources.files("eval"))) / "data/sample_topics.jsonl"
-    chosen = [topic for topic, row in read_topics(path, [document]) if row.get("split") == split]
-    return Benchmark(f"sample-{split}", (document,), tuple(chosen))

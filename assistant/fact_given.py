@@ -1,0 +1,257 @@
+"""Whether a sentence gives the fact that is asked for, and not another one like it.
+
+The kinds of :mod:`assistant.facts` tell a number from no number. Here the grammar of question and
+sentence decides whether it is the one asked for: that it counts what is asked, that what happened
+is what is asked about, that it is of the year and the State asked about; and that it is told, not
+itself asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from assistant.facts import Fact, asks_when, gives_point_in_time, holds
+from assistant.grounding.counted import AUXILIARIES, Counted, Sought, counted, sought
+from assistant.grounding.reading import read
+from assistant.grounding.standing_for import any_met, any_stands_for
+from assistant.ledger.entries import Kind
+from assistant.ledger.points import find_asked
+from assistant.query import Query
+from assistant.questions.language import question_language
+from index.states import find_states
+from index.text import fold
+
+_SPANS_OF_TIME = frozenset("minute hour day week month year".split())
+_HERE = frozenset("country state party nation territory world worldwide".split())
+_PEOPLE = frozenset("people person persons individuals individual human humans".split())
+_GATHERS = frozenset(
+    """case cases community force forces group groups members million number network officer
+    officers officials percentage personnel piece pieces population proportion share staff system
+    thousands ton tons tonnes total workers""".split()
+)
+"""Nouns told by what they are of, or by the word before: "cases of femicide", "prison staff"."""
+_UNITS = frozenset(
+    """acres cent euros francs grams hectares kg kilograms kilometres kilos km litres metres miles
+    percent pesos pounds roubles tonnes tons yen dollars tenge""".split()
+)
+_TELLS_TIME = re.compile(
+    r"\b(?:dat(?:e|es|ed|ing)|took\s+place|take\s+place|occurred|came)\b", re.I
+)
+"""Verbs that say when anything was, whatever it was."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_SPAN = re.compile(
+    r"\b(?:between|from)\s+(?P<since>(?:1[89]|20)\d\d)\s+(?:and|to|until)\s+(?P<until>(?:1[89]|20)\d\d)"
+    r"|\b(?P<open>since)\s+(?:\w+\s+)?(?P<from>(?:1[89]|20)\d\d)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"(?:^|(?<=[,;:])|\b(?:and|but)\b)(?:(?!\b(?:and|but)\b)[^,;:])*$")
+"""Before what is asked: the words by which it is asked ("Mr. Hani, noting that, asked")."""
+_ASKS_NUMBER = re.compile(
+    r"\b(?:how\s+(?:many|much)|number|figures?|statistics|data|proportion|percentage|whether|if)\b"
+    r"|^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|will|would)\b",
+    re.IGNORECASE,
+)
+_ECHO = re.compile(
+    r"^\W*(?:yes|no|not|(?:it|they|he|she|this|that|we|I)\s+(?:has|have|had|is|was|are|were|did|does"
+    r"|do|will|would|can|could)\b)",
+    re.IGNORECASE,
+)
+"""How a question just put is answered by yes or no."""
+_SHARE_ASKED = re.compile(r"^\W*(?:\w+\s+)?what\s+(?:percent\w*|proportion|share)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\d\s+(?:out\s+)?of\s+(?:the\s+|every\s+)?\d|\bin\s+every\b|\bhalf\b")
+
+
+@dataclass(frozen=True)
+class WantedFact:
+    """A fact that is asked for.
+
+    Attributes:
+        kind: What kind of fact.
+        question: As asked.
+    """
+
+    kind: Fact
+    question: str
+
+    @cached_property
+    def _sought(self) -> Sought:
+        """What is sought, without "in Jordan" or "in the country": whose fact it is shows."""
+        found = sought(self.question)
+        named = " ".join(self.question[one.start : one.end] for one in find_states(self.question))
+        where = _HERE.union(fold(named).split())
+        about = tuple(one for one in found.about if one not in where)
+        # Only Kenyans may be counted; what became of a thing in Kenya is told without the name.
+        noun = "" if self.kind is not Fact.NUMBER and found.noun in where else found.noun
+        return replace(found, noun=noun, about=about)
+
+    @cached_property
+    def _years(self) -> frozenset[str]:
+        return frozenset(_YEAR.findall(self.question))
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        return frozenset(one.code for one in find_states(self.question))
+
+    def may_be_given_by(self, sentence: str) -> bool:
+        """Tell whether a sentence has the form of such a fact."""
+        return holds(self.kind, sentence)
+
+    def is_given_by(self, sentence: str, before: Sequence[str], states: Iterable[str]) -> bool:
+        """Tell whether a sentence gives this fact, and not another of its kind.
+
+        Args:
+            sentence: As the record has it.
+            before: The sentences of its paragraph before it.
+            states: Codes of the States whose facts are told there unless another is named: that
+                of the speaker, those considered.
+        """
+        return _is_given(self, sentence, tuple(before), frozenset(states))
+
+    def read_in(self, sentence: str, before: Sequence[str], states: Iterable[str]) -> bool:
+        """Read what :meth:`is_given_by` then remembers."""
+        told = _told(sentence, self.kind)
+        if not re.search(r"\w", told):
+            return False
+        if question_language(sentence) not in ("", "en"):
+            return self.may_be_given_by(told)
+        if not self._of_the_states(told, " ".join((*before, told)), states):
+            return False
+        context = " ".join((*(_told(one, self.kind) for one in before), told))
+        if self.kind is Fact.TIME:
+            return self._gives_time(told, context)
+        if not self._of_the_years([*before, told]):
+            return False
+        if self.kind is Fact.NUMBER:
+            return self._gives_number(sentence, told, context)
+        if self.kind is Fact.OUTCOME:
+            return not self._sought.noun or any_met((self._sought.noun,), context)
+        return self._speaks_of_it(told, before, context) and self.may_be_given_by(told)
+
+    def _of_the_states(self, told: str, context: str, states: Iterable[str]) -> bool:
+        others = self._states.difference(states)
+        here = {one.code for one in find_states(told)}.difference(states)
+        named = here or {one.code for one in find_states(context)}
+        return others <= named
+
+    def _of_the_years(self, sentences: Sequence[str]) -> bool:
+        """Tell whether the last of some sentences is of the year asked about, if of any.
+
+        The year named last holds until another is named.
+        """
+        told = next((one for one in reversed(sentences) if _YEAR.search(one)), "")
+        if not self._years or not told or not self._years.isdisjoint(_YEAR.findall(told)):
+            return True
+        return all(
+            any(_covers(span, year) for span in _SPAN.finditer(told)) for year in self._years
+        )
+
+    def _gives_time(self, told: str, context: str) -> bool:
+        if not self.may_be_given_by(told):
+            return False
+        if not asks_when(self.question):
+            return True
+        if not gives_point_in_time(told):
+            return False
+        wanted = self._sought
+        happened = not wanted.deed or self._happened(told) or _TELLS_TIME.search(told)
+        subject = (wanted.noun, *wanted.about)
+        return bool(happened) and (not any(subject) or any_met(subject, context))
+
+    def _gives_number(self, sentence: str, told: str, context: str) -> bool:
+        wanted = self._sought
+        found = [one for one in counted(sentence) if told[one.start + 1 : one.start + 2].strip()]
+        if _SHARE_ASKED.match(self.question):
+            return any(one.kind == "share" for one in found) or bool(_OUT_OF.search(told))
+        if not re.search(r"\b(?:many|much)\b", self.question, re.IGNORECASE):
+            return bool(found) and (not wanted.noun or any_met((wanted.noun,), context))
+        lasting = wanted.noun.rstrip("s") in _SPANS_OF_TIME
+        if wanted.deed and not lasting and not self._happened(told):
+            return False
+        if not wanted.deed and wanted.about and not any_met(wanted.about, context):
+            return False
+        return any(self._counts(one, context) for one in found)
+
+    def _counts(self, one: Counted, context: str) -> bool:
+        wanted = self._sought
+        measure = one.kind not in ("plain", "share") or (
+            one.nouns[:1] != () and one.nouns[0] in _UNITS
+        )
+        if wanted.much:
+            return measure or (
+                bool(wanted.noun) and any_stands_for((wanted.noun,), one.nouns, kinds=True)
+            )
+        if one.unit and not wanted.noun.startswith(one.unit):
+            return False
+        if measure and one.nouns[:1] and not any_stands_for((wanted.noun,), one.nouns):
+            return False
+        if not wanted.noun:
+            return True
+        if wanted.noun in _PEOPLE:
+            return True
+        nouns = one.nouns or one.before
+        if (one.open and one.nouns) or not nouns or (one.open and nouns[0] in _PEOPLE):
+            return any_met((wanted.noun,), context)
+        if nouns[0] not in _GATHERS:
+            return any_stands_for((wanted.noun,), nouns[:1], kinds=True)
+        # "Policemen" are police officers; police officers are no police stations.
+        others = [mark for mark in one.marks if mark.rstrip("s") != wanted.noun.rstrip("s")]
+        return any_stands_for((wanted.noun,), (*nouns, *others), kinds=True)
+
+    def _speaks_of_it(self, told: str, before: Sequence[str], context: str) -> bool:
+        wanted = self._sought
+        words = wanted.deed or (wanted.noun, *wanted.about)
+        if self.kind is Fact.WHETHER and before and _ECHO.match(told):
+            return any_met(words, before[-1])
+        if not wanted.deed:
+            return any_met(words, told)
+        subject = (wanted.noun, *wanted.about)
+        return self._happened(told) and (not any(subject) or any_met(subject, context))
+
+    def _happened(self, told: str) -> bool:
+        """Tell whether what happened is told, by a word that the question has for nothing else."""
+        deed = self._sought.deed
+        others = {word.stem for word in read(self.question) if word.folded not in deed}
+        said = [
+            word.folded
+            for word in read(told)
+            if word.stem not in others and word.folded not in AUXILIARIES
+        ]
+        return any_stands_for(deed, said, kinds=True)
+
+
+@lru_cache(maxsize=4096)
+def _is_given(
+    fact: WantedFact, sentence: str, before: tuple[str, ...], states: frozenset[str]
+) -> bool:
+    return fact.read_in(sentence, before, states)
+
+
+def wanted_fact(query: Query) -> WantedFact | None:
+    """Return the fact that a question asks for, or None where it asks for something else."""
+    return WantedFact(query.fact, query.in_full) if query.fact else None
+
+
+def _told(sentence: str, fact: Fact) -> str:
+    """Return a sentence with blanks for what it asks, so that what it tells stays in place.
+
+    Whoever asks "what had followed the deaths of four children" tells how many died; of numbers
+    only what asks for one, or whether something is so, tells nothing.
+    """
+    told = sentence
+    for start, end, kind in find_asked(sentence):
+        if fact is Fact.NUMBER and not _ASKS_NUMBER.search(sentence[start:end]):
+            continue
+        if kind in (Kind.QUESTION, Kind.REQUEST):
+            asks = _ASKS.search(told[:start])
+            start = asks.start() if asks else start
+            told = told[:start] + " " * (end - start) + told[end:]
+    return told
+
+
+def _covers(span: re.Match[str], year: str) -> bool:
+    if span["open"]:
+        return span["from"] <= year
+    return bool(span["since"] <= year <= span["until"])

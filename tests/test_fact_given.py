@@ -1,0 +1,128 @@
+"""Whether a sentence gives the fact that is asked for, and not another one like it."""
+
+import pytest
+
+from assistant.fact_given import WantedFact
+from assistant.facts import asked_fact
+
+
+def gives(question: str, *paragraph: str, states: tuple[str, ...] = ("KEN",)) -> bool:
+    """Return whether the last sentence of a paragraph gives what a question asks."""
+    kind = asked_fact(question)
+    assert kind
+    *before, sentence = paragraph
+    return WantedFact(kind, question).is_given_by(sentence, before, states)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "given"),
+    [
+        ("How many judges were trained?", "Twelve judges had been trained.", True),
+        ("How many witnesses were trained?", "Twelve judges had been trained.", False),
+        ("How many women were released?", "A total of 90 men had been released.", False),
+        ("How many women were released?", "90 men and 12 women had been released.", True),
+        ("How many doctors were hired?", "They had hired 18 psychiatrists.", True),
+        ("How many women were charged?", "Some 26 persons had been charged.", False),
+        ("How many people were charged?", "Some 26 officers had been charged.", True),
+        ("How many prisoners are there?", "The prison population stood at 54,000.", True),
+        ("How many guards are there?", "The prison population stood at 54,000.", False),
+        ("How many employees does it have?", "It had a staff of 217.", True),
+        ("How much was paid to families?", "Money had been paid to eleven families.", False),
+        ("How much was paid to families?", "They had been paid $4,000.", True),
+        ("What percentage were women?", "There were 300 women.", False),
+        ("How many children are detained?", "At least one million were detained.", False),
+        ("How many policemen were hurt?", "Two police officers had been hurt.", True),
+        ("How many hours may police keep him?", "Custody could not exceed 48 hours.", True),
+        ("How many inmates were hurt?", "He was hurt when inmates under 18 rioted.", False),
+    ],
+)
+def test_a_number_answers_only_where_it_counts_what_is_asked(question, sentence, given):
+    assert gives(question, sentence) is given
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph", "given"),
+    [
+        ("How many complaints were upheld?", ("It had 90 complaints.", "Six were upheld."), True),
+        ("How many judges were dismissed?", ("It had 90 officers.", "Six were dismissed."), False),
+        ("How many firms were fined?", ("Of the 620 firms, 37 had been fined.",), True),
+        ("How many doctors are there?", ("A doctor came.", "Of 40 wards, eight were shut."), False),
+        ("How many were women?", ("It had 118 members, of whom 19 were women.",), True),
+        ("How many women are members?", ("It had 118 members, of whom 19 were women.",), True),
+        ("How many were untried?", ("90 people were held; of those, six were untried.",), True),
+    ],
+)
+def test_a_number_that_points_back_counts_what_was_spoken_of(question, paragraph, given):
+    assert gives(question, *paragraph) is given
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "given"),
+    [
+        ("How many officers were dismissed?", "64 officers had been dismissed.", True),
+        ("How many officers were removed?", "64 officers had been dismissed.", True),
+        ("How many officers were dismissed?", "64 officers had been trained.", False),
+        ("How many girls receive a grant?", "A grant was paid to 90 girls.", True),
+        ("How many cases ended in a conviction?", "Of 90 cases, six led to convictions.", True),
+        ("How many women were elected mayor?", "Nine women had been elected governor.", False),
+        ("When was the unit created?", "The unit had been set up in June 2013.", True),
+        ("When was the unit created?", "The unit had been dissolved in June 2013.", False),
+        ("When was the unit created?", "The unit dated from June 2013.", True),
+        ("When was the grant introduced?", "The grant introduced came to 90 rand a month.", False),
+        ("How long is the course?", "The course lasted for two years.", True),
+    ],
+)
+def test_what_is_told_of_must_have_happened_as_is_asked(question, sentence, given):
+    assert gives(question, sentence) is given
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph", "given"),
+    [
+        ("How many died in 2017?", ("In 2017, 41 had died.",), True),
+        ("How many died in 2017?", ("In 2018, 41 had died.",), False),
+        ("How many died in 2017?", ("Since 2015, 41 had died.",), True),
+        ("How many died in 2017?", ("Between 2010 and 2014, 41 had died.",), False),
+        ("How many died in 2017?", ("In 2018 it had burnt.", "41 had died."), False),
+        ("How many died in 2017?", ("41 had died.",), True),
+    ],
+)
+def test_a_figure_of_another_year_is_another_figure(question, paragraph, given):
+    assert gives(question, *paragraph) is given
+
+
+def test_a_figure_of_another_state_is_another_figure():
+    asked = "How many refugees are there in Jordan?"
+    assert not gives(asked, "Lebanon hosted 90 refugees.", states=("LBN",))
+    assert gives(asked, "Jordan hosted 90 refugees.", states=("LBN",))
+    assert gives(asked, "There were 90 refugees.", states=("JOR",))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "given"),
+    [
+        ("Has Kenya abolished flogging?", "He asked whether Kenya had abolished flogging.", False),
+        ("Has Kenya abolished flogging?", "Kenya had abolished flogging in 2003.", True),
+        ("Has Kenya abolished flogging?", "He regretted that flogging was not abolished.", True),
+        ("Who runs the shelters?", "She wished to know who ran the shelters.", False),
+        ("Which body runs the shelters?", "She asked which body ran the shelters.", False),
+        ("What happened to the dead?", "He asked what had happened to the dead.", False),
+        ("What became of the dead?", "The dead had been buried.", True),
+        ("How many died?", "Mr. Hani, noting that 41 inmates had died, asked why.", True),
+        ("When was it built?", "He asked what had become of the jail built in 2016.", False),
+        ("How many boys died?", "She sought information on the deaths of four boys.", True),
+        ("How many boys died?", "She asked whether four boys had died.", False),
+    ],
+)
+def test_what_is_only_asked_is_not_told(question, sentence, given):
+    assert gives(question, sentence) is given
+
+
+def test_a_question_put_by_the_speaker_is_answered_by_what_follows():
+    asked = "Has the embargo been lifted?"
+    assert gives(asked, "Has the embargo been lifted?", "It has not, and weapons flow.")
+    assert not gives(asked, "Has the ban been renewed?", "It has not, and weapons flow.")
+
+
+def test_a_sentence_of_another_language_is_told_by_its_form_alone():
+    assert gives("How many were trained?", "Les juges formés sont au nombre de 12 dans le pays.")
