@@ -34,7 +34,6 @@ class Asked:
     Attributes:
         topic: With its gold.
         response: Of the product.
-        asker: Whether words of the committee are cited, whose members ask.
     """
 
     topic: Topic
