@@ -20,7 +20,7 @@ from assistant.grounding.standing_for import any_met, any_stands_for
 from assistant.ledger.entries import Kind
 from assistant.ledger.points import find_asked
 from assistant.query import Query
-from assistant.questions.language import question_language
+from index.languages import detect_language
 from index.states import find_states
 from index.text import fold
 
@@ -115,7 +115,7 @@ class WantedFact:
         told = _told(sentence, self.kind)
         if not re.search(r"\w", told):
             return False
-        if question_language(sentence) not in ("", "en"):
+        if detect_language(sentence) not in ("", "en"):
             return self.may_be_given_by(told)
         if not self._of_the_states(told, " ".join((*before, told)), states):
             return False
