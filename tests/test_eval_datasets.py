@@ -12,7 +12,7 @@ from eval.datasets import DATASETS, load_dataset
 from eval.datasets.own import load_own, read_topics
 from eval.datasets.scene_ledgers import load_scene_ledgers
 from eval.datasets.trec import load_trec, read_run_file
-from eval.datasets.written_records import load_written_records
+from eval.datasets.written_records import load_later_records, load_written_records
 from eval.ledger_report import points_found
 from eval.responses import Kept, write_trec
 from eval.selection import Selection
@@ -389,3 +389,14 @@ def test_nearly_all_points_of_the_written_records_are_found_and_no_others():
     assert gold > 340
     assert recall > 0.98
     assert precision > 0.98
+
+
+def test_later_records_come_in_six_parts_and_their_points_are_replied_to_after_they_are_put():
+    later = load_later_records()
+    assert [one.part for one in later] == sorted(one.part for one in later)
+    assert {one.part for one in later} == {1, 2, 3, 4, 5, 6}
+    for one in later:
+        text = one.labelled.record.text
+        for gold in one.labelled.points:
+            assert text[gold.point.start : gold.point.end] == gold.point.text
+            assert all(index > gold.point.paragraph for index in gold.replies)
