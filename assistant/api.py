@@ -13,7 +13,7 @@ from assistant.conversation import Conversation
 from assistant.errors import ModelSettingsError
 from assistant.evidence import EvidenceFinder, Gathered, rank_by_support
 from assistant.exchanges import Talk
-from assistant.fact_given import wanted_fact
+from assistant.fact_given import load_grammar, wanted_fact
 from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import LedgerKeeper, LedgerProgress
 from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
@@ -364,6 +364,7 @@ class Assistant(LoadedRecords):
         self._embedder.embed(["ready"])
         if self._token_reader is not None:
             self._token_reader.load()
+        load_grammar()
         if self._parts.writer is not None:
             from assistant.grounding import load_models
 
