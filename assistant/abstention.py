@@ -16,13 +16,13 @@ _LISTED = 8
 _UNDERSTOOD_WRONGLY = {Reason.NOT_FOUND, Reason.TOPIC_MISSING, Reason.SPEAKER_SILENT}
 """What a question in another language ends in, whatever the records hold."""
 _MISSING = {
-    Fact.NUMBER: "give no number that answers this",
-    Fact.TIME: "give no date or time that answers this",
-    Fact.LAW: "give no law that answers this",
-    Fact.PERSON: "do not name who it is",
-    Fact.PLACE: "do not name the place",
-    Fact.WHETHER: "do not tell whether this is so",
-    Fact.OUTCOME: "do not tell what became of this",
+    Fact.NUMBER: "No number that answers this",
+    Fact.TIME: "No date or time that answers this",
+    Fact.LAW: "No law that answers this",
+    Fact.PERSON: "Nobody of whom this is said",
+    Fact.PLACE: "No place of which this is said",
+    Fact.WHETHER: "Nothing that tells whether this is so",
+    Fact.OUTCOME: "Nothing that tells what became of this",
 }
 """What is silent of a fact of a kind, in words."""
 
@@ -109,10 +109,10 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"“{query.topic}” ({paragraphs} looked at). Others do: see the nearest passages."
         )
     if reason is Reason.FACT_MISSING:
-        missing = _MISSING[query.fact] if query.fact else "do not tell this"
+        missing = _MISSING[query.fact] if query.fact else "Nothing that tells this"
         return (
-            f"The records loaded here {missing}. They do speak to "
-            f"“{query.topic}” ({paragraphs} looked at): see the nearest passages."
+            f"{missing} is found in the records loaded here. They do speak to “{query.topic}” "
+            f"({paragraphs} looked at), and may say it in other words: see the nearest passages."
         )
     return (
         f"The records loaded here do not answer this: nothing in the {paragraphs} looked at "
