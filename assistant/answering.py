@@ -20,6 +20,7 @@ from assistant.not_done import not_done
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
+from assistant.quotations import tell_quotations
 from assistant.quoting import quote_paragraphs
 from assistant.refusing import refuse, refuse_nobody, refuse_record
 from assistant.several import on_the_same, set_together, split_question
@@ -193,6 +194,7 @@ class Answerer:
             records=extent[1],
             notices=(
                 *self._notices(),
+                *self._quotations(query),
                 *self._undated(query),
                 *silent_parts(query, citations),
                 *self._corrected(citations),
@@ -229,7 +231,7 @@ class Answerer:
             nearest=[search_hit(hit) for hit in hits[:_NEAREST]],
             support=best_support(paragraphs, query.fact),
             extent=extent,
-            notices=(*self._notices(), *self._undated(query)),
+            notices=(*self._notices(), *self._quotations(query), *self._undated(query)),
         )
 
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
@@ -266,6 +268,11 @@ class Answerer:
                         yield record_id, sentence.start, sentence.end, sentence.support
 
         return answer_from_ledgers(query, wish, ledgers, about)
+
+    def _quotations(self, query: Query) -> list[str]:
+        """Tell where the words between quotation marks stand, if they stand anywhere."""
+        store = self._store
+        return tell_quotations(query.question, store.full_text, store.catalog, query.filters)
 
     def _undated(self, query: Query) -> list[str]:
         """Tell how many records a condition on time leaves out since they do not tell theirs."""

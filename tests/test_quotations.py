@@ -1,0 +1,52 @@
+"""What a question quotes is looked for word for word, whoever is asked about."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.quotations import quotations
+
+DISAPPEARED = "video recordings of investigative interviews had disappeared"
+
+
+@pytest.fixture(scope="module")
+def sample(sample_store, embedder):
+    return Assistant.open(sample_store, embedder=embedder)
+
+
+def test_a_quotation_is_told_with_where_it_stands_and_with_whom(sample):
+    (told,) = sample.ask(f'Who said that "{DISAPPEARED}"?').notices
+    assert told == (
+        f"“{DISAPPEARED}” stands word for word in CAT/C/SR.1995, para. 16 (counted): "
+        "Ms. Racu (Country Rapporteur)."
+    )
+
+
+def test_words_of_another_than_is_asked_about_are_told_to_be_hers(sample):
+    notices = sample.ask(f"Did Mr. Rogov say “{DISAPPEARED.upper()}.”?").notices
+    assert any("Ms. Racu (Country Rapporteur)" in one for one in notices)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "torture is a thing of the past in Kazakhstan",
+        "video recordings of investigative interviews had been kept",
+        "ideo recordings of investigative interviews",
+    ],
+)
+def test_words_that_stand_nowhere_are_told_to(sample, words):
+    notices = sample.ask(f'Did Mr. Rogov say "{words}"?').notices
+    assert f"“{words}” is not found word for word in the records looked in." in notices
+
+
+def test_a_word_or_two_between_marks_name_a_subject():
+    assert (
+        quotations('What was said about "severe" pain and «solitary confinement»?') == []
+    )
+
+
+def test_the_marks_of_other_languages_quote_too():
+    assert quotations("Who said «bail was a right» or „bail was no right“?") == [
+        "bail was a right",
+        "bail was no right",
+    ]
