@@ -40,9 +40,7 @@ def test_words_that_stand_nowhere_are_told_to(sample, words):
 
 
 def test_a_word_or_two_between_marks_name_a_subject():
-    assert (
-        quotations('What was said about "severe" pain and «solitary confinement»?') == []
-    )
+    assert quotations('What was said about "severe" pain and «solitary confinement»?') == []
 
 
 def test_the_marks_of_other_languages_quote_too():
