@@ -345,7 +345,7 @@ def test_without_a_model_answers_are_as_before_and_nothing_of_this_is_imported(s
         "from assistant import Assistant\n"
         f"answer = Assistant.open({str(sample_store)!r}).ask({QUESTION!r})\n"
         "assert answer.report is None and answer.statements\n"
-        "named = ('assistant.generating', 'assistant.grounding', 'llama_index', 'spacy')\n"
+        "named = ('assistant.generating', 'assistant.grounding.checker', 'llama_index', 'spacy')\n"
         "print([one for one in sys.modules if one.startswith(named)])\n"
     )
     done = subprocess.run(

@@ -126,7 +126,9 @@ def test_a_question_that_fails_leaves_the_one_that_overtook_it(assistant):
     assert [query.question for query, _ in chat.exchanges] == ["Fails?", QUESTION]
 
 
-def test_a_ledger_that_several_threads_ask_for_is_made_once(assistant, monkeypatch):
+def test_a_ledger_that_several_threads_ask_for_is_made_once(copied, embedder, monkeypatch):
+    shutil.rmtree(copied / "ledgers", ignore_errors=True)
+    assistant = Assistant.open(copied, embedder=embedder)
     made = []
     make = keeper.make_ledger
 
