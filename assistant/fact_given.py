@@ -128,6 +128,8 @@ class WantedFact:
             return self._gives_number(sentence, told, context)
         if self.kind is Fact.OUTCOME:
             return not self._sought.noun or any_met((self._sought.noun,), context)
+        if self.kind is Fact.PERSON:  # Who did it is told in more ways than words are known for.
+            return True
         return self._speaks_of_it(told, before, context) and self.may_be_given_by(told)
 
     def _of_the_states(self, told: str, context: str, states: Iterable[str]) -> bool:
