@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from assistant.ledger.kept import forget_record
 from index.listing import RecordSummary
 from index.records import Record, Speaker
 from index.store import Store
@@ -94,7 +95,9 @@ class LoadedRecords:
             StoreReadOnlyError: If the store cannot be written to.
         """
         with self._store.reopen_to_write() as store:
-            return store.remove(record_id)
+            successor = store.remove(record_id)
+        forget_record(self._store.folder, record_id)
+        return successor
 
     def fate_of_file(self, record_id: str) -> Fate:
         """Return what becomes of a record's file when :meth:`remove` takes the record out."""

@@ -82,7 +82,20 @@ def test_a_ledger_goes_with_its_record(store):
     assistant = store.add(FIRST, OF_ANOTHER_STATE)
     assert len(list(assistant.ledgers())) == len(store.kept()) == 2
     assistant.remove("CAT-C-SR.901")
+    assert len(store.kept()) == 1
     assert len(list(assistant.ledgers())) == len(store.kept()) == 1
+
+
+def test_no_ledger_keeps_words_of_a_later_record_that_is_taken_out(store):
+    assistant = store.add(FIRST, SECOND, OF_ANOTHER_STATE)
+    kept = len([*assistant.ledgers()])
+    (later,) = {
+        reply.source.record_id
+        for entry in assistant.ledger("CAT-C-SR.901").entries
+        for reply in entry.replies
+    } - {"CAT-C-SR.901"}
+    assistant.remove(later)
+    assert 0 < len(store.kept()) < kept
 
 
 def test_a_store_in_which_no_ledger_can_be_kept_has_them_all_the_same(store):

@@ -121,11 +121,14 @@ def remove(
     store: StoreOption = None,
 ) -> None:
     """Take records out of the store. Files are not touched, but uploads go with their records."""
+    from assistant.ledger.kept import forget_record
+
     folder = store or Settings().store
     require_store(folder)
     with _open_to_write(folder) as opened:
         for record_id in record:
             successor = opened.remove(record_id, Settings().passage_tokens)
+            forget_record(folder, record_id)
             now = f" {successor}, another version of it, answers now." if successor else ""
             say(f"{record_id} is out of the store.{now}")
 

@@ -82,8 +82,31 @@ class KeptLedgers:
                     path.unlink(missing_ok=True)
 
     def _path(self, record_id: str) -> Path:
-        name = hashlib.sha256(record_id.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._folder / f"{name}{_ENDING}"
+        return _path(self._folder, record_id)
+
+
+def forget_record(store: Path, record_id: str) -> None:
+    """Delete from a store all kept ledgers that have words of a record, its own and others'.
+
+    Args:
+        store: Folder of the store.
+        record_id: Of the record that was taken out.
+    """
+    folder = store / FOLDER
+    own, named = _path(folder, record_id), f'"{record_id}"'.encode("utf-8", "surrogatepass")
+    with suppress(OSError):
+        for path in [*folder.glob(f"*{_ENDING}")]:
+            try:
+                forgotten = path == own or named in gzip.decompress(path.read_bytes())
+            except (OSError, EOFError, zlib.error):
+                forgotten = True
+            if forgotten:
+                path.unlink(missing_ok=True)
+
+
+def _path(folder: Path, record_id: str) -> Path:
+    name = hashlib.sha256(record_id.encode("utf-8", "surrogatepass")).hexdigest()
+    return folder / f"{name}{_ENDING}"
 
 
 @cache
