@@ -1,5 +1,6 @@
 """The arrows between packages and the rooms of outside libraries hold, and pages stay small."""
 
+import tomllib
 from pathlib import Path
 
 from importlinter.cli import lint_imports
@@ -21,3 +22,14 @@ def test_no_file_of_the_pages_is_longer_than_one_idea():
     lines = {one: len(one.read_text(encoding="utf-8").splitlines()) for one in files}
     assert len(lines) > 30
     assert {one: count for one, count in lines.items() if count > LONGEST} == {}
+
+
+def test_every_package_goes_into_the_wheel():
+    root = Path(ui.__file__).parents[1]
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = settings["tool"]["setuptools"]["packages"]
+    rooms = {one.split(".")[0] for one in listed}
+    found = [
+        one.parent.relative_to(root) for room in rooms for one in (root / room).rglob("__init__.py")
+    ]
+    assert sorted(".".join(one.parts) for one in found) == sorted(listed)
