@@ -3,6 +3,7 @@
 import textwrap
 
 from index.readers.plain_text import read_plain_text
+from index.readers.wrapped_lines import join_wrapped_lines
 
 _SPEECHES = [
     "1. Ms. Lund (Country Rapporteur) said that nobody had been tried for what had happened in the "
@@ -82,3 +83,25 @@ def test_a_list_of_short_lines_is_not_wrapped_text():
 
 def test_a_bare_number_by_no_running_head_stays():
     assert _read("CAT/C/SR.900\nOne.\n12\nTwo.") == ["CAT/C/SR.900", "One.", "12", "Two."]
+
+
+def test_the_shorter_first_line_of_an_indented_paragraph_goes_on():
+    rest = textwrap.wrap(
+        f"extending our congratulations {'to all the people of it ' * 12}as well.", 50
+    )
+    lines = ["Let me join others in", *rest, "Summary", "The work goes on.", "I wish to", *rest]
+    paragraph = " ".join(rest)
+    assert join_wrapped_lines(lines) == [
+        f"Let me join others in {paragraph}",
+        "Summary",
+        "The work goes on.",
+        f"I wish to {paragraph}",
+    ]
+
+
+def test_a_paragraph_that_begins_with_an_accented_capital_is_not_joined_with_the_one_before():
+    first = textwrap.wrap(f"Le Comité examine {'la situation de ces pays ' * 8}.", 50)
+    first[-1] = "les pays dont il a reçu les rapports sont nombreux."
+    second = ["À propos de la question, Mme Roy dit que les pays", "sont nombreux."]
+    lines = [*first, *second] * 3
+    assert join_wrapped_lines(lines) == [" ".join(first), " ".join(second)] * 3

@@ -28,7 +28,7 @@ _LEAST_SHARE = 0.8
 _SLACK = 0.85
 """Of the width: print, unlike a typewriter, puts more or fewer letters on a line."""
 _END = re.compile(r"[.?!:;…](?:\s?[”\"'’)\]»])*$")
-_GOES_ON = re.compile(r"[^\W\d_A-Z]")
+_ITEM = re.compile(r"\w{1,4}[.)]\s")
 _PAGE = re.compile(
     r"\W{0,3}(?:(?:page|p\.|página)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}", re.IGNORECASE
 )
@@ -52,10 +52,12 @@ def join_wrapped_lines(lines: Iterable[str]) -> list[str]:
     joined: list[str] = []
     number = 0
     for block in blocks:
-        before = ""
+        before, first = "", False
         for line in map(str.strip, block):
             printed = split_number(line)[0]
-            begins = printed == number + 1 or not before or _is_short(before, line, width)
+            short = bool(before) and _is_short(before, line, width)
+            short = short and not (first and _is_indented(before, line))
+            begins = printed == number + 1 or not before or short
             if not begins and not parted:
                 begins = _ends_before(before, line)
             if begins:
@@ -63,7 +65,7 @@ def join_wrapped_lines(lines: Iterable[str]) -> list[str]:
             else:
                 joined[-1] = f"{joined[-1]} {line}"
             number = printed if begins and printed is not None else number
-            before = line
+            before, first = line, begins
     return joined
 
 
@@ -90,7 +92,7 @@ def take_running_heads(lines: Sequence[str]) -> tuple[list[str], list[str]]:
         while kept and not kept[-1].strip():
             kept.pop()
         rest = lines[index].strip() if index < len(lines) else ""
-        if not (kept and not _END.search(kept[-1].rstrip()) and _GOES_ON.match(rest)):
+        if not (kept and not _END.search(kept[-1].rstrip()) and _goes_on(rest)):
             kept.append("")
     return kept, [lines[index].strip() for index in sorted(taken)]
 
@@ -119,7 +121,7 @@ def _width(blocks: Sequence[Sequence[str]]) -> int | None:
     pairs = [
         (first.strip(), second.strip()) for block in blocks for first, second in pairwise(block)
     ]
-    broken = [pair for pair in pairs if not _END.search(pair[0]) and _GOES_ON.match(pair[1])]
+    broken = [pair for pair in pairs if not _END.search(pair[0]) and _goes_on(pair[1])]
     lines = [line.strip() for block in blocks for line in block]
     if len(broken) < _LEAST_BROKEN or max(map(len, lines)) > _WIDEST:
         return None
@@ -128,6 +130,17 @@ def _width(blocks: Sequence[Sequence[str]]) -> int | None:
         return None
     full = sum(not _is_short(first, second, width) for first, second in broken)
     return width if full >= _LEAST_SHARE * len(broken) else None
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether a line begins as the middle of a sentence does, with a letter not large."""
+    return line[:1].isalpha() and not line[:1].isupper()
+
+
+def _is_indented(line: str, following: str) -> bool:
+    """Return whether a short line may be the first of a paragraph, less what print left blank."""
+    opens = line[:1].isupper() and not _END.search(line)
+    return opens and following[:1].islower() and not _ITEM.match(following)
 
 
 def _is_short(line: str, following: str, width: int) -> bool:
@@ -142,7 +155,7 @@ def _ends_before(line: str, following: str) -> bool:
     if _END.search(line):
         if line.endswith(".") and len(sentence_spans(f"{line} Then")) == len(sentence_spans(line)):
             return False  # "... who was ill, Mr." ends no sentence.
-        return not _GOES_ON.match(following)
+        return not following[:1].islower()
     # Titles have no full stop, but often "(continued)" or a list of documents at the end.
     found = [one for grammar in _GRAMMARS if (one := grammar.announced(following))]
     return any(
