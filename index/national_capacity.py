@@ -53,7 +53,9 @@ def change_capacity(speakers: list[Speaker], line: Line, grammar: Grammar, own: 
             speakers.append(replace(chair, affiliation="", state=None, side=Side.OTHER))
         return
     announced = offices.about_to.search(opening)
-    changed = for_a_state(chair, words[:_REACH], grammar, own) if announced else None
+    # What stands before may tell of somebody else's capacity.
+    capacity = words[announced.end() : _REACH] if announced else ""
+    changed = for_a_state(chair, capacity, grammar, own)
     if changed:
         speakers[len(speakers) - bool(line.designation) :] = [changed]
 

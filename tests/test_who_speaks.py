@@ -484,3 +484,31 @@ def test_an_observer_for_a_state_in_french():
     front = ["Troisième Commission", "La séance est ouverte à 10 heures."]
     line = "M. Ka (Observateur pour l’Autriche) regrette le silence."
     assert _spoken(line, front=front)[0] == ("M. Ka", "AUT", "state")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I will ask my colleague, who is speaking as the President of France, to begin.",
+        "I would like to say that my friend spoke in his capacity as Minister of Germany.",
+    ],
+)
+def test_whoever_presides_speaks_for_no_state_by_telling_of_somebody_elses_capacity(words):
+    assert _spoken(f"The President: {words}", front=_COUNCIL)[0][1] is None
+
+
+def test_the_capacity_of_whoever_presides_is_told_from_that_of_a_guest_before():
+    words = (
+        "I thank Mr. Roth, who spoke in his capacity as Minister of Germany. I shall now make a "
+        "statement in my capacity as the representative of Chad."
+    )
+    assert _spoken(f"The President: {words}", front=_COUNCIL)[0][1] == "TCD"
+
+
+def test_whoever_gives_the_floor_presides_again():
+    spoken = _spoken(
+        "The President: I shall now make a statement in my capacity as the representative of Chad.",
+        "I give the floor to the representative of Mali.",
+        front=_COUNCIL,
+    )
+    assert [state for _, state, _ in spoken] == ["TCD", None]

@@ -207,12 +207,14 @@ ENGLISH = Grammar(
             re.IGNORECASE,
         ),
         about_to=re.compile(
-            r"\bI\s+(?:shall|will|should|would|wish|want|now\s+(?:wish|make|take|speak))\b[^.]*\bmy\b"
-            r"|\b(?:Let|Allow)\s+me\b[^.]*\bmy\b|^Speaking\b[^.]*\bmy\b"
+            r"(?:\bI\s+(?:shall|will|should|would|wish|want|now\s+(?:wish|make|take|speak))\b[^.]*"
+            r"|\b(?:Let|Allow)\s+me\b[^.]*|^Speaking\s+(?:now\s+)?)"
+            r"(?=\bin\s+my\s+(?:(?:own|national|personal)\s+)*capacity\b)"
         ),
         resumes=re.compile(
             r"Speaking\s+(?:now\s+|again\s+)?as\s+(?:the\s+)?P(?:resident|RESIDENT)\b"
-            r"|I\s+(?:shall\s+|will\s+)?(?:now\s+)?resume\s+my\s+(?:functions?|role|duties|capacity)"
+            r"|I\s+(?:shall\s+|will\s+)?(?:now\s+)?(?:resume\s+my\s+(?:functions?|role|duties|capacity)"
+            r"|give\s+the\s+floor\s+to|call\s+on\s+the\s+(?:representative|observer|delegate))"
         ),
         speaking=re.compile(r"speaking\b"),
         government=re.compile(

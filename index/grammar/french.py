@@ -244,6 +244,7 @@ _OFFICES = Offices(
     ),
     resumes=re.compile(
         r"Je\s+(?:vais\s+)?reprend(?:s|rai|re)?\s+(?:maintenant\s+|a\s+present\s+)?mes\s+fonctions"
+        r"|Je\s+donne\s+(?:maintenant\s+|a\s+present\s+)?la\s+parole\b"
     ),
     speaking=re.compile(r"(?:parlant|s['’]exprimant|prenant|intervenant)\b"),
     government=re.compile(

@@ -232,6 +232,7 @@ _OFFICES = Offices(
         r"(?:Ahora\s+|A\s+continuacion\s+)?(?:Vuelvo\s+a\s+(?:asumir|desempeñar|desempenar)|Reanudo|"
         r"Reasumo|Retomo|reanudo|reasumo|retomo|vuelvo\s+a\s+asumir)\s+(?:ahora\s+)?(?:mis?|la)\s+"
         r"(?:funci|Presidencia|papel)"
+        r"|(?:Doy|Tiene|Cedo|Ofrezco)\s+(?:ahora\s+)?la\s+palabra\b"
     ),
     speaking=re.compile(r"(?:hablando|haciendo|interviniendo|en\s+nombre)\b"),
     government=re.compile(
