@@ -192,6 +192,8 @@ def _read(text: str) -> Designation | None:
         read = _read_rest(text, untitled.end(), "person", untitled["name"])
         if read is None or not any(map(state_of, read.parentheses)):
             return None
+        if read.verbatim and not opens_speech(untitled["name"], text[read.end :]):
+            return None
         organisation = _ORGANISATION.search(untitled["name"])
         return replace(read, kind="office", parentheses=()) if organisation else read
     match = _REPRESENTATIVE.match(text)
@@ -199,6 +201,15 @@ def _read(text: str) -> Designation | None:
         return _read_representative(text, match)
     match = _DELEGATION.match(text)
     return _read_rest(text, match.end(), "delegation", match["name"]) if match else None
+
+
+def opens_speech(name: str, words: str) -> bool:
+    """Return whether a name without a title, before a State and a colon, is that of a speaker.
+
+    Lists tell of places so ("Geneva (Switzerland): two offices"). Whoever speaks has more names
+    than one, or one with an article ("Al-Thani"), and begins as a sentence does.
+    """
+    return bool(re.search(r"[\s\-‑]", name)) and not words[:1].islower()
 
 
 def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:

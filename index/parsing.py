@@ -42,7 +42,7 @@ from index.records import (
     Speaker,
     Turn,
 )
-from index.speakers import SpeakerResolver
+from index.speakers import SpeakerResolver, has_title
 from index.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 from index.transcripts import read_transcript
@@ -234,11 +234,12 @@ def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
 def _fits(designation: Designation, form: RecordForm) -> bool:
     """Tell announcements of the record's form from what only looks like one inside a speech.
 
-    A colon behind a State in brackets announces in a summary record too.
+    A colon behind a title, a name and a State in brackets announces in a summary record too.
     """
     if form is RecordForm.VERBATIM:
         return designation.verbatim
-    return not designation.verbatim or bool(designation.parentheses)
+    titled = designation.kind != "person" or has_title(designation.name)
+    return not designation.verbatim or (bool(designation.parentheses) and titled)
 
 
 def _classify_transcript(

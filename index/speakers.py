@@ -188,6 +188,11 @@ class SpeakerResolver:
         return next(iter(found)) if len(found) == 1 else None, ", ".join(found.values())
 
 
+def has_title(name: str) -> bool:
+    """Return whether a name stands behind a title ("Ms. Gaer", "Mme Gaer", "Sra. Gaer")."""
+    return bool(_TITLE.match(_LOOSE.sub("", fold(name))))
+
+
 def person_key(name: str) -> str:
     """Return what a person is known by within a record: the folded name without its title.
 

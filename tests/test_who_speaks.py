@@ -512,3 +512,25 @@ def test_whoever_gives_the_floor_presides_again():
         front=_COUNCIL,
     )
     assert [state for _, state, _ in spoken] == ["TCD", None]
+
+
+def test_a_place_before_its_state_and_a_colon_is_no_speaker():
+    spoken = _spoken(
+        "Mr. Keita (Mali): The offices are these.",
+        "Nairobi (Kenya): We have forty people there.",
+        "New York (United States): two offices.",
+        front=_COUNCIL,
+    )
+    assert {state for _, state, _ in spoken} == {"MLI"}
+
+
+def test_a_name_without_a_title_is_no_speaker_of_a_summary_record():
+    spoken = _spoken(
+        "The Chair invited questions.",
+        "Mr. Roe said that he had none.",
+        "Ms. Lund asked about two prisons:",
+        "Port Harcourt (Nigeria): Prison with 40 cells.",
+        "Mr. Obi (Nigeria): They had been closed.",
+        front=_CAT,
+    )
+    assert [name for name, _, _ in spoken][2:] == ["Ms. Lund", "Ms. Lund", "Mr. Obi"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index.designations import LOST, Designation
+from index.designations import LOST, Designation, opens_speech
 from index.loose_accents import LOOSE, with_accents
 from index.sentences import sentence_spans
 from index.states import state_of
@@ -154,6 +154,7 @@ class Reader:
                 read
                 and read.verbatim
                 and any(state_of(one, words.language) for one in read.parentheses)
+                and opens_speech(read.name, text[read.end :])
             ):
                 return read
         match = words.representative.match(plain, at)
