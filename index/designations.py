@@ -117,7 +117,7 @@ _ASKS = re.compile(
 """What whoever presides says who puts a question: "The Chair said that she wondered"."""
 _CLAUSES = 6
 """Commas behind which the speaker may stand then."""
-_BEFORE_VERB = re.compile(rf"\s(?=(?:{SAYING})\b)")
+_BEFORE_VERB = re.compile(rf"(?<!\swho)(?<!\sthat)(?<!\swhich)\s(?=(?:{SAYING})\b)")
 _PAST = re.compile(
     rf"{ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt|(?:did|could)\s+not)\b"
 )

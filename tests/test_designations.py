@@ -212,3 +212,9 @@ def test_a_name_with_letters_that_the_file_has_lost_is_a_name(name):
     designation = read_designation(f"{name} (Country Rapporteur) asked about prisons.")
     assert designation is not None
     assert designation.name == name
+
+
+def test_the_verb_behind_a_relative_pronoun_is_not_the_one_of_saying():
+    found = read_designation("The representative of a group that was concerned said so.")
+    assert found is not None
+    assert (found.represents, found.verb) == ("a group that was concerned", "said")
