@@ -4,8 +4,10 @@ import pytest
 
 from index.designations import read_designation
 from index.grammar import FRENCH, SPANISH
+from index.laying_out import Line
+from index.national_capacity import change_capacity
 from index.parsing import parse
-from index.records import Document, DocumentParagraph, ParagraphKind
+from index.records import Document, DocumentParagraph, DocumentRole, ParagraphKind, Speaker
 from index.states import misread_state
 from index.territories import territory_in, whole_of
 
@@ -534,3 +536,26 @@ def test_a_name_without_a_title_is_no_speaker_of_a_summary_record():
         front=_CAT,
     )
     assert [name for name, _, _ in spoken][2:] == ["Ms. Lund", "Ms. Lund", "Mr. Obi"]
+
+
+@pytest.mark.parametrize(
+    ("grammar", "guest", "own"),
+    [
+        (
+            FRENCH,
+            "Je voudrais remercier M. Roth, qui a parlé en sa qualité de ministre de l'Allemagne.",
+            "Je vais faire une déclaration en ma qualité de représentant du Tchad.",
+        ),
+        (
+            SPANISH,
+            "Quisiera agradecer al Sr. Roth, quien habló en su calidad de ministro de Alemania.",
+            "Formularé una declaración en mi calidad de representante del Chad.",
+        ),
+    ],
+)
+def test_the_capacity_of_a_guest_is_nobody_elses_in_french_and_spanish(grammar, guest, own):
+    for words, state in ((guest, None), (f"{guest} {own}", "TCD")):
+        speakers = [Speaker("El Presidente", "Presidente")]
+        line = Line(0, len(words), words, None, 0, DocumentRole.BODY)
+        change_capacity(speakers, line, grammar, None)
+        assert speakers[-1].state == state

@@ -239,8 +239,9 @@ _OFFICES = Offices(
         re.IGNORECASE,
     ),
     about_to=re.compile(
-        r"\b[Jj]e\s+(?:vais|voudrais|souhaite|souhaiterais|tiens|ferai|fais|prends|desire|prendrai)\b"
-        r"|\bPermettez-moi\b|^(?:Prenant|Parlant)\b"
+        r"(?:\b[Jj]e\s+(?:vais|voudrais|souhaite|souhaiterais|tiens|ferai|fais|prends|desire|prendrai)\b"
+        r"|\bPermettez-moi\b|^(?:Prenant|Parlant)\b)(?:(?!\bqui\b)[^.])*?"
+        r"(?=\b(?:en\s+ma\s+(?:qualite|capacite)|en\s+(?:qualite\s+de|tant\s+que)|a\s+titre\s+national))"
     ),
     resumes=re.compile(
         r"Je\s+(?:vais\s+)?reprend(?:s|rai|re)?\s+(?:maintenant\s+|a\s+present\s+)?mes\s+fonctions"

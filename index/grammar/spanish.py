@@ -226,7 +226,8 @@ _OFFICES = Offices(
     ),
     about_to=re.compile(
         r"\b(?:Formulare|Hare|Voy\s+a|Quisiera|Deseo|Desearia|Paso\s+a|Permitanme|Intervendre|"
-        r"Hablare|Hablando|formulare|hare|voy\s+a|quisiera|deseo)\b"
+        r"Hablare|Hablando|formulare|hare|voy\s+a|quisiera|deseo)\b(?:(?!\bquien\b)[^.])*?"
+        r"(?=\b(?:en\s+(?:mi\s+)?(?:calidad|condicion|caracter|capacidad)|a\s+titulo\s+nacional)\b)"
     ),
     resumes=re.compile(
         r"(?:Ahora\s+|A\s+continuacion\s+)?(?:Vuelvo\s+a\s+(?:asumir|desempeñar|desempenar)|Reanudo|"
