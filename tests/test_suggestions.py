@@ -26,6 +26,10 @@ def assistant(sample_store, embedder):
         ("What did Kazakhstan say about video recording?", "video recording"),
         ("What did the delegation say with respect to video recording?", "video recording"),
         ("What was said in relation to suicide?", "suicide"),
+        (
+            "How many prisoners were placed in solitary confinement?",
+            "how many prisoners were placed in solitary confinement",
+        ),
     ],
 )
 def test_what_stands_behind_about_is_a_noun_or_a_whole_clause(assistant, question, subject):

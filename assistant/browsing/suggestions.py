@@ -29,6 +29,7 @@ _OPENING = 4
 _ENGLISH = {"en", ""}
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|could|should)\b", re.IGNORECASE)
 _DEEDS = r"(?:do|done|doing|(?:steps?|measures?|actions?|efforts?|attempts?)(?: \w+){0,3})"
+_INTERROGATIVE = re.compile(r"(?:how|what|which|who|whom|whose|when|where|why)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ def _as_object(query: Query) -> str:
         return f"{found[1]} {query.topic}"
     if re.search(rf"\b{_DEEDS} to {topic}\b", asked):
         return f"what was done to {query.topic}"
+    if _INTERROGATIVE.match(query.topic):  # "How many were arrested" stands behind "about" now.
+        return query.topic[0].lower() + query.topic[1:]
     return query.topic
 
 

@@ -142,7 +142,7 @@ def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]
         yield _block(Style.PLAIN, "No answer: the records loaded do not show one.")
         yield _block(Style.PLAIN, f"Reason: {answer.message}")
         if answer.nearest:
-            yield _block(Style.PLAIN, "The nearest passages, which do not answer the question:")
+            yield _block(Style.PLAIN, "The nearest passages, not found to answer the question:")
         for hit in answer.nearest:
             yield _speaker(hit)
             yield _words([Run(hit.text), *_notes([hit], records)], [hit], records)
