@@ -415,8 +415,16 @@ def test_approvals_and_lists_of_statements_are_said_by_nobody(line):
     assert record.paragraphs[-1].kind is ParagraphKind.PROCEDURE
 
 
-def test_what_a_state_had_adopted_is_said_by_its_delegation():
-    told = "The law on bail had been adopted in 2011. The letters of complaint were read."
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The law on bail had been adopted in 2011. The letters of complaint were read.",
+        "The new Penal Code was adopted.",
+        "The national strategy on prisons was approved.",
+        "The Committee took note of her remarks in 2001. They were acted upon.",
+    ],
+)
+def test_what_a_state_had_adopted_is_said_by_its_delegation(told):
     assert _spoken("Ms. Obi (Kenya) said so.", told, front=_THIRD)[1][0] == "Ms. Obi"
 
 

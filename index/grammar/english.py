@@ -41,10 +41,13 @@ _ACT = re.compile(
     | (?:At\ the\ request\ of\ .{1,200}?,\ )?
         A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
     | The\ representatives\ of\ .{1,500}\ (?:also\ )?made\ statements\b
-    | The\ [^.,]{1,150}\ (?:was|were)\ (?:adopted|approved)\.?$
+    # Laws and policies are adopted elsewhere, and delegations tell of it.
+    | The\ (?![^.]*\b(?:Acts?|Bills?|Codes?|Constitution|Decrees?|Laws?|legislation|measures?
+        |Ordinances?|plans?|polic(?:y|ies)|reforms?|regulations?|strateg(?:y|ies))\b)
+        [^.,]{1,150}\ (?:was|were)\ (?:adopted|approved)\.?$
     | Statements?\ (?:in\ .{1,60}\ )?(?:was|were)\ (?:also\ )?made\ by\b
     | The\ (?:Committee|Commission|Council)[ ]
-        (?:took\ note\ of|so\ decided|proceeded\ to\ (?:a\ )?vote)\b
+        (?:took\ note\ of|so\ decided|proceeded\ to\ (?:a\ )?vote)\b[^.]*\.?$
     | The\ members\ of\ the\ (?:Committee|General\ Assembly|Council)\ observed\ a\ minute
     | A\ (?:minute|moment)\ of\ silence
     | \[Subsequently,\ the\ delegations?\ of\b
