@@ -110,12 +110,14 @@ class Answerer:
             read = self._reader.read(part)
             if found:
                 read = lean(read, found[0].query, found[0].answer)
-            if not read.collection:
-                cited = {one.record_id for one in found[0].answer.citations} if found else set()
-                read = on_the_same(read, query, tuple(sorted(cited)) if read.leans else ())
-                if not read.topic:
-                    return None
-            found.append(self._as_one(read) if not read.collection else self.answer(read))
+            if read.collection:
+                found.append(self.answer(read))
+                continue
+            cited = {one.record_id for one in found[0].answer.citations} if found else set()
+            read = on_the_same(read, query, tuple(sorted(cited)) if read.leans else ())
+            if not read.topic:
+                return None
+            found.append(self._as_one(read))
         answer = set_together(
             query, [(part, one.answer) for part, one in zip(parts, found, strict=True)]
         )

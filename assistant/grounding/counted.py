@@ -38,11 +38,11 @@ _SLIGHT = AUXILIARIES | frozenset(
     included live lived living need operate own possess serve served serving stay stayed staying
     take takes took work worked working""".split()
 )
+"""Verbs that tell no event: that there is something, or that somebody has it."""
 _LENDS = frozenset("become became make made makes".split())
 """Verbs that say nothing without their object."""
 _ENDS = frozenset("end ended ends lead leads led result resulted results".split())
 """Verbs that are told by what something comes to: "ended in a conviction"."""
-"""Verbs that tell no event: that there is something, or that somebody has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from assistant.collection.scope import LANGUAGE_NAMES
 from index.languages import detect_language
 
 _WORDS = {
@@ -36,15 +37,11 @@ _WORDS = {
     "bg": "какво кой коя кои кога къде как колко каза казаха за на ли в и не от",
     "sr": "шта ко који која кад где како колико је рекао о у на и",
 }
-LANGUAGES = {"ar": "Arabic", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
+LANGUAGES = {code: name for code, name in LANGUAGE_NAMES.items() if code != "en"}
 """The languages of the United Nations beside English, by code."""
 _READ = ("en", "fr", "es", "ru")
 _NAMES = {
-    "fr": "French",
-    "es": "Spanish",
-    "ru": "Russian",
-    "ar": "Arabic",
-    "zh": "Chinese",
+    **LANGUAGES,
     "pt": "Portuguese",
     "it": "Italian",
     "ro": "Romanian",
