@@ -5,6 +5,8 @@
 .PHONY: help install chat test check eval format package clean
 
 PYTHON ?= python3
+# The optional parts that go into .venv; .ci/run asks for more of them.
+EXTRAS ?= test,eval,check
 
 # The stamp stands for a finished installation, so that a second run has nothing to do until
 # pyproject.toml changes. It is touched last: an installation that was cut short is run again.
@@ -22,7 +24,7 @@ $(STAMP): pyproject.toml
 			"Name another: make PYTHON=python3.12 install" >&2; \
 		exit 1; }
 	$(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --editable '.[test,eval,check]'
+	.venv/bin/python -m pip install --editable '.[$(EXTRAS)]'
 	@touch $@
 
 chat: install ## Open the chat in a browser, with the sample record in the store
