@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from assistant.facts import Fact, asks_when, gives_point_in_time, holds
-from assistant.grounding.counted import AUXILIARIES, Counted, Sought, counted, sought
-from assistant.grounding.reading import read
-from assistant.grounding.standing_for import any_met, any_stands_for
+from assistant.language.counted import AUXILIARIES, Counted, Sought, counted, sought
+from assistant.language.reading import read
+from assistant.language.standing_for import any_met, any_stands_for
 from assistant.ledger.entries import Kind
 from assistant.ledger.points import find_asked
 from assistant.query import Query

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from assistant.grounding.lexicon import Relation, relation
-from assistant.grounding.reading import FRAME, read
+from assistant.language.lexicon import Relation, relation
+from assistant.language.reading import FRAME, read
 from eval.guard_cases import GuardCase, guard_data
 from index.records import Side
 from index.text import stem

@@ -24,7 +24,7 @@ from assistant.answers import Source, bare_source
 from assistant.grounding import Fault, Verdict, check
 from assistant.grounding.checking import rule_faults
 from assistant.grounding.content import FEATURES, content_features, load_content_model
-from assistant.grounding.reading import read
+from assistant.language.reading import read
 from eval.corrupting import corrupted_cases
 from eval.guard_cases import (
     GOOD,

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.grounding.lexicon import TABLE
+from assistant.language.lexicon import TABLE
 from index.text import stem
 
 _OUTPUT = Path(__file__).parent.parent / "assistant" / TABLE

@@ -26,7 +26,7 @@ from assistant.generating.evidence import number_evidence
 from assistant.generating.fencing import Fence
 from assistant.generating.models import open_model
 from assistant.grounding import check
-from assistant.grounding.reading import read
+from assistant.language.reading import read
 from eval.datasets.sample import load_sample
 from index.embedding import SentenceTransformerEmbedder
 from index.settings import Settings

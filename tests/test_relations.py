@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.grounding import turning
-from assistant.grounding.relations import ties
+from assistant.language.relations import ties
 
 SAID = "Prison guards had beaten two detainees before a doctor examined them."
 

@@ -5,9 +5,9 @@ import pytest
 from sklearn.datasets import make_classification
 
 from assistant.grounding import alignment, kinship
-from assistant.grounding.lexicon import Relation, relation
-from assistant.grounding.reading import read
 from assistant.grounding.trees import BoostedTrees
+from assistant.language.lexicon import Relation, relation
+from assistant.language.reading import read
 from eval.fit_guard import fit, shipped
 from index.text import stem
 

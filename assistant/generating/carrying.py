@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 from assistant.answers import Source
 from assistant.generating.carrying_names import names_carried
-from assistant.grounding.figures import numbers
 from assistant.grounding.polarity import speaks_of_denial
+from assistant.language.figures import numbers
 from index.dates import find_dates
 from index.text import fold
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from assistant.answers import Source
 from assistant.generating.spelling import spelled_alike
 from assistant.grounding.names import SYMBOL
-from assistant.grounding.reading import FUNCTION
+from assistant.language.reading import FUNCTION
 from index.designations import TITLES
 from index.states import find_states
 from index.text import fold

@@ -12,12 +12,12 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from assistant.grounding.kinship import nearest
-from assistant.grounding.lexicon import Relation
-from assistant.grounding.meanings import alike
 from assistant.grounding.modality import DONE
 from assistant.grounding.polarity import DENIES, LACKING, LACKS_SOFTLY
 from assistant.grounding.quantities import QUANTITIES
-from assistant.grounding.reading import Word, content_words
+from assistant.language.lexicon import Relation
+from assistant.language.meanings import alike
+from assistant.language.reading import Word, content_words
 
 _MARKS = {
     "denied": DENIES,

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from assistant.answers import Source, bare_source
 from assistant.grounding.attribution import attribution_faults, sources_of_actors
 from assistant.grounding.content import content_features, load_content_model, own_words
-from assistant.grounding.figures import dates_hold, numbers_hold
 from assistant.grounding.limbs import values_stand_with_their_own
 from assistant.grounding.modality import modality_holds
 from assistant.grounding.names import names_hold
@@ -16,6 +15,7 @@ from assistant.grounding.polarity import direction_holds, negation_holds
 from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
 from assistant.grounding.verdicts import Fault, Verdict
+from assistant.language.figures import dates_hold, numbers_hold
 from index.embedding import Embedder
 
 

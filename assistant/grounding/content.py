@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from assistant.answers import Source
 from assistant.grounding import alignment, kinship, turning
-from assistant.grounding.reading import FRAME, Word, read
 from assistant.grounding.trees import BoostedTrees
 from assistant.grounding.turning import turning_features
+from assistant.language.reading import FRAME, Word, read
 from index.embedding import Embedder, TransformerEmbedder
 from index.states import find_states, state_name
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.grounding.lexicon import Relation, relation
-from assistant.grounding.meanings import alike
-from assistant.grounding.reading import Word
+from assistant.language.lexicon import Relation, relation
+from assistant.language.meanings import alike
+from assistant.language.reading import Word
 
 _COSTS = {
     Relation.SAME: 0.0,

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.grounding.figures import Number, numbers
-from assistant.grounding.meanings import alike
-from assistant.grounding.reading import content_words, read
-from assistant.grounding.syntax import parse_sentence
+from assistant.language.figures import Number, numbers
+from assistant.language.meanings import alike
+from assistant.language.reading import content_words, read
+from assistant.language.syntax import parse_sentence
 from index.text import fold
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Source
-from assistant.grounding.meanings import alike, meet
-from assistant.grounding.reading import FRAME, Word, content_words, read
+from assistant.language.meanings import alike, meet
+from assistant.language.reading import FRAME, Word, content_words, read
 from index.records import Side
 from index.text import fold
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers import Source
-from assistant.grounding.reading import FUNCTION, kindred
+from assistant.language.reading import FUNCTION, kindred
 from index.designations import TITLES
 from index.states import find_states, state_name
 from index.text import fold, stem, words

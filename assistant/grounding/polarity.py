@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.grounding.meanings import alike, contrary_words, meet, opposite_prefix
-from assistant.grounding.reading import FRAME, Word, read
+from assistant.language.meanings import alike, contrary_words, meet, opposite_prefix
+from assistant.language.reading import FRAME, Word, read
 
 DENIES = frozenset(
     """cannot never no nobody none nor not nothing neither nowhere without aren't can't couldn't

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.grounding.figures import Number, numbers
-from assistant.grounding.meanings import meet
-from assistant.grounding.reading import Word, read
+from assistant.language.figures import Number, numbers
+from assistant.language.meanings import meet
+from assistant.language.reading import Word, read
 from index.text import fold
 
 _ALL = frozenset(

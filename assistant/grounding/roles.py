@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.grounding.alignment import lay_along, words_along
-from assistant.grounding.meanings import alike
-from assistant.grounding.reading import Word, content_words, read
+from assistant.language.meanings import alike
+from assistant.language.reading import Word, content_words, read
 
 _JOINS = frozenset("and or nor as well".split())
 _LEAST_ALONG = 0.4

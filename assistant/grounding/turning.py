@@ -1,6 +1,6 @@
 """Whether a statement ties words to each other as what it cites ties them.
 
-Each tie of the statement (:mod:`~assistant.grounding.relations`) is looked for in what is cited,
+Each tie of the statement (:mod:`~assistant.language.relations`) is looked for in what is cited,
 between words that may stand for its own. A restatement in another construction keeps most ties; one
 that turns round who did what to whom ties the same words otherwise, or has another word in the
 place of one of them. Where a construction hides a tie, the distance of its words in the parsed
@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.grounding.lexicon import Relation, relation
-from assistant.grounding.meanings import alike
-from assistant.grounding.reading import Word
-from assistant.grounding.relations import AGENT, GOAL, IS, OF, PATIENT, QUALITY, Tie, ties, words_of
-from assistant.grounding.syntax import steps_between
+from assistant.language.lexicon import Relation, relation
+from assistant.language.meanings import alike
+from assistant.language.reading import Word
+from assistant.language.relations import AGENT, GOAL, IS, OF, PATIENT, QUALITY, Tie, ties, words_of
+from assistant.language.syntax import steps_between
 
 _STANDS_FOR = frozenset(
     {

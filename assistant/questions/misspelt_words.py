@@ -84,7 +84,7 @@ def _meant(word: str, frequencies: Frequencies) -> str:
     own = stem(word)
     if word in EMPTY or word in SPEAKING_FORMS or frequencies([own]):
         return ""
-    from assistant.grounding.lexicon import Relation, is_known, relation
+    from assistant.language.lexicon import Relation, is_known, relation
 
     code = closest_state(word)
     if is_known(own):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from assistant.grounding.reading import Word, kindred, read
+from assistant.language.reading import Word, kindred, read
 from index.dates import find_dates
 from index.text import fold
 

@@ -1,4 +1,4 @@
-"""A sentence as the guard reads it: its words with their stems, and the clause each stands in."""
+"""A sentence in words: each with its stem, and the clause that it stands in."""
 
 from __future__ import annotations
 

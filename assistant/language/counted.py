@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.grounding.figures import Number, numbers
-from assistant.grounding.syntax import parse_sentence
+from assistant.language.figures import Number, numbers
+from assistant.language.syntax import parse_sentence
 from assistant.words import SPEAKING_FORMS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Counted:
 
     Attributes:
         start: Where the number starts.
-        kind: "plain", "share", or a currency, as :class:`~assistant.grounding.figures.Number` has.
+        kind: "plain", "share", or a currency, as :class:`~assistant.language.figures.Number` has.
         unit: Of time, where it is a span of time; else empty.
         nouns: What it counts, the head first, then what that is of ("cases", "femicide"); empty
             where nothing is named.

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.grounding.reading import FRAME, FUNCTION, Word
-from assistant.grounding.syntax import parse_sentence
+from assistant.language.reading import FRAME, FUNCTION, Word
+from assistant.language.syntax import parse_sentence
 from index.text import fold, stem
 
 if TYPE_CHECKING:

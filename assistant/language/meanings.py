@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from assistant.grounding.reading import Word, kindred
+from assistant.language.reading import Word, kindred
 from index.text import stem
 
 _NEGATIVE = ("un", "in", "im", "il", "ir", "dis", "non", "mis")

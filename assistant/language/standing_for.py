@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.grounding.lexicon import Relation, is_kind, relation
-from assistant.grounding.meanings import alike
-from assistant.grounding.reading import Word, read
+from assistant.language.lexicon import Relation, is_kind, relation
+from assistant.language.meanings import alike
+from assistant.language.reading import Word, read
 from index.text import fold, stem
 
 _IRREGULAR = {
