@@ -22,8 +22,10 @@ _TURNS = (
     r"(?:(?:one\s+more|another|next|last|a\s+further)\s+(?:thing|question|point)"
     r"|by\s+the\s+way|next)"
 )
+_BREAK = r"(?:\s*(?:[,.;:!–]|-(?!\w))|\s+-)"
+"""Behind what stands for itself; a hyphen within a word is none ("No-one", "well-being")."""
 _BEFORE = re.compile(
-    rf"^\W*(?:(?:{_POLITE}(?=\W)|(?:{_COMMENT}|{_TURNS})(?=\s*[,.;:!–-])"
+    rf"^\W*(?:(?:{_POLITE}(?!-?\w)|(?:{_COMMENT}|{_TURNS})(?={_BREAK})"
     r"|(?:so|then|now)(?=\s+(?:what|which|who|whom|whose|when|where|why|how|did|does)\b))[\s,.;:!–-]*)+",
     re.IGNORECASE,
 )
@@ -56,7 +58,7 @@ _AND = re.compile(r"^\W*(?:y|et|und)\s+(?=(?:\S+\s*){1,4}$)", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(
     rf"^\W*(?:(?:{_POLITE}|{_COMMENT})\W+)*(?:{_POLITE}|{_COMMENT})\W*$", re.I
 )
-_REFUSES = r"(?:(?:no|nope|wait|oops|actually|rather|sorry)\b[\s,.;:!–-]*)"
+_REFUSES = r"(?:(?:no|nope|wait|oops|actually|rather|sorry)\b(?!-\w)[\s,.;:!–-]*)"
 _ANOTHER = (
     re.compile(
         rf"^\W*{_REFUSES}*(?:i\s+(?:meant|mean|was\s+asking\s+(?:about|for)|asked\s+(?:about|for)))"
@@ -65,12 +67,14 @@ _ANOTHER = (
     ),
     re.compile(r"^\W*(?P<rest>\w[^?]*?)(?<=\w)[\s,–-]+i\s+mean(?:t)?\W*$", re.IGNORECASE),
     re.compile(
-        r"^\W*(?:no[\s,.;:–-]+)?not\s+[^,.;]{2,60}?(?:\s*[,;.]\s*(?:but\s+|rather\s+)?|\s+but\s+)"
+        r"^\W*(?:no(?!-\w)[\s,.;:–-]+)?not\s+[^,.;]{2,60}?(?:\s*[,;.]\s*(?:but\s+|rather\s+)?|\s+but\s+)"
         r"(?P<rest>.+)$",
         re.IGNORECASE,
     ),
-    re.compile(r"^\W*(?:no|nope|sorry|oops|wait)\s*[,.;:–-]\s*(?P<rest>.+)$", re.IGNORECASE),
-    re.compile(r"^\W*(?:rather|actually)\b[\s,:]+(?P<rest>.+)$", re.IGNORECASE),
+    re.compile(
+        rf"^\W*(?:no(?!\.\s*\d)|nope|sorry|oops|wait){_BREAK}\s*(?P<rest>.+)$", re.IGNORECASE
+    ),
+    re.compile(r"^\W*(?:rather(?!\s+than\b)|actually)\b[\s,:]+(?P<rest>.+)$", re.IGNORECASE),
     re.compile(
         r"^\W*(?:and\s+)?(?:the\s+)?same(?:\s+(?:question|thing|again|please))?\s+"
         r"(?:but\s+)?(?:for|with|about|of|to)\s+(?P<rest>.+)$",

@@ -26,8 +26,20 @@ _LENGTH = r"(?:\s+(?:in|to|as)\s+(?:\S+\s+){0,3}\S+)?(?:\s+for\s+me)?"
 _MAKES = (
     r"(?:write|draft|compose|prepare|make|create|generate)(?:\s+(?:me|us))?\s+(?:an?|the|some)\s+"
 )
+_SPEAKER = (
+    rf"(?:(?:(?:the|any|all|both|each|either|most|some|of|other)\s+)*(?:(?:\w+\s+)?committee|delegation"
+    r"|experts?|members?|governments?|part(?:y|ies)|States?(?:\s+part(?:y|ies))?|countr(?:y|ies)|chair"
+    rf"|rapporteurs?|minister|representatives?|sides?|speakers?|{MARK})(?:[’']s?\s+\w+)?"
+    r"|(?-i:[A-Z])\S+(?:\s+(?-i:[A-Z])\S+)*|they|he|she|it|you)"
+)
+"""Who can have said a thing; of others it is a matter of what happened."""
 _SAID = r"(?:mention|say|ask|raise|speak|talk|discuss|comment|refer|bring\s+up|tell)"
 _SAID_OF = r"(?:mention|said|ask|rais|spoke|spoken|talk|discuss|comment|referr)\w*"
+_HESITATES = (
+    r"(?:(?:ever|even|once|also|yet|really|actually|\w+ly|at\s+all|so\s+much\s+as"
+    r"|(?:want|wish|like|care|dare|choose|bother|manage|get|try)(?:ed)?\s+to)\s+)*"
+)
+"""Between "not" and what is not said: adverbs, and whether somebody would."""
 _NOT_DONE = (
     (
         rf"(?:(?:(?:in|into|en|auf)\s+{_LANGUAGE})|(?:translate|traduire|traduis|traduce|traducir"
@@ -62,8 +74,8 @@ _NOT_DONE = (
     ),
     (
         r"(?:what|which|who)\b(?:(?!\b(?:did|does|do|has|have|had)).){0,80}?"
-        r"(?:\b(?:did|does|do|has|have|had)(?:n[’']t|\s+(?:(?!say\b|report\b|claim\b)\S+\s+){0,6}?(?:not|never))\s+(?:ever\s+)?"
-        rf"(?!(?:\S+\s+){{0,2}}been\b)(?:\S+\s+){{0,3}}?(?:{_SAID}|{_SAID_OF})\b|\bnever\s+{_SAID_OF}).*",
+        rf"(?:\b(?:did|does|do|has|have|had)(?:n[’']t(?:\s+{_SPEAKER})?|(?:\s+{_SPEAKER})?\s+(?:not|never))\s+"
+        rf"{_HESITATES}(?:{_SAID}|{_SAID_OF})\b|\bnever\s+{_SAID_OF}).*",
         "A record shows what was said, not what was left out, so that is not looked for. Ask who "
         "spoke on the subject: whoever is not named there is not found speaking on it.",
     ),

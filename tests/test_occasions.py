@@ -287,6 +287,15 @@ def test_the_subject_is_all_that_is_left_of_a_question(read, question, topic):
         ("good governance", "good governance"),
         ("Right to a fair trial", "Right to a fair trial"),
         ("No torture in prisons", "No torture in prisons"),
+        ("No - Kenya", "And Kenya?"),
+        ("No-one was punished", "No-one was punished"),
+        ("No-fly zones: what did Kenya say?", "No-fly zones: what did Kenya say?"),
+        ("No. 971 of the Code", "No. 971 of the Code"),
+        ("Well-being of prisoners", "Well-being of prisoners"),
+        ("Right-wing groups", "Right-wing groups"),
+        ("Next-of-kin notification", "Next-of-kin notification"),
+        ("Hi-tech surveillance", "Hi-tech surveillance"),
+        ("Rather than prison, what is offered?", "Rather than prison, what is offered?"),
     ],
 )
 def test_courtesies_are_no_part_of_a_question(asked, bare):
