@@ -24,16 +24,18 @@ _LOOKED_AT = 100, 2000
 """Paragraphs that hold most of the words: one that holds them all is among the first, unless
 they are words that stand everywhere ("that was not the case")."""
 _TOLD = 3
+_MOST = 5
+"""Quotations of a question that are looked for: each takes a search of its own."""
 
 
 def quotations(question: str) -> list[str]:
-    """Return what a question quotes, without the marks: three words or more.
+    """Return what a question quotes, each once and without the marks: three words or more.
 
     >>> quotations('Did he say “bail was a right”, or "bail"?')
     ['bail was a right']
     """
     found = (match["words"].strip(" .,;:?!…") for match in _QUOTED.finditer(question))
-    return [words for words in found if len(words.split()) >= _LEAST_WORDS]
+    return list(dict.fromkeys(words for words in found if len(words.split()) >= _LEAST_WORDS))
 
 
 def tell_quotations(
@@ -49,7 +51,8 @@ def tell_quotations(
     """
     anybody = replace(filters, sides=(), speakers=(), states=())
     told = []
-    for words in quotations(question):
+    quoted = quotations(question)
+    for words in quoted[:_MOST]:
         found: list[Source] = []
         for most in _LOOKED_AT:
             found = found or list(_standing(words, most, full_text, catalog, anybody))
@@ -59,6 +62,8 @@ def tell_quotations(
             told.append(f"“{words}” stands word for word in {places}{more}.")
         else:
             told.append(f"“{words}” is not found word for word in the records looked in.")
+    if len(quoted) > _MOST:
+        told.append(f"Of {len(quoted)} quotations the first {_MOST} were looked for word for word.")
     return told
 
 

@@ -29,7 +29,16 @@ def test_letters_stand_for_the_words_that_begin_with_them(short, long):
 
 
 def test_only_capitals_inside_other_text_are_abbreviations():
-    assert find_abbreviations("visits of the NPM, the NPM and NGOs") == ["NPM", "NGOs"]
-    assert find_abbreviations("TORTURE IN PRISONS") == []
-    assert find_abbreviations("Mr. X and 36 cases") == []
-    assert find_abbreviations("the US$ 120,000 budget") == []
+    for text, found in (
+        ("visits of the NPM, the NPM and NGOs", ["NPM", "NGOs"]),
+        ("TORTURE IN PRISONS", []),
+        ("Mr. X and 36 cases", []),
+        ("the US$ 120,000 budget", []),
+    ):
+        assert find_abbreviations(text, text) == found
+
+
+def test_an_abbreviation_that_is_all_the_subject_is_one_unless_all_is_typed_in_capitals():
+    assert find_abbreviations("NPM", "What was said about NPM?") == ["NPM"]
+    assert find_abbreviations("NPM", "NPM?") == ["NPM"]
+    assert find_abbreviations("BAIL", "WHAT WAS SAID ABOUT BAIL?") == []

@@ -54,3 +54,14 @@ def test_what_was_read_is_told() -> None:
 )
 def test_a_word_that_may_be_right_stays(right: str) -> None:
     assert spell_words(right, _frequencies) == (right, ())
+
+
+def test_a_run_of_letters_is_no_word_that_somebody_mistyped() -> None:
+    asked: list[str] = []
+
+    def frequencies(stems: Sequence[str]) -> dict[str, int]:
+        asked.extend(stems)
+        return {}
+
+    assert spell_words("x" * 1990, frequencies) == ("x" * 1990, ())
+    assert not asked

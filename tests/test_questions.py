@@ -3,6 +3,7 @@
 import pytest
 
 from assistant import Kind, QuestionError
+from assistant.questions.parts import PERSON_MARK, STATE_MARK
 from assistant.questions.reader import LONGEST_QUESTION, QuestionReader
 from index.records import Side, Speaker
 
@@ -613,3 +614,10 @@ def test_two_of_a_name_at_one_meeting_are_told_apart_by_their_sides():
         )
     }
     assert [*asked.values()] == [(Side.COMMITTEE,), (Side.STATE,), (Side.COMMITTEE,), ()]
+
+
+@pytest.mark.parametrize("mark", [STATE_MARK, PERSON_MARK])
+def test_a_letter_that_stands_for_a_name_inside_is_none_that_a_question_may_hold(read, mark):
+    query = read(f"What did {mark}Kazakhstan say about {mark} bail?")
+    assert (query.filters.states, query.topic) == (("KAZ",), "bail")
+    assert read(f"What did {mark} say about bail?").topic

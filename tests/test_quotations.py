@@ -48,3 +48,10 @@ def test_the_marks_of_other_languages_quote_too():
         "bail was a right",
         "bail was no right",
     ]
+
+
+def test_of_many_quotations_the_first_are_looked_for_and_that_is_told(sample):
+    many = " ".join(f"“no such words {number}”" for number in range(40))
+    notices = sample.ask(f"Who said {many} {many}").notices
+    assert len(notices) == 6
+    assert notices[-1] == "Of 40 quotations the first 5 were looked for word for word."

@@ -21,9 +21,14 @@ _LONGEST_WORD = 24
 _LEAST_LETTERS = 3
 
 
-def find_abbreviations(text: str) -> list[str]:
-    """Return the abbreviations of a text, each once; nothing where all of it is in capitals."""
-    if text.upper() == text:
+def find_abbreviations(text: str, question: str) -> list[str]:
+    """Return the abbreviations of a text, each once.
+
+    Args:
+        text: Where to look.
+        question: Of which it is a part: where that is typed in capitals, they tell nothing.
+    """
+    if question.upper() == question and " " in question:
         return []
     return list(dict.fromkeys(_ABBREVIATION.findall(text)))
 

@@ -36,8 +36,8 @@ _SMALL_WORDS = {
 }
 """Of the words with which questions are put, the slips that are no other words."""
 _WORD = re.compile(r"(?<![\w’'/.-])[^\W\d_]+(?![\w/-]|[’'.]\w)")
-_SHORTEST = 5
-"""Letters; shorter words have too many neighbours."""
+_SHORTEST, _LONGEST = 5, 30
+"""Letters; shorter words have too many neighbours, and longer ones are none."""
 _TITLE = re.compile(rf"(?i)\b{TITLES}\.?\s+$")
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
@@ -64,7 +64,7 @@ def spell_words(text: str, frequencies: Frequencies) -> tuple[str, tuple[str, ..
             return small.capitalize() if word[0].isupper() else small
         begins = not text[: match.start()].strip()
         if (
-            len(word) < _SHORTEST
+            not _SHORTEST <= len(word) <= _LONGEST
             or (word != word.lower() and not (typed_small or begins))
             or _TITLE.search(text[: match.start()])
             or any(start <= match.start() < end for start, end in states)

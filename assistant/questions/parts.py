@@ -9,7 +9,7 @@ from __future__ import annotations
 from assistant.words import SPEAKING_FORMS, STAND_FORMS
 
 STATE_MARK, PERSON_MARK = "\ua66e", "\ua66d"
-"""Letters that no question holds; letters, so that word boundaries stand around them."""
+"""Letters that are taken out of every question; being letters, they have word boundaries."""
 PEOPLE = (
     r"(?:delegations?|delegates?|representatives?|governments?|authorities|officials?|"
     r"state\s+part(?:y|ies)|(?:(?:deputy|vice|first|prime|foreign)[\s-]+)*ministers?)"

@@ -23,6 +23,7 @@ from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
 from assistant.questions.misspelt_words import Frequencies, spell_words
 from assistant.questions.paragraphs import paragraphs_in
+from assistant.questions.parts import PERSON_MARK, STATE_MARK
 from assistant.questions.topic import cut, trim_topic
 from assistant.questions.unknown_subjects import (
     UnknownSubject,
@@ -318,8 +319,9 @@ def _unnamed(name: str) -> str:
 
 
 def _clean(question: str) -> str:
-    text = "".join(c if c.isprintable() else " " for c in question)
-    text = re.sub(r"\s+", " ", text).strip()
+    marks = {STATE_MARK, PERSON_MARK}
+    text = "".join(c if c.isprintable() and c not in marks else " " for c in question)
+    text = " ".join(text.split())
     if not re.search(r"\w", text):
         raise QuestionError(
             "The question is empty. Ask, for example: "

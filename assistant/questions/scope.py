@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.collection.scope import LANGUAGES, Scope
+from assistant.questions.parts import STATE_MARK
 from assistant.questions.times import time_in
 from index.states import find_states
 from index.symbols import ACRONYMS, BODIES, find_symbols
 from index.text import fold
 
-MARK = "\ua66e"
-"""Stands where words that narrow stood; a letter that no question holds."""
+MARK = STATE_MARK
+"""Stands where words that narrow stood, a State or others."""
 A_MEETING = f"{MARK} meeting"
 """Stands where a symbol or a number did: "the 1995th meeting"."""
 _BODY_NAMES = {

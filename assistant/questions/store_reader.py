@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from assistant.query import Query
 from assistant.questions.abbreviations import find_abbreviations, write_out
@@ -17,6 +18,25 @@ from index.store import Store
 _NAMELESS = (RecordForm.TRANSCRIPT, RecordForm.UNKNOWN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a store as it was at one revision.
+
+    Attributes:
+        revision: Which.
+        reader: Reads questions against it.
+        transcripts: Ids of the records that are transcripts of talk.
+        language: Of most records, ISO 639-1; empty where none is known.
+        long_forms: What the abbreviations that were asked for stand for there.
+    """
+
+    revision: int
+    reader: QuestionReader
+    transcripts: frozenset[str]
+    language: str
+    long_forms: dict[str, str | None] = field(default_factory=dict)
+
+
 class StoreReader:
     """Reads questions; follows the store as records come and go.
 
@@ -26,8 +46,7 @@ class StoreReader:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: tuple[int, QuestionReader, frozenset[str], str] | None = None
-        self._long_forms: dict[tuple[int, str], str | None] = {}
+        self._last: _Known | None = None
 
     def read(self, question: str) -> Query:
         """Read a question, abbreviations written out as the records write them.
@@ -35,10 +54,12 @@ class StoreReader:
         Raises:
             QuestionError: If the question is empty or far too long.
         """
-        revision = self._store.catalog.revision()
-        query = self._of(revision)[0].read(question)
-        for short in find_abbreviations(query.topic):
-            long = self._written_out(revision, short)
+        known = self._known()
+        query = known.reader.read(question)
+        for short in find_abbreviations(query.topic, query.in_full):
+            if short not in known.long_forms:
+                known.long_forms[short] = write_out(short, self._store.catalog.texts())
+            long = known.long_forms[short]
             if long and long not in query.topic.lower():
                 query = query.with_meaning(short, long, both=self._mentioned(short))
         return query
@@ -50,20 +71,22 @@ class StoreReader:
             query: The question; conditions of the user's own are kept.
             topic: What the points asked for are about; empty for anything.
         """
-        return self._of(self._store.catalog.revision())[0].read_asked(query, topic)
+        return self._known().reader.read_asked(query, topic)
 
     def transcripts(self) -> frozenset[str]:
         """Return the ids of the records that are transcripts of talk."""
-        return self._of(self._store.catalog.revision())[1]
+        return self._known().transcripts
 
     def language(self) -> str:
         """Return the language of most records, ISO 639-1; empty where none is known."""
-        return self._of(self._store.catalog.revision())[2]
+        return self._known().language
 
-    def _of(self, revision: int) -> tuple[QuestionReader, frozenset[str], str]:
-        """Return the reader, the transcripts and the language of a revision of the store."""
-        if self._known is None or self._known[0] != revision:
-            catalog = self._store.catalog
+    def _known(self) -> _Known:
+        """Return what is known of the store as it is now."""
+        catalog = self._store.catalog
+        revision = catalog.revision()
+        known = self._last
+        if known is None or known.revision != revision:
             records = catalog.records()
             reader = QuestionReader(
                 catalog.speakers(),
@@ -79,14 +102,8 @@ class StoreReader:
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
             told = Counter(filter(None, (record.metadata.language for record in records)))
             language = max(told, key=lambda one: told[one], default="")
-            self._known = (revision, reader, frozenset(talk), language)
-        return self._known[1:]
-
-    def _written_out(self, revision: int, short: str) -> str | None:
-        key = revision, short
-        if key not in self._long_forms:
-            self._long_forms[key] = write_out(short, self._store.catalog.texts())
-        return self._long_forms[key]
+            known = self._last = _Known(revision, reader, frozenset(talk), language)
+        return known
 
     def _frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         return self._store.full_text.document_frequencies(stems)[0]
