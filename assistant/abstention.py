@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answers import Answer, Citation, Reason, SearchHit
 from assistant.extractive import escape
@@ -10,6 +10,7 @@ from assistant.facts import Fact
 from assistant.grouping import SIDES
 from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
+from index.records import Side
 from index.states import state_name
 
 _LISTED = 8
@@ -96,28 +97,51 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
         if query.unknown_meeting:
             asked = query.unknown_meeting
             return f"No record loaded here is that asked about: {asked}. Load it first."
-        who, _, states = query.wanted.partition(", on ")
-        on = f" on {states}" if states else ""
-        speaks = f" in which {_within(who)} speaks" if who and who != "Everybody" else ""
+        who, on = _wanted(query)
+        speaks = f" in which {who} speaks" if who else ""
         meeting = f"No record loaded here is of a meeting {query.meetings}{on}{speaks}."
         return f"{meeting} Load one to ask about it."
     if reason is Reason.TOPIC_MISSING:
         return "The question names no subject. Ask what was said about something."
     if reason is Reason.SPEAKER_SILENT:
         return (
-            f"The records loaded here do not show {_within(query.wanted)} speaking on "
-            f"“{query.topic}” ({paragraphs} looked at). Others do: see the nearest passages."
+            f"{_not_shown(query, *_wanted(query))} ({paragraphs} looked at). Others do: see the "
+            "nearest passages."
         )
     if reason is Reason.FACT_MISSING:
         missing = _MISSING[query.fact] if query.fact else "Nothing that tells this"
         return (
-            f"{missing} is found in the records loaded here. They do speak to “{query.topic}” "
+            f"{missing} is found in the {_records(query)}. They do speak to “{query.topic}” "
             f"({paragraphs} looked at), and may say it in other words: see the nearest passages."
         )
+    if not looked_at:
+        who, on = _wanted(query)
+        return (
+            f"There are no words of {who or 'anybody'} in the {_records(query)}{on}, so nothing "
+            "was looked at."
+        )
     return (
-        f"The records loaded here do not answer this: nothing in the {paragraphs} looked at "
+        f"The {_records(query)} do not answer this: nothing in the {paragraphs} looked at "
         f"speaks to “{query.topic}”."
     )
+
+
+def _records(query: Query) -> str:
+    """Return which records were looked in, in words: of others nothing is known by that."""
+    filters = query.filters
+    looked_in = filters.records or filters.date_from or filters.date_to
+    return "records looked in" if looked_in else "records loaded here"
+
+
+def _wanted(query: Query) -> tuple[str, str]:
+    """Return whose words are wanted, empty for everybody's, and on which States, in words."""
+    who, _, states = query.wanted.partition(", on ")
+    return "" if who == "Everybody" else _within(who), f" on {states}" if states else ""
+
+
+def _not_shown(query: Query, who: str, on: str = "") -> str:
+    shown = f"do not show {who or 'anybody'} speaking on “{query.topic}”"
+    return f"The {_records(query)}{on} {shown}"
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -146,22 +170,32 @@ def _in_another_language(query: Query, reason: Reason) -> str:
     )
 
 
-def silent_parts(query: Query, citations: Sequence[Citation]) -> tuple[str, ...]:
+def silent_parts(
+    query: Query, citations: Sequence[Citation], considered: Mapping[str, tuple[str, ...]]
+) -> list[str]:
     """Return a note for each side or State asked about of which nothing is cited.
 
     Only where several are set beside each other: of one alone there would be no answer.
+
+    Args:
+        query: The question.
+        citations: Of its answer.
+        considered: Codes of the States that each record considers.
     """
-    silent = []
     if query.kind is Kind.BOTH_SIDES:
         heard = {citation.side for citation in citations}
         silent = [SIDES[side] for side in query.filters.sides if side not in heard]
-    elif query.kind is Kind.COMPARISON:
-        states = {citation.state for citation in citations}
-        silent = [state_name(code) for code in query.filters.states if code not in states]
-    return tuple(
-        f"The records loaded here do not show {_within(name)} speaking on “{query.topic}”."
-        for name in silent
-    )
+        return [f"{_not_shown(query, _within(name))}." for name in silent]
+    if query.kind is not Kind.COMPARISON:
+        return []
+    told = {citation.state for citation in citations}
+    if query.filters.sides != (Side.STATE,):  # The words of others on a State are told as well.
+        told.update(code for one in citations for code in considered.get(one.record_id, ()))
+    silent = [state_name(code) for code in query.filters.states if code not in told]
+    if query.filters.sides in ((), (Side.STATE,)):
+        return [f"{_not_shown(query, name)}." for name in silent]
+    who, _ = _wanted(query)
+    return [f"{_not_shown(query, who, f' on {name}')}." for name in silent]
 
 
 def _within(wanted: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.abstention import abstain, silent_parts
-from assistant.answers import Answer, Citation, Reason, SearchHit, source_fields
+from assistant.answers import Answer, Reason, SearchHit, source_fields
 from assistant.collection.telling import tell
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
@@ -17,13 +17,14 @@ from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.not_done import not_done
+from assistant.noticing import tell_corrected, tell_undated
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
 from assistant.quotations import tell_quotations
 from assistant.quoting import quote_paragraphs
 from assistant.refusing import refuse, refuse_nobody, refuse_record
-from assistant.several import on_the_same, set_together, split_question
+from assistant.several import join_paragraphs, on_the_same, set_together, split_question
 from index.filters import Filters
 from index.search import Hit
 from index.store import Store
@@ -32,8 +33,6 @@ from index.symbols import find_symbol
 CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
 _NEAREST = 3
-_LIMITED = "limited to "
-"""How a reading begins that the user set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +101,14 @@ class Answerer:
         """
         parts = split_question(query.in_full)
         one_thing = query.kind in (Kind.BOTH_SIDES, Kind.COMPARISON) or query.paragraphs
-        limited = any(one.startswith(_LIMITED) for one in query.readings)
-        if len(parts) == 1 or one_thing or limited:
+        if len(parts) == 1 or one_thing or query.changed:
             return None
         found: list[Found] = []
         for part in parts:
-            read = self._reader.read(part)
             if found:
-                read = lean(read, found[0].query, found[0].answer)
+                read = lean(self._reader.read(part), found[0].query, found[0].answer)
+            else:
+                read = query.first_part or self._reader.read(part)
             if read.collection:
                 found.append(self.answer(read))
                 continue
@@ -123,7 +122,7 @@ class Answerer:
         )
         if answer is None:
             return None
-        paragraphs = [paragraph for one in found for paragraph in one.paragraphs]
+        paragraphs = join_paragraphs([one.paragraphs for one in found])
         hits = [hit for one in found for hit in one.hits]
         return Found(query, answer, paragraphs, hits, found[0].extent)
 
@@ -181,7 +180,8 @@ class Answerer:
             paragraphs: With all their sentences.
             extent: How many paragraphs, and records, were searched.
         """
-        statements, citations = compose(paragraphs, query.kind, self.states_of(paragraphs))
+        states = self.states_of(paragraphs)
+        statements, citations = compose(paragraphs, query.kind, states)
         if not statements:
             return None
         return Answer(
@@ -197,9 +197,9 @@ class Answerer:
             notices=(
                 *self._notices(),
                 *self._quotations(query),
-                *self._undated(query),
-                *silent_parts(query, citations),
-                *self._corrected(citations),
+                *tell_undated(query.filters, self._store),
+                *silent_parts(query, citations, states),
+                *tell_corrected(citations, self._store.catalog),
             ),
         )
 
@@ -233,7 +233,11 @@ class Answerer:
             nearest=[search_hit(hit) for hit in hits[:_NEAREST]],
             support=best_support(paragraphs, query.fact),
             extent=extent,
-            notices=(*self._notices(), *self._quotations(query), *self._undated(query)),
+            notices=(
+                *self._notices(),
+                *self._quotations(query),
+                *tell_undated(query.filters, self._store),
+            ),
         )
 
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
@@ -244,9 +248,7 @@ class Answerer:
         wanted = [
             one.id
             for one in self._store.catalog.records()
-            if (not query.filters.records or one.id in query.filters.records)
-            and (not query.filters.states or not {*query.filters.states}.isdisjoint(one.states))
-            and symbol in ("", one.symbol)
+            if one.meets(query.filters) and symbol in ("", one.symbol)
         ]
         if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
             return nobody
@@ -275,32 +277,6 @@ class Answerer:
         """Tell where the words between quotation marks stand, if they stand anywhere."""
         store = self._store
         return tell_quotations(query.question, store.full_text, store.catalog, query.filters)
-
-    def _undated(self, query: Query) -> list[str]:
-        """Tell how many records a condition on time leaves out since they do not tell theirs."""
-        filters = query.filters
-        if not (filters.date_from or filters.date_to):
-            return []
-        undated = set(self._store.catalog.undated())
-        records = tuple(undated.intersection(filters.records) if filters.records else undated)
-        anytime = replace(filters, records=records, date_from="", date_to="")
-        count = self._store.full_text.extent(anytime)[1] if records else 0
-        if not count:
-            return []
-        left_out = (
-            "1 record that has no date was"
-            if count == 1
-            else (f"{count} records that have no date were")
-        )
-        return [f"{left_out} not looked at: the page Add takes the date of a meeting."]
-
-    def _corrected(self, citations: Sequence[Citation]) -> list[str]:
-        """Tell which cited records have a list of corrections of their own in the store."""
-        return [
-            f"{symbol} corrects a record that is cited here. Look whether it changes the words."
-            for record_id in dict.fromkeys(citation.record_id for citation in citations)
-            for symbol in self._store.catalog.corrections(record_id)
-        ]
 
 
 def search_hit(hit: Hit) -> SearchHit:

@@ -13,6 +13,7 @@ from assistant.answers import Answer, Citation, Draft, Report, Statement
 from assistant.limits import Limits
 from assistant.query import Query
 from assistant.questions.leaning import lean, put_anew
+from assistant.several import split_question
 from assistant.stopping import stopped
 
 _AS_UNDERSTOOD = Limits()
@@ -122,7 +123,11 @@ class Conversation:
         if before:
             anew = self._anew(question, before[-1])
             answer = asked[-1][1]
-            plain = anew or lean(alone, before[-1], answer, before[:-1], self._about(answer))
+            spoken_of = before[-1], answer, before[:-1], self._about(answer)
+            plain = anew or lean(alone, *spoken_of)
+            first, *others = split_question(plain.in_full)
+            if others:
+                plain = replace(plain, first_part=lean(self.read(first), *spoken_of))
         if self.rewrite is None or plain.collection:
             yield Understanding(plain)
             return

@@ -82,6 +82,9 @@ class Query:
         supposed: The same words where they may belong to the subject as well; else empty.
         unknown_meeting: A record or meeting asked about that is not loaded, or empty.
         leans: Whether the subject is that of a question before.
+        first_part: The first of several questions in one, with what it leaves unsaid taken from a
+            question before; None where there is none before.
+        changed: Names of the conditions that the user set or lifted, whatever the question says.
         collection: What is asked of the records as such ("How many are on Kenya?"), not of what
             they say; then there is no topic. None otherwise.
         paragraphs: Numbers of the paragraphs that are asked for as such; then there is no topic.
@@ -103,6 +106,8 @@ class Query:
     unknown_meeting: str = ""
     subject: str = ""
     leans: bool = False
+    first_part: Query | None = None
+    changed: tuple[str, ...] = ()
     collection: CollectionWish | None = None
     paragraphs: tuple[int, ...] = ()
 
@@ -188,6 +193,7 @@ class Query:
             unknown_speaker="" if named else self.unknown_speaker,
             unknown_state=None if limits.states else self.unknown_state,
             readings=(*self.readings, f"limited to {said}"),
+            changed=(*self.changed, *given),
         )
 
     def lifted(self, names: Sequence[str]) -> Query:
@@ -208,6 +214,7 @@ class Query:
             meetings="" if anywhere else self.meetings,
             supposed="" if anywhere else self.supposed,
             unknown_meeting="" if anywhere else self.unknown_meeting,
+            changed=(*self.changed, *names),
         )
 
     def of_any_time(self) -> Query:

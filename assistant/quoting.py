@@ -8,6 +8,7 @@ from assistant.abstention import abstain
 from assistant.answers import Answer, Citation, Reason, Source, Statement
 from assistant.extractive import escape, render
 from assistant.ledger.making import source_of
+from assistant.noticing import tell_corrected
 from assistant.query import Kind, Query
 from assistant.voices import voice_of
 from index.catalog import Catalog
@@ -26,7 +27,7 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
     Where the question leaves open in which record, or no record has such a paragraph, it says so.
     """
     asked = ", ".join(map(str, query.paragraphs))
-    records = query.filters.records
+    records = [one.id for one in catalog.records() if one.meets(query.filters)]
     if len(records) != 1:
         message = f"In which record paragraph {asked} is meant is not said. Name its symbol."
         return _with_message(abstain(query, Reason.TOPIC_MISSING), message)
@@ -62,4 +63,5 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
         support=1.0,
         looked_at=len(citations),
         records=1,
+        notices=tuple(tell_corrected(citations, catalog)),
     )

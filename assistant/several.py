@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer, Citation, Statement
+from assistant.evidence import EvidenceParagraph
 from assistant.extractive import render
 from assistant.query import Kind, Query
 
@@ -72,6 +73,26 @@ def on_the_same(part: Query, whole: Query, cited: tuple[str, ...] = ()) -> Query
         date_to=own.date_to if placed else meant.date_to,
     )
     return replace(part, filters=filters, meetings=part.meetings or whole.meetings)
+
+
+def join_paragraphs(found: Sequence[Sequence[EvidenceParagraph]]) -> list[EvidenceParagraph]:
+    """Return the paragraphs that parts of a question brought up, each once.
+
+    Args:
+        found: Of each part. A sentence is chosen where it is for any of them.
+    """
+    joined: dict[tuple[str, int], EvidenceParagraph] = {}
+    for one in (paragraph for several in found for paragraph in several):
+        place = one.passage.record_id, one.passage.paragraph_index
+        had = joined.setdefault(place, one)
+        if had.text == one.text:  # Else it was replaced in between.
+            both = zip(had.sentences, one.sentences, strict=True)
+            sentences = (
+                replace(a, support=max(a.support, b.support), chosen=a.chosen or b.chosen)
+                for a, b in both
+            )
+            joined[place] = replace(had, sentences=tuple(sentences))
+    return list(joined.values())
 
 
 def set_together(query: Query, answers: Sequence[tuple[str, Answer]]) -> Answer | None:

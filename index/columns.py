@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.database import Database
+from index.dates import is_between
 from index.filters import Filters
 from index.records import Side
 from index.speakers import person_key
@@ -102,7 +103,7 @@ class PassageColumns:
             )
         if filters.date_from or filters.date_to:
             bounds = filters.date_from, filters.date_to
-            dated = (date for date in columns.date_codes if _within(date, *bounds))
+            dated = (date for date in columns.date_codes if is_between(date, *bounds))
             mask &= _among(columns.dates, columns.date_codes, dated)
         return mask
 
@@ -164,15 +165,6 @@ def _coded(values: Iterable[object], codes: dict[str, int]) -> NDArray[np.int32]
             for value in values
         ],
         dtype=np.int32,
-    )
-
-
-def _within(date: str, earliest: str, latest: str) -> bool:
-    """Return whether a date lies within bounds; the less exact of two is compared as it is."""
-    if not date:
-        return False
-    return (date[: len(earliest)] >= earliest[: len(date)]) and (
-        not latest or date[: len(latest)] <= latest[: len(date)]
     )
 
 

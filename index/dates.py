@@ -60,6 +60,21 @@ def is_date(value: str) -> bool:
     return True
 
 
+def is_between(date: str, earliest: str, latest: str) -> bool:
+    """Return whether a date lies within bounds; the less exact of two is compared as it is.
+
+    Args:
+        date: ISO 8601; an empty one lies within no bounds.
+        earliest: The first that does, ISO 8601; empty for any.
+        latest: The last that does, likewise.
+    """
+    if not date:
+        return not (earliest or latest)
+    return date[: len(earliest)] >= earliest[: len(date)] and (
+        not latest or date[: len(latest)] <= latest[: len(date)]
+    )
+
+
 def find_dates(text: str) -> list[FoundDate]:
     """Return the dates of a text, in order.
 

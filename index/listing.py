@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from index.database import Database
+from index.dates import is_between
 from index.errors import UnknownRecordError
+from index.filters import Filters
 from index.records import RecordForm, RecordMetadata, Side, Speaker
 
 METADATA = tuple(item.name for item in fields(RecordMetadata))
@@ -72,6 +74,14 @@ class RecordSummary:
     def date(self) -> str:
         """Date of the meeting as far as known, ISO 8601."""
         return self.metadata.date
+
+    def meets(self, filters: Filters) -> bool:
+        """Return whether it meets the conditions on records, States considered and dates."""
+        return (
+            (not filters.records or self.id in filters.records)
+            and (not filters.states or not {*filters.states}.isdisjoint(self.states))
+            and is_between(self.date, filters.date_from, filters.date_to)
+        )
 
 
 @dataclass(frozen=True, slots=True)

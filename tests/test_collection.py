@@ -12,8 +12,10 @@ from assistant.answers import Answer
 from assistant.collection.telling import tell
 from assistant.collection.wishes import Asked, CollectionWish
 from assistant.conversation import Conversation
+from assistant.limits import Limits
 from assistant.questions.about_records import read_wish
 from assistant.questions.reader import QuestionReader
+from index.filters import Filters
 from index.records import Side, Speaker
 
 _CAT, _HRC = "Committee against Torture", "Human Rights Committee"
@@ -31,6 +33,7 @@ _HEARD = [
     (_OF_PERU.id, Speaker("Mr. Vargas", "", "Peru", "PER", Side.STATE)),
     (_ASSEMBLY.id, Speaker("Mr. Otieno", "", "Kenya", "KEN", Side.STATE)),
 ]
+_NO_LIMITS = Filters()
 _READER = QuestionReader(_HEARD, ["KEN", "PER"], lambda _: True)
 
 
@@ -45,8 +48,8 @@ class _Catalog:
         return _HEARD
 
 
-def _told(question: str) -> str:
-    query = _READER.read(question)
+def _told(question: str, limits: Filters = _NO_LIMITS) -> str:
+    query = Limits(limits).applied_to(_READER.read(question))
     assert query.collection, question
     return tell(query, query.collection, _Catalog()).message  # type: ignore[arg-type]
 
@@ -135,6 +138,59 @@ def test_which_meeting_is_asked_where_none_is_named() -> None:
     assert _told("who presided at the General Assembly in 2016").startswith("Ms. Diallo")
 
 
+def test_a_state_that_is_named_says_which_meetings_are_meant() -> None:
+    assert _told("who chaired the meetings on Kenya", Filters(states=("KEN",))) == (
+        "Who was in the chair is not told by CAT/C/SR.1501, CCPR/C/SR.2906."
+    )
+
+
+@pytest.mark.parametrize("question", ["how many records are loaded", "who is Ms. Njeri"])
+def test_conditions_that_no_record_meets_are_not_told_as_an_empty_store(question: str) -> None:
+    told = _told(question, Filters(date_from="2050"))
+    assert told == "No record loaded here meets the conditions."
+
+
+def test_somebody_who_speaks_elsewhere_is_told_not_to_speak_in_the_records_looked_in() -> None:
+    told = _told("who is Ms. Njeri", Filters(records=(_FIRST.id,)))
+    assert told == "Ms. Njeri does not speak in the records looked in."
+
+
+def test_a_record_of_no_known_date_is_in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    undated = listed("CAT/C/SR.1700", body=_CAT, states=("KEN",))
+    monkeypatch.setattr(_Catalog, "records", lambda _: [undated, _FIRST])
+    told = _told("how many records are loaded", Filters(date_to="2015"))
+    assert told.startswith("1 record is loaded:\nCAT/C/SR.1501")
+
+
+def test_whoever_has_an_office_in_one_record_only_is_counted_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    again = (_SECOND.id, Speaker("Ms. Vargas", "", side=Side.COMMITTEE))
+    monkeypatch.setattr(_Catalog, "speakers", lambda _: [*_HEARD, again])
+    assert _told("how many experts spoke on Kenya").splitlines() == [
+        "1 speaker:",
+        "Ms. Vargas: CCPR/C/SR.2906",
+        "Ms. Vargas (Country Rapporteur): CAT/C/SR.1501",
+    ]
+
+
+def test_whom_no_title_tells_to_be_a_woman_is_not_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    untitled = (_FIRST.id, Speaker("Amina Said", "", "Kenya", "KEN", Side.STATE))
+    monkeypatch.setattr(_Catalog, "speakers", lambda _: [*_HEARD, untitled])
+    assert _told("which women spoke for Kenya").endswith(
+        "Of 1 more no title tells whether they are women."
+    )
+
+
+def test_whoever_was_asked_about_as_a_person_is_meant_by_the_pronoun_behind() -> None:
+    chat = _conversation()
+    chat.ask("who is Ms. Njeri")
+    asked = chat.understand("What did she say about bail?")
+    assert (asked.filters.speakers, asked.wanted) == (("njeri",), "Ms. Njeri")
+
+
 def _conversation() -> Conversation:
     def respond(query: Any) -> Answer:
         if query.collection:
@@ -166,6 +222,6 @@ def test_a_question_on_what_was_said_leads_back_to_the_records() -> None:
 
 
 def _kenya() -> Any:
-    wish = read_wish("how many records are there on Kenya", lambda _: False)
+    wish = read_wish("how many records are there on Kenya", lambda _: ())
     assert wish
     return wish.scope

@@ -129,3 +129,60 @@ def test_a_number_that_is_never_given_is_silence(assistant):
     answer = assistant.ask("How many judges refused bail to poor suspects?")
     assert answer.abstained
     assert answer.reason in (Reason.FACT_MISSING, Reason.NOT_FOUND)
+
+
+def test_what_the_committee_said_on_two_states_is_not_missed_from_the_states(assistant):
+    answer = assistant.ask("What did the Committee ask Kenya and Ghana about bail?")
+    assert answer.kind is Kind.COMPARISON
+    assert _groups(answer) == ["Ghana", "Kenya"]
+    assert not answer.notices
+
+
+def test_silence_is_told_of_the_records_looked_in_alone(assistant):
+    asked = "What did Mr. Mensah say about bail granted to suspects?"
+    assert assistant.ask(asked).statements
+    elsewhere = assistant.ask(asked, records="CAT-C-SR.10")
+    assert elsewhere.reason is Reason.SPEAKER_SILENT
+    assert elsewhere.message.startswith("The records looked in do not show Mr. MENSAH speaking on")
+    nothing = assistant.ask("What did Ghana say about bail?", records="CAT-C-SR.10")
+    assert nothing.message == (
+        "There are no words of the delegation of Ghana in the records looked in, so nothing was "
+        "looked at."
+    )
+    everywhere = assistant.ask("What was said about whales?")
+    assert everywhere.message.startswith("The records loaded here do not answer this")
+
+
+def test_a_question_in_parts_keeps_to_conditions_that_the_user_lifts(assistant):
+    asked = "Is bail granted to suspects in Ghana, and who asked about bail?"
+    assert "on Ghana" in assistant.ask(asked).understood
+    lifted = assistant.conversation().ask(asked, assistant.limits(states="any"))
+    assert "Ghana" not in lifted.understood
+    assert lifted.records == 3
+
+
+def test_a_question_in_parts_leans_on_the_one_before_with_its_first_part(assistant):
+    chat = assistant.conversation()
+    chat.ask("What did Ghana say about bail?")
+    answer = chat.ask("Is it granted to suspects, and who grants it?")
+    assert _groups(answer) == ["Is it granted to suspects", "who grants it"]
+    first, second = answer.understood.split("; then ")
+    assert first.startswith("The delegation of Ghana, on “granted to suspects, bail”")
+    assert "on Ghana" in second
+
+
+def test_points_are_those_of_the_records_that_the_user_limits_a_question_to(assistant):
+    def cited(**limits):
+        answer = assistant.ask("Which questions did Kenya answer?", **limits)
+        return {one.symbol for one in answer.citations}, answer.understood[-len("1 record") :]
+
+    assert cited() == ({"CAT/C/SR.10"}, "1 record")
+    assert cited(date_from="2012") == (set(), " records")
+    assert cited(states="GHA") == (set(), "1 record")
+    assert cited(speakers="Ms. Belmir") == (set(), "1 record")
+
+
+def test_a_paragraph_is_of_the_one_record_that_the_conditions_leave(assistant):
+    assert "In which record" in assistant.ask("paragraph 2").message
+    (citation,) = assistant.ask("paragraph 2", states="GHA").citations
+    assert (citation.symbol, citation.paragraph) == ("CAT/C/SR.50", 2)

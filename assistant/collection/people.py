@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.collection.told_from import LISTED, Heard, Telling, called
 from assistant.collection.wishes import CollectionWish
@@ -14,75 +14,92 @@ from index.speakers import gender_of, person_key
 
 _SPEAKERS = 40
 _UNNAMED = re.compile(r"(?:the|an?|la|le|el|una?)\s", re.IGNORECASE)
+_RAPPORTEUR = re.compile(r"rapporteu|relator", re.IGNORECASE)
+"""In English, French or Spanish."""
 
 
 def tell_rapporteurs(on: Telling) -> list[str]:
-    """Return those announced as rapporteurs, in English, French or Spanish."""
-    office = re.compile(r"rapporteu|relator", re.IGNORECASE)
-    return _speakers(on.meant, on.heard, lambda one: bool(office.search(one.role)), "rapporteurs")
+    """Return those announced as rapporteurs."""
+    found = _in_records(on.meant, (pair for pair in on.heard if _RAPPORTEUR.search(pair[1].role)))
+    return _listed(found) or [_nobody("rapporteurs", on.meant)]
 
 
 def tell_speakers(on: Telling) -> list[str]:
     """Return those who speak, of the side that is asked for."""
     side = Side(on.wish.side) if on.wish.side else None
     states = on.wish.scope.states if side is Side.STATE else ()
-
-    def wanted(one: Speaker) -> bool:
-        return (
-            side in (None, one.side)
-            and (not states or one.state in states)
-            and (not on.wish.women or gender_of(one.name) == "woman")
+    here = {one.id for one in on.meant}
+    heard = [
+        (record, one)
+        for record, one in on.heard
+        if record in here and side in (None, one.side) and (not states or one.state in states)
+    ]
+    if not on.wish.women:
+        lines = _listed(_in_records(on.meant, heard))
+    else:
+        women = [pair for pair in heard if gender_of(pair[1].name) == "woman"]
+        lines = _listed(_in_records(on.meant, women))
+        untold = _persons(
+            one for _, one in heard if not gender_of(one.name) and not _UNNAMED.match(one.name)
         )
-
-    return _speakers(on.meant, on.heard, wanted, "speakers", counted=on.wish.counted)
-
-
-def _speakers(
-    meant: Sequence[RecordSummary],
-    heard: Heard,
-    wanted: Callable[[Speaker], bool],
-    office: str,
-    *,
-    counted: bool = False,
-) -> list[str]:
-    """Return each of some speakers with the records in which that one speaks."""
-    names = {one.id: called(one) for one in meant}
-    found: dict[str, list[str]] = {}
-    for record, one in heard:
-        if record in names and wanted(one):
-            found.setdefault(in_words(one.name, one.role, one.affiliation), []).append(
-                names[record]
-            )
-    if not found:
-        return [f"No such {office} are announced in {', '.join([*names.values()][:LISTED])}."]
-    # Those without a name of their own ("The Chair", "A representative of Kenya") come last.
-    ordered = sorted(found, key=lambda who: (bool(_UNNAMED.match(who)), who))
-    lines = [f"{who}: {', '.join(found[who])}" for who in ordered[:_SPEAKERS]]
-    if len(found) > _SPEAKERS:
-        lines.append(f"and {len(found) - _SPEAKERS} more.")
-    return [f"{len(found)} speakers:", *lines] if counted else lines
+        heard = women
+        if untold:
+            lines.append(f"Of {untold} more no title tells whether they are women.")
+    if on.wish.counted and heard:
+        number = _persons(one for _, one in heard)
+        lines.insert(0, f"{number} speaker{'' if number == 1 else 's'}:")
+    return lines if heard else [_nobody("speakers", on.meant), *lines]
 
 
 def tell_person(
     wish: CollectionWish, loaded: Sequence[RecordSummary], here: set[str], heard: Heard
 ) -> list[str]:
     """Tell who somebody is and where that one speaks; of a meeting asked about, whether there."""
-    key, gender = person_key(wish.person), gender_of(wish.person)
-    names = {one.id: called(one) for one in loaded}
+    gender = gender_of(wish.person)
+    called_so = [
+        (record, one)
+        for record, one in heard
+        if person_key(one.name) in wish.keys and (not gender or gender_of(one.name) in (gender, ""))
+    ]
+    found = _in_records(loaded, called_so)
+    lines = [f"{who}: speaks in {', '.join(names)}" for who, names in found.items()]
+    if wish.scope.empty:
+        return lines or [f"{wish.person} does not speak in the records looked in."]
+    speaking = here.intersection(record for record, _ in called_so)
+    there = [one for one in loaded if one.id in speaking]
+    if there:
+        return [f"Yes: {wish.person} speaks in {', '.join(map(called, there))}."]
+    where = wish.scope.in_words()
+    return [f"No: {wish.person} does not speak in the records loaded {where}.", *lines]
+
+
+def _in_records(
+    meant: Sequence[RecordSummary], heard: Iterable[tuple[str, Speaker]]
+) -> dict[str, list[str]]:
+    """Return speakers in words, each with the names of the records in which that one speaks."""
+    names = {one.id: called(one) for one in meant}
     found: dict[str, list[str]] = {}
     for record, one in heard:
-        parts = person_key(one.name).split()
-        named = key in (" ".join(parts[start:]) for start in range(len(parts)))
-        if record in names and named and (not gender or gender_of(one.name) in (gender, "")):
-            found.setdefault(in_words(one.name, one.role, one.affiliation), []).append(record)
-    lines = [
-        f"{who}: speaks in {', '.join(names[one] for one in ids)}" for who, ids in found.items()
-    ]
-    if wish.scope.empty:
-        return lines
-    there = {one for ids in found.values() for one in ids} & here
-    where = wish.scope.in_words()
-    if there:
-        told = ", ".join(name for record, name in names.items() if record in there)
-        return [f"Yes: {wish.person} speaks in {told}."]
-    return [f"No: {wish.person} does not speak in the records loaded {where}.", *lines]
+        if record in names:
+            who = in_words(one.name, one.role, one.affiliation)
+            found.setdefault(who, []).append(names[record])
+    return found
+
+
+def _listed(found: Mapping[str, Sequence[str]]) -> list[str]:
+    # Those without a name of their own ("The Chair", "A representative of Kenya") come last.
+    ordered = sorted(found, key=lambda who: (bool(_UNNAMED.match(who)), who))
+    lines = [f"{who}: {', '.join(found[who])}" for who in ordered[:_SPEAKERS]]
+    left = len(found) - _SPEAKERS
+    return [*lines, f"and {left} more."] if left > 0 else lines
+
+
+def _persons(speakers: Iterable[Speaker]) -> int:
+    """Return how many persons some speakers are; an office in one record makes nobody another."""
+    return len({(person_key(one.name), gender_of(one.name), one.state) for one in speakers})
+
+
+def _nobody(office: str, meant: Sequence[RecordSummary]) -> str:
+    left = len(meant) - LISTED
+    more = f" and {left} more" if left > 0 else ""
+    return f"No such {office} are announced in {', '.join(map(called, meant[:LISTED]))}{more}."

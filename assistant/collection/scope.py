@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.dates import is_between
 from index.listing import RecordSummary
 from index.states import state_name
 
@@ -68,7 +69,6 @@ class Scope:
             speaking: Codes of the States that speak in it, where those are looked at as well as
                 the ones that it considers.
         """
-        first, last = self.dates
         states = (*record.states, *(speaking or ()))
         return (
             (not self.states or not {*self.states}.isdisjoint(states))
@@ -76,8 +76,7 @@ class Scope:
             and (not self.symbols or record.symbol in self.symbols)
             and (not self.numbers or record.metadata.meeting in self.numbers)
             and (not self.languages or record.metadata.language in self.languages)
-            and (not first or record.date[: len(first)] >= first)
-            and (not last or (bool(record.date) and record.date[: len(last)] <= last))
+            and is_between(record.date, *self.dates)
         )
 
     def in_words(self) -> str:

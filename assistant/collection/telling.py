@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answers import Answer
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
-from assistant.collection.scope import LANGUAGE_NAMES, Scope
+from assistant.collection.scope import LANGUAGE_NAMES
 from assistant.collection.told_from import LISTED, Heard, Telling, called
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
 from assistant.extractive import escape
@@ -40,13 +40,15 @@ def tell(query: Query, wish: CollectionWish, catalog: Catalog) -> Answer:
         catalog: What is loaded.
     """
     heard = catalog.speakers()
-    loaded = [one for one in catalog.records() if _is_meant(query, one)]
+    loaded = [one for one in catalog.records() if one.meets(query.filters)]
     meant, speaking = _meant(wish, loaded, heard)
-    if wish.asked is Asked.PERSON:
+    if not loaded or (wish.records and not meant):
+        lines = ["No record loaded here meets the conditions."]
+    elif wish.asked is Asked.PERSON:
         lines = tell_person(wish, loaded, {one.id for one in meant}, heard)
     elif not meant:
-        lines = [_none(wish.scope, loaded)]
-    elif wish.asked in OF_ONE_MEETING and len(meant) == len(loaded) > 1:
+        lines = [f"No record {wish.scope.in_words()} is loaded. {_overview(loaded)}"]
+    elif wish.asked in OF_ONE_MEETING and len(meant) > 1 and wish.of_any:
         lines = [f"Which meeting is meant is not said. {_overview(loaded)} Name a State or a year."]
     else:
         lines = _TOLD[wish.asked](Telling(wish, meant, heard, catalog))
@@ -86,22 +88,6 @@ def _meant(
         return every, []
     listed = wish.asked in (Asked.COUNT, Asked.RECORDS)
     return considered, [one for one in every if one not in considered and listed]
-
-
-def _is_meant(query: Query, record: RecordSummary) -> bool:
-    own = query.filters
-    return (
-        (not own.records or record.id in own.records)
-        and (not own.states or not {*own.states}.isdisjoint(record.states))
-        and (not own.date_from or record.date[: len(own.date_from)] >= own.date_from)
-        and (not own.date_to or record.date[: len(own.date_to)] <= own.date_to)
-    )
-
-
-def _none(scope: Scope, loaded: Sequence[RecordSummary]) -> str:
-    where = scope.in_words()
-    told = f"No record {where} is loaded." if where else "No record is loaded."
-    return f"{told} {_overview(loaded)}" if loaded else told
 
 
 def _overview(records: Sequence[RecordSummary]) -> str:

@@ -43,6 +43,7 @@ class CollectionWish:
         scope: Of which records.
         side: "committee" or "state" where only speakers of that side are asked for.
         person: The name asked about, as the question has it.
+        keys: Of those who are called so.
         women: Whether only women among the speakers are asked for.
         counted: Whether only their number is asked for.
         records: Ids of the records that were spoken of before, where the question leaves open which
@@ -53,9 +54,15 @@ class CollectionWish:
     scope: Scope = field(default_factory=Scope)
     side: str = ""
     person: str = ""
+    keys: tuple[str, ...] = ()
     women: bool = False
     counted: bool = False
     records: tuple[str, ...] = ()
+
+    @property
+    def of_any(self) -> bool:
+        """Whether the question leaves open which records it means."""
+        return self.scope.empty and not self.records
 
     def describe(self) -> str:
         """Return what is asked, in words."""

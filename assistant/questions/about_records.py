@@ -189,20 +189,20 @@ _IS_THERE = re.compile(
 )
 
 
-def read_wish(question: str, is_person: Callable[[str], bool]) -> CollectionWish | None:
+def read_wish(question: str, called: Callable[[str], Sequence[str]]) -> CollectionWish | None:
     """Return what a question asks of the collection, or None where it asks of the records.
 
     Args:
         question: Without courtesies.
-        is_person: Whether somebody who speaks is called so.
+        called: Gives the keys of those who speak and are called so.
     """
-    who = _WHO_IS.fullmatch(question)
-    if who and is_person(who["name"]):
-        return CollectionWish(Asked.PERSON, person=who["name"])
     marked, scope = read_scope(question)
-    there = _IS_THERE.fullmatch(marked)
-    if there and is_person(there["name"]):
-        return CollectionWish(Asked.PERSON, scope, person=there["name"])
+    for named, where in (
+        (_WHO_IS.fullmatch(question), Scope()),
+        (_IS_THERE.fullmatch(marked), scope),
+    ):
+        if named and (keys := called(named["name"])):
+            return CollectionWish(Asked.PERSON, where, person=named["name"], keys=tuple(keys))
     for asked, pattern in _READERS:
         if pattern.fullmatch(marked):
             return CollectionWish(
@@ -228,7 +228,7 @@ def follow(question: str, before: CollectionWish) -> CollectionWish | None:
         if pattern.fullmatch(question):
             return replace(before, asked=asked, counted=False)
     spoken_of = re.sub(r"(?i)\bit\b", "the meeting", question)
-    asked_of_it = read_wish(spoken_of, lambda _: False) if spoken_of != question else None
+    asked_of_it = read_wish(spoken_of, lambda _: ()) if spoken_of != question else None
     if asked_of_it:
         return replace(asked_of_it, scope=before.scope, records=before.records)
     marked, scope = read_scope(question)

@@ -128,8 +128,9 @@ def lean(
         filters = query.filters if query.filters.records else replace(query.filters, records=here)
         meetings = query.meetings or before.meetings
         return replace(query, filters=filters, meetings=meetings)
-    if before.collection:
-        before = replace(before, filters=Filters(states=before.collection.scope.states))
+    if wish := before.collection:  # "Who is Ms. Racu?" "What did she say?"
+        spoken_of = Filters(states=wish.scope.states, speakers=wish.keys)
+        before = replace(before, filters=spoken_of, wanted=wish.person)
     named = before.filters.states or query.filters.states
     if about and not named and (before.filters.speakers or _goes_on(query, asked)):
         before = replace(before, filters=replace(before.filters, states=about))

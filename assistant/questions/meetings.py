@@ -11,6 +11,7 @@ from assistant.facts import asked_fact
 from assistant.query import Query
 from assistant.questions.parts import ABOUT, STANDS, VERBS
 from assistant.questions.times import time_in
+from index.dates import is_between
 from index.filters import Filters
 from index.listing import RecordSummary
 from index.states import find_states
@@ -259,9 +260,7 @@ class Meetings:
         """Return whether a meeting, on the States that a question names if any, was in a time."""
         states = {mention.code for mention in find_states(text)}
         return any(
-            one.date
-            and (not bounds[0] or one.date[: len(bounds[0])] >= bounds[0])
-            and (not bounds[1] or one.date[: len(bounds[1])] <= bounds[1])
+            is_between(one.date, *bounds)
             and (not states or not one.states or not states.isdisjoint(one.states))
             for one in self._records
         )

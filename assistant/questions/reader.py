@@ -34,6 +34,7 @@ from assistant.questions.unknown_subjects import (
 from index.designations import TITLES
 from index.filters import Filters
 from index.records import Side, Speaker
+from index.speakers import person_key
 from index.states import StateMention, closest_state, find_states, state_name
 from index.text import fold, words
 
@@ -95,7 +96,7 @@ class QuestionReader:
         if self._frequencies:
             bare, slips = spell_words(bare, self._frequencies)
         spelt = bare if bare != bare_question(asked) else ""
-        wish = read_wish(bare, lambda name: bool(self._known.called(name)))
+        wish = read_wish(bare, self._known.called)
         if wish:
             return Query(asked, "", collection=wish, readings=slips, spelt=spelt)
         occasion = self._meetings.find(bare)
@@ -146,17 +147,14 @@ class QuestionReader:
         found = {name: self._known.called(name) for name in names}
         experts = self._known.keys_of([side for side in Side if side is not Side.STATE])
         keys = [key for some in found.values() for key in some if key in experts]
-        if not found:  # "Was her question answered?"
-            keys = [key for key in query.filters.speakers if key in experts]
-        states = tuple(dict.fromkeys(mention.code for mention in find_states(rest)))
         own = query.filters
-        filters = Filters(
-            records=own.records,
-            states=states or own.states,
-            speakers=tuple(dict.fromkeys(keys)) or (),
-            date_from=own.date_from,
-            date_to=own.date_to,
-        )
+        if not found:  # "Was her question answered?"
+            keys = [key for key in own.speakers if key in experts]
+        if "speakers" in query.changed:
+            keys = [person_key(one) for one in own.speakers]
+        named = tuple(dict.fromkeys(mention.code for mention in find_states(rest)))
+        states = own.states if "states" in query.changed else named or own.states
+        filters = replace(own, sides=(), states=states, speakers=tuple(dict.fromkeys(keys)))
         return replace(
             query,
             topic=topic or text,
