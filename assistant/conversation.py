@@ -63,7 +63,8 @@ StatesOf = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
 class _Writing:
     """An answer that is being written: the whole of it once it is known, and how much is shown.
 
-    While a language model writes, ``draft`` is what the answer is if it is stopped now.
+    While a language model writes, ``draft`` is what the answer is if it is stopped now. What the
+    conversation has of it in the end, whoever ended it, is ``kept``.
     """
 
     query: Query
@@ -71,6 +72,7 @@ class _Writing:
     answer: Answer | None = None
     shown: int = 0
     draft: Answer | None = None
+    kept: Answer | None = None
 
 
 @dataclass
@@ -167,10 +169,12 @@ class Conversation:
             QuestionError: If it cannot be read.
         """
         with self._asking:
-            pieces = deque(self.stream(question, limits), maxlen=1)  # To its end.
-            last = pieces[0] if pieces else None
-            # Of one that was stopped, or overtaken by a stream, the conversation has the answer.
-            return last if isinstance(last, Answer) else self.exchanges[-1][1]
+            writing = self._begin(question, limits)
+            deque(self._pieces(writing), maxlen=0)  # To its end.
+            with self._lock:  # It may have been stopped, or overtaken by a stream, just now.
+                answer = writing.kept
+        assert answer  # noqa: S101  (what failed was raised)
+        return answer
 
     def stream(
         self, question: str, limits: Limits = _AS_UNDERSTOOD
@@ -193,7 +197,10 @@ class Conversation:
         Raises:
             QuestionError: If the question cannot be read.
         """
-        writing = self._begin(question, limits)
+        yield from self._pieces(self._begin(question, limits))
+
+    def _pieces(self, writing: _Writing) -> Generator[Query | Written | Answer]:
+        """Yield what :meth:`stream` yields, of a question that is understood."""
         if self._writing is not writing:
             return
         try:
@@ -231,7 +238,8 @@ class Conversation:
                 for one in found:
                     query = limits.applied_to(one.query)
                     if writing is None:
-                        writing = self._writing = _Writing(query)
+                        writing = _Writing(query)
+                        self._go_on_to(writing)  # Another may have begun in between.
                     if self._writing is not writing:
                         break
                     writing.query, writing.report = query, one.report
@@ -258,8 +266,14 @@ class Conversation:
 
         From any thread: a page may be drawn again while its stream is still at work.
         """
-        if (writing := self._writing) is not None:
-            self._end(writing)
+        self._go_on_to(None)
+
+    def _go_on_to(self, writing: _Writing | None) -> None:
+        """Keep what was written of the answer before, and write another from now on, if any."""
+        with self._lock:
+            if self._writing is not None:
+                self._keep(self._writing)
+            self._writing = writing
 
     def _drop(self, writing: _Writing | None) -> None:
         """Keep nothing of an answer that failed; another that has overtaken it goes on."""
@@ -273,11 +287,15 @@ class Conversation:
             if self._writing is not writing:
                 return None
             self._writing = None
-            answer = writing.draft or stopped(writing.query, writing.answer, writing.shown)
-            if writing.report:
-                answer = answer.counting(writing.report)
-            self.exchanges.append((writing.query, answer))
-            return answer
+            return self._keep(writing)
+
+    def _keep(self, writing: _Writing) -> Answer:
+        answer = writing.draft or stopped(writing.query, writing.answer, writing.shown)
+        if writing.report:
+            answer = answer.counting(writing.report)
+        writing.kept = answer
+        self.exchanges.append((writing.query, answer))
+        return answer
 
 
 def _cited(statement: Statement, answer: Answer) -> tuple[Citation, ...]:

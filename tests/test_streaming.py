@@ -4,7 +4,7 @@ from itertools import islice
 
 import pytest
 
-from assistant import ANY, Answer, Assistant, Query, QuestionError, Reason, Written
+from assistant import ANY, Answer, Assistant, Conversation, Query, QuestionError, Reason, Written
 from index.records import Side
 
 QUESTION = "What did Kazakhstan say about video recording?"
@@ -141,3 +141,44 @@ def test_both_sides_can_be_asked_by_condition(assistant, chat):
 def test_a_side_that_there_is_not_is_refused(assistant):
     with pytest.raises(QuestionError, match="no side"):
         assistant.limits(sides=["government"])
+
+
+def _plain_chat(meanwhile):
+    """Return a chat whose first question is overtaken: by what is done while it is at work."""
+
+    def respond(query):
+        meanwhile(chat, query.question, "answered")
+        return Answer(query.question, "", "said")
+
+    def read(question):
+        meanwhile(chat, question, "read")
+        return Query(question, question)
+
+    chat = Conversation(read, respond)
+    return chat
+
+
+def test_whoever_asks_gets_the_answer_to_that_question_though_another_overtakes_it():
+    def meanwhile(chat, question, done):
+        if (question, done) == ("first", "answered"):
+            list(chat.stream("second"))
+
+    chat = _plain_chat(meanwhile)
+    answer = chat.ask("first")
+    assert answer.question == "first"
+    assert answer.notices[0].startswith("Stopped")
+    assert [query.question for query, _ in chat.exchanges] == ["first", "second"]
+
+
+def test_a_question_that_another_overtakes_before_it_is_read_is_kept():
+    streams = []
+
+    def meanwhile(chat, question, done):
+        if (question, done) == ("first", "read"):
+            streams.append(chat.stream("second"))
+            next(streams[0])
+
+    chat = _plain_chat(meanwhile)
+    assert chat.ask("first").question == "first"
+    assert list(streams[0]) == []
+    assert [query.question for query, _ in chat.exchanges] == ["second", "first"]
