@@ -4,7 +4,7 @@ The features of a sentence are its likeness to the topic by meaning and by words
 neighbours (a sentence that goes on "Footage from such systems ..." is understood through the one
 before), that of its paragraph, and, where the paragraph was read word by word, how near each word
 of the topic comes to a word of the sentence. The models
-are fitted by ``eval/fit_evidence.py`` on public data and on the development half of the shipped
+are fitted by ``eval/fit/evidence.py`` on public data and on the development half of the shipped
 benchmark; nothing in them is set by hand.
 """
 

@@ -2,7 +2,7 @@
 
 A record's paragraphs stand by themselves; what people say in a transcribed meeting does not. There,
 a passage counts by the exchanges that it is part of (:mod:`assistant.exchanges`): by how much of
-the answer can be expected in its characters. Fitted by ``eval/fit_stretches.py``.
+the answer can be expected in its characters. Fitted by ``eval/fit/stretches.py``.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 from eval.benchmark import Benchmark, Topic, merge
 from eval.datasets.facts import load_facts
-from eval.measures import intersect
+from eval.runs.measures import intersect
 from eval.systems import Response
 from eval.systems.on_the_record import OnTheRecord
 from index.embedding import SentenceTransformerEmbedder

@@ -13,9 +13,9 @@ from eval.datasets.own import load_own, read_topics
 from eval.datasets.scene_ledgers import load_scene_ledgers
 from eval.datasets.trec import load_trec, read_run_file
 from eval.datasets.written_records import load_later_records, load_written_records
-from eval.ledger_report import points_found
-from eval.responses import Kept, write_trec
-from eval.selection import Selection
+from eval.ledgers.report import points_found
+from eval.runs.responses import Kept, write_trec
+from eval.runs.selection import Selection
 from eval.systems import Response
 from eval.systems.run_file import RunFile
 from index.errors import FileError

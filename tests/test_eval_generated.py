@@ -7,13 +7,13 @@ from scripted_server import Reply, ScriptedServer
 from typer.testing import CliRunner
 
 from assistant.errors import ModelSettingsError
-from eval import by_hand
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets.own import load_own
-from eval.report import markdown_tables
-from eval.responses import read_responses
-from eval.run import read_run, run
-from eval.score import score
+from eval.guard import by_hand
+from eval.runs.report import markdown_tables
+from eval.runs.responses import read_responses
+from eval.runs.run import read_run, run
+from eval.runs.score import score
 from eval.systems import Response
 from eval.systems.registry import default_systems, make_system
 from ui.cli import app

@@ -12,13 +12,13 @@ from llama_index.core.settings import Settings as LlamaSettings
 from pydantic import PrivateAttr
 from typer.testing import CliRunner
 
-from eval import judge_settings
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.errors import JudgeError, NotInstalledError
-from eval.judge import answered, judge, sample_answers, summarise
-from eval.judge_settings import JudgeSettings, judge_model
-from eval.judgements import read_judgements
-from eval.responses import Kept
+from eval.judging import settings as judge_settings
+from eval.judging.judge import answered, judge, sample_answers, summarise
+from eval.judging.judgements import read_judgements
+from eval.judging.settings import JudgeSettings, judge_model
+from eval.runs.responses import Kept
 from eval.systems import Response
 from index.errors import FileError
 from ui.cli import app

@@ -8,21 +8,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.attribution import (
+from eval.benchmark import Benchmark, EvalDocument, Span, Topic
+from eval.datasets.files import read_json_lines
+from eval.datasets.sample import load_sample
+from eval.runs.attribution import (
     citation_precision,
     citation_recall,
     side_accuracy,
     speaker_accuracy,
     wrong_side,
 )
-from eval.benchmark import Benchmark, EvalDocument, Span, Topic
-from eval.datasets.files import read_json_lines
-from eval.datasets.sample import load_sample
-from eval.gate import check_figures
-from eval.measures import auroc, nugget_recall, overlap, ranking_measures, risk_coverage, within
-from eval.report import compare
-from eval.score import score, summarise
-from eval.statistics import interval, paired_p_value
+from eval.runs.gate import check_figures
+from eval.runs.measures import (
+    auroc,
+    nugget_recall,
+    overlap,
+    ranking_measures,
+    risk_coverage,
+    within,
+)
+from eval.runs.report import compare
+from eval.runs.score import score, summarise
+from eval.runs.statistics import interval, paired_p_value
 from eval.systems import Response
 from index.errors import FileError
 

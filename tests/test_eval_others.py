@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from eval.benchmark import EvalDocument, Topic
 from eval.errors import NotInstalledError
-from eval.indexing import open_index
+from eval.runs.indexing import open_index
 from eval.systems import DEPTH
 from eval.systems.registry import OTHERS, SYSTEMS, default_systems, make_system
 from ui.cli import app

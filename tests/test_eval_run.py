@@ -6,12 +6,12 @@ import pytest
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets.own import load_own, read_topics
-from eval.indexing import open_index
-from eval.page import html_page
-from eval.report import COST_COLUMNS, markdown_tables
-from eval.responses import read_responses, write_trec
-from eval.run import read_run, run
-from eval.selection import sample_topics
+from eval.runs.indexing import open_index
+from eval.runs.page import html_page
+from eval.runs.report import COST_COLUMNS, markdown_tables
+from eval.runs.responses import read_responses, write_trec
+from eval.runs.run import read_run, run
+from eval.runs.selection import sample_topics
 from eval.systems import Response
 from eval.systems.alignment import align
 from eval.systems.on_the_record import OnTheRecord

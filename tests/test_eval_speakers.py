@@ -2,7 +2,7 @@
 
 import pytest
 
-from eval.speakers import Attribution, Score, compare, score_openings, score_verbatim
+from eval.records.speakers import Attribution, Score, compare, score_openings, score_verbatim
 from index.records import Side
 
 

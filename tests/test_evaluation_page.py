@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
-from eval.failures import write_failures
-from eval.responses import read_responses, responses_path
-from eval.run import run
-from eval.score import LOWER_IS_BETTER
+from eval.runs.failures import write_failures
+from eval.runs.responses import read_responses, responses_path
+from eval.runs.run import run
+from eval.runs.score import LOWER_IS_BETTER
 from eval.systems import Response
 from ui.evaluating import runs
 from ui.texts import evaluation as texts

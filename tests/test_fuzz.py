@@ -14,9 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import eval.fuzz
-from eval.fuzz import LostTextError, Tally, check_nothing_is_lost, fuzz, make_input, read_all
-from eval.mutations import edit_xml, flip_bits, swap_members
+import eval.robustness.fuzz
+from eval.robustness.fuzz import (
+    LostTextError,
+    Tally,
+    check_nothing_is_lost,
+    fuzz,
+    make_input,
+    read_all,
+)
+from eval.robustness.mutations import edit_xml, flip_bits, swap_members
 from index.errors import FileError
 from index.parsing import parse
 from index.readers.files import CONTAINED_READERS
@@ -156,7 +163,7 @@ def test_an_input_that_crashes_is_kept_and_the_run_goes_on(monkeypatch, tmp_path
     def faulty(document, record_id, metadata):
         return parse(replace(document, paragraphs=document.paragraphs[1:]), record_id, metadata)
 
-    monkeypatch.setattr(eval.fuzz, "parse", faulty)
+    monkeypatch.setattr(eval.robustness.fuzz, "parse", faulty)
     tally = Tally()
     list(fuzz(20, 1, seeds[:1], tmp_path / "kept", tally))
     assert tally.inputs == 20
@@ -170,7 +177,7 @@ def test_an_input_that_crashes_is_kept_and_the_run_goes_on(monkeypatch, tmp_path
 
 def test_the_command_prints_what_became_of_the_inputs(sample_path):
     done = subprocess.run(
-        [sys.executable, "-m", "eval.fuzz", "--inputs", "5", "--seed", "2", sample_path],
+        [sys.executable, "-m", "eval.robustness.fuzz", "--inputs", "5", "--seed", "2", sample_path],
         capture_output=True,
         text=True,
         check=True,

@@ -10,9 +10,9 @@ import sys
 import numpy as np
 import pytest
 
-from eval.kills import spread
-from eval.record_files import write_records
-from eval.store_rows import differences, read_store, read_tables
+from eval.robustness.kills import spread
+from eval.robustness.record_files import write_records
+from eval.robustness.store_rows import differences, read_store, read_tables
 from index.database import Database
 from index.store import Store
 
@@ -41,7 +41,7 @@ def _found(reference, other):
 
 
 def test_killed_adds_that_are_run_again_leave_the_same_store(tmp_path):
-    command = [sys.executable, "-m", "eval.kills", "--kills", "2", "--records", "6"]
+    command = [sys.executable, "-m", "eval.robustness.kills", "--kills", "2", "--records", "6"]
     ended = subprocess.run(
         [*command, "--keep", tmp_path / "work"], capture_output=True, text=True, timeout=600
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eval.fuzz import check_nothing_is_lost
+from eval.robustness.fuzz import check_nothing_is_lost
 from index.parsing import parse
 from index.records import Document, DocumentParagraph, ParagraphKind
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eval.datasets.qmsum import load_qmsum
-from eval.fuzz import check_nothing_is_lost
+from eval.robustness.fuzz import check_nothing_is_lost
 from index.parsing import parse
 from index.readers import find_sources, read_source
 from index.records import RecordForm

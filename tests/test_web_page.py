@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from writing_web import write_web_page
 
-from eval.fuzz import check_nothing_is_lost
+from eval.robustness.fuzz import check_nothing_is_lost
 from index.errors import FileError
 from index.parsing import parse
 from index.readers import read_document

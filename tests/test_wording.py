@@ -8,7 +8,7 @@ from assistant.grounding import alignment, kinship
 from assistant.grounding.trees import BoostedTrees
 from assistant.language.lexicon import Relation, relation
 from assistant.language.reading import read
-from eval.fit_guard import fit, shipped
+from eval.fit.guard import fit, shipped
 from index.text import stem
 
 SAID = "Footage from the cameras was kept for 90 days in most police stations."

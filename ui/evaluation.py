@@ -56,8 +56,8 @@ def run(
 
     from rich.progress import Progress
 
-    from eval.run import run
-    from eval.selection import Selection
+    from eval.runs.run import run
+    from eval.runs.selection import Selection
     from eval.systems.registry import OTHERS, default_systems, make_system
     from index.embedding import SentenceTransformerEmbedder
     from index.settings import Settings
@@ -99,8 +99,8 @@ def report(
     data: Annotated[Path | None, typer.Option(help="Where the data sets lie now.")] = None,
 ) -> None:
     """Write the page, the tables and the TREC files of a run again."""
-    from eval.run import read_run
-    from eval.selection import Selection
+    from eval.runs.run import read_run
+    from eval.runs.selection import Selection
 
     finished = read_run(folder)
     _write_reports(folder, finished, Selection.from_json(folder, finished, data).load())
@@ -119,12 +119,12 @@ def judge(
     """Let a language model judge the answers of a run. Run it again to go on."""
     from rich.progress import Progress
 
-    from eval import judge_settings
     from eval.errors import JudgeError
-    from eval.judge_run import judge_run
-    from eval.judgements import judged_tables
-    from eval.run import read_run
-    from eval.selection import Selection
+    from eval.judging import settings as judge_settings
+    from eval.judging.judgements import judged_tables
+    from eval.judging.run import judge_run
+    from eval.runs.run import read_run
+    from eval.runs.selection import Selection
 
     settings = judge_settings.JudgeSettings()
     model = judge_settings.judge_model(settings)
@@ -159,8 +159,8 @@ def compare(
     against: Annotated[str, typer.Option(help="Of the right run. Default: the same.")] = "",
 ) -> None:
     """Tell what got better and worse from one run to another, topic by topic."""
-    from eval.report import compare as compare_figures
-    from eval.run import read_run
+    from eval.runs.report import compare as compare_figures
+    from eval.runs.run import read_run
 
     first, second = read_run(left), read_run(right)
     compared = False
@@ -190,7 +190,7 @@ def gate(
     out: OutOption = Path("build/evaluation"),
 ) -> None:
     """Run the shipped benchmark and fail where a committed figure is missed by its interval."""
-    from eval.gate import accept_figures, check_figures, run_gate
+    from eval.runs.gate import accept_figures, check_figures, run_gate
 
     finished = run_gate(out)
     if accept:
@@ -206,11 +206,11 @@ def gate(
 
 def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmark]) -> str:
     """Write ``report.html``, ``report.md``, ``failures.json``, ``trec/``; return the tables."""
-    from eval.failures import write_failures
-    from eval.judgements import judged_tables, read_judgements
-    from eval.page import html_page
-    from eval.report import markdown_tables
-    from eval.responses import digest, read_responses, responses_path, write_trec
+    from eval.judging.judgements import judged_tables, read_judgements
+    from eval.runs.failures import write_failures
+    from eval.runs.page import html_page
+    from eval.runs.report import markdown_tables
+    from eval.runs.responses import digest, read_responses, responses_path, write_trec
     from index.errors import FileError
 
     responses = {}

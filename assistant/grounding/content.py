@@ -4,7 +4,7 @@ Every content word is looked for: itself, its family, its synonyms, its kin in W
 (:mod:`~assistant.grounding.kinship`). The statement is laid along what it cites
 (:mod:`~assistant.grounding.alignment`), what it ties to each other is looked for there
 (:mod:`~assistant.grounding.turning`), and a trained checker reads the two together. Boosted trees
-over all of this, fitted by ``eval/fit_guard.py``, give the support of the statement.
+over all of this, fitted by ``eval/fit/guard.py``, give the support of the statement.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def load_content_model() -> ContentModel:
     fitted = json.loads(text)["content"]
     if tuple(fitted["features"]) != FEATURES:
         raise ValueError(
-            "grounding.json was fitted on other features: run eval.fit_guard DATA --write"
+            "grounding.json was fitted on other features: run eval.fit.guard DATA --write"
         )
     trees = BoostedTrees(fitted["start"], fitted["depth"], fitted["nodes"])
     return ContentModel(trees, fitted["enough"])

@@ -2,7 +2,7 @@
 
 An embedding puts a lawyer next to a doctor and torture next to slavery, since they stand in like
 sentences; WordNet tells that the one is not the other. The table is made by
-``eval/make_lexicon.py`` and loaded where it is first used.
+``eval/fit/lexicon.py`` and loaded where it is first used.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Lexicon:
     """The table, ready to be asked. Safe to use from several threads.
 
     Args:
-        table: As ``eval.make_lexicon`` writes it.
+        table: As ``eval.fit.lexicon`` writes it.
     """
 
     def __init__(self, table: dict[str, NDArray[np.int32]]) -> None:

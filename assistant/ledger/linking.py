@@ -2,7 +2,7 @@
 
 A reply comes an hour later, in another order and in other words. So every paragraph that a
 delegation says after a point is set beside it (:mod:`assistant.ledger.likeness`), and a logistic
-model weighs how like the two are. It is fitted by ``eval/fit_ledger.py`` on dialogues of invented
+model weighs how like the two are. It is fitted by ``eval/fit/ledger.py`` on dialogues of invented
 States, never on a real record.
 """
 

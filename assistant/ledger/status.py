@@ -2,7 +2,7 @@
 
 A softmax over the statuses weighs how surely and how fully the point is spoken to, whether the kind
 of fact that was asked is given, and whether the delegation puts it off; fitted with the links by
-``eval/fit_ledger.py``. No paragraph, no reply; and a point is called answered only where that
+``eval/fit/ledger.py``. No paragraph, no reply; and a point is called answered only where that
 is sure enough: what would be answered otherwise counts as put off where the delegation says so, and
 else as spoken to.
 """

@@ -16,7 +16,7 @@ from assistant.ledger.entries import Kind
 from assistant.ledger.points import find_points
 from eval.datasets.dialogues import LabelledDialogue, gold_point, record_of
 from eval.datasets.scenes import load_scenes
-from eval.ledger import match_points
+from eval.ledgers.measures import match_points
 
 
 def load_scene_ledgers() -> list[LabelledDialogue]:

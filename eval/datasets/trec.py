@@ -1,7 +1,7 @@
 """TREC's forms: topics, qrels and runs, over text files whose names are the document numbers.
 
-What :func:`eval.responses.write_trec` exports can be read back: a document number may be followed
-by ":start", the place of a paragraph (a line) in it.
+What :func:`eval.runs.responses.write_trec` exports can be read back: a document number may be
+followed by ":start", the place of a paragraph (a line) in it.
 """
 
 from __future__ import annotations

@@ -24,10 +24,10 @@ from typing import Any
 
 from assistant.answers import Source
 from assistant.grounding.checker import told
-from eval.corrupting import corrupted_by, corrupting_words
-from eval.corruptions import said_by
 from eval.datasets.scenes import is_kept, load_scenes
-from eval.guard_cases import GOOD, GuardCase
+from eval.guard.cases import GOOD, GuardCase
+from eval.guard.corrupting import corrupted_by, corrupting_words
+from eval.guard.corruptions import said_by
 from eval.readers.benchmarks import summedits_pairs
 from eval.readers.pairs import Pair, write_pairs
 from eval.readers.scenes import scene_source, written_claims

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets.trec import read_run_file
-from eval.responses import trec_name
+from eval.runs.responses import trec_name
 from eval.systems import Response
 from index.errors import FileError
 

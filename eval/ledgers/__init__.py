@@ -1,0 +1,1 @@
+"""How good a ledger is: points paired with those of a labelled one, replies, statuses."""

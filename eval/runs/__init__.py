@@ -1,0 +1,1 @@
+"""Runs: benchmarks given to systems, every response kept, and figures of what is kept."""

@@ -1,0 +1,71 @@
+"""The gate: the shipped benchmark against figures committed in the repository.
+
+Both halves of the benchmark are run with our retrieval and our answers. A mean may lie anywhere
+inside the committed figure's 95 per cent interval; beyond its worse end the gate fails.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from eval.datasets.sample import load_sample
+from eval.runs.run import run
+from eval.runs.score import LOWER_IS_BETTER
+from eval.systems.registry import SYSTEMS
+from index.embedding import SentenceTransformerEmbedder
+from index.settings import Settings
+
+GATED = ("answers", "retrieval")
+
+
+def committed_path() -> Path:
+    """Return where the committed figures lie."""
+    return Path(str(resources.files("eval"))) / "data/committed_figures.json"
+
+
+def run_gate(folder: Path) -> dict[str, Any]:
+    """Run the gated systems afresh on the shipped benchmark."""
+    shutil.rmtree(folder, ignore_errors=True)
+    embedder = SentenceTransformerEmbedder(Settings().embedding_model)
+    benchmarks = [load_sample("development"), load_sample("test")]
+    return run(folder, benchmarks, {name: partial(SYSTEMS[name], embedder) for name in GATED})
+
+
+def accept_figures(finished: dict[str, Any]) -> None:
+    """Commit the figures of a run: the next gate is held against them."""
+    figures = {
+        benchmark: {system: result["means"] for system, result in results.items()}
+        for benchmark, results in finished["results"].items()
+    }
+    committed_path().write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def check_figures(finished: dict[str, Any], committed: dict[str, Any] | None = None) -> list[str]:
+    """Return a line for every committed figure that a run falls short of.
+
+    Args:
+        finished: What :func:`run_gate` gave.
+        committed: By default those in the repository.
+    """
+    committed = committed or json.loads(committed_path().read_text(encoding="utf-8"))
+    failures = []
+    for benchmark, systems in committed.items():
+        for system, figures in systems.items():
+            result = finished["results"].get(benchmark, {}).get(system, {"status": "missing"})
+            if result["status"] != "done":
+                failures.append(f"{benchmark}, {system}: {result['status']}")
+                continue
+            for measure, expected in figures.items():
+                mean = result["means"].get(measure, {}).get("mean")
+                lower = measure in LOWER_IS_BETTER
+                if mean is None or (mean > expected["high"] if lower else mean < expected["low"]):
+                    failures.append(
+                        f"{benchmark}, {system}, {measure}: {mean}, committed "
+                        f"{expected['mean']:.3f} [{expected['low']:.3f}, {expected['high']:.3f}]"
+                    )
+    return failures
