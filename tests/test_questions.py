@@ -621,3 +621,23 @@ def test_a_letter_that_stands_for_a_name_inside_is_none_that_a_question_may_hold
     query = read(f"What did {mark}Kazakhstan say about {mark} bail?")
     assert (query.filters.states, query.topic) == (("KAZ",), "bail")
     assert read(f"What did {mark} say about bail?").topic
+
+
+def test_a_state_behind_a_name_leaves_out_whoever_speaks_for_another():
+    heard = [
+        ("a", Speaker("Mr. Rogov", "", "Kazakhstan", "KAZ", Side.STATE)),
+        ("b", Speaker("Mr. Al-Thani", "", "Qatar", "QAT", Side.STATE)),
+        ("b", Speaker("Mr. Al-Thani", "", "Kuwait", "KWT", Side.STATE)),
+        ("a", Speaker("Ms. Racu", "Country Rapporteur", side=Side.COMMITTEE)),
+    ]
+    reader = QuestionReader(heard, ["KAZ", "QAT", "KWT", "MDA"], lambda _: False)
+
+    def read(who):
+        query = reader.read(f"What did {who} say about bail?")
+        return query.filters.speakers, query.filters.states, query.unknown_speaker
+
+    assert read("Mr. Rogov of Kazakhstan") == (("rogov",), (), "")
+    assert read("Mr. Rogov of Kuwait") == ((), (), "Mr. Rogov of Kuwait")
+    assert read("Mr. Al-Thani of Qatar") == (("al-thani",), ("QAT",), "")
+    assert read("Mr. Al-Thani") == (("al-thani",), (), "")
+    assert read("Ms. Racu of Moldova") == (("racu",), (), "")  # An expert is of some State, too.

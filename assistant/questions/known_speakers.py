@@ -147,14 +147,14 @@ class KnownSpeakers:
     ) -> Who:
         """Tell what a noun phrase stands for."""
         folded = masked[slice(*span)]
-        if STATE_MARK in folded and PERSON_MARK not in folded:
-            code = next(m.code for m in mentions if span[0] <= m.start < span[1])
-            return Who(f"The delegation of {state_name(code)}", (Side.STATE,), (whole_of(code),))
+        code = next((m.code for m in mentions if span[0] <= m.start < span[1]), "")
         if PERSON_MARK in folded:
             first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
             name = text[span[0] + first : span[0] + last + 1]
             keys = self.called(name)
-            return self._titled(name, keys) if keys else Who(name, unknown=name)
+            return self._titled(name, keys, whole_of(code)) if keys else Who(name, unknown=name)
+        if code:
+            return Who(f"The delegation of {state_name(code)}", (Side.STATE,), (whole_of(code),))
         if _BOTH.search(folded.strip()):
             return Who("Both sides", (Side.STATE, Side.COMMITTEE))
         if _ANYBODY.search(folded.strip()):
@@ -225,21 +225,33 @@ class KnownSpeakers:
         names = {s.name for s in self._speakers if person_key(s.name) in keys}
         return " or ".join(sorted(names))
 
-    def _titled(self, name: str, keys: Sequence[str]) -> Who:
-        """Return the persons of a name; where its title tells two of them apart, the one meant."""
+    def _titled(self, name: str, keys: Sequence[str], code: str) -> Who:
+        """Return the persons of a name; of several those whom title and State, if any, let mean.
+
+        Nobody who speaks for another State is one of the State behind the name, but an expert may
+        be one of its nationals.
+        """
         gender = gender_of(name)
         heard = [(record, one) for record, one in self._heard if person_key(one.name) in keys]
         meant = [(record, one) for record, one in heard if gender_of(one.name) in (gender, "")]
-        if not gender or not meant or len(meant) == len(heard):
+        meant = meant if gender and meant else heard
+        theirs = [(record, one) for record, one in meant if code and one.state == code]
+        if code:
+            meant = theirs or [(record, one) for record, one in meant if one.state is None]
+        if not meant:
+            asked = f"{name} of {state_name(code)}"
+            return Who(asked, unknown=asked)
+        if len(meant) == len(heard):
             return self._all_of(keys)
         records = dict.fromkeys(record for record, _ in meant)
         apart = records.keys() < {record for record, _ in heard}
         # Two of a name at one meeting, one for a State: the side tells them apart.
         sides = {one.side for _, one in meant}
-        others = {one.side for _, one in heard if gender_of(one.name) not in (gender, "")}
+        others = {pair[1].side for pair in heard if pair not in meant}
         return Who(
             " or ".join(sorted({one.name for _, one in meant})),
             sides=tuple(sides) if len(sides) == 1 and sides.isdisjoint(others) else (),
+            states=(code,) if theirs else (),
             speakers=tuple(sorted({person_key(one.name) for _, one in meant})),
             records=tuple(records) if apart else (),
         )

@@ -261,7 +261,7 @@ class QuestionReader:
             filters = replace(
                 filters,
                 sides=sides.pop() if len(sides) == 1 and all(w.speakers for w in read) else (),
-                states=context,
+                states=context or (read[0].states if len(read) == 1 else ()),
                 speakers=tuple(dict.fromkeys(keys)),
             )
         wanted = " and ".join(who.wanted for who in read).replace(" and The ", " and the ")
