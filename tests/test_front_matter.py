@@ -275,6 +275,12 @@ def test_states_listed_under_the_item_on_reports_are_considered():
     assert found.title == "Organization of work"
 
 
+def test_the_state_that_a_periodic_review_is_of_is_considered():
+    assert _read([], ["Review of Kenya (A/HRC/WG.6/8/KEN/1)"]).states == ("KEN",)
+    assert _read([], ["Universal periodic review: Peru"]).states == ("PER",)
+    assert _read([], ["Review of Kenya's proposals, and of other matters"]).states == ()
+
+
 def test_a_verbatim_record_dates_its_meeting_in_a_line_of_its_own():
     found = _read(
         ["A/60/PV.5", "Sixtieth session", "5th plenary meeting", "Monday, 5 May 2003, 10 a.m."]

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.ledger.dialogue import gather
+from assistant.ledger.entries import Kind
 from assistant.ledger.points import find_points
 from index.parsing import parse
 from index.readers import read_document
@@ -52,3 +53,39 @@ def test_what_delegations_ask_the_secretariat_is_found_and_what_they_hold_is_not
 def test_only_whom_delegations_ask_replies(budget):
     dialogue = gather([budget], find_points(budget))
     assert {one.speaker for one in dialogue.said} == {"Ms. Kallen"}
+
+
+REVIEW = """United Nations
+A/HRC/WG.6/4/SR.3
+General Assembly
+Human Rights Council
+Working Group on the Universal Periodic Review
+Fourth session
+Summary record of the 3rd meeting
+Held at the Palais des Nations, Geneva, on Tuesday, 3 February 2009, at 9 a.m.
+President: Mr. Uhomoibhi (Nigeria)
+The meeting was called to order at 9.05 a.m.
+Review of Jordan
+1. Ms. Haddad (Jordan) said that her country urged all States to share the burden.
+2. Mr. Sandquist (Norway) asked about the protection of journalists and recommended that Jordan \
+should decriminalize defamation. The law should be clear. He was concerned at reports of arrests.
+3. Ms. Mbatha (South Africa) said that her delegation recommended a standing invitation to special \
+procedures and called on the international community to support Jordan. She urged the Council to \
+help. She urged Israel to open the crossings.
+4. Ms. Haddad (Jordan) said that the Government accepted the recommendation on defamation.
+The meeting rose at noon.
+"""
+
+
+def test_in_a_review_what_delegations_recommend_to_the_state_reviewed_is_found(tmp_path):
+    path = tmp_path / "review.txt"
+    path.write_text(REVIEW, encoding="utf-8")
+    review = parse(read_document(path))
+    assert review.metadata.states == ("JOR",)
+    points = find_points(review)
+    assert [(point.speaker, point.kind, point.text) for point in points] == [
+        ("Mr. Sandquist", Kind.REQUEST, "the protection of journalists"),
+        ("Mr. Sandquist", Kind.RECOMMENDATION, "Jordan should decriminalize defamation"),
+        ("Ms. Mbatha", Kind.RECOMMENDATION, "a standing invitation to special procedures"),
+    ]
+    assert {one.speaker for one in gather([review], points).said} == {"Ms. Haddad"}

@@ -2,8 +2,9 @@
 
 In the Fifth Committee they ask the Secretariat, in the Human Rights Council a special rapporteur,
 in the Security Council whoever briefed it, in a periodic review the State that is reviewed. What
-is put there as a question or as a request for information is a point; what a delegation holds, is
-concerned about or recommends is its position, and asks nobody.
+is put there as a question or as a request for information is a point; what a delegation holds or
+is concerned about is its position, and asks nobody. So is what it recommends, but in a review: what
+the State reviewed is recommended there, that State accepts or notes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from assistant.ledger.phrases import NAMED
 from assistant.ledger.presiding import presides
 from index.records import Record, RecordForm, Side, Speaker
+from index.states import find_states
 
 _OFFICIAL = (
     r"(?:Secretariat|Secretary-General|(?:Special|Independent)\s+(?:Rapporteur|Representative|Envoy|Expert|"
@@ -32,8 +34,18 @@ _WHO_ASKS = re.compile(
     r"(?![\w’'-])",
     re.IGNORECASE,
 )
-
-
+_NOT_REVIEWED = re.compile(
+    rf"\W*(?:that\s+)?(?:(?:all|other|those|more|the)\s+)*(?:(?:international|donor)\s+(?:community|organi[sz]ations?)|"
+    rf"(?:Human\s+Rights\s+)?Council|(?:Member\s+)?States(?!\s+part)|countries|delegations|donors|(?:development\s+)?partners|"
+    rf"(?:Committee|troika|Security\s+Council|General\s+Assembly|United\s+Nations|OHCHR)|(?:Office\s+of\s+the\s+)?(?:United\s+Nations\s+)?"
+    rf"{_OFFICIAL})(?![\w’'-])",
+    re.IGNORECASE,
+)
+"""Whom else a delegation calls on in a review."""
+_LEADS = re.compile(
+    r"\b(?:that|the|delegation|Government|authorities|representative|of)\b", re.IGNORECASE
+)
+"""What may stand before the State that is called on."""
 _ADDRESSED = re.compile(rf"\b(?:he|she|his|her|you|your|{_OFFICIAL})\b", re.IGNORECASE)
 _SAYS_IT_ASKS = re.compile(
     r"\b(?:I|we|(?:my|our)\s+(?:delegation|country|group))\s+(?:(?:would|should|wish(?:es)?|want|have|has|am|are|is|also|further)\b"
@@ -50,6 +62,26 @@ def among_states(record: Record) -> bool:
     if any(one.side is Side.COMMITTEE for one in speakers):
         return False
     return len({one.state for one in speakers if one.side is Side.STATE and one.state}) > 1
+
+
+def is_review(record: Record) -> bool:
+    """Tell whether delegations of several States speak to one of them that is reviewed."""
+    states = record.metadata.states
+    return among_states(record) and any(turn.speaker.state in states for turn in record.turns)
+
+
+def calls_on_reviewed(called: str, reviewed: tuple[str, ...]) -> bool:
+    """Tell whether what is called for is called for of the State reviewed, and of nobody else.
+
+    Args:
+        called: The words behind "recommended" or "urged", to the end of the sentence.
+        reviewed: Codes of the States that the record is about.
+    """
+    if _NOT_REVIEWED.match(called):
+        return False
+    first = next(iter(find_states(called)), None)
+    begins = first is not None and not re.search(r"\w{3,}", _LEADS.sub("", called[: first.start]))
+    return first is None or not begins or first.code in reviewed
 
 
 def may_ask(speaker: Speaker, form: RecordForm) -> bool:

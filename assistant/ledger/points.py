@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.ledger.among_states import addresses, among_states, as_of_a_committee, may_ask
+from assistant.ledger.among_states import (
+    addresses,
+    among_states,
+    as_of_a_committee,
+    calls_on_reviewed,
+    is_review,
+    may_ask,
+)
 from assistant.ledger.direct import INTERROGATIVE, direct_start, is_question, split_direct
 from assistant.ledger.entries import Kind, Point
 from assistant.ledger.frames import Frame, find_frames, without_asides
@@ -58,6 +65,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """With it the expert, who has asked, goes on to tell something."""
+_ASKED = (Kind.QUESTION, Kind.REQUEST)
 _SAYS_THAT = re.compile(
     r"(?:(?:he|she|they|the\s+committee|(?-i:[A-Z]))[^;]{0,300}?\b(?:said|added|stressed|considered|believed|felt|"
     r"thought|agreed|emphasi[sz]ed|noted|recalled|observed|stated|remarked|underlined|pointed\s+out|(?:was|remained|were)\s+of\s+the\s+"
@@ -70,8 +78,9 @@ def find_points(record: Record) -> list[Point]:
     """Return the points of a record, in order.
 
     In a record with a delegation they are the Committee's; where delegations of several States
-    speak, and no Committee, what any of them asks; in a transcript of other meetings anybody's
-    direct questions, since nobody there is on a side.
+    speak, and no Committee, what any of them asks, and in a review what they recommend the State
+    reviewed; in a transcript of other meetings anybody's direct questions, since nobody there is on
+    a side.
     """
     return list(_points(record))
 
@@ -97,10 +106,13 @@ def asks(record: Record, paragraph: Paragraph) -> bool:
 def _points(record: Record) -> Iterator[Point]:
     reported = record.form is RecordForm.SUMMARY
     sided = not among_states(record)
+    reviewed = record.metadata.states if is_review(record) else ()
     for paragraph in record.paragraphs:
         if not asks(record, paragraph):
             continue
         who = record.speaker_of(paragraph)
+        if who.state in reviewed:  # It replies, and what it calls for is called for of others.
+            continue
         speaker = who.name
         text = record.paragraph_text(paragraph)
         label = re.match(rf"{re.escape(speaker)}[^:.?]{{0,80}}:\s*", text) if speaker else None
@@ -112,7 +124,8 @@ def _points(record: Record) -> Iterator[Point]:
             sentence = text[begin:end]
             if not (sided or reported or addresses(sentence, text)):
                 continue
-            for start, stop, kind in find_asked(sentence, reported=reported, sided=sided):
+            asked = find_asked(sentence, reported=reported, sided=sided, reviewed=reviewed)
+            for start, stop, kind in asked:
                 words_of_it = sentence[start:stop]
                 if reported and sided and not puts(who, text, words_of_it, kind):
                     continue
@@ -131,7 +144,7 @@ def _points(record: Record) -> Iterator[Point]:
 
 
 def find_asked(
-    sentence: str, *, reported: bool = True, sided: bool = True
+    sentence: str, *, reported: bool = True, sided: bool = True, reviewed: tuple[str, ...] = ()
 ) -> list[tuple[int, int, Kind]]:
     """Return the spans of what a sentence of an expert asks, with what is done, in order.
 
@@ -141,6 +154,8 @@ def find_asked(
             what "I" or "we" ask is a point besides direct questions, and nothing that is urged.
         sided: Whether the speaker is an expert before a delegation, and not one of many
             delegations, of which only what they ask is a point.
+        reviewed: Codes of the States that are reviewed by many delegations, if any: what these
+            recommend them is a point too.
     """
     # Runs of blanks, which the patterns could split in many ways, are one blank for them.
     kept = [
@@ -149,13 +164,15 @@ def find_asked(
         if not sign.isspace() or place == 0 or not sentence[place - 1].isspace()
     ]
     short = "".join(" " if sentence[place].isspace() else sentence[place] for place in kept)
+    found = _find_asked(
+        without_asides(short if sided else as_of_a_committee(short)),
+        reported=reported,
+        sided=sided,
+    )
     return [
         (kept[start], kept[end - 1] + 1, kind)
-        for start, end, kind in _find_asked(
-            without_asides(short if sided else as_of_a_committee(short)),
-            reported=reported,
-            sided=sided,
-        )
+        for start, end, kind in found
+        if sided or kind in _ASKED or (reviewed and calls_on_reviewed(short[start:], reviewed))
     ]
 
 
@@ -180,7 +197,7 @@ def _find_framed(sentence: str, *, reported: bool, sided: bool) -> list[tuple[in
     for position, frame in enumerate(frames):
         if not reported and not _own(frame, sentence):
             continue
-        if not sided and frame.kind is not Kind.REQUEST:
+        if not sided and frame.kind is not Kind.REQUEST and not _recommends(frame):
             continue
         until = frames[position + 1].start if position + 1 < len(frames) else len(sentence)
         since = frames[position - 1].end if position else 0
@@ -214,6 +231,11 @@ def _own(frame: Frame, sentence: str) -> bool:
         and bool(_FIRST_PERSON.match(words_of_it))
         and not _WAS_INTERESTED.search(words_of_it)
     )
+
+
+def _recommends(frame: Frame) -> bool:
+    """Tell whether somebody is said to call for something; what "should" be done is a position."""
+    return frame.kind is Kind.RECOMMENDATION and frame.end > frame.start
 
 
 def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tuple[Asked, int]]:

@@ -159,7 +159,9 @@ _HEADER = HeaderWords(
     ),
     report=re.compile(
         r"\breports?\s+of\s+(?:the\s+)?|\breports?\s*[:–-]\s+(?:the\s+)?"
-        r"|\babsence\s+of\s+an?\s+(?:\w+\s+)?report\b.{0,40}?\b(?:of|by|from|in)\s+(?:the\s+)?",
+        r"|\babsence\s+of\s+an?\s+(?:\w+\s+)?report\b.{0,40}?\b(?:of|by|from|in)\s+(?:the\s+)?"
+        r"|\buniversal\s+periodic\s+review\s*(?:of|[:–-])\s*(?:the\s+)?"
+        r"|^review\s+of\s+(?:the\s+)?(?=[^,;:(]{3,60}(?:\([^)]*\)\s*)*$)",
         re.IGNORECASE,
     ),
     arrival=re.compile(r"\bthe\s+(?:members\s+of\s+the\s+)?delegation\s+of\s+(?:the\s+)?"),
