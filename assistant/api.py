@@ -362,6 +362,7 @@ class Assistant(LoadedRecords):
     def warm_up(self) -> None:
         """Load the models now rather than at the first question."""
         self._embedder.embed(["ready"])
+        self._embedder.embed_many(["ready"])  # Of weights in another kind of number.
         if self._token_reader is not None:
             self._token_reader.load()
         load_grammar()
