@@ -32,6 +32,7 @@ def abstain(
     query: Query,
     reason: Reason,
     *,
+    message: str = "",
     nearest: Sequence[SearchHit] = (),
     support: float = 0.0,
     extent: tuple[int, int] = (0, 0),
@@ -44,6 +45,7 @@ def abstain(
     Args:
         query: The question as read.
         reason: Why.
+        message: Why, in words, where there is more to tell than the reason does.
         nearest: The closest passages, offered as no more than that.
         support: The support of the best sentence found, which was too little.
         extent: How many paragraphs, and records, were searched.
@@ -52,16 +54,9 @@ def abstain(
         notices: Carried into the answer.
     """
     looked_at, records = extent
-    message = " ".join(
-        filter(
-            None,
-            (
-                _message(query, reason, looked_at, loaded),
-                _of_nobody(nobodys),
-                _in_another_language(query, reason),
-            ),
-        )
-    )
+    told = _message(query, reason, looked_at, loaded)
+    more = _of_nobody(nobodys), _in_another_language(query, reason)
+    message = message or " ".join(filter(None, (told, *more)))
     return Answer(
         question=query.question,
         understood=query.describe(records),

@@ -10,7 +10,7 @@ from assistant.answers import Answer, Reason, SearchHit, source_fields
 from assistant.collection.telling import tell
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
-from assistant.extractive import compose, escape, render
+from assistant.extractive import compose, render
 from assistant.fact_given import wanted_fact
 from assistant.ledger.across import find_commitments
 from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
@@ -139,8 +139,7 @@ class Answerer:
             return Found(asked, self._from_ledgers(asked, wish))
         told = not_done(query.in_full)
         if told:
-            refused = abstain(query, Reason.NOT_DONE)
-            return Found(query, replace(refused, message=told, text=escape(told)))
+            return Found(query, abstain(query, Reason.NOT_DONE, message=told))
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return Found(query, refusal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -135,6 +135,12 @@ class Citation(Source):
     """What a statement rests on; ``number`` is the [n] in the answer, from 1."""
 
     number: int
+
+
+def cite(source: Source, number: int) -> Citation:
+    """Return a place in a record as a citation under a number."""
+    values = {one.name: getattr(source, one.name) for one in fields(Source)}
+    return Citation(**values, number=number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,22 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answering import CANDIDATES, Answerer, Found, search_hit
+from assistant.answering import Answerer, Found, search_hit
 from assistant.answers import Answer, Draft, SearchHit
 from assistant.conversation import Conversation
-from assistant.errors import ModelSettingsError
-from assistant.evidence import EvidenceFinder, Gathered, rank_by_support
+from assistant.evidence import EvidenceFinder
 from assistant.exchanges import Talk
 from assistant.fact_given import load_grammar, wanted_fact
-from assistant.ledger.entries import Ledger
-from assistant.ledger.keeper import LedgerKeeper, LedgerProgress
+from assistant.gathered import Gathered
 from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
-from assistant.loaded import LoadedRecords
+from assistant.loaded_ledgers import LoadedLedgers
 from assistant.model_parts import NO_MODEL, ModelParts, open_model
 from assistant.query import Query
 from assistant.questions.store_reader import StoreReader
 from assistant.refusing import refuse
-from assistant.stretches import StretchRanker, merge
+from assistant.retrieving import Retriever
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.records import Side
 from index.settings import Settings
@@ -33,15 +31,8 @@ if TYPE_CHECKING:
     from assistant.generating.models import Model
     from assistant.generating.opening import LlamaIndexModel
 
-_TRANSCRIPTS = 10
-"""Transcripts that are ranked by stretches: those found first."""
-_NO_MODEL = (
-    "No language model is set up that could judge. Name one in ONTHERECORD_MODEL "
-    "(docs/language-models.md), or look at the ledger as it is found without one."
-)
 
-
-class Assistant(LoadedRecords):
+class Assistant(LoadedLedgers):
     """Answers questions from the records of one store.
 
     Open one with :meth:`open`. Safe to use from several threads, each conversation by one at a
@@ -61,14 +52,13 @@ class Assistant(LoadedRecords):
         token_reader: TokenReader | None = None,
         model: ModelParts = NO_MODEL,
     ) -> None:
-        super().__init__(store)
+        super().__init__(store, embedder, model)
         self._embedder = embedder
         self._token_reader = token_reader
-        self._parts = model
         self._reader = StoreReader(store)
-        self._ledgers = LedgerKeeper(store, embedder, model.judge)
         self._finder = EvidenceFinder(store.catalog, store.full_text, embedder, token_reader)
-        self._stretches = StretchRanker(store.full_text, store.dense, embedder)
+        weighs = self._finder if token_reader is not None else None
+        self._retriever = Retriever(store, embedder, self._reader, weighs)
         self._answerer = Answerer(
             store,
             self._reader,
@@ -142,9 +132,8 @@ class Assistant(LoadedRecords):
                 none.
             UnknownRecordError: If a record is not loaded, or not any more.
         """
-        records = self._answering(records)
-        limits = read_limits(records, side, states, speakers, date_from, date_to)
-        return self.conversation().ask(question, Limits(limits))
+        filters = read_limits(self._answering(records), side, states, speakers, date_from, date_to)
+        return self.conversation().ask(question, Limits(filters))
 
     def read(self, question: str) -> Query:
         """Read a question without answering it.
@@ -245,8 +234,7 @@ class Assistant(LoadedRecords):
 
     def gather_talk(self, query: Query) -> Talk:
         """Return what the stretches of all transcripts are ranked by: what that is fitted on."""
-        records = sorted(self._reader.transcripts())
-        return self._stretches.gather(query.topic or query.in_full, query.filters, records)
+        return self._retriever.gather_talk(query)
 
     # Looking ---------------------------------------------------------------------------------
 
@@ -278,8 +266,7 @@ class Assistant(LoadedRecords):
             QuestionError: If a side, a State or a date is none.
             UnknownRecordError: If a record is not loaded, or not any more.
         """
-        records = self._answering(records)
-        filters = read_limits(records, side, states, speakers, date_from, date_to)
+        filters = read_limits(self._answering(records), side, states, speakers, date_from, date_to)
         return [search_hit(hit) for hit in self._store.searcher.search(query, k, filters)]
 
     def retrieve(self, query: Query, k: int = 10) -> list[SearchHit]:
@@ -288,70 +275,7 @@ class Assistant(LoadedRecords):
         In a transcript these are the stretches of talk in which they are said, others' remarks
         included.
         """
-        topic = query.topic or query.in_full
-        hits = self._store.searcher.search(topic, max(k, CANDIDATES), query.filters)
-        found_in = dict.fromkeys(hit.passage.record_id for hit in hits)
-        transcripts = self._reader.transcripts()
-        said = [record for record in found_in if record in transcripts][:_TRANSCRIPTS]
-        written = [hit for hit in hits if hit.passage.record_id not in said]
-        if self._token_reader is not None:
-            found = self._finder.weigh(topic, query.terms, written)
-            written = rank_by_support(written, found)
-        stretches = self._stretches.rank(topic, query.filters, said) if said else []
-        return [search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
-
-    def ledger(self, record_id: str) -> Ledger:
-        """Return what the experts put in a record, and what became of it.
-
-        Replies are looked for in the record itself and in later ones of the same dialogue.
-
-        Args:
-            record_id: The record in which the points were put.
-
-        Raises:
-            UnknownRecordError: If it is not loaded.
-        """
-        return self._ledgers.of(record_id)
-
-    def judge_ledger(self, record_id: str) -> Iterator[LedgerProgress]:
-        """Have the language model say which paragraphs reply to which points, and how far.
-
-        It is asked twice about each point, the second time in another order; where it does not say
-        the same, the line stays as it is without a model. What it says is kept in the store: what
-        was judged is not asked again, and from then on all ledgers of the record have it, marked
-        (``judged_by``), for as long as the same model is set up.
-
-        Args:
-            record_id: The record in which the points were put.
-
-        Yields:
-            The ledger as it is so far, after each call. A model that fails is no error: the last
-            one tells why, and the next time goes on from there.
-
-        Raises:
-            ModelSettingsError: If there is no language model.
-            UnknownRecordError: If the record is not loaded.
-        """
-        if self._parts.judge is None:
-            raise ModelSettingsError(self._parts.unusable or _NO_MODEL)
-        return self._ledgers.judge(record_id, self._parts.judge)
-
-    @property
-    def judge_name(self) -> str:
-        """The language model that can judge ledgers; empty where there is none."""
-        return self._parts.model.name if self._parts.model else ""
-
-    def ledgers(self, records: str | Sequence[str] | None = None) -> Iterator[Ledger]:
-        """Yield the ledgers of records in which points are put, one at a time.
-
-        Args:
-            records: An id, or several; by default all records that answer.
-
-        Raises:
-            UnknownRecordError: If one is not loaded, or not any more.
-        """
-        chosen = None if records is None else self._answering(records)
-        return self._ledgers.across(chosen)
+        return self._retriever.rank(query, k)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -370,7 +294,3 @@ class Assistant(LoadedRecords):
             from assistant.grounding import load_models
 
             load_models(self._embedder)
-
-    def _answering(self, records: str | Sequence[str]) -> tuple[str, ...]:
-        """Return of each record the id of the version that answers."""
-        return self._store.catalog.current_versions(one_or_more(records))

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence_model import (
-    EvidenceModel,
     coverage,
     load_model,
     rarity,
@@ -25,6 +23,7 @@ from assistant.evidence_model import (
 )
 from assistant.fact_given import WantedFact
 from assistant.facts import Fact, holds
+from assistant.gathered import Gathered, GatheredParagraph
 from assistant.matching import match_words
 from index.catalog import Catalog
 from index.embedding import Embedder
@@ -32,7 +31,6 @@ from index.errors import UnknownRecordError
 from index.full_text import FullText, StoredPassage, stems_of
 from index.search import Hit
 from index.sentences import sentence_spans
-from index.states import find_states
 from index.token_vectors import TokenReader
 
 _READ = 32
@@ -82,82 +80,6 @@ class EvidenceParagraph:
     def chosen_support(self) -> float:
         """That of its best chosen sentence; 0 where none is."""
         return max((one.support for one in self.sentences if one.chosen), default=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class GatheredParagraph:
-    """A paragraph before it is weighed; its sentences as (start, end, text)."""
-
-    passage: StoredPassage
-    start: int
-    text: str
-    sentences: list[tuple[int, int, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Paragraphs before they are weighed, and by what they will be.
-
-    Attributes:
-        paragraphs: In order.
-        features: Of all their sentences, shape (sentences, features).
-        model: The model for these features.
-        fact: The fact asked for, or None.
-        considered: Codes of the States that each record considers.
-    """
-
-    paragraphs: list[GatheredParagraph]
-    features: NDArray[np.float64]
-    model: EvidenceModel
-    fact: WantedFact | None = None
-    considered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def may_answer(self) -> NDArray[np.bool_]:
-        """Whether each sentence has the form of the fact asked for; all have where none is."""
-        texts = [text for one in self.paragraphs for _, _, text in one.sentences]
-        fact = self.fact
-        return np.array([fact is None or fact.may_be_given_by(text) for text in texts], dtype=bool)
-
-    def split(self, values: NDArray[Any]) -> list[NDArray[Any]]:
-        """Return values of sentences by paragraph."""
-        sizes = [len(one.sentences) for one in self.paragraphs]
-        return np.split(values, np.cumsum(sizes)[:-1]) if sizes else []
-
-    def choose(
-        self, supports: list[NDArray[np.float64]], model: EvidenceModel
-    ) -> list[NDArray[np.bool_]]:
-        """Return which sentences to answer with: where a fact is asked for, those that give one.
-
-        Args:
-            supports: Of the sentences, by paragraph.
-            model: By whose thresholds.
-        """
-        if self.fact is None:
-            return model.choose(supports, fact=False)
-        rows = zip(self.split(self.may_answer), supports, strict=True)
-        given = [np.where(may, row, 0) for may, row in rows]
-        while True:
-            chosen = model.choose(given, fact=True)
-            # Only what would be said is read by its grammar, which takes long.
-            gives = [
-                np.array([pick and self._gives(self.fact, at, i) for i, pick in enumerate(row)])
-                for at, row in enumerate(chosen)
-            ]
-            if any(row.any() for row in gives) or not any(row.any() for row in chosen):
-                return gives
-            given = [np.where(row, 0, here) for row, here in zip(chosen, given, strict=True)]
-
-    def _gives(self, fact: WantedFact, at: int, place: int) -> bool:
-        """Return whether a sentence gives the fact asked for, by its place in a paragraph."""
-        paragraph = self.paragraphs[at]
-        texts = [text for _, _, text in paragraph.sentences]
-        passage = paragraph.passage
-        titled = (one.code for one in find_states(passage.title))
-        own = {*self.considered.get(passage.record_id, ()), *titled}
-        if passage.speaker.state:
-            own.add(passage.speaker.state)
-        return fact.is_given_by(texts[place], texts[:place], own)
 
 
 class EvidenceFinder:
@@ -212,12 +134,10 @@ class EvidenceFinder:
                 one.text,
                 tuple(
                     EvidenceSentence(*sentence, float(support), bool(choice))
-                    for sentence, support, choice in zip(one.sentences, *marks, strict=True)
+                    for sentence, support, choice in zip(one.sentences, row, choices, strict=True)
                 ),
             )
-            for one, marks in zip(
-                gathered.paragraphs, zip(by_paragraph, chosen, strict=True), strict=True
-            )
+            for one, row, choices in zip(gathered.paragraphs, by_paragraph, chosen, strict=True)
         ]
 
     def gather(
@@ -247,14 +167,12 @@ class EvidenceFinder:
         gathered = Gathered(found, features, model, fact, considered)
         if self._reader is None:
             return gathered
-        supports = gathered.split(model.support(gathered.features))
-        order = sorted(range(len(found)), key=lambda i: -float(supports[i].max()))[:_READ]
-        rows = gathered.split(gathered.features)
-        kept = sorted(order)
+        supports = gathered.split(model.support(features))
+        rows = gathered.split(features)
+        kept = sorted(sorted(range(len(found)), key=lambda i: -supports[i].max())[:_READ])
         found = [found[i] for i in kept]
-        features = self._read(
-            self._reader, topic, weights, found, np.concatenate([rows[i] for i in kept])
-        )
+        features = np.concatenate([rows[i] for i in kept])
+        features = self._read(self._reader, topic, weights, found, features)
         return Gathered(found, features, load_model(read=True), fact, considered)
 
     def _paragraphs(self, hits: Sequence[Hit]) -> list[GatheredParagraph]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
 from assistant.ledger.kept import forget_record
+from assistant.limits import one_or_more
 from index.listing import RecordSummary
 from index.records import Record, Speaker
 from index.store import Store
@@ -107,3 +109,7 @@ class LoadedRecords:
     def revision(self) -> int:
         """A number that changes whenever records are added or removed."""
         return self._store.catalog.revision()
+
+    def _answering(self, records: str | Sequence[str]) -> tuple[str, ...]:
+        """Return of each record the id of the version that answers."""
+        return self._store.catalog.current_versions(one_or_more(records))

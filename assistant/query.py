@@ -41,7 +41,8 @@ _LISTS = re.compile(
     r"|\b(?:all|every)\s+(?:of\s+)?the\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
+QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
+"""What stands between quotation marks."""
 
 
 class Kind(StrEnum):
@@ -234,7 +235,7 @@ class Query:
     @property
     def terms(self) -> list[str]:
         """Stems of the words of the topic that carry it, each once; what is quoted carries it."""
-        quoted = " ".join(match[1] for match in _QUOTED.finditer(self.topic))
+        quoted = " ".join(match[1] for match in QUOTED.finditer(self.topic))
         for said in filter(None, (quoted, self.topic)):
             found = [word for word in words(said) if word not in EMPTY | NARROWING]
             if found:

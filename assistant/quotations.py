@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answers import Source, source_fields
+from assistant.query import QUOTED
 from index.catalog import Catalog
 from index.errors import UnknownRecordError
 from index.filters import Filters
 from index.full_text import FullText
 from index.text import fold
 
-_QUOTED = re.compile(r"[“«„\"](?P<words>[^“”«»„\"]+)[”»“\"]")
 _LEAST_WORDS = 3
 """Fewer between quotation marks name a subject."""
 _LOOKED_AT = 100, 2000
@@ -34,7 +34,7 @@ def quotations(question: str) -> list[str]:
     >>> quotations('Did he say “bail was a right”, or "bail"?')
     ['bail was a right']
     """
-    found = (match["words"].strip(" .,;:?!…") for match in _QUOTED.finditer(question))
+    found = (match[1].strip(" .,;:?!…") for match in QUOTED.finditer(question))
     return list(dict.fromkeys(words for words in found if len(words.split()) >= _LEAST_WORDS))
 
 

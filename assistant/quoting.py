@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 from assistant.abstention import abstain
-from assistant.answers import Answer, Citation, Reason, Source, Statement
-from assistant.extractive import escape, render
+from assistant.answers import Answer, Citation, Reason, Statement, cite
+from assistant.extractive import render
 from assistant.ledger.making import source_of
 from assistant.noticing import tell_corrected
 from assistant.query import Kind, Query
 from assistant.voices import voice_of
 from index.catalog import Catalog
 from index.sentences import sentence_spans
-
-_FIELDS = tuple(one.name for one in fields(Source))
-
-
-def _with_message(answer: Answer, message: str) -> Answer:
-    return replace(answer, message=message, text=escape(message))
 
 
 def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
@@ -30,7 +22,7 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
     records = [one.id for one in catalog.records() if one.meets(query.filters)]
     if len(records) != 1:
         message = f"In which record paragraph {asked} is meant is not said. Name its symbol."
-        return _with_message(abstain(query, Reason.TOPIC_MISSING), message)
+        return abstain(query, Reason.TOPIC_MISSING, message=message)
     record = catalog.record(records[0])
     citations: list[Citation] = []
     statements: list[Statement] = []
@@ -39,8 +31,7 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
             continue
         number = len(citations) + 1
         source = source_of(record, paragraph.index, paragraph.start, paragraph.end)
-        values = {name: getattr(source, name) for name in _FIELDS}
-        citations.append(Citation(**values, number=number))
+        citations.append(cite(source, number))
         text = record.paragraph_text(paragraph)
         for start, end in sentence_spans(text):
             said = text[start:end]
@@ -52,7 +43,7 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
         numbers = [one.number for one in record.paragraphs if one.number is not None]
         has = f"its paragraphs are {min(numbers)} to {max(numbers)}" if numbers else "it has none"
         message = f"{name} has no paragraph {asked}: {has}."
-        return _with_message(abstain(query, Reason.NOT_FOUND), message)
+        return abstain(query, Reason.NOT_FOUND, message=message)
     return Answer(
         question=query.question,
         understood=query.describe(1),

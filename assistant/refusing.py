@@ -59,4 +59,4 @@ def refuse_record(query: Query, symbol: str) -> Answer:
         symbol: Of the record.
     """
     message = f"{symbol} is not among the records looked in. Load it, or look in all records."
-    return replace(abstain(query, Reason.NOT_FOUND), message=message, text=message)
+    return abstain(query, Reason.NOT_FOUND, message=message)

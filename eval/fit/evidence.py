@@ -26,8 +26,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from assistant.evidence import Gathered
 from assistant.evidence_model import FEATURES, READ_FEATURES, EvidenceModel, Margins
+from assistant.gathered import Gathered
 from eval.benchmark import Benchmark
 from eval.datasets import load_dataset
 from eval.datasets.qmsum import load_evidence

@@ -9,8 +9,8 @@ from importlib import resources
 from pathlib import Path
 
 from assistant import Answer, Assistant
-from assistant.evidence import Gathered
 from assistant.exchanges import Talk
+from assistant.gathered import Gathered
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.alignment import align

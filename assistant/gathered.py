@@ -1,0 +1,91 @@
+"""What is looked at for a question before it is weighed, and what is chosen of it then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.evidence_model import EvidenceModel
+from assistant.fact_given import WantedFact
+from index.full_text import StoredPassage
+from index.states import find_states
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredParagraph:
+    """A paragraph before it is weighed; its sentences as (start, end, text)."""
+
+    passage: StoredPassage
+    start: int
+    text: str
+    sentences: list[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Paragraphs before they are weighed, and by what they will be.
+
+    Attributes:
+        paragraphs: In order.
+        features: Of all their sentences, shape (sentences, features).
+        model: The model for these features.
+        fact: The fact asked for, or None.
+        considered: Codes of the States that each record considers.
+    """
+
+    paragraphs: list[GatheredParagraph]
+    features: NDArray[np.float64]
+    model: EvidenceModel
+    fact: WantedFact | None = None
+    considered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def may_answer(self) -> NDArray[np.bool_]:
+        """Whether each sentence has the form of the fact asked for; all have where none is."""
+        texts = [text for one in self.paragraphs for _, _, text in one.sentences]
+        fact = self.fact
+        return np.array([fact is None or fact.may_be_given_by(text) for text in texts], dtype=bool)
+
+    def split(self, values: NDArray[Any]) -> list[NDArray[Any]]:
+        """Return values of sentences by paragraph."""
+        sizes = [len(one.sentences) for one in self.paragraphs]
+        return np.split(values, np.cumsum(sizes)[:-1]) if sizes else []
+
+    def choose(
+        self, supports: list[NDArray[np.float64]], model: EvidenceModel
+    ) -> list[NDArray[np.bool_]]:
+        """Return which sentences to answer with: where a fact is asked for, those that give one.
+
+        Args:
+            supports: Of the sentences, by paragraph.
+            model: By whose thresholds.
+        """
+        if self.fact is None:
+            return model.choose(supports, fact=False)
+        rows = zip(self.split(self.may_answer), supports, strict=True)
+        given = [np.where(may, row, 0) for may, row in rows]
+        while True:
+            chosen = model.choose(given, fact=True)
+            # Only what would be said is read by its grammar, which takes long.
+            gives = [
+                np.array([pick and self._gives(self.fact, at, i) for i, pick in enumerate(row)])
+                for at, row in enumerate(chosen)
+            ]
+            if any(row.any() for row in gives) or not any(row.any() for row in chosen):
+                return gives
+            given = [np.where(row, 0, here) for row, here in zip(chosen, given, strict=True)]
+
+    def _gives(self, fact: WantedFact, at: int, place: int) -> bool:
+        """Return whether a sentence gives the fact asked for, by its place in a paragraph."""
+        paragraph = self.paragraphs[at]
+        texts = [text for _, _, text in paragraph.sentences]
+        passage = paragraph.passage
+        titled = (one.code for one in find_states(passage.title))
+        own = {*self.considered.get(passage.record_id, ()), *titled}
+        if passage.speaker.state:
+            own.add(passage.speaker.state)
+        return fact.is_given_by(texts[place], texts[:place], own)

@@ -1,0 +1,86 @@
+"""The ledgers of the records of a store: what experts put in each, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.errors import ModelSettingsError
+from assistant.ledger.entries import Ledger
+from assistant.ledger.keeper import LedgerKeeper, LedgerProgress
+from assistant.loaded import LoadedRecords
+from assistant.model_parts import ModelParts
+from index.embedding import Embedder
+from index.store import Store
+
+_NO_MODEL = (
+    "No language model is set up that could judge. Name one in ONTHERECORD_MODEL "
+    "(docs/language-models.md), or look at the ledger as it is found without one."
+)
+
+
+class LoadedLedgers(LoadedRecords):
+    """What is loaded in one store, its ledgers among it. Safe to use from several threads.
+
+    Args:
+        store: The store.
+        embedder: The model its vectors were made with.
+        model: What a language model does.
+    """
+
+    def __init__(self, store: Store, embedder: Embedder, model: ModelParts) -> None:
+        super().__init__(store)
+        self._parts = model
+        self._ledgers = LedgerKeeper(store, embedder, model.judge)
+
+    def ledger(self, record_id: str) -> Ledger:
+        """Return what the experts put in a record, and what became of it.
+
+        Replies are looked for in the record itself and in later ones of the same dialogue.
+
+        Args:
+            record_id: The record in which the points were put.
+
+        Raises:
+            UnknownRecordError: If it is not loaded.
+        """
+        return self._ledgers.of(record_id)
+
+    def judge_ledger(self, record_id: str) -> Iterator[LedgerProgress]:
+        """Have the language model say which paragraphs reply to which points, and how far.
+
+        It is asked twice about each point, the second time in another order; where it does not say
+        the same, the line stays as it is without a model. What it says is kept in the store: what
+        was judged is not asked again, and from then on all ledgers of the record have it, marked
+        (``judged_by``), for as long as the same model is set up.
+
+        Args:
+            record_id: The record in which the points were put.
+
+        Yields:
+            The ledger as it is so far, after each call. A model that fails is no error: the last
+            one tells why, and the next time goes on from there.
+
+        Raises:
+            ModelSettingsError: If there is no language model.
+            UnknownRecordError: If the record is not loaded.
+        """
+        if self._parts.judge is None:
+            raise ModelSettingsError(self._parts.unusable or _NO_MODEL)
+        return self._ledgers.judge(record_id, self._parts.judge)
+
+    @property
+    def judge_name(self) -> str:
+        """The language model that can judge ledgers; empty where there is none."""
+        return self._parts.model.name if self._parts.model else ""
+
+    def ledgers(self, records: str | Sequence[str] | None = None) -> Iterator[Ledger]:
+        """Yield the ledgers of records in which points are put, one at a time.
+
+        Args:
+            records: An id, or several; by default all records that answer.
+
+        Raises:
+            UnknownRecordError: If one is not loaded, or not any more.
+        """
+        chosen = None if records is None else self._answering(records)
+        return self._ledgers.across(chosen)

@@ -1,0 +1,61 @@
+"""Passages ranked for a question that was read: in records by sentences, in transcripts by talk."""
+
+from __future__ import annotations
+
+from assistant.answering import CANDIDATES, search_hit
+from assistant.answers import SearchHit
+from assistant.evidence import EvidenceFinder, rank_by_support
+from assistant.exchanges import Talk
+from assistant.query import Query
+from assistant.questions.store_reader import StoreReader
+from assistant.stretches import StretchRanker, merge
+from index.embedding import Embedder
+from index.store import Store
+
+_TRANSCRIPTS = 10
+"""Transcripts that are ranked by stretches: those found first."""
+
+
+class Retriever:
+    """Ranks passages of a store for questions that were read.
+
+    Args:
+        store: The store.
+        embedder: The model its vectors were made with.
+        reader: Knows which records are transcripts.
+        finder: Weighs the sentences of passages; None to leave them as a search ranks them.
+    """
+
+    def __init__(
+        self, store: Store, embedder: Embedder, reader: StoreReader, finder: EvidenceFinder | None
+    ) -> None:
+        self._searcher = store.searcher
+        self._reader = reader
+        self._finder = finder
+        self._stretches = StretchRanker(store.full_text, store.dense, embedder)
+
+    def rank(self, query: Query, k: int) -> list[SearchHit]:
+        """Rank the passages whose words are asked for.
+
+        In a transcript these are the stretches of talk in which they are said, others' remarks
+        included.
+
+        Args:
+            query: The question.
+            k: How many hits at the most.
+        """
+        topic = query.topic or query.in_full
+        hits = self._searcher.search(topic, max(k, CANDIDATES), query.filters)
+        found_in = dict.fromkeys(hit.passage.record_id for hit in hits)
+        transcripts = self._reader.transcripts()
+        said = [record for record in found_in if record in transcripts][:_TRANSCRIPTS]
+        written = [hit for hit in hits if hit.passage.record_id not in said]
+        if self._finder is not None:
+            written = rank_by_support(written, self._finder.weigh(topic, query.terms, written))
+        stretches = self._stretches.rank(topic, query.filters, said) if said else []
+        return [search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
+
+    def gather_talk(self, query: Query) -> Talk:
+        """Return what the stretches of all transcripts are ranked by: what that is fitted on."""
+        records = sorted(self._reader.transcripts())
+        return self._stretches.gather(query.topic or query.in_full, query.filters, records)
