@@ -129,7 +129,7 @@ class Answerer:
     def _as_one(self, query: Query) -> Found:
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
-        if query.paragraphs and not query.unknown_meeting:
+        if query.paragraphs and not (query.unknown_meeting or self._store.catalog.is_empty()):
             return Found(query, quote_paragraphs(query, self._store.catalog))
         wish = read_wish(query.in_full)
         if wish and wish.asked and query.leans:

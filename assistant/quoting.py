@@ -20,7 +20,10 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
     """
     asked = ", ".join(map(str, query.paragraphs))
     records = [one.id for one in catalog.records() if one.meets(query.filters)]
-    if len(records) != 1:
+    if not records:
+        message = "No record loaded here meets the conditions."
+        return abstain(query, Reason.MEETING_NOT_LOADED, message=message)
+    if len(records) > 1:
         message = f"In which record paragraph {asked} is meant is not said. Name its symbol."
         return abstain(query, Reason.TOPIC_MISSING, message=message)
     record = catalog.record(records[0])

@@ -77,6 +77,7 @@ def test_a_language_is_named_unless_it_is_english() -> None:
     assert name_of_language("Was sagte Kasachstan zur Folter?") == "German"
     assert not name_of_language("When didn't Washington reach Fort Le Boeuf?")
     assert not name_of_language("What was said about torture in Kazakhstan?")
+    assert not name_of_language("Ms. de la Vega on bail")
 
 
 @pytest.fixture(scope="module")

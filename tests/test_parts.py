@@ -184,5 +184,16 @@ def test_points_are_those_of_the_records_that_the_user_limits_a_question_to(assi
 
 def test_a_paragraph_is_of_the_one_record_that_the_conditions_leave(assistant):
     assert "In which record" in assistant.ask("paragraph 2").message
+    none = assistant.ask("paragraph 2", date_from="2050")
+    assert none.message == "No record loaded here meets the conditions."
     (citation,) = assistant.ask("paragraph 2", states="GHA").citations
     assert (citation.symbol, citation.paragraph) == ("CAT/C/SR.50", 2)
+
+
+@pytest.mark.parametrize(
+    "question", ["paragraph 2", "What did Kenya say about bail?", "how many records are loaded"]
+)
+def test_a_store_without_records_is_told_to_be_empty(tmp_path, embedder, question):
+    with Store(tmp_path, embedder, write=True):
+        pass
+    assert Assistant.open(tmp_path, embedder=embedder).ask(question).reason is Reason.NO_RECORDS

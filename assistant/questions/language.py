@@ -52,7 +52,9 @@ _NAMES = {
     "bg": "Bulgarian",
     "sr": "Serbian",
 }
-_ASKED_IN_ENGLISH = frozenset("what who which when where why how did does was were the".split())
+_ASKED_IN_ENGLISH = frozenset(
+    "what who which when where why how did does was were the mr mrs ms".split()
+)
 _LEAST = 2
 _OPENS_A_QUESTION = "¿"
 """No other of the languages here writes it."""
