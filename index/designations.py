@@ -1,20 +1,15 @@
-"""How a record announces a speaker: the grammar of the opening words of a paragraph.
+"""An announcement of a speaker, and how the names of persons stand in records.
 
-English summary records announce a speaker by a designation and a verb of reporting ("Ms. Racu
-(Country Rapporteur) said that ..."), verbatim records by a designation and a colon ("Mr. Abulhasan
-(Kuwait): ..."). Where neither is there, nobody is announced: :func:`read_designation` answers
-None, and the paragraph belongs to whoever spoke before.
+How a language words announcements is in its module under :mod:`index.grammar`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from index.loose_accents import LOOSE, with_accents
-from index.reporting_verbs import ADVERB, SAYING, VERB_SOURCE
-from index.sentences import sentence_spans
-from index.states import state_of
+from index.loose_accents import LOOSE
+from index.text import fold
 
 TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Messrs|Mme|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Count|Prince|Princess|"
@@ -28,7 +23,7 @@ RANKS = (
 """Titles that are words of their own as well, and so only looked for where a speaker may stand."""
 _ABBREVIATED = r"(?:M\s?rs|M\s?r|M\s?s|Hr|Dr|Prof|Messrs)"
 """Old records are read by machine: "Mr, OPSAHL", "Mr . SADI", "Hr. KOULISHEV"."""
-_PARTICLES = (
+PARTICLES = (
     r"(?:de|da|do|dos|das|del|della|di|du|den|der|des|van|von|ter|ten|la|las|le|les|los|el|al|"
     r"bin|bint|ben|ibn|bte|y|e|zu|of)"
 )
@@ -38,97 +33,14 @@ _NAME_WORD = (
     rf"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|(?:[^\W\d_a-z]|[{LOST}])[\w'’ʼ‘‑\-{LOST}{LOOSE}]*"
     r"|(?:[ae]l|a[dnrstz]|ash)[-‑][^\W\d_a-z][\w'’‑\-]*|(?:d|l|D|L)['’]\w[\w‑\-]*)"
 )
-_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
+NAME = rf"{_NAME_WORD}(?:\s+(?:{PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
 PERSON_NAME = (
     rf"(?:{_ABBREVIATED}\s?[.,]\s*|(?:{TITLES}|{RANKS})(?:\.\s*|\s+))"
-    rf"(?:{_PARTICLES}\s+)*{_NAME}"
+    rf"(?:{PARTICLES}\s+)*{NAME}"
 )
 """A pattern: a title and a name, of as many words as it has."""
-_PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
-_CHAIR = re.compile(
-    r"(?P<name>The\s+(?:(?:Acting|Temporary|Interim|Outgoing|Co-?|Vice-?)\s*)*"
-    r"(?:Cha[i1l|]r(?:\s?(?:person|man|woman))?|Pres[i1l|]dent|Moderator|Presiding\s+Officer))"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(
-    r"(?P<name>The\s+(?:Secretary-General|Deputy\s+Secretary-General|"
-    r"(?:Alternate\s+)?(?:Country\s+)?Rapporteurs?|"
-    r"(?:Deputy\s+)?(?:United\s+Nations\s+)?High\s+Commissioner|Special\s+Rapporteur|"
-    r"Independent\s+Expert|(?:Under|Assistant)-Secretary-General|Legal\s+Counsel|Controller|"
-    r"(?:Deputy\s+)?(?:Executive\s+Director|Director-General)|Special\s+(?:Adviser|Envoy|Representative)|"
-    r"Secretary(?:\s+of\s+the\s+(?:Committee|Council|Commission))?))(?!\w)"
-)
-_HEAD_OF_STATE = re.compile(
-    rf"(?P<name>(?:Vice-?\s?President|President|Deputy\s+Prime\s+Minister|Prime\s+Minister|"
-    rf"Crown\s+Prince|Crown\s+Princess|Chancellor|Emir|Sultan|Pope|Grand\s+Duke|"
-    rf"Captain\s+Regent)\s+(?:{_PARTICLES}\s+)*{_NAME})"
-)
-"""How verbatim records announce those whom they give no "Mr.": their office and name."""
-_UNTITLED = re.compile(rf"(?P<name>{_NAME})(?=\s*\()")
-"""Before a State in brackets a name of any kind speaks: "U Win Aung (Myanmar):"."""
-_ORGANISATION = re.compile(
-    r"(?<!\w)(?:Association|Bank|Cent(?:re|er)|Coalition|Commission|Committee|Council|Court|Federation|"
-    r"Forum|Foundation|Initiative|Institute|International|League|Ministry|Movement|Network|Office|"
-    r"Organi[sz]ation|Party|Society|Union|University|Watch)(?!\w)"
-)
-"""Words in names of organisations, behind which the country is where they sit."""
-_REPRESENTATIVE = re.compile(
-    r"(?P<name>(?:(?:A|An|The|Another)\s+"
-    r"(?:(?:other|second|third)\s+)?"
-    r"(?:(?:representative|observer|delegate|delegation|spokes(?:person|man|woman))s?\s+"
-    r"(?:of|for|from)|member\s+of(?=\s+the\s+(?:Committee\b|delegation\s+of\b)))"
-    r"|(?:(?:The|Other|Some|Several|Many)\s+)?[Mm]embers\s+of"
-    r"(?=\s+the\s+(?:delegation\s+of|Committee)\b))\s+)"
-)
-_DELEGATION = re.compile(
-    r"(?P<name>The\s+delegation|"
-    r"(?:Members|(?:The|A|An|Another|Some|Several|Other)\s+(?:(?:other|second|third)\s+)?members?)"
-    r"\s+of\s+the\s+delegation)\b"
-)
 _PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
-_SPOKEN_IN = re.compile(r"(?:spoke|speaking|interpretation|translation)\s+(?:in|from)\b", re.I)
 _BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
-_JOINT = re.compile(rf"(?:(?:,\s+|\s+)(?P<and>and|&)|\s*,)\s+(?={TITLES}\b)")
-
-_OFFICE_BEHIND = re.compile(
-    r",\s+(?P<office>(?:(?:speaking\s+)?on\s+behalf\s+of\s+)?(?:the\s+)?[A-Z][^.:;()]{2,160}?)"
-    r"(?:\s*[(\[][^)\]]*[)\]])*\s*:\s+"
-)
-"""In a verbatim record, behind name and State: "Ms. X (Y), Rapporteur of the Second Committee:"."""
-_VERB = re.compile(rf"{VERB_SOURCE}\b")
-_FIELD = re.compile(
-    rf"\s+(?P<field>(?:on|for|of)\s[^,.;:()]{{2,120}}?)(?=\s+{ADVERB}(?:{SAYING})\b)"
-)
-"""Behind an office: "The Special Rapporteur on torture said"."""
-_CLAUSE = re.compile(
-    r"(?!(?:During|Following|According|Including|Pending|Notwithstanding|Depending|Owing|Barring|"
-    r"Being|Nothing|Everything|Anything|Something|Bring|Sibling)\b)"
-    r"(?:(?P<speaking>Speaking)\b|[A-Z][a-z]+ing\b|(?:Asked|Invited|Questioned|Pressed|Requested)\b|In\s+(?:reply|response|answer)\b|Having\b|"
-    r"After\s+[a-z]+ing\b|On\s+behalf\s+of\b|"
-    r"In\s+(?:his|her|their)\s+capacity\s+as\b|With\s+(?:regard|reference|respect)\s+to\b|"
-    r"On\s+the\s+(?:subject|question|issue|matter)\s+of\b|As\s+(?:to|for|regards)\b)"
-)
-"""A clause before whoever speaks, who is its subject, or on what is spoken of."""
-_ASKS = re.compile(
-    r"\s+(?:that\s+)?(?:he|she|they)\s+(?:also\s+|too\s+)?(?P<verb>wondered|(?:wished|wanted)\s+to\s+know|"
-    r"would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear))\b"
-)
-"""What whoever presides says who puts a question: "The Chair said that she wondered"."""
-_CLAUSES = 6
-"""Commas behind which the speaker may stand then."""
-_BEFORE_VERB = re.compile(rf"(?<!\swho)(?<!\sthat)(?<!\swhich)\s(?=(?:{SAYING})\b)")
-_PAST = re.compile(
-    rf"{ADVERB}(?P<verb>[a-z]+ed|said|spoke|gave|took|drew|read|put|felt|(?:did|could)\s+not)\b"
-)
-_AFTER_COMMA = re.compile(rf",\s+{VERB_SOURCE}\b(?!\s+by\b)")
-_TOLD_OF = re.compile(
-    r"(?<!\w)(?:had|has|have|was|were|is|are|did|would|should|could|might|must|may|will|can)(?!\w)"
-)
-"""Behind whom somebody represents: the sentence tells of the speaker, who said it elsewhere."""
-_RELATIVE = re.compile(r"(?<!\w)(?:that|which|who|whose|whom|where)(?!\w)")
-_WINDOW = 700
-"""How far, in characters, the verb may stand from the name across inserted clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +59,7 @@ class Designation:
         verbatim: True where a colon introduces the speaker's own words.
         end: Offset behind the colon of a verbatim designation, else 0: in a summary record
             the designation is part of the sentence.
+        past: True where the verb stands in a tense in which most records tell of earlier words.
     """
 
     name: str
@@ -157,50 +70,7 @@ class Designation:
     verb: str = ""
     verbatim: bool = False
     end: int = 0
-
-
-def read_designation(text: str) -> Designation | None:
-    """Return the speaker announced at the beginning of a paragraph, or None.
-
-    Args:
-        text: A paragraph without its printed number.
-    """
-    opening, places = with_accents(text)
-    read = _read(opening)
-    return replace(read, end=places[read.end]) if read and read.end else read
-
-
-def _read(text: str) -> Designation | None:
-    if opener := _CLAUSE.match(text):
-        return _read_behind(text, opener)
-    office = _OFFICE.match(text)
-    if office and (behind := _FIELD.match(text, office.end())):
-        field = behind["field"]
-        if _TOLD_OF.search(f"{field} "):
-            return None
-        return _read_rest(text, behind.end("field"), "office", f"{office['name']} {field}")
-    for kind, pattern in (("person", _PERSON), ("chair", _CHAIR), ("office", _OFFICE)):
-        match = pattern.match(text)
-        if match:
-            return _read_rest(text, match.end(), kind, match["name"])
-    head = _HEAD_OF_STATE.match(text)
-    if head:
-        read = _read_rest(text, head.end(), "person", head["name"])
-        return read if read and read.verbatim else None
-    untitled = _UNTITLED.match(text)
-    if untitled:
-        read = _read_rest(text, untitled.end(), "person", untitled["name"])
-        if read is None or not any(map(state_of, read.parentheses)):
-            return None
-        if read.verbatim and not opens_speech(untitled["name"], text[read.end :]):
-            return None
-        organisation = _ORGANISATION.search(untitled["name"])
-        return replace(read, kind="office", parentheses=()) if organisation else read
-    match = _REPRESENTATIVE.match(text)
-    if match:
-        return _read_representative(text, match)
-    match = _DELEGATION.match(text)
-    return _read_rest(text, match.end(), "delegation", match["name"]) if match else None
+    past: bool = False
 
 
 def opens_speech(name: str, words: str) -> bool:
@@ -212,129 +82,7 @@ def opens_speech(name: str, words: str) -> bool:
     return bool(re.search(r"[\s\-‑]", name)) and not words[:1].islower()
 
 
-def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
-    """Read "In reply to Mr. X, Ms. Y said": who speaks stands behind the clause that opens."""
-    comma = opener.end() - 1
-    for _ in range(_CLAUSES):
-        comma = text.find(", ", comma + 1)
-        if comma == -1 or len(sentence_spans(text[:comma])) > 1:
-            return None
-        behind = text[comma + 2 :]
-        read = _read(behind[:1].upper() + behind[1:]) if not _CLAUSE.match(behind) else None
-        if read is None or read.verbatim or read.kind not in {"person", "chair", "representative"}:
-            continue
-        told = behind[behind.find(read.verb) + len(read.verb) :].lstrip()
-        if told[:1] in {",", "."}:
-            return None  # "Working conditions, the Chair noted, were bad" goes on.
-        clause = text[:comma] if opener["speaking"] else ""
-        return replace(read, apposition=read.apposition or clause[:1].lower() + clause[1:])
-    return None
-
-
-def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
-    inside, end = _read_parentheses(text, end)
-    names, brackets, reached = [name], [*inside], end
-    # Names are a list only up to an "and": "Mr. X, Ms. Y said, ..." announces nobody.
-    listed = len(names), len(brackets)
-    while joint := _JOINT.match(text, reached):
-        other = _PERSON.match(text, joint.end())
-        if other is None:
-            break
-        names += joint.group(0), other["name"]
-        inside, reached = _read_parentheses(text, other.end())
-        brackets += inside
-        if joint["and"]:
-            listed, end = (len(names), len(brackets)), reached
-    name, parentheses = _mend("".join(names[: listed[0]])), tuple(brackets[: listed[1]])
-    colon = re.match(r"\s*:\s*", text[end : end + 8])
-    if colon and (verb := _VERB.match(text, end + colon.end())):
-        return Designation(name, kind, parentheses, verb=verb["verb"])  # A slip: "Mr. X: said".
-    if colon and end + colon.end() <= len(text):
-        return Designation(name, kind, parentheses, verbatim=True, end=end + colon.end())
-    office = _OFFICE_BEHIND.match(text, end) if parentheses and kind == "person" else None
-    if office and not _VERB.search(office["office"]):
-        held = _mend(office["office"])
-        return Designation(name, kind, parentheses, held, verbatim=True, end=office.end())
-    rest = text[end : end + _WINDOW]
-    direct = re.match(r"\.?\s*(?=[a-z])" if parentheses else r"\.?\s+(?=[a-z])", rest)
-    if direct:
-        verbs = _PAST if parentheses and kind == "person" else _VERB
-        verb = verbs.match(rest, direct.end()) or _VERB.match(rest, direct.end())
-        asks = _ASKS.match(rest, verb.end()) if verb and kind == "chair" else None
-        said = asks["verb"] if asks else verb["verb"] if verb else ""
-        return Designation(name, kind, parentheses, verb=said) if said else None
-    if rest.lstrip().startswith(","):
-        return _read_inserted(rest.lstrip(), kind, name, parentheses)
-    return None
-
-
-def _read_inserted(
-    rest: str, kind: str, name: str, parentheses: tuple[str, ...]
-) -> Designation | None:
-    """Read past clauses set between commas to the verb of reporting."""
-    verb = _AFTER_COMMA.search(rest)
-    if verb is None:
-        return None
-    inserted = rest[1 : verb.start()].strip()
-    relative = re.match(r"(?:who|whose|whom|which)\b", inserted)
-    if relative and (kind != "person" or "," in inserted):
-        return None  # The verb may belong to what another clause tells of somebody else.
-    if len(sentence_spans(inserted)) > 1:  # The verb belongs to a later sentence.
-        return None
-    office = re.match(r"(?:the\s+)?[A-Z][^,;]*", inserted)
-    speaking = re.search(r"speaking\s+(?:on\s+behalf\s+of|as|in)\b[^,;]*", inserted)
-    apposition = office.group(0) if office else speaking.group(0) if speaking else ""
-    return Designation(name, kind, parentheses, apposition.strip(), verb=verb["verb"])
-
-
-def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
-    """Read "A representative of X said": X ends where the verb or an inserted clause begins."""
-    rest = text[match.end() : match.end() + _WINDOW]
-    direct = _BEFORE_VERB.search(rest)
-    comma = rest.find(",")
-    if comma != -1 and (direct is None or comma < direct.start()):
-        inserted = _read_inserted(rest[comma:], "representative", "", ())
-        if inserted is None:
-            return None
-        represents, verb, apposition = rest[:comma], inserted.verb, inserted.apposition
-    elif direct is not None:
-        found = _VERB.match(rest, direct.end())
-        if found is None:
-            return None
-        represents, verb, apposition = rest[: direct.start()], found["verb"], ""
-    else:
-        return None
-    represents = re.sub(rf"\s+{ADVERB}$", "", represents + " ").strip()
-    if len(represents) > 120 or re.search(r"[.;:]", represents):
-        return None
-    told = _TOLD_OF.search(f"{represents} ")
-    if told and not _RELATIVE.search(represents, 0, told.start()):
-        return None  # "The representative of Chad had said ..." is told by whoever has the floor.
-    parentheses, _ = _read_parentheses(represents, len(re.match(r"[^(]*", represents).group(0)))  # type: ignore[union-attr]
-    name = _mend(match["name"] + represents)
-    return Designation(
-        name, "representative", parentheses, apposition, _mend(represents), verb=verb
-    )
-
-
-def _read_parentheses(text: str, end: int) -> tuple[tuple[str, ...], int]:
-    """Return the contents of the round brackets at an offset, and the offset behind them."""
-    found = []
-    while True:
-        bracket = _PARENTHESIS.match(text, end)
-        if bracket:
-            content = re.sub(r"\s+", " ", bracket.group(1)).strip()
-            if not _SPOKEN_IN.match(content):
-                found.append(content)
-            end = bracket.end()
-            continue
-        note = _BRACKETED.match(text, end)
-        if note is None:
-            return tuple(found), end
-        end = note.end()
-
-
-def _mend(name: str) -> str:
+def mend(name: str) -> str:
     """Close and open blanks in a printed designation ("The Chair person", "Ms.Birk")."""
     name = re.sub(r"\s+", " ", name).strip()
     name = re.sub(r"\bM\s(rs?|s)(?=\s?[.,])", r"M\1", name)
@@ -347,3 +95,27 @@ def _mend(name: str) -> str:
 def _letter_i(misread: re.Match[str]) -> str:
     """Return the letter that a machine took for a figure or a stroke ("The CHA1RMAN")."""
     return "I" if misread.string[misread.start() - 1].isupper() else "i"
+
+
+def read_brackets(text: str, end: int, spoken_in: re.Pattern[str]) -> tuple[tuple[str, ...], int]:
+    """Return what stands in round brackets behind a name, and the offset behind all brackets.
+
+    Args:
+        text: A paragraph.
+        end: Offset behind the name.
+        spoken_in: What opens a note on the language spoken, which is left out, as are notes in
+            square brackets.
+    """
+    found = []
+    while True:
+        bracket = _PARENTHESIS.match(text, end)
+        if bracket:
+            content = re.sub(r"\s+", " ", bracket[1]).strip()
+            if not spoken_in.match(fold(content)):
+                found.append(content)
+            end = bracket.end()
+            continue
+        note = _BRACKETED.match(text, end)
+        if note is None:
+            return tuple(found), end
+        end = note.end()

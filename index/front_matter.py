@@ -15,10 +15,9 @@ from index.dates import FoundDate, find_dates
 from index.grammar.english import ENGLISH
 from index.grammar.shape import Grammar, HeaderWords
 from index.languages import detect_language
+from index.meeting_titles import name_of_meeting, states_of_meeting, title_of_meeting
 from index.records import RecordMetadata
-from index.states import find_states
 from index.symbols import body_of_symbol, find_body, find_symbol
-from index.territories import whole_of
 from index.text import fold
 
 __all__ = ["detect_language", "is_front_matter", "merge_metadata", "read_front_matter"]
@@ -34,10 +33,6 @@ _AFTER_NAME = re.compile(r"\s*(?:\.{2,}|(?:\s\.){2,}|,\s|…|_{2,}|\(|;|\n|\s{3,
 _LONGEST_NAME = 80
 _GLUED_TITLES = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{3,}\s)")
 """Where one title was glued to the next ("ConventionFourth periodic report")."""
-_NEEDS_ANOTHER = re.compile(
-    r"(?<!\w)(?:of|the|on|and|to|for|in|by|an?|with|its|their|de|du|des|la|le|les|l'|d'|et|au|aux"
-    r"|del|el|los|las|y|por|para|en|sur|par|pour)$"
-)
 _MEETING_OF_SYMBOL = re.compile(r"/(?:SR|PV)\.(\d+)")
 
 
@@ -72,12 +67,12 @@ def read_front_matter(
     titles = [line for line in (*headings, *contents) if words.title.search(_plain(line))]
     number = meeting[1] if meeting else _number_of(symbol)
     verbatim = verbatim or "/PV." in symbol
-    called = _name_of_meeting(number, meeting, first, verbatim=verbatim)
+    called = name_of_meeting(number, meeting, first, verbatim=verbatim)
     return RecordMetadata(
         symbol=symbol,
-        title=_title(headings or contents, titles, called, grammar),
+        title=title_of_meeting(headings or contents, titles, called, grammar),
         body=body_of_symbol(symbol) or find_body(first),
-        states=_states([*headings, *contents], procedure, grammar),
+        states=states_of_meeting([*headings, *contents], procedure, grammar),
         session=_session(first, words),
         meeting=int(number) if number else None,
         date=date,
@@ -242,65 +237,3 @@ def _number_of(symbol: str) -> str:
     """Return the number of the meeting, which symbols of records end in."""
     found = _MEETING_OF_SYMBOL.search(symbol)
     return found[1] if found else ""
-
-
-def _title(headings: Sequence[str], titles: Sequence[str], meeting: str, grammar: Grammar) -> str:
-    """Choose a title: the report considered, else the first heading, else the meeting."""
-    reports = [line for line in titles if find_states(line, grammar.language)]
-    of_substance = [line for line in headings if not grammar.header.routine.match(_plain(line))]
-    chosen = next(iter([*reports, *of_substance, *headings]), "")
-    chosen = _without_documents(chosen[:_LONGEST_MARK], grammar.header)
-    chosen = grammar.header.continued.sub("", chosen).strip(" ,.")
-    return chosen or meeting
-
-
-def _without_documents(title: str, words: HeaderWords) -> str:
-    """End the title of an agenda item where the documents listed behind it begin.
-
-    "Agenda item 45 Wells Report of the Secretary-General Draft resolution" is a line run together.
-    Behind a word that needs another ("the", "of") nothing ends.
-    """
-    plain = _plain(title)
-    label = words.agenda_item.match(plain)
-    if label is None:
-        return title
-    for listed in words.documents.finditer(plain, label.end()):
-        if not _NEEDS_ANOTHER.search(plain[: listed.start()]):
-            return title[: listed.start()]
-    return title
-
-
-def _name_of_meeting(
-    number: str, printed: re.Match[str] | None, lines: Sequence[str], *, verbatim: bool
-) -> str:
-    """Return what a meeting of a number is called where nothing tells what it was about."""
-    if not number:
-        return ""
-    if not verbatim:
-        return f"{number}: summary record"
-    if printed is None:
-        return f"meeting {number}: verbatim record"
-    return " ".join("\n".join(lines)[slice(*printed.span())].split())
-
-
-def _states(titles: Sequence[str], procedure: Iterable[str], grammar: Grammar) -> tuple[str, ...]:
-    """Return the States whose report is considered or whose delegation arrives, in order."""
-    words, found = grammar.header, []
-    listed = any(words.listed_reports.search(_plain(line)) for line in titles)
-    for line in (*titles, *procedure):
-        if line.startswith("["):  # A note on how a delegation had meant to vote.
-            continue
-        plain = _plain(line)
-        for opening in (*words.report.finditer(plain), *words.arrival.finditer(plain)):
-            for mention in find_states(line[opening.end() :], grammar.language)[:1]:
-                if mention.start == 0 and not mention.adjective:
-                    found.append(whole_of(mention.code))
-        # Under the item on reports a State may stand alone: "Philippines (continued)".
-        alone = words.continued.sub("", line).strip(" .,:") if listed else ""
-        mentions = find_states(alone, grammar.language)[:1] if len(alone) <= _LONGEST_NAME else []
-        found += [
-            whole_of(mention.code)
-            for mention in mentions
-            if (mention.start, mention.end) == (0, len(alone)) and not mention.adjective
-        ]
-    return tuple(dict.fromkeys(found))

@@ -90,8 +90,15 @@ def is_footnote(text: str, grammar: Grammar = ENGLISH) -> bool:
     return bool(grammar.lines.footnote.match(text))
 
 
-def is_heading(text: str, grammar: Grammar = ENGLISH) -> bool:
-    """Return whether a line reads as a title: short, one phrase, no full stop, no finite verb."""
+def is_heading(text: str, grammar: Grammar = ENGLISH, *, with_clause: bool = False) -> bool:
+    """Return whether a line reads as a title: short, one phrase, no full stop, no finite verb.
+
+    Args:
+        text: The line.
+        grammar: Of the language of the record.
+        with_clause: Whether a clause that depends on the phrase may have a finite verb ("Women who
+            have been displaced"). The middle of a sentence reads so too.
+    """
     text = text.strip()
     if not text or len(text) > _HEADING_LENGTH or text[-1] in ".;,?!”\"'’…。؟؛":
         return False
@@ -101,4 +108,6 @@ def is_heading(text: str, grammar: Grammar = ENGLISH) -> bool:
         return False
     if grammar.lines.inner_stop.search(_BRACKETS.sub("", text)):
         return False
-    return text.isupper() or not grammar.lines.finite.search(text)
+    clause = grammar.lines.clause.search(text) if with_clause else None
+    end = clause.start() if clause else len(text)
+    return text.isupper() or not grammar.lines.finite.search(text, 0, end)

@@ -9,31 +9,28 @@ an end without an announcement has an unknown speaker.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from index.classifying import classify, classify_transcript, form_of
 from index.corrections import GivenMetadata, apply_corrections
-from index.designations import Designation
+from index.floor import heed_habits
 from index.front_matter import is_front_matter, merge_metadata, read_front_matter
 from index.grammar import Grammar, grammar_of
 from index.languages import detect_language
 from index.laying_out import Line, lay_out
 from index.line_kinds import (
-    CLOSING,
     OPENING,
     is_clock,
     is_footnote,
     is_heading,
     is_movement,
     is_narrative,
-    is_vote,
 )
 from index.national_capacity import change_capacity, of_the_heading, state_in_brackets
 from index.numbering import number_paragraphs
 from index.records import (
     UNKNOWN_SPEAKER,
     Document,
-    DocumentRole,
     Paragraph,
     ParagraphKind,
     Record,
@@ -42,17 +39,16 @@ from index.records import (
     Speaker,
     Turn,
 )
-from index.speakers import SpeakerResolver, has_title
+from index.speakers import SpeakerResolver
 from index.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 from index.transcripts import read_transcript
 
-PARSER_VERSION = 7
+PARSER_VERSION = 8
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150
 """Lines of front matter are rarely longer, in characters."""
-_WORD = re.compile(r"[^\W\d_]")
 
 
 def parse(
@@ -76,11 +72,12 @@ def parse(
     announced = read_transcript([line.text for line in lines], grammar)
     if announced is None:
         body = _split_front(lines, grammar)
-        form = _form(body, metadata, grammar)
-        _classify(body, form, grammar)
+        form = form_of(body, metadata, grammar)
+        heed_habits(lines[: len(lines) - len(body)], body, form, grammar)
+        classify(body, form, grammar)
     else:
         body, form = lines, RecordForm.TRANSCRIPT
-        _classify_transcript(body, announced, grammar)
+        classify_transcript(body, announced, grammar)
     found = read_front_matter(
         [line.text for line in lines[: len(lines) - len(body)]],
         [line.text for line in body if line.kind is ParagraphKind.HEADING],
@@ -181,76 +178,6 @@ def _end_of_front(lines: Sequence[Line]) -> int:
             before = "\n".join(earlier.text for earlier in lines[:index])
             return index if find_symbol(before) else 0
     return len(lines) if find_symbol("\n".join(line.text for line in lines)) else 0
-
-
-def _form(body: Sequence[Line], metadata: RecordMetadata | None, grammar: Grammar) -> RecordForm:
-    """Tell summary from verbatim by how most speakers are announced."""
-    for line in body:
-        line.designation = grammar.announced(line.text)
-    announced = [one for line in body if (one := line.designation) and one.kind != "unknown"]
-    verbatim = sum(designation.verbatim for designation in announced)
-    if metadata is not None and "/PV." in metadata.symbol:
-        return RecordForm.VERBATIM
-    if not announced:
-        return RecordForm.UNKNOWN
-    return RecordForm.VERBATIM if verbatim * 2 > len(announced) else RecordForm.SUMMARY
-
-
-def _classify(body: Sequence[Line], form: RecordForm, grammar: Grammar) -> None:
-    """Give every line of the meeting its kind."""
-    closed = voting = False
-    last = 0
-    understood = form is not RecordForm.UNKNOWN
-    for line in body:
-        designation = line.designation
-        voting = is_vote(line.text, voting, grammar)
-        if designation and not _fits(designation, form):
-            designation = line.designation = None
-        if line.role is DocumentRole.FOOTNOTE or is_footnote(line.text, grammar):
-            line.kind = ParagraphKind.FOOTNOTE
-        elif is_clock(line.text):
-            line.kind = ParagraphKind.PROCEDURE
-            closed = closed or bool(CLOSING.match(line.text))
-        elif voting:
-            line.kind = ParagraphKind.PROCEDURE
-        elif is_narrative(line.text, grammar) and not (
-            # In the speaker's own words, more than one sentence is a story, not a decision.
-            form is RecordForm.VERBATIM and grammar.lines.inner_stop.search(line.text)
-        ):
-            line.kind, line.numberable = ParagraphKind.PROCEDURE, True
-        elif closed or not _WORD.search(line.text):
-            line.kind = ParagraphKind.UNCLASSIFIED
-        elif not designation and is_heading(line.text, grammar) and line.number != last + 1:
-            line.kind = ParagraphKind.HEADING
-        else:
-            line.kind = ParagraphKind.SPEECH if understood else ParagraphKind.UNCLASSIFIED
-            line.numberable = True
-        if line.numberable and line.number is not None:
-            last = line.number
-        if line.kind is not ParagraphKind.SPEECH:
-            line.designation = None
-
-
-def _fits(designation: Designation, form: RecordForm) -> bool:
-    """Tell announcements of the record's form from what only looks like one inside a speech.
-
-    A colon behind a title, a name and a State in brackets announces in a summary record too.
-    """
-    if form is RecordForm.VERBATIM:
-        return designation.verbatim
-    titled = designation.kind != "person" or has_title(designation.name)
-    return not designation.verbatim or (bool(designation.parentheses) and titled)
-
-
-def _classify_transcript(
-    body: Sequence[Line], announced: Sequence[Designation | None], grammar: Grammar
-) -> None:
-    """Give every line of a transcript its kind: nearly all are speech."""
-    for line, designation in zip(body, announced, strict=True):
-        line.designation = designation
-        heads = designation is None and is_heading(line.text, grammar)
-        line.kind = ParagraphKind.HEADING if heads else ParagraphKind.SPEECH
-        line.numberable = not heads
 
 
 def _is_treaty_body(metadata: RecordMetadata, body: Sequence[Line], grammar: Grammar) -> bool:

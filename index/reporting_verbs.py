@@ -1,6 +1,11 @@
-"""The English words by which a summary record reports that somebody speaks: patterns, as text."""
+"""The English words by which a summary record reports that somebody speaks: patterns, as text.
+
+And those by which whoever has the floor tells of what others said and did elsewhere.
+"""
 
 from __future__ import annotations
+
+import re
 
 _REPORTING = (
     "accepted acknowledged added addressed adjourned admitted advised affirmed agreed announced "
@@ -33,7 +38,8 @@ ADVERB = (
 )
 _ATTITUDE = (
     r"would\s+(?:(?:also|have)\s+)?(?:like[d]?\s+to\s+\w+|appreciate|welcome|be\s+(?:interested|grateful))"
-    r"|(?:did|could)\s+not\s+(?:agree|share|see|think|believe|understand|consider|accept|support|wish)"
+    r"|(?:did|could)\s+not\s+(?:agree|share|see|think|believe|understand|consider|accept|support|wish|want|object|oppose|"
+    r"intend|know|doubt|recall|find|feel|favour|recognize|regard|propose)"
     r"|failed\s+to\s+(?:see|understand|grasp)"
     r"|had\s+(?:(?:some|serious|grave|several|many|two|three|further|other|no|a|an)\s+)*"
     r"(?:doubts?|questions?|concerns?|reservations?|difficult(?:y|ies)|misgivings)"
@@ -46,3 +52,58 @@ _ATTITUDE = (
 """How records put what somebody feels, in place of a verb of saying."""
 SAYING = rf"{'|'.join(_REPORTING)}|{_ATTITUDE}"
 VERB_SOURCE = rf"{ADVERB}(?P<verb>{SAYING})"
+
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_WHEN = (
+    rf"(?:in|on|at|by|since|until)\s+(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}\s+)?(?:{MONTH}\b|\d{{4}}\b)"
+    r"|(?:at|during)\s+the\s+(?:previous|preceding|last|same|earlier)\s+\w+"
+    r"|(?:last|the\s+(?:same|next|following|previous))\s+(?:night|day|week|month|year|morning|evening)"
+    r"|(?:\w+\s+)?(?:days?|weeks?|months?|years?)\s+(?:later|earlier|ago|before)|afterwards"
+)
+_HEARER = (
+    r"(?:the|a|an|his|her|their|two|several|some)\s+(?:[\w-]+\s+){0,2}?(?:police\w*|courts?|judges?|"
+    r"magistrates?|prosecutors?|tribunals?|jury|press|newspapers?|journalists?|reporters?|media|"
+    r"lawyers?|attorneys?|doctors?|physicians?|guards?|officers?|soldiers?|wardens?|consulate|embassy|"
+    r"senate|parliament|investigators?|detectives?|interrogators?|captors?|family|mother|father|wife|"
+    r"husband|parents|brother|sister|neighbours?|employers?|landlord|hospital|villagers?|crowd)"
+)
+SPOKEN_ELSEWHERE = re.compile(
+    rf"\s+(?:(?:{_WHEN})\b|(?:(?:to|before)\s+)?(?:{_HEARER}|him|her|them|me)\b"
+    r"(?!\s+(?:reply|statement|question|delegation|country|Government)))"
+)
+"""Behind a verb of saying: another day, or hearers who do not sit in the meeting."""
+HEARD_ELSEWHERE = re.compile(rf"\s(?:to|by)\s+{_HEARER}\b")
+"""In the clause before whoever speaks: "In reply to the police, ..."."""
+LIGHT = re.compile(
+    r"(?:closed|opened|resumed|joined|named|nominated|moved|made|gave|delivered|presented|introduced|"
+    r"submitted|read|drew|took|paid|put|raised|started|turned|proceeded|extended|defended|followed|"
+    r"shared|renewed|offered|provided|contributed|addressed|accepted|rejected|sought)"
+)
+"""Verbs that report speech only by what stands behind them; else they tell of what was done."""
+_SPOKEN_OF = (
+    r"statements?|remarks?|comments?|accounts?|overview|examples?|information|presentations?|"
+    r"questions?|amendments?|draft|texts?|resolutions?|decisions?|reports?|documents?|motions?|"
+    r"closure|adjournment|votes?|meetings?|sessions?|discussions?|debate|list|floor|tribute|"
+    r"attention|note|views?|opinions?|exception|stock|issues?|points?|proposals?|suggestions?|thanks|"
+    r"assurances?|repl(?:y|ies)|answers?|explanations?|figures|statistics|details?|update|concerns?|"
+    r"delegations?|Committee|Commission|Council|Chair\w*|State\s+part(?:y|ies)|Government|members?|"
+    r"speakers?|consensus|sponsors?|support|position|paragraphs?|articles?|chapters?|wording|"
+    r"reservations?|appeal|conclusions?|recommendations?|observations?|Rapporteurs?|secretariat|"
+    r"concepts?|interpretation|approach|argument|conviction|hope"
+)
+REPORTS_BY_OBJECT = re.compile(
+    rf"\s+(?:that|whether|if|how|why|what|it|with|as|to\s+(?:be|know|the\s+question)|the\s+following)\b"
+    rf"|[^.,;:]{{0,90}}?\b(?:{_SPOKEN_OF})\b"
+)
+"""What stands behind such a verb where it does report."""
+_IRREGULAR = (
+    r"was|were|came|went|left|lost|ran|wrote|taught|built|bought|brought|caught|fought|held|kept|led|"
+    r"met|sent|sat|slept|stood|died|won|wore|rose|fell|fled|became|began|broke|chose|drove|flew|hid|"
+    r"heard|ate|drank|grew|hung|knew|lay|paid|sang|shot|sold|spent|stole|struck|swam|threw|took|gave|"
+    r"ran|made|got|forgot|withstood|has|is|lives?|lived|does|remains"
+)
+HAPPENED = re.compile(
+    rf"(?:,\s+[a-z][^.;:()]{{0,80}},)?\s+(?:never\s+|then\s+|once\s+|later\s+|also\s+)?"
+    rf"(?P<verb>[a-z]+ed|{_IRREGULAR})(?![\w’'-])"
+)
+"""Behind the name of a person: a verb in the tense in which things are told."""

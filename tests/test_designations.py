@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.designations import read_designation
+from index.grammar.english_speakers import read_designation
 from index.records import Side
 from index.speakers import SpeakerResolver
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.designations import read_designation
+from index.grammar.english_speakers import read_designation
 from index.loose_accents import with_accents
 from index.parsing import parse
 from index.records import Document, DocumentParagraph

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.designations import read_designation
 from index.grammar import FRENCH, SPANISH
+from index.grammar.english_speakers import read_designation
 from index.laying_out import Line
 from index.national_capacity import change_capacity
 from index.parsing import parse

@@ -1,14 +1,16 @@
 """English: the lines, offices and header words of its records.
 
-How they announce speakers is in :mod:`index.designations`.
+How they announce speakers is in :mod:`index.grammar.english_speakers`.
 """
 
 from __future__ import annotations
 
 import re
 
-from index.designations import TITLES, read_designation
-from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
+from index import reporting_verbs
+from index.designations import PERSON_NAME, RANKS, TITLES
+from index.grammar.english_speakers import read_designation
+from index.grammar.shape import Grammar, HeaderWords, Lines, Offices, Telling
 
 _CHAIR = r"(?:(?:Acting|Temporary)\s+)?(?:Chair(?:\s?(?:person|man|woman))?|President)"
 _MOVEMENT = re.compile(
@@ -39,7 +41,8 @@ _ACT = re.compile(
         (?:was|were)[ ]
         (?:orally\ )?(?:adopted|approved|rejected|withdrawn)
     | (?:At\ the\ request\ of\ .{1,200}?,\ )?
-        A\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
+        (?:A|The)\ (?:recorded|separate|single|roll-call|secret)?\ ?(?:vote|ballot)\ was\ taken
+    | .{3,80},\ having\ been\ drawn\ by\ lot\b.{0,80}\ called\ upon\ to\ vote
     | The\ representatives\ of\ .{1,500}\ (?:also\ )?made\ statements\b
     # Laws and policies are adopted elsewhere, and delegations tell of it.
     | The\ (?![^.]*\b(?:Acts?|Bills?|Codes?|Constitution|Decrees?|Laws?|legislation|measures?
@@ -195,6 +198,9 @@ ENGLISH = Grammar(
         none=_NONE,
         footnote=_FOOTNOTE,
         finite=_FINITE,
+        clause=re.compile(
+            r"\b(?:who(?:se|m)?|which|that|where|when|what|how|why|whether)\b", re.IGNORECASE
+        ),
         inner_stop=_INNER_STOP,
     ),
     offices=Offices(
@@ -233,5 +239,18 @@ ENGLISH = Grammar(
         country_rapporteur=re.compile(r"Country\s+Rapporteur", re.IGNORECASE),
     ),
     header=_HEADER,
+    telling=Telling(
+        person=re.compile(rf"(?P<name>{PERSON_NAME})"),
+        common_titles=re.compile(
+            r"(?:General|Judge|Justice|Count|Prince|Princess|King|Queen|Father|Sister|Cardinal|"
+            rf"Archbishop|{RANKS})\b"
+        ),
+        happened=reporting_verbs.HAPPENED,
+        saying=re.compile(rf"\s{reporting_verbs.VERB_SOURCE}\b"),
+        elsewhere=reporting_verbs.SPOKEN_ELSEWHERE,
+        heard_elsewhere=reporting_verbs.HEARD_ELSEWHERE,
+        light=reporting_verbs.LIGHT,
+        by_object=reporting_verbs.REPORTS_BY_OBJECT,
+    ),
 )
 """Also the grammar of records whose language is not known."""

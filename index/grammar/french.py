@@ -1,11 +1,12 @@
-"""French: how its records announce speakers, and their lines, offices and header words."""
+"""French: how its records announce speakers, and their lines and offices."""
 
 from __future__ import annotations
 
 import re
 
-from index.grammar.romance import NAME_WORD, PARTICLE, Announcing, Reader
-from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
+from index.grammar.french_header import FRENCH_HEADER
+from index.grammar.romance import NAME_WORD, PARTICLE, Reader
+from index.grammar.shape import NEVER, Announcing, Grammar, Lines, Offices, Telling
 
 _TITLE = (
     r"(?:M\s?mes?\b|Mlles?\b|MM\.|M\.|Mgr\b|Dr\b|Sir\b|Lord\b|Dame\b|Le\s+[Jj]uge\b|"
@@ -35,9 +36,19 @@ _REGULAR = (
     "retir retorqu retrac rev revendiqu salu sembl signal souhait soulev soulign sugger suggere "
     "suppli suppos tach temoign termin trait trouv verifi vis vot voudr"
 )
+_STEMS = "|".join(sorted(_REGULAR.split(), key=len, reverse=True))
 _PARTICIPLES = (
-    "dit|declare|demande|explique|indique|souligne|ajoute|repondu|precise|rappele|fait|remercie|"
-    "invite|presente|propose|note|exprime|affirme|estime"
+    rf"(?:{_STEMS})e|dit|redit|fait|repondu|rappele|remis|mis|pris|lu|admis|convenu|reconnu|soutenu|"
+    "maintenu|souscrit|rendu|tenu|voulu|compris|conclu|decrit|fourni|averti|introduit|joint|promis|"
+    "produit|repris|defendu|transmis|suivi|applaudi|garanti|reagi"
+)
+_OF_ITSELF = (
+    "associe|interroge|felicite|declare|dit|enquis|inquiete|etonne|rallie|joint|oppose|abstenu|montre|"
+    "rejoui|engage|prononce|refere|range|demande"
+)
+_PAST = (
+    rf"(?:a|ont)\s+(?:(?:egalement|aussi|ensuite|enfin)\s+)?(?:{_PARTICIPLES})\b"
+    rf"|(?:est|sont)\s+(?:(?:egalement|aussi)\s+)?(?:{_OF_ITSELF})e?s?\b"
 )
 _IRREGULAR = (
     r"(?:dit|disent|dis|fait|font|repond(?:ent)?|prend|prennent|met|mettent|croit|croient|craint|"
@@ -62,9 +73,8 @@ _IRREGULAR = (
     r"a\s+(?:des\s+(?:doutes|reserves|questions)|conscience|le\s+sentiment|l'impression|"
     r"l'intention|"
     r"du\s+mal|quelques|plusieurs|une\s+question|deux\s+questions|bon\s+espoir)|"
-    rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES}))"
+    rf"{_PAST})"
 )
-_STEMS = "|".join(sorted(_REGULAR.split(), key=len, reverse=True))
 _SAYING = rf"(?:{_IRREGULAR}|(?:{_STEMS})(?:e|ent|it|issent))"
 _QUESTION = (
     r"(?:demande(?:nt)?\s+(?:si|s'il|quel\w*|pourquoi|comment|combien|ou\s|quand|ce\s+qu|en\s+quoi|"
@@ -111,7 +121,7 @@ _ANNOUNCED = Reader(
         ),
         verb=_VERB,
         any_verb=_ANY_VERB,
-        past=re.compile(rf"(?:a|ont)\s+(?:egalement\s+)?(?:{_PARTICIPLES})\b"),
+        past=re.compile(_PAST),
         told_before=re.compile(r"\s+(?:n')?(?:(?:av|et|ser|aur)ai(?:en)?t)(?!\w)"),
         told_of=re.compile(
             r"\s+(?:(?:av|ser|aur|et)ai(?:en)?t|est|sont|fu(?:ren)?t|sera|a|ont|aura|n'\w+|qui|dont)(?!\w)"
@@ -184,6 +194,9 @@ _LINES = Lines(
     finite=re.compile(
         r"\b(?:dit|est|sont|a|ont|fait|demande|demandent|souhaite|doit|doivent|peut|peuvent|était|"
         r"avait|avaient|sera|seront|serait|aurait|va|vont)\b"
+    ),
+    clause=re.compile(
+        r"\b(?:qui|que|dont|où|comment|pourquoi|quels?|quelles?)\b|\bqu['’]", re.IGNORECASE
     ),
     inner_stop=re.compile(
         r"(?<!\bM)(?<!\bMM)(?<!\b[A-Z])(?<!\bart)(?<!\bDr)(?<!\bpar)[.?!]\s+[A-ZÀ-Þ«“\"]"
@@ -262,67 +275,22 @@ _OFFICES = Offices(
     member="membre",
     country_rapporteur=re.compile(r"rapporteu(?:r|se|re)\s+(?:pour\s+le|du)\s+pays", re.IGNORECASE),
 )
-_ORDINAL = (
-    r"(?:\d{1,3}\s?(?:e|eme|re|ere|er)\b|(?:[A-Za-z]+-){0,4}(?:premiere|deuxieme|seconde|troisieme|"
-    r"quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|onzieme|douzieme|treizieme|"
-    r"quatorzieme|quinzieme|seizieme|vingtieme|trentieme|quarantieme|cinquantieme|soixantieme|"
-    r"centieme)|(?:vingt|trente|quarante|cinquante|soixante)\s+et\s+unieme)"
+_HEARER = (
+    r"(?:au|aux|a\s+la|a\s+l'|a\s+une?|a\s+s(?:a|on|es)|devant\s+l[ea]|devant\s+une?)\s*(?:\w+\s+){0,2}?"
+    r"(?:presse|police|juge|tribunal|procureur|medecin|avocate?|gardiens?|soldats?|journalistes?|"
+    r"medias|famille|pere|mere|epouse|mari|frere|consul|consulat|ambassade|parlement)\b"
 )
-_STATE_FOLLOWS = r"(?:de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d')"
-_HEADER = HeaderWords(
-    session=re.compile(rf"{_ORDINAL}\s+session(?:\s+(?:extraordinaire|d'urgence))*", re.IGNORECASE),
-    meeting=re.compile(
-        r"(?<!\d)(\d{1,4})\s?(?:eme|ere|re|er|e)\s*(?:\([^)]*\)\s*)?(?:seance|reunion)",
-        re.IGNORECASE,
+_TELLING = Telling(
+    person=re.compile(rf"(?P<name>{_PERSON})"),
+    common_titles=re.compile(r"(?:[Ll]e\s+)?(?:[Gg]eneral|[Cc]olonel|[Jj]uge|[Cc]ardinal)\b"),
+    happened=re.compile(
+        r"(?:,\s+[a-z][^.;:()]{0,80},)?\s+(?:(?:ne|se|le|la|les|lui|leur|y|en)\s+|[nsl]')?"
+        r"(?P<verb>(?:a|ont|est|sont|fut|furent)\s+(?:ete\s+)?[a-z]+(?:e|ee|i|ie|u|ue|s|t|te|es)|fut|furent)(?!\w)"
     ),
-    held=re.compile(r"\b[Tt]enue?(?=\s+(?:au|a|en|par|aux|sous)\b)"),
-    place=re.compile(
-        r"tenue?\s+(?:au\s+|a\s+la\s+|a\s+l'|a\s+)?(.+?)(?:,\s*|\s+)le\s+(?:\w+di\b|dimanche|\d)",
-        re.IGNORECASE,
-    ),
-    time=re.compile(
-        r"\ba\s*(\d{1,2}\s*(?:heures?(?:\s+\d\d)?|h\.?(?:\s*\d\d)?)|midi)", re.IGNORECASE
-    ),
-    chair=re.compile(
-        r"(?:Vice-)?(?:Co-?)?Presidente?s?(?:\s+(?:par\s+interim|provisoire|temporaire|"
-        r"en\s+exercice))?\s*:",
-        re.IGNORECASE,
-    ),
-    later=re.compile(r"(?:et\s+)?(?:puis|ensuite|plus\s+tard|ulterieurement)\s*:", re.IGNORECASE),
-    contents=re.compile(
-        r"sommaire(?:\b|(?=(?-i:[A-Z])))|table\s+des\s+matieres|ordre\s+du\s+jour\s*$",
-        re.IGNORECASE,
-    ),
-    labels=re.compile(
-        r"Distr\s?\.|Original\s*:|(?i:Compte\s+rendu\s+analytique)|"
-        r"(?<=[a-z*])Tenue?(?=\s+(?:au|a)\b)"
-        r"|(?<![\w-])(?<!Le\s)(?<!La\s)President(?:e)?\s*:|puis\s*:|"
-        r"(?<=[a-z)*.])Sommaire|SOMMAIRE\b"
-    ),
-    report=re.compile(
-        rf"\brapports?\b(?!\s+(?:presentes|soumis))[^()]{{0,80}}?\s{_STATE_FOLLOWS}"
-        rf"|\bsituation\s+{_STATE_FOLLOWS}(?=.{{0,80}}\babsence\s+de\s+rapport)",
-        re.IGNORECASE,
-    ),
-    arrival=re.compile(rf"\bdelegation\s+{_STATE_FOLLOWS}", re.IGNORECASE),
-    title=re.compile(
-        rf"\brapports?\b(?!\s+(?:presentes|soumis))[^()]{{0,80}}?\s{_STATE_FOLLOWS}", re.IGNORECASE
-    ),
-    listed_reports=re.compile(
-        r"rapports?\b.{0,60}\b(?:presentes?|soumis)\b.{0,40}\bEtats\s+parties", re.IGNORECASE
-    ),
-    routine=re.compile(r"adoption\s+de\s+l'ordre\s+du\s+jour", re.IGNORECASE),
-    continued=re.compile(
-        r"\s*\(\s*(?:[^()]*/[^()]*|suite|fin|suite\s+et\s+fin|partiel|points?\s[^()]*)\s*\)",
-        re.IGNORECASE,
-    ),
-    agenda_item=re.compile(
-        r"Points?\s+\d+(?:\s*[a-z]\))*(?:(?:,|\s+et|\s+a)\s+\d+)*\s+(?:\([^()]*\)\s+)?"
-        r"de\s+l'ordre\s+du\s+jour(?:\s*\([^()]*\))*\s*[:.–-]?\s*"
-    ),
-    documents=re.compile(
-        r"(?<=[\w)\]])\s+(?=(?:(?:Rapports?|Notes?|Memorandum|Lettres?)\s+(?:de|du|des|presente|datee)"
-        r"|Projets?\s+(?:de\s+(?:resolution|decision)|d'amendement)))"
-    ),
+    saying=_VERB,
+    elsewhere=re.compile(rf"\s+(?:{_HEARER}|(?:en|le)\s+\d)"),
+    heard_elsewhere=re.compile(rf"\s{_HEARER}"),
+    light=NEVER,
+    by_object=NEVER,
 )
-FRENCH = Grammar("fr", _ANNOUNCED, _LINES, _OFFICES, _HEADER)
+FRENCH = Grammar("fr", _ANNOUNCED, _LINES, _OFFICES, FRENCH_HEADER, _TELLING)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index.designations import LOST, Designation, opens_speech
+from index.designations import LOST, Designation, opens_speech, read_brackets
+from index.grammar.shape import Announcing
 from index.loose_accents import LOOSE, with_accents
 from index.sentences import sentence_spans
 from index.states import state_of
@@ -25,15 +26,13 @@ PARTICLE = (
 )
 UNTITLED = re.compile(rf"(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD}){{0,6}})(?=\s*\()")
 """Before a State in brackets and a colon a name of any kind speaks: "U Win Aung (Myanmar) :"."""
-DOUBTFUL = Designation("", "unknown")
-"""A person or chair with a verb that is not known to be one of saying: the speaker, or not."""
 _GOES_ON = re.compile(r"\s+[a-z]")
 _WINDOW = 1500
 """Characters of a paragraph in which its speaker is announced."""
 _CLAUSES = 6
 """Commas behind which the speaker may stand in a sentence that opens with a clause."""
-_PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
-_BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
+_INFINITIVE = re.compile(r"(?:\s+(?:observer|remarquer|valoir|savoir|constar|notar|saber))?\s*")
+"""Of a saying in two words, before whoever said it: "fait observer M. Roux"."""
 _COLON = re.compile(r"\s*:\s*")
 OFFICE_BEHIND = re.compile(
     r",\s+(?P<office>(?:(?:au\s+nom|en\s+nombre)\s+de|[A-Z]|(?:[Vv]ice|[Cc]o)?-?[PpRr](?:resident|apporteu|elator))"
@@ -44,66 +43,22 @@ _END_OF_WORD = re.compile(r"[\s,:]")
 _LONGEST_WHOM = 120
 
 
-@dataclass(frozen=True)
-class Announcing:
-    """The words by which a language announces speakers. Groups named "name" hold what is kept.
-
-    Attributes:
-        language: ISO 639-1 code, for names of States.
-        person: Title and name; an article before it is not kept.
-        dative: A person to whom something is ("A la Sra. Gaer le preocupa"), with the group "verb";
-            None where a language has no such form.
-        chair: Whoever presides, with the article.
-        office: Another office without a name, with the article.
-        representative: What stands before the State in "Un représentant du Maroc".
-        delegation: The delegation, or members of it, without the State.
-        verb: One or more words of saying, as group "verb".
-        any_verb: A word that may be a verb, behind a person with brackets.
-        past: The beginning of a verb that tells of earlier words.
-        told_before: A verb of a tense in which no record reports what is said in the meeting.
-        told_of: A word behind whom somebody represents, where the sentence tells of the speaker.
-        of: What shows that the president is of a State, say, and not of the meeting.
-        joint: What joins a second person to the first, with the group "last" for "and".
-        relative: A relative clause, in which the verb is not the sentence's.
-        answering: What opens a clause on the subject of a sentence ("Répondant à Mme Gaer, ...").
-        spoken_in: A note in brackets on the language spoken.
-        apposition: An office between commas, at the beginning of what stands there.
-        speaking: A clause on how or for whom somebody speaks.
-    """
-
-    language: str
-    person: re.Pattern[str]
-    dative: re.Pattern[str] | None
-    chair: re.Pattern[str]
-    office: re.Pattern[str]
-    representative: re.Pattern[str]
-    delegation: re.Pattern[str]
-    verb: re.Pattern[str]
-    any_verb: re.Pattern[str]
-    past: re.Pattern[str]
-    told_before: re.Pattern[str]
-    told_of: re.Pattern[str]
-    of: re.Pattern[str]
-    joint: re.Pattern[str]
-    relative: re.Pattern[str]
-    answering: re.Pattern[str]
-    spoken_in: re.Pattern[str]
-    apposition: re.Pattern[str]
-    speaking: re.Pattern[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads who is announced at the beginning of a paragraph, by the words of a language.
 
-    Records of these languages report in the present. What a person "a dit" or "ha dicho" was said
-    before, and is told by whoever has the floor.
+    Most records of these languages report in the present. What a person "a dit" or "ha dicho" was
+    said before then, and is told by whoever has the floor; where a record reports in the past, it
+    announces. Which of the two it is, is seen from the record (:mod:`index.floor`).
     """
 
     words: Announcing
 
     def __call__(self, text: str) -> Designation | None:
-        """Return the speaker announced, None where nobody is, or :data:`DOUBTFUL`.
+        """Return the speaker announced, or None where nobody is.
+
+        A person or chair with a verb that is not known to be one of saying, who may or may not
+        speak, is of kind "unknown".
 
         Args:
             text: A paragraph without its printed number.
@@ -115,6 +70,7 @@ class Reader:
     def _announced(self, opening: str) -> Designation | None:
         plain = fold(opening, keep_case=True)
         found = self._subject(opening, plain, 0, behind_clause=False)
+        found = found or self._put_in(opening, plain)
         if found or not self.words.answering.match(plain):
             return found
         comma = -1
@@ -125,6 +81,25 @@ class Reader:
             found = self._subject(opening, plain, comma + 2, behind_clause=True)
             if found:
                 return found
+        return None
+
+    def _put_in(self, text: str, plain: str) -> Designation | None:
+        """Read "Les chiffres manquent, dit M. X (Mali)": the report stands behind what it reports.
+
+        Only with brackets behind the name, as turns open.
+        """
+        spans = sentence_spans(text)
+        for comma in re.finditer(",(?= )", plain[: spans[0][1]] if spans else ""):
+            verb = self.words.verb.match(plain, comma.end())
+            said = verb and _INFINITIVE.match(plain, verb.end())
+            person = said and self.words.person.match(plain, said.end())
+            if verb is None or person is None:
+                continue
+            inside, end = read_brackets(text, person.end(), self.words.spoken_in)
+            if inside and plain[end : end + 1] in {".", ","}:
+                name = mend(text[slice(*person.span("name"))])
+                past = bool(self.words.past.match(verb["verb"]))
+                return Designation(name, "person", inside, verb=_mended(verb["verb"]), past=past)
         return None
 
     def _subject(
@@ -167,7 +142,7 @@ class Reader:
         self, text: str, plain: str, match: re.Match[str], kind: str, behind_clause: bool
     ) -> Designation | None:
         words, end = self.words, match.end()
-        inside, end = self._parentheses(text, plain, end)
+        inside, end = read_brackets(text, end, self.words.spoken_in)
         names, brackets, reached = [text[slice(*match.span("name"))]], [*inside], end
         listed = len(names), len(brackets)
         while kind == "person" and (joint := words.joint.match(plain, reached)):
@@ -175,7 +150,7 @@ class Reader:
             if other is None:
                 break
             names += text[reached : joint.end()], text[joint.end() : other.end()]
-            inside, reached = self._parentheses(text, plain, other.end())
+            inside, reached = read_brackets(text, other.end(), self.words.spoken_in)
             brackets += inside
             if joint["last"]:
                 listed, end = (len(names), len(brackets)), reached
@@ -193,16 +168,16 @@ class Reader:
         past = bool(verb and words.past.match(verb["verb"]))
         if verb is None and kind == "person" and parentheses and not behind_clause:
             verb = words.any_verb.match(plain, end)
-        if verb and (not past or (parentheses and not behind_clause)):
-            return Designation(name, kind, parentheses, verb=_mended(verb["verb"]))
+        if verb:
+            return Designation(name, kind, parentheses, verb=_mended(verb["verb"]), past=past)
         if behind_clause:
             return None
         if plain[end : end + 1] == ",":
             found = self._inserted(text, plain, end, kind, name, parentheses)
-            return found or (DOUBTFUL if kind == "person" else None)
+            return found or (Designation(name, "unknown") if kind == "person" else None)
         goes_on = kind in {"person", "chair"} and _GOES_ON.match(plain, end)
         of_another = kind == "chair" and words.of.match(plain, end)
-        return DOUBTFUL if goes_on and not of_another else None
+        return Designation(name, "unknown") if goes_on and not of_another else None
 
     def _inserted(
         self,
@@ -224,15 +199,15 @@ class Reader:
             if at == -1:
                 return None
             verb = words.verb.match(plain, at + 1)
-            if verb and words.past.match(verb["verb"]):
-                verb = None
         inserted = text[comma + 1 : at].strip()
         if len(sentence_spans(inserted)) > 1:
             return None
         start = comma + 1 + (len(plain[comma + 1 :]) - len(plain[comma + 1 :].lstrip()))
         office = words.apposition.match(plain, start) or words.speaking.match(plain, start)
         apposition = text[office.start() : min(office.end(), at)].strip() if office else ""
-        return Designation(name, kind, parentheses, apposition, represents, _mended(verb["verb"]))
+        past = bool(words.past.match(verb["verb"]))
+        said = _mended(verb["verb"])
+        return Designation(name, kind, parentheses, apposition, represents, said, past=past)
 
     def _representative(self, text: str, plain: str, match: re.Match[str]) -> Designation | None:
         """Read "Un représentant du Maroc dit": the State ends where verb or comma begins."""
@@ -244,8 +219,6 @@ class Reader:
                 return None
             end = blank.start()
             verb = words.verb.match(plain, end)
-            if verb and words.past.match(verb["verb"]):
-                return None
             if verb or plain[end] in ",:":
                 break
             if words.told_of.match(plain, end):
@@ -256,11 +229,11 @@ class Reader:
             return None
         name = mend(text[match.start("name") : end])
         bracket = plain.find("(", at, end)
-        inside = self._parentheses(text[:end], plain[:end], bracket)[0] if bracket >= 0 else ()
+        inside = read_brackets(text[:end], bracket, words.spoken_in)[0] if bracket >= 0 else ()
         if verb:
-            return Designation(
-                name, "representative", inside, "", represents, _mended(verb["verb"])
-            )
+            past = bool(words.past.match(verb["verb"]))
+            said = _mended(verb["verb"])
+            return Designation(name, "representative", inside, "", represents, said, past=past)
         if plain[end] == ":":
             colon = _COLON.match(plain, end)
             behind = colon.end() if colon else end + 1
@@ -268,21 +241,6 @@ class Reader:
                 name, "representative", inside, "", represents, verbatim=True, end=behind
             )
         return self._inserted(text, plain, end, "representative", name, inside, represents)
-
-    def _parentheses(self, text: str, plain: str, end: int) -> tuple[tuple[str, ...], int]:
-        """Return the contents of the round brackets at an offset, and the offset behind them."""
-        found = []
-        while True:
-            bracket = _PARENTHESIS.match(plain, end)
-            if bracket:
-                if not self.words.spoken_in.match(bracket[1].strip()):
-                    found.append(_mended(text[slice(*bracket.span(1))]))
-                end = bracket.end()
-                continue
-            note = _BRACKETED.match(plain, end)
-            if note is None:
-                return tuple(found), end
-            end = note.end()
 
 
 def mend(name: str) -> str:

@@ -21,6 +21,7 @@ class Lines:
         none: What stands there when nobody voted so.
         footnote: A note of the editors, or a notice on corrections.
         finite: A finite verb, which no title has.
+        clause: What opens a clause inside a title, which may have one.
         inner_stop: The end of a sentence inside a line.
     """
 
@@ -31,6 +32,7 @@ class Lines:
     none: re.Pattern[str]
     footnote: re.Pattern[str]
     finite: re.Pattern[str]
+    clause: re.Pattern[str]
     inner_stop: re.Pattern[str]
 
 
@@ -118,6 +120,84 @@ class HeaderWords:
 
 
 @dataclass(frozen=True)
+class Announcing:
+    """How French or Spanish announces speakers. Groups named "name" hold what is kept.
+
+    Attributes:
+        language: ISO 639-1 code, for names of States.
+        person: Title and name; an article before it is not kept.
+        dative: A person to whom something is ("A la Sra. Gaer le preocupa"), with the group "verb";
+            None where a language has no such form.
+        chair: Whoever presides, with the article.
+        office: Another office without a name, with the article.
+        representative: What stands before the State in "Un représentant du Maroc".
+        delegation: The delegation, or members of it, without the State.
+        verb: One or more words of saying, as group "verb".
+        any_verb: A word that may be a verb, behind a person with brackets.
+        past: The beginning of a verb that tells of earlier words, in records that report in the
+            present.
+        told_before: A verb of a tense in which no record reports what is said in the meeting.
+        told_of: A word behind whom somebody represents, where the sentence tells of the speaker.
+        of: What shows that the president is of a State, say, and not of the meeting.
+        joint: What joins a second person to the first, with the group "last" for "and".
+        relative: A relative clause, in which the verb is not the sentence's.
+        answering: What opens a clause on the subject of a sentence ("Répondant à Mme Gaer, ...").
+        spoken_in: A note in brackets on the language spoken.
+        apposition: An office between commas, at the beginning of what stands there.
+        speaking: A clause on how or for whom somebody speaks.
+    """
+
+    language: str
+    person: re.Pattern[str]
+    dative: re.Pattern[str] | None
+    chair: re.Pattern[str]
+    office: re.Pattern[str]
+    representative: re.Pattern[str]
+    delegation: re.Pattern[str]
+    verb: re.Pattern[str]
+    any_verb: re.Pattern[str]
+    past: re.Pattern[str]
+    told_before: re.Pattern[str]
+    told_of: re.Pattern[str]
+    of: re.Pattern[str]
+    joint: re.Pattern[str]
+    relative: re.Pattern[str]
+    answering: re.Pattern[str]
+    spoken_in: re.Pattern[str]
+    apposition: re.Pattern[str]
+    speaking: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How whoever has the floor tells of others. What has no such pattern has :data:`NEVER`.
+
+    Attributes:
+        person: A person with a title, as group "name".
+        common_titles: Titles that are words of their own as well ("General", "Captain").
+        happened: Behind a person, a verb that tells of what was done, as group "verb".
+        saying: A blank and a verb of saying.
+        elsewhere: Behind a verb of saying, that it was said on another day, or to other hearers.
+        heard_elsewhere: The same in a clause before the person.
+        light: Verbs that report speech only by what stands behind them ("gave an example").
+        by_object: What stands behind them then.
+    """
+
+    person: re.Pattern[str]
+    common_titles: re.Pattern[str]
+    happened: re.Pattern[str]
+    saying: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    heard_elsewhere: re.Pattern[str]
+    light: re.Pattern[str]
+    by_object: re.Pattern[str]
+
+
+NEVER = re.compile(r"(?!)")
+"""Matches nothing."""
+
+
+@dataclass(frozen=True)
 class Grammar:
     """All that is known of the records of one language.
 
@@ -131,3 +211,4 @@ class Grammar:
     lines: Lines
     offices: Offices
     header: HeaderWords
+    telling: Telling

@@ -1,11 +1,12 @@
-"""Spanish: how its records announce speakers, and their lines, offices and header words."""
+"""Spanish: how its records announce speakers, and their lines and offices."""
 
 from __future__ import annotations
 
 import re
 
-from index.grammar.romance import NAME_WORD, PARTICLE, Announcing, Reader
-from index.grammar.shape import Grammar, HeaderWords, Lines, Offices
+from index.grammar.romance import NAME_WORD, PARTICLE, Reader
+from index.grammar.shape import NEVER, Announcing, Grammar, Lines, Offices, Telling
+from index.grammar.spanish_header import SPANISH_HEADER, STATE_FOLLOWS
 
 _TITLE = (
     r"(?:(?:Excm[oa]s?\.\s+)?(?:Sras?|Sres|Sr|Srta|Dra|Dr)\b\.?|Don\b|Dona\b|"
@@ -16,7 +17,6 @@ _ARTICLE = r"(?:(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+)?"
 _WORD = rf"(?!(?:Sras?|Sres|Srta|Dra?)\b){NAME_WORD}"
 _NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+)*{_WORD}){{0,6}}"
 _PERSON = rf"{_TITLE}\s*(?!(?:President|Vicepresident|Secretari|Relator))(?:{PARTICLE}\s+)*{_NAME}"
-_OF = r"(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)"
 _CLITICS = r"(?:no\s+)?(?:(?:se|le|les|lo|la|los|las)\s+)?"
 _ADVERB = (
     r"(?:(?:tambien|asimismo|ademas|finalmente|luego|despues|a\s+continuacion|por\s+ultimo)\s+)?"
@@ -44,12 +44,23 @@ _VERBS = (
     "siente solicita sorprende sostiene subraya sugiere suma supone suscribe teme termina "
     "testimonia tiene toma transmite trata urge valora ve verifica vuelve"
 )
+_IRREGULAR = (
+    "dicho hecho puesto propuesto opuesto expuesto visto escrito descrito suscrito vuelto abierto "
+    "leido creido pensado comenzado empezado defendido entendido referido sugerido preferido "
+    "advertido desmentido disentido alentado pedido repetido proseguido recordado mostrado negado "
+    "encontrado manifestado sostenido mantenido tenido retomado intervenido insistido convenido "
+    "reconocido agradecido querido cerrado enmendado"
+)
+_PARTICIPLES = "|".join(
+    [f"{verb[:-1]}{'ado' if verb.endswith('a') else 'ido'}" for verb in _VERBS.split()]
+    + _IRREGULAR.split()
+)
 _SAYING = (
     r"(?:(?:desea|quiere|quisiera|querria|desearia|agradeceria)n?\s+(?:saber|conocer|recibir|"
     r"obtener)|"
     r"esta(?:n)?\s+(?:de\s+acuerdo|convencid|preocupad|interesad|agradecid|segur|dispuest|a\s+favor|en\s+contra)[a-z]*|"
     r"es\s+(?:partidari[oa]|de\s+la\s+opinion|consciente|del\s+parecer)|"
-    r"(?:ha|han)\s+(?:dicho|declarado|preguntado|explicado|indicado|senalado)|"
+    rf"(?:ha|han)\s+(?:{_PARTICIPLES})|"
     rf"(?:{'|'.join(sorted(set(_VERBS.split()), key=len, reverse=True))})n?|"
     r"(?:dijo|pregunto|respondio|declaro|explico|indico|senalo|agradecio|agrego|anadio|propuso|"
     r"manifesto|expreso|afirmo)(?=\s+(?:que|si|al?|el|la|los|las)\b))"
@@ -76,7 +87,7 @@ _ANNOUNCED = Reader(
         ),
         representative=re.compile(
             rf"(?P<name>(?:Una?|El|La|Los|Las|Otr[oa])\s+(?:otr[oa]s?\s+)?(?:(?:represent|delegad|"
-            rf"observad|portavo)[a-z]*|miembros?\s+de\s+la\s+delegacion|delegacion)\s+{_OF}|"
+            rf"observad|portavo)[a-z]*|miembros?\s+de\s+la\s+delegacion|delegacion)\s+{STATE_FOLLOWS}|"
             r"(?:Una?|El|La|Otr[oa])\s+miembro\s+del\s+(?=Comite\b))(?=\S)",
             re.IGNORECASE,
         ),
@@ -171,6 +182,9 @@ _LINES = Lines(
         r"debe|deben|"
         r"pregunta|desea|hace|tiene|tienen|será|serán|sería)\b"
     ),
+    clause=re.compile(
+        r"\b(?:que|qué|quien(?:es)?|cuy[oa]s?|donde|dónde|cómo|por\s+qué|cuáles?)\b", re.IGNORECASE
+    ),
     inner_stop=re.compile(
         r"(?<!\bSr)(?<!\bSra)(?<!\bSres)(?<!\bDr)(?<!\bDra)(?<!\b[A-Z])(?<!\bart)(?<!\bpárr)(?<!\bnúm)"
         r""
@@ -249,68 +263,22 @@ _OFFICES = Offices(
     member="miembro",
     country_rapporteur=re.compile(r"relator[a]?\s+para\s+el\s+pa[íi]s", re.IGNORECASE),
 )
-_TENS = (
-    "vigesimo|trigesimo|cuadragesimo|quincuagesimo|sexagesimo|septuagesimo|octogesimo|"
-    "nonagesimo|centesimo"
+_HEARER = (
+    r"(?:al|a\s+la|a\s+los|a\s+las|a\s+una?|a\s+sus?|ante\s+el|ante\s+la|ante\s+una?)\s+(?:\w+\s+){0,2}?"
+    r"(?:prensa|policia|juez|jueza|tribunal|fiscal|fiscalia|medic[oa]|abogad[oa]s?|guardias?|soldados?|"
+    r"periodistas?|medios|familia|padre|madre|esposa|marido|hermano|consul|consulado|embajada|parlamento)\b"
 )
-_ORDINAL = (
-    rf"(?:\d{{1,3}}\s?\.?\s?[oa°]|(?:(?:{_TENS})\s+)?(?:primer|primero|segundo|tercer|tercero|"
-    rf"cuarto|quinto|"
-    rf"sexto|septimo|octavo|noveno|decimo|undecimo|duodecimo|decimo\s?\w+)|(?:{_TENS}))"
+_TELLING = Telling(
+    person=re.compile(rf"{_ARTICLE}(?P<name>{_PERSON})"),
+    common_titles=re.compile(r"(?:General|Coronel|Padre|Hermana|Cardenal|Magistrad[oa])\b"),
+    happened=re.compile(
+        r"(?:,\s+[a-z][^.;:()]{0,80},)?\s+(?:(?:no|nunca|se|le|les|lo|la)\s+){0,2}"
+        r"(?P<verb>(?!cambio\b|respecto\b|como\b|solo\b|pero\b)(?:[a-z]{2,}(?:io|o|aron|ieron)|fue|fueron))(?!\w)"
+    ),
+    saying=_ANNOUNCED.words.verb,
+    elsewhere=re.compile(rf"\s+(?:{_HEARER}|(?:en|el)\s+(?:\d|[a-z]+\s+de\s+\d))"),
+    heard_elsewhere=re.compile(rf"\s{_HEARER}"),
+    light=NEVER,
+    by_object=NEVER,
 )
-_HEADER = HeaderWords(
-    session=re.compile(
-        rf"{_ORDINAL}\s+periodo\s+(?:extraordinario\s+|"
-        rf"ordinario\s+)?(?:de\s+)?sesiones(?:\s+extraordinario)?",
-        re.IGNORECASE,
-    ),
-    meeting=re.compile(r"(?<!\d)(\d{1,4})\s?\.?\s?[ao°]\s+(?:\([^)]*\)\s*)?sesion", re.IGNORECASE),
-    held=re.compile(r"\b[Cc]elebrada(?=\s+(?:en|por|mediante|a)\b)"),
-    place=re.compile(
-        r"celebrada\s+(?:en\s+(?:el\s+|la\s+)?)?(.+?)(?:,\s*|\s+)el\s+(?:lunes|martes|miercoles|"
-        r"jueves|viernes|sabado|"
-        r"domingo|\d)",
-        re.IGNORECASE,
-    ),
-    time=re.compile(
-        r"\ba\s+las?\s+(\d{1,2}(?:[.:]\d\d)?(?:\s+(?:horas?|h\b))?)|(?!)", re.IGNORECASE
-    ),
-    chair=re.compile(
-        r"(?:Vice)?(?:Co)?-?President[ea]s?(?:\s+(?:interin[oa]|provisional|temporal|"
-        r"en\s+funciones))?\s*:",
-        re.IGNORECASE,
-    ),
-    later=re.compile(r"(?:y\s+)?(?:posteriormente|mas\s+tarde|despues|luego)\s*:", re.IGNORECASE),
-    contents=re.compile(
-        r"sumario(?:\b|(?=(?-i:[A-Z])))|indice\b|orden\s+del\s+dia\s*$", re.IGNORECASE
-    ),
-    labels=re.compile(
-        r"Distr\s?\.|Original\s*:|(?i:Acta\s+resumida)|(?<=[a-z*])celebrada(?=\s+en\b)"
-        r"|(?<![\w-])(?<!El\s)(?<!La\s)President[ea]\s*:|(?<=[a-z)*.])Sumario|SUMARIO\b"
-    ),
-    report=re.compile(
-        rf"\binformes?\b(?!\s+presentados)[^()]{{0,80}}?\s{_OF}"
-        rf"|\bsituacion\s+(?:en\s+(?:el\s+|la\s+)?|{_OF})(?=.{{0,80}}\bfalta\s+de\s+informe)",
-        re.IGNORECASE,
-    ),
-    arrival=re.compile(rf"\bdelegacion\s+{_OF}", re.IGNORECASE),
-    title=re.compile(rf"\binformes?\b(?!\s+presentados)[^()]{{0,80}}?\s{_OF}", re.IGNORECASE),
-    listed_reports=re.compile(
-        r"informes?\b.{0,60}\bpresentados?\b.{0,40}\bEstados\s+partes", re.IGNORECASE
-    ),
-    routine=re.compile(r"aprobacion\s+del\s+orden\s+del\s+dia", re.IGNORECASE),
-    continued=re.compile(
-        r"\s*\(\s*(?:[^()]*/[^()]*|continuacion|continuación|conclusi[oó]n|parcial|"
-        r"temas?\s[^()]*)\s*\)",
-        re.IGNORECASE,
-    ),
-    agenda_item=re.compile(
-        r"Temas?\s+\d+(?:\s*[a-z]\))*(?:(?:,|\s+y|\s+a)\s+\d+)*\s+(?:\([^()]*\)\s+)?"
-        r"del\s+programa(?:\s*\([^()]*\))*\s*[:.–-]?\s*"
-    ),
-    documents=re.compile(
-        r"(?<=[\w)\]])\s+(?=(?:(?:Informes?|Notas?|Memorando|Cartas?)\s+(?:de|del|presentad|de\s+fecha)"
-        r"|Proyectos?\s+de\s+(?:resolucion|decision|enmienda)))"
-    ),
-)
-SPANISH = Grammar("es", _ANNOUNCED, _LINES, _OFFICES, _HEADER)
+SPANISH = Grammar("es", _ANNOUNCED, _LINES, _OFFICES, SPANISH_HEADER, _TELLING)

@@ -1,0 +1,181 @@
+"""Who takes the floor: announcements that the habits of their own record speak against.
+
+Whoever has the floor tells of others, and a sentence that does may look like an announcement: "Mr.
+Roe complained to the police", "Captain Roe opened the gate". The words of one paragraph do not tell
+the two apart; the record does. Its names stand in capitals where a turn opens, its members and
+delegates come with an office or a State or with what was asked and said here, it reports in one
+tense, and whoever presides calls on those who speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.designations import Designation
+from index.grammar.shape import Grammar, Telling
+from index.laying_out import Line
+from index.line_kinds import is_narrative
+from index.records import RecordForm
+from index.speakers import person_key
+from index.text import fold
+
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}")
+_SENTENCE = re.compile(r"(?:^|[.?!][”»\"]?\s+)(?=[A-Z])")
+_LEAST_SEEN = 3
+"""Speakers announced in one way from which on that way is a habit."""
+
+
+def heed_habits(
+    front: Sequence[Line], body: Sequence[Line], form: RecordForm, grammar: Grammar
+) -> None:
+    """Take back the announcements of persons who are only told of.
+
+    Args:
+        front: What stands before the meeting opens.
+        body: The meeting; designations are changed in place. None makes the paragraph part of the
+            speech before, one of an unknown kind leaves it to nobody.
+        form: Of the record.
+        grammar: Of its language.
+    """
+    if form is RecordForm.VERBATIM:
+        _call_on_speakers(front, body)
+    elif form is RecordForm.SUMMARY:
+        habits = _Habits.of(front, body, grammar)
+        for line in body:
+            if line.designation:
+                line.designation = habits.heeded(line.text, line.designation)
+
+
+def _call_on_speakers(front: Sequence[Line], body: Sequence[Line]) -> None:
+    """Take back names without a State that a speaker puts before a colon, telling of a talk.
+
+    Where speakers are announced with their States, whoever presides calls on the others by name.
+    """
+    announced = [line for line in body if line.designation and line.designation.verbatim]
+    kinds = Counter(line.designation.kind for line in announced if line.designation)
+    if sum(map(_has_brackets, announced)) < max(_LEAST_SEEN, kinds["person"] / 2):
+        return
+    called = fold("\n".join(line.text for line in front))
+    presiding = not kinds["chair"]
+    for line in body:
+        designation = line.designation
+        if designation and designation.verbatim:
+            alone = designation.kind == "person" and not _has_brackets(line)
+            surname = person_key(designation.name).rpartition(" ")[2]
+            if alone and not presiding and surname not in called:
+                line.designation = None
+                continue
+            presiding = designation.kind == "chair"
+        if presiding or not designation:
+            called = f"{called}\n{fold(line.text)}" if presiding else called
+
+
+def _has_brackets(line: Line) -> bool:
+    """Return whether a State, or the language spoken, stands before the colon."""
+    return line.designation is not None and "(" in line.text[: line.designation.end]
+
+
+@dataclass(frozen=True)
+class _Habits:
+    """What a summary record shows of how it announces.
+
+    Attributes:
+        capitals: Whether names stand in capitals where a turn opens.
+        past: Whether it reports in a tense in which other records of its language tell of before.
+        known: Keys of persons who come with an office or a State, or stand in the front matter.
+        told_of: Keys of persons of whom more is told than they say.
+        telling: The words of its language.
+    """
+
+    capitals: bool
+    past: bool
+    known: frozenset[str]
+    told_of: frozenset[str]
+    telling: Telling
+
+    @staticmethod
+    def of(front: Sequence[Line], body: Sequence[Line], grammar: Grammar) -> _Habits:
+        announced = [line.designation for line in body if line.designation]
+        persons = [one for one in announced if one.kind == "person"]
+        shown = {one.name for one in persons if one.parentheses or one.apposition[:1].isupper()}
+        capital = {one.name for one in persons if _CAPITALS.search(_bare(one.name))}
+        small = {one.name for one in persons} - capital
+        tenses = Counter(one.past for one in announced if one.kind not in {"unknown"})
+        header = fold("\n".join(line.text for line in front))
+        return _Habits(
+            capitals=len(capital) >= max(_LEAST_SEEN, len(small), 4 * len(small & shown)),
+            past=tenses[True] > tenses[False],
+            known=frozenset(
+                key
+                for one in persons
+                if (key := person_key(one.name))
+                and (one.name in shown or key.rpartition(" ")[2] in header)
+            ),
+            told_of=_told_of(body, grammar),
+            telling=grammar.telling,
+        )
+
+    def heeded(self, text: str, found: Designation) -> Designation | None:
+        """Return the announcement at the beginning of a paragraph, or what is left of it."""
+        if found.verbatim:
+            return found
+        if found.kind not in {"person", "unknown"}:
+            elsewhere = self.telling.elsewhere.match(text, _behind(text, found))
+            return None if elsewhere else self._in_tense(found)
+        if found.parentheses:
+            return self._in_tense(found)
+        if self.capitals and found.name:
+            return self._in_tense(found) if _CAPITALS.search(_bare(found.name)) else None
+        key = person_key(found.name)
+        if key in self.known or found.apposition[:1].isupper():
+            return self._in_tense(found)
+        return None if self._tells(text, found, key) else self._in_tense(found)
+
+    def _tells(self, text: str, found: Designation, key: str) -> bool:
+        telling, behind = self.telling, _behind(text, found)
+        light = telling.light.fullmatch(found.verb)
+        return bool(
+            key in self.told_of
+            or telling.common_titles.match(found.name)
+            or telling.elsewhere.match(text, behind)
+            or telling.heard_elsewhere.search(text, 0, max(0, text.find(found.name)))
+            or (light and not telling.by_object.match(text, behind))
+        )
+
+    def _in_tense(self, found: Designation) -> Designation | None:
+        if not found.past or self.past or found.parentheses:
+            return found
+        doubtful = found.kind in {"person", "chair"}
+        return replace(found, kind="unknown") if doubtful else None
+
+
+def _told_of(body: Sequence[Line], grammar: Grammar) -> frozenset[str]:
+    """Return the keys of persons who are the subject of what happened more often than of speech."""
+    telling = grammar.telling
+    balance: Counter[str] = Counter()
+    for line in body:
+        if is_narrative(line.text, grammar):
+            continue
+        said = line.designation
+        if said and said.kind == "person" and not telling.light.fullmatch(said.verb):
+            balance[person_key(said.name)] -= 1
+        plain = fold(line.text, keep_case=True)
+        for begins in _SENTENCE.finditer(plain):
+            person = telling.person.match(plain, begins.end())
+            verb = telling.happened.match(plain, person.end()) if person else None
+            if person and verb and not telling.saying.match(plain, verb.start("verb") - 1):
+                balance[person_key(person["name"])] += 1
+    return frozenset(key for key, more in balance.items() if more > 0)
+
+
+def _bare(name: str) -> str:
+    return name.partition(" ")[2]
+
+
+def _behind(text: str, found: Designation) -> int:
+    """Return the offset behind the verb of reporting."""
+    at = text.find(found.verb, text.find(_bare(found.name)) + 1) if found.verb else -1
+    return at + len(found.verb) if at >= 0 else len(text)

@@ -1,0 +1,237 @@
+"""Who takes the floor, and who is only told of by whoever has it."""
+
+import pytest
+
+from index.parsing import parse
+from index.records import Document, DocumentParagraph, ParagraphKind
+
+_CAT = ["CAT/C/SR.900", "Committee against Torture", "The meeting was called to order at 10 a.m."]
+_ILC = ["International Law Commission", "The meeting was called to order at 10 a.m."]
+_COUNCIL = ["S/PV.9001", "Security Council", "The meeting was called to order at 10 a.m."]
+_FRENCH = ["CERD/C/SR.900", "Comité contre la torture", "La séance est ouverte à 10 heures."]
+_SPANISH = ["CMW/C/SR.900", "Comité contra la Tortura", "Se abre la sesión a las 10.00 horas."]
+
+
+def _record(*lines: str, front: list[str]):
+    return parse(Document("", "", tuple(map(DocumentParagraph, [*front, *lines]))))
+
+
+def _names(*lines: str, front: list[str]) -> list[str]:
+    """Return who speaks in each paragraph of speech."""
+    record = _record(*lines, front=front)
+    return [
+        record.speaker_of(paragraph).name
+        for paragraph in record.paragraphs
+        if paragraph.kind is ParagraphKind.SPEECH
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "General Foundries closed its works in the town.",
+        "Captain Orlow named the three islands.",
+        "Captain Orlow said that the gate had been locked.",
+        "Mr. Zed told the police that he had fallen.",
+        "Mr. Zed complained to his lawyer that he had been beaten.",
+        "Mr. Zed said in June 2012 that he would return.",
+        "Mr. Zed, a farmer, gave all his land to the village.",
+        "Ms. Zed presented her son with a watch.",
+        "Having been beaten by Mr. Orlow, Mr. Zed complained that nobody came.",
+        "In reply to the police, Mr. Zed said that he had no licence.",
+        "Mr. Zed (Chad) did not appear in court.",
+        "The representative of Chad said at the previous session that nobody was held.",
+    ],
+)
+def test_a_person_told_of_does_not_take_the_floor(told):
+    assert _names("Ms. Lund asked about three cases.", told, front=_CAT) == ["Ms. Lund"] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mr. Zed moved the adjournment of the debate.",
+        "Mr. Zed gave an overview of the draft.",
+        "Mr. Zed told the delegation that he had not been answered.",
+        "Mr. Zed put it to the delegation that the law was void.",
+        "Having been asked to reply, Mr. Zed said that he could not.",
+        "Judge Zed (Special Rapporteur) said that he would be brief.",
+        "Mr. Zed (Chad) did not object.",
+    ],
+)
+def test_a_member_who_does_something_in_the_meeting_takes_it(line):
+    assert "Zed" in _names("Ms. Lund asked about three cases.", line, front=_CAT)[1]
+
+
+def test_a_person_of_whom_more_is_told_than_said_is_no_speaker():
+    spoken = _names(
+        "Ms. Lund asked about the case of Mr. Zed. Mr. Zed was arrested in May.",
+        "Mr. Zed founded a newspaper. Mr. Zed fled the country in June.",
+        "Mr. Zed said that he had been beaten.",
+        "Mr. Roe asked the same.",
+        front=_CAT,
+    )
+    assert spoken == ["Ms. Lund"] * 3 + ["Mr. Roe"]
+
+
+def test_a_rank_that_came_with_an_office_once_speaks_without_it():
+    spoken = _names(
+        "Judge Zed (Country Rapporteur) said that the law was old.",
+        "Ms. Lund asked why.",
+        "Judge Zed said that nobody had changed it.",
+        front=_CAT,
+    )
+    assert spoken == ["Judge Zed", "Ms. Lund", "Judge Zed"]
+
+
+def test_where_turns_open_in_capitals_a_name_in_small_letters_is_told_of():
+    spoken = _names(
+        "Mr. LUND said that notice was needed.",
+        "Mr. Roe argued the contrary before the Court.",
+        "Ms. DÍAZ shared that view.",
+        "Sir Anthony ZED was in favour.",
+        "Mr. Díaz-Roe said that notice was void, and was not heard.",
+        front=_ILC,
+    )
+    assert spoken == ["Mr. LUND", "Mr. LUND", "Ms. DÍAZ", "Sir Anthony ZED", "Sir Anthony ZED"]
+
+
+def test_a_talk_told_in_a_verbatim_record_is_of_whoever_tells_it():
+    spoken = _names(
+        "The President: I give the floor to Ms. Lund.",
+        "Ms. Lund: A boy told me this.",
+        "Mr. Zed: Where is he?",
+        "Nobody knew.",
+        "The President: I call on the representative of Chad.",
+        "Mr. Roe (Chad): I shall be brief.",
+        "Mr. Diop (Mali): So shall I.",
+        "President Ka (spoke in Wolof): I thank you.",
+        front=_COUNCIL,
+    )
+    assert spoken[:4] == ["The President", *["Ms. Lund"] * 3]
+    assert spoken[4:] == ["The President", "Mr. Roe", "Mr. Diop", "President Ka"]
+
+
+def test_where_nobody_has_a_state_names_alone_go_on_announcing():
+    spoken = _names(
+        "The Chair: We begin.",
+        "Ms. Lund: How many?",
+        "Mr. Zed: Twelve.",
+        "Ms. Lund: Since when?",
+        "They have grown fewer.",
+        front=_COUNCIL,
+    )
+    assert spoken == ["The Chair", "Ms. Lund", "Mr. Zed", "Ms. Lund", "Ms. Lund"]
+
+
+def test_french_that_reports_in_the_past_announces_in_the_past():
+    spoken = _names(
+        "M. Lund (Rapporteur pour le pays) a demandé si la loi était appliquée.",
+        "Mme Zed s’est associée à cette question.",
+        "M. Roe avait saisi le tribunal. M. Roe a perdu son procès.",
+        "M. Diop (Mali) a répondu que non.",
+        "La délégation a ajouté que la loi serait changée.",
+        "Le Président a remercié la délégation.",
+        front=_FRENCH,
+    )
+    assert spoken == ["M. Lund", "Mme Zed", "Mme Zed", "M. Diop", "La délégation", "Le Président"]
+
+
+def test_spanish_that_reports_in_the_past_announces_in_the_past():
+    spoken = _names(
+        "El Sr. Lund ha dicho que faltan datos.",
+        "El Sr. Zed fue secuestrado en mayo.",
+        "La Sra. Roe ha añadido que nadie responde.",
+        "Un representante de Chile ha explicado que hay un plan.",
+        front=_SPANISH,
+    )
+    assert spoken == ["Sr. Lund", "Sr. Lund", "Sra. Roe", "Un representante de Chile"]
+
+
+@pytest.mark.parametrize(
+    ("front", "present", "past", "name"),
+    [
+        (_FRENCH, "Mme Lund dit que non.", "La délégation a dit que la loi dort.", "Mme Lund"),
+        (_SPANISH, "La Sra. Lund dice que no.", "La delegación ha dicho que sí.", "Sra. Lund"),
+        (_FRENCH, "Mme Lund dit que non.", "M. Zed a demandé si la loi dort.", ""),
+    ],
+)
+def test_where_the_report_is_in_the_present_what_is_past_was_said_before(
+    front, present, past, name
+):
+    assert _names(present, past, front=front)[1] == name
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "name"),
+    [
+        (_CAT, "The fund had been closed, Mr. Zed (Chad) said. It was empty.", "Mr. Zed"),
+        (_CAT, "Nobody had been paid, said Mr. Zed (Chad).", "Mr. Zed"),
+        (_CAT, "In 2012, Mr. Zed (Chad) said, nobody had been paid.", "Mr. Zed"),
+        (_CAT, "In 2012, as Mr. Zed (Chad) said, nobody had been paid.", "Ms. Lund"),
+        (_CAT, "Nobody had been paid. It was late, Mr. Zed (Chad) said.", "Ms. Lund"),
+    ],
+)
+def test_the_report_may_stand_behind_what_it_reports(front, line, name):
+    assert _names("Ms. Lund asked why.", line, front=front)[1] == name
+
+
+def test_it_may_in_french_and_spanish_too():
+    french = _names(
+        "Mme Lund demande pourquoi.",
+        "Le fonds est vide, fait observer M. Zed (Mali).",
+        front=_FRENCH,
+    )
+    spanish = _names(
+        "La Sra. Lund pregunta por qué.",
+        "No hay fondos, dice el Sr. Zed (Chile).",
+        front=_SPANISH,
+    )
+    assert (french[1], spanish[1]) == ("M. Zed", "Sr. Zed")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Women who have been displaced by the conflict",
+        "Implementation: what has been done and what is left",
+        "Whether families had access to the files",
+    ],
+)
+def test_a_title_may_hold_a_clause_with_a_verb(title):
+    record = _record("Ms. Lund asked why.", title, "Mr. Roe said so.", front=_CAT)
+    assert record.paragraphs[-2].kind is ParagraphKind.HEADING
+
+
+@pytest.mark.parametrize(
+    ("bidding", "side"),
+    [
+        ("The Chair asked the delegation to keep its replies short.", "other"),
+        ("The Chair asked the delegation to explain why nobody had been paid.", "committee"),
+        ("The Chair asked whether anybody had been paid.", "committee"),
+    ],
+)
+def test_whoever_presides_and_bids_somebody_do_something_presides(bidding, side):
+    record = _record(bidding, front=_CAT)
+    assert record.turns[0].speaker.side == side
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "At the request of the representative of Chad, the vote was taken by roll-call.",
+        "Chad, having been drawn by lot by the Chairman, was called upon to vote first.",
+    ],
+)
+def test_how_a_vote_was_taken_is_said_by_nobody(line):
+    record = _record("Mr. Zed (Peru) said so.", line, front=_CAT)
+    assert record.paragraphs[-1].kind is ParagraphKind.PROCEDURE
+
+
+def test_an_office_in_capitals_is_announced():
+    spoken = _names(
+        "The PRESIDENT: I call on the Secretary-General.",
+        "The SECRETARY-GENERAL: The documents are ready.",
+        front=_COUNCIL,
+    )
+    assert spoken[1] == "The SECRETARY-GENERAL"
