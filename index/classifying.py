@@ -17,6 +17,7 @@ from index.line_kinds import (
     is_vote,
 )
 from index.records import DocumentRole, ParagraphKind, RecordForm, RecordMetadata
+from index.reviews import announce_states
 from index.speakers import has_title
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -27,6 +28,7 @@ def form_of(body: Sequence[Line], metadata: RecordMetadata | None, grammar: Gram
     """Tell summary from verbatim by how most speakers are announced."""
     for line in body:
         line.designation = grammar.announced(line.text)
+    announce_states(body, grammar)
     announced = [one for line in body if (one := line.designation) and one.kind != "unknown"]
     verbatim = sum(designation.verbatim for designation in announced)
     if metadata is not None and "/PV." in metadata.symbol:

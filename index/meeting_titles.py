@@ -10,6 +10,12 @@ from index.states import find_states
 from index.territories import whole_of
 from index.text import fold
 
+_REVIEW = re.compile(
+    r"Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review"
+    r"|Groupe\s+de\s+travail\s+sur\s+l'Examen\s+periodique\s+universel"
+    r"|Grupo\s+de\s+Trabajo\s+sobre\s+el\s+Examen\s+Periodico\s+Universal",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 2000
 _LONGEST_NAME = 80
 _NEEDS_ANOTHER = re.compile(
@@ -64,7 +70,7 @@ def states_of_meeting(
 ) -> tuple[str, ...]:
     """Return the States whose report is considered or whose delegation arrives, in order."""
     words, found = grammar.header, []
-    listed = any(words.listed_reports.search(_plain(line)) for line in titles)
+    listed = any(words.listed_reports.search(_plain(line)) or is_review(line) for line in titles)
     for line in (*titles, *procedure):
         if line.startswith("["):  # A note on how a delegation had meant to vote.
             continue
@@ -74,7 +80,7 @@ def states_of_meeting(
                 if mention.start == 0 and not mention.adjective:
                     found.append(whole_of(mention.code))
         # Under the item on reports a State may stand alone: "Philippines (continued)".
-        alone = words.continued.sub("", line).strip(" .,:") if listed else ""
+        alone = words.continued.sub("", line).strip(" .,:*") if listed else ""
         mentions = find_states(alone, grammar.language)[:1] if len(alone) <= _LONGEST_NAME else []
         found += [
             whole_of(mention.code)
@@ -82,6 +88,11 @@ def states_of_meeting(
             if (mention.start, mention.end) == (0, len(alone)) and not mention.adjective
         ]
     return tuple(dict.fromkeys(found))
+
+
+def is_review(line: str) -> bool:
+    """Return whether a line is the title of a report on a review; the State stands in the next."""
+    return bool(_REVIEW.search(_plain(line)))
 
 
 def _plain(text: str) -> str:

@@ -209,6 +209,7 @@ def test_a_title_may_hold_a_clause_with_a_verb(title):
         ("The Chair asked the delegation to keep its replies short.", "other"),
         ("The Chair asked the delegation to explain why nobody had been paid.", "committee"),
         ("The Chair asked whether anybody had been paid.", "committee"),
+        ("The Chair said that she, too, would like to know who had been paid.", "committee"),
     ],
 )
 def test_whoever_presides_and_bids_somebody_do_something_presides(bidding, side):
@@ -235,3 +236,42 @@ def test_an_office_in_capitals_is_announced():
         front=_COUNCIL,
     )
     assert spoken[1] == "The SECRETARY-GENERAL"
+
+
+def test_in_the_report_of_a_review_states_speak_under_their_own_names():
+    front = ["Report of the Working Group on the Universal Periodic Review", "Malawi", "Contents"]
+    record = _record(
+        "Presentation by the State under review",
+        "The head of the delegation said that a law had been adopted.",
+        "Algeria welcomed the law.",
+        "The Netherlands asked when it would be applied.",
+        "Malawi had ratified nine treaties, it noted.",
+        "Chad commended Malawi.",
+        "The State of Palestine encouraged it.",
+        "Viet Nam noted the law.",
+        "In response, the delegation said that the law was in force.",
+        front=front,
+    )
+    spoken = [
+        record.speaker_of(paragraph).state
+        for paragraph in record.paragraphs
+        if paragraph.kind is ParagraphKind.SPEECH
+    ]
+    assert spoken == ["MWI", "DZA", "NLD", "NLD", "TCD", "PSE", "VNM", "MWI"]
+    assert record.metadata.states == ("MWI",)
+
+
+def test_a_state_that_opens_paragraphs_of_its_own_dialogue_is_no_speaker():
+    spoken = _names(
+        "Mr. Zed (Chad) said that there was a law.",
+        "Chad welcomed the interest of the Committee.",
+        "Mali and Niger had laws too. Chad noted them.",
+        front=_CAT,
+    )
+    assert spoken == ["Mr. Zed"] * 3
+
+
+def test_the_state_whose_information_is_considered_is_that_of_the_delegation():
+    title = "Additional information submitted by Chad under article 29 of the Convention"
+    record = _record(title, "The delegation said so.", front=_CAT)
+    assert record.turns[0].speaker.state == "TCD"

@@ -162,6 +162,7 @@ _HEADER = HeaderWords(
     ),
     report=re.compile(
         r"\breports?\s+of\s+(?:the\s+)?|\breports?\s*[:–-]\s+(?:the\s+)?"
+        r"|\binformation\s+submitted\s+by\s+(?:the\s+)?"
         r"|\babsence\s+of\s+an?\s+(?:\w+\s+)?report\b.{0,40}?\b(?:of|by|from|in)\s+(?:the\s+)?"
         r"|\buniversal\s+periodic\s+review\s*(?:of|[:–-])\s*(?:the\s+)?"
         r"|^review\s+of\s+(?:the\s+)?(?=[^,;:(]{3,60}(?:\([^)]*\)\s*)*$)",

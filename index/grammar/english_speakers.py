@@ -65,7 +65,7 @@ _REPRESENTATIVE = re.compile(
     r"(?=\s+the\s+(?:delegation\s+of|Committee)\b))\s+)"
 )
 _DELEGATION = re.compile(
-    r"(?P<name>The\s+delegation|"
+    r"(?P<name>The\s+(?:head\s+of\s+the\s+)?delegation|"
     r"(?:Members|(?:The|A|An|Another|Some|Several|Other)\s+(?:(?:other|second|third)\s+)?members?)"
     r"\s+of\s+the\s+delegation)\b"
 )
@@ -94,7 +94,7 @@ _CLAUSE = re.compile(
 )
 """A clause before whoever speaks, who is its subject, or on what is spoken of."""
 _ASKS = re.compile(
-    r"\s+(?:that\s+)?(?:he|she|they)\s+(?:also\s+|too\s+)?(?P<verb>wondered|(?:wished|wanted)\s+to\s+know|"
+    r"\s+(?:that\s+)?(?:he|she|they)(?:,?\s+(?:also|too),?)*\s+(?P<verb>wondered|(?:wished|wanted)\s+to\s+know|"
     r"would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear))\b"
 )
 """What whoever presides says who puts a question: "The Chair said that she wondered"."""
@@ -192,7 +192,7 @@ def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
             return None
         behind = text[comma + 2 :]
         read = _read(behind[:1].upper() + behind[1:]) if not _CLAUSE.match(behind) else None
-        if read is None or read.verbatim or read.kind not in {"person", "chair", "representative"}:
+        if read is None or read.verbatim or read.kind in {"office", "unknown"}:
             continue
         told = behind[behind.find(read.verb) + len(read.verb) :].lstrip()
         if told[:1] in {",", "."}:
