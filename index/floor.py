@@ -132,17 +132,20 @@ class _Habits:
         key = person_key(found.name)
         if key in self.known or found.apposition[:1].isupper():
             return self._in_tense(found)
-        return None if self._tells(text, found, key) else self._in_tense(found)
+        if self._tells(text, found, key):
+            return None
+        light = self.telling.light.fullmatch(found.verb)
+        if light and not self.telling.by_object.match(text, _behind(text, found)):
+            return replace(found, kind="unknown")
+        return self._in_tense(found)
 
     def _tells(self, text: str, found: Designation, key: str) -> bool:
         telling, behind = self.telling, _behind(text, found)
-        light = telling.light.fullmatch(found.verb)
         return bool(
             key in self.told_of
             or telling.common_titles.match(found.name)
             or telling.elsewhere.match(text, behind)
             or telling.heard_elsewhere.search(text, 0, max(0, text.find(found.name)))
-            or (light and not telling.by_object.match(text, behind))
         )
 
     def _in_tense(self, found: Designation) -> Designation | None:

@@ -59,6 +59,8 @@ _WHEN = (
     r"|(?:at|during)\s+the\s+(?:previous|preceding|last|same|earlier)\s+\w+"
     r"|(?:last|the\s+(?:same|next|following|previous))\s+(?:night|day|week|month|year|morning|evening)"
     r"|(?:\w+\s+)?(?:days?|weeks?|months?|years?)\s+(?:later|earlier|ago|before)|afterwards"
+    r"|in\s+(?:his|her|their|its|an?|the)\s+(?:\w+\s+){0,2}?(?:reports?|letters?|books?|articles?|"
+    r"interviews?|judg(?:e)?ments?|opinions?|lectures?|memoirs|testimony|diar(?:y|ies))"
 )
 _HEARER = (
     r"(?:the|a|an|his|her|their|two|several|some)\s+(?:[\w-]+\s+){0,2}?(?:police\w*|courts?|judges?|"
@@ -93,7 +95,7 @@ _SPOKEN_OF = (
 )
 REPORTS_BY_OBJECT = re.compile(
     rf"\s+(?:that|whether|if|how|why|what|it|with|as|to\s+(?:be|know|the\s+question)|the\s+following)\b"
-    rf"|[^.,;:]{{0,90}}?\b(?:{_SPOKEN_OF})\b"
+    rf"|(?:[^.,;:]|(?<=\bM[rs])\.){{0,90}}?\b(?:{_SPOKEN_OF}|in\s+[a-z]+ing)\b"
 )
 """What stands behind such a verb where it does report."""
 _IRREGULAR = (

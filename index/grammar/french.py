@@ -114,9 +114,9 @@ _ANNOUNCED = Reader(
             re.IGNORECASE,
         ),
         delegation=re.compile(
-            rf"(?P<name>La\s+delegation(?:\s+[a-z-]{{4,}}(?=\s+{_CLITICS}{_SAYING}\b))?|"
-            r"(?:Les|Des|Un|Une|Plusieurs|D'autres|Certains)\s*(?:autres?\s+)?membres?\s+de\s+la\s+"
-            r"delegation)(?!\s+(?:du|de|des)\b)(?!\w)",
+            r"(?P<name>(?:La|(?:Les|Des|Une?|Plusieurs|D'autres|Certains)\s*(?:autres?\s+)?membres?\s+"
+            rf"de\s+la)\s+delegation(?:\s+[a-z-]{{4,}}(?=\s+{_CLITICS}{_SAYING}\b))?)"
+            r"(?!\s+(?:du|de|des)\b)(?!\w)",
             re.IGNORECASE,
         ),
         verb=_VERB,

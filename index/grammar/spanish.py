@@ -92,10 +92,9 @@ _ANNOUNCED = Reader(
             re.IGNORECASE,
         ),
         delegation=re.compile(
-            rf"(?P<name>La\s+delegacion(?:\s+[a-z-]{{4,}}(?=\s+{_CLITICS}{_SAYING}\b))?|"
-            r"(?:Los|Las|Un|Una|Vari[oa]s|Otr[oa]s?|"
-            r"Algun[oa]s)\s+(?:otr[oa]s?\s+)?miembros?\s+de\s+la\s+"
-            r"delegacion)(?!\s+(?:del?)\b)(?!\w)",
+            r"(?P<name>(?:La|(?:Los|Las|Una?|Vari[oa]s|Otr[oa]s?|Algun[oa]s)\s+(?:otr[oa]s?\s+)?"
+            rf"miembros?\s+de\s+la)\s+delegacion(?:\s+[a-z-]{{4,}}(?=\s+{_CLITICS}{_SAYING}\b))?)"
+            r"(?!\s+(?:del?)\b)(?!\w)",
             re.IGNORECASE,
         ),
         verb=re.compile(rf"\s+{_CLITICS}{_ADVERB}(?P<verb>{_SAYING})(?!\w)", re.IGNORECASE),
