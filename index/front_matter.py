@@ -58,6 +58,8 @@ def read_front_matter(
     words, headings = grammar.header, list(headings)[:_LONGEST_HEADER]
     lines = _split_fields([line[:_LONGEST_MARK] for line in header[:_LONGEST_HEADER]], words)
     first, contents = _split_contents(lines, words)
+    if not contents and not headings:  # The word "Contents" was lost, and the title stands alone.
+        contents = [line for line in first if words.report.search(_plain(line))]
     symbol = find_symbol("\n".join(lines))
     held = _held(first, words)
     date, issued = _dates(first, held)

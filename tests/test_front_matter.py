@@ -307,3 +307,10 @@ def test_a_note_on_a_vote_names_no_state_considered():
 )
 def test_what_follows_the_name_of_whoever_presides_is_no_part_of_it(line):
     assert _read([line]).chair == "Ms. Birk"
+
+
+def test_a_report_named_in_a_header_without_a_list_of_contents_is_the_one_considered():
+    header = ["CAT/C/SR.1712", "Consideration of reports", "Fourth periodic report of Kenya"]
+    found = _read(header)
+    assert (found.states, found.title) == (("KEN",), "Fourth periodic report of Kenya")
+    assert _read(header, ["Initial report of Peru"]).states == ("PER",)
