@@ -5,6 +5,7 @@ How it was made and labelled, so that a second person would label alike: docs/be
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from eval.datasets.own import read_topics
 from index.parsing import parse
 from index.readers import read_document
 from index.records import Record
+
+_NAME = "kazakhstan-first-meeting"
 
 
 def load_sample(split: str) -> Benchmark:
@@ -24,12 +27,17 @@ def load_sample(split: str) -> Benchmark:
     Raises:
         FileError: If a gold text is not what the record has at its place; names file and line.
     """
-    folder = Path(str(resources.files("index"))) / "data/sample"
-    name = "kazakhstan-first-meeting"
-    document = spoken_document(name, parse(read_document(folder / f"{name}.txt")))
+    document = spoken_document(_NAME, sample_record())
     path = Path(str(resources.files("eval"))) / "data/sample_topics.jsonl"
     chosen = [topic for topic, row in read_topics(path, [document]) if row.get("split") == split]
     return Benchmark(f"sample-{split}", (document,), tuple(chosen))
+
+
+@cache
+def sample_record() -> Record:
+    """Return the sample record as the product reads it."""
+    folder = Path(str(resources.files("index"))) / "data/sample"
+    return parse(read_document(folder / f"{_NAME}.txt"))
 
 
 def spoken_document(name: str, record: Record) -> EvalDocument:

@@ -22,16 +22,14 @@ from __future__ import annotations
 import json
 from collections.abc import Container
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from assistant.answers import Source, bare_source
 from eval.datasets.files import read_json_lines
-from index.parsing import parse
-from index.readers import read_document
-from index.records import Record, Side
+from eval.datasets.sample import sample_record
+from index.records import Side
 from index.sentences import sentence_spans
 
 PARTS = ("development", "reported")
@@ -56,12 +54,6 @@ class GuardCase:
     paragraph: int
 
 
-@cache
-def _record() -> Record:
-    folder = Path(str(resources.files("index"))) / "data/sample"
-    return parse(read_document(folder / "kazakhstan-first-meeting.txt"))
-
-
 def guard_data(name: str) -> str:
     """Return a file of ``data/guard``."""
     return resources.files("eval").joinpath(f"data/guard/{name}").read_text(encoding="utf-8")
@@ -69,7 +61,7 @@ def guard_data(name: str) -> str:
 
 def sources() -> dict[tuple[int, int], Source]:
     """Return the sentences of the sample record by number of paragraph and place in it."""
-    record = _record()
+    record = sample_record()
     found = {}
     for paragraph in record.paragraphs:
         speaker = record.speaker_of(paragraph)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +11,9 @@ import numpy as np
 from eval.benchmark import Benchmark, EvalDocument
 from eval.datasets.dialogues import load_sample_ledger
 from eval.datasets.files import read_json, read_json_lines
+from eval.datasets.sample import sample_record
 from eval.readers.pairs import KEPT_ARTICLES, Pair
 from index.embedding import Embedder
-from index.parsing import parse
-from index.readers import read_document
 from index.records import ParagraphKind, Side
 from index.sentences import sentence_spans
 
@@ -163,8 +161,7 @@ def summedits_pairs(folder: Path) -> Iterator[Pair]:
 
 def ledger_pairs() -> Iterator[Pair]:
     """Yield the labelled ledger of the sample record, to report on: a label a paragraph."""
-    folder = Path(str(resources.files("index"))) / "data/sample"
-    record = parse(read_document(folder / "kazakhstan-first-meeting.txt"))
+    record = sample_record()
     for i, gold in enumerate(load_sample_ledger(record).points):
         for paragraph in record.paragraphs:
             if (
