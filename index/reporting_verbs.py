@@ -30,7 +30,8 @@ _REPORTING = (
     "wondered "
     "conceded contended contradicted conveyed corrected countered dismissed exclaimed hinted "
     "interjected lamented nominated pleaded pledged promised reasoned refuted rejoined renewed "
-    "repeated reserved resumed retorted reverted ruled signalled sympathized turned"
+    "repeated reserved returned picked held resumed retorted reverted ruled signalled sympathized "
+    "turned"
 ).split()
 ADVERB = (
     r"(?:(?:also|again|then|further|furthermore|first|therefore|nevertheless|nonetheless|"
@@ -47,7 +48,7 @@ _ATTITUDE = (
     r"(?:surprised|concerned|pleased|glad|grateful|alarmed|struck|curious|interested|puzzled|"
     r"disappointed|troubled|worried|encouraged|dismayed|shocked|impressed|convinced|unclear|unsure|"
     r"delighted|heartened|perplexed|sceptical|skeptical|of\s+the\s+(?:same\s+)?(?:view|opinion)|"
-    r"in\s+(?:favour|agreement))"
+    r"in\s+(?:favour|agreement)|at\s+a\s+loss)"
 )
 """How records put what somebody feels, in place of a verb of saying."""
 SAYING = rf"{'|'.join(_REPORTING)}|{_ATTITUDE}"
@@ -70,16 +71,18 @@ _HEARER = (
     r"husband|parents|brother|sister|neighbours?|employers?|landlord|hospital|villagers?|crowd)"
 )
 SPOKEN_ELSEWHERE = re.compile(
-    rf"\s+(?:(?:{_WHEN})\b|(?:(?:to|before)\s+)?(?:{_HEARER}|him|her|them|me)\b"
-    r"(?!\s+(?:reply|statement|question|delegation|country|Government)))"
+    rf"\s+(?:(?:{_WHEN})\b|(?:to|before)\s+(?:him|her|me)\b|(?:him|her|me)(?=\s+(?:that|how|to)\b)"
+    rf"|(?:(?:to|before)\s+)?{_HEARER}\b"
+    r"(?!\s+(?:reply|statement|question|delegation|country|Government)))",
+    re.IGNORECASE,
 )
 """Behind a verb of saying: another day, or hearers who do not sit in the meeting."""
 HEARD_ELSEWHERE = re.compile(rf"\s(?:to|by)\s+{_HEARER}\b")
 """In the clause before whoever speaks: "In reply to the police, ..."."""
 LIGHT = re.compile(
-    r"(?:closed|opened|resumed|joined|named|nominated|moved|made|gave|delivered|presented|introduced|"
+    r"(?:closed|opened|resumed|joined|nominated|moved|returned|picked|held|made|gave|delivered|presented|introduced|"
     r"submitted|read|drew|took|paid|put|raised|started|turned|proceeded|extended|defended|followed|"
-    r"shared|renewed|offered|provided|contributed|addressed|accepted|rejected|sought)"
+    r"shared|renewed|offered|provided|contributed)"
 )
 """Verbs that report speech only by what stands behind them; else they tell of what was done."""
 _SPOKEN_OF = (
@@ -91,11 +94,14 @@ _SPOKEN_OF = (
     r"delegations?|Committee|Commission|Council|Chair\w*|State\s+part(?:y|ies)|Government|members?|"
     r"speakers?|consensus|sponsors?|support|position|paragraphs?|articles?|chapters?|wording|"
     r"reservations?|appeal|conclusions?|recommendations?|observations?|Rapporteurs?|secretariat|"
-    r"concepts?|interpretation|approach|argument|conviction|hope"
+    r"concepts?|interpretation|approach|argument|conviction|hope|clarifications?|questioning|"
+    r"apolog(?:y|ies)|thoughts|ideas?|topics?|subjects?|matters?|situation|requests?|criticisms?|"
+    r"welcome|condolences|congratulations|background"
 )
 REPORTS_BY_OBJECT = re.compile(
-    rf"\s+(?:that|whether|if|how|why|what|it|with|as|to\s+(?:be|know|the\s+question)|the\s+following)\b"
-    rf"|(?:[^.,;:]|(?<=\bM[rs])\.){{0,90}}?\b(?:{_SPOKEN_OF}|in\s+[a-z]+ing)\b"
+    r"\s+(?:that|whether|if|how|why|what|it|with|as|the\s+following|up\s+on|on\s+to|(?<=read\s)out|"
+    r"to\s+(?:be|know|ask|say|comment|enquire|inquire|observe|note|discuss|express|thank|welcome))\b"
+    rf"|(?:[^.,;:]|(?<=\bM[rs])\.){{0,90}}?\b(?:{_SPOKEN_OF}|(?:in|by)\s+[a-z]+ing)\b"
 )
 """What stands behind such a verb where it does report."""
 _IRREGULAR = (
