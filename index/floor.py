@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.designations import Designation
+from index.designations import Designation, mend
 from index.grammar.shape import Grammar, Telling
 from index.laying_out import Line
 from index.line_kinds import is_narrative
@@ -24,6 +24,7 @@ from index.text import fold
 
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}")
 _SENTENCE = re.compile(r"(?:^|[.?!][”»\"]?\s+)(?=[A-Z])")
+_PASSIVE = frozenset({"was", "were"})
 _LEAST_SEEN = 3
 """Speakers announced in one way from which on that way is a habit."""
 
@@ -47,6 +48,8 @@ def heed_habits(
         for line in body:
             if line.designation:
                 line.designation = habits.heeded(line.text, line.designation)
+            elif not is_narrative(line.text, grammar):
+                line.designation = habits.unlisted(line.text)
 
 
 def _call_on_speakers(front: Sequence[Line], body: Sequence[Line]) -> None:
@@ -87,6 +90,7 @@ class _Habits:
         past: Whether it reports in a tense in which other records of its language tell of before.
         known: Keys of persons who come with an office or a State, or stand in the front matter.
         told_of: Keys of persons of whom more is told than they say.
+        heard: Keys of persons who say something, and as much as is told of them.
         telling: The words of its language.
     """
 
@@ -94,6 +98,7 @@ class _Habits:
     past: bool
     known: frozenset[str]
     told_of: frozenset[str]
+    heard: frozenset[str]
     telling: Telling
 
     @staticmethod
@@ -105,6 +110,7 @@ class _Habits:
         small = {one.name for one in persons} - capital
         tenses = Counter(one.past for one in announced if one.kind not in {"unknown"})
         header = fold("\n".join(line.text for line in front))
+        said, told = _said_and_told(body, grammar)
         return _Habits(
             capitals=len(capital) >= max(_LEAST_SEEN, len(small), 4 * len(small & shown)),
             past=tenses[True] > tenses[False],
@@ -114,7 +120,8 @@ class _Habits:
                 if (key := person_key(one.name))
                 and (one.name in shown or key.rpartition(" ")[2] in header)
             ),
-            told_of=_told_of(body, grammar),
+            told_of=frozenset(key for key in told if told[key] > said[key]),
+            heard=frozenset(key for key in said if said[key] >= told[key]),
             telling=grammar.telling,
         )
 
@@ -123,8 +130,7 @@ class _Habits:
         if found.verbatim:
             return found
         if found.kind not in {"person", "unknown"}:
-            elsewhere = self.telling.elsewhere.match(text, _behind(text, found))
-            return None if elsewhere else self._in_tense(found)
+            return None if _elsewhere(text, found, self.telling) else self._in_tense(found)
         if found.parentheses:
             return self._in_tense(found)
         if self.capitals and found.name:
@@ -139,14 +145,31 @@ class _Habits:
             return replace(found, kind="unknown")
         return self._in_tense(found)
 
+    def unlisted(self, text: str) -> Designation | None:
+        """Read a person with a verb that is not known to report, in the tense of the report.
+
+        What is told of those who sit in the meeting is what they say in it. Of others it may be.
+        """
+        plain = fold(text, keep_case=True)
+        person = self.telling.person.match(plain)
+        verb = self.telling.happened.match(plain, person.end()) if person else None
+        if person is None or verb is None or verb["verb"] in _PASSIVE:
+            return None
+        name = mend(text[slice(*person.span("name"))])
+        key = person_key(name)
+        if self.capitals:
+            heard = bool(_CAPITALS.search(_bare(name)))
+        else:
+            heard = key in self.known or key in self.heard
+        if heard:
+            return Designation(name, "person", verb=verb["verb"])
+        doubtful = key not in self.told_of and not self.telling.common_titles.match(name)
+        by_object = self.telling.by_object.match(plain, verb.end())
+        return Designation(name, "unknown") if doubtful and by_object else None
+
     def _tells(self, text: str, found: Designation, key: str) -> bool:
-        telling, behind = self.telling, _behind(text, found)
-        return bool(
-            key in self.told_of
-            or telling.common_titles.match(found.name)
-            or telling.elsewhere.match(text, behind)
-            or telling.heard_elsewhere.search(text, 0, max(0, text.find(found.name)))
-        )
+        common = self.telling.common_titles.match(found.name)
+        return bool(key in self.told_of or common or _elsewhere(text, found, self.telling))
 
     def _in_tense(self, found: Designation) -> Designation | None:
         if not found.past or self.past or found.parentheses:
@@ -155,23 +178,33 @@ class _Habits:
         return replace(found, kind="unknown") if doubtful else None
 
 
-def _told_of(body: Sequence[Line], grammar: Grammar) -> frozenset[str]:
-    """Return the keys of persons who are the subject of what happened more often than of speech."""
+def _said_and_told(body: Sequence[Line], grammar: Grammar) -> tuple[Counter[str], Counter[str]]:
+    """Return how often persons, by their keys, open a turn, and how often more is told of them."""
     telling = grammar.telling
-    balance: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    told: Counter[str] = Counter()
     for line in body:
         if is_narrative(line.text, grammar):
             continue
-        said = line.designation
-        if said and said.kind == "person" and not telling.light.fullmatch(said.verb):
-            balance[person_key(said.name)] -= 1
+        opens = line.designation
+        if opens and opens.kind == "person" and not telling.light.fullmatch(opens.verb):
+            said[person_key(opens.name)] += not _elsewhere(line.text, opens, telling)
         plain = fold(line.text, keep_case=True)
         for begins in _SENTENCE.finditer(plain):
             person = telling.person.match(plain, begins.end())
             verb = telling.happened.match(plain, person.end()) if person else None
             if person and verb and not telling.saying.match(plain, verb.start("verb") - 1):
-                balance[person_key(person["name"])] += 1
-    return frozenset(key for key, more in balance.items() if more > 0)
+                told[person_key(person["name"])] += 1
+    return +said, told
+
+
+def _elsewhere(text: str, found: Designation, telling: Telling) -> bool:
+    """Return whether what is announced was said on another day, or to hearers outside."""
+    before = max(0, text.find(_bare(found.name)))
+    return bool(
+        telling.elsewhere.match(text, _behind(text, found))
+        or telling.heard_elsewhere.search(text, 0, before)
+    )
 
 
 def _bare(name: str) -> str:

@@ -85,6 +85,35 @@ def test_a_person_of_whom_more_is_told_than_said_is_no_speaker():
     assert spoken == ["Ms. Lund"] * 3 + ["Mr. Roe"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mr. Roe looked forward to the replies of the delegation.",
+        "Mr. Roe came back to the question of bail.",
+        "Mr. Roe touched on the subject of minorities.",
+        "Mr. Roe read out an extract from the judgment.",
+        "Mr. Roe offered his apologies for having come late.",
+        "Mr. Roe resumed his questioning on bail.",
+        "Mr. Roe was at a loss to understand the reply.",
+        "Mr. Roe was anxious to know who had paid.",
+    ],
+)
+def test_members_are_heard_by_the_many_verbs_of_reports(line):
+    assert _names("Ms. Lund asked about three cases.", line, front=_CAT) == ["Ms. Lund", "Mr. Roe"]
+
+
+def test_what_is_told_of_a_member_in_the_tense_of_the_report_is_what_the_member_says():
+    spoken = _names(
+        "Mr. Roe said that the law was old.",
+        "Ms. Lund asked why.",
+        "Mr. Roe dismantled the argument.",
+        "Ms. Lund was silenced in May. Mr. Zed painted the door of the meeting.",
+        "Mr. Zed pictured the situation in words.",
+        front=_CAT,
+    )
+    assert spoken == ["Mr. Roe", "Ms. Lund", "Mr. Roe", "Mr. Roe", "Mr. Roe"]
+
+
 def test_a_rank_that_came_with_an_office_once_speaks_without_it():
     spoken = _names(
         "Judge Zed (Country Rapporteur) said that the law was old.",
