@@ -45,11 +45,13 @@ def heed_habits(
         _call_on_speakers(front, body)
     elif form is RecordForm.SUMMARY:
         habits = _Habits.of(front, body, grammar)
+        before = ""
         for line in body:
             if line.designation:
                 line.designation = habits.heeded(line.text, line.designation)
             elif not is_narrative(line.text, grammar):
-                line.designation = habits.unlisted(line.text)
+                line.designation = habits.unlisted(line.text, before)
+            before = f"{before}\n{fold(line.text)}"
 
 
 def _call_on_speakers(front: Sequence[Line], body: Sequence[Line]) -> None:
@@ -87,6 +89,7 @@ class _Habits:
 
     Attributes:
         capitals: Whether names stand in capitals where a turn opens.
+        affiliated: Whether nearly all come with an office or a State at first.
         past: Whether it reports in a tense in which other records of its language tell of before.
         known: Keys of persons who come with an office or a State, or stand in the front matter.
         told_of: Keys of persons of whom more is told than they say.
@@ -95,6 +98,7 @@ class _Habits:
     """
 
     capitals: bool
+    affiliated: bool
     past: bool
     known: frozenset[str]
     told_of: frozenset[str]
@@ -111,15 +115,17 @@ class _Habits:
         tenses = Counter(one.past for one in announced if one.kind not in {"unknown"})
         header = fold("\n".join(line.text for line in front))
         said, told = _said_and_told(body, grammar)
+        known = frozenset(
+            key
+            for one in persons
+            if (key := person_key(one.name))
+            and (one.name in shown or key.rpartition(" ")[2] in header)
+        )
         return _Habits(
             capitals=len(capital) >= max(_LEAST_SEEN, len(small), 4 * len(small & shown)),
+            affiliated=len(shown) >= max(_LEAST_SEEN, 5 * len(said.keys() - known)),
             past=tenses[True] > tenses[False],
-            known=frozenset(
-                key
-                for one in persons
-                if (key := person_key(one.name))
-                and (one.name in shown or key.rpartition(" ")[2] in header)
-            ),
+            known=known,
             told_of=frozenset(key for key in told if told[key] > said[key]),
             heard=frozenset(key for key in said if said[key] >= told[key]),
             telling=grammar.telling,
@@ -142,13 +148,14 @@ class _Habits:
             return None
         light = self.telling.light.fullmatch(found.verb)
         if light and not self.telling.by_object.match(text, _behind(text, found)):
-            return replace(found, kind="unknown")
+            return None if self.affiliated else replace(found, kind="unknown")
         return self._in_tense(found)
 
-    def unlisted(self, text: str) -> Designation | None:
+    def unlisted(self, text: str, before: str) -> Designation | None:
         """Read a person with a verb that is not known to report, in the tense of the report.
 
-        What is told of those who sit in the meeting is what they say in it. Of others it may be.
+        What is told of those who sit in the meeting is what they say in it. It may be of others,
+        if nobody has spoken of them before; what was done elsewhere "had" been done.
         """
         plain = fold(text, keep_case=True)
         person = self.telling.person.match(plain)
@@ -157,15 +164,12 @@ class _Habits:
             return None
         name = mend(text[slice(*person.span("name"))])
         key = person_key(name)
-        if self.capitals:
-            heard = bool(_CAPITALS.search(_bare(name)))
-        else:
-            heard = key in self.known or key in self.heard
-        if heard:
+        if self.capitals and not _CAPITALS.search(_bare(name)):
+            return None
+        if self.capitals or key in self.known or key in self.heard:
             return Designation(name, "person", verb=verb["verb"])
-        doubtful = key not in self.told_of and not self.telling.common_titles.match(name)
-        by_object = self.telling.by_object.match(plain, verb.end())
-        return Designation(name, "unknown") if doubtful and by_object else None
+        told = key.rpartition(" ")[2] in before or self.telling.common_titles.match(name)
+        return None if told or self.affiliated else Designation(name, "unknown")
 
     def _tells(self, text: str, found: Designation, key: str) -> bool:
         common = self.telling.common_titles.match(found.name)

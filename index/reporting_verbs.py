@@ -100,7 +100,7 @@ _SPOKEN_OF = (
     r"reservations?|appeal|conclusions?|recommendations?|observations?|Rapporteurs?|secretariat|"
     r"concepts?|interpretation|approach|argument|conviction|hope|clarifications?|questioning|"
     r"apolog(?:y|ies)|thoughts|ideas?|topics?|subjects?|matters?|situation|requests?|criticisms?|"
-    r"welcome|condolences|congratulations|background"
+    r"welcome|condolences|congratulations|background|distinctions?|comparisons?|parallels?|lessons?"
 )
 REPORTS_BY_OBJECT = re.compile(
     r"\s+(?:that|whether|if|how|why|what|it|with|as|the\s+following|up\s+on|on\s+to|(?<=read\s)out|"

@@ -7,6 +7,7 @@ from index.records import Document, DocumentParagraph, ParagraphKind
 
 _CAT = ["CAT/C/SR.900", "Committee against Torture", "The meeting was called to order at 10 a.m."]
 _ILC = ["International Law Commission", "The meeting was called to order at 10 a.m."]
+_THIRD = ["A/C.3/60/SR.9", "Third Committee", "The meeting was called to order at 10 a.m."]
 _COUNCIL = ["S/PV.9001", "Security Council", "The meeting was called to order at 10 a.m."]
 _FRENCH = ["CERD/C/SR.900", "Comité contre la torture", "La séance est ouverte à 10 heures."]
 _SPANISH = ["CMW/C/SR.900", "Comité contra la Tortura", "Se abre la sesión a las 10.00 horas."]
@@ -112,6 +113,30 @@ def test_what_is_told_of_a_member_in_the_tense_of_the_report_is_what_the_member_
         front=_CAT,
     )
     assert spoken == ["Mr. Roe", "Ms. Lund", "Mr. Roe", "Mr. Roe", "Mr. Roe"]
+
+
+def test_one_never_spoken_of_before_whose_verb_is_not_known_is_nobody():
+    spoken = _names(
+        "Mr. Roe said that the law was old. The case of Ms. Fox was an example.",
+        "Ms. Lund weighed the merits of both texts.",
+        "Ms. Lund was silent on the rest.",
+        "Mr. Zed asked why.",
+        "Ms. Fox painted pictures.",
+        front=_CAT,
+    )
+    assert spoken == ["Mr. Roe", "", "", "Mr. Zed", "Mr. Zed"]
+
+
+def test_where_all_come_with_their_states_one_who_does_not_is_told_of():
+    spoken = _names(
+        "Mr. Roe (Chad) said that the law was old.",
+        "Ms. Lund (Peru) asked why.",
+        "Ms. Fox (Mali) agreed.",
+        "Mr. Zed built a school with his own hands.",
+        "Mr. Orlow, a farmer, joined him in June.",
+        front=_THIRD,
+    )
+    assert spoken == ["Mr. Roe", "Ms. Lund", "Ms. Fox", "Ms. Fox", "Ms. Fox"]
 
 
 def test_a_rank_that_came_with_an_office_once_speaks_without_it():
