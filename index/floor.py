@@ -24,6 +24,7 @@ from index.text import fold
 
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}")
 _SENTENCE = re.compile(r"(?:^|[.?!][”»\"]?\s+)(?=[A-Z])")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _PASSIVE = frozenset({"was", "were"})
 _LEAST_SEEN = 3
 """Speakers announced in one way from which on that way is a habit."""
@@ -45,13 +46,13 @@ def heed_habits(
         _call_on_speakers(front, body)
     elif form is RecordForm.SUMMARY:
         habits = _Habits.of(front, body, grammar)
-        before = ""
+        before: set[str] = set()
         for line in body:
             if line.designation:
                 line.designation = habits.heeded(line.text, line.designation)
             elif not is_narrative(line.text, grammar):
                 line.designation = habits.unlisted(line.text, before)
-            before = f"{before}\n{fold(line.text)}"
+            before.update(_words(line.text))
 
 
 def _call_on_speakers(front: Sequence[Line], body: Sequence[Line]) -> None:
@@ -63,19 +64,18 @@ def _call_on_speakers(front: Sequence[Line], body: Sequence[Line]) -> None:
     kinds = Counter(line.designation.kind for line in announced if line.designation)
     if sum(map(_has_brackets, announced)) < max(_LEAST_SEEN, kinds["person"] / 2):
         return
-    called = fold("\n".join(line.text for line in front))
+    called = {word for line in front for word in _words(line.text)}
     presiding = not kinds["chair"]
     for line in body:
         designation = line.designation
         if designation and designation.verbatim:
             alone = designation.kind == "person" and not _has_brackets(line)
-            surname = person_key(designation.name).rpartition(" ")[2]
-            if alone and not presiding and surname not in called:
+            if alone and not presiding and _surname(designation.name) not in called:
                 line.designation = None
                 continue
             presiding = designation.kind == "chair"
-        if presiding or not designation:
-            called = f"{called}\n{fold(line.text)}" if presiding else called
+        if presiding:
+            called.update(_words(line.text))
 
 
 def _has_brackets(line: Line) -> bool:
@@ -113,13 +113,12 @@ class _Habits:
         capital = {one.name for one in persons if _CAPITALS.search(_bare(one.name))}
         small = {one.name for one in persons} - capital
         tenses = Counter(one.past for one in announced if one.kind not in {"unknown"})
-        header = fold("\n".join(line.text for line in front))
+        header = {word for line in front for word in _words(line.text)}
         said, told = _said_and_told(body, grammar)
         known = frozenset(
             key
             for one in persons
-            if (key := person_key(one.name))
-            and (one.name in shown or key.rpartition(" ")[2] in header)
+            if (key := person_key(one.name)) and (one.name in shown or _surname(one.name) in header)
         )
         return _Habits(
             capitals=len(capital) >= max(_LEAST_SEEN, len(small), 4 * len(small & shown)),
@@ -151,7 +150,7 @@ class _Habits:
             return None if self.affiliated else replace(found, kind="unknown")
         return self._in_tense(found)
 
-    def unlisted(self, text: str, before: str) -> Designation | None:
+    def unlisted(self, text: str, before: set[str]) -> Designation | None:
         """Read a person with a verb that is not known to report, in the tense of the report.
 
         What is told of those who sit in the meeting is what they say in it. It may be of others,
@@ -168,7 +167,7 @@ class _Habits:
             return None
         if self.capitals or key in self.known or key in self.heard:
             return Designation(name, "person", verb=verb["verb"])
-        told = key.rpartition(" ")[2] in before or self.telling.common_titles.match(name)
+        told = _surname(name) in before or self.telling.common_titles.match(name)
         return None if told or self.affiliated else Designation(name, "unknown")
 
     def _tells(self, text: str, found: Designation, key: str) -> bool:
@@ -209,6 +208,15 @@ def _elsewhere(text: str, found: Designation, telling: Telling) -> bool:
         telling.elsewhere.match(text, _behind(text, found))
         or telling.heard_elsewhere.search(text, 0, before)
     )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _surname(name: str) -> str:
+    """Return the last word of a name, as it may stand in a text."""
+    return next(reversed(_words(name)), "")
 
 
 def _bare(name: str) -> str:

@@ -44,7 +44,7 @@ from index.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 from index.transcripts import read_transcript
 
-PARSER_VERSION = 8
+PARSER_VERSION = 9
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150
