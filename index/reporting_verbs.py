@@ -103,16 +103,18 @@ _SPOKEN_OF = (
     r"welcome|condolences|congratulations|background|distinctions?|comparisons?|parallels?|lessons?"
 )
 REPORTS_BY_OBJECT = re.compile(
-    r"\s+(?:that|whether|if|how|why|what|it|with|as|the\s+following|up\s+on|on\s+to|(?<=read\s)out|"
+    r"\s+(?:that|whether|if|how|why|what|it|with|as|the\s+following|up\s+on|on\s+to|(?<=read\s)out|(?<=turned\s)to|"
     r"to\s+(?:be|know|ask|say|comment|enquire|inquire|observe|note|discuss|express|thank|welcome))\b"
     rf"|(?:[^.,;:]|(?<=\bM[rs])\.){{0,90}}?\b(?:{_SPOKEN_OF}|(?:in|by)\s+[a-z]+ing)\b"
 )
 """What stands behind such a verb where it does report."""
 _IRREGULAR = (
-    r"was|were|came|went|left|lost|ran|wrote|taught|built|bought|brought|caught|fought|held|kept|led|"
-    r"met|sent|sat|slept|stood|died|won|wore|rose|fell|fled|became|began|broke|chose|drove|flew|hid|"
-    r"heard|ate|drank|grew|hung|knew|lay|paid|sang|shot|sold|spent|stole|struck|swam|threw|took|gave|"
-    r"ran|made|got|forgot|withstood|has|is|lives?|lived|does|remains"
+    r"was|were|ate|bade|became|began|bent|bore|bought|broke|brought|built|burst|came|cast|caught|"
+    r"chose|clung|cost|cut|dealt|did|drank|drew|drove|dwelt|fell|fed|felt|fled|flew|forbade|forgave|"
+    r"forgot|fought|found|froze|gave|got|grew|heard|held|hid|hit|hung|kept|knew|laid|lay|led|left|lent|"
+    r"let|lost|made|meant|met|paid|put|ran|rang|read|rose|sang|sat|saw|sent|set|shook|shot|shut|slept|"
+    r"sold|spent|spoke|spread|stole|stood|stuck|struck|swore|swam|taught|threw|told|took|tore|"
+    r"undertook|understood|went|withdrew|withstood|woke|won|wore|wrote"
 )
 HAPPENED = re.compile(
     rf"(?:,\s+[a-z][^.;:()]{{0,80}},)?\s+(?:never\s+|then\s+|once\s+|later\s+|also\s+)?"

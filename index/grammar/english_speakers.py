@@ -116,7 +116,7 @@ _TOLD_OF = re.compile(
 """Behind whom somebody represents: the sentence tells of the speaker, who said it elsewhere."""
 _RELATIVE = re.compile(r"(?<!\w)(?:that|which|who|whose|whom|where)(?!\w)")
 _PUT_IN = re.compile(
-    rf",\s+(?:(?P<name>{PERSON_NAME})(?:\s*\([^()]*\))+\s+{VERB_SOURCE}(?=[.,?])"
+    rf",\s+(?:(?P<name>{PERSON_NAME})(?:\s*\([^()]*\))+\s+{VERB_SOURCE}\b"
     r"|(?P<said>said|asked|replied|answered|added|explained|noted|observed|remarked|recalled|stressed)\s+"
     rf"(?P<inverted>{PERSON_NAME})(?:\s*\([^()]*\))+(?=[.,?]))"
 )
@@ -169,7 +169,7 @@ def _read(text: str) -> Designation | None:
 
 
 def _read_put_in(text: str) -> Designation | None:
-    """Read "The fund had been closed, Ms. X (Kenya) said": the report stands in what it reports.
+    """Read "On bail, Ms. X (Kenya) said" and "It was late, Ms. X (Kenya) said": something before.
 
     Only with brackets behind the name, as turns open: "Prisons, Mr. X noted, were full" goes on.
     """
