@@ -3,16 +3,21 @@
 import csv
 import io
 import json
+import time
 import zipfile
+from dataclasses import replace
 
 import pytest
-from meetings import FRONT
+from meetings import FRONT, listed
 
 from assistant import Assistant
 from assistant.handover import as_markdown, as_word, ledger_csv, ledger_exchange, records_used
 from assistant.handover.table import read_cell
+from assistant.language.figures import numbers
 from assistant.ledger import Status, find_commitments, select_entries, share_by
 from assistant.ledger.across import wilson
+from assistant.ledger.meetings import find_meetings
+from assistant.ledger.points import find_asked
 from assistant.ledger.status import defers
 from assistant.ledger.wishes import read_wish
 from index.errors import UnknownRecordError
@@ -238,8 +243,6 @@ def test_a_refusal_or_a_fact_is_no_commitment(sentence):
 
 
 def test_blanks_in_a_line_do_not_slow_the_reading():
-    from assistant.ledger.points import find_asked
-
     blanks = " \t" * 2500
     sentence = f"She asked{blanks}how many schools{blanks}had been closed."
     (start, end, _), *others = find_asked(sentence)
@@ -308,3 +311,31 @@ def test_in_talk_the_turn_that_follows_a_question_is_shown_as_its_reply(dialogue
     assert entry.source.speaker == "Lynne Neagle AM"
     assert entry.replies[0].source.speaker == "Kirsty Williams AM"
     assert "three hundred schools" in entry.replies[0].source.text
+
+
+def test_a_delegate_who_has_the_name_of_an_expert_replies_to_them(dialogue):
+    text = FIRST.replace("Ms. GAER", "Mr. WANG").replace("Mr. MARIÑO", "Mr. WANG")
+    entry = dialogue(text).ledger("CAT-C-SR.901").entries[0]
+    assert [reply.source.state for reply in entry.replies] == ["KAZ"]
+
+
+@pytest.mark.parametrize("word", ["third ", "and "])
+def test_a_long_title_of_ordinals_is_read_at_once(dialogue, word):
+    record = dialogue(FIRST).record("CAT-C-SR.901")
+    titled = replace(record, metadata=replace(record.metadata, title=word * 30))
+    known = {"body": record.metadata.body, "date": "2008-05-07", "title": word * 30}
+    states = {record.id: {"KAZ"}, "CAT/C/SR.904": {"KAZ"}}
+    assert find_meetings(titled, [listed("CAT/C/SR.904", **known)], states).later
+
+
+@pytest.mark.parametrize("word", ["not ", "also ", "the "])
+def test_a_long_run_of_words_is_read_at_once(word):
+    started = time.monotonic()
+    find_asked(f"She wished to know {word * 1500} whether it was.")
+    assert time.monotonic() - started < 3
+
+
+def test_a_long_run_of_blanks_has_no_number_and_is_read_at_once():
+    started = time.monotonic()
+    assert [one.value for one in numbers(" " * 8000 + "$ 12")] == [12]
+    assert time.monotonic() - started < 1

@@ -50,6 +50,14 @@ def test_what_delegations_ask_the_secretariat_is_found_and_what_they_hold_is_not
     assert all(budget.text[point.start : point.end] == point.text for point in points)
 
 
+def test_a_namesake_of_the_one_who_asked_may_reply(tmp_path):
+    path = tmp_path / "meeting.txt"
+    path.write_text(BUDGET.replace("Kallen", "Nystrand"), encoding="utf-8")
+    record = parse(read_document(path))
+    dialogue = gather([record], find_points(record))
+    assert dialogue.may_reply().tolist() == [[False, True]] * 3
+
+
 def test_only_whom_delegations_ask_replies(budget):
     dialogue = gather([budget], find_points(budget))
     assert {one.speaker for one in dialogue.said} == {"Ms. Kallen"}

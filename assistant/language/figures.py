@@ -34,7 +34,7 @@ _FRACTIONS = {"half": 0.5, "halves": 0.5, "quarter": 0.25, "quarters": 0.25, "th
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MULTIPLIED = re.compile(r"(?:hundred|thousand|million|billion|trillion)s?\b")
 _POWERS = ("hundred", "thousand", "million", "billion")
-_MONEY_BEFORE = r"(?P<before>US\$|us\$|[$€£¥]\s?|\b(?:usd|eur|gbp|dollars|euros?)\s)?\s*"
+_MONEY_BEFORE = r"(?:(?P<before>US\$|us\$|[$€£¥]\s?|\b(?:usd|eur|gbp|dollars|euros?)\s)\s*)?"
 """The currency in front of a number: "US$ 5", "€5"."""
 _NOT_WITHIN = r"(?<![\w./])(?<![a-z]-)"
 """A number begins neither within a word or another number, nor behind a hyphen ("covid-19")."""

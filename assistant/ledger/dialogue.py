@@ -85,18 +85,28 @@ class Dialogue:
 
         Whatever is said after a point, and not by the one who put it.
         """
-        may = np.zeros((len(self.points), len(self.said)), dtype=bool)
-        for i, (point, place, turn) in enumerate(
-            zip(self.points, self.places, self.turns, strict=True)
-        ):
-            for j, one in enumerate(self.said):
-                may[i, j] = (
-                    one.place > place
-                    and one.turn != turn
-                    and (not one.speaker or person_key(one.speaker) != person_key(point.speaker))
-                    and (self.sided or one.turn - turn <= _TURNS_OF_TALK)
-                )
-        return may
+        numbers: dict[tuple[str, Side], int] = {}
+        askers, speakers = (
+            np.array(
+                [numbers.setdefault(_known_by(one), len(numbers)) for one in people], dtype=int
+            )
+            for people in (map(self._asker, range(len(self.points))), map(_speaker, self.said))
+        )
+        named = np.array([bool(one.speaker) for one in self.said], dtype=bool)
+        places = np.array([one.place for one in self.said], dtype=int)
+        turns = np.array([one.turn for one in self.said], dtype=int)
+        asked_at = np.array(self.places, dtype=int)[:, None]
+        later_by = turns - np.array(self.turns, dtype=int)[:, None]
+        return np.asarray(
+            (places > asked_at)
+            & (later_by != 0)
+            & ~(named & (speakers == askers[:, None]))
+            & (self.sided | (later_by <= _TURNS_OF_TALK))
+        )
+
+    def _asker(self, i: int) -> Speaker:
+        """Return who put a point."""
+        return self.records[i].speaker_of(self.records[i].paragraphs[self.points[i].paragraph])
 
     def next_to_speak(self, i: int) -> int | None:
         """Return the paragraph with which somebody else takes the floor after a point.
@@ -104,15 +114,23 @@ class Dialogue:
         In talk the reply to a question is the turn that follows it (adjacency pairs: Schegloff and
         Sacks, Opening up Closings, 1973); one of a few words ("Thank you.") only passes it on.
         """
+        asker = _known_by(self._asker(i))
         for j, one in enumerate(self.said):
             if one.place > self.places[i] and one.turn > self.turns[i]:
                 if one.turn - self.turns[i] > _SOON:
                     return None
-                if len(words(one.text)) >= _LEAST_WORDS and person_key(one.speaker) != person_key(
-                    self.points[i].speaker
-                ):
+                if len(words(one.text)) >= _LEAST_WORDS and _known_by(_speaker(one)) != asker:
                     return j
         return None
+
+
+def _speaker(said: Said) -> Speaker:
+    return said.record.speaker_of(said.paragraph)
+
+
+def _known_by(speaker: Speaker) -> tuple[str, Side]:
+    """Return what tells a person from others; an expert and a delegate may be namesakes."""
+    return person_key(speaker.name), speaker.side
 
 
 def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:

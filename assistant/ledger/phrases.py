@@ -22,8 +22,9 @@ PREPOSITION = (
 MUCH = (
     r"(?:(?:also|again|still|therefore|thus|nevertheless|nonetheless|however|likewise|moreover|"
     r"instead|then|rather|indeed|once|not|just|even|further|furthermore|perhaps|please|very|most|"
-    r"more|much|quite|so|too|now|\w+ly)\s+)*"
+    r"more|much|quite|so|too|now|\w+ly)\s+){0,6}"
 )
+"""Adverbs. No writer has more than a few together; without an end to them a search has none."""
 NAMED = rf"(?:(?-i:{PERSON_NAME})(?:\s+\([^)]*\))?)"
 CHAIR = r"(?:the\s+(?:\w+\s+)?(?:vice-?\s?|co-?)?chair(?:person|man|woman)?)"
 _WHO = (

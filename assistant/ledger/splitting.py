@@ -32,7 +32,7 @@ _QUALIFIER = (
     r"such|other|all|latest|current|similar|relevant|general|brief|delegation[’']s|State\s+party[’']s|"
     r"Government[’']s|most|greater|official)"
 )
-_INFORMATION_PHRASE = rf"(?:{_QUALIFIER}\s+)*(?:\w+\s+)?{_INFORMATION}"
+_INFORMATION_PHRASE = rf"(?:{_QUALIFIER}\s+){{0,8}}(?:\w+\s+)?{_INFORMATION}"
 _DETERMINED = (
     r"(?:the|any|an?|its|their|his|her|this|these|those|such|some|all|each|both|other|"
     rf"{_INFORMATION}|(?:more|further|additional|updated|disaggregated|detailed|specific|statistical)\s+\w+)"
