@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from pydantic.dataclasses import dataclass as validated
 from assistant.answers import Answer
 from assistant.errors import UnknownConversationError
 from assistant.query import Query
+from assistant.whole_files import write_whole
 from index.errors import FileError, StoreReadOnlyError
 
 FORMAT = 1
@@ -75,18 +74,9 @@ def write_file(path: Path, file: KeptFile) -> None:
     """
     if any(one.by_model for _, answer in file.exchanges for one in answer.statements):
         file = replace(file, format=FORMAT_WITH_MODEL)
-    temporary = None
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".writing")
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(_FILE.dump_json(file, indent=1))
-            opened.flush()
-            os.fsync(opened.fileno())
-        os.replace(temporary, path)  # noqa: PTH105  (the name is text here)
+        write_whole(path, _FILE.dump_json(file, indent=1), sync=True)
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         raise StoreReadOnlyError(
             f"{path.parent}: the conversation cannot be kept ({error.strerror}). You can go "
             "on asking; to keep it, free space or change the rights of this folder."

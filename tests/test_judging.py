@@ -1,6 +1,7 @@
 """Ledgers judged by a language model: what is taken of it, what is kept, and what is shown."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
 
@@ -154,7 +155,7 @@ def test_where_nothing_can_be_kept_it_stops_and_says_so(opened, tmp_path):
     with ScriptedServer(GOOD) as server:
         assistant = opened(server)
         stopped = judged(assistant)
-        assert len(server.requests) == 1
+        assert not server.requests  # Nobody pays for what is lost.
     assert "Make it writable" in stopped.judged.stopped
 
 
@@ -163,6 +164,49 @@ def test_whoever_waits_for_a_slow_model_can_leave(opened):
         waiting = opened(server).judge_ledger(ID)
         assert [next(waiting).judged.done for _ in range(3)] == [0, 0, 0]
         waiting.close()
+
+
+def test_two_who_have_a_ledger_judged_at_once_ask_the_model_once(opened):
+    with ScriptedServer(lambda messages: Reply(GOOD(messages), silent=0.3)) as server:
+        with ThreadPoolExecutor(2) as pool:
+            one, other = pool.map(judged, (opened(server), opened(server)))
+        assert len(server.requests) == 4
+    assert one.ledger == other.ledger
+    assert one.judged.done == other.judged.done == 4
+
+
+def test_what_is_asked_otherwise_by_now_is_not_kept(opened, tmp_path, monkeypatch):
+    with ScriptedServer(GOOD) as server:
+        judged(opened(server))
+        before = {*(tmp_path / "store" / FOLDER).glob("*.json")}
+        monkeypatch.setattr("assistant.ledger.judging._POINTS", 1)
+        made = judged(opened(server)).ledger
+        after = {*(tmp_path / "store" / FOLDER).glob("*.json")}
+        assert len(server.requests) == 4 + 4
+        assert len(before - after) == 2
+        assert len(after) == 6 + 1  # Three points, each read twice, and the note.
+        assert opened(server).ledger(ID) == made
+
+
+def test_what_was_judged_goes_with_its_record(opened, tmp_path):
+    with ScriptedServer(GOOD) as server:
+        assistant = opened(server)
+        judged(assistant)
+        assistant.remove(ID)
+    assert not [*(tmp_path / "store" / FOLDER).iterdir()]
+
+
+def test_what_was_judged_goes_where_a_record_was_taken_out_elsewhere(opened, tmp_path, embedder):
+    other = RECORD.replace("SR.901", "SR.951").replace("901st", "951st")
+    (tmp_path / "other.txt").write_text(other, encoding="utf-8")
+    with ScriptedServer(GOOD) as server:
+        assistant = opened(server)
+        judged(assistant)
+        with Store(tmp_path / "store", embedder, write=True) as store:
+            list(store.add([tmp_path / "other.txt"], passage_tokens=100))
+            store.remove(ID)
+        assistant.ledger("CAT-C-SR.951")
+    assert not [*(tmp_path / "store" / FOLDER).iterdir()]
 
 
 def test_what_the_model_wrote_is_shown_nowhere(opened):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from filelock import FileLock
+
+from assistant.whole_files import write_whole
 from index.errors import StoreReadOnlyError
 
 FOLDER = "judgements"
 """In the store. It may be deleted at any time: the model is then asked again."""
+_ENDING = ".json"
+_NOTE = "note"
+"""In place of the digest of what was asked: a model has judged the ledger, in part or whole."""
 
 
 class Judgements:
@@ -24,45 +30,99 @@ class Judgements:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def get(self, model: str, asked: str) -> str | None:
-        """Return what a model wrote when it was asked just this; None where it was not."""
+    def get(self, record_id: str, model: str, asked: str) -> str | None:
+        """Return what a model wrote when it was asked just this of the points of a record.
+
+        None where it was not.
+        """
         try:
-            kept = json.loads(self._path(model, asked).read_text(encoding="utf-8"))
+            kept = json.loads(self._path(record_id, model, _digest(asked)).read_bytes())
         except (OSError, ValueError):
             return None  # One that cannot be read is asked for again.
         written = kept.get("written") if isinstance(kept, dict) else None
         return written if isinstance(written, str) else None
 
-    def put(self, model: str, asked: str, written: str) -> None:
+    def put(self, record_id: str, model: str, asked: str, written: str) -> None:
         """Keep what a model wrote, whole or not at all.
 
         Raises:
             StoreReadOnlyError: If it cannot be written.
         """
-        path = self._path(model, asked)
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._folder)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump({"model": model, "written": written}, file)
-                Path(temporary).replace(path)
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
-                raise
-        except OSError as error:
-            raise StoreReadOnlyError(
-                f"{self._folder}: what the language model says cannot be kept there "
-                f"({error.strerror}). Make it writable, then have the ledger judged again."
-            ) from error
+        self._write(record_id, model, _digest(asked), {"model": model, "written": written})
 
-    def changed(self, model: str, asked: str) -> int:
-        """Return a number that changes whenever what a model wrote is kept anew; 0 for nothing."""
+    def note(self, record_id: str, model: str) -> None:
+        """Note that a model has judged the ledger of a record, in part or whole, or further.
+
+        Raises:
+            StoreReadOnlyError: If it cannot be written.
+        """
+        self._write(record_id, model, _NOTE, {"model": model})
+
+    def noted(self, record_id: str, model: str) -> int:
+        """Return a number that changes with each note on the ledger of a record; 0 for none."""
         try:
-            return self._path(model, asked).stat().st_mtime_ns
+            return self._path(record_id, model, _NOTE).stat().st_mtime_ns
         except OSError:
             return 0
 
-    def _path(self, model: str, asked: str) -> Path:
-        key = hashlib.sha256(f"{model}\0{asked}".encode()).hexdigest()
-        return self._folder / f"{key}.json"
+    def lock(self, record_id: str, model: str) -> FileLock:
+        """Return the lock of whoever has a model judge a ledger, in whichever process.
+
+        Raises:
+            StoreReadOnlyError: If there cannot be one, since nothing can be kept here.
+        """
+        path = self._path(record_id, model, "").with_suffix(".lock")
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+        except OSError as error:
+            raise self._refusal(error) from error
+        # Whoever leaves may be let go by another thread than the one that began.
+        return FileLock(path, thread_local=False)
+
+    def keep_only_asked(self, record_id: str, model: str, asked: Iterable[str]) -> None:
+        """Delete what a model wrote of a record that it would now be asked otherwise."""
+        wanted = {self._path(record_id, model, one) for one in (_NOTE, *map(_digest, asked))}
+        with suppress(OSError):
+            for path in [*self._folder.glob(f"{_named(record_id)}-{_named(model)}-*{_ENDING}")]:
+                if path not in wanted:
+                    path.unlink(missing_ok=True)
+
+    def keep_only(self, record_ids: Iterable[str]) -> None:
+        """Delete what was written of all other records: those were taken out of the store."""
+        wanted = {_named(one) for one in record_ids}
+        with suppress(OSError):
+            for path in [*self._folder.iterdir()]:
+                if path.name.partition("-")[0] not in wanted:
+                    path.unlink(missing_ok=True)
+
+    def _write(self, record_id: str, model: str, name: str, values: dict[str, str]) -> None:
+        try:
+            write_whole(self._path(record_id, model, name), json.dumps(values).encode())
+        except OSError as error:
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: OSError) -> StoreReadOnlyError:
+        return StoreReadOnlyError(
+            f"{self._folder}: what the language model says cannot be kept there "
+            f"({error.strerror}). Make it writable, then have the ledger judged again."
+        )
+
+    def _path(self, record_id: str, model: str, name: str) -> Path:
+        return self._folder / f"{_named(record_id)}-{_named(model)}-{name}{_ENDING}"
+
+
+def forget_judgements(store: Path, record_id: str) -> None:
+    """Delete from a store what language models wrote of the points of a record."""
+    with suppress(OSError):
+        for path in [*(store / FOLDER).glob(f"{_named(record_id)}-*")]:
+            path.unlink(missing_ok=True)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _named(text: str) -> str:
+    """Return a name in the name of a file: half a digest, which no two share by chance."""
+    return _digest(text)[:32]

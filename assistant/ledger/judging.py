@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+from filelock import FileLock, Timeout
 
 from assistant.errors import ModelError
 from assistant.generating.calling import room_for_sentences
@@ -39,6 +40,8 @@ _PER_PARAGRAPH = 25
 """Tokens of what heads the sentences of a paragraph."""
 _MOST = 12_000
 """Most tokens of the sentences of one call, however much a model takes."""
+_WAIT = 0.5
+"""Seconds for which another judge of the same ledger is waited for before whoever waits may go."""
 _NOTHING_GIVEN = (
     "Nothing of this ledger can be given to the language model {name}: it takes too little at "
     "once, or what it would be given speaks to a model. Choose one with a larger context, and name "
@@ -100,69 +103,103 @@ class LedgerJudge:
         self._budget = room_for_sentences(context)
         self._kept = kept
 
-    def judge(self, compared: Compared) -> Iterator[Judged]:
-        """Have the points of a dialogue judged; yields first of all, after each call, and in it.
+    def judge(self, record_id: str, compared: Compared) -> Iterator[Judged]:
+        """Have the points of a record judged; yields first of all, after each call, and in it.
 
         The first one has what was judged before. A model that fails, and a store in which nothing
-        can be kept, end it: the last one tells why, with what was judged till then.
+        can be kept, end it: the last one tells why, with what was judged till then. What somebody
+        else has the model asked meanwhile is waited for, and not asked again.
+
+        Args:
+            record_id: The record.
+            compared: Its dialogue.
         """
         calls = ask_all(compared, self._budget)
         if not calls and compared.pairs.may.any():
             yield Judged(0, 0, {}, stopped=_NOTHING_GIVEN.format(name=self.model.name))
         else:
-            yield from self._judge(compared, calls)
+            yield from self._judge(record_id, compared, calls)
 
     def recall(self, record_id: str, compared: Compared) -> dict[int, Verdict]:
         """Return the verdicts on a ledger that was judged before, without asking the model."""
-        if self._kept.get(self.model.name, _judged(record_id)) is None:
+        if not self.noted(record_id):
             return {}
-        return self._read_kept(compared, ask_all(compared, self._budget), [{}, {}])
+        calls = ask_all(compared, self._budget)
+        return self._read_kept(record_id, compared, calls, [{}, {}])
 
     def note(self, record_id: str) -> None:
         """Note that the ledger of a record was judged, in part or whole, or further."""
-        self._kept.put(self.model.name, _judged(record_id), "")
+        self._kept.note(record_id, self.model.name)
 
     def noted(self, record_id: str) -> int:
-        """Return a number that changes with each note on the ledger of a record."""
-        return self._kept.changed(self.model.name, _judged(record_id))
+        """Return a number that changes with each note on the ledger of a record; 0 for none."""
+        return self._kept.noted(record_id, self.model.name)
 
-    def _judge(self, compared: Compared, calls: Sequence[tuple[int, Asked]]) -> Iterator[Judged]:
+    def keep_only(self, record_ids: Iterable[str]) -> None:
+        """Delete what was written of all other records: those were taken out of the store."""
+        self._kept.keep_only(record_ids)
+
+    def _judge(
+        self, record_id: str, compared: Compared, calls: Sequence[tuple[int, Asked]]
+    ) -> Iterator[Judged]:
         readings: list[dict[int, Reading]] = [{}, {}]
-        verdicts = self._read_kept(compared, calls, readings)
-        left = [one for one in calls if self._kept_of(one[1]) is None]
+        verdicts = self._read_kept(record_id, compared, calls, readings)
+        left = [one for one in calls if self._kept_of(record_id, one[1]) is None]
         done, of = len(calls) - len(left), len(calls)
         tokens_in = tokens_out = 0
         cost: float | None = None
-        yield Judged(done, of, dict(verdicts))
+
+        def so_far(stopped: str = "") -> Judged:
+            return Judged(done, of, dict(verdicts), tokens_in, tokens_out, cost, stopped)
+
+        yield so_far()
         for turn, asked in left:
-            model = copy.copy(self.model)  # What it tells of its last call is of this one.
             written, stopped = "", ""
             try:
-                until = time.monotonic() + self._seconds
-                for piece in receive(model, asked.messages, until, LONGEST):
-                    written += piece
-                    if not piece:  # Whoever waits can leave.
-                        yield Judged(done, of, dict(verdicts), tokens_in, tokens_out, cost)
-            except ModelError as error:
-                stopped = str(error)
-            usage = model.usage
-            tokens_in, tokens_out = tokens_in + usage.tokens_in, tokens_out + usage.tokens_out
-            if usage.cost is not None:
-                cost = (cost or 0.0) + usage.cost
+                lock = self._kept.lock(record_id, self.model.name)
+            except StoreReadOnlyError as error:
+                yield so_far(str(error))
+                return
             try:
-                if not stopped and not usage.cut_short:
-                    self._kept.put(self.model.name, asked.content, lines_of(written))
+                while not _take_lock(lock):
+                    yield so_far()  # Whoever waits can leave.
+                kept = self._kept_of(record_id, asked)  # By whoever had the lock before.
+                if kept is not None:
+                    written = kept
+                else:
+                    model = copy.copy(self.model)  # What it tells of its last call is of this one.
+                    try:
+                        until = time.monotonic() + self._seconds
+                        for piece in receive(model, asked.messages, until, LONGEST):
+                            written += piece
+                            if not piece:
+                                yield so_far()
+                    except ModelError as error:
+                        stopped = str(error)
+                    usage = model.usage
+                    tokens_in, tokens_out = (
+                        tokens_in + usage.tokens_in,
+                        tokens_out + usage.tokens_out,
+                    )
+                    if usage.cost is not None:
+                        cost = (cost or 0.0) + usage.cost
+                    if not stopped and not usage.cut_short:
+                        self._kept.put(record_id, self.model.name, asked.content, lines_of(written))
             except StoreReadOnlyError as error:
                 stopped = str(error)
+            finally:
+                lock.release()
             if not stopped:
                 done += 1
                 verdicts |= _take(written, turn, asked, readings, compared)
-            yield Judged(done, of, dict(verdicts), tokens_in, tokens_out, cost, stopped)
+            yield so_far(stopped)
             if stopped:
                 return
+        self._kept.keep_only_asked(record_id, self.model.name, [one.content for _, one in calls])
 
     def _read_kept(
         self,
+        record_id: str,
         compared: Compared,
         calls: Sequence[tuple[int, Asked]],
         readings: list[dict[int, Reading]],
@@ -170,13 +207,22 @@ class LedgerJudge:
         """Add what was written before to the readings, and return the verdicts of that."""
         verdicts: dict[int, Verdict] = {}
         for turn, asked in calls:
-            written = self._kept_of(asked)
+            written = self._kept_of(record_id, asked)
             if written is not None:
                 verdicts |= _take(written, turn, asked, readings, compared)
         return verdicts
 
-    def _kept_of(self, asked: Asked) -> str | None:
-        return self._kept.get(self.model.name, asked.content)
+    def _kept_of(self, record_id: str, asked: Asked) -> str | None:
+        return self._kept.get(record_id, self.model.name, asked.content)
+
+
+def _take_lock(lock: FileLock) -> bool:
+    """Wait a little for a lock, and tell whether it is ours."""
+    try:
+        lock.acquire(timeout=_WAIT)
+    except Timeout:
+        return False
+    return True
 
 
 def _take(
@@ -196,10 +242,6 @@ def _take(
         if verdict:
             found[i] = verdict
     return found
-
-
-def _judged(record_id: str) -> str:
-    return f"the ledger of {record_id}"
 
 
 def ask_all(compared: Compared, budget: int) -> list[tuple[int, Asked]]:

@@ -98,7 +98,7 @@ class LedgerKeeper:
         revision = self._store.catalog.revision()
         plain, compared = self._make(*self._dialogue(record_id, revision))
         ledger, done = plain, None
-        for judged in judge.judge(compared):
+        for judged in judge.judge(record_id, compared):
             if judged.done != done:
                 done = judged.done
                 ledger = _with_verdicts(plain, compared, judged.verdicts, judge.model.name)
@@ -180,6 +180,8 @@ class LedgerKeeper:
                     states.setdefault(record_id, set()).add(speaker.state)
             self._listed = revision, loaded, states
             self._kept.keep_only(states)
+            if self._judge:
+                self._judge.keep_only(one.id for one in catalog.records(all_versions=True))
         return self._listed[1:]
 
 

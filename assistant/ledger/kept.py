@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
-import tempfile
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -20,6 +18,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.ledger.entries import Ledger
+from assistant.ledger.judgements import forget_judgements
+from assistant.whole_files import UNFINISHED, write_whole
 from index.records import Record
 
 FOLDER = "ledgers"
@@ -63,15 +63,7 @@ class KeptLedgers:
         """Keep a ledger in place of the one before, whole or not at all."""
         written = gzip.compress(key.encode() + _LEDGER.dump_json(ledger), compresslevel=1)
         with suppress(OSError):  # A store that may only be read, or a full disk.
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(written)
-                Path(temporary).replace(self._path(ledger.record_id))
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            write_whole(self._path(ledger.record_id), written)
 
     def keep_only(self, record_ids: Iterable[str]) -> None:
         """Delete the ledgers of all other records: those have been taken out of the store."""
@@ -88,6 +80,8 @@ class KeptLedgers:
 def forget_record(store: Path, record_id: str) -> None:
     """Delete from a store all kept ledgers that have words of a record, its own and others'.
 
+    So go what language models wrote of its points, and what was not written to its end.
+
     Args:
         store: Folder of the store.
         record_id: Of the record that was taken out.
@@ -102,6 +96,9 @@ def forget_record(store: Path, record_id: str) -> None:
                 forgotten = True
             if forgotten:
                 path.unlink(missing_ok=True)
+        for path in [*folder.glob(f"*{UNFINISHED}")]:
+            path.unlink(missing_ok=True)
+    forget_judgements(store, record_id)
 
 
 def _path(folder: Path, record_id: str) -> Path:

@@ -50,7 +50,7 @@ def judged(one: Laid, rows: Sequence[Read], judge: LedgerJudge) -> list[Read]:
         judge: Has it judge.
     """
     compared = Compared(one.dialogue, one.pairs, load_links().likelihood(one.pairs))
-    for progress in judge.judge(compared):
+    for progress in judge.judge(one.dialogue.records[0].id, compared):
         print(f"{progress.done} of {progress.of} calls", end="\r", flush=True)  # noqa: T201
     if progress.stopped:
         print(progress.stopped)  # noqa: T201
