@@ -78,10 +78,14 @@ class LoadedRecords:
     def record(self, record_id: str) -> Record:
         """Return one record whole.
 
+        Args:
+            record_id: Its id, or its symbol: then the version that answers.
+
         Raises:
             UnknownRecordError: If it is not loaded.
         """
-        return self._store.catalog.record(record_id)
+        catalog = self._store.catalog
+        return catalog.record(catalog.id_of(record_id))
 
     def remove(self, record_id: str) -> str | None:
         """Take a record out of the store. Its file is not touched unless it was an upload.

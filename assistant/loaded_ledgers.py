@@ -38,12 +38,12 @@ class LoadedLedgers(LoadedRecords):
         Replies are looked for in the record itself and in later ones of the same dialogue.
 
         Args:
-            record_id: The record in which the points were put.
+            record_id: The record in which the points were put, by its id or symbol.
 
         Raises:
             UnknownRecordError: If it is not loaded.
         """
-        return self._ledgers.of(record_id)
+        return self._ledgers.of(self._store.catalog.id_of(record_id))
 
     def judge_ledger(self, record_id: str) -> Iterator[LedgerProgress]:
         """Have the language model say which paragraphs reply to which points, and how far.
@@ -54,7 +54,7 @@ class LoadedLedgers(LoadedRecords):
         (``judged_by``), for as long as the same model is set up.
 
         Args:
-            record_id: The record in which the points were put.
+            record_id: The record in which the points were put, by its id or symbol.
 
         Yields:
             The ledger as it is so far, after each call. A model that fails is no error: the last
@@ -66,7 +66,7 @@ class LoadedLedgers(LoadedRecords):
         """
         if self._parts.judge is None:
             raise ModelSettingsError(self._parts.unusable or _NO_MODEL)
-        return self._ledgers.judge(record_id, self._parts.judge)
+        return self._ledgers.judge(self._store.catalog.id_of(record_id), self._parts.judge)
 
     @property
     def judge_name(self) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 
 from index.database import Database
 from index.dates import is_between
 from index.errors import UnknownRecordError
 from index.filters import Filters
 from index.records import RecordForm, RecordMetadata, Side, Speaker
+from index.symbols import record_id_of
 
 METADATA = tuple(item.name for item in fields(RecordMetadata))
 """Columns of a record's metadata, in the order of the fields."""
@@ -143,32 +145,58 @@ class Listing(Database):
         return [_summary(row) for row in rows]
 
     def current_versions(self, record_ids: Iterable[str]) -> tuple[str, ...]:
-        """Return for each id that of the version that answers.
+        """Return for each id or symbol the id of the version that answers.
 
         Raises:
             UnknownRecordError: If one is not there: to look in it would pass for its silence.
         """
         asked = list(dict.fromkeys(record_ids))
-        answering = {
+        answering = self._answering(asked)
+        named = {one: self.id_of(one) for one in asked if one not in answering}
+        answering |= self._answering([*named.values()])
+        return tuple(dict.fromkeys(answering[named.get(one, one)] for one in asked))
+
+    def _answering(self, record_ids: Sequence[str]) -> dict[str, str]:
+        return {
             str(asked_for): str(current or asked_for)
             for asked_for, current in self.rows_among(
                 "SELECT id, (SELECT id FROM records newest"
                 " WHERE newest.work = records.work AND newest.current)"
                 " FROM records WHERE id IN ({})",
-                asked,
+                record_ids,
             )
         }
-        for record_id in asked:
-            if record_id not in answering:
-                raise self.unknown(record_id)
-        return tuple(dict.fromkeys(answering[record_id] for record_id in asked))
+
+    def id_of(self, name: str) -> str:
+        """Return the id of a record that is named by its id or, as people do, by its symbol.
+
+        A symbol means the version that answers, and of a record in several languages the English.
+
+        Raises:
+            UnknownRecordError: If there is none, or a symbol has records in other languages only.
+        """
+        if self.rows("SELECT 1 FROM records WHERE id = ?", (name,)):
+            return name
+        wanted = record_id_of(name).casefold()
+        called = [
+            str(row[0])
+            for row in self.rows("SELECT id, symbol FROM records WHERE current AND symbol != ''")
+            if record_id_of(str(row[1])).casefold() == wanted
+        ]
+        if len(called) > 1:
+            called = [one for one in called if one.casefold() == wanted]
+        if len(called) == 1:
+            return called[0]
+        raise self.unknown(name)
 
     def unknown(self, record_id: str) -> UnknownRecordError:
-        """Return the error that says that there is no such record, and which there are."""
-        known = ", ".join(str(row[0]) for row in self.rows("SELECT id FROM records LIMIT 10"))
+        """Return the error that says that there is no such record, and which are like it."""
+        known = [str(row[0]) for row in self.rows("SELECT id FROM records ORDER BY id")]
+        near = get_close_matches(record_id_of(record_id), known, 3)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"{len(known):,} records are here."
         return UnknownRecordError(
-            f"{record_id!r} is not in the store, or not any more. Records here: {known or 'none'}. "
-            "See: ontherecord records"
+            f"{record_id!r} is not in the store, or not any more. {hint} "
+            "All are listed by: ontherecord records"
         )
 
     def versions(self, record_id: str) -> list[str]:

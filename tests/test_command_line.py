@@ -241,14 +241,16 @@ def test_records_are_listed_in_words_and_as_json(run, sample_store):
         assert cell in out
 
 
-@pytest.mark.parametrize("length", [13, 40, 120])
-def test_the_table_never_cuts_an_id_or_a_number(run, monkeypatch, tmp_path, length):
+@pytest.mark.parametrize("length", [13, 120])
+def test_the_list_never_cuts_an_id_or_a_number(run, monkeypatch, tmp_path, length):
     monkeypatch.setenv("COLUMNS", "80")
     (tmp_path / f"{'m' * length}.txt").write_text(KENYA * 321)
     run("add", f"{'m' * length}.txt", "--store", tmp_path / "new")
-    out = run("records", "--store", tmp_path / "new")[1]
-    assert f" {'m' * length} " in out
-    assert " 321 " in out
+    _, out, err = run("records", "--store", tmp_path / "new")
+    first, second = out.splitlines()
+    assert first.split(" · ")[0] == "m" * length
+    assert second.endswith(" 321 paragraphs")
+    assert err == "1 record\n"
 
 
 def test_an_empty_store_says_how_to_fill_it(run, empty_store):
@@ -329,13 +331,14 @@ def test_conditions_take_the_place_of_what_is_understood(run, sample_store, opti
 
 
 def test_a_question_to_an_unknown_record_is_no_silence(run, sample_store):
-    status, out, err = run("ask", "bail", "--record", "nowhere", "--store", sample_store)
+    status, out, err = run("ask", "bail", "--record", "CAT/C/SR.1959", "--store", sample_store)
     assert (status, out) == (1, "")
-    assert "nowhere" in err
+    assert "'CAT/C/SR.1959' is not in the store" in err
+    assert "Did you mean CAT-C-SR.1995?" in err
 
 
 def test_hits_in_json_are_ranked_and_exact_to_the_character(run, two_records, sample_record):
-    hits = _found(run, two_records, "--record", "CAT-C-SR.1995", "-k", "4")
+    hits = _found(run, two_records, "--record", "CAT/C/SR.1995", "-k", "4")
     assert [hit["rank"] for hit in hits] == [1, 2, 3, 4]
     for hit in hits:
         assert sample_record.text[hit["start"] : hit["end"]] == hit["text"]

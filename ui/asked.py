@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,8 +12,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assistant.errors import ModelError
-from index.symbols import record_id_of
 from ui import exporting
+from ui.keeping import BETWEEN_LINES
 from ui.options import JsonOption, StoreOption
 from ui.printing import print_commitments, print_json, print_ledger, print_shares, say
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.ledger.judging import Judged
 
 _GOES_ON = "What was judged till then is kept: run it again to go on from there."
+_READING = "Reading questions and replies"
 _BY = ("state", "body", "expert", "record", "topic")
 
 
@@ -69,9 +71,7 @@ def questions(
     if export is not None:
         exporting.require_form(export, sorted(ENDINGS))
     assistant = Assistant.open(store)
-    record = [record_id_of(one) if "/" in one else one for one in record or ()]
-    for one in record:
-        assistant.record(one)
+    record = [assistant.record(one).id for one in record or ()]
     chosen = [one.id for one in assistant.records()]
     if record:  # Of one that a newer version has replaced, the newer one is shown.
         chosen = [ledger.record_id for ledger in assistant.ledgers(record)]
@@ -110,9 +110,15 @@ def questions(
 def _read_all(assistant: Assistant, records: Sequence[str]) -> Iterator[Ledger]:
     """Yield the ledgers of records in which points are put, showing how far that is."""
     errors = Console(stderr=True)
+    told = monotonic()
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
-        for one in progress.track(records, description="Reading questions and replies"):
+        task = progress.add_task(_READING, total=len(records))
+        for done, one in enumerate(records, start=1):
             yield from assistant.ledgers([one])
+            progress.update(task, completed=done)
+            if not errors.is_terminal and monotonic() - told >= BETWEEN_LINES:
+                told = monotonic()
+                say(f"{_READING}: {done:,} of {len(records):,} records.", aside=True)
 
 
 def _judge(assistant: Assistant, records: Sequence[str]) -> None:

@@ -34,6 +34,7 @@ from ui.printing import (
     print_hits,
     print_json,
     say,
+    waiting,
 )
 from ui.sharing import DOOR, is_local, require_door
 from ui.theme import theme_options
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 LOCAL = "127.0.0.1"
 ANSWERED, USAGE, ABSTAINED, INTERRUPTED = 0, 2, 3, 130
+_LOOKING = "Opening the records, and looking …"
 
 app = typer.Typer(
     name="ontherecord",
@@ -76,16 +78,17 @@ def ask(
     """
     if export:
         exporting.require_form(export)
-    assistant = _open_assistant(store, record)
-    answer = assistant.ask(
-        question,
-        records=record or (),
-        side=side,
-        states=state or (),
-        speakers=speaker or (),
-        date_from=date_from,
-        date_to=date_to,
-    )
+    with waiting(_LOOKING):
+        assistant = _open_assistant(store, record)
+        answer = assistant.ask(
+            question,
+            records=record or (),
+            side=side,
+            states=state or (),
+            speakers=speaker or (),
+            date_from=date_from,
+            date_to=date_to,
+        )
     if as_json:
         print_json(answer.as_dict())
     else:
@@ -113,17 +116,18 @@ def search(
 
     if not words(query):
         raise typer.BadParameter("Name what to search for, in words.")
-    assistant = _open_assistant(store, record)
-    hits = assistant.search(
-        query,
-        k,
-        records=record or (),
-        side=side,
-        states=state or (),
-        speakers=speaker or (),
-        date_from=date_from,
-        date_to=date_to,
-    )
+    with waiting(_LOOKING):
+        assistant = _open_assistant(store, record)
+        hits = assistant.search(
+            query,
+            k,
+            records=record or (),
+            side=side,
+            states=state or (),
+            speakers=speaker or (),
+            date_from=date_from,
+            date_to=date_to,
+        )
     if as_json:
         print_json([asdict(hit) for hit in hits])
     elif hits:

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 FAILED = 1
 """Exit status where something could not be done."""
+_FEW = 10
+"""Files whose outcomes can be seen at a glance."""
 _MANY_PASSAGES = 500
 """Passages for which it is said at once that they are being indexed: some seconds' work."""
-_BETWEEN_LINES = 10.0
-"""Seconds after which it is said again how far indexing has come."""
+BETWEEN_LINES = 10.0
+"""Seconds after which it is said again how far long work has come."""
 
 
 def add(
@@ -78,6 +80,9 @@ def add(
             f", {removed} removed" if removed else "",
         )
         say(f"{done} of {len(outcomes) - removed} files are in {folder}{gone}.", aside=True)
+        if failed and len(outcomes) > _FEW:  # What is said of them is far above by now.
+            named = ", ".join(Path(one.source).name for one in failed)
+            say(f"Not taken in, for the reasons given above: {named}", aside=True)
     if failed:
         raise typer.Exit(FAILED)
 
@@ -117,7 +122,9 @@ def records(
 
 
 def remove(
-    record: Annotated[list[str], typer.Argument(help="Ids of records, as listed by: records.")],
+    record: Annotated[
+        list[str], typer.Argument(help="Ids or symbols of records, as listed by: records.")
+    ],
     store: StoreOption = None,
 ) -> None:
     """Take records out of the store. Files are not touched, but uploads go with their records."""
@@ -126,7 +133,8 @@ def remove(
     folder = store or Settings().store
     require_store(folder)
     with _open_to_write(folder) as opened:
-        for record_id in record:
+        for name in record:
+            record_id = opened.catalog.id_of(name)
             successor = opened.remove(record_id, Settings().passage_tokens)
             forget_record(folder, record_id)
             now = f" {successor}, another version of it, answers now." if successor else ""
@@ -235,7 +243,7 @@ class _Progress:
             visible=progress.left > 0,
         )
         if progress.made == 0:
-            self._told = -_BETWEEN_LINES if total >= _MANY_PASSAGES else 0.0
-        if self._lines and progress.seconds - self._told >= _BETWEEN_LINES:
+            self._told = -BETWEEN_LINES if total >= _MANY_PASSAGES else 0.0
+        if self._lines and progress.seconds - self._told >= BETWEEN_LINES:
             self._told = progress.seconds
             say(f"Indexing: {progress.made:,} of {total:,} passages are ready.", aside=True)

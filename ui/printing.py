@@ -6,14 +6,15 @@ import io
 import json
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Column, Table
+from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _OBEYED = {"Cc", "Cs"}
 """Unicode categories: characters that a terminal obeys, and those that no encoding can write."""
-_BESIDE_THE_ID = 67
-"""Columns of the screen that the rest of the table of records needs."""
 
 
 def prepare_streams() -> None:
@@ -57,6 +56,11 @@ def say(*parts: str | tuple[str, str], aside: bool = False) -> None:
     Console(stderr=aside).print(line(*parts), soft_wrap=True)
 
 
+def counted(count: int, name: str) -> str:
+    """Return how many there are of something, in words."""
+    return f"{count:,} {name}{'' if count == 1 else 's'}"
+
+
 def print_json(value: Any) -> None:
     """Print JSON, with escapes where a terminal or the output's encoding asks for them."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
@@ -68,16 +72,22 @@ def print_json(value: Any) -> None:
     typer.echo(text if safe else json.dumps(value, indent=2))
 
 
+@contextmanager
+def waiting(told: str) -> Iterator[None]:
+    """Show on a terminal that something goes on, until it is done."""
+    errors = Console(stderr=True)
+    with errors.status(told) if errors.is_terminal else nullcontext():
+        yield
+
+
 def print_records(records: Sequence[RecordSummary]) -> None:
-    """Print a table of records; their ids stay whole, to be copied into a command."""
-    columns = ("Title", "Body", "States", "Date", "Turns", "Paragraphs")
-    table = Table(Column("Record", no_wrap=True), *columns)
+    """Print records, two lines each: readable in a narrow window, ids whole to be copied."""
     for record in records:
-        cells = (record.id, record.title, record.body, ", ".join(record.states), record.date)
-        table.add_row(*map(line, cells), str(record.turns), str(record.paragraphs))
-    # A long id makes the table wider than the screen rather than the other columns unreadable.
-    longest = max((len(record.id) for record in records), default=0)
-    Console(width=max(Console().width, longest + _BESIDE_THE_ID)).print(table)
+        known = (record.date, ", ".join(record.states), record.body)
+        say((record.id, "bold"), *(f" · {one}" for one in known if one))
+        counts = f"{counted(record.turns, 'turn')}, {counted(record.paragraphs, 'paragraph')}"
+        say("   ", *filter(None, (record.title, record.title and " · ", counts)))
+    say(counted(len(records), "record"), aside=True)
 
 
 def print_outcome(outcome: FileOutcome, *, failed: bool) -> None:
@@ -86,13 +96,12 @@ def print_outcome(outcome: FileOutcome, *, failed: bool) -> None:
     if outcome.record_id:
         parts.append(f"as {outcome.record_id}")
     if outcome.passages:
-        counts = {
-            "turn": outcome.turns,
-            "paragraph": outcome.paragraphs,
-            "passage": outcome.passages,
-        }
-        counted = (f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
-        parts.append(f"({', '.join(counted)})")
+        counts = (
+            counted(outcome.turns, "turn"),
+            counted(outcome.paragraphs, "paragraph"),
+            counted(outcome.passages, "passage"),
+        )
+        parts.append(f"({', '.join(counts)})")
     message = f": {outcome.message}" if outcome.message else ""
     say((outcome.status, "bold"), " ".join(parts) + message, aside=failed)
 
