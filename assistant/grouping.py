@@ -9,7 +9,7 @@ from assistant.query import Kind
 from assistant.speaker_names import in_words
 from index.full_text import StoredPassage
 from index.records import Side
-from index.states import state_name
+from index.states import states_in_words
 
 SIDES = {Side.COMMITTEE: "The Committee", Side.STATE: "The State", Side.OTHER: "Others"}
 """In the order in which they are set: those who ask before those who reply."""
@@ -77,4 +77,4 @@ def meeting(passage: StoredPassage, states: Mapping[str, tuple[str, ...]]) -> st
 
 def _states(passage: StoredPassage, states: Mapping[str, tuple[str, ...]]) -> str:
     codes = states.get(passage.record_id) or filter(None, (passage.speaker.state,))
-    return " and ".join(map(state_name, codes))
+    return states_in_words(codes)

@@ -13,7 +13,7 @@ from assistant.facts import Fact, asked_fact
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Side
-from index.states import state_name
+from index.states import states_in_words
 from index.text import stem, words
 
 OTHER_SIDE = {
@@ -263,7 +263,7 @@ class Query:
 
 def _who(filters: Filters) -> str:
     """Return whose words conditions leave, in words; empty where that is everybody's."""
-    states = " and ".join(map(state_name, filters.states))
+    states = states_in_words(filters.states)
     if filters.speakers:
         return " or ".join(filters.speakers)
     if filters.sides == (Side.STATE,):

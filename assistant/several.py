@@ -120,7 +120,7 @@ def set_together(query: Query, answers: Sequence[tuple[str, Answer]]) -> Answer 
             replace(
                 one,
                 citations=tuple(renumbered[number] for number in one.citations),
-                group=" – ".join(filter(None, (part, one.group))),
+                group=" – ".join(filter(None, (part[:1].upper() + part[1:], one.group))),
             )
             for one in answer.statements
         ]

@@ -13,7 +13,7 @@ import difflib
 import gettext
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -171,6 +171,16 @@ def state_codes() -> list[str]:
 def state_name(code: str) -> str:
     """Return the common English name of a State by its code; the code itself where unknown."""
     return _english().display.get(code, code)
+
+
+def states_in_words(codes: Sequence[str]) -> str:
+    """Return the names of States as a sentence names them.
+
+    >>> states_in_words(["KEN", "NOR", "BRA"])
+    'Kenya, Norway and Brazil'
+    """
+    *others, last = map(state_name, codes or [""])
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def find_states(text: str, language: str = "en") -> list[StateMention]:

@@ -131,8 +131,9 @@ def _words_are(exchanges: Exchanges) -> str:
 def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]:
     yield _block(Style.QUESTION, query.question)
     yield _block(Style.ASIDE, f"Understood as: {answer.understood}.")
-    searched = f"{answer.extent}" if answer.looked_at else "nothing"
-    yield _block(Style.ASIDE, f"Searched: {searched}.")
+    if not answer.message or answer.abstained:  # What is told of the collection needs no search.
+        searched = f"{answer.extent}" if answer.looked_at else "nothing"
+        yield _block(Style.ASIDE, f"Searched: {searched}.")
     for notice in answer.notices:
         yield _block(Style.PLAIN, f"Note: {notice}")
     if answer.reason is Reason.NOT_DONE:

@@ -52,7 +52,7 @@ from assistant.questions.topic import trim_topic
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.records import Side
-from index.states import state_name
+from index.states import states_in_words
 from index.text import words
 
 
@@ -240,7 +240,7 @@ def _take_conditions(query: Query, before: Query) -> Query:
     states = before.filters.states
     if states and not filters.states and not filters.speakers:
         filters = replace(filters, states=states)
-        readings.append(f"on {' and '.join(map(state_name, states))}, as in the question before")
+        readings.append(f"on {states_in_words(states)}, as in the question before")
     meetings = query.meetings
     elsewhere = bool(filters.states and {*filters.states} != {*states} and states)
     # Another State has meetings of its own.
@@ -279,12 +279,13 @@ def _take_speaker(query: Query, before: Query) -> Query:
     filters = replace(old, states=own.states or old.states)
     wanted = before.wanted
     if named:
-        there = " and ".join(map(state_name, named))
+        there = states_in_words(named)
         delegation = old.sides == (Side.STATE,)
         wanted = f"The delegation of {there}" if delegation else f"{_alone(wanted)}, on {there}"
     if filters == own:
         return query
-    readings = [f"{_alone(wanted) if named else wanted}, as in the question before"]
+    whose = "the delegation" if named and old.sides == (Side.STATE,) else _alone(wanted)
+    readings = [f"{whose if named else wanted}, as in the question before"]
     if meetings and meetings != query.meetings:
         readings.append(f"{meetings}, as in the question before")
     return replace(

@@ -20,7 +20,7 @@ from assistant.questions.pointing import (
 from assistant.questions.topic import trim_topic
 from index.records import Side
 from index.speakers import gender_of, person_key
-from index.states import state_name
+from index.states import states_in_words
 
 
 def take_place(query: Query, answer: Answer | None) -> tuple[Query, bool]:
@@ -54,7 +54,7 @@ def take_both(query: Query, before: Query, earlier: Sequence[Query]) -> Query:
     heard = {one.filters.sides for one in asked}
     sides = (Side.STATE,) if heard == {(Side.STATE,)} else ()
     filters = replace(query.filters, sides=sides, states=tuple(states[::-1]))
-    both = " and ".join(map(state_name, filters.states))
+    both = states_in_words(filters.states)
     wanted = f"The delegation of {both}" if sides else f"Everybody, on {both}"
     reading = f"{wanted}, as in the questions before"
     topic = trim_topic(BOTH.sub(" ", query.topic))
