@@ -16,6 +16,7 @@ from ui.markup import escape_label
 from ui.texts import common as texts
 
 ADD = "views/add.py"
+ASK = "views/ask.py"
 _BEGUN = "begun"
 
 

@@ -12,6 +12,7 @@ from index.ingest import FileOutcome, FileStatus
 from index.uploads import is_upload
 from ui.links import reader_link
 from ui.markup import escape_label
+from ui.opening import ASK
 from ui.texts import add as texts
 
 _SHOWN_WHILE_RUNNING = 12
@@ -59,6 +60,8 @@ def show_ended(intake: Intake, run: TakingIn) -> None:
         st.warning(texts.DONE_SOME.format(done=done, total=len(outcomes)))
     else:
         st.error(texts.DONE_NONE)
+    if done and st.button(texts.ASK_NOW, icon=":material/forum:"):
+        st.switch_page(ASK)
     if run.failure or run.stopped:
         label = texts.GO_ON if run.stopped else texts.TRY_AGAIN
         if st.button(label, key="again", type="primary"):

@@ -67,6 +67,7 @@ DONE_ONE = "The file is in the store."
 DONE_SOME = "{done:,} of {total:,} files are in the store. The others are named below."
 DONE_NONE = "No file was taken in."
 DONE_NOTHING_LEFT = "Everything is finished."
+ASK_NOW = "Ask about the records"
 STATUS = {
     "added": ":green-badge[added]",
     "replaced": ":green-badge[read again]",

@@ -73,7 +73,10 @@ def show_table(records: Sequence[RecordSummary]) -> RecordSummary | None:
         row_height=35,
         column_config={
             texts.COLUMNS["symbol"]: st.column_config.TextColumn(pinned=True),
-            texts.COLUMNS["title"]: st.column_config.TextColumn(width="large"),
+            texts.COLUMNS["title"]: st.column_config.TextColumn(width=320),
+            # Of their own they are as narrow as the first rows, which may not tell them.
+            texts.COLUMNS["states"]: st.column_config.TextColumn(width=130),
+            texts.COLUMNS["date"]: st.column_config.TextColumn(width=95),
             texts.COLUMNS["added"]: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
         },
     )
