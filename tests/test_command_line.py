@@ -1,7 +1,9 @@
 """The command line: what it prints, where, and how it ends."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -482,6 +484,17 @@ def test_chat_without_records_opens_and_says_where_they_are_added(run, tmp_path,
 def test_chat_with_records_has_nothing_to_say(run, sample_store, served):
     assert run("chat", "--store", sample_store) == (0, "", "")
     assert served == [str(sample_store)]
+
+
+def test_a_chat_that_is_ended_leaves_no_server_behind(run, sample_store, monkeypatch, tmp_path):
+    ends_its_parent = (
+        "import os, pathlib, signal, time; pathlib.Path('pid').write_text(str(os.getpid()));"
+        "os.kill(os.getppid(), signal.SIGTERM); time.sleep(600)"
+    )
+    monkeypatch.setattr(cli, "chat_command", lambda *_: [sys.executable, "-c", ends_its_parent])
+    assert run("chat", "--store", sample_store)[0] == 128 + signal.SIGTERM
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 def test_chat_refuses_a_store_that_it_cannot_read(run, tmp_path, served):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -160,7 +161,12 @@ def chat(
     environment = {**os.environ, "ONTHERECORD_STORE": str(folder.absolute())}
     if not opened and not is_local(address):
         environment[DOOR] = "required"
-    raise typer.Exit(subprocess.call(chat_command(port, address), env=environment))  # noqa: S603
+    before = signal.signal(signal.SIGTERM, _end)
+    try:  # It kills the server where an exception comes between: none goes on behind its command.
+        status = subprocess.call(chat_command(port, address), env=environment)  # noqa: S603
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    raise typer.Exit(status)
 
 
 def chat_command(port: int, address: str = LOCAL) -> list[str]:
@@ -174,6 +180,7 @@ def chat_command(port: int, address: str = LOCAL) -> list[str]:
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
+        "client.showErrorLinks": "false",  # They would send what went wrong to others.
         "runner.magicEnabled": "false",  # Or every docstring of a page would be shown on it.
         **theme_options(),
     }.items():
@@ -194,6 +201,11 @@ def main() -> None:
         if ended.code == INTERRUPTED:
             say("Stopped. What was finished is kept; run the same command again.", aside=True)
         raise
+
+
+def _end(number: int, _: object) -> None:
+    """End as a program does that a signal ends."""
+    sys.exit(128 + number)
 
 
 def _is_empty(folder: Path) -> bool:
