@@ -218,18 +218,23 @@ class Answerer:
             paragraphs: Those of the hits.
         """
         reason = Reason.NOT_FOUND
-        model = load_model(read=self._late_interaction)
-        if query.fact and best_support(paragraphs) >= model.answer_threshold:
+        enough = load_model(read=self._late_interaction).answer_threshold
+        # What is pointed to as speaking to the subject has to be what does.
+        spoken = {one.passage.paragraph_place for one in paragraphs if one.support >= enough}
+        if query.fact and spoken:
             reason = Reason.FACT_MISSING
         elif query.filters.sides or query.filters.speakers:
             anybody = replace(query.filters, sides=(), speakers=())
             others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
-            if compose(self.weigh(query, others))[0]:
+            weighed = self.weigh(query, others)
+            spoken = {one.passage.paragraph_place for one in weighed if one.chosen_support}
+            if spoken:
                 reason, hits = Reason.SPEAKER_SILENT, others
+        nearest = [hit for hit in hits if hit.passage.paragraph_place in spoken] or hits
         return abstain(
             query,
             reason,
-            nearest=[search_hit(hit) for hit in hits[:_NEAREST]],
+            nearest=[search_hit(hit) for hit in nearest[:_NEAREST]],
             support=best_support(paragraphs, query.fact),
             extent=extent,
             notices=(

@@ -178,7 +178,7 @@ class EvidenceFinder:
     def _paragraphs(self, hits: Sequence[Hit]) -> list[GatheredParagraph]:
         first: dict[tuple[str, int], StoredPassage] = {}
         for hit in hits:
-            first.setdefault((hit.passage.record_id, hit.passage.paragraph_index), hit.passage)
+            first.setdefault(hit.passage.paragraph_place, hit.passage)
         found = []
         for place in sorted(first):
             passage = first[place]
@@ -233,11 +233,11 @@ class EvidenceFinder:
 
     def _around(self, paragraph: GatheredParagraph) -> tuple[list[str], list[str]]:
         """Return the sentences of the paragraphs before and after."""
-        place = paragraph.passage.record_id, paragraph.passage.paragraph_index
+        record_id, place = paragraph.passage.paragraph_place
         sides = []
-        for index in (place[1] - 1, place[1] + 1):
+        for index in (place - 1, place + 1):
             try:
-                _, text = self._catalog.paragraph_text(place[0], index)
+                _, text = self._catalog.paragraph_text(record_id, index)
             except UnknownRecordError:
                 text = ""
             sides.append([text[a:b] for a, b in sentence_spans(text[:_SHORT])])
@@ -282,11 +282,11 @@ def rank_by_support(hits: Sequence[Hit], paragraphs: Sequence[EvidenceParagraph]
         hits: In the order of the search, which decides between equals.
         paragraphs: As :meth:`EvidenceFinder.weigh` gives them for these hits.
     """
-    read = {(one.passage.record_id, one.passage.paragraph_index): one for one in paragraphs}
+    read = {one.passage.paragraph_place: one for one in paragraphs}
 
     def support(hit: Hit) -> float:
         passage = hit.passage
-        paragraph = read.get((passage.record_id, passage.paragraph_index))
+        paragraph = read.get(passage.paragraph_place)
         inside = [
             sentence.support
             for sentence in (paragraph.sentences if paragraph else ())

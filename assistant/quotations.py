@@ -73,7 +73,7 @@ def _standing(
     """Yield the paragraphs in which some words stand as they are, in order of the records."""
     wanted = _bare(words)
     passages = full_text.passages([one for one, _ in full_text.rank(words, most, filters)])
-    first = {(one.record_id, one.paragraph_index): one for one in passages.values()}
+    first = {one.paragraph_place: one for one in passages.values()}
     for place in sorted(first):
         try:
             _, text = catalog.paragraph_text(*place)

@@ -83,7 +83,7 @@ def join_paragraphs(found: Sequence[Sequence[EvidenceParagraph]]) -> list[Eviden
     """
     joined: dict[tuple[str, int], EvidenceParagraph] = {}
     for one in (paragraph for several in found for paragraph in several):
-        place = one.passage.record_id, one.passage.paragraph_index
+        place = one.passage.paragraph_place
         had = joined.setdefault(place, one)
         if had.text == one.text:  # Else it was replaced in between.
             both = zip(had.sentences, one.sentences, strict=True)

@@ -42,6 +42,11 @@ class StoredPassage:
     end: int
     text: str
 
+    @property
+    def paragraph_place(self) -> tuple[str, int]:
+        """The paragraph that it is of: the id of the record, and the paragraph's index in it."""
+        return self.record_id, self.paragraph_index
+
 
 class FullText:
     """Lexical side of the search over one catalog."""

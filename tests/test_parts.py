@@ -197,3 +197,10 @@ def test_a_store_without_records_is_told_to_be_empty(tmp_path, embedder, questio
     with Store(tmp_path, embedder, write=True):
         pass
     assert Assistant.open(tmp_path, embedder=embedder).ask(question).reason is Reason.NO_RECORDS
+
+
+def test_others_that_a_silence_points_to_are_those_who_speak_to_it(assistant):
+    silent = assistant.ask("What did Mr. Mensah say about bail having become rare?")
+    assert silent.reason is Reason.SPEAKER_SILENT
+    assert "bail had become rare" in silent.nearest[0].text
+    assert all("rare" in one.text for one in silent.nearest)
