@@ -39,6 +39,15 @@ def test_what_stands_behind_about_is_a_noun_or_a_whole_clause(assistant, questio
     assert all(one.endswith(f" about {subject}?") for one in offered), offered
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Is torture a crime?", "Is torture a crime, and how many prisoners were in solitary cells?"],
+)
+def test_nothing_is_offered_about_a_question_for_yes_or_no(assistant, question):
+    query = assistant.read(question)
+    assert not list(follow_ups(assistant, query, assistant.quote(query)))
+
+
 def test_a_heading_under_which_nobody_speaks_is_no_subject():
     spoken = DocumentParagraph("Mr. Smith (Kenya) said that it was given by the courts.")
     lines = (

@@ -29,6 +29,9 @@ _OPENING = 4
 _ENGLISH = {"en", ""}
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|could|should)\b", re.IGNORECASE)
 _DEEDS = r"(?:do|done|doing|(?:steps?|measures?|actions?|efforts?|attempts?)(?: \w+){0,3})"
+_YES_OR_NO = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|must)\s", re.IGNORECASE
+)
 _INTERROGATIVE = re.compile(r"(?:how|what|which|who|whom|whose|when|where|why)\b", re.IGNORECASE)
 
 
@@ -135,6 +138,8 @@ def _about(record: Record) -> Iterator[str]:
 
 def _leading_on(assistant: Assistant, query: Query, answer: Answer) -> Iterator[str]:
     filters, topic = query.filters, _as_object(query)
+    if _YES_OR_NO.match(topic):
+        return  # Behind "about" nobody can say "is torture a crime".
     records = assistant.records()
     cited = {one.record_id for one in (*answer.citations, *answer.nearest)}
     about = {code for one in records if one.id in cited for code in one.states}
