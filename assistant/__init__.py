@@ -4,21 +4,13 @@ Begin with :meth:`Assistant.open`; docs/python.md shows the rest. All errors rai
 :class:`OnTheRecordError`.
 """
 
-from assistant.answers import (
-    Answer,
-    Citation,
-    Draft,
-    Reason,
-    Report,
-    SearchHit,
-    Source,
-    Statement,
-)
+from assistant.answers import Answer, Draft, Reason, Report, Statement
 from assistant.api import Assistant
 from assistant.conversation import Conversation, Written
 from assistant.errors import ModelError, ModelSettingsError, QuestionError
 from assistant.limits import ANY, Limits
 from assistant.query import Kind, Query
+from assistant.sources import Citation, SearchHit, Source
 from assistant.voices import Voice
 from index.errors import (
     EmbeddingError,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.abstention import abstain, silent_parts
-from assistant.answers import Answer, Reason, SearchHit, source_fields
+from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
@@ -25,6 +25,7 @@ from assistant.quotations import tell_quotations
 from assistant.quoting import quote_paragraphs
 from assistant.refusing import refuse, refuse_nobody, refuse_record
 from assistant.several import join_paragraphs, on_the_same, set_together, split_question
+from assistant.sources import SearchHit, source_fields
 from index.filters import Filters
 from index.search import Hit
 from index.store import Store

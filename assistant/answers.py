@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from assistant.query import Kind
-from assistant.speaker_names import NOBODY_NAMED, in_words, printed_role
+from assistant.sources import Citation, SearchHit
 from assistant.voices import Voice
-from index.full_text import StoredPassage
-from index.records import Side
 
 BY_MODEL = "written by a language model, checked against the record"
 """How a statement is marked that is not the record's own words."""
@@ -44,111 +42,6 @@ class Reason(StrEnum):
     """What is asked for is not found in records: a translation, an opinion, what was not said."""
     NOT_FOUND = "not_found"
     """Nothing in the records loaded speaks to the subject."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A place in a record and who speaks there.
-
-    Attributes:
-        record_id: The record.
-        symbol: Its document symbol, or empty.
-        title: Its title.
-        paragraph: The paragraph's number, or None where it has none.
-        paragraph_printed: True where the number is printed, False where it was counted.
-        paragraph_index: Position of the paragraph in the record, from 0.
-        speaker: Designation of the speaker; empty where the record names nobody.
-        role: Role of the speaker, or empty.
-        affiliation: State or organisation of the speaker, as printed; empty where none is, and in
-            what was kept before it was carried along.
-        state: ISO 3166 alpha-3 code of the speaker's State, or None.
-        side: "state", "committee" or "other".
-        text: The exact words: ``record.text[start:end]``.
-        start, end: Character offsets into the record's text, end excluded.
-    """
-
-    record_id: str
-    symbol: str
-    title: str
-    paragraph: int | None
-    paragraph_printed: bool
-    paragraph_index: int
-    speaker: str
-    role: str
-    state: str | None
-    side: Side
-    text: str
-    start: int
-    end: int
-    affiliation: str = ""
-
-    @property
-    def place(self) -> str:
-        """The place in words: "CAT/C/SR.1995, para. 47 (counted)"."""
-        name = self.symbol or self.title or self.record_id
-        return cite_paragraph(name, self.paragraph, printed=self.paragraph_printed)
-
-    @property
-    def who(self) -> str:
-        """The speaker in words: "Ms. Racu (Country Rapporteur)", "Mr. Sadykov (Kazakhstan)"."""
-        return in_words(self.speaker, self.role, self.affiliation)
-
-    @property
-    def name_and_office(self) -> str:
-        """The speaker without affiliation: "Mr. Sadykov". The guard was trained on these."""
-        role = printed_role(self.role)
-        if not self.speaker:
-            return NOBODY_NAMED
-        return f"{self.speaker} ({role})" if role else self.speaker
-
-
-def bare_source(
-    text: str,
-    *,
-    speaker: str = "",
-    role: str = "",
-    affiliation: str = "",
-    side: Side = Side.OTHER,
-    paragraph: int | None = None,
-) -> Source:
-    """Return a sentence as a source of no record; by default nobody is known to have spoken it."""
-    return Source(
-        record_id="",
-        symbol="",
-        title="",
-        paragraph=paragraph,
-        paragraph_printed=False,
-        paragraph_index=0,
-        speaker=speaker,
-        role=role,
-        affiliation=affiliation,
-        state=None,
-        side=side,
-        text=text,
-        start=0,
-        end=len(text),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Source):
-    """What a statement rests on; ``number`` is the [n] in the answer, from 1."""
-
-    number: int
-
-
-def cite(source: Source, number: int) -> Citation:
-    """Return a place in a record as a citation under a number."""
-    values = {one.name: getattr(source, one.name) for one in fields(Source)}
-    return Citation(**values, number=number)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchHit(Source):
-    """A passage found by a search: rank from 1, and a score of which only the order counts."""
-
-    rank: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,36 +218,3 @@ class Draft:
 
     answer: Answer
     statement: Statement | None = None
-
-
-def cite_paragraph(name: str, number: int | None, *, printed: bool) -> str:
-    """Return the citation of a paragraph: "CAT/C/SR.1995, para. 47 (counted)".
-
-    Args:
-        name: Symbol of the record, or what it is called where it has none.
-        number: Of the paragraph, or None where it has none: the record alone is cited.
-        printed: Whether the number stands in the source.
-    """
-    if number is None:
-        return name
-    return f"{name}, para. {number}{'' if printed else ' (counted)'}"
-
-
-def source_fields(passage: StoredPassage) -> dict[str, Any]:
-    """Return a stored passage as the fields of a :class:`Source`."""
-    return {
-        "record_id": passage.record_id,
-        "symbol": passage.symbol,
-        "title": passage.title,
-        "paragraph": passage.paragraph,
-        "paragraph_printed": passage.paragraph_printed,
-        "paragraph_index": passage.paragraph_index,
-        "speaker": passage.speaker.name,
-        "role": passage.speaker.role,
-        "affiliation": passage.speaker.affiliation,
-        "state": passage.speaker.state,
-        "side": passage.speaker.side,
-        "text": passage.text,
-        "start": passage.start,
-        "end": passage.end,
-    }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answering import Answerer, Found, search_hit
-from assistant.answers import Answer, Draft, SearchHit
+from assistant.answers import Answer, Draft
 from assistant.conversation import Conversation
 from assistant.evidence import EvidenceFinder
 from assistant.exchanges import Talk
@@ -21,6 +21,7 @@ from assistant.query import Query
 from assistant.questions.store_reader import StoreReader
 from assistant.refusing import refuse
 from assistant.retrieving import Retriever
+from assistant.sources import SearchHit
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.records import Side
 from index.settings import Settings

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from assistant.answers import BY_MODEL, TRANSLATED, Citation, Statement, source_fields
+from assistant.answers import BY_MODEL, TRANSLATED, Statement
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
 from assistant.grouping import arrange
 from assistant.query import Kind
+from assistant.sources import Citation, source_fields
 from assistant.voices import VOICES, voice_of
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$#|~])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers import Citation
+from assistant.sources import Citation
 from index.catalog import Catalog
 from index.filters import Filters
 from index.store import Store

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.answers import Source, source_fields
 from assistant.query import QUOTED
+from assistant.sources import Source, source_fields
 from index.catalog import Catalog
 from index.errors import UnknownRecordError
 from index.filters import Filters

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assistant.abstention import abstain
-from assistant.answers import Answer, Citation, Reason, Statement, cite
+from assistant.answers import Answer, Reason, Statement
 from assistant.extractive import render
 from assistant.ledger.making import source_of
 from assistant.noticing import tell_corrected
 from assistant.query import Kind, Query
+from assistant.sources import Citation, cite
 from assistant.voices import voice_of
 from index.catalog import Catalog
 from index.sentences import sentence_spans

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.answering import CANDIDATES, search_hit
-from assistant.answers import SearchHit
 from assistant.evidence import EvidenceFinder, rank_by_support
 from assistant.exchanges import Talk
 from assistant.query import Query
 from assistant.questions.store_reader import StoreReader
+from assistant.sources import SearchHit
 from assistant.stretches import StretchRanker, merge
 from index.embedding import Embedder
 from index.store import Store

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers import Answer, Citation, Statement
+from assistant.answers import Answer, Statement
 from assistant.evidence import EvidenceParagraph
 from assistant.extractive import render
 from assistant.query import Kind, Query
+from assistant.sources import Citation
 
 _DOES = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)"
 _WH = r"(?:how|what|which|who|whom|whose|when|where|why)"

@@ -15,11 +15,11 @@ import pytest
 from scripting import ScriptedModel
 
 from assistant import Assistant
-from assistant.answers import Source
 from assistant.generating import prompts
 from assistant.generating.evidence import Numbered
 from assistant.generating.fencing import Fence
 from assistant.generating.orders import is_order
+from assistant.sources import Source
 from index.ingest import FileStatus
 from index.records import Side
 from index.store import Store

@@ -2,9 +2,10 @@
 
 import pytest
 
-from assistant.answers import Answer, Citation, Statement
+from assistant.answers import Answer, Statement
 from assistant.conversation import Conversation
 from assistant.questions.reader import QuestionReader
+from assistant.sources import Citation
 from index.records import Side, Speaker
 
 _SPEAKERS = (

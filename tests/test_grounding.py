@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answers import Source
 from assistant.grounding import Fault, check, describe
+from assistant.sources import Source
 from index.records import Side
 
 

@@ -6,11 +6,11 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant import Assistant
-from assistant.answers import Citation, bare_source
 from assistant.grounding.checker import told
 from assistant.handover import as_csv, as_markdown, as_text, records_used
 from assistant.handover.references import footnote
 from assistant.query import Query
+from assistant.sources import Citation, bare_source
 from index.records import Side
 from index.store import Store
 from ui.cli import app

@@ -4,8 +4,8 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from assistant.answers import bare_source
 from assistant.grounding.checker import Checker, told
+from assistant.sources import bare_source
 from eval.readers.batches import collate, encode
 from eval.readers.guard_report import source_of
 from eval.readers.network import Student

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from test_generating import GOOD, INVENTED, MANUALLY, MINIMIZE, QUESTION, cites
 
 from assistant import Answer, Assistant, Citation, Query, Statement
-from assistant.answers import BY_MODEL, TRANSLATED, Source
+from assistant.answers import BY_MODEL, TRANSLATED
 from assistant.conversation import Conversation
 from assistant.errors import ModelBrokeOffError, SpendingLimitError
 from assistant.generating import prompts
@@ -26,6 +26,7 @@ from assistant.generating.translating import Sentence, why_refused
 from assistant.handover import as_csv, as_markdown, as_text, as_word, records_used
 from assistant.kept import Kept, KeptConversations
 from assistant.questions.language import question_language
+from assistant.sources import Source
 from index.records import Side
 from index.settings import Settings
 from ui.printing import print_answer

@@ -12,10 +12,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.answers import Source
 from assistant.generating.carrying_names import names_carried
 from assistant.grounding.polarity import speaks_of_denial
 from assistant.language.figures import numbers
+from assistant.sources import Source
 from index.dates import find_dates
 from index.text import fold
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.answers import Source
 from assistant.generating.spelling import spelled_alike
 from assistant.grounding.names import SYMBOL
 from assistant.language.reading import FUNCTION
+from assistant.sources import Source
 from index.designations import TITLES
 from index.states import find_states
 from index.text import fold

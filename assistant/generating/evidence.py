@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.answers import Source, source_fields
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
 from assistant.generating.orders import is_order
 from assistant.grouping import arrange
 from assistant.query import Kind
+from assistant.sources import Source, source_fields
 from assistant.voices import Voice, voice_of
 from index.languages import detect_language
 from index.tokens import count_tokens

@@ -6,12 +6,12 @@ import re
 import secrets
 from collections.abc import Sequence
 
-from assistant.answers import Source
 from assistant.generating import prompts
 from assistant.generating.evidence import Numbered, english_records
 from assistant.generating.models import Message
 from assistant.generating.orders import seen
 from assistant.grouping import SIDES
+from assistant.sources import Source
 
 _HARMLESS = str.maketrans("<>[]{}|", "‹›()()/")
 """What fences, citations and sources are made of, and what stands for it in others' words."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers import Source
 from assistant.generating.cutting import Drafted
 from assistant.generating.fencing import Fence
 from assistant.generating.orders import is_order
+from assistant.sources import Source
 from index.languages import detect_language
 
 _NO_STATEMENT = re.compile(r"[?:？：؟]\s*$")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from assistant.answers import Source
 from assistant.errors import ModelError
 from assistant.generating.calling import most_written
 from assistant.generating.choosing import Chooser
@@ -17,6 +16,7 @@ from assistant.generating.writing import SECONDS, Writer
 from assistant.grounding import check, describe
 from assistant.ledger.judgements import Judgements
 from assistant.ledger.judging import LedgerJudge
+from assistant.sources import Source
 from index.embedding import Embedder
 from index.settings import Settings
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers import Answer, Citation, Outcome, Refused, Report, Source, Statement
+from assistant.answers import Answer, Outcome, Refused, Report, Statement
 from assistant.extractive import render
 from assistant.facts import Fact, holds
 from assistant.generating.cutting import Drafted
 from assistant.generating.evidence import Given, Numbered, english_records
 from assistant.generating.models import Usage
 from assistant.generating.translating import Sentence
+from assistant.sources import Citation, Source
 from assistant.voices import Voice
 from index.languages import detect_language
 

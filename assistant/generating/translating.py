@@ -12,12 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Source
 from assistant.generating.carrying import why_not_carried
 from assistant.generating.fencing import Fence, neutral
 from assistant.generating.formal import ADDRESS, QUOTED
 from assistant.generating.orders import is_order, seen
 from assistant.questions.language import LANGUAGES, question_language
+from assistant.sources import Source
 
 _LINE = re.compile(r"^\s*(?:[-*•]\s*)?\[?\s*(\d{1,3})\s*[\]).:]\s*(.*\S)\s*$")
 _MARKS = re.compile(r"[\[\]<>{}|`*_#\\~^=]")

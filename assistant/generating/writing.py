@@ -11,7 +11,7 @@ import copy
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
-from assistant.answers import Answer, Draft, Outcome, Refused, Source, Statement
+from assistant.answers import Answer, Draft, Outcome, Refused, Statement
 from assistant.errors import ModelError
 from assistant.evidence import EvidenceParagraph
 from assistant.generating import prompts
@@ -25,6 +25,7 @@ from assistant.generating.standing import Standing
 from assistant.generating.translating import is_too_much, language_to, read_translations
 from assistant.query import Query
 from assistant.questions.language import LANGUAGES
+from assistant.sources import Source
 
 Judge = Callable[[str, Sequence[Source]], str]
 """Tells why a statement is not borne out by what it cites, in words; empty where it is."""

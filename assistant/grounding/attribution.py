@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Source
 from assistant.grounding.verdicts import Fault
+from assistant.sources import Source
 from assistant.words import SPEAKING_FORMS
 from index.designations import TITLES
 from index.records import Side

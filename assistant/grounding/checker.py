@@ -19,7 +19,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
-from assistant.answers import Source
+from assistant.sources import Source
 from index.embedding import default_folder
 from index.encoder import Affine, LayerWeights, through_layer
 from index.minilm import MiniLM

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.answers import Source, bare_source
 from assistant.grounding.attribution import attribution_faults, sources_of_actors
 from assistant.grounding.content import content_features, load_content_model, own_words
 from assistant.grounding.limbs import values_stand_with_their_own
@@ -16,6 +15,7 @@ from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
 from assistant.grounding.verdicts import Fault, Verdict
 from assistant.language.figures import dates_hold, numbers_hold
+from assistant.sources import Source, bare_source
 from index.embedding import Embedder
 
 

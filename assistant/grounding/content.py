@@ -19,11 +19,11 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answers import Source
 from assistant.grounding import alignment, kinship, turning
 from assistant.grounding.trees import BoostedTrees
 from assistant.grounding.turning import turning_features
 from assistant.language.reading import FRAME, Word, read
+from assistant.sources import Source
 from index.embedding import Embedder, TransformerEmbedder
 from index.states import find_states, state_name
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers import Source
 from assistant.language.meanings import alike, meet
 from assistant.language.reading import FRAME, Word, content_words, read
+from assistant.sources import Source
 from index.records import Side
 from index.text import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers import Source
 from assistant.language.reading import FUNCTION, kindred
+from assistant.sources import Source
 from index.designations import TITLES
 from index.states import find_states, state_name
 from index.text import fold, stem, words

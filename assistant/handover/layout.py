@@ -8,19 +8,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from assistant.answers import (
-    BY_MODEL,
-    TRANSLATED,
-    Answer,
-    Citation,
-    Reason,
-    Refused,
-    Report,
-    Source,
-    Statement,
-)
+from assistant.answers import BY_MODEL, TRANSLATED, Answer, Reason, Refused, Report, Statement
 from assistant.handover.references import Exchanges, Records, cautions, footnote, versions
 from assistant.query import Query
+from assistant.sources import Citation, Source
 from assistant.voices import VOICES
 
 

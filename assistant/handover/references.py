@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
-from assistant.answers import Answer, Source
+from assistant.answers import Answer
 from assistant.api import Assistant
 from assistant.query import Query
+from assistant.sources import Source
 from assistant.speaker_names import is_said
 from index.errors import UnknownRecordError
 from index.listing import RecordSummary

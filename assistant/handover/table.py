@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 
-from assistant.answers import BY_MODEL, TRANSLATED, Citation, Statement
+from assistant.answers import BY_MODEL, TRANSLATED, Statement
 from assistant.handover.references import Exchanges, Records, caution, cite, name_of, version
+from assistant.sources import Citation
 
 _CITATION = tuple(item.name for item in fields(Citation))
 COLUMNS = (
@@ -33,7 +34,7 @@ COLUMNS = (
 )
 """``written_by`` says whether a statement is the record's text; ``translation`` is of it, by a
 language model, and ``translation_note`` how that is to be taken. ``citation`` is how to cite it;
-the fields of a citation are those of :class:`~assistant.answers.Citation`. ``record_version`` says
+the fields of a citation are those of :class:`~assistant.sources.Citation`. ``record_version`` says
 which version of the record was used, and ``note`` how its words are to be taken and what the answer
 was given with."""
 _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assistant.answers import Source
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.making import source_of
 from assistant.ledger.matter import content_words
+from assistant.sources import Source
 from index.records import ParagraphKind, Record, Side
 from index.sentences import sentence_spans
 from index.states import state_name

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 
 from assistant.abstention import abstain
-from assistant.answers import Answer, Citation, Reason, Source, Statement
+from assistant.answers import Answer, Reason, Statement
 from assistant.extractive import render
 from assistant.ledger.across import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
+from assistant.sources import Citation, Source
 from assistant.voices import voice_of
 from index.grammar.english import ENGLISH
 from index.records import ParagraphKind

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from assistant.answers import Source
+from assistant.sources import Source
 from index.speakers import person_key
 from index.text import fold
 

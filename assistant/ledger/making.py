@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers import Source
 from assistant.ledger.dialogue import Dialogue, Said
 from assistant.ledger.entries import Entry, Ledger, Reply, Status
 from assistant.ledger.linking import load_links
@@ -13,6 +12,7 @@ from assistant.ledger.matter import points_back
 from assistant.ledger.reading import Compared, Reading, read_points
 from assistant.ledger.status import defers, load_statuses, missing_of
 from assistant.ledger.verdicts import Verdict, hold_to_facts
+from assistant.sources import Source
 from index.records import Record
 
 _MISSING_WORDS = 6

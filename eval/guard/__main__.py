@@ -20,11 +20,11 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answers import Source, bare_source
 from assistant.grounding import Fault, Verdict, check
 from assistant.grounding.checking import rule_faults
 from assistant.grounding.content import FEATURES, content_features, load_content_model
 from assistant.language.reading import read
+from assistant.sources import Source, bare_source
 from eval.guard.cases import (
     GOOD,
     PARTS,

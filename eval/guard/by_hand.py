@@ -21,8 +21,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from assistant.answers import Citation
 from assistant.grounding import check
+from assistant.sources import Citation
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.runs.responses import Kept, read_responses, responses_path
 from eval.runs.run import read_run

@@ -26,7 +26,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from assistant.answers import Source, bare_source
+from assistant.sources import Source, bare_source
 from eval.datasets.files import read_json_lines
 from eval.datasets.sample import sample_record
 from index.records import Side

@@ -22,8 +22,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from assistant.answers import Source
 from assistant.grounding.checker import told
+from assistant.sources import Source
 from eval.datasets.scenes import is_kept, load_scenes
 from eval.guard.cases import GOOD, GuardCase
 from eval.guard.corrupting import corrupted_by, corrupting_words

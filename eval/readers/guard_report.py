@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answers import Source, bare_source
 from assistant.grounding import check
+from assistant.sources import Source, bare_source
 from eval.readers.pairs import read_pairs
 from index.embedding import SentenceTransformerEmbedder
 from index.records import Side

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answers import Source, bare_source
 from assistant.grounding.checker import told
+from assistant.sources import Source, bare_source
 from eval.datasets.scenes import is_kept
 from eval.readers.pairs import Pair
 from index.embedding import Embedder

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from assistant.answers import Citation, Outcome, Refused, Report
+from assistant.answers import Outcome, Refused, Report
+from assistant.sources import Citation
 from eval.benchmark import Benchmark, Span
 from eval.runs.measures import touched_paragraphs
 from eval.systems import Response

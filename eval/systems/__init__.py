@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from assistant.answers import Citation, Report
+from assistant.answers import Report
+from assistant.sources import Citation
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 
 DEPTH = 50

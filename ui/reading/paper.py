@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.answers import cite_paragraph
 from assistant.browsing.questions_about import questioner_of
+from assistant.sources import cite_paragraph
 from index.records import Paragraph, ParagraphKind, Record, Speaker
 from index.states import state_name
 from ui.links import question_link, reader_link
