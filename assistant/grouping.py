@@ -76,5 +76,4 @@ def meeting(passage: StoredPassage, states: Mapping[str, tuple[str, ...]]) -> st
 
 
 def _states(passage: StoredPassage, states: Mapping[str, tuple[str, ...]]) -> str:
-    codes = states.get(passage.record_id) or filter(None, (passage.speaker.state,))
-    return states_in_words(codes)
+    return states_in_words(states.get(passage.record_id) or (passage.speaker.state or "",))
