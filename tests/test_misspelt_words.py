@@ -48,6 +48,7 @@ def test_what_was_read_is_told() -> None:
         "What about Dubois?",
         "What was said about hungry prisoners?",  # English, though Hungary is near.
         "the whales",
+        "the highest and the largest",  # Compared.
         "CAT/C/SR.1995",
         "¿Qué dijo sobre la tortora?",  # Another language has other words.
     ],

@@ -82,7 +82,7 @@ def spell_words(text: str, frequencies: Frequencies) -> tuple[str, tuple[str, ..
 def _meant(word: str, frequencies: Frequencies) -> str:
     """Return the word that is meant; empty where this one is right, or nothing is near."""
     own = stem(word)
-    if word in EMPTY or word in SPEAKING_FORMS or frequencies([own]):
+    if word in EMPTY or word in SPEAKING_FORMS or frequencies([own]) or _is_compared(word):
         return ""
     from assistant.language.lexicon import Relation, is_known, relation
 
@@ -103,6 +103,15 @@ def _meant(word: str, frequencies: Frequencies) -> str:
     )
     named = find_states(best)
     return state_name(named[0].code) if named and not named[0].adjective else best
+
+
+def _is_compared(word: str) -> bool:
+    """Return whether a word is an adjective of English compared: "highest", "larger", "busiest"."""
+    from assistant.grounding.lexicon import is_known
+
+    base = re.sub(r"(?:est|er)$", "", word)
+    forms = (base, f"{base}e", re.sub(r"(.)\1$", r"\1", base), re.sub(r"i$", "y", base))
+    return base != word and any(is_known(stem(one)) for one in forms)
 
 
 def _neighbours(word: str) -> Iterator[str]:
