@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.questions.abbreviations import find_abbreviations, write_out
+from assistant.questions.abbreviations import find_abbreviations, find_small, write_out
 
 _TEXT = (
     "The national preventive mechanism had visited prisons. The independence of the National "
@@ -42,3 +42,11 @@ def test_an_abbreviation_that_is_all_the_subject_is_one_unless_all_is_typed_in_c
     assert find_abbreviations("NPM", "What was said about NPM?") == ["NPM"]
     assert find_abbreviations("NPM", "NPM?") == ["NPM"]
     assert find_abbreviations("BAIL", "WHAT WAS SAID ABOUT BAIL?") == []
+
+
+def test_a_word_typed_small_is_an_abbreviation_where_the_records_have_it_in_capitals_alone():
+    def is_short(word):
+        return word in ("npm", "law")
+
+    assert find_small("how many visits did the npm make", is_short).split()[-2] == "NPM"
+    assert find_small("the law on the agadil case", is_short) == "the law on the agadil case"

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assistant.words import EMPTY
+from index.text import stem
 
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,7}s?\b(?!\$)")
+_SMALL = re.compile(r"\b[a-z]{3,6}\b")
 _LINKS = r"(?:(?:of|the|and|for|on|against|to|in|with|by)\s+)*"
 _LEAST_USES = 2
 _LONGEST_WORD = 24
@@ -31,6 +33,24 @@ def find_abbreviations(text: str, question: str) -> list[str]:
     if question.upper() == question and " " in question:
         return []
     return list(dict.fromkeys(_ABBREVIATION.findall(text)))
+
+
+def find_small(text: str, is_short: Callable[[str], bool]) -> str:
+    """Return a text typed small with the abbreviations among its words in capitals.
+
+    Args:
+        text: The text.
+        is_short: Whether the records have a word in capitals alone.
+    """
+    from assistant.language.lexicon import is_known
+
+    def spelt(match: re.Match[str]) -> str:
+        word = match.group()
+        if word in EMPTY or is_known(stem(word)) or not is_short(word):
+            return word
+        return word.upper()
+
+    return _SMALL.sub(spelt, text)
 
 
 def write_out(abbreviation: str, texts: Iterable[str]) -> str | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.query import Query
-from assistant.questions.abbreviations import find_abbreviations, write_out
+from assistant.questions.abbreviations import find_abbreviations, find_small, write_out
 from assistant.questions.meetings import Meetings
 from assistant.questions.reader import QuestionReader
+from index.filters import Filters
 from index.full_text import stems_of
 from index.listing import RecordSummary
 from index.records import RecordForm
 from index.store import Store
 
+_LOOKED_AT = 5
+"""Passages with a word, by which it is known how the records spell it."""
 _NAMELESS = (RecordForm.TRANSCRIPT, RecordForm.UNKNOWN)
 
 
@@ -55,7 +59,10 @@ class StoreReader:
             QuestionError: If the question is empty or far too long.
         """
         known = self._known()
-        query = known.reader.read(question)
+        capitals = self._with_capitals(question)
+        query = known.reader.read(capitals)
+        if capitals != question:
+            query = replace(query, question=query.question.lower(), spelt=query.spelt or capitals)
         for short in find_abbreviations(query.topic, query.in_full):
             if short not in known.long_forms:
                 known.long_forms[short] = write_out(short, self._store.catalog.texts())
@@ -104,6 +111,18 @@ class StoreReader:
             language = max(told, key=lambda one: told[one], default="")
             known = self._last = _Known(revision, reader, frozenset(talk), language)
         return known
+
+    def _with_capitals(self, question: str) -> str:
+        """Return a question typed small with the abbreviations of the records in capitals."""
+        return question if question != question.lower() else find_small(question, self._is_short)
+
+    def _is_short(self, word: str) -> bool:
+        """Return whether the records have a word in capitals alone."""
+        short = word.upper()
+        ranked = self._store.full_text.rank(word, _LOOKED_AT, Filters())
+        found = self._store.full_text.passages([one for one, _ in ranked]).values()
+        spelt = [one for passage in found for one in re.findall(rf"(?i)\b{word}\b", passage.text)]
+        return bool(spelt) and all(one == short for one in spelt)
 
     def _frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         return self._store.full_text.document_frequencies(stems)[0]
