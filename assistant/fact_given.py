@@ -239,7 +239,7 @@ def load_grammar() -> None:
 
 def wanted_fact(query: Query) -> WantedFact | None:
     """Return the fact that a question asks for, or None where it asks for something else."""
-    return WantedFact(query.fact, query.in_full) if query.fact else None
+    return WantedFact(query.fact, query.again or query.in_full) if query.fact else None
 
 
 def _told(sentence: str, fact: Fact) -> str:

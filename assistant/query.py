@@ -86,6 +86,8 @@ class Query:
         first_part: The first of several questions in one, with what it leaves unsaid taken from a
             question before; None where there is none before.
         changed: Names of the conditions that the user set or lifted, whatever the question says.
+        again: What was asked before, where the same is asked of another State ("And Nepal?"):
+            a number, if that was; else empty.
         collection: What is asked of the records as such ("How many are on Kenya?"), not of what
             they say; then there is no topic. None otherwise.
         paragraphs: Numbers of the paragraphs that are asked for as such; then there is no topic.
@@ -109,6 +111,7 @@ class Query:
     leans: bool = False
     first_part: Query | None = None
     changed: tuple[str, ...] = ()
+    again: str = ""
     collection: CollectionWish | None = None
     paragraphs: tuple[int, ...] = ()
 
@@ -142,7 +145,7 @@ class Query:
     @property
     def fact(self) -> Fact | None:
         """The kind of fact asked for, or None where something else is."""
-        return asked_fact(self.in_full, names_speaker=self.names_speaker)
+        return asked_fact(self.again or self.in_full, names_speaker=self.names_speaker)
 
     @property
     def kind(self) -> Kind:

@@ -426,3 +426,30 @@ def test_a_word_or_two_are_asked_of_the_state_spoken_of(after, fragment):
 def test_a_subject_in_a_sentence_of_its_own_is_asked_of_everybody(after):
     query = after(_answer(), "suicides in Kazakhstan", "What was said about refugee camps?")
     assert query.filters.states == ()
+
+
+def test_the_same_number_is_asked_of_another_state(understand):
+    query = understand("How many soldiers did it lose in Kazakhstan?", "and Uzbekistan?")
+    assert (query.fact, query.filters.states) == ("number", ("UZB",))
+    assert "Kazakhstan" not in query.again
+
+
+def test_what_belongs_to_somebody_spoken_of_is_asked_of_that_subject(understand):
+    query = understand("What was said about Mr. Agadil?", "Who raised his case?")
+    assert "case" in query.topic
+    assert "Agadil" in query.topic
+
+
+@pytest.mark.parametrize(
+    "question", ["which ones?", "examples?", "what explanation was given for it?"]
+)
+def test_a_word_that_only_points_is_no_subject(understand, question):
+    topic = understand("What did Kazakhstan say about bail?", question).topic
+    assert topic.split()[-1] == "bail"
+    assert "one" not in topic
+    assert " for" not in topic
+
+
+def test_who_somebody_is_leads_to_what_that_one_said(understand):
+    query = understand("Who is Ms. Racu?", "What did she ask about bail?")
+    assert (query.filters.speakers, query.topic) == (("racu",), "bail")

@@ -22,9 +22,11 @@ from assistant.questions.pointing import (
     ANOTHER_MEETING,
     ANYBODY,
     ASKING,
+    ASKS_FACT,
     ASKS_WHO,
     BOTH,
     CONTINUES,
+    DANGLING,
     ELSEWHERE,
     FRAGMENT,
     HOW_MANY_OF_THEM,
@@ -34,6 +36,7 @@ from assistant.questions.pointing import (
     NAMES_SUBJECT,
     OF_THE_EXCHANGE,
     ONE_MEETING,
+    OWNED,
     OWNER,
     POINTS_AT_SPEAKER,
     POINTS_AT_SPEECH,
@@ -160,12 +163,21 @@ def lean(
     if not before.topic:
         return _take_conditions(query, before) if there else query
     if not query.topic:
+        if continues and query.filters.states and before.fact:
+            query = replace(query, again=before.again or _asked_again(before))
         return _take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
         subject = before.subject or before.topic
         query = replace(query, subject=subject)
         return _take_topic(query, f"{query.topic}, {subject}", before)
     return _take_conditions(query, before) if there else query
+
+
+def _asked_again(before: Query) -> str:
+    """Return the question before for a fact, without whose it is: "how many soldiers lost"."""
+    asks = ASKS_FACT.match(before.in_full)
+    again = before.topic
+    return again if asks is None or ASKS_FACT.match(again) else f"{asks['asks']} {again}"
 
 
 def _goes_on(query: Query, asked: str) -> bool:
@@ -186,8 +198,9 @@ def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
     and whether it asks whoever was asked before: for what belongs to the subject, or of the answer
     itself ("In which meeting?").
     """
-    topic = re.sub(r"(?i)^(?:of\s+)?them\s+", "", query.topic)
-    topic = THERE.sub(" ", POINTS_AT_SUBJECT.sub(" ", topic))
+    topic = re.sub(r"(?i)^(?:(?:of\s+)?them|ones?)\s+", "", query.topic)
+    pointed = THERE.sub(" ", POINTS_AT_SUBJECT.sub(" ", topic))
+    topic = pointed if pointed == topic else DANGLING.sub("", pointed)
     if POINTS_AT_SPEECH.search(asked):  # "Who gave that figure?" leaves "figure".
         topic = SPEECH_ALONE.sub("", topic)
     alone = not query.names_speaker
@@ -207,7 +220,9 @@ def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
         topic = ""
     of_subject = bool(owns or counts or RELATIONAL.match(asked))
     of_answer = of_exchange and not ASKS_WHO.match(asked)
-    topic, own = trim_topic(topic), of_subject or bool(clause)
+    owned = OWNED.match(topic) if alone and not query.filters.states else None
+    topic = OWNED.sub("", topic) if owned else topic
+    topic, own = trim_topic(topic), of_subject or bool(clause or owned)
     of_same = of_answer or of_subject or bool(clause and not topic)
     return replace(query, topic=topic), own, of_same
 

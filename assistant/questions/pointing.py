@@ -25,6 +25,7 @@ POINTS_AT_SPEAKER = re.compile(
     r"\b(?:did|does|do|has|have|had|would|will|can|could|was|were|is|are)\s+"
     r"(?:they|he|she|it|the\s+same\s+\w+)\b"
     r"|^\W*(?:and\s+)?(?:they|he|she)\b|^\W*(?:and\s+)?(?:which|who|how\s+many)\s+of\s+them\b"
+    r"|^\W*(?:and\s+)?which\s+ones?\b"
     rf"|\b(?:his|her|their)\s+(?:\w+\s+)?(?:{UTTERANCE}|reasons?|arguments?)\b",
     re.IGNORECASE,
 )
@@ -36,8 +37,8 @@ POINTER = r"(?:that|those|these|this|it|them|such\s+\w+)"
 POINTS_AT_SPEECH = re.compile(rf"\b{POINTER}\s+{OF_SPEECH}\b", re.IGNORECASE)
 SPEECH_ALONE = re.compile(rf"^\W*{OF_SPEECH}\W*$", re.IGNORECASE)
 POINTS_AT_SUBJECT = re.compile(
-    rf"\b{POINTER}\s+{OF_SPEECH}\b|\b{POINTER}(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so"
-    r"|there|then|too|also|either|alone|were|was|had|have|has|first|last|again|before|earlier|later|most)\b))",
+    rf"\b{POINTER}\s+{OF_SPEECH}\b|(?<=which )ones?\b"
+    rf"|\b{POINTER}(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so|there|then|too|also|either|alone|were|was|had|have|has|first|last|again|before|earlier|later|most)\b))",
     re.IGNORECASE,
 )
 SUBJECT_OF_CLAUSE = re.compile(
@@ -62,6 +63,8 @@ ACTED_UPON = re.compile(
     re.IGNORECASE,
 )
 """They are those spoken of, not those who speak: something is done to them."""
+OWNED = re.compile(r"^(?:his|her|their|its)\s+(?=\w)", re.IGNORECASE)
+"""Begins a subject that is of somebody or something spoken of before: "his case"."""
 OWNER = re.compile(
     r"^\W*(?:and\s+|but\s+)?(?:what|how|when|where|who|which)\b.*?\b(?P<its>its)\s", re.I
 )
@@ -94,6 +97,12 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 """Words of a question that name nothing."""
+DANGLING = re.compile(r"\s+(?:about|at|by|for|from|in|of|on|to|with)\s*$", re.IGNORECASE)
+"""What a word that pointed leaves behind: "an explanation for (this)"."""
+ASKS_FACT = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?P<asks>how\s+(?:many|much|long|often|old)|(?:since\s+|until\s+)?when)\b",
+    re.IGNORECASE,
+)
 ANYBODY = re.compile(
     r"\b(?:any|some|every|no)(?:one|body)\b|\bothers\b|\belse\s*[?.!]*$", re.IGNORECASE
 )
@@ -122,6 +131,7 @@ _RELATED = (
     r"|details|deadlines?|differences?)"
 )
 RELATIONAL = re.compile(
+    rf"^\W*(?:(?:and|any|the)\s+)*(?:{_RELATED}|trends?|examples?|statistics|stats|recommendations?)\W*$|"
     r"^\W*(?:and\s+|but\s+)?(?:what\s+(?:is|are|was|were)\s+the\s+(?:main\s+|exact\s+|legal\s+)?"
     rf"{_RELATED}\W*$|(?:what|which)\s+{_RELATED}\s+(?:is|are|was|were|has\s+been|have\s+been"
     r"|did\s+(?:he|she|they|it))\s+(?:given?|cited?|mention(?:ed)?|named?|provided?|quoted?|stated?"
