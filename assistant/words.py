@@ -69,7 +69,7 @@ EMPTY = frozenset(
     information into is it its itself just know let list long made make many may me mean mention
     mentioned might more most much must my no nor not of off on once one only or other ought our
     out over own please put question questions quote raise raised record records regard regarding
-    reply response said same say saying says shall she should show so some somebody someone
+    reply response said same say saying says shall she should show since so some somebody someone
     something speak spoke state states such summarise summarize talk talked tell than that the
     their them then there these they thing things this those through to told too topic under until
     up upon us very want was we were what whatever when where whether which while who whom whose

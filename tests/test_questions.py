@@ -37,6 +37,10 @@ def read():
         ("What has Kazakhstan done about overcrowding?", "overcrowding"),
         ("Which steps has the State party taken on asylum?", "asylum"),
         ("Kazakhstan: prison overcrowding", "prison overcrowding"),
+        ("Kazakhstan on Syria", "Syria"),
+        ("what steps Kazakhstan has taken against torture", "against torture"),
+        ("whether the Kazakh authorities intend to ratify it", "intend to ratify it"),
+        ("What reply did they get on bail?", "bail"),
         ("What were the experts told about bail?", "bail"),
         ("What was the Committee told by the deputy minister about bail?", "bail"),
         ("What had Ms. Racu been told about bail?", "bail"),
@@ -214,6 +218,17 @@ def test_a_slip_of_the_pen_is_read_as_the_state_meant_and_said_so(read):
     assert "“Kazakstan” read as Kazakhstan" in query.describe()
 
 
+def test_an_adjective_of_the_state_considered_says_where_unless_it_tells_a_language(read):
+    query = read("How many people are held in Kazakh prisons?")
+    assert query.filters.states == ("KAZ",)
+    assert "Kazakh" not in query.topic
+    assert read("Was the code published in Kazakh?").filters.states == ()
+
+
+def test_other_delegations_are_asked_as_those_before_were(read):
+    assert read("What about other delegations?").filters.sides == (Side.STATE,)
+
+
 def test_a_state_that_only_says_where_narrows_the_records_not_the_side(read):
     query = read("How many prisons are there in Kazakhstan?")
     assert query.filters.states == ("KAZ",)
@@ -295,6 +310,9 @@ def test_a_second_clause_leaves_nothing_behind_in_the_topic(read):
         ("Which concerns were expressed by the experts about bail?", "bail"),
         ("Which allegations of torture were mentioned?", "allegations of torture"),
         ("What data are available on bail?", "bail"),
+        ("Which of the four countries has bail?", "has bail"),
+        ("Is it true that bail exists?", "bail exists"),
+        ("Kazakhstan vs Kazakhstan: bail", "bail"),
         ("What is the view of the delegation on bail?", "bail"),
     ],
 )

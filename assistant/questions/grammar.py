@@ -37,6 +37,7 @@ _CLAUSES = _compiled(
     rf"(?:{VERBS})\b",
     # The verb stays in the topic: "Why did Kenya abstain on the resolution?"
     rf"\b{DOING}\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
+    rf"^\W*(?:whether|if)\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
     rf"\b(?:is|are|was|were)\s+{WHOS}{NO_OWNER}\s+{ADVERBS}(?={FEELING}\b)",
     rf"\b(?:did|do|have|had)\s+(?P<who1>{OF_STATES}|{STATES})\s+{ADVERBS}(?:{VERBS})\b",
     rf"\b(?P<who1>{OF_STATES})\s+{ADVERBS}(?:(?:have|has|had)\s+)?{ADVERBS}(?:{VERBS})\b",
@@ -45,7 +46,7 @@ _CLAUSES = _compiled(
     rf"(?:(?:have|has|had)\s+)?{ADVERBS}(?:{VERBS})\b",
     rf"^\W*(?:and\s+)?which\s+(?:other\s+)?(?P<who1>{STATES}|experts?|members|rapporteurs)\s+"
     r"(?:did|do|does|have|has|had|else)\W*$",
-    r"^\W*and\s+(?:(?:by|from)\s+)?(?:the\s+)?(?P<who1>states(?:\s+parties)?|delegations)\W*$",
+    r"^\W*(?:and\s+|(?:and\s+)?(?:what|how)\s+about\s+)(?:(?:by|from)\s+)?(?:the\s+)?(?:other\s+)?(?P<who1>states(?:\s+parties)?|delegations)\W*$",
     r"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bagainst )(?<!\babout )"
     rf"\b{WHOS}{NO_OWNER}\s+{ADVERBS}{HAVE}{ADVERBS}(?:{VERBS}|asking|saying)\b",
 )
@@ -70,6 +71,7 @@ _SUBJECTS = (
         rf"^\W*what\s+(?:else\s+)?{DID}\s+{WHOS}\s+{ADVERBS}(?:do|done|doing)\b",
         rf"^\W*(?:what|which)\s+(?:\w+\s+){{0,3}}{DEED}\s+{DID}\s+{WHOS}\s+{ADVERBS}"
         r"(?:take|taken|taking|adopt|adopted|adopting)\b",
+        rf"\b{DEED}\s+(?:that\s+)?{WHOS}\s+{ADVERBS}{HAVE}{ADVERBS}(?:takes?|took|taken|adopt(?:s|ed)?)\b",
         # "And the experts?": the next one is asked what the one before was asked.
         r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+about\s+|(?:by|from)\s+)?"
         r"|(?:what|how)\s+about\s+)"
@@ -132,6 +134,7 @@ _GAVE_REPLY = re.compile(
     r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:was|were|(?:has|have|had)\s+been)\s+given\b"
     r"|\bsaid\s+in\s+(?:reply|return|response)\b"
     r"|\bdid\s+they\s+(?:reply|answer|respond)\b"
+    r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:did|have|has)\s+(?:they|he|she|it)\s+(?:get|got|receive)d?\b"
     r"|^\W*(?:(?:and|but|so)\s+)?(?:was|were|has|have|is|are)\s+(?:that|this|it|those|these|they)\s+"
     r"(?:(?:been|ever|then|also|fully)\s+)*(?:answered|addressed|replied\s+to|responded\s+to)\b"
     r"|^\W*(?:and|but)\s+(?:the|their|its)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
@@ -197,7 +200,9 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     clauses += [m.span() for m in _PASSIVE.finditer(masked, end)]
     # What States in general mention or criticise is no one whom they address.
     in_general = any(_IN_GENERAL.fullmatch(masked, *span) for span in who)
-    addressee = None if in_general else _ADDRESSEE.match(masked[end:])
+    # Nor is what stands behind "on": "Kenya on Somalia".
+    on = re.search(rf"\b{ABOUT}$", masked[:end])
+    addressee = None if in_general or on else _ADDRESSEE.match(masked[end:])
     return SubjectPhrases(
         who,
         tuple(clauses),

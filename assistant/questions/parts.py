@@ -29,7 +29,7 @@ WHO = (
     r"|(?:(?:(?:the|any|a|some|one|another)\s+)?members?|(?:any|every|some)(?:one|body))"
     r"\s+(?:of|on|in)\s+the\s+committee"
     r"|(?:the\s+)?treaty\s+body(?:[’']s)?(?:\s+(?:experts?|members?))?"
-    r"|(?:the\s+)?(?:un\s+|human\s+rights\s+)?committee(?:\s+against\s+torture"
+    r"|(?:the\s+)?(?:un\s+|human\s+rights\s+)?committees?(?:\s+against\s+torture"
     r"|\s+on\s+(?:the\s+)?(?:(?:elimination|rights|protection)\s+of|economic,?\s+social|enforced)"
     r"[\w\s,]{1,80}?|\s+experts?|\s+members?)?"
     r"|(?:the\s+|an?\s+|any\s+)?(?:country\s+)?(?:co-?)?rapporteurs?"

@@ -42,6 +42,8 @@ LONGEST_QUESTION = 2000
 """Characters; whoever asks more has pasted a document."""
 
 _NOTHING_ASKED = frozenset("and but so what how about of the on is there anything".split())
+_NO_PLACE = re.compile(r"\s*(?:$|[?.,!;]|(?:languages?|speak\w*|translations?|versions?)\b)", re.I)
+"""Behind an adjective of a State that tells a language, or stands for people: "in Kazakh"."""
 _CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -98,7 +100,16 @@ class QuestionReader:
         spelt = bare if bare != bare_question(asked) else ""
         wish = read_wish(bare, self._known.called)
         if wish:
-            return Query(asked, "", collection=wish, readings=slips, spelt=spelt)
+            named = tuple(self._known.called(wish.person)) if wish.person else ()
+            return Query(
+                asked,
+                "",
+                Filters(speakers=named),
+                self._known.display(named),
+                collection=wish,
+                readings=slips,
+                spelt=spelt,
+            )
         occasion = self._meetings.find(bare)
         paragraphs = paragraphs_in(occasion.rest)
         if paragraphs:
@@ -291,8 +302,19 @@ class QuestionReader:
 
     def _context(self, text: str, *, names_only: bool = True) -> tuple[str, tuple[str, ...]]:
         """Take a State that only says where ("in Kazakhstan") out of a topic, and return both."""
+        every = find_states(text)
+        mentions = [one for one in every if not one.adjective]
+        if not mentions:  # "in Kenyan prisons"
+            acting = find_actors(text, [(one.start, one.end) for one in every])
+            mentions = [
+                one
+                for position, one in enumerate(every)
+                if one.code in self._considered and not _NO_PLACE.match(text, one.end)
+                if position not in acting  # "did the Kenyan police" is whom it is about.
+            ]
+            places = tuple((one.start, one.end) for one in mentions)
+            return cut(text, places), tuple(dict.fromkeys(one.code for one in mentions))
         codes: list[str] = []
-        mentions = [one for one in find_states(text) if not one.adjective]
         acting = find_actors(text, [(one.start, one.end) for one in mentions])
         rest = cut(text, tuple((one.start, one.end) for one in mentions))
         alone = names_only and {*words(rest)} <= _NOTHING_ASKED
