@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.asker import without_asker
+
 _POLITE = (
     r"(?:please|pls|plz|many\s+thanks|thanks(?:\s+(?:a\s+lot|again|very\s+much|so\s+much))?"
     r"|thank\s+you(?:\s+(?:very|so)\s+much)?|thx|ok(?:ay)?|hi|hello|hey|sorry|excuse\s+me"
@@ -16,28 +18,22 @@ _POLITE = (
 )
 _COMMENT = (
     r"(?:great|good|perfect|excellent|interesting|very\s+(?:good|interesting)|right|fine|well|i\s+see"
-    r"|got\s+it|understood|good\s+(?:morning|afternoon|evening|day))"
+    r"|got\s+it|that\s+helps|understood|good\s+(?:morning|afternoon|evening|day))"
 )
 _TURNS = (
-    r"(?:(?:one\s+more|another|next|last|a\s+further)\s+(?:thing|question|point)"
+    r"(?:(?:now\s+)?something\s+else|(?:one\s+more|another|next|last|a\s+further)\s+(?:thing|question|point)"
     r"|by\s+the\s+way|next)"
 )
 _BREAK = r"(?:\s*(?:[,.;:!–]|-(?!\w))|\s+-)"
 """Behind what stands for itself; a hyphen within a word is none ("No-one", "well-being")."""
 _BEFORE = re.compile(
-    rf"^\W*(?:(?:{_POLITE}(?!-?\w)|(?:{_COMMENT}|{_TURNS})(?={_BREAK})"
-    r"|(?:so|then|now)(?=\s+(?:what|which|who|whom|whose|when|where|why|how|did|does)\b))[\s,.;:!–-]*)+",
+    rf"^\W*(?:(?:{_POLITE}(?!-?\w)|(?:{_COMMENT}|{_TURNS})(?={_BREAK})|dear\s+\w+(?:\s+\w+)?\s*[,;:]"
+    r"|(?:so|then|now|just)(?=\s+(?:what|which|who|whom|whose|when|where|why|how|did|does|just|tell|write"
+    r"|draft|prepare|compare|summari[sz]e|translate)\b))[\s,.;:!–-]*)+",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     rf"(?:(?:[\s,.;:!?–-]+(?:pls|plz|please)|[,.;:!?–-]\s*{_POLITE}))+\W*$", re.IGNORECASE
-)
-_WISHES = re.compile(
-    r"^\W*(?:and\s+|but\s+)?(?:i(?:[’']d|\s+would)?\s+(?:(?:also\s+)?(?:like|want|need)\s+to\s+"
-    r"(?:know|learn|see)|wonder|was\s+wondering)|(?:do|would)\s+you\s+know|(?:can|could|would|will)"
-    r"\s+you\s+(?:please\s+)?(?:tell|show)\s+me|(?:please\s+)?tell\s+me)\s+"
-    r"(?=(?:what|which|who|whom|whose|when|where|why|how|if|whether)\b)",
-    re.IGNORECASE,
 )
 _FETCH = (
     r"(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:give\s+me|get\s+me|find(?:\s+me)?|show\s+me"
@@ -65,6 +61,11 @@ _ANOTHER = (
         r"\s+(?P<rest>.+)$",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"^\W*(?:no[\s,.;:–-]+)?i\s+(?:do(?:n[’']?t|\s+not)|did(?:n[’']?t|\s+not))\s+(?:mean|need|want|ask)"
+        r"\s+[^,.;]+[,.;]\s*(?:but\s+)?(?:i\s+(?:mean|meant|need|want)\s+)?(?P<rest>.+)$",
+        re.IGNORECASE,
+    ),
     re.compile(r"^\W*(?P<rest>\w[^?]*?)(?<=\w)[\s,–-]+i\s+mean(?:t)?\W*$", re.IGNORECASE),
     re.compile(
         r"^\W*(?:no(?!-\w)[\s,.;:–-]+)?not\s+[^,.;]{2,60}?(?:\s*[,;.]\s*(?:but\s+|rather\s+)?|\s+but\s+)"
@@ -86,6 +87,14 @@ _ANOTHER = (
         re.IGNORECASE,
     ),
 )
+_TOO = re.compile(r"^\W*(?P<rest>(?:\S+\s+){1,6}?)(?:too|as\s+well)\W*$", re.IGNORECASE)
+_SET_FIRST = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about|as\s+for)\s+(?P<who>[^,?]+)[,?]\s+"
+    r"(?P<asks>(?:(?:what|how|when|why|which|where)\s+(?:\w+\s+){0,3}?)?"
+    r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could))\s+(?:they|it|he|she)\b",
+    re.IGNORECASE,
+)
+"""Names first whom a pronoun then stands for: "What about Kenya, did it reply?"."""
 _WHOLE = re.compile(
     r"^\W*(?:and|but|what|which|who|whom|whose|when|where|why|how|did|does|do|has|have|had|is|are|was"
     r"|were|can|could|will|would|show|list|name|tell|give|compare|summari[sz]e)\b",
@@ -114,4 +123,9 @@ def bare_question(text: str) -> str:
 def _courteous(text: str) -> str:
     asked = _BEHIND.sub("", _BEFORE.sub("", text)).strip() or text
     asked = _FETCHED.sub("What was said about ", asked)
-    return _AND.sub("And ", _WISHES.sub("", _FETCHED_WORDS.sub("", asked)))
+    asked = without_asker(_FETCHED_WORDS.sub("", asked))
+    asked = _SET_FIRST.sub(r"\g<asks> \g<who>", _BEFORE.sub("", asked) or asked)
+    too = _TOO.match(asked)
+    if too and not _WHOLE.match(asked):
+        return f"And {too['rest'].strip()}?"
+    return _AND.sub("And ", asked)

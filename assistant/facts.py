@@ -38,7 +38,8 @@ _YEAR = re.compile(
 )
 """A year is no number of anything."""
 _ASKS_NUMBER = re.compile(
-    r"^\W*(?:(?:and|so|in|by|for|at|to|of|on|from|with|about)\s+)*(?:how\s+(?:many|much)|what\s+"
+    r"^\W*(?:(?:and|so|in|by|for|at|to|of|on|from|with|about)\s+)*(?:how\s+(?:many|much)"
+    r"|(?:the\s+)?(?:number|percentage|proportion|share|total)\s+of\b|what\s+"
     r"(?:(?:is|was|were|are)\s+the\s+)?(?:\w+\s+)?(?:number|percentage|proportion|share|amount|sum"
     r"|rate|figure|total)s?\b|what\s+percent|what\s+(?:is|was|were|are)\s+(?:the|its|their)\s+"
     r"(?:\w+\s+)?(?:age|budget|capacity|cost|population|price|ratio|salar(?:y|ie)|size|wage)s?\b)",
@@ -87,7 +88,7 @@ _LAW = re.compile(
     r"|Treaty)s?\b|\b(?i:articles?\s+\d|decree|legislation|an?\s+(?:\w+\s+)?(?:law|act)|laws?\s+(?:on|of|No))\b"
 )
 _ASKS_WHETHER = re.compile(
-    r"^\W*(?:and\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will)\s",
+    r"^\W*(?:and\s+)?(?:whether|if|is|are|was|were|do|does|did|has|have|had|can|could|may|must|will)\s",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,8 @@ from assistant.facts import Fact, asked_fact, holds
         ("After how many years may lifers apply?", None),
         ("When was the report reviewed?", Fact.TIME),
         ("In what year was the law changed?", Fact.TIME),
+        ("the number of women received", Fact.NUMBER),
+        ("whether the law was changed", Fact.WHETHER),
         ("How long may somebody be held?", Fact.TIME),
         ("What did Kazakhstan say about numbers?", None),
         ("Who has jurisdiction over torture?", Fact.PERSON),

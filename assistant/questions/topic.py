@@ -42,6 +42,9 @@ _SCAFFOLD = re.compile(
     | (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
       |what|which|anything|everything|all|and|also|more|else)\b
     | to\ what\ extent\b
+    | (?:vs\.?|versus)(?=\s|$)
+    | of\ the\ (?:\w+\ )?(?:countr(?:y|ies)|states?|delegations?|records?)\b
+    | (?:is|was)\s+it\s+(?:true|right|correct|so|the\s+case)\s+(?:that|to\s+say)\b
     | (?:how|why)\b(?=\s+(?:to|on|about|with|of|as)\b)
     | [’']s\b
     | who(?:\s+else)?\s+{HAVE}(?:{VERBS})\b(?:\ (?:most|least|first|last|more)(?:\ often)?\b)?
@@ -99,7 +102,7 @@ def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 
 def trim_topic(topic: str) -> str:
     """Cut the scaffolding of the question off a topic ("the question on family visits")."""
-    topic = re.sub(r"\s+", " ", topic).strip(" ?!.,;:")
+    topic = re.sub(r",(?:\s*,)+", ",", re.sub(r"\s+", " ", topic)).strip(" ?!.,;:")
     topic = _OCCASION.sub("", topic)
     if changed := _CHANGED.match(topic):
         topic = changed["what"]
