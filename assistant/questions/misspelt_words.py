@@ -107,7 +107,7 @@ def _meant(word: str, frequencies: Frequencies) -> str:
 
 def _is_compared(word: str) -> bool:
     """Return whether a word is an adjective of English compared: "highest", "larger", "busiest"."""
-    from assistant.grounding.lexicon import is_known
+    from assistant.language.lexicon import is_known
 
     base = re.sub(r"(?:est|er)$", "", word)
     forms = (base, f"{base}e", re.sub(r"(.)\1$", r"\1", base), re.sub(r"i$", "y", base))
