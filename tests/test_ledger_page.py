@@ -58,10 +58,17 @@ def test_that_the_next_meeting_is_not_loaded_is_said(page):
 
 
 @pytest.mark.parametrize("view", [texts.ACROSS, texts.COMMITMENTS])
-def test_the_other_views_are_drawn(page, view):
+def test_the_other_views_are_drawn_and_reading_stops_and_goes_on(page, sample_store, view):
     page.segmented_control[0].select(view).run()
     assert not page.exception, page.exception
     if view == texts.ACROSS:
+        assert page.dataframe[0].value[texts.POINTS].sum() > 40
+        # Stopped before the first record was read, as the button does while the page reads.
+        page.session_state["ledgers-stopped"] = Assistant.open(sample_store).revision, 0
+        page.run()
+        assert texts.STOPPED.format(done=0, total=1) in [one.value for one in page.warning]
+        assert not page.dataframe
+        next(one for one in page.button if one.label == texts.GO_ON).click().run()
         assert page.dataframe[0].value[texts.POINTS].sum() > 40
     else:
         assert any("He would raise the issue" in one.value for one in page.markdown)

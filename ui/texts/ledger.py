@@ -19,6 +19,13 @@ WORDS_EXAMPLE = "prison, training …"
 ANY = "Any"
 MAKING = "Reading questions and replies …"
 MADE = "Reading questions and replies: {done:,} of {total:,} records"
+STOP = "Stop"
+GO_ON = "Go on"
+READING_GOES_ON = (
+    "This takes a while the first time only. You can stop, or leave the page: what was read is "
+    "kept, and the next time goes on from there."
+)
+STOPPED = "Stopped after {done:,} of {total:,} records. What is shown is of these alone."
 NO_POINTS = (
     "No points are found in this record. Points are read in English only, and only where an expert "
     "puts them. Choose another record."

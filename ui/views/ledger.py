@@ -22,6 +22,8 @@ from ui.opening import require_assistant
 from ui.texts import ledger as texts
 
 _JUDGED = "ledger-judged"
+_READ = "ledgers-read"
+_STOPPED = "ledgers-stopped"
 _A_PAGE = 40
 """Points that are shown at once."""
 _LOOKED = 5
@@ -29,17 +31,47 @@ _LOOKED = 5
 
 
 def all_ledgers(assistant: Assistant) -> list[Ledger]:
-    """Return the ledgers of all records in which points are put, showing how far that is."""
+    """Return the ledgers of all records in which points are put, showing how far that is.
+
+    Whoever stops it has those that were read till then, until going on.
+    """
     records = assistant.records()
-    bar = st.progress(0.0, texts.MAKING)
+    place = st.empty()
+    if st.session_state.get(_STOPPED, ("", 0))[0] == assistant.revision:
+        read = st.session_state[_STOPPED][1]
+        with place.container():
+            told = texts.STOPPED.format(done=read, total=len(records))
+            st.warning(told, icon=":material/stop:")
+            st.button(texts.GO_ON, on_click=_go_on, type="primary")
+        return _made(assistant, records[:read])
+    with place.container():
+        bar = st.progress(0.0, texts.MAKING)
+        st.button(texts.STOP, on_click=_stop, args=[assistant.revision], icon=":material/stop:")
+        st.caption(texts.READING_GOES_ON)
     made = []
     for done, record in enumerate(records, start=1):
-        with suppress(UnknownRecordError):  # Removed since it was listed.
-            made.append(assistant.ledger(record.id))
+        made += _made(assistant, [record])
+        st.session_state[_READ] = done
         told = texts.MADE.format(done=done, total=len(records))
         bar.progress(done / len(records), told)
-    bar.empty()
+    place.empty()
+    return made
+
+
+def _made(assistant: Assistant, records: Sequence[RecordSummary]) -> list[Ledger]:
+    made = []
+    for record in records:
+        with suppress(UnknownRecordError):  # Removed since it was listed.
+            made.append(assistant.ledger(record.id))
     return [ledger for ledger in made if ledger.entries]
+
+
+def _stop(revision: int) -> None:
+    st.session_state[_STOPPED] = revision, st.session_state.get(_READ, 0)
+
+
+def _go_on() -> None:
+    del st.session_state[_STOPPED]
 
 
 def choose_record(assistant: Assistant) -> Ledger | None:
@@ -189,7 +221,8 @@ def main() -> None:
         return
     ledgers = all_ledgers(assistant)
     if not ledgers:
-        st.info(texts.EMPTY)
+        if _STOPPED not in st.session_state:
+            st.info(texts.EMPTY)
     elif view == texts.ACROSS:
         show_shares(ledgers)
     else:
