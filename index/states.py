@@ -13,7 +13,7 @@ import difflib
 import gettext
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -173,13 +173,13 @@ def state_name(code: str) -> str:
     return _english().display.get(code, code)
 
 
-def states_in_words(codes: Sequence[str]) -> str:
+def states_in_words(codes: Iterable[str]) -> str:
     """Return the names of States as a sentence names them.
 
     >>> states_in_words(["KEN", "NOR", "BRA"])
     'Kenya, Norway and Brazil'
     """
-    *others, last = map(state_name, codes or [""])
+    *others, last = [state_name(code) for code in codes] or [""]
     return f"{', '.join(others)} and {last}" if others else last
 
 

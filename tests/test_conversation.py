@@ -121,6 +121,12 @@ def test_what_is_left_unsaid_is_taken_over(understand, before, question, topic, 
     assert query.readings or not states
 
 
+def test_the_delegation_of_another_state_is_not_said_to_be_that_of_the_question_before(understand):
+    query = understand("What did Kazakhstan say about bail?", "What about Uzbekistan?")
+    assert query.describe().startswith("The delegation of Uzbekistan, on “bail”; ")
+    assert "the delegation, as in the question before" in query.readings
+
+
 @pytest.mark.parametrize(
     ("question", "side"),
     [

@@ -56,10 +56,10 @@ def sample(sample_store: Path, embedder: Embedder) -> Assistant:
 
 def test_both_questions_are_answered_under_their_own_words(sample: Assistant) -> None:
     first, second = (
-        "what is the maximum length of solitary confinement",
-        "how many visits did the preventive mechanism conduct",
+        "What is the maximum length of solitary confinement",
+        "How many visits did the preventive mechanism conduct",
     )
-    answer = sample.ask(f"{first} and {second}?")
+    answer = sample.ask(f"{first} and {second[0].lower()}{second[1:]}?")
     said = {one.group: one.text for one in reversed(answer.statements)}
     assert "four months" in said[first]
     assert "4,500 visits" in said[second]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.states import closest_state, find_states, state_name, state_of
+from index.states import closest_state, find_states, state_name, state_of, states_in_words
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,11 @@ def test_spans_hold_in_the_text_as_given_whatever_letters_stand_before(pieces):
 def test_a_state_is_shown_by_its_name_and_an_unknown_code_as_it_is():
     assert state_name("KEN") == "Kenya"
     assert state_name("ZZZ") == "ZZZ"
+
+
+def test_states_are_named_together_as_a_sentence_names_them():
+    assert states_in_words(["KEN", "NOR", "BRA"]) == "Kenya, Norway and Brazil"
+    assert (states_in_words(["KEN"]), states_in_words([])) == ("Kenya", "")
 
 
 @pytest.mark.parametrize(

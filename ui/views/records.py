@@ -73,9 +73,9 @@ def show_table(records: Sequence[RecordSummary]) -> RecordSummary | None:
         row_height=35,
         column_config={
             texts.COLUMNS["symbol"]: st.column_config.TextColumn(pinned=True),
-            texts.COLUMNS["title"]: st.column_config.TextColumn(width=320),
+            texts.COLUMNS["title"]: st.column_config.TextColumn(width=350),
             # Of their own they are as narrow as the first rows, which may not tell them.
-            texts.COLUMNS["states"]: st.column_config.TextColumn(width=130),
+            texts.COLUMNS["states"]: st.column_config.TextColumn(width=115),
             texts.COLUMNS["date"]: st.column_config.TextColumn(width=95),
             texts.COLUMNS["added"]: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
         },
