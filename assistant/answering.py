@@ -249,11 +249,12 @@ class Answerer:
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal
-        symbol = find_symbol(query.in_full)
+        symbol, states = find_symbol(query.in_full), query.filters.states
+        of_any_state = replace(query.filters, states=())
         wanted = [
             one.id
-            for one in self._store.catalog.records()
-            if one.meets(query.filters) and symbol in ("", one.symbol)
+            for one in self._ledgers.records_of(states, speaking=wish.promises)
+            if one.meets(of_any_state) and symbol in ("", one.symbol)
         ]
         if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
             return nobody
@@ -261,7 +262,9 @@ class Answerer:
             return refuse_record(query, symbol)
         if wish.promises:
             records = map(self._store.catalog.record, wanted)
-            promised = [one for record in records for one in find_commitments(record)]
+            promised = [
+                one for record in records for one in find_commitments(record, states=states)
+            ]
             return answer_from_promises(query, promised, len(wanted))
         ledgers = list(self._ledgers.across(wanted))
         filters = Filters(

@@ -339,3 +339,29 @@ def test_a_long_run_of_blanks_has_no_number_and_is_read_at_once():
     started = time.monotonic()
     assert [one.value for one in numbers(" " * 8000 + "$ 12")] == [12]
     assert time.monotonic() - started < 1
+
+
+PROMISES = FIRST.replace(
+    "The meeting rose",
+    "3. Mr. OBURE (Kenya) said that his Government would ratify the Convention.\n"
+    "4. Mr. MARIÑO (Kazakhstan) said that his Government would amend the law.\nThe meeting rose",
+)
+
+
+@pytest.mark.parametrize(("state", "wanted"), [("Kazakhstan", "KAZ"), ("Kenya", "KEN")])
+def test_what_a_state_promised_is_no_other_states_promise(dialogue, state, wanted):
+    answer = dialogue(PROMISES).ask(f"What did {state} promise?")
+    assert [one.state for one in answer.citations] == [wanted]
+
+
+def test_a_state_is_asked_though_the_front_of_the_record_does_not_name_it(dialogue):
+    assistant = dialogue(FIRST.replace("report of Kazakhstan", "report"))
+    assert not assistant.records()[0].states
+    answer = assistant.ask("What did Kazakhstan leave unanswered?")
+    assert [one.speaker for one in answer.citations] == ["Ms. GAER"]
+
+
+def test_what_a_delegation_said_it_would_do_is_not_what_an_observer_would(dialogue):
+    record = dialogue(PROMISES).record("CAT-C-SR.901")
+    told = replace(record, metadata=replace(record.metadata, states=("KAZ",)))
+    assert [one.source.state for one in find_commitments(told)] == ["KAZ"]

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from assistant.ledger.dialogue import speaks_for
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.making import source_of
 from assistant.ledger.matter import content_words
 from assistant.sources import Source
-from index.records import ParagraphKind, Record, Side
+from index.records import ParagraphKind, Record
 from index.sentences import sentence_spans
 from index.states import state_name
 from index.text import stem
@@ -192,17 +193,28 @@ def commits(sentence: str) -> bool:
     return not _IF.search(sentence[max(0, found.start() - 20) : found.start()])
 
 
-def find_commitments(record: Record, ledger: Ledger | None = None) -> Iterator[Commitment]:
+def find_commitments(
+    record: Record, ledger: Ledger | None = None, states: Sequence[str] = ()
+) -> Iterator[Commitment]:
     """Yield the sentences in which a delegation says what it will do, as it said them.
 
     Args:
         record: The record.
         ledger: Of the points that these sentences may reply to.
+        states: Codes of the States whose delegations are meant; by default those considered, or
+            any where the record does not tell.
     """
+    meant = tuple(states) or record.metadata.states
+    considered = record.metadata.states or {turn.speaker.state for turn in record.turns} - {None}
+    # One whose State is not named speaks for the State considered.
+    unnamed = {*considered} <= {*meant}
     for paragraph in record.paragraphs:
         if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
             continue
-        if record.speaker_of(paragraph).side is not Side.STATE:
+        speaker = record.speaker_of(paragraph)
+        if not speaks_for(speaker, meant):
+            continue
+        if states and speaker.state not in ((None, *states) if unnamed else states):
             continue
         text = record.paragraph_text(paragraph)
         for start, end in sentence_spans(text):

@@ -155,7 +155,7 @@ def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
                 continue
             speaker = record.speaker_of(paragraph)
             states = record.metadata.states
-            if delegation and not _replies(speaker, states):
+            if delegation and not speaks_for(speaker, states):
                 continue
             if officials and not is_asked(speaker, states):
                 continue
@@ -179,7 +179,7 @@ def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
     )
 
 
-def _replies(speaker: Speaker, states: tuple[str, ...]) -> bool:
+def speaks_for(speaker: Speaker, states: tuple[str, ...]) -> bool:
     """Tell whether somebody speaks for the State considered; where there are several, for any."""
     if speaker.side is not Side.STATE:
         return False

@@ -167,6 +167,26 @@ class LedgerKeeper:
                 if ledger.entries:
                     yield ledger
 
+    def records_of(
+        self, states: Sequence[str], *, speaking: bool = False
+    ) -> Iterator[RecordSummary]:
+        """Yield the records that answer in which one of some States is considered.
+
+        Where the front of a record does not tell, it is the only one whose delegation speaks.
+
+        Args:
+            states: Codes of the States; none for all records.
+            speaking: Whether it counts, too, that a delegation of theirs speaks, considered or not.
+        """
+        catalog = self._store.catalog
+        loaded, known = self._all(catalog.revision())
+        heard = {key for key, one in catalog.speakers() if one.state in states} if speaking else ()
+        for one in loaded:
+            own = known.get(one.id, set())
+            considered = (one.states or len(own) == 1) and not own.isdisjoint(states)
+            if not states or considered or one.id in heard:
+                yield one
+
     def _all(self, revision: int) -> tuple[list[RecordSummary], dict[str, set[str]]]:
         """Return all records of a revision, and of which States each is."""
         if self._listed is None or self._listed[0] != revision:
