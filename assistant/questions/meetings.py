@@ -9,13 +9,14 @@ from itertools import groupby
 
 from assistant.facts import asked_fact
 from assistant.query import Query
+from assistant.questions.bodies import A_NAME, INITIALS, body_called
 from assistant.questions.parts import ABOUT, STANDS, VERBS
 from assistant.questions.times import time_in
 from index.dates import is_between
 from index.filters import Filters
 from index.listing import RecordSummary
 from index.states import find_states
-from index.symbols import ACRONYMS, BODIES, find_symbols
+from index.symbols import find_symbols
 
 _AT = r"(?:in|at|during|from|of|according\s+to|under)\s+"
 _BEFORE_SYMBOL = re.compile(
@@ -53,21 +54,13 @@ _IN_ORDER = re.compile(
     r"(?!\s+(?:of|with|between)\b)",
     re.IGNORECASE,
 )
-_BODY_NAMES = {
-    **{name.casefold(): name for name in BODIES},
-    **{name.removesuffix(" of the General Assembly").casefold(): name for name in BODIES},
-}
-_A_BODY = "|".join(sorted((re.escape(name) for name in _BODY_NAMES), key=len, reverse=True))
-_AN_ACRONYM = (
-    rf"(?-i:{'|'.join(sorted(ACRONYMS, key=len, reverse=True))})(?:\s+committee)?(?![\w/])"
-)
 _MET = re.compile(
     rf"(?P<lead>\b(?:before|in|at|to|with|(?P<told>(?:tell|told|inform(?:ed)?|assured?|answer(?:ed)?)))"
-    rf"\s+)(?:the\s+)?(?:(?P<body>{_A_BODY})|(?P<acronym>{_AN_ACRONYM}))\b",
+    rf"\s+)(?:the\s+)?(?:(?P<body>{A_NAME}|{INITIALS}))\b",
     re.IGNORECASE,
 )
 _AS_SPEAKER = re.compile(
-    rf"(?P<lead>\b(?:did|does|has|had|and|by|about|have)\s+)(?:the\s+)?(?P<acronym>{_AN_ACRONYM})"
+    rf"(?P<lead>\b(?:did|does|has|had|and|by|about|have)\s+)(?:the\s+)?(?P<body>{INITIALS})"
     rf"(?=\s*[?.!]*$|\s+(?:{VERBS}|{ABOUT})\b)",
     re.IGNORECASE,
 )
@@ -206,7 +199,7 @@ class Meetings:
         lead = match["lead"].strip().casefold()
         if _GOES_TO_A_BODY.search(before) or (lead == "to" and not _SAYS_TO.search(before)):
             return found
-        body = _body_of(match)
+        body = body_called(match["body"])
         ids = [one.id for one in self._records if one.body == body]
         untold = [one.id for one in self._records if not one.body]
         if not self._records or (untold and not ids):
@@ -294,15 +287,9 @@ def _dialogues(records: Sequence[RecordSummary]) -> Iterator[list[RecordSummary]
 
 def _written_out(question: str) -> str:
     """Return a question in which a body that is asked about by its initials has its name."""
-    return _AS_SPEAKER.sub(lambda match: f"{match['lead']}the {_body_of(match)}", question)
-
-
-def _body_of(match: re.Match[str]) -> str:
-    """Return the body that is named, by its name or by its initials."""
-    named = match.groupdict().get("body")
-    if named:
-        return _BODY_NAMES[named.casefold()]
-    return ACRONYMS[match["acronym"].split()[0]]
+    return _AS_SPEAKER.sub(
+        lambda match: f"{match['lead']}the {body_called(match['body'])}", question
+    )
 
 
 def _is_of(symbol: str, asked: str) -> bool:

@@ -9,27 +9,17 @@ import re
 from collections.abc import Sequence
 
 from assistant.collection.scope import LANGUAGES, Scope
+from assistant.questions.bodies import A_NAME, INITIALS, body_called
 from assistant.questions.parts import STATE_MARK
 from assistant.questions.times import time_in
 from index.states import find_states
-from index.symbols import ACRONYMS, BODIES, find_symbols
-from index.text import fold
+from index.symbols import find_symbols
 
 MARK = STATE_MARK
 """Stands where words that narrow stood, a State or others."""
 A_MEETING = f"{MARK} meeting"
 """Stands where a symbol or a number did: "the 1995th meeting"."""
-_BODY_NAMES = {
-    **{name: name for name in BODIES},
-    **{name.removesuffix(" of the General Assembly"): name for name in BODIES},
-    **ACRONYMS,
-}
-_A_BODY = re.compile(
-    rf"\b(?:{'|'.join(sorted(map(re.escape, _BODY_NAMES), key=len, reverse=True))})"
-    r"(?:\s+committee)?(?![\w/])",
-    re.IGNORECASE,
-)
-_BY_NAME = {fold(name): body for name, body in _BODY_NAMES.items()}
+_A_BODY = re.compile(rf"\b(?:{A_NAME}|{INITIALS})", re.IGNORECASE)
 _A_NUMBER = re.compile(
     r"\b(?:(?P<ordinal>\d{1,4})(?:st|nd|rd|th)(?:\s+(?:plenary\s+)?meeting)?"
     r"|(?:(?:SR|PV)\.?|(?:record|meeting)\s+(?:no\.?\s*|number\s+)?)\s*(?P<number>\d{1,4}))\b",
@@ -46,7 +36,7 @@ def read_scope(text: str) -> tuple[str, Scope]:
     """Return a question with a mark in the place of all that narrows, and what that is."""
     symbols = find_symbols(text)
     text = _marked(text, [(start, end) for start, end, _ in symbols], A_MEETING)
-    bodies = [match for match in _A_BODY.finditer(text) if _is_name(match.group())]
+    bodies = [*_A_BODY.finditer(text)]
     text = _marked(text, [match.span() for match in bodies])
     numbers = [*_A_NUMBER.finditer(text)]
     text = _marked(text, [match.span() for match in numbers], A_MEETING)
@@ -57,7 +47,7 @@ def read_scope(text: str) -> tuple[str, Scope]:
     text = _marked(text, [(one.start, one.end) for one in states])
     return text, Scope(
         states=tuple(dict.fromkeys(one.code for one in states)),
-        bodies=tuple(dict.fromkeys(_BY_NAME[_name(match.group())] for match in bodies)),
+        bodies=tuple(dict.fromkeys(body_called(match.group()) for match in bodies)),
         symbols=tuple(dict.fromkeys(symbol for _, _, symbol in symbols)),
         numbers=tuple(int(match["ordinal"] or match["number"]) for match in numbers),
         languages=tuple(LANGUAGES[match[1].casefold()] for match in languages),
@@ -72,17 +62,6 @@ def _time(text: str) -> tuple[str, tuple[str, str]]:
             return _marked(text, [match.span()]), (match["year"], match["year"])
     time = time_in(text)
     return (_marked(text, [time[:2]]), time[2]) if time else (text, ("", ""))
-
-
-def _name(said: str) -> str:
-    name = fold(said)
-    return name if name in _BY_NAME else name.removesuffix(" committee")
-
-
-def _is_name(said: str) -> bool:
-    """Return whether a body is named: its initials are, in capitals or before "committee"."""
-    name = _name(said)
-    return name.upper() not in ACRONYMS or said.isupper() or said.casefold().endswith(" committee")
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]], mark: str = MARK) -> str:
