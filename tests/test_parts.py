@@ -165,7 +165,7 @@ def test_a_question_in_parts_leans_on_the_one_before_with_its_first_part(assista
     chat = assistant.conversation()
     chat.ask("What did Ghana say about bail?")
     answer = chat.ask("Is it granted to suspects, and who grants it?")
-    assert _groups(answer) == ["Is it granted to suspects", "who grants it"]
+    assert _groups(answer) == ["Is it granted to suspects", "Who grants it"]
     first, second = answer.understood.split("; then ")
     assert first.startswith("The delegation of Ghana, on “granted to suspects, bail”")
     assert "on Ghana" in second
