@@ -355,6 +355,16 @@ def test_a_file_tells_who_judged(opened, ending):
     assert ledger.as_dict()["entries"][0]["judged_by"] == "scripted"
 
 
+def test_of_two_readings_that_differ_a_file_does_not_say_that_they_are_the_same(opened):
+    other = reads(doctors="partly: 412", lawyers="answered: counsel")
+    with ScriptedServer(GOOD, other, GOOD, other) as server:
+        assistant = opened(server)
+        ledger = judged(assistant).ledger
+    assert by_word(ledger, "doctors").status is Status.SPOKEN_TO
+    text = write_ledgers([ledger], assistant, ".md").decode()
+    assert "were judged by the language model scripted, which was asked twice about each." in text
+
+
 def test_the_chat_answers_from_what_was_judged_and_says_so(opened):
     with ScriptedServer(GOOD) as server:
         assistant = opened(server)

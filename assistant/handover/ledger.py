@@ -12,8 +12,15 @@ from assistant.api import Assistant
 from assistant.handover.markdown import as_markdown
 from assistant.handover.references import Records, cite, records_used
 from assistant.handover.table import guarded
-from assistant.ledger.asking import JUDGED, JUDGED_BY, LABELS, state_entries, told_by
-from assistant.ledger.entries import Ledger, Status
+from assistant.ledger.asking import (
+    JUDGED,
+    JUDGED_BY,
+    LABELS,
+    count_statuses,
+    state_entries,
+    told_by,
+)
+from assistant.ledger.entries import Ledger
 from assistant.query import Kind, Query
 
 ENDINGS = (".docx", ".csv", ".md")
@@ -52,11 +59,6 @@ the citations of what came nearest to a point without a reply."""
 def ledger_exchange(ledger: Ledger) -> tuple[Query, Answer]:
     """Return a ledger as a question with its answer: a part for each point, its replies below."""
     name = ledger.symbol or ledger.title or ledger.record_id
-    counts = ", ".join(
-        f"{LABELS[status].lower()}: {count}"
-        for status in Status
-        if (count := sum(entry.status is status for entry in ledger.entries))
-    )
     question = f"Ledger of {name}: what the experts asked, and what became of it"
     statements, citations = state_entries(
         ledger.entries,
@@ -67,7 +69,7 @@ def ledger_exchange(ledger: Ledger) -> tuple[Query, Answer]:
     )
     answer = Answer(
         question=question,
-        understood=f"{len(ledger.entries)} points; {counts}"
+        understood=f"{len(ledger.entries)} points; {count_statuses(ledger.entries)}"
         if ledger.entries
         else "No point is found",
         text="",

@@ -80,7 +80,8 @@ def answer_from_ledgers(
         return replace(
             refused, understood=understood, message=message, text=message, notices=tuple(notices)
         )
-    said = _tally(chosen_entries, noun, f"{who}{subject}")
+    total = _count(len(chosen_entries), noun)
+    said = f"{total} of {who}{subject} – {count_statuses(chosen_entries)}."
     by_status = [entry for status in Status for _, entry in shown if entry.status is status]
     statements, citations = state_entries(
         by_status,
@@ -142,11 +143,14 @@ def answer_from_promises(query: Query, commitments: Sequence[Commitment], record
 
 
 def told_by(entries: Sequence[Entry]) -> list[str]:
-    """Return how many of some entries a language model judged, in words; nothing where none is."""
+    """Return how many of some entries a language model judged, in words; nothing where none is.
+
+    Not that both its readings said the same: where they differ, a point counts as spoken to.
+    """
     names = Counter(entry.judged_by for entry in entries if entry.judged_by)
     return [
         f"Of {_count(len(entries), 'point')}, {count} were judged by the language model {name}, "
-        "which was asked twice about each and said the same."
+        "which was asked twice about each."
         for name, count in names.items()
     ]
 
@@ -203,14 +207,13 @@ def state_entries(
     return tuple(statements), tuple(citations)
 
 
-def _tally(entries: Sequence[Entry], noun: str, whose: str) -> str:
-    total = len(entries)
-    counts = [
+def count_statuses(entries: Sequence[Entry]) -> str:
+    """Return how many entries have each status, in words; those that none has are left out."""
+    return ", ".join(
         f"{LABELS[status].lower()}: {count}"
         for status in Status
         if (count := sum(entry.status is status for entry in entries))
-    ]
-    return f"{_count(total, noun)} of {whose} – {', '.join(counts)}."
+    )
 
 
 def _nothing(wish: Wish, who: str, subject: str, mine: int, on_topic: int) -> str:
