@@ -35,6 +35,7 @@ _NAME_WORD = (
 )
 NAME = rf"{_NAME_WORD}(?:\s+(?:{PARTICLES}\s+)*{_NAME_WORD}){{0,6}}"
 PERSON_NAME = (
+    r"(?!General\s+(?:Assembly|Committee|Conference|Council|Comment|Debate)\b)"
     rf"(?:{_ABBREVIATED}\s?[.,]\s*|(?:{TITLES}|{RANKS})(?:\.\s*|\s+))"
     rf"(?:{PARTICLES}\s+)*{NAME}"
 )

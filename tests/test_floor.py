@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.grammar.english_speakers import read_designation
 from index.parsing import parse
 from index.records import Document, DocumentParagraph, ParagraphKind
 
@@ -114,6 +115,11 @@ def test_what_is_told_of_a_member_in_the_tense_of_the_report_is_what_the_member_
         front=_CAT,
     )
     assert spoken == ["Mr. Roe", "Ms. Lund", "Mr. Roe", "Mr. Roe", "Mr. Roe"]
+
+
+def test_the_general_assembly_is_no_general():
+    assert read_designation("General Assembly held a debate in June.") is None
+    assert read_designation("General Obi (Nigeria) held that it was so.") is not None
 
 
 def test_one_never_spoken_of_before_whose_verb_is_not_known_is_nobody():
@@ -295,11 +301,12 @@ def test_whoever_presides_and_bids_somebody_do_something_presides(bidding, side)
 @pytest.mark.parametrize(
     "line",
     [
+        "The President returned to the Chair.",
         "At the request of the representative of Chad, the vote was taken by roll-call.",
         "Chad, having been drawn by lot by the Chairman, was called upon to vote first.",
     ],
 )
-def test_how_a_vote_was_taken_is_said_by_nobody(line):
+def test_who_presides_and_how_a_vote_was_taken_is_said_by_nobody(line):
     record = _record("Mr. Zed (Peru) said so.", line, front=_CAT)
     assert record.paragraphs[-1].kind is ParagraphKind.PROCEDURE
 

@@ -19,6 +19,7 @@ _MOVEMENT = re.compile(
     | (?:The|All\ the)\ (?:members\ of\ the\ )?delegations?\ of\ .{{1,200}}?[ ]
         (?:withdrew|left|joined|
         resumed|took\ (?:a\ |its\ |their\ )?(?:places?|seats?))\b
+    | The\ {_CHAIR}\ (?:returned\ to|resumed|took)\ the\ Chair\b
     | {TITLES}\.?\ .{{1,200}}?[ ]
         (?:withdrew|took\ (?:a\ |his\ |her\ |their\ )?(?:places?|seats?)\ at|
         took\ the\ Chair|resumed\ the\ Chair|was\ escorted|were\ escorted|
@@ -58,7 +59,8 @@ _ACT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CHAIR_CHANGE = re.compile(
-    rf"^{TITLES}\.?\s.{{1,200}}?\s(?:took|resumed)\s+the\s+Chair\b", re.IGNORECASE
+    rf"^(?:{TITLES}\.?\s.{{1,200}}?|The\s{_CHAIR})\s(?:took|resumed|returned\s+to)\s+the\s+Chair\b",
+    re.IGNORECASE,
 )
 _VOTE = re.compile(
     r"(?:In\s+favou?r|Against|Abstaining|Abstentions)\s*:\s*(?P<states>.*)",
