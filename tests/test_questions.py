@@ -223,6 +223,10 @@ def test_an_adjective_of_the_state_considered_says_where_unless_it_tells_a_langu
     assert query.filters.states == ("KAZ",)
     assert "Kazakh" not in query.topic
     assert read("Was the code published in Kazakh?").filters.states == ()
+    has_the_word = QuestionReader([("r", s) for s in _SPEAKERS], ["KAZ"], lambda _: True)
+    assert has_the_word.read("How many got Kazakh nationality?").topic.endswith(
+        "Kazakh nationality"
+    )
 
 
 def test_other_delegations_are_asked_as_those_before_were(read):

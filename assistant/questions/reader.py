@@ -100,16 +100,7 @@ class QuestionReader:
         spelt = bare if bare != bare_question(asked) else ""
         wish = read_wish(bare, self._known.called)
         if wish:
-            named = tuple(self._known.called(wish.person)) if wish.person else ()
-            return Query(
-                asked,
-                "",
-                Filters(speakers=named),
-                self._known.display(named),
-                collection=wish,
-                readings=slips,
-                spelt=spelt,
-            )
+            return Query(asked, "", collection=wish, readings=slips, spelt=spelt)
         occasion = self._meetings.find(bare)
         paragraphs = paragraphs_in(occasion.rest)
         if paragraphs:
@@ -312,7 +303,12 @@ class QuestionReader:
                 if one.code in self._considered and not _NO_PLACE.match(text, one.end)
                 if position not in acting  # "did the Kenyan police" is whom it is about.
             ]
-            places = tuple((one.start, one.end) for one in mentions)
+            # "Kazakh nationality" is a subject of records that have the word.
+            places = tuple(
+                (one.start, one.end)
+                for one in mentions
+                if not self._mentioned(text[one.start : one.end])
+            )
             return cut(text, places), tuple(dict.fromkeys(one.code for one in mentions))
         codes: list[str] = []
         acting = find_actors(text, [(one.start, one.end) for one in mentions])
