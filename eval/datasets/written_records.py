@@ -4,9 +4,9 @@ Twenty excerpts of 12 to 18 paragraphs: article by article, with lists, with que
 asked again and with what only looks like a question; and 18 later ones, of 12 to 49 paragraphs, in
 six parts, with replies in another order and at a second meeting, some of them of bodies in which
 nobody is on a side. States and speakers are invented. They were labelled by the rules
-(``docs/ledger-rules.md``) before the product had read them. Nothing is fitted on them, but the
-rules that find points were mended on what they showed; docs/ledger.md has the figures as they were
-first met.
+(``docs/ledger-rules.md``) before the product had read them. The rules that find points
+were mended on what they showed, and statuses are fitted on them too (``eval/fit/ledger.py``);
+docs/ledger.md has the figures as they were first met.
 """
 
 from __future__ import annotations

@@ -4,9 +4,12 @@
 
 Fitted on dialogues of invented States (:mod:`eval.datasets.dialogues`), each whole and with every
 other turn of the delegation left out: so it is when the record of the second meeting is not loaded.
-Each dialogue is judged by models fitted on the others. By that the thresholds are set: a paragraph
-may reply from the best F1 on; of several, those reply that are right in four of five cases; and a
-point is called answered where at most one in twenty so called has no reply. Reported on the
+Statuses are fitted on the written records besides (:mod:`eval.datasets.written_records`), which
+have few near misses and weigh little, so that a point is not called answered for being spoken to.
+Each dialogue or record is judged by models fitted on the others. By that the thresholds are set: a
+paragraph may reply from the best F1 on; of several, those reply that are right in four of five
+cases; and a point is called answered where at most one in twenty so called has no reply, in the
+dialogues and in the records each. Reported on the
 invented scenes too (:mod:`eval.datasets.scenes`), on which nothing is fitted. How the shipped
 models do on a real record, on which nothing is fitted either: ``python -m eval.ledgers.report``.
 """
@@ -17,7 +20,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,7 @@ from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel
 from eval.datasets.dialogues import LabelledDialogue, load_invented
 from eval.datasets.scene_ledgers import load_scene_ledgers
+from eval.datasets.written_records import load_later_records, load_written_records
 from eval.ledgers.measures import confusion
 from eval.ledgers.reading import Laid, Read, lay_out, read_all, report, report_points
 from index.embedding import SentenceTransformerEmbedder
@@ -43,6 +47,23 @@ _SURE = 0.8
 """Share of the paragraphs that are right, of those that are named beside a likelier one."""
 _FALSE = 0.05
 """Share of the points called answered that may have no reply, by leaving one out."""
+_WEIGHT_OF_RECORDS = 0.05
+"""Of a point of the written records, for statuses, where one of the dialogues weighs 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Points of a dialogue that some paragraph may speak to, as statuses are fitted on them.
+
+    Attributes:
+        rows: What their statuses are read from, shape (points, features).
+        labels: Their statuses, as places in ``STATUSES``.
+        weight: Of each.
+    """
+
+    rows: Floats
+    labels: list[int]
+    weight: float
 
 
 def fit_links(laid: Sequence[Laid]) -> LinkModel:
@@ -87,26 +108,34 @@ def with_every_other_turn(labelled: LabelledDialogue, kept: int) -> LabelledDial
     return LabelledDialogue(labelled.name, replace(record, paragraphs=paragraphs), points)
 
 
-def fit_statuses(
-    laid: Sequence[Laid], likelihoods: Sequence[Floats], threshold: float
-) -> StatusModel:
-    """Fit the model of statuses on the points that some paragraph may speak to.
+def sample_of(one: Laid, likely: Floats, threshold: float, weight: float) -> Sample:
+    """Return the points of a dialogue that some paragraph may speak to.
 
     Args:
-        laid: The dialogues.
-        likelihoods: Of their links, by a model that was not fitted on them.
+        one: The dialogue.
+        likely: How likely its links are, by a model that was not fitted on it.
         threshold: From which a paragraph may speak to a point.
+        weight: Of a point.
     """
     rows, labels = [], []
-    for one, likely in zip(laid, likelihoods, strict=True):
-        for i, gold in enumerate(one.labelled.points):
-            chosen = [int(j) for j in np.flatnonzero(likely[i] >= threshold)]
-            if chosen:
-                rows.append(linked_of(one.dialogue, one.pairs, likely, chosen, i).features())
-                labels.append(STATUSES.index(gold.status))
-    matrix = np.array(rows)
+    for i, gold in enumerate(one.labelled.points):
+        chosen = [int(j) for j in np.flatnonzero(likely[i] >= threshold)]
+        if chosen:
+            rows.append(linked_of(one.dialogue, one.pairs, likely, chosen, i).features())
+            labels.append(STATUSES.index(gold.status))
+    return Sample(np.array(rows).reshape(-1, len(STATUS_FEATURES)), labels, weight)
+
+
+def fit_statuses(samples: Sequence[Sample]) -> StatusModel:
+    """Fit the model of statuses; its threshold is yet to be set."""
+    matrix = np.concatenate([one.rows for one in samples])
+    labels = [label for one in samples for label in one.labels]
+    weights_of_rows = np.repeat(
+        [one.weight for one in samples], [len(one.labels) for one in samples]
+    )
     scale = matrix.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.3, max_iter=5000).fit(matrix / scale, labels)
+    model = LogisticRegression(C=0.3, max_iter=5000)
+    model.fit(matrix / scale, labels, sample_weight=weights_of_rows)
     weights = np.zeros((len(STATUSES), len(STATUS_FEATURES)))
     biases = np.full(len(STATUSES), -20.0)
     for row, label in enumerate(model.classes_):
@@ -160,65 +189,82 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labelled = load_invented()
     for dialogue in labelled:
         report_points(dialogue.name, dialogue)
+    written = [one.labelled for one in (*load_written_records(), *load_later_records())]
     groups = [
         [
             lay_out(version, embedder, read)
             for version in (one, with_every_other_turn(one, 0), with_every_other_turn(one, 1))
         ]
-        for one in labelled
+        for one in (*labelled, *written)
     ]
-    links, likelihoods = _fit_links(groups)
-    laid = [one for group in groups for one in group]
-    places = [k for k, group in enumerate(groups) for _ in group]
-    without = [
-        fit_statuses(
-            [one for one, place in zip(laid, places, strict=True) if place != k],
-            [one for one, place in zip(likelihoods, places, strict=True) if place != k],
-            links.threshold,
-        )
+    count = len(labelled)
+    links, likelihoods = _fit_links(groups[:count])
+    likelihoods += [[links.likelihood(one.pairs) for one in group] for group in groups[count:]]
+    samples = [
+        [
+            sample_of(one, likely, links.threshold, 1.0 if k < count else _WEIGHT_OF_RECORDS)
+            for one, likely in zip(groups[k], likelihoods[k], strict=True)
+        ]
         for k in range(len(groups))
     ]
+    without = [
+        fit_statuses([one for other in samples if other is not left for one in other])
+        for left in samples
+    ]
 
-    def read_again(answered: float) -> list[list[Read]]:
+    def read_again(answered: float) -> list[list[list[Read]]]:
         return [
-            read_all(one, likely, links, replace(without[place], answered=answered))
-            for one, likely, place in zip(laid, likelihoods, places, strict=True)
+            [
+                read_all(one, likely, links, replace(model, answered=answered))
+                for one, likely in zip(group, some, strict=True)
+            ]
+            for group, some, model in zip(groups, likelihoods, without, strict=True)
         ]
 
-    answered = answered_threshold([row for rows in read_again(0.0) for row in rows])
-    rows = read_again(answered)
-    for k, one in enumerate(labelled):
-        report(f"{one.name}, left out", rows[3 * k])
-    whole = [row for some in rows[::3] for row in some]
-    report("all, left out", whole)
-    report(
-        "all, left out, every other turn",
-        [row for k, some in enumerate(rows) if k % 3 for row in some],
+    first = read_again(0.0)
+    answered = max(
+        answered_threshold([row for group in kind for rows in group for row in rows])
+        for kind in (first[:count], first[count:])
     )
-    print(confusion((row.gold, row.found) for row in whole))  # noqa: T201
-    statuses = replace(fit_statuses(laid, likelihoods, links.threshold), answered=answered)
+    found = read_again(answered)
+    for one, (whole, *_) in zip(labelled, found, strict=False):
+        report(f"{one.name}, left out", whole)
+    for name, kind in (("dialogues", found[:count]), ("written records", found[count:])):
+        report(
+            f"{name}, left out, every other turn",
+            [row for _, *parts in kind for rows in parts for row in rows],
+        )
+        together = [row for whole, *_ in kind for row in whole]
+        report(f"{name}, left out", together)
+        print(confusion((row.gold, row.found) for row in together))  # noqa: T201
+    statuses = replace(fit_statuses([one for some in samples for one in some]), answered=answered)
     print(  # noqa: T201
         f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
         f" answered from {answered:.2f}"
     )
     scenes = [lay_out(one, embedder, read) for one in load_scene_ledgers()]
-    found = [read_all(one, links.likelihood(one.pairs), links, statuses) for one in scenes]
-    report("scenes", [row for some in found for row in some])
+    report(
+        "scenes",
+        [
+            row
+            for one in scenes
+            for row in read_all(one, links.likelihood(one.pairs), links, statuses)
+        ],
+    )
     if options.write:
         _write(links, statuses)
     return 0
 
 
-def _fit_links(groups: Sequence[Sequence[Laid]]) -> tuple[LinkModel, list[Floats]]:
+def _fit_links(groups: Sequence[Sequence[Laid]]) -> tuple[LinkModel, list[list[Floats]]]:
     """Return the model of all, and the likelihoods of each by a model of the other groups."""
     likelihoods = []
     for group in groups:
-        others = [one for other in groups if other is not group for one in other]
-        likelihoods += [fit_links(others).likelihood(one.pairs) for one in group]
+        others = fit_links([one for other in groups if other is not group for one in other])
+        likelihoods.append([others.likelihood(one.pairs) for one in group])
     laid = [one for group in groups for one in group]
-    scores = np.concatenate(
-        [likely[one.pairs.may] for one, likely in zip(laid, likelihoods, strict=True)]
-    )
+    likely = [one for some in likelihoods for one in some]
+    scores = np.concatenate([some[one.pairs.may] for one, some in zip(laid, likely, strict=True)])
     labels = np.concatenate([one.links[one.pairs.may] for one in laid])
     model = replace(
         fit_links(laid),

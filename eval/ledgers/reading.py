@@ -41,7 +41,11 @@ def lay_out(labelled: LabelledDialogue, embedder: Embedder, read: Reading) -> La
     """Compare the labelled points of a dialogue with all that replies to them."""
     dialogue = gather([labelled.record], [one.point for one in labelled.points])
     links = np.array(
-        [[said.paragraph.index in one.replies for said in dialogue.said] for one in labelled.points]
+        [
+            [said.paragraph.index in one.replies for said in dialogue.said]
+            for one in labelled.points
+        ],
+        dtype=bool,
     )
     return Laid(labelled, dialogue, compare(dialogue, embedder, read), links)
 

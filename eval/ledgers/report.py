@@ -1,10 +1,12 @@
-"""Report how good the shipped ledger is on records on which nothing was fitted.
+"""Report how good the shipped ledger is on the sample record, on which nothing was fitted.
 
     python -m eval.ledgers.report
 
 Points as the product finds them against those labelled by the rules; then replies and statuses of
 the labelled points, so that a point that was missed, or cut otherwise, does not hide what became
-of it. The same of short records written for this (:mod:`eval.datasets.written_records`).
+of it. The same of records written for this (:mod:`eval.datasets.written_records`); on their
+statuses the shipped ones were fitted too, so that what is said of those is no more than a check:
+``python -m eval.fit.ledger`` reports each by models fitted without it.
 
     python -m eval.ledgers.report --judge FOLDER
 
