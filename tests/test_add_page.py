@@ -121,6 +121,7 @@ def test_a_folder_of_this_machine_is_taken_in_where_that_is_allowed(tmp_path, mo
     field(page, texts.FOLDER).set_value(str(tmp_path / "records"))
     button(page, texts.FOLDER_BUTTON).click().run()
     assert texts.DONE_ONE in shown(finished(page))
+    assert button(page, texts.ASK_NOW)
 
 
 def test_uploads_left_by_a_run_that_another_writer_kept_out_are_offered_again(store, embedder):
