@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from index.database import FILE_NAME
@@ -552,6 +553,20 @@ def test_questions_without_a_record_prints_shares(run, sample_store):
 def test_commitments_are_listed_with_their_place(run, sample_store):
     _, out, _ = run("questions", "CAT-C-SR.1995", "--commitments", "--store", sample_store)
     assert "He would raise the issue" in out
+
+
+@pytest.mark.parametrize("ending", [".csv", ".md", ".docx"])
+def test_commitments_are_what_is_written_where_they_are_listed(run, sample_store, tmp_path, ending):
+    file = tmp_path / f"promised{ending}"
+    asked = ("questions", "CAT-C-SR.1995", "--commitments", "--store", sample_store)
+    _, promised, _ = run(*asked, "--json", "--export", file)
+    sentences = [one["text"] for one in json.loads(promised)]
+    if ending == ".docx":
+        written = "\n".join(one.text for one in docx.Document(file).paragraphs)
+    else:
+        written = file.read_text(encoding="utf-8-sig")
+    assert all(one in written.replace("\\", "") for one in sentences)
+    assert "Ledger of" not in written
 
 
 def test_a_record_is_known_by_its_symbol_and_its_commitments_are_told_once(run, sample_store):

@@ -61,7 +61,7 @@ def questions(
 ) -> None:
     """List what the experts asked, and whether it was answered."""
     from assistant import Assistant
-    from assistant.handover import ENDINGS, write_ledgers
+    from assistant.handover import ENDINGS, write_commitments, write_ledgers
     from assistant.ledger import Commitment, Status, find_commitments, select_entries, share_by
 
     if by is not None and by not in _BY:
@@ -89,7 +89,9 @@ def questions(
             print_shares(shares)
     elif commitments:
         made: dict[tuple[str, int], Commitment] = {}
+        looked_in: dict[str, None] = {}
         for ledger in map(assistant.ledger, record):
+            looked_in.update(dict.fromkeys(ledger.looked_in))
             for record_id in ledger.looked_in:
                 for promise in find_commitments(assistant.record(record_id), ledger):
                     made.setdefault((record_id, promise.source.start), promise)
@@ -97,6 +99,12 @@ def questions(
             print_json([one.as_dict() for one in made.values()])
         else:
             print_commitments([*made.values()])
+        if export is not None:
+            written = write_commitments(
+                [*made.values()], [*looked_in], assistant, export.suffix.lower()
+            )
+            exporting.save(export, written, "it")
+        return
     elif as_json:
         values: list[dict[str, Any]] = [ledger.as_dict() for ledger in ledgers]
         print_json(values[0] if len(values) == 1 else values)

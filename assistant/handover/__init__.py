@@ -10,7 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.handover.bibliography import as_bibtex, as_ris
-from assistant.handover.ledger import ENDINGS, ledger_csv, ledger_exchange, write_ledgers
+from assistant.handover.ledger import (
+    ENDINGS,
+    ledger_csv,
+    ledger_exchange,
+    write_commitments,
+    write_ledgers,
+)
 from assistant.handover.markdown import as_markdown, as_text
 from assistant.handover.references import Exchanges, Records, cite, records_used
 from assistant.handover.table import as_csv
@@ -29,6 +35,7 @@ __all__ = [
     "ledger_csv",
     "ledger_exchange",
     "records_used",
+    "write_commitments",
     "write_ledgers",
 ]
 

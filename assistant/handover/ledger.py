@@ -10,12 +10,14 @@ from datetime import UTC, date, datetime
 from assistant.answers import Answer
 from assistant.api import Assistant
 from assistant.handover.markdown import as_markdown
-from assistant.handover.references import Records, cite, records_used
-from assistant.handover.table import guarded
+from assistant.handover.references import Exchanges, Records, cite, records_used
+from assistant.handover.table import as_csv, guarded
+from assistant.ledger.across import Commitment
 from assistant.ledger.asking import (
     JUDGED,
     JUDGED_BY,
     LABELS,
+    answer_from_promises,
     count_statuses,
     state_entries,
     told_by,
@@ -123,6 +125,36 @@ def write_ledgers(ledgers: Sequence[Ledger], assistant: Assistant, ending: str) 
     used = records_used(assistant, exchanges)
     if ending == ".csv":
         return ledger_csv(ledgers, used).encode()
+    return _in_prose(exchanges, used, ending)
+
+
+def write_commitments(
+    commitments: Sequence[Commitment], looked_in: Sequence[str], assistant: Assistant, ending: str
+) -> bytes:
+    """Return the bytes of a file of what a delegation said that it would do.
+
+    Args:
+        commitments: In the order in which they are to stand; none are told as silence.
+        looked_in: Ids of the records in which they were looked for.
+        assistant: Has these records.
+        ending: Of the file's name, one of :data:`ENDINGS`.
+
+    Raises:
+        ValueError: If it is none of them.
+    """
+    if ending not in ENDINGS:
+        raise ValueError(f"ending is one of {', '.join(ENDINGS)}, not {ending!r}")
+    records = [assistant.record(one) for one in looked_in]
+    names = [one.metadata.symbol or one.metadata.title or one.id for one in records]
+    query = Query(f"Commitments in {', '.join(names)}: what the delegation said it would do", "")
+    exchanges = [(query, answer_from_promises(query, commitments, len(records)))]
+    used = records_used(assistant, exchanges)
+    if ending == ".csv":
+        return as_csv(exchanges, used).encode()
+    return _in_prose(exchanges, used, ending)
+
+
+def _in_prose(exchanges: Exchanges, used: Records, ending: str) -> bytes:
     if ending == ".docx":
         from assistant.handover.word import as_word  # Loads python-docx.
 
