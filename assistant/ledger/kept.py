@@ -108,14 +108,15 @@ def _path(folder: Path, record_id: str) -> Path:
 
 @cache
 def _rules() -> str:
-    """Return a digest of the code and of what was fitted, by which ledgers are made.
+    """Return a digest of the code, the names and what was fitted, by which ledgers are made.
 
     No number has to be raised by hand, and forgotten, when a rule is changed.
     """
     packages = Path(__file__).parents[1], Path(__file__).parents[2] / "index"
     files = [path for package in packages for path in package.rglob("*.py")]
+    names = (packages[1] / "data").glob("*.json")
     fitted = packages[0] / "data" / "ledger.json"
     digest = hashlib.sha256()
-    for path in sorted([*files, fitted]):
+    for path in sorted([*files, *names, fitted]):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
