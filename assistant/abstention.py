@@ -107,26 +107,26 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
     if reason is Reason.FACT_MISSING:
         missing = _MISSING[query.fact] if query.fact else "Nothing that tells this"
         return (
-            f"{missing} is found in the {_records(query)}. They do speak to “{query.topic}” "
+            f"{missing} is found in the {looked_in(query)}. They do speak to “{query.topic}” "
             f"({paragraphs} looked at), and may say it in other words: see the nearest passages."
         )
     if not looked_at:
         who, on = _wanted(query)
         return (
-            f"There are no words of {who or 'anybody'} in the {_records(query)}{on}, so nothing "
+            f"There are no words of {who or 'anybody'} in the {looked_in(query)}{on}, so nothing "
             "was looked at."
         )
     return (
-        f"The {_records(query)} do not answer this: nothing in the {paragraphs} looked at "
+        f"The {looked_in(query)} do not answer this: nothing in the {paragraphs} looked at "
         f"speaks to “{query.topic}”."
     )
 
 
-def _records(query: Query) -> str:
+def looked_in(query: Query) -> str:
     """Return which records were looked in, in words: of others nothing is known by that."""
     filters = query.filters
-    looked_in = filters.records or filters.date_from or filters.date_to
-    return "records looked in" if looked_in else "records loaded here"
+    chosen = filters.records or filters.date_from or filters.date_to
+    return "records looked in" if chosen else "records loaded here"
 
 
 def _wanted(query: Query) -> tuple[str, str]:
@@ -137,7 +137,7 @@ def _wanted(query: Query) -> tuple[str, str]:
 
 def _not_shown(query: Query, who: str, on: str = "") -> str:
     shown = f"do not show {who or 'anybody'} speaking on “{query.topic}”"
-    return f"The {_records(query)}{on} {shown}"
+    return f"The {looked_in(query)}{on} {shown}"
 
 
 def _listed(names: Sequence[str]) -> str:

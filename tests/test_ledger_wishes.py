@@ -4,7 +4,10 @@ import pytest
 
 from assistant import Assistant
 from assistant.ledger import Kind, Status
+from assistant.ledger.asking import answer_from_ledgers
 from assistant.ledger.wishes import read_wish
+from assistant.query import Query
+from index.filters import Filters
 
 
 @pytest.fixture(scope="module")
@@ -154,3 +157,17 @@ def test_what_somebody_asked_is_asked_of_the_subject_before_where_there_is_one(a
         assert "video recording" in answer.understood, question
         assert {one.side for one in answer.citations} == {"committee"}, question
     assert "points of Ms. Racu" in chat.ask("What did Ms. Racu ask about?").text
+
+
+def _nothing(_):
+    return []
+
+
+def test_what_is_not_found_is_told_of_the_records_looked_in_in_words_and_not_in_markup():
+    question = "What concerns did the experts raise about Kazakhstan?"
+    wish = read_wish(question)
+    for filters, where in ((Filters(), "loaded here"), (Filters(records=("a",)), "looked in")):
+        answer = answer_from_ledgers(Query(question, "", filters), wish, [], _nothing)
+        assert answer.message == f"No concern of the experts is found in the records {where}."
+    limited = Query(question, "", Filters(), wanted="*Mr. Roe*")
+    assert "\\*Mr. Roe" in answer_from_ledgers(limited, wish, [], _nothing).text

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 
-from assistant.abstention import abstain
+from assistant.abstention import abstain, looked_in
 from assistant.answers import Answer, Reason, Statement
 from assistant.extractive import render
 from assistant.ledger.across import Commitment
@@ -75,11 +75,13 @@ def answer_from_ledgers(
         *dict.fromkeys(note for ledger, _ in chosen for note in ledger.not_loaded),
     ]
     if not shown:
-        message = _nothing(wish, who, subject, len(mine), len(chosen))
-        refused = abstain(replace(query, topic=wish.topic or query.topic), Reason.NOT_FOUND)
-        return replace(
-            refused, understood=understood, message=message, text=message, notices=tuple(notices)
+        refused = abstain(
+            replace(query, topic=wish.topic or query.topic),
+            Reason.NOT_FOUND,
+            message=_nothing(query, wish, who, subject, len(mine), len(chosen)),
+            notices=tuple(notices),
         )
+        return replace(refused, understood=understood)
     total = _count(len(chosen_entries), noun)
     said = f"{total} of {who}{subject} – {count_statuses(chosen_entries)}."
     by_status = [entry for status in Status for _, entry in shown if entry.status is status]
@@ -115,9 +117,9 @@ def answer_from_promises(query: Query, commitments: Sequence[Commitment], record
     subject = query.wanted or "the delegation"
     understood = f"What {subject} said that it would do, {_count(records, 'record')}"
     if not commitments:
-        refused = abstain(query, Reason.NOT_FOUND)
-        message = f"Nothing that {subject} said it would do is found in the records loaded."
-        return replace(refused, understood=understood, message=message, text=message)
+        message = f"Nothing that {subject} said it would do is found in the {looked_in(query)}."
+        refused = abstain(query, Reason.NOT_FOUND, message=message)
+        return replace(refused, understood=understood)
     citations = tuple(
         Citation(**{name: getattr(one.source, name) for name in _FIELDS}, number=number)
         for number, one in enumerate(commitments, start=1)
@@ -216,10 +218,10 @@ def count_statuses(entries: Sequence[Entry]) -> str:
     )
 
 
-def _nothing(wish: Wish, who: str, subject: str, mine: int, on_topic: int) -> str:
+def _nothing(query: Query, wish: Wish, who: str, subject: str, mine: int, on_topic: int) -> str:
     noun = wish.kinds[0].value if wish.kinds else "point"
     if not mine:
-        return f"No {noun} of {who} is found in the records loaded."
+        return f"No {noun} of {who} is found in the {looked_in(query)}."
     if not on_topic:
         return f"None of the {_count(mine, noun)} of {who} speaks to “{wish.topic}”."
     asked = ", ".join(LABELS[status].lower() for status in wish.statuses)
