@@ -58,11 +58,15 @@ def heed_habits(
 def _call_on_speakers(front: Sequence[Line], body: Sequence[Line]) -> None:
     """Take back names without a State that a speaker puts before a colon, telling of a talk.
 
-    Where speakers are announced with their States, whoever presides calls on the others by name.
+    Where speakers of several States are announced with these, whoever presides calls on the others
+    by name. In a hearing of one State those who put the questions speak uncalled.
     """
     announced = [line for line in body if line.designation and line.designation.verbatim]
     kinds = Counter(line.designation.kind for line in announced if line.designation)
     if sum(map(_has_brackets, announced)) < max(_LEAST_SEEN, kinds["person"] / 2):
+        return
+    states = {one.designation.parentheses[:1] for one in announced if one.designation} - {()}
+    if len(states) < _LEAST_SEEN:
         return
     called = {word for line in front for word in _words(line.text)}
     presiding = not kinds["chair"]

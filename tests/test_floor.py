@@ -177,11 +177,25 @@ def test_a_talk_told_in_a_verbatim_record_is_of_whoever_tells_it():
         "The President: I call on the representative of Chad.",
         "Mr. Roe (Chad): I shall be brief.",
         "Mr. Diop (Mali): So shall I.",
+        "Ms. Kum (Togo): And I.",
         "President Ka (spoke in Wolof): I thank you.",
         front=_COUNCIL,
     )
     assert spoken[:4] == ["The President", *["Ms. Lund"] * 3]
-    assert spoken[4:] == ["The President", "Mr. Roe", "Mr. Diop", "President Ka"]
+    assert spoken[4:] == ["The President", "Mr. Roe", "Mr. Diop", "Ms. Kum", "President Ka"]
+
+
+def test_in_a_verbatim_hearing_of_one_state_members_speak_without_being_called():
+    spoken = _names(
+        "The Chair: We begin.",
+        "Mr. Roe (Chad): I have a statement.",
+        "Ms. Lund: How many were freed?",
+        "Mr. Diop (Chad): Twelve.",
+        "Mr. Zed: Since when?",
+        "Ms. Kum (Chad): Since May.",
+        front=_COUNCIL,
+    )
+    assert spoken == ["The Chair", "Mr. Roe", "Ms. Lund", "Mr. Diop", "Mr. Zed", "Ms. Kum"]
 
 
 def test_where_nobody_has_a_state_names_alone_go_on_announcing():
