@@ -618,6 +618,13 @@ def _all_text(trees):
             yield content
 
 
+def test_a_main_part_of_which_nothing_is_shown_leaves_the_rest_of_the_page():
+    hidden = "<main><a hidden>00000 000000 00000</a></main>"
+    contents = _read(f"<p>Begin</p>{hidden}<p>End</p>")
+    assert [one.text for one in contents.paragraphs] == ["Begin", "End"]
+    assert "00000 000000 00000" in contents.leftovers
+
+
 @given(st.lists(_TREES, max_size=6))
 @settings(deadline=None, max_examples=400)
 def test_no_text_of_any_tree_is_lost(trees):

@@ -121,8 +121,8 @@ def _main_part(root: Element) -> Element | None:
         return None
     if any(left_out_as(item) is not None for item in (marked[0], *marked[0].iterancestors())):
         return None
-    most = len(text_of(marked[0])) * 2 > len(text_of(root))
-    return marked[0] if most else None
+    shown = text_of(marked[0], lambda one: left_out_as(one) is not None)
+    return marked[0] if len(shown) * 2 > len(text_of(root)) else None
 
 
 def _title(
