@@ -12,7 +12,17 @@ from itertools import pairwise
 
 from index.states import find_states
 
-_SPEAKING = r"(?<![\w’'])(?:i|we|you|u|me|us|im)(?:[’'](?:m|d|ve|re|ll))?(?![\w’'])"
+_NUMBERED = tuple(
+    """annex appendix article chapter class group level part phase section stage title type
+    war""".split()
+)
+_NO_NUMBER = "".join(rf"(?<!\b{what}\s)" for what in _NUMBERED)
+"""In front of an "I" that counts nothing: that of "article I" is nobody."""
+_SPEAKING = (
+    rf"(?<![\w’'])(?:{_NO_NUMBER}i|we|you|(?-i:u)|me|(?<!\bthe\s)(?-i:us)|im)"
+    r"(?:[’'](?:m|d|ve|re|ll))?(?![\w’'])"
+)
+"""Not "the US", nor "US" in capitals, nor the "U" of names in Myanmar."""
 _SPEAKS = re.compile(_SPEAKING, re.IGNORECASE)
 _OF_ONESELF = re.compile(
     rf"(?<![\w’'])(?:my|our)\b|{_SPEAKING}|^\W*+(?:\w+\s+){{1,3}}here\W*$", re.IGNORECASE
@@ -20,6 +30,8 @@ _OF_ONESELF = re.compile(
 _ASKS = re.compile(
     r"\b(?:what|how|why|whether|if|who|whom|whose|which|when|where)\b", re.IGNORECASE
 )
+_BEGINS_ASKING = re.compile(r"\W*(?:what|how|why|who|whom|whose|which)\b", re.IGNORECASE)
+"""Then who is spoken of behind it is part of the question ("the law we want to change")."""
 _MAY_RELATE = frozenset("who whom whose which when where".split())
 """Words that ask only behind the following ones; behind others they go on ("cases in which")."""
 _OPENS_QUESTION = frozenset(
@@ -118,7 +130,7 @@ def without_asker(text: str) -> str:
 def _without_wish(text: str) -> str:
     """Return a question without the clause in which somebody wishes for the answer."""
     begins = _embedded_question(text)
-    wished = None if begins else _WISHED.match(text)
+    wished = None if begins or _BEGINS_ASKING.match(text) else _WISHED.match(text)
     if not begins and not wished:
         return _as_yes_or_no(_TELL_ME.sub("What was said about ", _ASKED_TO.sub("", text)))
     begins = begins or (wished.end() if wished else 0)
