@@ -93,6 +93,8 @@ class _Habits:
 
     Attributes:
         capitals: Whether names stand in capitals where a turn opens.
+        always: Whether two of three turns open so, told ones among them.
+        in_capitals: Keys of persons whose names do.
         affiliated: Whether nearly all come with an office or a State at first.
         past: Whether it reports in a tense in which other records of its language tell of before.
         known: Keys of persons who come with an office or a State, or stand in the front matter.
@@ -102,6 +104,8 @@ class _Habits:
     """
 
     capitals: bool
+    always: bool
+    in_capitals: frozenset[str]
     affiliated: bool
     past: bool
     known: frozenset[str]
@@ -126,6 +130,8 @@ class _Habits:
         )
         return _Habits(
             capitals=len(capital) >= max(_LEAST_SEEN, len(small), 4 * len(small & shown)),
+            always=3 * sum(one.name in capital for one in persons) >= 2 * len(persons),
+            in_capitals=frozenset(map(person_key, capital)),
             affiliated=len(shown) >= max(_LEAST_SEEN, 5 * len(said.keys() - known)),
             past=tenses[True] > tenses[False],
             known=known,
@@ -142,9 +148,14 @@ class _Habits:
             return None if _elsewhere(text, found, self.telling) else self._in_tense(found)
         if found.parentheses:
             return self._in_tense(found)
-        if self.capitals and found.name:
-            return self._in_tense(found) if _CAPITALS.search(_bare(found.name)) else None
         key = person_key(found.name)
+        if self.capitals and found.name:
+            if _CAPITALS.search(_bare(found.name)):
+                return self._in_tense(found)
+            # A member's name that somebody typed small, or one who is told of.
+            if key in self.in_capitals or not (self.always or self._tells(text, found, key)):
+                return replace(found, kind="unknown")
+            return None
         if key in self.known or found.apposition[:1].isupper():
             return self._in_tense(found)
         if self._tells(text, found, key):
