@@ -120,3 +120,15 @@ def test_every_citation_is_exact(assistant):
                 assert record.text[citation.start : citation.end] == citation.text
                 exact += 1
     assert exact > 30
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many complaints of torture were registered in the US?",
+        "In the United States, what did the Committee say about video recording?",
+    ],
+)
+def test_a_state_that_only_words_of_its_name_stand_for_is_told_to_be_missing(assistant, question):
+    # The record has "United Nations" and "State party", and nothing of that State.
+    assert assistant.ask(question).reason is Reason.STATE_NOT_LOADED

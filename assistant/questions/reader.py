@@ -61,6 +61,8 @@ class QuestionReader:
         one_record: Whether there is one record only.
         meetings: Those whose records are loaded.
         frequencies: Of stems in the records; without them slips are read in roles alone.
+        named: Whether the name of a State stands in the records: "United States" does not wherever
+            both words do. Asked only where both do; by default it does then.
     """
 
     def __init__(
@@ -75,12 +77,14 @@ class QuestionReader:
         one_record: bool = False,
         meetings: Meetings | None = None,
         frequencies: Frequencies | None = None,
+        named: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self._meetings = meetings or Meetings()
         self._frequencies = frequencies
         self._states = frozenset(states)
         self._considered = self._states if considered is None else frozenset(considered)
         self._mentioned = mentioned
+        self._named = named
         self._nameless = tuple(nameless)
         self._known = KnownSpeakers(speakers, bodies)
         # Whoever is asked about may be that voice.
@@ -289,7 +293,9 @@ class QuestionReader:
         """
         if code in self._states:
             return not alone and code not in self._considered
-        return not self._states or self._mentioned(name) or self._mentioned(state_name(code))
+        return not self._states or any(
+            self._mentioned(one) and self._named(one) for one in (name, state_name(code))
+        )
 
     def _context(self, text: str, *, names_only: bool = True) -> tuple[str, tuple[str, ...]]:
         """Take a State that only says where ("in Kazakhstan") out of a topic, and return both."""

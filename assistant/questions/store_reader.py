@@ -95,6 +95,7 @@ class StoreReader:
         known = self._last
         if known is None or known.revision != revision:
             records = catalog.records()
+            named: dict[str, bool] = {}
             reader = QuestionReader(
                 catalog.speakers(),
                 catalog.considered_states(),
@@ -105,6 +106,7 @@ class StoreReader:
                 one_record=len(records) == 1,
                 meetings=Meetings(records),
                 frequencies=self._frequencies,
+                named=lambda name: self._is_named(name, named),
             )
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
             told = Counter(filter(None, (record.metadata.language for record in records)))
@@ -131,6 +133,14 @@ class StoreReader:
         stems = stems_of(name)
         found, _ = self._store.full_text.document_frequencies(stems)
         return bool(stems) and all(found.get(item) for item in stems)
+
+    def _is_named(self, name: str, known: dict[str, bool]) -> bool:
+        """Return whether a name stands in the records; "US" is neither "us" nor "US$"."""
+        if name not in known:
+            flags = 0 if name.isupper() else re.IGNORECASE
+            stands = re.compile(rf"\b{re.escape(name)}\b(?!\$)", flags)
+            known[name] = any(map(stands.search, self._store.catalog.texts()))
+        return known[name]
 
 
 def _by_body(records: Sequence[RecordSummary]) -> dict[str, list[str]]:
