@@ -11,8 +11,8 @@ from pydantic.dataclasses import dataclass as validated
 from assistant.answers import Answer
 from assistant.errors import UnknownConversationError
 from assistant.query import Query
-from assistant.whole_files import write_whole
 from index.errors import FileError, StoreReadOnlyError
+from index.whole_files import write_whole
 
 FORMAT = 1
 """Raised when a file of before could be misread; a file of another format is skipped and said."""
@@ -75,7 +75,7 @@ def write_file(path: Path, file: KeptFile) -> None:
     if any(one.by_model for _, answer in file.exchanges for one in answer.statements):
         file = replace(file, format=FORMAT_WITH_MODEL)
     try:
-        write_whole(path, _FILE.dump_json(file, indent=1), sync=True)
+        write_whole(path, _FILE.dump_json(file, indent=1), private=True, sync=True)
     except OSError as error:
         raise StoreReadOnlyError(
             f"{path.parent}: the conversation cannot be kept ({error.strerror}). You can go "

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from assistant.whole_files import write_whole
 from index.errors import StoreReadOnlyError
+from index.whole_files import write_whole
 
 FOLDER = "judgements"
 """In the store. It may be deleted at any time: the model is then asked again."""
@@ -98,7 +98,9 @@ class Judgements:
 
     def _write(self, record_id: str, model: str, name: str, values: dict[str, str]) -> None:
         try:
-            write_whole(self._path(record_id, model, name), json.dumps(values).encode())
+            write_whole(
+                self._path(record_id, model, name), json.dumps(values).encode(), private=True
+            )
         except OSError as error:
             raise self._refusal(error) from error
 

@@ -19,8 +19,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.ledger.entries import Ledger
 from assistant.ledger.judgements import forget_judgements
-from assistant.whole_files import UNFINISHED, write_whole
 from index.records import Record
+from index.whole_files import UNFINISHED, write_whole
 
 FOLDER = "ledgers"
 """In the store. It may be deleted at any time: ledgers are then made again."""
@@ -63,7 +63,7 @@ class KeptLedgers:
         """Keep a ledger in place of the one before, whole or not at all."""
         written = gzip.compress(key.encode() + _LEDGER.dump_json(ledger), compresslevel=1)
         with suppress(OSError):  # A store that may only be read, or a full disk.
-            write_whole(self._path(ledger.record_id), written)
+            write_whole(self._path(ledger.record_id), written, private=True)
 
     def keep_only(self, record_ids: Iterable[str]) -> None:
         """Delete the ledgers of all other records: those have been taken out of the store."""
