@@ -62,7 +62,7 @@ def questions(
     """List what the experts asked, and whether it was answered."""
     from assistant import Assistant
     from assistant.handover import ENDINGS, write_commitments, write_ledgers
-    from assistant.ledger import Commitment, Status, find_commitments, select_entries, share_by
+    from assistant.ledger import Status, all_commitments, select_entries, share_by
 
     if by is not None and by not in _BY:
         raise typer.BadParameter(f"Shares are by {', '.join(_BY)}.")
@@ -88,21 +88,15 @@ def questions(
         else:
             print_shares(shares)
     elif commitments:
-        made: dict[tuple[str, int], Commitment] = {}
-        looked_in: dict[str, None] = {}
-        for ledger in map(assistant.ledger, record):
-            looked_in.update(dict.fromkeys(ledger.looked_in))
-            for record_id in ledger.looked_in:
-                for promise in find_commitments(assistant.record(record_id), ledger):
-                    made.setdefault((record_id, promise.source.start), promise)
+        whole = [assistant.ledger(one) for one in record]
+        made = all_commitments(whole, assistant.record)
         if as_json:
-            print_json([one.as_dict() for one in made.values()])
+            print_json([one.as_dict() for one in made])
         else:
-            print_commitments([*made.values()])
+            print_commitments(made)
         if export is not None:
-            written = write_commitments(
-                [*made.values()], [*looked_in], assistant, export.suffix.lower()
-            )
+            looked_in = [*dict.fromkeys(one for ledger in whole for one in ledger.looked_in)]
+            written = write_commitments(made, looked_in, assistant, export.suffix.lower())
             exporting.save(export, written, "it")
         return
     elif as_json:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.ledger.across import Commitment, Share, find_commitments, share_by
+from assistant.ledger.across import (
+    Commitment,
+    Share,
+    all_commitments,
+    find_commitments,
+    share_by,
+)
 from assistant.ledger.entries import Entry, Kind, Ledger, Point, Reply, Status, select_entries
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.points import find_points
@@ -17,6 +23,7 @@ __all__ = [
     "Reply",
     "Share",
     "Status",
+    "all_commitments",
     "find_commitments",
     "find_points",
     "select_entries",

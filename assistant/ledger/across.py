@@ -193,6 +193,23 @@ def commits(sentence: str) -> bool:
     return not _IF.search(sentence[max(0, found.start() - 20) : found.start()])
 
 
+def all_commitments(
+    ledgers: Iterable[Ledger], record_of: Callable[[str], Record]
+) -> list[Commitment]:
+    """Return what delegations said they would do in all records that ledgers look in, each once.
+
+    Args:
+        ledgers: Of the points that these sentences may reply to.
+        record_of: Gives a record by its id.
+    """
+    found: dict[tuple[str, int], Commitment] = {}
+    for ledger in ledgers:
+        for record_id in ledger.looked_in:
+            for one in find_commitments(record_of(record_id), ledger):
+                found.setdefault((record_id, one.source.start), one)
+    return [*found.values()]
+
+
 def find_commitments(
     record: Record, ledger: Ledger | None = None, states: Sequence[str] = ()
 ) -> Iterator[Commitment]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
 from assistant import Assistant
-from assistant.ledger import Commitment, Ledger, Share, find_commitments, share_by
+from assistant.ledger import Commitment, Ledger, Share, all_commitments, share_by
 from assistant.ledger.asking import LABELS
 from ui.links import reader_link, text_version
 from ui.markup import escape_label
@@ -96,16 +97,11 @@ def show_plot(shares: Sequence[Share], name: str) -> None:
 def show_commitments(assistant: Assistant, ledgers: Sequence[Ledger]) -> None:
     """List what delegations said that they would do."""
     st.caption(texts.COMMITMENTS_ABOUT)
-    seen: set[tuple[str, int]] = set()
-    for ledger in ledgers:
-        for record_id in ledger.looked_in:
-            record = assistant.record(record_id)
-            version = text_version(record.text)
-            for one in find_commitments(record, ledger):
-                if (record_id, one.source.start) not in seen:
-                    seen.add((record_id, one.source.start))
-                    _show_commitment(one, version)
-    if not seen:
+    record_of = cache(assistant.record)
+    made = all_commitments(ledgers, record_of)
+    for one in made:
+        _show_commitment(one, text_version(record_of(one.source.record_id).text))
+    if not made:
         st.info(texts.NO_COMMITMENTS)
 
 
