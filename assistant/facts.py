@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from assistant.words import SPEAKING_FORMS, STAND_FORMS
+from index.dates import ENGLISH_MONTHS
 
 _NUMBER_WORDS = (
     r"(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
@@ -16,16 +17,16 @@ _NUMBER_WORDS = (
     r"ty|hundred|thousand|million|billion|dozen|half|third|quarter|once|twice|single|majority)s?"
 )
 _NUMBER = re.compile(rf"\d|\b{_NUMBER_WORDS}\b", re.IGNORECASE)
-_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_A_MONTH = "|".join(map(str.title, ENGLISH_MONTHS))
 _TIME = re.compile(
-    rf"\b(?:1[6-9]|20)\d\d\b|\b(?:{_MONTHS})\b"
+    rf"\b(?:1[6-9]|20)\d\d\b|\b(?:{_A_MONTH})\b"
     r"|\b(?i:yesterday|today|tomorrow|tonight|(?:last|next|this|that|previous|following|same)\s+"
     r"(?:year|month|week|day|quarter|spring|summer|autumn|winter)|(?:year|month|week|day|decade)s?"
     r"\s+(?:ago|earlier|before|later)|recently|shortly|soon|already|the\s+(?:end|beginning|start)\s+"
     r"of|century|since|until|by\s+(?:the\s+)?(?:end|next|mid)|days?|weeks?|months?|hours?|years?)\b"
 )
 _POINT = re.compile(
-    rf"\b(?:1[6-9]|20)\d\d\b|\b(?:{_MONTHS})\b"
+    rf"\b(?:1[6-9]|20)\d\d\b|\b(?:{_A_MONTH})\b"
     r"|\b(?i:yesterday|today|tomorrow|tonight|(?:last|next|this|previous|following|same|current)\s+"
     r"(?:year|month|week|day|quarter|spring|summer|autumn|winter)|(?:year|month|week|day|decade)s?"
     r"\s+(?:ago|earlier|before|later)|recently|shortly|soon|(?:the\s+)?(?:end|beginning|start)\s+"
@@ -34,7 +35,7 @@ _POINT = re.compile(
 """Where in time something lies; "330 rand a month" and "for two years" do not tell that."""
 _YEAR = re.compile(
     r"(?:\b(?:in|since|until|by|from|of|to|and|between|during|before|after|early|late|year)"
-    rf"|{_MONTHS}|[–-])\s*(?:1[89]|20)\d\d\b(?!\s*(?:per\s+cent|[a-z]+s\b))"
+    rf"|{_A_MONTH}|[–-])\s*(?:1[89]|20)\d\d\b(?!\s*(?:per\s+cent|[a-z]+s\b))"
 )
 """A year is no number of anything."""
 _ASKS_NUMBER = re.compile(

@@ -22,6 +22,8 @@ _MONTHS = (
     ("november", "novembre", "noviembre", "ноября", "نوفمبر"),
     ("december", "decembre", "diciembre", "декабря", "ديسمبر"),
 )
+ENGLISH_MONTHS = tuple(names[0] for names in _MONTHS)
+"""In small letters, in order."""
 _NUMBERS = {fold(name): number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _DATE = re.compile(

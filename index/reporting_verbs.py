@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from index.dates import ENGLISH_MONTHS
+
 _REPORTING = (
     "accepted acknowledged added addressed adjourned admitted advised affirmed agreed announced "
     "answered apologized apologised appealed applauded appreciated argued asked assessed asserted "
@@ -58,9 +60,9 @@ _ATTITUDE = (
 SAYING = rf"{'|'.join(_REPORTING)}|{_ATTITUDE}"
 VERB_SOURCE = rf"{ADVERB}(?P<verb>{SAYING})"
 
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(map(str.title, ENGLISH_MONTHS))})"
 _WHEN = (
-    rf"(?:in|on|at|by|since|until)\s+(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}\s+)?(?:{MONTH}\b|\d{{4}}\b)"
+    rf"(?:in|on|at|by|since|until)\s+(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}\s+)?(?:{_MONTH}\b|\d{{4}}\b)"
     r"|(?:at|during)\s+the\s+(?:previous|preceding|last|same|earlier)\s+\w+"
     r"|(?:last|the\s+(?:same|next|following|previous))\s+(?:night|day|week|month|year|morning|evening)"
     r"|(?:\w+\s+)?(?:days?|weeks?|months?|years?)\s+(?:later|earlier|ago|before)|afterwards"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from assistant.language.reading import Word, kindred, read
-from index.dates import find_dates
+from index.dates import ENGLISH_MONTHS, find_dates
 from index.text import fold
 
 _SMALL = (
@@ -72,14 +72,11 @@ _CURRENCIES = {
     "¥": "JPY",
     "yen": "JPY",
 }
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
 _DAY_BEFORE = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _DAY_BEHIND = r"(?:\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*per))?"
 """Not of "In May 10 per cent"."""
 _YEAR_BEHIND = r"(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
-_MONTH_NAME = rf"(?P<month>{'|'.join(m.title() for m in _MONTHS)})\b"
+_MONTH_NAME = rf"(?P<month>{'|'.join(m.title() for m in ENGLISH_MONTHS)})\b"
 _MONTH = re.compile(rf"\b{_DAY_BEFORE}{_MONTH_NAME}{_DAY_BEHIND}{_YEAR_BEHIND}")
 _YEAR = re.compile(r"(?<![\w.,$])(?:1[6-9]|20)\d\d(?:s\b)?(?![\w]|[.,]\d)(?!\s*(?:per\s?cent|%))")
 _HYPHENS = str.maketrans("‐‑", "--")
@@ -180,7 +177,7 @@ def dates(text: str) -> frozenset[Date]:
         found.add(Date(year, month, day))
     for match in _MONTH.finditer(printed):
         day = int(match["day"] or match["day_after"] or 0)
-        month = _MONTHS.index(match["month"].lower()) + 1
+        month = ENGLISH_MONTHS.index(match["month"].lower()) + 1
         found.add(Date(int(match["year"] or 0), month, day))
     rest = _SYMBOL.sub(" ", _MONTH.sub(" ", printed))
     found |= {Date(int(match[0][:4]), 0, 0) for match in _YEAR.finditer(rest)}

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from index.dates import find_dates
+from index.dates import ENGLISH_MONTHS, find_dates
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_A_MONTH = "|".join(_MONTHS)
+_A_MONTH = "|".join(ENGLISH_MONTHS)
 _A_YEAR = r"(?:19|20)\d\d"
 _TIME = re.compile(
     r",?\s*\b(?:(?P<span>between|from|in)\s+(?:the\s+years?\s+)?"
@@ -89,7 +86,7 @@ def _bounds(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _iso(year: str, month: str | None) -> str:
-    return f"{year}-{_MONTHS.index(month.casefold()) + 1:02}" if month else year
+    return f"{year}-{ENGLISH_MONTHS.index(month.casefold()) + 1:02}" if month else year
 
 
 def _next(when: str, step: int) -> str:
