@@ -15,7 +15,7 @@ from typing import Any
 from assistant.ledger.entries import Kind
 from assistant.ledger.points import find_points
 from eval.datasets.dialogues import LabelledDialogue, gold_point, record_of
-from eval.datasets.scenes import load_scenes
+from eval.datasets.scenes import load_meetings, load_scenes
 from eval.ledgers.measures import match_points
 
 
@@ -23,6 +23,11 @@ def load_scene_ledgers() -> list[LabelledDialogue]:
     """Return the scenes in which a delegation replies, with their points."""
     read = [_labelled(name, scene) for name, scene in load_scenes()]
     return [one for one in read if any(point.replies for point in one.points)]
+
+
+def load_meeting_ledgers() -> list[LabelledDialogue]:
+    """Return the later meetings, with their points."""
+    return [_labelled(name, meeting) for name, meeting in load_meetings()]
 
 
 def _labelled(name: str, scene: Mapping[str, Any]) -> LabelledDialogue:

@@ -3,6 +3,10 @@
 Each line of ``eval/data/scenes`` is a scene: ``title``, ``paragraphs`` (side, speaker, sentences),
 ``points`` (where, text, the sentences that reply, status), ``questions`` (text, side, kind, gold
 sentences) and ``claims`` (text, what it cites, whether that bears it out).
+
+Of the same form, without claims, are the later meetings in ``eval/data/meetings``: 125 of
+Committees, each with some 22 points, replied to in another order and in other words or not at all,
+and near misses for most of them.
 """
 
 from __future__ import annotations
@@ -23,8 +27,17 @@ def is_kept(number: int) -> bool:
 
 def load_scenes() -> list[tuple[str, dict[str, Any]]]:
     """Return the invented scenes with their names, in order of file and line."""
+    return _load("scenes")
+
+
+def load_meetings() -> list[tuple[str, dict[str, Any]]]:
+    """Return the later, longer meetings with their names, in order of file and line."""
+    return _load("meetings")
+
+
+def _load(kind: str) -> list[tuple[str, dict[str, Any]]]:
     found = []
-    folder = Path(str(resources.files("eval"))) / "data/scenes"
+    folder = Path(str(resources.files("eval"))) / "data" / kind
     for path in sorted(folder.glob("*.jsonl")):
         lines = path.read_text(encoding="utf-8").splitlines()
         found += [
