@@ -5,13 +5,14 @@
 Fitted on dialogues of invented States (:mod:`eval.datasets.dialogues`), each whole and with every
 other turn of the delegation left out: so it is when the record of the second meeting is not loaded.
 Statuses are fitted on the written records besides (:mod:`eval.datasets.written_records`), which
-have few near misses and weigh little, so that a point is not called answered for being spoken to.
-Each dialogue or record is judged by models fitted on the others. By that the thresholds are set: a
-paragraph may reply from the best F1 on; of several, those reply that are right in four of five
-cases; and a point is called answered where at most one in twenty so called has no reply, in the
-dialogues and in the records each. Reported on the
-invented scenes too (:mod:`eval.datasets.scenes`), on which nothing is fitted. How the shipped
-models do on a real record, on which nothing is fitted either: ``python -m eval.ledgers.report``.
+have few near misses and weigh little, so that a point is not called answered for being spoken to;
+links are fitted on these and on the later meetings (:mod:`eval.datasets.scene_ledgers`) besides.
+Each dialogue, record or meeting is judged by models fitted without it. By that the thresholds
+are set: a paragraph may reply from the best F1 on; of several, those reply that are right in four
+of five cases; and a point is called answered where at most one in twenty so called has no reply,
+in the dialogues and in the records each. Reported on every fifth meeting and on the invented
+scenes too (:mod:`eval.datasets.scenes`), on which nothing is fitted. How the shipped models do on a
+real record, on which nothing is fitted either: ``python -m eval.ledgers.report``.
 """
 
 from __future__ import annotations
@@ -20,61 +21,42 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from assistant.ledger.entries import Status
 from assistant.ledger.likeness import FEATURES, Floats, reading_of
 from assistant.ledger.linking import LinkModel
-from assistant.ledger.reading import linked_of
 from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel
 from eval.datasets.dialogues import LabelledDialogue, load_invented
-from eval.datasets.scene_ledgers import load_scene_ledgers
+from eval.datasets.scene_ledgers import load_meeting_ledgers, load_scene_ledgers
 from eval.datasets.written_records import load_later_records, load_written_records
+from eval.fit.ledger_models import (
+    answered_threshold,
+    best_threshold,
+    fit_links,
+    fit_statuses,
+    sample_of,
+    sure_threshold,
+)
 from eval.ledgers.measures import confusion
 from eval.ledgers.reading import Laid, Read, lay_out, read_all, report, report_points
 from index.embedding import SentenceTransformerEmbedder
 from index.records import ParagraphKind, Side
 
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "ledger.json"
-_SURE = 0.8
-"""Share of the paragraphs that are right, of those that are named beside a likelier one."""
-_FALSE = 0.05
-"""Share of the points called answered that may have no reply, by leaving one out."""
 _WEIGHT_OF_RECORDS = 0.05
 """Of a point of the written records, for statuses, where one of the dialogues weighs 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Points of a dialogue that some paragraph may speak to, as statuses are fitted on them.
-
-    Attributes:
-        rows: What their statuses are read from, shape (points, features).
-        labels: Their statuses, as places in ``STATUSES``.
-        weight: Of each.
-    """
-
-    rows: Floats
-    labels: list[int]
-    weight: float
-
-
-def fit_links(laid: Sequence[Laid]) -> LinkModel:
-    """Fit the model of links; its threshold is yet to be set."""
-    rows = np.concatenate([one.pairs.features[one.pairs.may] for one in laid])
-    labels = np.concatenate([one.links[one.pairs.may] for one in laid])
-    scale = rows.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.1, max_iter=5000).fit(rows / scale, labels)
-    return LinkModel(
-        tuple(map(float, model.coef_[0] / scale)), float(model.intercept_[0]), 0.5, 0.5
-    )
+_LINKS_OF_RECORDS, _LINKS_OF_MEETINGS = 0.3, 0.1
+"""Of a pair of a point and a paragraph, for links, where one of the dialogues weighs 1."""
+_FOLDS = 12
+"""For links; more than there are dialogues, so that each of these is left out by itself."""
+_KEPT_MEETINGS = 5
+"""One meeting in so many is kept to report on."""
 
 
 def with_every_other_turn(labelled: LabelledDialogue, kept: int) -> LabelledDialogue:
@@ -108,77 +90,6 @@ def with_every_other_turn(labelled: LabelledDialogue, kept: int) -> LabelledDial
     return LabelledDialogue(labelled.name, replace(record, paragraphs=paragraphs), points)
 
 
-def sample_of(one: Laid, likely: Floats, threshold: float, weight: float) -> Sample:
-    """Return the points of a dialogue that some paragraph may speak to.
-
-    Args:
-        one: The dialogue.
-        likely: How likely its links are, by a model that was not fitted on it.
-        threshold: From which a paragraph may speak to a point.
-        weight: Of a point.
-    """
-    rows, labels = [], []
-    for i, gold in enumerate(one.labelled.points):
-        chosen = [int(j) for j in np.flatnonzero(likely[i] >= threshold)]
-        if chosen:
-            rows.append(linked_of(one.dialogue, one.pairs, likely, chosen, i).features())
-            labels.append(STATUSES.index(gold.status))
-    return Sample(np.array(rows).reshape(-1, len(STATUS_FEATURES)), labels, weight)
-
-
-def fit_statuses(samples: Sequence[Sample]) -> StatusModel:
-    """Fit the model of statuses; its threshold is yet to be set."""
-    matrix = np.concatenate([one.rows for one in samples])
-    labels = [label for one in samples for label in one.labels]
-    weights_of_rows = np.repeat(
-        [one.weight for one in samples], [len(one.labels) for one in samples]
-    )
-    scale = matrix.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.3, max_iter=5000)
-    model.fit(matrix / scale, labels, sample_weight=weights_of_rows)
-    weights = np.zeros((len(STATUSES), len(STATUS_FEATURES)))
-    biases = np.full(len(STATUSES), -20.0)
-    for row, label in enumerate(model.classes_):
-        weights[label] = model.coef_[row] / scale
-        biases[label] = model.intercept_[row]
-    return StatusModel(tuple(map(tuple, weights.tolist())), tuple(biases.tolist()), 0.0)
-
-
-def best_threshold(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
-    """Return the threshold of the best F-measure (van Rijsbergen 1979)."""
-    best, chosen = -1.0, 0.5
-    for threshold in np.linspace(0.05, 0.95, 91):
-        found = scores >= threshold
-        hits = float((found & labels).sum())
-        value = 2 * hits / float(found.sum() + labels.sum())
-        if value > best:
-            best, chosen = value, float(threshold)
-    return chosen
-
-
-def sure_threshold(scores: Floats, labels: NDArray[np.bool_]) -> float:
-    """Return the least threshold from which the share of true ones promised is reached."""
-    for threshold in np.linspace(0.05, 0.95, 91):
-        found = scores >= threshold
-        if found.any() and labels[found].mean() >= _SURE:
-            return float(threshold)
-    return 0.95
-
-
-def answered_threshold(rows: Sequence[Read]) -> float:
-    """Return the least chance from which few of those called answered have no reply at all."""
-    called = sorted(
-        ((row.chance, row.gold is Status.NO_REPLY) for row in rows if row.found is Status.ANSWERED),
-        reverse=True,
-    )
-    best, wrong = 1.0, 0
-    for count, (chance, false) in enumerate(called, 1):
-        wrong += false
-        if wrong <= _FALSE * count:
-            best = chance
-    return best
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, report, and with ``--write`` save."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -190,16 +101,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for dialogue in labelled:
         report_points(dialogue.name, dialogue)
     written = [one.labelled for one in (*load_written_records(), *load_later_records())]
+    meetings = load_meeting_ledgers()
+    kept = meetings[::_KEPT_MEETINGS]
     groups = [
         [
             lay_out(version, embedder, read)
             for version in (one, with_every_other_turn(one, 0), with_every_other_turn(one, 1))
         ]
-        for one in (*labelled, *written)
+        for one in (*labelled, *written, *(one for one in meetings if one not in kept))
     ]
-    count = len(labelled)
-    links, likelihoods = _fit_links(groups[:count])
-    likelihoods += [[links.likelihood(one.pairs) for one in group] for group in groups[count:]]
+    count, spoken = len(labelled), len(labelled) + len(written)
+    weights = [
+        1.0 if k < count else _LINKS_OF_RECORDS if k < spoken else _LINKS_OF_MEETINGS
+        for k in range(len(groups))
+    ]
+    links, likelihoods = _fit_links(groups, weights)
+    report_kept = groups[spoken:], likelihoods[spoken:]
+    groups, likelihoods = groups[:spoken], likelihoods[:spoken]
     samples = [
         [
             sample_of(one, likely, links.threshold, 1.0 if k < count else _WEIGHT_OF_RECORDS)
@@ -242,32 +160,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
         f" answered from {answered:.2f}"
     )
-    scenes = [lay_out(one, embedder, read) for one in load_scene_ledgers()]
-    report(
-        "scenes",
-        [
-            row
-            for one in scenes
-            for row in read_all(one, links.likelihood(one.pairs), links, statuses)
-        ],
-    )
+    print("By the statuses of all:")  # noqa: T201
+    report("meetings, links left out", _read_whole(*report_kept, links, statuses))
+    for name, others in (("meetings kept", kept), ("scenes", load_scene_ledgers())):
+        laid = [[lay_out(one, embedder, read)] for one in others]
+        likely = [[links.likelihood(one.pairs) for one in group] for group in laid]
+        report(name, _read_whole(laid, likely, links, statuses))
     if options.write:
         _write(links, statuses)
     return 0
 
 
-def _fit_links(groups: Sequence[Sequence[Laid]]) -> tuple[LinkModel, list[list[Floats]]]:
-    """Return the model of all, and the likelihoods of each by a model of the other groups."""
-    likelihoods = []
-    for group in groups:
-        others = fit_links([one for other in groups if other is not group for one in other])
-        likelihoods.append([others.likelihood(one.pairs) for one in group])
+def _read_whole(
+    groups: Sequence[Sequence[Laid]],
+    likelihoods: Sequence[Sequence[Floats]],
+    links: LinkModel,
+    statuses: StatusModel,
+) -> list[Read]:
+    """Return what became of the points of dialogues that are whole, each the first of its group."""
+    return [
+        row
+        for (one, *_), (likely, *_) in zip(groups, likelihoods, strict=True)
+        for row in read_all(one, likely, links, statuses)
+    ]
+
+
+def _fit_links(
+    groups: Sequence[Sequence[Laid]], weights: Sequence[float]
+) -> tuple[LinkModel, list[list[Floats]]]:
+    """Return the model of all, and the likelihoods of each by a model of groups of other folds."""
+    weighed = [
+        [(one, weight) for one in group] for group, weight in zip(groups, weights, strict=True)
+    ]
+    without = [
+        fit_links([one for k, group in enumerate(weighed) if k % _FOLDS != fold for one in group])
+        for fold in range(_FOLDS)
+    ]
+    likelihoods = [
+        [without[k % _FOLDS].likelihood(one.pairs) for one in group]
+        for k, group in enumerate(groups)
+    ]
     laid = [one for group in groups for one in group]
     likely = [one for some in likelihoods for one in some]
     scores = np.concatenate([some[one.pairs.may] for one, some in zip(laid, likely, strict=True)])
     labels = np.concatenate([one.links[one.pairs.may] for one in laid])
     model = replace(
-        fit_links(laid),
+        fit_links([one for group in weighed for one in group]),
         threshold=best_threshold(scores, labels),
         sure=sure_threshold(scores, labels),
     )
