@@ -37,6 +37,22 @@ class LayerWeights(NamedTuple):
     narrow_norm: Affine
 
 
+def unpacked(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Return weights in float32, those that were rounded to eight bits a row times their scales.
+
+    Args:
+        weights: A matrix of eight bits has the scales of its rows beside it, by its name with
+            ".scale" behind it.
+    """
+    return {
+        name: value.float() * weights[f"{name}.scale"].float()[:, None]
+        if f"{name}.scale" in weights
+        else value.float()
+        for name, value in weights.items()
+        if not name.endswith(".scale")
+    }
+
+
 def bert_layer(
     weights: Mapping[str, Tensor], number: int, kind: torch.dtype = torch.float32
 ) -> LayerWeights:

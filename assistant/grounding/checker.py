@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from assistant.sources import Source
 from index.embedding import default_folder
-from index.encoder import Affine, LayerWeights, through_layer
+from index.encoder import Affine, LayerWeights, through_layer, unpacked
 from index.minilm import MiniLM
 
 _WEIGHTS = "data/checker.safetensors"
@@ -95,22 +95,6 @@ class Checker:
 def told(source: Source) -> str:
     """Return a source as the checker reads it, and was trained to: who says it, and what."""
     return f"{source.name_and_office} ({source.side}): {source.text}"
-
-
-def unpacked(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return weights in float32, those that were rounded to eight bits a row times their scales.
-
-    Args:
-        weights: A matrix of eight bits has the scales of its rows beside it, by its name with
-            ".scale" behind it.
-    """
-    return {
-        name: value.float() * weights[f"{name}.scale"].float()[:, None]
-        if f"{name}.scale" in weights
-        else value.float()
-        for name, value in weights.items()
-        if not name.endswith(".scale")
-    }
 
 
 def load_checker(base: MiniLM | None = None) -> Checker:

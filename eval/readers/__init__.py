@@ -4,6 +4,7 @@ One of them is shipped as the guard's checker (``assistant/grounding/checker.py`
 
     python -m eval.readers.reader_pairs   # questions beside paragraphs
     python -m eval.readers.claim_pairs    # statements beside what they cite
+    python -m eval.readers.starts         # of a published encoder, what has to be carried to a GPU
     python -m eval.readers.train          # on either, with a teacher or without
     python -m eval.readers.packing        # of a trained reader, what the checker reads
     python -m eval.readers.guard_report    # what the whole guard makes of them

@@ -1,4 +1,4 @@
-"""Pairs from data sets that others published, and from the labelled sample record."""
+"""Pairs from data sets that others published, and from the questions written for this project."""
 
 from __future__ import annotations
 
@@ -8,20 +8,17 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.benchmark import Benchmark, EvalDocument
-from eval.datasets.dialogues import load_sample_ledger
+from eval.benchmark import EvalDocument, Span
+from eval.datasets.excerpts import Excerpt
 from eval.datasets.files import read_json, read_json_lines
-from eval.datasets.sample import sample_record
-from eval.readers.pairs import KEPT_ARTICLES, Pair
+from eval.datasets.sample import load_sample
+from eval.readers.pairs import KEPT_ARTICLES, UNLABELLED, Pair, cut
 from index.embedding import Embedder
-from index.records import ParagraphKind, Side
 from index.sentences import sentence_spans
 
 _SEED = 13
 _HARD = 3
-"""Negatives a question, the most alike of its document."""
-_LONGEST = 900
-"""Characters of the sentences of one pair; longer paragraphs are cut between sentences."""
+"""Paragraphs a question, the most alike of its document; excerpts, of all others."""
 
 
 def squad_pairs(path: Path, embedder: Embedder) -> Iterator[Pair]:
@@ -42,7 +39,7 @@ def squad_pairs(path: Path, embedder: Embedder) -> Iterator[Pair]:
                     int(any(a <= one["answer_start"] < b for one in answers)) for a, b in spans[j]
                 ]
                 texts = [contexts[j][a:b] for a, b in spans[j]]
-                for part in _parts(texts, labels):
+                for part in cut(texts, labels):
                     yield Pair(
                         "squad" if j == i else "squad-others",
                         title,
@@ -54,94 +51,71 @@ def squad_pairs(path: Path, embedder: Embedder) -> Iterator[Pair]:
                     )
 
 
-def benchmark_pairs(
-    source: str, benchmark: Benchmark, embedder: Embedder, *, most: int, kept: bool
-) -> Iterator[Pair]:
-    """Yield pairs of a benchmark of evidence sentences: the paragraphs with gold, and hard others.
+def excerpt_pairs(excerpts: Sequence[Excerpt], embedder: Embedder) -> Iterator[Pair]:
+    """Yield each question beside its own excerpt, one of another speech by lot, and the likest.
 
-    Args:
-        source: Name to give.
-        benchmark: Its gold are sentences.
-        embedder: Says which others are alike.
-        most: Paragraphs of each question, with gold and without.
-        kept: Not to be trained on.
+    Those most like the question are not labelled: they may speak to it as well.
     """
     chance = random.Random(_SEED)  # noqa: S311 (a lot, no secret)
-    for document in benchmark.documents:
-        windows = _windows(document)
-        vectors = embedder.embed([" ".join(text for _, _, text in one) for one in windows])
-        topics = [one for one in benchmark.topics if one.document in (document.id, None)]
-        asked = embedder.embed([one.question for one in topics])
-        for topic, vector in zip(topics, asked, strict=True):
-            allowed = [
-                w
-                for w, window in enumerate(windows)
-                if topic.side is None or _side(document, window[0][0]) == topic.side
+    vectors = embedder.embed([" ".join(one.sentences) for one in excerpts])
+    asked = iter(embedder.embed([q.text for one in excerpts for q in one.questions]))
+    for at, excerpt in enumerate(excerpts):
+        elsewhere = np.array([one.speech != excerpt.speech for one in excerpts])
+        for i, question in enumerate(excerpt.questions):
+            order = np.argsort(-np.where(elsewhere, vectors @ next(asked), -np.inf))
+            beside = [
+                ("excerpts", at),
+                ("excerpts-others", int(chance.choice(order[: sum(elsewhere)]))),
             ]
-            labels = {
-                w: [
-                    int(
-                        any(
-                            2 * (min(b, g.end) - max(a, g.start)) >= min(b - a, g.end - g.start)
-                            for g in topic.gold
-                        )
+            beside += [(UNLABELLED, int(j)) for j in order[:_HARD]]
+            for source, j in beside:
+                own = source == "excerpts"
+                sentences = excerpts[j].sentences
+                labels = [int(mark) for mark in question.gold] if own else [0] * len(sentences)
+                parts = list(cut(sentences, labels))
+                for texts, marks in parts if own else parts[:1]:
+                    yield Pair(
+                        source,
+                        excerpt.speech,
+                        "evidence",
+                        f"excerpt/{at}.{i}",
+                        question.text,
+                        texts,
+                        marks,
                     )
-                    for a, b, _ in windows[w]
-                ]
-                for w in allowed
-            }
-            right = [w for w in allowed if any(labels[w])]
-            wrong = [w for w in allowed if not any(labels[w])]
-            wrong.sort(key=lambda w: -float(vectors[w] @ vector))
-            chosen = chance.sample(right, min(most, len(right))) + wrong[:most]
-            for w in chosen:
-                texts = [text for _, _, text in windows[w]]
+
+
+def sample_pairs() -> Iterator[Pair]:
+    """Yield the development half of the shipped benchmark, to report on: all of the side asked."""
+    benchmark = load_sample("development")
+    document = benchmark.documents[0]
+    for topic in benchmark.topics:
+        for span in document.paragraphs():
+            if topic.side is not None and _side(document, span.start) != topic.side:
+                continue
+            text = document.text[span.start : span.end]
+            spans = [(span.start + a, span.start + b) for a, b in sentence_spans(text)]
+            labels = [int(any(_is_half_of(a, b, gold) for gold in topic.gold)) for a, b in spans]
+            for texts, marks in cut([document.text[a:b] for a, b in spans], labels):
                 yield Pair(
-                    source,
+                    "sample",
                     document.id,
                     "evidence",
                     topic.id,
                     topic.question,
                     texts,
-                    labels[w],
-                    kept,
+                    marks,
+                    kept=True,
                 )
 
 
-def _windows(document: EvalDocument) -> list[list[tuple[int, int, str]]]:
-    """Return paragraphs as sentences, short ones of talk together, long ones cut."""
-    found: list[list[tuple[int, int, str]]] = []
-    length = _LONGEST
-    short = bool(document.speakers) and not document.sides
-    for span in document.paragraphs():
-        text = document.text[span.start : span.end]
-        for at, (a, b) in enumerate(sentence_spans(text)):
-            begins = at == 0 and not short
-            if begins or length + b - a > _LONGEST:
-                found.append([])
-                length = 0
-            found[-1].append((span.start + a, span.start + b, text[a:b]))
-            length += b - a
-    return [one for one in found if one]
+def _is_half_of(start: int, end: int, gold: Span) -> bool:
+    shared = min(end, gold.end) - max(start, gold.start)
+    return 2 * shared >= min(end - start, gold.end - gold.start)
 
 
 def _side(document: EvalDocument, at: int) -> str | None:
     return next((side for start, end, side in document.sides if start <= at < end), None)
-
-
-def _parts(
-    sentences: Sequence[str], labels: Sequence[int]
-) -> Iterator[tuple[list[str], list[int]]]:
-    texts: list[str] = []
-    marks: list[int] = []
-    for text, mark in zip(sentences, labels, strict=True):
-        if texts and sum(map(len, texts)) + len(text) > _LONGEST:
-            yield texts, marks
-            texts, marks = [], []
-        texts.append(text)
-        marks.append(mark)
-    if texts:
-        yield texts, marks
 
 
 def summedits_pairs(folder: Path) -> Iterator[Pair]:
@@ -157,28 +131,3 @@ def summedits_pairs(folder: Path) -> Iterator[Pair]:
                 [one for one in row["doc"].split("\n") if one.strip()],
                 [int(row["label"])],
             )
-
-
-def ledger_pairs() -> Iterator[Pair]:
-    """Yield the labelled ledger of the sample record, to report on: a label a paragraph."""
-    record = sample_record()
-    for i, gold in enumerate(load_sample_ledger(record).points):
-        for paragraph in record.paragraphs:
-            if (
-                paragraph.kind is ParagraphKind.SPEECH
-                and record.speaker_of(paragraph).side is Side.STATE
-                and paragraph.index > gold.point.paragraph
-            ):
-                text = record.paragraph_text(paragraph)
-                mark = int(paragraph.index in gold.replies)
-                spans = sentence_spans(text)
-                yield Pair(
-                    "ledger",
-                    "sample",
-                    "evidence",
-                    f"ledger/{i}",
-                    gold.point.text,
-                    [text[a:b] for a, b in spans],
-                    [mark] * len(spans),
-                    True,
-                )

@@ -9,27 +9,27 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from eval.readers.pairs import Pair
+from eval.readers.training import Reading
 
 
-def evaluate(scored: Sequence[tuple[Pair, list[float], float]]) -> dict[str, Any]:
-    """Return the measures of each source."""
+def evaluate(scored: Sequence[Reading]) -> dict[str, Any]:
+    """Return the measures of each source, paragraphs beside which a question was put with it."""
     by_source: dict[str, list[Any]] = defaultdict(list)
     for one in scored:
-        source = one[0].source
+        source = one.pair.source.removesuffix("-others")
         by_source["claims" if source.startswith("claims") else source].append(one)
         if source.startswith("claims"):
             by_source[source].append(one)
         if source.startswith("made"):
             by_source["made"].append(one)
     found: dict[str, Any] = {}
-    rights = [one[2] for one in by_source.get("claims-right", [])]
+    rights = [one.whole for one in by_source.get("claims-right", [])]
     for source, rows in sorted(by_source.items()):
-        if rows[0][0].task == "claim":
+        if rows[0].pair.task == "claim":
             if source.startswith("made-"):
                 continue
-            labels = [one[0].labels[0] for one in rows]
-            values = [one[2] for one in rows]
+            labels = [one.pair.labels[0] for one in rows]
+            values = [one.whole for one in rows]
             if source.startswith("claims-") and rights:
                 labels, values = labels + [1] * len(rights), values + rights
             if len(set(labels)) == 2:
@@ -50,25 +50,23 @@ def _balanced(labels: Sequence[int], values: Sequence[float]) -> float:
     return float(best)
 
 
-def _evidence(rows: Sequence[Any]) -> dict[str, Any]:
-    by_query: dict[str, list[Any]] = defaultdict(list)
-    for pair, own, whole in rows:
-        by_query[pair.id].append((pair, own, whole))
+def _evidence(rows: Sequence[Reading]) -> dict[str, Any]:
+    by_query: dict[str, list[Reading]] = defaultdict(list)
+    for one in rows:
+        by_query[one.pair.id].append(one)
     precisions, firsts, tops, wholes, answerable = [], [], [], [], []
-    paragraph_labels, paragraph_values, paragraph_both = [], [], []
     for group in by_query.values():
-        labels = [mark for pair, own, _ in group for mark in pair.labels[: len(own)]]
-        values = [value for _, own, _ in group for value in own]
+        labels = [mark for one in group for mark in one.pair.labels[: len(one.own)]]
+        values = [value for one in group for value in one.own]
         if any(labels):
             precisions.append(average_precision_score(labels, values))
             firsts.append(labels[int(np.argmax(values))])
         tops.append(max(values))
-        wholes.append(max(whole for _, _, whole in group))
-        answerable.append(int(any(any(pair.labels) for pair, _, _ in group)))
-        for pair, own, whole in group:
-            paragraph_labels.append(int(any(pair.labels)))
-            paragraph_values.append(max(own))
-            paragraph_both.append(max(own) + whole)
+        wholes.append(max(one.whole for one in group))
+        answerable.append(int(any(any(one.pair.labels) for one in group)))
+    paragraph_labels = [int(any(one.pair.labels)) for one in rows]
+    paragraph_values = [max(one.own) for one in rows]
+    paragraph_both = [max(one.own) + one.whole for one in rows]
     found: dict[str, Any] = {"queries": len(by_query)}
     if precisions:
         found |= {"ap": round(float(np.mean(precisions)), 3)}
@@ -86,6 +84,9 @@ def _evidence(rows: Sequence[Any]) -> dict[str, Any]:
             average_precision_score(paragraph_labels, paragraph_both), 3
         )
         found["f1"] = [round(one, 3) for one in _best_f1(paragraph_labels, paragraph_both)]
+    given = [(one.pair.gives > 0.5, one.gives) for one in rows if one.pair.gives is not None]
+    if len({label for label, _ in given}) == 2:
+        found["gives_ap"] = round(average_precision_score(*zip(*given, strict=True)), 3)
     return found
 
 

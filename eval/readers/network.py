@@ -1,15 +1,13 @@
-"""The networks that read a query and sentences together: the small one, and its teacher."""
+"""The network that reads a query and sentences together: its heads, and the small encoder."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import NamedTuple
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from assistant.grounding.checker import unpacked
 from eval.readers.batches import Batch
 from index.encoder import LayerWeights, bert_layer, through_layer
 
@@ -52,6 +50,22 @@ class Layer(nn.Module):
         )
 
 
+class Heard(NamedTuple):
+    """What the heads say, in log-odds.
+
+    Attributes:
+        sentences: Whether each answers, shape (rows, most); without meaning where there is none.
+        wholes: Whether a row's paragraph answers, shape (rows,).
+        claims: Whether a row's statement is borne out.
+        gives: Whether a row's paragraph gives what was asked, or only speaks of it.
+    """
+
+    sentences: Tensor
+    wholes: Tensor
+    claims: Tensor
+    gives: Tensor
+
+
 class Reader(nn.Module):
     """An encoder with the heads of the reader."""
 
@@ -60,6 +74,7 @@ class Reader(nn.Module):
         self.evidence = nn.Linear(2 * size, 1)
         self.whole = nn.Linear(size, 1)
         self.claim = nn.Linear(4 * size, 1)
+        self.gives = nn.Linear(2 * size, 1)
         with torch.no_grad():
             self.evidence.weight.zero_()
             self.evidence.weight[0, size:] = 0.05
@@ -69,8 +84,8 @@ class Reader(nn.Module):
         """Return the states of tokens, shape (rows, tokens, size)."""
         raise NotImplementedError
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Return logits of sentences (flat), of wholes and of claims."""
+    def forward(self, batch: Batch) -> Heard:
+        """Return what the heads say of each row."""
         states = self.read(batch).float()
         query = _mean(states, batch.kinds == 0)
         first = states[:, 0]
@@ -79,49 +94,17 @@ class Reader(nn.Module):
         counts = belongs.sum(1).clamp(min=1)
         sentences = torch.einsum("rts,rtd->rsd", belongs, states) / counts[..., None]
         joined = torch.cat([sentences, sentences * query[:, None]], -1)
-        logits = self.evidence(joined).squeeze(-1)[batch.sentence_mask]
         cites = _mean(states, batch.kinds == 1)
-        claims = self.claim(torch.cat([first, query, cites, query * cites], -1)).squeeze(-1)
-        return logits, self.whole(first).squeeze(-1), claims
-
-
-class Teacher(Reader):
-    """all-mpnet-base-v2 as the reader that the small one learns from; it is not shipped.
-
-    Args:
-        folder: Its configuration, and its weights rounded to eight bits a row.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        from transformers import MPNetConfig, MPNetModel
-
-        config = MPNetConfig.from_json_file(str(folder / "config.json"))
-        self.body = MPNetModel(config, add_pooling_layer=False)
-        whole: dict[str, Tensor] = {}
-        for part in sorted(folder.glob("*.safetensors")):
-            whole |= load_file(part)
-        kept_words = whole.pop("kept_words")
-        state = unpacked(whole)
-        rows = torch.zeros(config.vocab_size, config.hidden_size)
-        rows[kept_words] = state.pop("embeddings.word_embeddings.weight")
-        state["embeddings.word_embeddings.weight"] = rows
-        self.body.load_state_dict(state)
-        self.body.embeddings.word_embeddings.weight.requires_grad_(False)
-        self.types = nn.Parameter(torch.zeros(2, config.hidden_size))
-        self.add_heads(config.hidden_size)
-
-    def read(self, batch: Batch) -> Tensor:
-        """Return the states of tokens."""
-        given = self.body.embeddings.word_embeddings(batch.ids)
-        given = given + self.types[batch.kinds.clamp(min=0)]
-        mask = (batch.kinds >= 0).long()
-        found: Tensor = self.body(inputs_embeds=given, attention_mask=mask).last_hidden_state
-        return found
+        return Heard(
+            self.evidence(joined).squeeze(-1),
+            self.whole(first).squeeze(-1),
+            self.claim(torch.cat([first, query, cites, query * cites], -1)).squeeze(-1),
+            self.gives(torch.cat([first, query * cites], -1)).squeeze(-1),
+        )
 
 
 class Student(Reader):
-    """The reader that is shipped: all-MiniLM-L6-v2, its word embeddings as they are.
+    """The small reader: all-MiniLM-L6-v2, its word embeddings as they are.
 
     Args:
         weights: Of all-MiniLM-L6-v2, by their names in its file.

@@ -21,22 +21,29 @@ from eval.readers.network import Reader
 from index.embedding import DEFAULT_MODEL
 from index.errors import FileError
 
+_LAYERS = ("layers.", "body.encoder.layer.")
+"""Beginnings of the names of layers, in the small reader and in the large one."""
 _OF_THE_CHECKER = ("types", "first_norm.", "layers.", "claim.")
 """Beginnings of the names that it reads: of the heads only that of statements."""
+
+
+def rounded(matrix: Tensor) -> tuple[Tensor, Tensor]:
+    """Return a matrix in eight bits, and the scales of its rows."""
+    scale = matrix.float().abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+    whole = (matrix.float() / scale).round().clamp(-127, 127)
+    return whole.to(torch.int8).cpu().contiguous(), scale.squeeze(1).half().cpu().contiguous()
 
 
 def quantised(model: Reader) -> dict[str, Tensor]:
     """Round the matrices of the layers to eight bits a row, in place; return what is shipped."""
     shipped: dict[str, Tensor] = {}
     for name, value in model.state_dict().items():
-        if name in ("words", "places"):
+        if name in ("words", "places") or name.endswith("word_embeddings.weight"):
             continue
-        if value.ndim == 2 and name.startswith("layers."):
-            scale = value.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-            whole = (value / scale).round().clamp(-127, 127)
-            shipped[name] = whole.to(torch.int8).cpu().contiguous()
-            shipped[f"{name}.scale"] = scale.squeeze(1).half().cpu().contiguous()
-            value.copy_(whole * scale.half().float())
+        if value.ndim == 2 and name.startswith(_LAYERS):
+            whole, scale = rounded(value)
+            shipped[name], shipped[f"{name}.scale"] = whole, scale
+            value.copy_(whole * scale.float()[:, None])
         else:
             shipped[name] = value.half().cpu().contiguous()
     return shipped

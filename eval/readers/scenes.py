@@ -1,4 +1,4 @@
-"""Pairs from the invented scenes, written and labelled for this project (``eval/data/scenes``)."""
+"""Pairs from the invented scenes and meetings, written and labelled for this project."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.grounding.checker import told
 from assistant.sources import Source, bare_source
-from eval.datasets.scenes import is_kept
+from eval.readers.ledgers import point_query, reply_pairs
 from eval.readers.pairs import Pair
 from index.embedding import Embedder
 from index.records import Side
@@ -23,44 +23,50 @@ _ASKING = re.compile(
 )
 
 
-def scene_pairs(rows: Sequence[tuple[str, dict[str, Any]]], embedder: Embedder) -> Iterator[Pair]:
-    """Yield the pairs of scenes, given as (name, scene)."""
-    for number, (name, scene) in enumerate(rows):
-        kept = is_kept(number)
-        paragraphs = scene["paragraphs"]
-        for i, asked in enumerate(scene["questions"]):
-            forms = {asked["text"], _ASKING.sub("", asked["text"])}
-            for form, query in enumerate(sorted(forms)):
-                for p, paragraph in enumerate(paragraphs, start=1):
-                    if asked["side"] != "any" and paragraph["side"] != asked["side"]:
-                        continue
-                    labels = _labels(p, paragraph["sentences"], asked["gold"])
-                    key = f"{name}/q{i}.{form}"
-                    yield Pair(
-                        "scenes", name, "evidence", key, query, paragraph["sentences"], labels, kept
-                    )
-        for i, point in enumerate(scene["points"]):
-            at = int(point["at"].split(".")[0])
+def scene_pairs(name: str, scene: dict[str, Any], kept: bool, embedder: Embedder) -> Iterator[Pair]:
+    """Yield the pairs of a scene or meeting: of its questions, points and, if it has any, claims.
+
+    Args:
+        name: Of the scene.
+        scene: As its file has it.
+        kept: Whether it is kept to report on.
+        embedder: Says which sentences are most like a claim.
+    """
+    paragraphs = scene["paragraphs"]
+    for i, asked in enumerate(scene["questions"]):
+        forms = {asked["text"], _ASKING.sub("", asked["text"])}
+        for form, query in enumerate(sorted(forms)):
             for p, paragraph in enumerate(paragraphs, start=1):
-                if p > at and paragraph["side"] == "state":
-                    labels = _labels(p, paragraph["sentences"], point["replies"])
-                    yield Pair(
-                        "points",
-                        name,
-                        "evidence",
-                        f"{name}/p{i}",
-                        point["text"],
-                        paragraph["sentences"],
-                        labels,
-                        kept,
-                    )
-        yield from written_claims(name, scene, kept, embedder)
+                if asked["side"] != "any" and paragraph["side"] != asked["side"]:
+                    continue
+                labels = _labels(p, paragraph["sentences"], asked["gold"])
+                key = f"{name}/q{i}.{form}"
+                yield Pair(
+                    "scenes", name, "evidence", key, query, paragraph["sentences"], labels, kept
+                )
+    for i, point in enumerate(scene["points"]):
+        at, place = (int(number) for number in point["at"].split("."))
+        said = paragraphs[at - 1]["sentences"]
+        query = point_query(point["text"], said[:place])
+        for p, paragraph in enumerate(paragraphs[at:], start=at + 1):
+            if paragraph["side"] == Side.STATE:
+                labels = _labels(p, paragraph["sentences"], point["replies"])
+                yield from reply_pairs(
+                    Pair("points", name, "evidence", f"{name}/p{i}", query, [], [], kept),
+                    paragraph["sentences"],
+                    labels,
+                    point["status"],
+                )
+    yield from written_claims(name, scene, kept, embedder)
 
 
 def written_claims(
     name: str, scene: dict[str, Any], kept: bool, embedder: Embedder
 ) -> Iterator[Pair]:
     """Yield the hand-written claims of a scene, right ones beside other sentences too."""
+    claims = scene.get("claims", [])
+    if not claims:
+        return
     said = {
         f"{p}.{s}": told(scene_source(paragraph, p, text))
         for p, paragraph in enumerate(scene["paragraphs"], start=1)
@@ -68,7 +74,7 @@ def written_claims(
     }
     names = list(said)
     vectors = embedder.embed(list(said.values()))
-    for i, claim in enumerate(scene["claims"]):
+    for i, claim in enumerate(claims):
         cites = [said[one] for one in claim["cites"]]
         right = int(not claim["change"])
         source = f"claims-{claim['change'] or 'right'}"

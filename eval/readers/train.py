@@ -1,16 +1,21 @@
 """Train a reader: a small encoder that reads a query and a paragraph together.
 
-    python -m eval.readers.train build/reader/pairs.jsonl.gz build/reader/start OUT
+    python -m eval.readers.train build/reader/pairs.jsonl.gz OUT
+        [--teacher FOLDER --teacher-budget 200 --budget 200]
 
-The start is the folder of all-MiniLM-L6-v2. Its word embeddings stay as they are, so that only
-the layers are shipped; everything else is trained, on all tasks at once:
+It starts from the packaged all-MiniLM-L6-v2, or from another (``--start``; of all-mpnet-base-v2
+with some of its layers). Its word embeddings stay as they are, so that only the layers are shipped;
+everything else is trained, on all tasks at once:
 
 - evidence: a logit for each sentence of the paragraph, from the mean of its tokens' states and
-  that of the query's, and one for the whole from the first token;
+  that of the query's, one for the whole from the first token, and one for whether the paragraph
+  gives what was asked or only speaks of it;
 - claim: one logit for a statement and what it cites.
 
-Minutes on a GPU, about an hour on two cores. Weights are rounded to eight bits a row before the
-last evaluation: what is reported is what is shipped.
+With a teacher, the folder of all-mpnet-base-v2 as published or packed (``eval.readers.starts``),
+that is trained first, and the small one learns from it and from the labels. A budget, in seconds,
+ends a training early with its rate down to nothing. Weights are rounded to eight bits a row and
+written as soon as they are trained; what is reported then is what was written.
 """
 
 from __future__ import annotations
@@ -24,113 +29,120 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
 from eval.readers.batches import encode
 from eval.readers.measures import evaluate
-from eval.readers.network import Reader, Student, Teacher
 from eval.readers.packing import quantised, write_reader
-from eval.readers.pairs import KEPT_ARTICLES, Pair, read_pairs
+from eval.readers.pairs import KEPT_ARTICLES, KEPT_SOURCES, UNLABELLED, Pair, read_pairs
+from eval.readers.starts import open_start, open_tokenizer
 from eval.readers.training import scores, taught, train
+from index.embedding import default_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train, evaluate and write."""
-    parser = argparse.ArgumentParser(prog="python -m eval.readers.train", description=__doc__)
-    parser.add_argument("pairs", type=Path)
-    parser.add_argument("start", type=Path, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("output", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--apart", type=int, default=0, help="layers that read apart")
-    parser.add_argument("--seed", type=int, default=13)
-    parser.add_argument("--without", default="", help="sources not to train on, by commas")
-    parser.add_argument("--leave", default="", help="of SummEdits, a domain to report on")
-    parser.add_argument(
-        "--everything", action="store_true", help="train on scenes and articles kept too"
-    )
-    parser.add_argument(
-        "--teacher", type=Path, help="folder of all-mpnet-base-v2, eight bits a row"
-    )
-    parser.add_argument("--teacher-epochs", type=int, default=3)
-    parser.add_argument("--teacher-rate", type=float, default=3e-5)
-    parser.add_argument("--keep-teacher", type=Path)
-    parser.add_argument("--limit", type=int, default=0, help="pairs, to try the program")
-    options = parser.parse_args(arguments)
+    """Train, write and evaluate."""
+    options = _parser().parse_args(arguments)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.set_float32_matmul_precision("high")
     pairs = read_pairs(options.pairs)
     if options.limit:
         lot = random.Random(options.seed)  # noqa: S311
-        pairs = lot.sample(pairs, options.limit)
-    torch.manual_seed(options.seed)  # Before the networks are made: their heads start by chance.
-    learnt, kept = parted(pairs, options)
-    print(f"{len(learnt):,} pairs to learn from, {len(kept):,} to report on", flush=True)  # noqa: T201
+        pairs = lot.sample(pairs, min(options.limit, len(pairs)))
+    learnt, more, kept = parted(pairs, options)
+    print(  # noqa: T201
+        f"{len(learnt):,} pairs to learn from, {len(more):,} more to be taught with, "
+        f"{len(kept):,} to report on",
+        flush=True,
+    )
     given = {"size": options.batch, "seed": options.seed}
     options.output.mkdir(parents=True, exist_ok=True)
     report: dict[str, Any] = {"options": {k: str(v) for k, v in vars(options).items()}}
-    shares: dict[int, Any] = {}
-    if options.teacher:
-        tokenizer = _tokenizer(options.teacher)
-        teacher: Reader = Teacher(options.teacher).to(device)
-        rows = encode(learnt, tokenizer)
-        train(teacher, rows, epochs=options.teacher_epochs, rate=options.teacher_rate, **given)
-        report["teacher"] = evaluate(scores(teacher, encode(kept, tokenizer)))
-        print("teacher", flush=True)  # noqa: T201
-        _print(report["teacher"])
+
+    def tell(name: str, measures: dict[str, Any]) -> None:
+        report[name] = measures
+        print(name, flush=True)  # noqa: T201
+        for source, values in measures.items():
+            print(f"  {source:<20} {json.dumps(values)}", flush=True)  # noqa: T201
         (options.output / "report.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+
+    readings = None
+    if options.teacher:
+        tokenizer = open_tokenizer(options.teacher)
+        torch.manual_seed(options.seed)  # Before a network is made: its heads start by chance.
+        teacher = open_start(options.teacher).to(device)
+        rows = encode(learnt, tokenizer)
+        schedule = {"epochs": options.teacher_epochs, "rate": options.teacher_rate}
+        train(teacher, rows, **schedule, **given, budget=options.teacher_budget)
         if options.keep_teacher:
-            torch.save(teacher.state_dict(), options.keep_teacher)
-        shares = {id(pair): (own, whole) for pair, own, whole in scores(teacher, rows)}
+            write_reader(quantised(teacher), options.keep_teacher, apart=0)
+        readings = scores(teacher, rows) + scores(teacher, encode(more, tokenizer))
+        tell("teacher", evaluate(scores(teacher, encode(kept, tokenizer))))
         del teacher
     if options.epochs:
-        tokenizer = _tokenizer(options.start)
-        start = load_file(options.start / "model.safetensors")
-        student = Student(start, apart=options.apart).to(device)
-        rows = encode(learnt, tokenizer)
-        if shares:
-            taught(rows, shares)
-        train(student, rows, epochs=options.epochs, rate=options.rate, **given)
-        shipped = quantised(student)
-        report["measures"] = evaluate(scores(student, encode(kept, tokenizer)))
-        print("reader", flush=True)  # noqa: T201
-        _print(report["measures"])
-        write_reader(shipped, options.output / "reader.safetensors", apart=options.apart)
-    (options.output / "report.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+        tokenizer = open_tokenizer(options.start)
+        torch.manual_seed(options.seed)
+        reader = open_start(options.start, layers=options.layers, apart=options.apart).to(device)
+        rows = encode([*learnt, *more] if readings else learnt, tokenizer)
+        if readings:
+            taught(rows, readings)
+        schedule = {"epochs": options.epochs, "rate": options.rate}
+        train(reader, rows, **schedule, **given, budget=options.budget)
+        written = options.output / "reader.safetensors"
+        write_reader(quantised(reader), written, apart=options.apart)
+        tell("measures", evaluate(scores(reader, encode(kept, tokenizer))))
     return 0
 
 
-def parted(pairs: Sequence[Pair], options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
-    """Return the pairs to learn from, and those to report on."""
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval.readers.train", description=__doc__)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument(
+        "--start", type=Path, default=default_folder(), help="folder of the encoder"
+    )
+    parser.add_argument(
+        "--layers",
+        type=lambda text: [int(one) for one in text.split(",")],
+        default=[],
+        help="of all-mpnet-base-v2 as a start, those that it keeps, such as 0,2,4,6,8,11",
+    )
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--budget", type=float, default=float("inf"), help="seconds at most")
+    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--apart", type=int, default=0, help="layers that read apart")
+    parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--without", default="", help="sources not to train on, by commas")
+    parser.add_argument("--leave", default="", help="of SummEdits, a domain to report on")
+    parser.add_argument("--everything", action="store_true", help="train on scenes kept too")
+    parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2")
+    parser.add_argument("--teacher-epochs", type=int, default=3)
+    parser.add_argument("--teacher-rate", type=float, default=3e-5)
+    parser.add_argument("--teacher-budget", type=float, default=float("inf"))
+    parser.add_argument("--keep-teacher", type=Path, help="file for its weights, some 90 MB")
+    parser.add_argument("--limit", type=int, default=0, help="pairs, to try the program")
+    return parser
+
+
+def parted(
+    pairs: Sequence[Pair], options: argparse.Namespace
+) -> tuple[list[Pair], list[Pair], list[Pair]]:
+    """Return the pairs to learn from, those that only a teacher labels, and those to report on."""
     without = tuple(filter(None, options.without.split(",")))
-    learnt, kept = [], []
+    learnt: list[Pair] = []
+    more: list[Pair] = []
+    kept: list[Pair] = []
     for one in pairs:
         left = options.leave and options.leave in one.source
         if one.kept or left:
             kept.append(one)
         elif not (without and one.source.startswith(without)):
-            learnt.append(one)
+            (more if one.source == UNLABELLED else learnt).append(one)
     if options.everything:
         learnt += [
-            one
-            for one in kept
-            if one.source not in ("sample", "ledger") and one.group not in KEPT_ARTICLES
+            one for one in kept if one.source not in KEPT_SOURCES and one.group not in KEPT_ARTICLES
         ]
-    return learnt, kept
-
-
-def _tokenizer(folder: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def _print(measures: dict[str, Any]) -> None:
-    for source, values in measures.items():
-        print(f"  {source:<20} {json.dumps(values)}", flush=True)  # noqa: T201
+    return learnt, more, kept
 
 
 if __name__ == "__main__":

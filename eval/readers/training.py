@@ -2,95 +2,149 @@
 
 from __future__ import annotations
 
-import math
-import random
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from eval.readers.batches import Batch, Encoded, batches, collate
+from eval.readers.batches import Batch, Numbers, Rows, groups, made_ahead
 from eval.readers.network import Reader
-from eval.readers.pairs import Pair
+from eval.readers.pairs import UNLABELLED, Pair
 
-_SHARES = {"squad-others": 0.5, "qmsum": 0.7}
-"""How often pairs of a source are seen in an epoch; 1 where not named."""
+_SHARES = {"squad-others": 0.5, "excerpts-others": 0.5}
+"""How often pairs of a source are seen in an epoch; always where not named."""
+_WARM = 0.06
+"""Share of the training in which the rate rises."""
+_READ_AT_ONCE = 192
 
 
-def sampled(rows: Sequence[Encoded], chance: random.Random) -> list[Encoded]:
-    """Return the rows of an epoch."""
-    found = []
-    for one in rows:
-        share = _SHARES.get(one.pair.source, 1.0)
-        found += [one] * (int(share) + (chance.random() < share % 1))
-    return found
+class Reading(NamedTuple):
+    """What a reader makes of a pair, in log-odds.
+
+    Attributes:
+        pair: What it read.
+        own: Of each sentence that it saw; none in a statement.
+        whole: Of the whole paragraph or statement.
+        gives: Of whether the paragraph gives what was asked.
+    """
+
+    pair: Pair
+    own: list[float]
+    whole: float
+    gives: float
+
+
+def sampled(rows: Rows, chance: np.random.Generator) -> Numbers:
+    """Return the rows of an epoch, by number."""
+    shares = np.array([_SHARES.get(one.source, 1.0) for one in rows.pairs])
+    return np.flatnonzero(chance.random(len(shares)) < shares)
 
 
 def loss_of(model: Reader, batch: Batch) -> Tensor:
-    """Return the loss of a batch: sentences, wholes and claims."""
-    logits, wholes, claims = model(batch)
-    entropy = functional.binary_cross_entropy_with_logits
-    total: Tensor = logits.new_zeros(())
-    if len(batch.labels):
-        # Few sentences answer; those that do count twice.
-        weights = batch.sentence_weights * (1 + batch.labels)
-        total = total + (entropy(logits, batch.labels, reduction="none") * weights).sum() / (
-            weights.sum()
-        )
-    evidence = ~batch.is_claim
-    share = evidence.float().mean()
-    if evidence.any():
-        total = total * share + 0.5 * share * entropy(wholes[evidence], batch.wholes[evidence])
-    if batch.is_claim.any():
-        total = total + (1 - share) * entropy(claims[batch.is_claim], batch.wholes[batch.is_claim])
-    return total
+    """Return the loss of a batch: sentences, wholes, what is given, and claims."""
+    heard = model(batch)
+
+    def entropy(odds: Tensor, labels: Tensor) -> Tensor:
+        return functional.binary_cross_entropy_with_logits(odds, labels, reduction="none")
+
+    # Few sentences answer; those that do count twice. All is by products with weights: to ask the
+    # device which rows there are would make it wait for the answer.
+    weights = batch.weights * (1 + batch.labels)
+    sentences = (entropy(heard.sentences, batch.labels) * weights).sum() / (
+        weights.sum().clamp(min=1e-9)
+    )
+    is_claim = batch.is_claim.float()
+    wholes = 0.5 * (1 - is_claim) * entropy(heard.wholes, batch.wholes)
+    claims = is_claim * entropy(heard.claims, batch.wholes)
+    known = (batch.gives >= 0).float()
+    gives = 0.5 * known * entropy(heard.gives, batch.gives.clamp(min=0))
+    found: Tensor = sentences * (1 - is_claim).mean() + (wholes + claims + gives).mean()
+    return found
 
 
 def train(
-    model: Reader, rows: Sequence[Encoded], *, epochs: int, rate: float, size: int, seed: int
+    model: Reader,
+    rows: Rows,
+    *,
+    epochs: int,
+    rate: float,
+    size: int,
+    seed: int,
+    budget: float = float("inf"),
 ) -> None:
-    """Train with AdamW, a warm start and a rate that falls to nothing."""
-    chance = random.Random(seed)  # noqa: S311 (a lot, no secret)
+    """Train with AdamW, a warm start and a rate that falls to nothing.
+
+    Args:
+        model: Trained in place.
+        rows: What it learns from.
+        epochs: How often it sees them.
+        rate: The highest.
+        size: Rows a batch.
+        seed: Of all that is by chance.
+        budget: Seconds after which it ends, with its rate down to nothing by then.
+    """
+    chance = np.random.default_rng(seed)
     torch.manual_seed(seed)
     device = model.evidence.weight.device
-    decayed = [p for p in model.parameters() if p.requires_grad and p.ndim > 1]
-    plain = [p for p in model.parameters() if p.requires_grad and p.ndim <= 1]
-    optimiser = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
+    optimiser = _optimiser(model, rate)
+    order = [
+        group for _ in range(epochs) for group in groups(rows, sampled(rows, chance), size, chance)
+    ]
+    every = max(1, len(order) // 10)
+    model.train()
+    begun = started = time.monotonic()
+    losses: list[float] = []
+    done = 0
+    for batch in made_ahead(rows, order, device):
+        spent = (time.monotonic() - started) / max(1e-9, begun + budget - started)
+        progress = max(done / len(order), spent)
+        if progress >= 1:
+            break
+        share = min(1.0, (progress + 1 / len(order)) / _WARM) * (1 - progress)
+        for group in optimiser.param_groups:
+            group["lr"] = rate * share
+        with _half(device):
+            loss = loss_of(model, batch)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        done += 1
+        if done == 1 or done % 50 == 0:
+            losses.append(float(loss.detach()))
+        if done == 1:
+            # Slower than any other; the share of time that is spent is counted from here.
+            started = time.monotonic()
+        if done % every == 0:
+            _tell(done, len(order), epochs, losses, begun)
+    if done % every:
+        _tell(done, len(order), epochs, losses, begun)
+
+
+def _optimiser(model: Reader, rate: float) -> torch.optim.Optimizer:
+    learnt = [one for one in model.parameters() if one.requires_grad]
+    return torch.optim.AdamW(
+        [
+            {"params": [one for one in learnt if one.ndim > 1], "weight_decay": 0.01},
+            {"params": [one for one in learnt if one.ndim <= 1], "weight_decay": 0.0},
+        ],
         lr=rate,
-        fused=device.type == "cuda",
+        fused=model.evidence.weight.device.type == "cuda",
     )
-    lot = random.Random(seed)  # noqa: S311
-    steps = epochs * math.ceil(len(sampled(rows, lot)) / size)
-    done, started = 0, time.monotonic()
-    for epoch in range(epochs):
-        model.train()
-        summed = 0.0
-        count = 0
-        for group in batches(sampled(rows, chance), size, chance):
-            share = min(1.0, (done + 1) / (0.08 * steps)) * max(0.0, 1 - done / steps)
-            for one in optimiser.param_groups:
-                one["lr"] = rate * share
-            batch = collate(group, device)
-            with _half(device):
-                loss = loss_of(model, batch)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            done += 1
-            count += 1
-            if count % 50 == 0:
-                summed += float(loss.detach())
-        print(  # noqa: T201
-            f"  epoch {epoch + 1}: loss {summed / max(1, count // 50):.3f}, {count} steps, "
-            f"{time.monotonic() - started:.0f} s",
-            flush=True,
-        )
+
+
+def _tell(done: int, steps: int, epochs: int, losses: Sequence[float], begun: float) -> None:
+    print(  # noqa: T201
+        f"  {done} of {steps} steps, {epochs * done / max(1, steps):.2f} epochs: "
+        f"loss {np.mean(losses[-10:]) if losses else float('nan'):.3f}, "
+        f"{time.monotonic() - begun:.0f} s",
+        flush=True,
+    )
 
 
 def _half(device: torch.device) -> Any:
@@ -100,40 +154,41 @@ def _half(device: torch.device) -> Any:
 
 
 @torch.inference_mode()
-def scores(model: Reader, rows: Sequence[Encoded]) -> list[tuple[Pair, list[float], float]]:
-    """Return for each row its pair, the logits of its sentences, and that of the whole."""
+def scores(model: Reader, rows: Rows) -> list[Reading]:
+    """Return what a reader makes of each row, in their order."""
     model.eval()
     device = model.evidence.weight.device
-    found = []
-    for group in batches(rows, 128, None):
-        batch = collate(group, device)
+    found: dict[int, Reading] = {}
+    order = groups(rows, np.arange(len(rows.pairs)), _READ_AT_ONCE, None)
+    for group, batch in zip(order, made_ahead(rows, order, device), strict=True):
         with _half(device):
-            logits, wholes, claims = model(batch)
-        flat = iter(logits.float().tolist())
-        for one, whole, claim in zip(group, wholes.tolist(), claims.tolist(), strict=True):
-            is_claim = one.pair.task == "claim"
-            own = [] if is_claim else [next(flat) for _ in range(one.sentences)]
-            found.append((one.pair, own, claim if is_claim else whole))
-    return found
+            heard = model(batch)
+        wholes = torch.where(batch.is_claim, heard.claims, heard.wholes).tolist()
+        all_own, gives = heard.sentences.tolist(), heard.gives.tolist()
+        for at, row in enumerate(group.tolist()):
+            seen = 0 if rows.is_claim[row] else int(rows.sentences[row])
+            own = all_own[at][:seen]
+            found[row] = Reading(rows.pairs[row], own, wholes[at], gives[at])
+    return [found[row] for row in range(len(rows.pairs))]
 
 
-def _share(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
-def taught(rows: Sequence[Encoded], by_pair: dict[int, tuple[list[float], float]]) -> None:
+def taught(rows: Rows, readings: Sequence[Reading]) -> None:
     """Put a teacher's shares in place of labels: half each where there are both.
 
     Args:
         rows: Changed in place.
-        by_pair: The teacher's logits, by identity of the pair.
+        readings: The teacher's, of the same pairs in the same order.
     """
-    for one in rows:
-        own, whole = by_pair[id(one.pair)]
-        weight = 1.0 if one.pair.source.startswith("more") else 0.5
-        one.whole = weight * _share(whole) + (1 - weight) * one.whole
-        if own:
-            one.marks = [
-                weight * _share(value) + (1 - weight) * mark
-                for value, mark in zip(own, one.marks, strict=False)
-            ]
+    for row, reading in enumerate(readings):
+        weight = 1.0 if reading.pair.source == UNLABELLED else 0.5
+        rows.wholes[row] = weight * _share(reading.whole) + (1 - weight) * rows.wholes[row]
+        if rows.gives[row] >= 0:
+            rows.gives[row] = weight * _share(reading.gives) + (1 - weight) * rows.gives[row]
+        # The teacher's words are other tokens: it may have seen a sentence more, or fewer.
+        seen = min(len(reading.own), int(rows.sentences[row]))
+        own = rows.marks[row, :seen]
+        own[:] = weight * _share(np.array(reading.own[:seen])) + (1 - weight) * own
+
+
+def _share(odds: Any) -> Any:
+    return 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
