@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -15,7 +16,10 @@ from assistant import Answer, Assistant, Reason, Written
 from assistant.answers import BY_MODEL, Outcome
 from assistant.browsing.suggestions import follow_ups
 from assistant.errors import ModelError
+from assistant.generating.cutting import Cutter
 from assistant.generating.evidence import number_evidence
+from assistant.generating.formal import ADDRESS
+from assistant.generating.receiving import receive
 from assistant.generating.writing import Writer
 from assistant.handover import FORMATS, as_csv, as_markdown, as_text, as_word, records_used
 from assistant.kept import Kept, KeptConversations
@@ -202,7 +206,8 @@ def test_where_too_little_stands_the_answer_is_in_the_records_own_words_and_says
     ("said", "why"),
     [
         ("NO ANSWER", "found no answer"),
-        ("", "found no answer"),
+        ("", "the model wrote nothing"),
+        ("\n \n", "the model wrote nothing"),
         (ModelError("The key was refused. Correct it."), "The key was refused"),
         (RuntimeError("sk-secret is no key"), "The language model failed (RuntimeError)"),
         ("\n".join(f"Nonsense number {n}. [1]" for n in range(30)), "8 of 8 sentences"),
@@ -272,6 +277,83 @@ def test_a_model_that_repeats_itself_is_heard_once_and_not_for_ever(sample_store
 
 def test_the_last_sentence_of_a_model_that_was_cut_short_is_left(opened):
     assert len(opened(GOOD, cut_short=True).ask(QUESTION).statements) == 1
+
+
+def test_a_model_that_is_cut_short_before_its_first_sentence_is_not_said_to_find_nothing(opened):
+    answer = opened("The delegation said that cameras", cut_short=True).ask(QUESTION)
+    assert "cut short" in answer.report.extractive
+
+
+def test_a_sentence_written_again_is_left_where_the_model_was_cut_short(plain):
+    class CutShortAgain(ScriptedModel):
+        def stream(self, messages):
+            self._cut_short = bool(self.calls)
+            yield from super().stream(messages)
+
+    query = plain.read(QUESTION)
+    found = plain.find(query)
+
+    def half(messages):
+        return f"It was [{number_of(messages[-1].text, 'manually upload')}] by no means so"
+
+    model = CutShortAgain(ONE_INVENTED, half)
+    writer = Writer(model, lambda said, _: "it is invented" if INVENTED in said else "")
+    *_, last = writer.write(query, found.paragraphs, {}, found.answer)
+    assert len(model.calls) == 2
+    assert "by no means" not in last.answer.text
+
+
+def test_however_much_comes_at_once_no_more_sentences_are_checked_than_from_one_that_streams(
+    plain,
+):
+    judged = []
+
+    class AtOnce(ScriptedModel):
+        def stream(self, messages):
+            yield "".join(super().stream(messages))
+
+    query = plain.read(QUESTION)
+    found = plain.find(query)
+    model = AtOnce("\n".join(f"Cameras stood in {n} rooms. [1]" for n in range(500)))
+    writer = Writer(model, lambda said, _: judged.append(said) or "")
+    *_, last = writer.write(query, found.paragraphs, {}, found.answer)
+    assert len(judged) == len(last.answer.statements) == 40
+
+
+def test_when_the_time_is_over_no_model_is_asked():
+    model = ScriptedModel("Too late.")
+    with pytest.raises(ModelError, match="too slow"):
+        list(receive(model, [], time.monotonic() - 1))
+    time.sleep(0.1)
+    assert not model.calls
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "It was so [1]" + " " * 40_000 + "a",
+        "[1]" * 13_000,
+        "[1] " * 10_000 + "a",
+    ],
+)
+def test_what_a_model_writes_is_cut_in_no_time_whatever_it_is(written):
+    begun = time.monotonic()
+    list(Cutter().take(written))
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize("text", ["a@a" * 3_000, "http" * 3_000, "a." * 5_000])
+def test_addresses_are_looked_for_in_no_time(text):
+    begun = time.monotonic()
+    assert not ADDRESS.findall(text)
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["See http://a.org/x", "(mail x.y@un.org)", "javascript:alert", "x@a.b.evil"]
+)
+def test_an_address_is_known_whatever_stands_before_it(text):
+    assert ADDRESS.search(text)
 
 
 def test_suggestions_ask_no_model(sample_store, embedder):

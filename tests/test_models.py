@@ -102,6 +102,21 @@ def test_an_answer_that_reached_its_longest_is_told_as_cut_short(provider):
         assert not model.usage.cut_short
 
 
+@pytest.mark.parametrize("why", ["content_filter", "error", "insufficient_system_resource"])
+def test_an_answer_that_something_held_up_is_told_as_cut_short(why):
+    with ScriptedServer(Reply(_TEXT, finish=why)) as server:
+        model = _open(server)
+        list(model.stream(_ASKED))
+    assert model.usage.cut_short
+
+
+def test_blanks_without_end_are_counted_in_no_time():
+    begun = time.monotonic()
+    with ScriptedServer(Reply(" " * 100_000, usage=None)) as server:
+        list(_open(server).stream(_ASKED))
+    assert time.monotonic() - begun < 5
+
+
 @pytest.mark.parametrize("provider", _PROVIDERS)
 def test_a_stream_that_is_closed_ends_the_call_at_the_server_at_once(provider):
     with ScriptedServer(Reply("word " * 500, pause=0.01)) as server:
@@ -420,6 +435,21 @@ def test_calls_beside_each_other_cannot_pass_the_limit_together(tmp_path):
     for one in threads:
         one.join()
     assert len(refused) == 5
+
+
+def test_calls_of_one_model_beside_each_other_are_each_spent(tmp_path):
+    with ScriptedServer(Reply(_TEXT, usage=None)) as server:
+        model = _open(server, **_priced(tmp_path, model_limit_total=1.0))
+        alone = list(model.stream(_ASKED))
+        once = json.loads((tmp_path / "spending.json").read_text())["total"]
+        first = model.stream(_ASKED)
+        for _ in alone[:-1]:
+            next(first)
+        second = model.stream(_ASKED)
+        next(second)
+        first.close()
+        list(second)
+    assert json.loads((tmp_path / "spending.json").read_text())["total"] > 2.8 * once
 
 
 def test_a_call_that_brought_nothing_costs_nothing(tmp_path):

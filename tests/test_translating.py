@@ -22,7 +22,7 @@ from assistant.conversation import Conversation
 from assistant.errors import ModelBrokeOffError, SpendingLimitError
 from assistant.generating import prompts
 from assistant.generating.fencing import Fence
-from assistant.generating.translating import Sentence, why_refused
+from assistant.generating.translating import Sentence, read_translations, why_refused
 from assistant.handover import as_csv, as_markdown, as_text, as_word, records_used
 from assistant.kept import Kept, KeptConversations
 from assistant.questions.language import question_language
@@ -429,6 +429,14 @@ def test_a_right_translation_is_shown(language, sentence, translation):
 def test_a_translation_that_changes_something_is_not_shown(sentence, translation, why):
     given = Sentence(sentence, (source(sentence, "Mr. Iscan"),))
     assert why in why_refused(translation, given, "es", Fence())
+
+
+@pytest.mark.parametrize("before", ["", "- ", "["])
+def test_lines_of_blanks_are_read_in_no_time(before):
+    begun = time.monotonic()
+    written = f"{before}{' ' * 40_000}x"
+    assert read_translations(written, [Sentence("So.", ())], "fr", Fence(), whole=True) == [""]
+    assert time.monotonic() - begun < 2
 
 
 def test_a_translation_that_gives_away_what_the_model_was_told_is_not_shown():

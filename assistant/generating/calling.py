@@ -38,6 +38,14 @@ _PAUSES = (0.5, 1.0, 2.0)
 """Seconds before each further try, where the server does not say."""
 _LONGEST_PAUSE = 20.0
 """Seconds that a server may ask to wait; whoever asked is told where it is more."""
+_COUNTED_AT_ONCE = 2_000
+"""Characters: tiktoken takes quadratic time over a run of blanks or of one letter."""
+_ENDED = frozenset(
+    """stop stop_sequence end_turn eos eos_token end complete completed done tool_calls tool_use
+    function_call""".split()
+)
+"""Why a model stops that came to its end. Anything else (a length, a filter, a fault of the server)
+may have cut it off in the middle of a sentence."""
 _LOOKS = 0.1
 """Seconds between the empty pieces while waiting, at which a stream can be closed."""
 
@@ -57,8 +65,22 @@ def room_for_sentences(context: int | None) -> int:
     return takes - most_written(takes) - _AROUND_SENTENCES
 
 
+class _Taken:
+    """What one call took so far: others may run beside it, of the same model.
+
+    Attributes:
+        usage: Brought up to date as the model writes.
+    """
+
+    def __init__(self) -> None:
+        self.usage = Usage()
+
+
 class CalledModel:
-    """A language model of LlamaIndex as one of ours. Safe to use from several threads.
+    """A language model of LlamaIndex as one of ours.
+
+    Safe to use from several threads; ``usage`` is then of whichever call was last heard of, so that
+    whoever reads it has a copy of the model for each call. What is spent is that of each call.
 
     Args:
         name: Of the model.
@@ -107,7 +129,8 @@ class CalledModel:
         """Yield what the model writes: see :class:`Model`."""
         reads = sum(count_tokens(one.text) + _PER_MESSAGE for one in messages)
         writes = most_written(self._context) if self._ours and self._context else 0
-        self._count(0, 0)
+        taken = _Taken()
+        self._count(taken, 0, 0)
         if self._context is not None and reads + writes > self._context:
             raise ContextTooSmallError(
                 f"The language model {self.name} would have to read {reads} tokens and write up to "
@@ -118,13 +141,13 @@ class CalledModel:
         if self._spending:
             self._spending.reserve(reserved)
         try:
-            yield from self._try(messages, reads)
+            yield from self._try(messages, reads, taken)
         finally:
             if self._spending:
                 with suppress(SpendingLimitError):  # What was set aside then counts as spent.
-                    self._spending.settle(reserved, self.usage.cost or 0.0)
+                    self._spending.settle(reserved, taken.usage.cost or 0.0)
 
-    def _try(self, messages: Sequence[Message], reads: int) -> Iterator[str]:
+    def _try(self, messages: Sequence[Message], reads: int, taken: _Taken) -> Iterator[str]:
         """Yield what the model writes, trying again while nothing is written."""
         for pause in (*_PAUSES, None):
             failure, begun = None, False
@@ -132,9 +155,9 @@ class CalledModel:
                 try:
                     for piece in call.pieces(messages):
                         if not begun:
-                            self._count(reads, 0)
+                            self._count(taken, reads, 0)
                         begun = True
-                        self._tell(call, reads, piece)
+                        self._tell(taken, call, reads, piece)
                         yield piece
                 except Exception as error:
                     failure = Failure(error, begun=begun, secrets=self._secrets)
@@ -145,20 +168,24 @@ class CalledModel:
                 return
             told = failure.explain(self._where, self._seconds)
             if isinstance(told, ModelTimeoutError):
-                self._count(reads, 0)
+                self._count(taken, reads, 0)
             wait = failure.wait if failure.wait is not None else pause
             if not failure.again or pause is None or wait is None or wait > _LONGEST_PAUSE:
                 raise told
             yield from _wait(wait)
 
-    def _tell(self, call: _Call, reads: int, piece: str) -> None:
+    def _tell(self, taken: _Taken, call: _Call, reads: int, piece: str) -> None:
         tokens_in, tokens_out = call.told
-        counted = self.usage.tokens_out + (count_tokens(piece) if piece else 0)
-        self._count(tokens_in or reads, tokens_out or counted, call.cut_short)
+        counted = taken.usage.tokens_out
+        for at in range(0, len(piece), _COUNTED_AT_ONCE):
+            counted += count_tokens(piece[at : at + _COUNTED_AT_ONCE])
+        self._count(taken, tokens_in or reads, tokens_out or counted, call.cut_short)
 
-    def _count(self, tokens_in: int, tokens_out: int, cut_short: bool = False) -> None:
+    def _count(
+        self, taken: _Taken, tokens_in: int, tokens_out: int, cut_short: bool = False
+    ) -> None:
         cost = self._prices.cost(tokens_in, tokens_out) if self._prices else None
-        self.usage = Usage(tokens_in, tokens_out, cost, cut_short)
+        self.usage = taken.usage = Usage(tokens_in, tokens_out, cost, cut_short)
 
     def _broke_off(self) -> ModelError:
         return ModelBrokeOffError(
@@ -173,7 +200,7 @@ class _Call:
     Attributes:
         told: Tokens in and out, as the server tells them; 0 while it does not.
         stopped: Whether the model came to its end.
-        cut_short: Whether that is because it may write no more.
+        cut_short: Whether it did not stop by itself: it may write no more, or was held up.
     """
 
     def __init__(
@@ -221,7 +248,7 @@ class _Call:
         why = _field(choice, "finish_reason") or _field(_field(raw, "delta"), "stop_reason")
         if why:
             self.stopped = True
-            self.cut_short = why in {"length", "max_tokens"}
+            self.cut_short = str(why).lower() not in _ENDED
 
 
 def _wait(seconds: float) -> Iterator[str]:

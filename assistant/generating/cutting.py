@@ -11,7 +11,7 @@ from index.sentences import sentence_spans
 
 _CITED = re.compile(r"\[\s*(\d{1,4}(?:\s*[,;]\s*\d{1,4})*)\s*\]")
 _LIKE_A_CITATION = re.compile(r"\[[^\]]*\d[^\]]*\]")
-_ENDS = re.compile(rf"\n|(?:{_CITED.pattern}\s*)+[.!?]?\s+(?=[^\s\[.,;:!?a-z])")
+_ENDS = re.compile(rf"\n|(?:{_CITED.pattern}\s*+)++(?:[.!?]\s++|(?<=\s))(?=[^\s\[.,;:!?a-z])")
 """Where a sentence is over: the line is, or numbers are followed by what can begin another."""
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _MARKUP = re.compile(r"\*\*|__|`+|^#+\s*")
@@ -44,7 +44,7 @@ class Cutter:
         """Yield the sentences that a piece brings to an end."""
         self._written += piece
         while True:
-            end = _ENDS.search(self._written)
+            end = _ENDS.search(self._written, 0, _LONGEST)  # However much a piece holds at once.
             if end:
                 at = end.end()
             elif len(self._written) > _LONGEST:

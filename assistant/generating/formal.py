@@ -13,7 +13,11 @@ from index.languages import detect_language
 
 _NO_STATEMENT = re.compile(r"[?:？：؟]\s*$")
 """A question that is said again, or the head of an answer."""
-ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+|\b(?:data|javascript|mailto):\S+|\S+@\S+\.\w+", re.I)
+ADDRESS = re.compile(
+    r"(?<!\w)\w+://\S+|\bwww\.\S+|\b(?:data|javascript|mailto):\S+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[“\"«„]([^”\"»“]{2,})[”\"»“]")
 
 

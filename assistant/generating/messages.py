@@ -23,7 +23,8 @@ class Usage:
         tokens_in: That it read.
         tokens_out: That it wrote.
         cost: In US dollars; None where no prices are set.
-        cut_short: Whether it stopped because it may write no more: the last sentence is not whole.
+        cut_short: Whether it did not stop by itself, since it may write no more or something held
+            it up: the last sentence may not be whole.
     """
 
     tokens_in: int = 0

@@ -13,9 +13,8 @@ from assistant.generating.models import Message, Model
 _LOOKS = 0.1
 """Seconds after which whoever waits may look whether it was stopped."""
 
-
 LONGEST = 40_000
-"""Characters of what a model writes where some lines are asked for; it may think aloud before."""
+"""Characters that a model may write in one call: some lines are asked for, and some think aloud."""
 
 
 def receive(
@@ -32,8 +31,11 @@ def receive(
         most: Characters that it may write; None where whoever receives them sees to that.
 
     Raises:
-        ModelError: If the model fails, is not done by then, or writes more.
+        ModelError: If the model fails, is not done by then, or writes more. It is not asked at all
+            where the time is over.
     """
+    if time.monotonic() > until:
+        raise _too_slow()
     pieces: SimpleQueue[str | Exception | None] = SimpleQueue()
     left = Event()
 
@@ -55,9 +57,7 @@ def receive(
     try:
         while True:
             if time.monotonic() > until:
-                raise ModelError(
-                    "The language model was too slow. Ask again, or choose a faster one."
-                )
+                raise _too_slow()
             try:
                 piece = pieces.get(timeout=_LOOKS)
             except Empty:
@@ -78,3 +78,7 @@ def receive(
             yield piece
     finally:
         left.set()
+
+
+def _too_slow() -> ModelError:
+    return ModelError("The language model was too slow. Ask again, or choose a faster one.")

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from assistant.errors import ModelSettingsError, SpendingLimitError
 from index.settings import Settings
+from index.whole_files import write_whole
 
 FILE = "spending.json"
 _PER = 1_000_000
@@ -110,12 +111,8 @@ class Spending:
             with FileLock(f"{self._path}.lock", timeout=_WAIT):
                 spent = self._read()
                 yield spent
-                new = self._path.with_suffix(".new")
-                new.write_text(
-                    json.dumps({"total": spent.total, "day": spent.day, "today": spent.today}),
-                    encoding="utf-8",
-                )
-                new.replace(self._path)  # Whole or not at all.
+                kept = {"total": spent.total, "day": spent.day, "today": spent.today}
+                write_whole(self._path, json.dumps(kept).encode())
         except (OSError, Timeout) as error:
             raise SpendingLimitError(
                 f"{self._path}: what is spent on the language model cannot be noted there "

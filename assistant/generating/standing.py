@@ -32,6 +32,7 @@ class Standing:
         statements: What stands; its citations are numbered anew, in the order of their use.
         refused: What was refused, in order.
         taken: How many sentences the model has written, whatever became of them.
+        cut_short: Whether the model did not come to its end.
         about_language: What is to be said of the language of the statements; empty for nothing.
     """
 
@@ -44,6 +45,7 @@ class Standing:
         self.statements: list[Statement] = []
         self.refused: list[Refused] = []
         self.taken = 0
+        self.cut_short = False
         self.about_language = ""
         self._extractive = extractive
         self._citations: dict[int, Citation] = {}
@@ -124,7 +126,7 @@ class Standing:
         shown = self._shown
         failed = sum(one.outcome is not Outcome.REWRITTEN for one in self.refused)
         if not shown and not failed:
-            return self.give_up("the model found no answer in what it was given")
+            return self.give_up(self._nothing())
         if failed > shown:
             return self.give_up(self._too_little(failed))
         if self._fact and not any(holds(self._fact, one.text) for one in self.statements):
@@ -155,6 +157,14 @@ class Standing:
     @property
     def _shown(self) -> int:
         return sum(one.by_model for one in self.statements)
+
+    def _nothing(self) -> str:
+        """Return why there is nothing, where the model wrote no sentence that could be refused."""
+        if self.taken:
+            return "the model found no answer in what it was given"
+        if self.cut_short:
+            return "the model was cut short before it had written a whole sentence"
+        return "the model wrote nothing"
 
     def _too_little(self, failed: int) -> str:
         why = f"{failed} of {failed + self._shown} sentences that it wrote were not borne out"

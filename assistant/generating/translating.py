@@ -19,7 +19,8 @@ from assistant.generating.orders import is_order, seen
 from assistant.questions.language import LANGUAGES, question_language
 from assistant.sources import Source
 
-_LINE = re.compile(r"^\s*(?:[-*•]\s*)?\[?\s*(\d{1,3})\s*[\]).:]\s*(.*\S)\s*$")
+_LINE = re.compile(r"(?:[-*•]\s*+)?\[?\s*+(\d{1,3})\s*+[\]).:]\s*+(.+)")
+"""A line that is asked for, without the blanks around it."""
 _MARKS = re.compile(r"[\[\]<>{}|`*_#\\~^=]")
 _LENGTHS = {"zh": (0.12, 0.9)}
 _LENGTH = (0.55, 1.9)
@@ -67,9 +68,9 @@ def read_translations(
     """
     lines: dict[int, list[str]] = {}
     at = 0
-    every = [line for line in written.split("\n") if line.strip()]
+    every = [line.strip() for line in written.split("\n") if line.strip()]
     for line in every if whole else every[:-1]:
-        numbered = _LINE.match(line)
+        numbered = _LINE.fullmatch(line)
         at = int(numbered[1]) if numbered else at
         # A line without a number belongs to the one before, which then is not one line.
         lines.setdefault(at, []).append(numbered[2] if numbered else line)

@@ -20,7 +20,7 @@ from assistant.generating.evidence import BUDGET, number_evidence
 from assistant.generating.fencing import Fence
 from assistant.generating.formal import why_refused
 from assistant.generating.models import Message, Model
-from assistant.generating.receiving import receive
+from assistant.generating.receiving import LONGEST, receive
 from assistant.generating.standing import Standing
 from assistant.generating.translating import is_too_much, language_to, read_translations
 from assistant.query import Query
@@ -45,8 +45,8 @@ class Writer:
     """Has a language model write answers. Safe to use from several threads.
 
     Args:
-        model: Writes. Each answer has a copy of it, so that what it tells of its last call is of
-            that answer.
+        model: Writes. Each call has a copy of it, so that what it tells of its last call is of
+            that one.
         judge: Finds whether a statement is borne out.
         seconds: How long an answer may take.
         budget: Most tokens (cl100k_base) of the sources.
@@ -81,31 +81,32 @@ class Writer:
             one is the answer.
         """
         given = number_evidence(paragraphs, extractive.kind, states, self._budget)
-        model = copy.copy(self.model)
-        page = Standing(model.name, given, extractive, query.fact)
+        page = Standing(self.model.name, given, extractive, query.fact)
         if not given.sources:
             yield Draft(page.give_up("no source is left that could be given to the model"))
             return
         yield Draft(page.if_stopped())
         until = time.monotonic() + self._seconds
         try:
-            yield from self._draft(model, query.in_full, page, until)
+            yield from self._draft(query.in_full, page, until)
         except ModelError as error:
             yield Draft(page.give_up(str(error)))
             return
         language = language_to(query.question)
         if language:
-            yield from _translate(model, language, page, until)
+            yield from _translate(copy.copy(self.model), language, page, until)
         yield Draft(page.finish())
 
-    def _draft(self, model: Model, question: str, page: Standing, until: float) -> Iterator[Draft]:
-        fence, cutter = Fence(), Cutter()
+    def _draft(self, question: str, page: Standing, until: float) -> Iterator[Draft]:
+        model, fence, cutter = copy.copy(self.model), Fence(), Cutter()
         waiting: list[tuple[Drafted, str]] = []
         stream = _call(model, fence.ask(question, page.given.sources), page, until)
         for piece in stream:
             for drafted in cutter.take(piece):
                 stands = self._take(drafted, fence, page, waiting)
                 yield Draft(page.if_stopped(), stands)
+                if _is_enough(page, waiting):
+                    break
             if _is_enough(page, waiting):
                 stream.close()  # What it has begun is left: it may be half a sentence.
                 break
@@ -114,11 +115,12 @@ class Writer:
             for drafted in () if model.usage.cut_short else cutter.finish():
                 stands = self._take(drafted, fence, page, waiting)
                 yield Draft(page.if_stopped(), stands)
+        page.cut_short = model.usage.cut_short
         most = _MOST_REWRITES if page.statements or len(waiting) < _HOPELESS else 0
         for place, (drafted, why) in enumerate(waiting):
             again = None
             if place < most:
-                again = yield from self._again(model, drafted, why, page, until)
+                again = yield from self._again(drafted, why, page, until)
             settled = self._settle(drafted, why, again, fence, page)
             yield Draft(page.if_stopped(), settled)  # Only now does it hold what was settled.
 
@@ -141,19 +143,22 @@ class Writer:
         return why_refused(drafted, cited, fence) or self._judge(drafted.text, cited)
 
     def _again(
-        self, model: Model, drafted: Drafted, why: str, page: Standing, until: float
+        self, drafted: Drafted, why: str, page: Standing, until: float
     ) -> Generator[Draft, None, Drafted | None]:
         """Have a sentence written once more, and return it if it is borne out."""
         cited = [page.by_number[one] for one in drafted.numbers if one in page.by_number]
         if not cited:
             return None
-        fence, cutter, written = Fence(), Cutter(), list[Drafted]()
+        model, fence = copy.copy(self.model), Fence()
+        cutter, written = Cutter(), list[Drafted]()
         try:
             for piece in _call(model, fence.ask_again(drafted.text, why, cited), page, until):
                 written += cutter.take(piece)
                 yield Draft(page.if_stopped())
         except ModelError:
             return None  # What stands, stands; this sentence is settled without the model.
+        if model.usage.cut_short:
+            return None
         written += cutter.finish()
         allowed = {one.number for one in cited}
         if len(written) != 1 or not allowed.issuperset(written[0].numbers):
@@ -218,7 +223,7 @@ def _call(
 ) -> Generator[str]:
     """Yield what a model writes, and count what that takes, however it ends."""
     try:
-        yield from receive(model, messages, until)
+        yield from receive(model, messages, until, LONGEST)
     finally:
         page.count(model.usage)
 
