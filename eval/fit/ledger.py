@@ -5,13 +5,12 @@
 Fitted on dialogues of invented States (:mod:`eval.datasets.dialogues`), each whole and with every
 other turn of the delegation left out: so it is when the record of the second meeting is not loaded.
 Statuses are fitted on the written records besides (:mod:`eval.datasets.written_records`), which
-have few near misses and weigh little, so that a point is not called answered for being spoken to;
-links are fitted on these and on the later meetings (:mod:`eval.datasets.scene_ledgers`) besides.
-Each dialogue, record or meeting is judged by models fitted without it. By that the thresholds
-are set: a paragraph may reply from the best F1 on; of several, those reply that are right in four
-of five cases; and a point is called answered where at most one in twenty so called has no reply,
-in the dialogues and in the records each. Reported on every fifth meeting and on the invented
-scenes too (:mod:`eval.datasets.scenes`), on which nothing is fitted. How the shipped models do on a
+have few near misses and weigh little, so that a point is not called answered for being spoken to.
+Each dialogue or record is judged by models fitted on the others. By that the thresholds are set: a
+paragraph may reply from the best F1 on; of several, those reply that are right in four of five
+cases; and a point is called answered where at most one in twenty so called has no reply, in the
+dialogues and in the records each. Reported on the invented scenes and on the later meetings too
+(:mod:`eval.datasets.scene_ledgers`), on which nothing is fitted. How the shipped models do on a
 real record, on which nothing is fitted either: ``python -m eval.ledgers.report``.
 """
 
@@ -51,12 +50,6 @@ from index.records import ParagraphKind, Side
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "ledger.json"
 _WEIGHT_OF_RECORDS = 0.05
 """Of a point of the written records, for statuses, where one of the dialogues weighs 1."""
-_LINKS_OF_RECORDS, _LINKS_OF_MEETINGS = 0.3, 0.1
-"""Of a pair of a point and a paragraph, for links, where one of the dialogues weighs 1."""
-_FOLDS = 12
-"""For links; more than there are dialogues, so that each of these is left out by itself."""
-_KEPT_MEETINGS = 5
-"""One meeting in so many is kept to report on."""
 
 
 def with_every_other_turn(labelled: LabelledDialogue, kept: int) -> LabelledDialogue:
@@ -101,23 +94,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for dialogue in labelled:
         report_points(dialogue.name, dialogue)
     written = [one.labelled for one in (*load_written_records(), *load_later_records())]
-    meetings = load_meeting_ledgers()
-    kept = meetings[::_KEPT_MEETINGS]
     groups = [
         [
             lay_out(version, embedder, read)
             for version in (one, with_every_other_turn(one, 0), with_every_other_turn(one, 1))
         ]
-        for one in (*labelled, *written, *(one for one in meetings if one not in kept))
+        for one in (*labelled, *written)
     ]
-    count, spoken = len(labelled), len(labelled) + len(written)
-    weights = [
-        1.0 if k < count else _LINKS_OF_RECORDS if k < spoken else _LINKS_OF_MEETINGS
-        for k in range(len(groups))
-    ]
-    links, likelihoods = _fit_links(groups, weights)
-    report_kept = groups[spoken:], likelihoods[spoken:]
-    groups, likelihoods = groups[:spoken], likelihoods[:spoken]
+    count = len(labelled)
+    links, likelihoods = _fit_links(groups[:count])
+    likelihoods += [[links.likelihood(one.pairs) for one in group] for group in groups[count:]]
     samples = [
         [
             sample_of(one, likely, links.threshold, 1.0 if k < count else _WEIGHT_OF_RECORDS)
@@ -160,52 +146,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
         f" answered from {answered:.2f}"
     )
-    print("By the statuses of all:")  # noqa: T201
-    report("meetings, links left out", _read_whole(*report_kept, links, statuses))
-    for name, others in (("meetings kept", kept), ("scenes", load_scene_ledgers())):
-        laid = [[lay_out(one, embedder, read)] for one in others]
-        likely = [[links.likelihood(one.pairs) for one in group] for group in laid]
-        report(name, _read_whole(laid, likely, links, statuses))
+    for name, others in (("scenes", load_scene_ledgers()), ("meetings", load_meeting_ledgers())):
+        rows: list[Read] = []
+        for one in others:
+            laid = lay_out(one, embedder, read)
+            rows += read_all(laid, links.likelihood(laid.pairs), links, statuses)
+        report(name, rows)
     if options.write:
         _write(links, statuses)
     return 0
 
 
-def _read_whole(
-    groups: Sequence[Sequence[Laid]],
-    likelihoods: Sequence[Sequence[Floats]],
-    links: LinkModel,
-    statuses: StatusModel,
-) -> list[Read]:
-    """Return what became of the points of dialogues that are whole, each the first of its group."""
-    return [
-        row
-        for (one, *_), (likely, *_) in zip(groups, likelihoods, strict=True)
-        for row in read_all(one, likely, links, statuses)
-    ]
-
-
-def _fit_links(
-    groups: Sequence[Sequence[Laid]], weights: Sequence[float]
-) -> tuple[LinkModel, list[list[Floats]]]:
-    """Return the model of all, and the likelihoods of each by a model of groups of other folds."""
-    weighed = [
-        [(one, weight) for one in group] for group, weight in zip(groups, weights, strict=True)
-    ]
-    without = [
-        fit_links([one for k, group in enumerate(weighed) if k % _FOLDS != fold for one in group])
-        for fold in range(_FOLDS)
-    ]
-    likelihoods = [
-        [without[k % _FOLDS].likelihood(one.pairs) for one in group]
-        for k, group in enumerate(groups)
-    ]
+def _fit_links(groups: Sequence[Sequence[Laid]]) -> tuple[LinkModel, list[list[Floats]]]:
+    """Return the model of all, and the likelihoods of each by a model of the other groups."""
+    likelihoods = []
+    for group in groups:
+        others = fit_links([one for other in groups if other is not group for one in other])
+        likelihoods.append([others.likelihood(one.pairs) for one in group])
     laid = [one for group in groups for one in group]
     likely = [one for some in likelihoods for one in some]
     scores = np.concatenate([some[one.pairs.may] for one, some in zip(laid, likely, strict=True)])
     labels = np.concatenate([one.links[one.pairs.may] for one in laid])
     model = replace(
-        fit_links([one for group in weighed for one in group]),
+        fit_links(laid),
         threshold=best_threshold(scores, labels),
         sure=sure_threshold(scores, labels),
     )

@@ -38,18 +38,12 @@ class Sample:
     weight: float
 
 
-def fit_links(laid: Sequence[tuple[Laid, float]]) -> LinkModel:
-    """Fit the model of links; its thresholds are yet to be set.
-
-    Args:
-        laid: Dialogues, each with the weight of a pair of a point and a paragraph.
-    """
-    rows = np.concatenate([one.pairs.features[one.pairs.may] for one, _ in laid])
-    labels = np.concatenate([one.links[one.pairs.may] for one, _ in laid])
-    weights = np.repeat([weight for _, weight in laid], [one.pairs.may.sum() for one, _ in laid])
+def fit_links(laid: Sequence[Laid]) -> LinkModel:
+    """Fit the model of links; its threshold is yet to be set."""
+    rows = np.concatenate([one.pairs.features[one.pairs.may] for one in laid])
+    labels = np.concatenate([one.links[one.pairs.may] for one in laid])
     scale = rows.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.1, max_iter=5000)
-    model.fit(rows / scale, labels, sample_weight=weights)
+    model = LogisticRegression(C=0.1, max_iter=5000).fit(rows / scale, labels)
     return LinkModel(
         tuple(map(float, model.coef_[0] / scale)), float(model.intercept_[0]), 0.5, 0.5
     )
