@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.abstention import abstain, silent_parts
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
+from assistant.collection.wishes import CollectionWish
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
 from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
@@ -26,10 +27,12 @@ from assistant.quoting import quote_paragraphs
 from assistant.refusing import refuse, refuse_nobody, refuse_record
 from assistant.several import join_paragraphs, on_the_same, set_together, split_question
 from assistant.sources import SearchHit, source_fields
+from assistant.words import EMPTY
 from index.filters import Filters
 from index.search import Hit
 from index.store import Store
 from index.symbols import find_symbol
+from index.text import words
 
 CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
@@ -92,8 +95,15 @@ class Answerer:
             UnknownRecordError: If it is to be looked for in a record that is not loaded.
         """
         if query.collection and not self._store.catalog.is_empty():
-            return Found(query, tell(query, query.collection, self._store.catalog))
+            return Found(query, self._told(query, query.collection))
         return self._in_parts(query) or self._as_one(query)
+
+    def _told(self, query: Query, wish: CollectionWish) -> Answer:
+        def holding(text: str) -> Mapping[str, int]:
+            telling = " ".join(one for one in words(text) if one not in EMPTY)
+            return self._store.full_text.passages_holding(telling or text)
+
+        return tell(query, wish, self._store.catalog, holding)
 
     def _in_parts(self, query: Query) -> Found | None:
         """Answer the questions that are put in one; None where it is one, or none is answered.

@@ -173,11 +173,18 @@ class Assistant(LoadedLedgers):
         states_of = self._store.full_text.states_considered
         model = self._parts.model
         if model is None:
-            return Conversation(self.read, self.respond, states_of=states_of)
+            return Conversation(
+                self.read, self.respond, states_of=states_of, several=self._on_several
+            )
         from assistant.generating.rewriting import Rewriter
 
         rewriter = Rewriter(model, self.read, self._reader.language)
-        return Conversation(self.read, self.respond, self.write, rewriter.rewrite, states_of)
+        return Conversation(
+            self.read, self.respond, self.write, rewriter.rewrite, states_of, self._on_several
+        )
+
+    def _on_several(self) -> bool:
+        return len({code for one in self.records() for code in one.states}) > 1
 
     def respond(self, query: Query) -> Answer:
         """Answer a question that was read.

@@ -88,6 +88,37 @@ _ANOTHER = (
     ),
 )
 _TOO = re.compile(r"^\W*(?P<rest>(?:\S+\s+){1,6}?)(?:too|as\s+well)\W*$", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"^\W*(?:and\s+)?(?:in|across|among|over)\s+(?:all|any|each|every)\s+(?:of\s+)?(?:the\s+)?"
+    r"(?:records?|meetings?|states?|countr(?:y|ies)|documents?)(?:\s+(?:loaded|here))?\s*,?\s+"
+    r"(?=(?:what|which|who|whose|when|where|why|how|did|does|do|has|have|is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+"""Asks of all, as is done where no State is named."""
+_SPEAKER = (
+    r"(?:(?:the|a|any|other)\s+)?(?:(?:of\s+the\s+)?(?!(?:the|an?|is|are|was|were|be|should|would|could|can"
+    r"|will|when|where|who|which|that|if|it|to)\b)[\w’'.-]+\s+){1,6}?"
+    r"(?:(?:has|have|had|did|also|ever|really)\s+)*"
+)
+_SPOKE = (
+    r"(?:said|says|say|ask(?:ed|s)?|answer(?:ed|s)?|repl(?:ied|y|ies)|responded|mentioned|raised"
+    r"|told|promised)"
+)
+_SUPPOSE = r"(?:think|believe|suppose|say|guess|reckon|imagine|assume)"
+_AS_SUPPOSED = (
+    re.compile(
+        r"^(?P<asks>\W*(?:(?:and|but|so)\s+)?(?:what|when|where|why|how(?:\s+(?:many|much))?|which|who(?:m|se)?)"
+        rf"(?:\s+\w+){{0,2}}?)\s+(?:do|would|did)\s+you\s+{_SUPPOSE}\s+(?:that\s+)?"
+        rf"(?!(?:about|of|on|is|are)\b)(?=(?:{_SPEAKER})?{_SPOKE}\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?P<asks>\W*)(?:(?:do|would|did)\s+you\s+{_SUPPOSE}|are\s+you\s+sure|in\s+your\s+(?:opinion|view),?)"
+        rf"\s+(?:that\s+)?(?=(?:did\s+)?{_SPEAKER}{_SPOKE}\b)",
+        re.IGNORECASE,
+    ),
+)
+"""Whoever asks what one supposes that another said asks what that one said."""
 _SET_FIRST = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about|as\s+for)\s+(?P<who>[^,?]+)[,?]\s+"
     r"(?P<asks>(?:(?:what|how|when|why|which|where)\s+(?:\w+\s+){0,3}?)?"
@@ -125,6 +156,9 @@ def _courteous(text: str) -> str:
     asked = _FETCHED.sub("What was said about ", asked)
     asked = without_asker(_FETCHED_WORDS.sub("", asked))
     asked = _SET_FIRST.sub(r"\g<asks> \g<who>", _BEFORE.sub("", asked) or asked)
+    asked = _IN_ALL.sub("", asked)
+    for pattern in _AS_SUPPOSED:
+        asked = pattern.sub(r"\g<asks> ", asked).strip()
     too = _TOO.match(asked)
     if too and not _WHOLE.match(asked):
         return f"And {too['rest'].strip()}?"

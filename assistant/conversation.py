@@ -89,6 +89,7 @@ class Conversation:
         write: Does so while a language model writes; None where there is none.
         rewrite: Has one put questions in full that leave something unsaid; None likewise.
         states_of: Tells the States that records consider; None where that is not known.
+        several: Whether the records are on several States.
 
     Attributes:
         exchanges: Questions as understood with their answers, in order.
@@ -99,6 +100,7 @@ class Conversation:
     write: Callable[[Query], Iterator[Draft]] | None = None
     rewrite: Rewrite | None = None
     states_of: StatesOf | None = None
+    several: Callable[[], bool] = lambda: False
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
     _writing: _Writing | None = field(default=None, init=False, repr=False)
     _rewritten: tuple[tuple[Query, list[Query]], Query] | None = field(
@@ -127,10 +129,13 @@ class Conversation:
             anew = self._anew(question, before[-1])
             answer = asked[-1][1]
             spoken_of = before[-1], answer, before[:-1], self._about(answer)
-            plain = anew or lean(alone, *spoken_of)
+            several = self.several()
+            plain = anew or lean(alone, *spoken_of, several=several)
             first, *others = split_question(plain.in_full)
             if others:
-                plain = replace(plain, first_part=lean(self.read(first), *spoken_of))
+                plain = replace(
+                    plain, first_part=lean(self.read(first), *spoken_of, several=several)
+                )
         if self.rewrite is None or plain.collection:
             yield Understanding(plain)
             return

@@ -3,8 +3,10 @@
     python -m eval.typed_questions
 
 The questions in ``data/typed/questions.jsonl`` were written, each with its right reading, before
-any was tried; the sessions were parted into two halves by chance. With ``--show`` what is misread
-of the development half is printed; the half that is kept is never to be looked at. They are asked
+any was tried; the sessions were parted into two halves by chance. So were those of
+``data/typed/carried.txt`` (``--of carried``), of what is carried from one question on several
+records to the next; there every other session is kept. With ``--show`` what is misread of the
+development half is printed; the half that is kept is never to be looked at. They are asked
 of stores of a few records (:data:`STORES`): ours of ``data/facts`` and ``data/typed``, and the
 sample. A row has:
 
@@ -12,6 +14,7 @@ sample. A row has:
   particular, "any" whoever; "X:BRA" a State that is in no record; "@KEN" on which State;
   "in:kenya" in which records. Where several are right they stand between " / ".
 - ``kind``: what is wanted (:func:`kind_of`), several between "/", or "any".
+- ``said``: what must stand in what the user is told of the reading; empty for nothing.
 - ``topic``: the words it is to have, and in brackets those that it may have besides, others not;
   "-" for none, "~" for any.
 """
@@ -55,6 +58,18 @@ STORES = {
         "kazakhstan-first-meeting",
     ),
     "E": ("kazakhstan-first-meeting",),
+    "F": ("ced-mexico", "cerd-norway", "cmw-philippines", "cat-kenya"),
+    "G": (
+        "cat-kenya",
+        "ccpr-senegal",
+        "cedaw-peru",
+        "crpd-ghana",
+        "crc-nepal",
+        "cescr-georgia",
+        "mongolia-2011",
+        "mongolia-2017-first",
+        "mongolia-2017-second",
+    ),
 }
 """The files of the records of each store."""
 Records = Mapping[str, RecordSummary]
@@ -75,7 +90,7 @@ class Typed:
         query: As read.
         kind: What is wanted, as read.
         topic: As read.
-        faults: What is wrong: "voice", "place", "kind", "topic".
+        faults: What is wrong: "voice", "place", "kind", "topic"; "said" where it is not told.
     """
 
     row: dict[str, str]
@@ -137,6 +152,8 @@ def judge(row: dict[str, str], query: Query, records: Records) -> Typed:
         faults.append("kind")
     if row["topic"] != "~" and not _about(row["topic"], topic):
         faults.append("topic")
+    if row.get("said", "") not in query.describe():
+        faults.append("said")
     return Typed(row, query, kind, topic, tuple(faults))
 
 
@@ -185,7 +202,7 @@ def _about(wanted: str, topic: str) -> bool:
     may = " ".join(re.findall(r"\(([^)]*)\)", wanted))
     must = re.sub(r"\([^)]*\)|[?]|^-$", " ", wanted)
     has = _stems(topic)
-    return _stems(must, all_words=True) <= has and has <= _stems(f"{must} {may}", all_words=True)
+    return _stems(must) <= has and has <= _stems(f"{must} {may}", all_words=True)
 
 
 def _stems(text: str, *, all_words: bool = False) -> set[str]:
@@ -200,18 +217,40 @@ def _file(name: str) -> Path:
     return next(path for one in places if (path := one / f"{name}.txt").exists())
 
 
-def read_all(folder: Path, embedder: Embedder, split: str = "") -> Iterator[Typed]:
+def rows_of(of: str) -> list[dict[str, str]]:
+    """Return the questions of one of the two files, each with its session and its half."""
+    data = resources.files("eval").joinpath("data/typed")
+    if of == "questions":
+        shipped = data.joinpath("questions.jsonl").read_text(encoding="utf-8")
+        return [json.loads(line) for line in shipped.splitlines()]
+    sessions = data.joinpath("carried.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    names = ("store", "question", "whose", "kind", "topic", "said")
+    return [
+        {
+            **dict(zip(names, line.split("|"), strict=False)),
+            "session": str(number),
+            "split": "development" if number % 2 else "kept",
+        }
+        for number, session in enumerate(sessions, 1)
+        for line in session.splitlines()
+    ]
+
+
+def read_all(
+    folder: Path, embedder: Embedder, split: str = "", of: str = "questions"
+) -> Iterator[Typed]:
     """Ask all questions in their sessions, and yield each as it was read.
 
     Args:
         folder: Where the stores are made, or were made before.
         embedder: The embedding model.
         split: "development" or "kept"; both by default.
+        of: Which file of questions.
     """
-    shipped = resources.files("eval").joinpath("data/typed/questions.jsonl")
-    rows = [json.loads(line) for line in shipped.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if split in ("", row["split"])]
+    rows = [row for row in rows_of(of) if split in ("", row["split"])]
     for name, files in STORES.items():
+        if not any(row["store"] == name for row in rows):
+            continue
         paths = [_file(one) for one in files]
         if not (folder / name).exists():
             with Store(folder / name, embedder, write=True) as store:
@@ -235,10 +274,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="print what is misread of one half")
     parser.add_argument("--stores", type=Path, help="where the stores are kept for another time")
     parser.add_argument("--split", default="", choices=("", "development", "kept"))
+    parser.add_argument("--of", default="questions", choices=("questions", "carried"))
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder(Settings().embedding_model)
     with TemporaryDirectory() as scratch:
-        read = list(read_all(options.stores or Path(scratch), embedder, options.split))
+        read = list(read_all(options.stores or Path(scratch), embedder, options.split, options.of))
     for one in read:
         if options.show and one.row["split"] == "development" and one.faults:
             print(f"[{one.row['session']}] {one.row['question']}   <- {', '.join(one.faults)}")  # noqa: T201
@@ -250,7 +290,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             right = sum(not one.faults for one in of_half)
             told = ", ".join(
                 f"{fault} {sum(fault in one.faults for one in of_half)}"
-                for fault in ("voice", "place", "kind", "topic")
+                for fault in ("voice", "place", "kind", "topic", "said")
             )
             print(f"{half}: {right} of {len(of_half)} right; wrong in {told}")  # noqa: T201
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -190,6 +191,24 @@ class FullText:
         ):
             found[str(record)] = (*found.get(str(record), ()), str(state))
         return found
+
+    def passages_holding(self, text: str) -> dict[str, int]:
+        """Return in how many passages of each record all words of a text stand, by its id."""
+        try:
+            found = [self._postings.of(term)[0] for term in self._postings.terms(text)]
+        except StoreDamagedError:
+            self._damaged = True
+            wanted = {*stems_of(text)}
+            every = self._catalog.rows("SELECT record_id, text FROM passages")
+            return dict(
+                Counter(str(one) for one, said in every if wanted <= {*stems_of(str(said))})
+            )
+        rows = reduce(np.intersect1d, found) if found else np.array([], dtype=np.int64)
+        held = self._catalog.rows_among(
+            "SELECT id, record_id FROM passages WHERE id IN ({})",
+            list(self.ids_of_rows(rows.tolist()).values()),
+        )
+        return dict(Counter(str(record) for _, record in held))
 
     def document_frequencies(self, stems: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return in how many passages each stem occurs, and how many passages there are."""

@@ -9,12 +9,14 @@ import pytest
 from meetings import listed
 
 from assistant.answers import Answer
+from assistant.collection.scope import Scope
 from assistant.collection.telling import tell
 from assistant.collection.wishes import Asked, CollectionWish
 from assistant.conversation import Conversation
 from assistant.handover import FORMATS
 from assistant.limits import Limits
-from assistant.questions.about_records import read_wish
+from assistant.query import Query
+from assistant.questions.about_records import follow, read_wish
 from assistant.questions.reader import QuestionReader
 from index.filters import Filters
 from index.records import Side, Speaker
@@ -228,3 +230,21 @@ def _kenya() -> Any:
     wish = read_wish("how many records are there on Kenya", lambda _: ())
     assert wish
     return wish.scope
+
+
+def test_which_of_the_records_told_of_are_on_a_subject_is_told_by_their_words() -> None:
+    every = CollectionWish(Asked.RECORDS)
+    assert follow("Which of them are from 2016?", every) == CollectionWish(
+        Asked.RECORDS, Scope(dates=("2016", "2016"))
+    )
+    wish = follow("Which of them are on bail?", every)
+    assert wish == CollectionWish(Asked.RECORDS, about="bail")
+    query = Query("Which of them are on bail?", "", collection=wish)
+    told = tell(query, wish, _Catalog(), lambda _: {_SECOND.id: 2})  # type: ignore[arg-type]
+    assert told.message.splitlines()[0] == "In 1 of 4 records the words “bail” stand:"
+    assert told.message.endswith("(2 passages)")
+    none = tell(query, wish, _Catalog())  # type: ignore[arg-type]
+    assert none.message == "In none of 4 records do the words “bail” stand."
+    # Of those who speak, and of what was said, it is none.
+    assert follow("Which of them are on bail?", CollectionWish(Asked.SPEAKERS)) is None
+    assert follow("What was said about bail?", every) is None

@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers import Reason
+from assistant.bare_question import bare_question
 from assistant.not_done import not_done
 from assistant.questions.language import name_of_language
 from assistant.questions.paragraphs import paragraphs_in
@@ -64,6 +65,9 @@ def test_a_question_that_only_looks_like_one_is_searched(question: str) -> None:
         ("what does paragraph 3 say", (3,)),
         ("and para. 4?", (4,)),
         ("paragraphs 5-7", (5, 6, 7)),
+        ("paragraph 3 and paragraph 4", (3, 4)),
+        ("paragraphs 2, 5 and 9", (2, 5, 9)),
+        ("paras 3 to 5 & 8", (3, 4, 5, 8)),
         ("what does paragraph 3 say on bail", ()),
         ("What did Kenya say in paragraph 3 about bail?", ()),
     ],
@@ -111,3 +115,30 @@ def test_a_question_in_another_language_is_told_to_be(sample: Assistant) -> None
 
 def test_what_is_not_done_is_no_silence_of_the_records(sample: Assistant) -> None:
     assert sample.ask("in French please").reason is Reason.NOT_DONE
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"),
+    [
+        ("What do you think the Committee said about bail?", "What the Committee said about bail?"),
+        ("Do you think Peru replied on bail?", "Peru replied on bail?"),
+        ("Who do you think asked about bail?", "Who asked about bail?"),
+    ],
+)
+def test_what_one_supposes_that_another_said_is_what_that_one_said(
+    question: str, bare: str
+) -> None:
+    assert bare_question(question) == bare
+    assert not not_done(bare)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do you think about what Kenya said?",
+        "Do you think Kenya was honest when it said so?",
+        "What do you think Kenya should do?",
+    ],
+)
+def test_an_opinion_on_what_was_said_is_not_given(question: str) -> None:
+    assert not_done(bare_question(question))

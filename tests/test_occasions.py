@@ -13,6 +13,7 @@ from assistant import Assistant
 from assistant.answers import Answer, Reason
 from assistant.bare_question import bare_question
 from assistant.conversation import Conversation
+from assistant.questions.leaning import lean
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
 from assistant.questions.reader import LONGEST_QUESTION, QuestionReader
@@ -412,3 +413,55 @@ def test_the_record_of_a_year_is_that_of_a_meeting_in_it(read):
 
 def test_a_record_that_is_not_loaded_is_not_guessed_by_its_number(read):
     assert read("What was said on bail in SR.7777?").filters.records == ()
+
+
+def test_years_named_one_by_one_are_those_of_the_meetings_of_each():
+    records = (*_RECORDS, _record("CAT/C/SR.1700", _CAT, ("KEN",), 1700, "2018-05-15"))
+    found = Meetings(records).find("What was said about bail in 2018 and 2012?")
+    assert found.filters.records == (_OF_HRC, "CAT-C-SR.1700")
+    assert (found.said, found.rest) == ("in 2018 and 2012", "What was said about bail ?")
+    # Where nobody met in one of them they are years of the subject.
+    kept = Meetings(records).find("What was said about bail in 2018 and 2009?")
+    assert kept.filters == Filters()
+
+
+@pytest.mark.parametrize(
+    "subject", ["the Act adopted in 2013", "the prison to be finished in 2013"]
+)
+def test_a_time_in_which_something_is_done_belongs_to_it(read, subject):
+    query = read(f"What did Kenya say about {subject}?")
+    assert (query.topic, query.meetings) == (subject, "")
+    assert read("What did Kenya say about bail in 2013?").meetings == "in 2013"
+
+
+def _asked_on(before, then, several=True):
+    records = (*_RECORDS, _record("CAT/C/SR.1700", _CAT, ("PER",), 1700, "2018-05-15"))
+    reader = QuestionReader(_HEARD, ["KEN", "PER"], lambda _: False, meetings=Meetings(records))
+    return lean(reader.read(then), reader.read(before), several=several)
+
+
+def test_a_question_joined_to_the_one_before_is_asked_on_the_same_state():
+    asked = _asked_on("What did Kenya say about bail?", "And how many women were prosecuted?")
+    assert asked.filters.states == ("KEN",)
+    assert "on Kenya, as in the question before" in asked.readings
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "And which other countries mentioned women?",
+        "And how many States have shelters?",
+        "And what about the other delegations?",
+        "And was it mentioned elsewhere that women were prosecuted?",
+    ],
+)
+def test_a_question_of_all_takes_no_state_over(then):
+    assert not _asked_on("What did Kenya say about bail?", then).filters.states
+
+
+def test_a_question_of_its_own_says_that_it_is_asked_of_all_records():
+    before, then = "What did Kenya say about bail?", "How many women were prosecuted?"
+    asked = _asked_on(before, then)
+    assert not asked.filters.states
+    assert asked.readings == ("asked of all records, not only of those on Kenya",)
+    assert not _asked_on(before, then, several=False).readings

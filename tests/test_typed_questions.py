@@ -1,12 +1,9 @@
 """The questions typed in sessions: how a reading is held against the right one."""
 
-import json
-from importlib import resources
-
 import pytest
 
 from assistant.query import Query
-from eval.typed_questions import STORES, judge
+from eval.typed_questions import STORES, judge, rows_of
 from index.filters import Filters
 from index.records import Side
 
@@ -34,8 +31,13 @@ def test_a_reading_with_another_voice_is_wrong(whose):
 
 
 def test_every_question_is_of_a_store_and_each_session_of_one_half():
-    shipped = resources.files("eval").joinpath("data/typed/questions.jsonl")
-    rows = [json.loads(line) for line in shipped.read_text(encoding="utf-8").splitlines()]
+    rows = rows_of("questions") + rows_of("carried")
     assert {row["store"] for row in rows} == {*STORES}
-    halves = {(row["session"], row["split"]) for row in rows}
-    assert len(halves) == len({session for session, _ in halves})
+    for of in ("questions", "carried"):
+        halves = {(row["session"], row["split"]) for row in rows_of(of)}
+        assert len(halves) == len({session for session, _ in halves})
+
+
+def test_what_was_taken_must_be_told_where_it_is_asked_for():
+    assert _faults(_read("bail", Side.STATE), said="Kenya") == ("said",)
+    assert _faults(_read("bail", Side.STATE), said="bail") == ()

@@ -7,7 +7,7 @@ names the records that it is told of.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assistant.answers import Answer
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
@@ -31,13 +31,19 @@ _PRESIDES = re.compile(
 )
 
 
-def tell(query: Query, wish: CollectionWish, catalog: Catalog) -> Answer:
+def tell(
+    query: Query,
+    wish: CollectionWish,
+    catalog: Catalog,
+    holding: Callable[[str], Mapping[str, int]] = lambda _: {},
+) -> Answer:
     """Return what a question asks of the collection.
 
     Args:
         query: The question as read; conditions of the user's own are kept.
         wish: What it asks.
         catalog: What is loaded.
+        holding: Tells in how many passages of each record words stand together, by its id.
     """
     heard = catalog.speakers()
     loaded = [one for one in catalog.records() if one.meets(query.filters)]
@@ -48,6 +54,8 @@ def tell(query: Query, wish: CollectionWish, catalog: Catalog) -> Answer:
         lines = tell_person(wish, loaded, {one.id for one in meant}, heard)
     elif not meant:
         lines = [f"No record {wish.scope.in_words()} is loaded. {_overview(loaded)}"]
+    elif wish.about:
+        meant, lines = _tell_about(wish, meant, holding(wish.about))
     elif wish.asked in OF_ONE_MEETING and len(meant) > 1 and wish.of_any:
         lines = [f"Which meeting is meant is not said. {_overview(loaded)} Name a State or a year."]
     else:
@@ -115,6 +123,24 @@ def _listed(records: Sequence[RecordSummary]) -> list[str]:
     lines = [_one(one) for one in newest_first[:LISTED]]
     left = len(records) - LISTED
     return [*lines, f"and {left} more: see the list of records."] if left > 0 else lines
+
+
+def _tell_about(
+    wish: CollectionWish, meant: Sequence[RecordSummary], passages: Mapping[str, int]
+) -> tuple[list[RecordSummary], list[str]]:
+    """Return the records that hold the words asked for, those with most of them first, and tell."""
+    found = sorted(
+        (one for one in meant if passages.get(one.id)), key=lambda one: -passages[one.id]
+    )
+    if not found:
+        return [], [f"In none of {_count(meant)} do the words “{wish.about}” stand."]
+    where = f"In {len(found)} of {_count(meant)} the words “{wish.about}” stand:"
+    lines = [
+        f"{_one(one)} ({passages[one.id]} passage{'' if passages[one.id] == 1 else 's'})"
+        for one in found[:LISTED]
+    ]
+    left = len(found) - LISTED
+    return found, [where, *lines, *([f"and {left} more."] if left > 0 else [])]
 
 
 def _tell_count(on: Telling) -> list[str]:

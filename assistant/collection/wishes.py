@@ -46,6 +46,7 @@ class CollectionWish:
         keys: Of those who are called so.
         women: Whether only women among the speakers are asked for.
         counted: Whether only their number is asked for.
+        about: Words that the records are to hold; empty for any.
         records: Ids of the records that were spoken of before, where the question leaves open which
             it means; they stand instead of the scope.
     """
@@ -57,6 +58,7 @@ class CollectionWish:
     keys: tuple[str, ...] = ()
     women: bool = False
     counted: bool = False
+    about: str = ""
     records: tuple[str, ...] = ()
 
     @property
@@ -67,4 +69,6 @@ class CollectionWish:
     def describe(self) -> str:
         """Return what is asked, in words."""
         where = self.scope.in_words() or ("in the records spoken of" if self.records else "")
-        return f"Of the records themselves: {self.asked} {where}".strip()
+        about = f"that speak of “{self.about}”" if self.about else ""
+        asked = " ".join(filter(None, (self.asked, where, about)))
+        return f"Of the records themselves: {asked}"

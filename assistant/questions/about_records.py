@@ -65,7 +65,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.RECORDS,
-        rf"{_PLACED}(?:which|what)\s+(?:other\s+|{_M}\s*)?{_RECORD}{_HAVE}{_WHERE}"
+        rf"{_PLACED}(?:which|what)\s+(?:other\s+|{_M}\s*)?{_RECORD}{_HAVE}(?:\s+held)?{_WHERE}"
         rf"|{_GIVE}(?:(?:all|every|the|of|{_M})\s*)*{_RECORD}{_HAVE}{_WHERE}"
         rf"|{_PLACED}{_GIVE}everything{_HAVE}{_WHERE}"
         rf"|(?:do|have)\s+(?:i|we|you)\s+(?:have|got)\s+(?:(?:any|an?|some|anything|something|{_M})"
@@ -77,7 +77,8 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
         rf"{_PLACED}(?:which|what|list|name)\s+(?:all\s+)?(?:the\s+)?(?:states?|countr(?:y|ies))"
         rf"(?:\s+(?:are|is|have|do)\b)?(?:\s+(?:i|we|you)(?:\s+have)?)?{_WHERE}"
         r"|(?:which|what)\s+(?:states?|countr(?:y|ies)|delegations?)\s+"
-        rf"(?:spoke|speaks?|took\s+(?:part|the\s+floor)|participated|attended){_WHERE}",
+        rf"(?:spoke|speaks?|took\s+(?:part|the\s+floor)|participated|attended|(?:was|were|is|are|has\s+been|have\s+been)\s+(?:reviewed|examined"
+        rf"|considered|heard)){_WHERE}",
     ),
     (
         Asked.BODIES,
@@ -139,7 +140,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.OVERVIEW,
-        r"what(?:\s+is|[’']s)\s+(?:this|in\s+here|loaded|in\s+(?:the|this)\s+(?:store|collection))"
+        r"what(?:\s+is|[’']s)\s+(?:this|in\s+here|loaded(?:\s+here)?|in\s+(?:the|this)\s+(?:store|collection))"
         r"|what\s+(?:can|could|may|should)\s+i\s+ask(?:\s+(?:you|here|about))*"
         r"|what\s+(?:do|have)\s+you\s+(?:have|got)(?:\s+(?:here|loaded))*",
     ),
@@ -152,6 +153,18 @@ _OF_THEM = re.compile(
     r"\W*(?:and\s+)?(?:which(?:\s+(?:ones?|are\s+they))?|what\s+are\s+they|(?:list|name|show)(?:\s+me)?"
     r"\s+(?:them|those)(?:\s+all)?)\W*",
     re.IGNORECASE,
+)
+_AMONG_THEM = re.compile(
+    r"\W*(?:and\s+|but\s+)?(?:which|what|how\s+many)(?:\s+(?:ones?|of\s+(?:them|these|those|the\s+(?:records?|meetings?))))?"
+    r"\s+(?:(?:are|is|were|was|have\s+been)\s+(?:held\s+)?(?P<where>(?:on|about|regarding|concerning|from|of|in|at|by)\b)"
+    r"|(?:deals?|dealt|dealing)\s+with|concern(?:s|ed)?|cover(?:s|ed)?|mention(?:s|ed)?|discuss(?:es|ed)?"
+    r"|treat(?:s|ed)?|address(?:es|ed)?|touch(?:es|ed)?\s+(?:on|upon)|(?:speaks?|spoke|talks?|talked)\s+(?:about|of|on)"
+    r"|(?:say|says|said)\s+(?:anything|something)\s+(?:about|on|of))\s+(?P<what>.+?)\W*",
+    re.IGNORECASE,
+)
+"""Asks which of the records that were told of are such: "Which of them are on torture?"."""
+_OF_RECORDS = frozenset(
+    {Asked.COUNT, Asked.RECORDS, Asked.LATEST, Asked.OLDEST, Asked.YEARS, Asked.OVERVIEW}
 )
 _IN_WHICH = (
     (
@@ -224,6 +237,8 @@ def follow(question: str, before: CollectionWish) -> CollectionWish | None:
     if _OF_THEM.fullmatch(question):
         asked = Asked.SPEAKERS if before.asked is Asked.SPEAKERS else Asked.RECORDS
         return replace(before, asked=asked, counted=False)
+    if among := _among(question, before):
+        return among
     for asked, pattern in _IN_WHICH:
         if pattern.fullmatch(question):
             return replace(before, asked=asked, counted=False)
@@ -234,6 +249,27 @@ def follow(question: str, before: CollectionWish) -> CollectionWish | None:
     marked, scope = read_scope(question)
     if not scope.empty and _FRAGMENT.fullmatch(marked):
         return replace(before, scope=scope.over(before.scope), records=())
+    return None
+
+
+def _among(question: str, before: CollectionWish) -> CollectionWish | None:
+    """Return which of the records told of before are asked for, by what they are on."""
+    among = _AMONG_THEM.fullmatch(question)
+    if among is None or before.asked not in {*_OF_RECORDS, Asked.BODIES}:
+        return None
+    marked, scope = read_scope(f"{among['where'] or 'on'} {among['what']}")
+    if not scope.empty and _FRAGMENT.fullmatch(marked):
+        asked = before.asked if before.asked is Asked.BODIES else Asked.RECORDS
+        scope = scope.over(before.scope)
+        return replace(before, asked=asked, counted=False, scope=scope, records=())
+    of_subject = among["where"] is None or among["where"].casefold() not in (
+        "from",
+        "in",
+        "at",
+        "by",
+    )
+    if scope.empty and of_subject and before.asked in _OF_RECORDS:
+        return replace(before, asked=Asked.RECORDS, counted=False, about=among["what"])
     return None
 
 

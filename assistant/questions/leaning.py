@@ -3,7 +3,8 @@
 Three things can be left unsaid: the subject ("And what had the Committee asked about that?", "How
 many of those?"), who is asked about ("What did they say about women?"), and both but for one part
 that changes ("What about Uzbekistan?", "And the rapporteurs?"). A question that has a subject of
-its own and points at nothing takes nothing over.
+its own and points at nothing takes nothing over but where it is asked, if it is joined to the one
+before ("And how many women were held?"); if it is not, it is told that it is asked of all.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from assistant.questions.pointing import (
     ACTED_UPON,
     ANOTHER_MEETING,
     ANYBODY,
+    ANYWHERE,
     ASKING,
     ASKS_FACT,
     ASKS_WHO,
@@ -29,6 +31,7 @@ from assistant.questions.pointing import (
     DANGLING,
     ELSEWHERE,
     FRAGMENT,
+    GOES_ON,
     HOW_MANY_OF_THEM,
     MAY_LEAN,
     MEETING_IN_ORDER,
@@ -103,6 +106,8 @@ def lean(
     answer: Answer | None = None,
     earlier: Sequence[Query] = (),
     about: tuple[str, ...] = (),
+    *,
+    several: bool = False,
 ) -> Query:
     """Return a question, read by itself, with what it leaves unsaid taken from the one before.
 
@@ -115,7 +120,33 @@ def lean(
             stands behind [2].
         earlier: The questions before that one, in order.
         about: The States on which all records are that the answer cites: a reply is one of theirs.
+        several: Whether the records are on several States: of what is asked of all of them after
+            one State that is told.
     """
+    leant = _lean(query, before, answer, earlier, about)
+    had = before.filters.states
+    if (
+        not (several and had and query.topic)
+        or leant.filters.states
+        or leant.filters.speakers
+        or leant.filters.records
+        or leant.collection
+        or leant.paragraphs
+        or leant.unknown_speaker
+        or before.unknown_state
+    ):
+        return leant
+    reading = f"asked of all records, not only of those on {states_in_words(had)}"
+    return replace(leant, readings=(*leant.readings, reading))
+
+
+def _lean(
+    query: Query,
+    before: Query,
+    answer: Answer | None,
+    earlier: Sequence[Query],
+    about: tuple[str, ...],
+) -> Query:
     asked = query.in_full
     if not asked:
         return query
@@ -137,6 +168,11 @@ def lean(
     named = before.filters.states or query.filters.states
     if about and not named and (before.filters.speakers or _goes_on(query, asked)):
         before = replace(before, filters=replace(before.filters, states=about))
+    anywhere = ANYWHERE.search(asked) is not None
+    if anywhere and not query.filters.states:
+        before = _of_all(before)
+        if CONTINUES.match(asked) or FRAGMENT.match(asked):
+            query = replace(query, topic=trim_topic(ANYWHERE.sub(" ", query.topic)))
     query, place = take_place(query, answer)
     if place:
         return _take_conditions(_take_speaker(query, before), before)
@@ -159,6 +195,7 @@ def lean(
         or THERE.search(asked)
         or POINTS_AT_SPEAKER.search(asked)
         or SHORT_FRAGMENT.match(asked)
+        or (GOES_ON.match(asked) and not before.unknown_state and not ANYBODY.search(asked))
     )
     if not before.topic:
         return _take_conditions(query, before) if there else query
@@ -171,6 +208,12 @@ def lean(
         query = replace(query, subject=subject)
         return _take_topic(query, f"{query.topic}, {subject}", before)
     return _take_conditions(query, before) if there else query
+
+
+def _of_all(before: Query) -> Query:
+    """Return the question before, of no State or person and at no meeting in particular."""
+    meeting = ("records",) if ONE_MEETING.search(before.meetings) else ()
+    return before.lifted(("states", "speakers", *meeting))
 
 
 def _asked_again(before: Query) -> str:

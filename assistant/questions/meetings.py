@@ -11,7 +11,7 @@ from assistant.facts import asked_fact
 from assistant.query import Query
 from assistant.questions.bodies import A_NAME, INITIALS, body_called
 from assistant.questions.parts import ABOUT, STANDS, VERBS
-from assistant.questions.times import time_in
+from assistant.questions.times import time_in, years_in
 from index.dates import is_between
 from index.filters import Filters
 from index.listing import RecordSummary
@@ -76,6 +76,13 @@ _SAYS_TO = re.compile(
 )
 _SPEAKS = re.compile(rf"\b(?:{VERBS}|{STANDS})\b", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\b(?:{ABOUT}|whether|that)\s", re.IGNORECASE)
+_DONE_THEN = re.compile(
+    rf"\b(?!(?:{VERBS})\b)(?:\w{{2,}}ed|begun|born|bought|brought|built|drawn|found|given|held|killed|left|lost"
+    r"|made|paid|put|sent|set\s+up|shot|taken|told|won|written)(?:\s+(?:up|down|out|to|into|with|by|in|at)"
+    r"(?:\s+(?!(?:in|on|by|since)\b)\w+){1,3}?)?\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""What ends so is done in the time behind it: "the bill to be sent to Congress (in June 2015)"."""
 _FRAGMENT = re.compile(
     r"^\W*(?:(?:and|but|so|only|what\s+about|how\s+about)\b)?\W*$", re.IGNORECASE
 )
@@ -140,7 +147,7 @@ class Meetings:
             self._by_order,
         ):
             found = narrow(found)
-        return self._by_time(found)
+        return self._by_time(self._by_years(found))
 
     def _with_symbols(self, question: str) -> str:
         """Return a question with the whole symbol of a record that it names by the end of it.
@@ -228,6 +235,27 @@ class Meetings:
         said = _phrase(match.group())
         return _narrowed(found, _without(found.rest, match), ids, said, said)
 
+    def _by_years(self, found: Occasion) -> Occasion:
+        """Narrow to the meetings of several years, if there were any in each of them."""
+        text = found.rest
+        years = years_in(text)
+        if years is None:
+            return found
+        start, end, named = years
+        rest = re.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip(" ,")
+        before = text[:start]
+        if not all(self._met((one, one), text) for one in named):
+            return found
+        if not _FRAGMENT.match(rest):
+            if not _SPEAKS.search(text) or asked_fact(text, names_speaker=True):
+                return found  # When something happened is part of the subject.
+            subject = _SUBJECT.split(before)[1:]
+            if subject and (text[end:].strip(" ?!.") or _DONE_THEN.search(subject[-1])):
+                return found
+        ids = [one.id for one in self._records if one.date.startswith(named)]
+        said = f"in {' and '.join(named)}"
+        return _narrowed(found, rest, ids, said, said)
+
     def _by_time(self, found: Occasion) -> Occasion:
         text = found.rest
         time = time_in(text)
@@ -242,6 +270,8 @@ class Meetings:
             if not _SPEAKS.search(text) or asked_fact(text, names_speaker=True):
                 return found  # When something happened is part of the subject.
             if about and (text[end:].strip(" ?!.") or not self._met(bounds, text)):
+                return found
+            if about and _DONE_THEN.search(_SUBJECT.split(before)[-1]):
                 return found
             if not about and not _SUBJECT.search(text) and not self._met(bounds, text):
                 return found

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 _MOST = 20
+_NUMBER = r"\d{1,3}(?:\s*(?:-|–|to|until)\s*\d{1,3})?"
+_SIGN = r"(?:para(?:graph)?s?\.?|§+)"
 _NUMBERS = (
-    r"(?:para(?:graph)?s?\.?|§+)\s*(?P<first>\d{1,3})"
-    r"(?:\s*(?:-|–|to|and|until)\s*(?P<last>\d{1,3}))?"
+    rf"(?P<numbers>{_SIGN}\s*{_NUMBER}"
+    rf"(?:(?:\s*(?:,|;|&|\band\b|\bor\b))+\s*(?:{_SIGN}\s*)?{_NUMBER})*)"
 )
+"""A paragraph, several one by one, or all from one to another: "paragraph 3 and paragraph 5"."""
+_ONE_OR_TO = re.compile(r"(?P<first>\d+)(?:\s*(?:-|–|to|until)\s*(?P<last>\d+))?")
 _ASKED = re.compile(
     r"\W*(?:(?:and|or|what\s+about|please|only|just)\s+)*(?:(?:what|who)\s+(?:does|did|is|was|are|were"
     r"|spoke|speaks)\s+|(?:show|give|read|quote|cite|list|find)(?:\s+me)?\s+|what[’']s\s+)?"
@@ -24,12 +28,15 @@ def paragraphs_in(question: str) -> tuple[int, ...]:
     Args:
         question: Without the words that say in which record.
 
-    >>> paragraphs_in("What does paragraph 3 say?"), paragraphs_in("paras. 4-6")
-    ((3,), (4, 5, 6))
+    >>> paragraphs_in("What does paragraph 3 say?"), paragraphs_in("paras. 4-6 and 9")
+    ((3,), (4, 5, 6, 9))
     """
     asked = _ASKED.fullmatch(question)
     if asked is None:
         return ()
-    first = int(asked["first"])
-    last = int(asked["last"] or first)
-    return tuple(range(first, min(last, first + _MOST - 1) + 1))
+    found: dict[int, None] = {}
+    for match in _ONE_OR_TO.finditer(asked["numbers"]):
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        found |= dict.fromkeys(range(first, min(last, first + _MOST - 1) + 1))
+    return tuple(found)[:_MOST]

@@ -106,6 +106,21 @@ ASKS_FACT = re.compile(
 ANYBODY = re.compile(
     r"\b(?:any|some|every|no)(?:one|body)\b|\bothers\b|\belse\s*[?.!]*$", re.IGNORECASE
 )
+GOES_ON = re.compile(r"^\W*(?:(?:and|but|also|so)\b\W*)(?=\w)", re.IGNORECASE)
+"""A question that is joined to the one before is asked where that one was."""
+_PLACES = (
+    r"(?:(?:member\s+)?states?|countr(?:y|ies)|delegations?|governments?|committees?|bod(?:y|ies)"
+    r"|(?:summary\s+|verbatim\s+)?records?|meetings?|reviews?|dialogues?|sessions?)"
+)
+ANYWHERE = re.compile(
+    r"\b(?:in|across|among|of|by|for|from|at)?\s*(?:(?:all|any|each|every|both|most|several|many|no)\s+(?:of\s+)?"
+    r"(?:the\s+)?(?:others?\b\s*)?|(?:the\s+|an)?others?\s+)"
+    rf"{_PLACES}\b(?!\s+(?:that|this)\b)|\b(?:elsewhere|anywhere|everywhere|somewhere|nowhere)\b"
+    r"(?:\s+else)?|\b(?:in\s+|of\s+)?the\s+others\b"
+    r"|\b(?:which|what|how\s+many)\s+(?:states|countries|delegations|committees)\b",
+    re.IGNORECASE,
+)
+"""Asks of more than what was asked of before: "in all records", "the other countries"."""
 WHOSE_WORDS = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:who\s+(?:said|says|told|tells|stated|claimed|claims)\s+"
     r"(?:so|that|this|it)|says\s+who|who(?:[’']s|\s+is|\s+was)\s+(?:speaking|talking)"

@@ -17,6 +17,11 @@ _TIME = re.compile(
     rf"(?:(?P<month>{_A_MONTH})\s+)?(?P<year>{_A_YEAR}))\b(?!\s*[-–/])",
     re.IGNORECASE,
 )
+_YEARS = re.compile(
+    rf",?\s*\b(?:in|during)\s+(?:the\s+years?\s+)?(?P<years>{_A_YEAR}"
+    rf"(?:(?:\s*(?:,|&|\band\b|\bor\b))+\s*(?:(?:in|during)\s+)?{_A_YEAR})+)\b(?!\s*[-–/])",
+    re.IGNORECASE,
+)
 _COUNTS = {
     word: n
     for n, word in enumerate(
@@ -31,6 +36,21 @@ _UP_TO_NOW = re.compile(
 )
 """A time that is counted from today; that of a record ("the preceding five years") is another."""
 _ON = re.compile(r",?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+def years_in(text: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return several years that a question names one by one: their span, and each.
+
+    >>> years_in("What was said about bail in 2011 and in 2017?")[2]
+    ('2011', '2017')
+    """
+    match = _YEARS.search(text)
+    if match is None:
+        return None
+    years = tuple(re.findall(_A_YEAR, match["years"]))
+    if len(years) == len(("from", "to")) and _close(*years) and "in" not in match["years"]:
+        return None  # "in 2012 and 2013" is one time.
+    return match.start(), match.end(), years
 
 
 def time_in(text: str, today: date | None = None) -> tuple[int, int, tuple[str, str]] | None:
