@@ -13,6 +13,7 @@ from assistant import Assistant
 from assistant.answers import Answer, Reason
 from assistant.bare_question import bare_question
 from assistant.conversation import Conversation
+from assistant.facts import Fact
 from assistant.questions.leaning import lean
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
@@ -465,3 +466,14 @@ def test_a_question_of_its_own_says_that_it_is_asked_of_all_records():
     assert not asked.filters.states
     assert asked.readings == ("asked of all records, not only of those on Kenya",)
     assert not _asked_on(before, then, several=False).readings
+
+
+def test_a_number_is_asked_for_of_another_time_too():
+    asked = _asked_on("How many women were prosecuted in Kenya?", "And in 2012?")
+    assert (asked.fact, asked.filters.date_from) == (Fact.NUMBER, "2012")
+
+
+def test_according_to_him_is_according_to_whoever_was_asked_about():
+    asked = _asked_on("What did Mr. Muigai say about bail?", "How many died, according to him?")
+    assert asked.filters.speakers == ("muigai",)
+    assert asked.topic == "How many died"

@@ -19,6 +19,7 @@ from assistant.query import OTHER_SIDE, Query
 from assistant.questions.following import lean_on_collection
 from assistant.questions.pointing import (
     A_PLACE,
+    ACCORDING,
     ACTED_UPON,
     ANOTHER_MEETING,
     ANYBODY,
@@ -200,7 +201,7 @@ def _lean(
     if not before.topic:
         return _take_conditions(query, before) if there else query
     if not query.topic:
-        if continues and query.filters.states and before.fact:
+        if continues and (query.filters.states or query.meetings) and before.fact:
             query = replace(query, again=before.again or _asked_again(before))
         return _take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
@@ -241,7 +242,7 @@ def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
     and whether it asks whoever was asked before: for what belongs to the subject, or of the answer
     itself ("In which meeting?").
     """
-    topic = re.sub(r"(?i)^(?:(?:of\s+)?them|ones?)\s+", "", query.topic)
+    topic = re.sub(r"(?i)^(?:(?:of\s+)?them|ones?)\s+", "", ACCORDING.sub(" ", query.topic))
     pointed = THERE.sub(" ", POINTS_AT_SUBJECT.sub(" ", topic))
     topic = pointed if pointed == topic else DANGLING.sub("", pointed)
     if POINTS_AT_SPEECH.search(asked):  # "Who gave that figure?" leaves "figure".

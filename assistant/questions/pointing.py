@@ -25,10 +25,11 @@ POINTS_AT_SPEAKER = re.compile(
     r"\b(?:did|does|do|has|have|had|would|will|can|could|was|were|is|are)\s+"
     r"(?:they|he|she|it|the\s+same\s+\w+)\b"
     r"|^\W*(?:and\s+)?(?:they|he|she)\b|^\W*(?:and\s+)?(?:which|who|how\s+many)\s+of\s+them\b"
-    r"|^\W*(?:and\s+)?which\s+ones?\b"
+    r"|^\W*(?:and\s+)?which\s+ones?\b|\baccording\s+to\s+(?:him|her|them)\b"
     rf"|\b(?:his|her|their)\s+(?:\w+\s+)?(?:{UTTERANCE}|reasons?|arguments?)\b",
     re.IGNORECASE,
 )
+ACCORDING = re.compile(r",?\s*\baccording\s+to\s+(?:him|her|them)\b", re.IGNORECASE)
 OF_SPEECH = (
     r"(?:figures?|numbers?|answers?|statements?|repl(?:y|ies)|information|claims?|dates?|remarks?"
     r"|questions?|points?|issues?|matters?|topics?|subjects?|allegations?|concerns?|assertions?)"
