@@ -241,10 +241,10 @@ def test_which_of_the_records_told_of_are_on_a_subject_is_told_by_their_words() 
     assert wish == CollectionWish(Asked.RECORDS, about="bail")
     query = Query("Which of them are on bail?", "", collection=wish)
     told = tell(query, wish, _Catalog(), lambda _: {_SECOND.id: 2})  # type: ignore[arg-type]
-    assert told.message.splitlines()[0] == "In 1 of 4 records the words “bail” stand:"
+    assert told.message.splitlines()[0] == "“bail” stands in 1 of 4 records:"
     assert told.message.endswith("(2 passages)")
     none = tell(query, wish, _Catalog())  # type: ignore[arg-type]
-    assert none.message == "In none of 4 records do the words “bail” stand."
+    assert none.message == "“bail” stands in none of 4 records."
     # Of those who speak, and of what was said, it is none.
     assert follow("Which of them are on bail?", CollectionWish(Asked.SPEAKERS)) is None
     assert follow("What was said about bail?", every) is None

@@ -133,8 +133,8 @@ def _tell_about(
         (one for one in meant if passages.get(one.id)), key=lambda one: -passages[one.id]
     )
     if not found:
-        return [], [f"In none of {_count(meant)} do the words “{wish.about}” stand."]
-    where = f"In {len(found)} of {_count(meant)} the words “{wish.about}” stand:"
+        return [], [f"“{wish.about}” stands in none of {_count(meant)}."]
+    where = f"“{wish.about}” stands in {len(found)} of {_count(meant)}:"
     lines = [
         f"{_one(one)} ({passages[one.id]} passage{'' if passages[one.id] == 1 else 's'})"
         for one in found[:LISTED]
