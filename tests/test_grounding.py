@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.grounding import Fault, check, describe
+from assistant.grounding.checking import rule_faults
 from assistant.sources import Source
 from index.records import Side
 
@@ -236,3 +237,96 @@ def test_a_question_said_again_states_nothing(embedder):
     assert not check(asked, [KEPT], embedder).borne_out
     itself = "Was footage from video cameras kept for 90 days?"
     assert check(itself, [said(itself, "Ms. Racu", Side.COMMITTEE, "")], embedder).borne_out
+
+
+CLOSED = said("The prison in Astana had been closed.")
+CLOSED_TOO = said("The prison in Almaty had been closed.", "Mr. Sadykov")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "It was said by Mr. Rogov that {}",
+        "In the opinion of Mr. Rogov, {}",
+        "Mr. Rogov's answer was that {}",
+        "Mr. Rogov: {}",
+        "Mr. Rogov gave the information that {}",
+    ],
+)
+def test_of_two_speakers_cited_one_who_is_named_in_whatever_words_is_not_given_the_others(
+    frame, embedder
+):
+    cited = [CLOSED, CLOSED_TOO]
+    told = frame.format("the prison in Almaty had been closed.")
+    assert not check(told, cited, embedder).borne_out
+    own = frame.format("the prison in Astana had been closed.")
+    assert check(own, cited, embedder).borne_out
+
+
+@pytest.mark.parametrize("verb", ["complained", "alleged", "agreed", "accused"])
+def test_any_verb_of_speaking_before_what_is_said_names_a_speaker(verb, embedder):
+    told = f"The Committee {verb} that the Government had investigated every complaint."
+    assert Fault.SIDE in check(told, [INVESTIGATED], embedder).faults
+
+
+def committee(text):
+    return said(text, "Ms. Racu", Side.COMMITTEE, "Country Rapporteur")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "right"),
+    [
+        (
+            "She asked whether prisoners had been given the medicine that they needed.",
+            "{}risoners had been given the medicine that they needed.",
+            "Ms. Racu asked whether prisoners had been given the medicine that they needed.",
+        ),
+        (
+            "She asked whether the recommendations on prisons had been carried out.",
+            "{}he recommendations on prisons had been carried out.",
+            "Ms. Racu inquired whether the recommendations on prisons had been carried out.",
+        ),
+    ],
+)
+def test_a_word_of_asking_within_what_was_asked_asks_nothing(asked, told, right, embedder):
+    letter = "P" if "risoners" in told else "T"
+    for form in (told.format(letter), told.format(f"Ms. Racu said {letter.lower()}")):
+        assert Fault.MODALITY in check(form, [committee(asked)], embedder).faults
+    assert check(right, [committee(asked)], embedder).borne_out
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "fault"),
+    [
+        ("Decision 971/13 had been quashed.", "Decision 971/12 had been quashed.", Fault.NUMBER),
+        ("Article 1.2.4 had been repealed.", "Article 1.2.3 had been repealed.", Fault.NUMBER),
+        ("Article 146b had been repealed.", "Article 146a had been repealed.", Fault.NUMBER),
+        ("Article 14 (b) had been repealed.", "Article 14 (a) had been repealed.", Fault.NUMBER),
+        ("One person had died.", "Three persons had died.", Fault.NUMBER),
+        ("One prisoner had died.", "Three prisoners had died.", Fault.NUMBER),
+        ("Report CAT/C/KAZ/4 was out.", "Report CAT/C/KAZ/4/Add.1 was out.", Fault.NAME),
+        ("Guards had beaten Mr. Ivanova.", "Guards had beaten Mr. Ivanov.", Fault.NAME),
+        ("Guards had beaten Mr. Ivanov.", "Guards had beaten Ms. Ivanov.", Fault.NAME),
+    ],
+)
+def test_what_makes_another_of_a_number_a_document_or_a_person_is_compared(
+    statement, source, fault
+):
+    assert fault in rule_faults(statement, [said(source)])
+    assert fault not in rule_faults(source, [said(source)])
+
+
+@pytest.mark.parametrize(
+    ("statement", "source"),
+    [
+        ("Article 14 (1) had been repealed.", "Article 14 (1) (b) had been repealed."),
+        ("One of the prisoners had died.", "Three prisoners were ill, of whom one had died."),
+        ("One prisoner had died.", "A prisoner had died and three prisoners had fled."),
+        ("Guards had beaten Mr. Ivanov.", "Guards had beaten Ms. Ivanov and Mr. Ivanov."),
+        ("Guards had beaten Mr. Ivanov.", "Guards had beaten Dr. Ivanov."),
+        ("There were 36 (2023).", "In 2023 there were 36."),
+    ],
+)
+def test_what_is_only_less_exact_is_not_another(statement, source):
+    faults = rule_faults(statement, [said(source)])
+    assert not {Fault.NUMBER, Fault.NAME} & {*faults}

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from assistant.grounding.verdicts import Fault
 from assistant.sources import Source
-from assistant.words import SPEAKING_FORMS
+from assistant.words import SPEAKING_FORMS, STAND_FORMS
 from index.designations import TITLES
 from index.records import Side
 from index.speakers import person_key
 from index.states import find_states
-from index.text import fold
+from index.text import fold, words
 
 _SAYS = (
     "said says stated told tells noted notes explained explains replied answered responded "
@@ -84,8 +84,11 @@ _OF = rf"(?P<of>\s+of\s+(?:the\s+|an?\s+)?(?:{_PERSON_NAME}|(?i:(?:{_COMMITTEE})
 """The State or body behind: "the delegation of Kazakhstan"."""
 _ASIDE = r"(?P<aside>\s*\([^)]*\)|,[^,]{1,60},)?"
 """What is told of them before the verb: "(Country Rapporteur)"."""
+_THAT = rf"(?:{'|'.join(sorted(SPEAKING_FORMS | STAND_FORMS))})(?=\s+that\b)"
+"""Any other verb of speaking or of taking a stand, where what is said follows: "alleged that"."""
 _SPEAKS = (
-    rf"{_ADVERBS}{_HAVING}{_ADVERBS}(?:(?P<says>{'|'.join(_SAYS)})|(?P<asks>{'|'.join(_ASKS)}))\b"
+    rf"{_ADVERBS}{_HAVING}{_ADVERBS}"
+    rf"(?:(?:(?P<says>{'|'.join(_SAYS)})|(?P<asks>{'|'.join(_ASKS)}))\b|{_THAT})"
 )
 _FEELING = (
     rf"(?P<feels>(?:was|is|were|had\s+been)\s+(?:\w+\s+)?{_FEELS}\b"
@@ -125,6 +128,7 @@ _FOR = re.compile(
 )
 """On whose behalf somebody speaks: "Ms. Racu, for the Committee, ..."."""
 _FOR_A_STATE = re.compile(r"rapporteurs?\s+(?:for|of)", re.IGNORECASE)
+_TITLED_NAME = re.compile(rf"{TITLES}\b")
 _OF_COMMITTEE = re.compile(rf"\b(?:{_COMMITTEE})\b", re.IGNORECASE)
 _WOMAN, _MAN = frozenset("ms mrs miss madam".split()), frozenset("mr messrs sir".split())
 _NO_NAME = frozenset(
@@ -179,6 +183,12 @@ def find_actors(text: str) -> Iterator[Actor]:
                 yield Actor(found["name"], Side.STATE if state else None)
 
 
+def speaks_as_asking(text: str) -> bool:
+    """Tell whether a text has somebody ask, wish or feel something, not only say it."""
+    found = _ACTOR.finditer(fold(text, keep_case=True))
+    return any(match["asks"] or match["feels"] for match in found)
+
+
 def attribution_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
     """Return in what the actors of a statement are not those who spoke what it cites."""
     said = fold(" ".join(one.text for one in cited))
@@ -197,6 +207,9 @@ def attribution_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
 def sources_of_actors(statement: str, cited: Sequence[Source]) -> list[Source] | None:
     """Return those of the sources that whom a statement names has spoken.
 
+    One of several speakers who is named in whatever words ("in the opinion of Mr. Rogov"), and of
+    whom the others do not speak, is named for what he or she said.
+
     Returns:
         All where it names nobody who spoke some of them only; None where it names nobody and what
         it cites was spoken on both sides, or for several States: whose it is cannot be told then.
@@ -207,11 +220,27 @@ def sources_of_actors(statement: str, cited: Sequence[Source]) -> list[Source] |
         for one in cited
         if any(_fault(actor, [one], fold(one.text)) is None for actor in actors)
     ]
-    if not actors or not spoken:
+    spoken = spoken or _spoken_by_named(statement, cited)
+    if not spoken:
         sides = {one.side for one in cited} - {Side.OTHER}
         states = {one.state for one in cited if one.side is Side.STATE}
         return None if len(sides) > 1 or len(states) > 1 else list(cited)
     return spoken
+
+
+def _spoken_by_named(statement: str, cited: Sequence[Source]) -> list[Source]:
+    """Return the sources whose speaker, a person with a title, is named in a statement.
+
+    Whoever is spoken of in what another one said is not meant as a speaker.
+    """
+    named = {*words(statement)}
+    found = []
+    for one in cited:
+        person = words(person_key(one.speaker))[-1:] if _TITLED_NAME.match(one.speaker) else []
+        others = (other.text for other in cited if other.speaker != one.speaker)
+        if person and named.issuperset(person) and person[0] not in words(" ".join(others)):
+            found.append(one)
+    return found
 
 
 def _opens(actor: Actor, cited: Sequence[Source]) -> bool:

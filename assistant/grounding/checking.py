@@ -10,6 +10,7 @@ from assistant.grounding.content import content_features, load_content_model, ow
 from assistant.grounding.limbs import values_stand_with_their_own
 from assistant.grounding.modality import modality_holds
 from assistant.grounding.names import names_hold
+from assistant.grounding.numerals import numerals_hold
 from assistant.grounding.polarity import direction_holds, negation_holds
 from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
@@ -79,6 +80,7 @@ def rule_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
     holds = {
         Fault.NAME: names_hold(statement, cited),
         Fault.NUMBER: numbers_hold(statement, said)
+        and numerals_hold(statement, said)
         and values_stand_with_their_own(statement, [one.text for one in cited]),
         Fault.DATE: dates_hold(statement, said),
         Fault.NEGATION: negation_holds(statement, said),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.grounding.attribution import speaks_as_asking
 from assistant.language.meanings import alike, meet
 from assistant.language.reading import FRAME, Word, content_words, read
 from assistant.sources import Source
@@ -152,8 +153,11 @@ def modality_holds(statement: str, cited: list[Source]) -> bool:
 def _asked_as_asked(statement: str, ours: tuple[Word, ...], cited: list[Source]) -> bool:
     """Tell whether what only a question holds is told as a question, and what none holds is not."""
     told = _TOLD.search(statement)
-    if _ASKS_IN_STATEMENT.search(statement[: told.start()] if told else statement):
-        return True
+    asked_about = _asked_about(cited)
+    for cue in _ASKS_IN_STATEMENT.finditer(statement[: told.start()] if told else statement):
+        own = [word for word in content_words(ours) if cue.start() <= word.start < cue.end()]
+        if not meet(own, asked_about) or speaks_as_asking(statement):
+            return True  # Else the question itself has that word: "the care that they needed".
     if told and (asks := _ASKING.search(statement, told.end())) and "?" not in asks[0]:
         return True  # "said that she also wished to hear about ..."
     if _HEARSAY.search(statement, told.end() if told else 0):
@@ -172,6 +176,16 @@ def _asked_as_asked(statement: str, ours: tuple[Word, ...], cited: list[Source])
             (inside if asked and word.start >= asked.start() else outside).append(word)
     own = content_words(ours)
     return meet(own, inside) <= meet(own, outside)
+
+
+def _asked_about(cited: list[Source]) -> list[Word]:
+    """Return the content words of what the sources ask, behind the words that ask it."""
+    found: list[Word] = []
+    for one in cited:
+        asked = _ASKING.search(fold(one.text)) if one.side is not Side.STATE else None
+        if asked and "?" not in asked[0]:
+            found += [word for word in content_words(read(one.text)) if word.start >= asked.end()]
+    return found
 
 
 def _heard_as_heard(statement: str, ours: tuple[Word, ...], cited: list[Source]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.language.reading import FUNCTION, kindred
 from assistant.sources import Source
 from index.designations import TITLES
+from index.speakers import gender_of
 from index.states import find_states, state_name
 from index.text import fold, stem, words
 
@@ -16,6 +17,8 @@ SYMBOL = re.compile(
     r"(?<![A-Za-z])[A-Z][A-Z.]*(?:/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+|\([A-Z0-9]+\))*)+"
 )
 """The symbol of a document, without what follows it; Chinese may stand right before it."""
+_PERSON = re.compile(rf"\b(?P<title>{TITLES})\.?\s+(?P<name>[^\W\d_a-z][\w'-]*)")
+"""A title with the word right behind it."""
 _TITLE = re.compile(rf"\b{TITLES}\.?$")
 _PLAIN = frozenset(
     """committee state states party delegation government rapporteur country representative member
@@ -45,7 +48,9 @@ def names_hold(statement: str, cited: Sequence[Source]) -> bool:
         f"{one.speaker} {one.role} {state_name(one.state or '')} {one.title} {one.symbol}"
         for one in cited
     )
-    if any(symbol not in f"{said} {about}" for symbol in SYMBOL.findall(statement)):
+    if not {*SYMBOL.findall(statement)} <= {*SYMBOL.findall(f"{said} {about}")}:
+        return False  # "CAT/C/KAZ/4" is another document than "CAT/C/KAZ/4/Add.1".
+    if not _persons_hold(statement, f"{said} {about}"):
         return False
     if not _states(statement) <= _states(f"{said} ; {about}") | _codes(cited):
         return False
@@ -54,6 +59,26 @@ def names_hold(statement: str, cited: Sequence[Source]) -> bool:
     return all(_is_known(name, known, stems) for name in _names(statement)) and all(
         _stand_together(pair, known) for pair in _pairs(statement)
     )
+
+
+def _persons_hold(statement: str, said: str) -> bool:
+    """Tell whether each person with a title is one of those named, of the same gender."""
+    known = {*words(said)}
+    genders: dict[str, set[str]] = {}
+    for title, name in _titled(said):
+        genders.setdefault(name, set()).add(gender_of(title))
+    for title, name in _titled(statement):
+        given, gender = genders.get(name, set()), gender_of(title)
+        if name not in known or (gender and given and not given & {gender, ""}):
+            return False
+    return True
+
+
+def _titled(text: str) -> list[tuple[str, str]]:
+    """Return the persons that a text names with a title: it, and each word of the name, folded."""
+    printed = fold(text, keep_case=True)
+    found = _PERSON.finditer(printed)
+    return [(match["title"], name) for match in found for name in words(match["name"])]
 
 
 def _states(text: str) -> set[str]:

@@ -1,0 +1,72 @@
+"""Numbers that are more than an amount: what stands behind them, and the number "one".
+
+"Article 14 (b)" is not article 14 (a), case 971/12 is not case 971/13; as amounts they are alike.
+"One" is mostly a pronoun and is not read as an amount, so that "one person had died" is looked at
+here where three had.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.language.figures import numbers
+from assistant.language.reading import kindred, read
+from assistant.words import EMPTY
+from index.text import fold
+
+_PARTED = re.compile(
+    r"(?<![\w./])(?P<lead>\d+)"
+    r"(?P<tail>(?:[./]\d+){2,}|(?:/\d+)+|[a-g](?!\w)|\s?(?:bis|ter|quater)\b|(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))+)"
+)
+"""A number with what makes another one of it: "14 (1) (b)", "971/12", "1.2.4", "146a", "3 bis"."""
+_ONE = re.compile(r"\b(?:one|1)\s+(?=\w)")
+_SINGLE = frozenset("a an one 1 another each every single".split())
+
+
+def numerals_hold(statement: str, said: str) -> bool:
+    """Tell whether what stands behind a number is what was said, and no other number is made one.
+
+    Args:
+        statement: One sentence.
+        said: What it cites.
+    """
+    given = list(_parted(said))
+    leads = {*re.findall(r"\d+", said)}
+    for lead, tail in _parted(statement):
+        if lead in leads and not any(lead == one and own.startswith(tail) for one, own in given):
+            return False
+    return not any(_was_more(word, said) for word in _of_which_one(statement))
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers with something behind them; less of it is less exact, not another."""
+    for match in _PARTED.finditer(fold(text)):
+        yield match["lead"], "".join(match["tail"].split())
+
+
+def _of_which_one(text: str) -> Iterator[str]:
+    """Yield the words right behind "one"; "person" counts, though it says little elsewhere."""
+    ends = [match.end() for match in _ONE.finditer(fold(text))]
+    yield from (
+        word.folded for word in read(text) if word.start in ends and word.folded not in EMPTY
+    )
+
+
+def _was_more(word: str, said: str) -> bool:
+    """Tell whether a text has other numbers of something, and nowhere a single one."""
+    found = [one for one in read(said) if kindred(one.folded, word)]
+    counted = [
+        number.value
+        for number in numbers(said)
+        for one in found
+        if number.kind == "plain" and not said[number.end : one.start].strip()
+    ]
+    return bool(counted) and not any(
+        value == 1 or any(_stands_alone(said, one.start) for one in found) for value in counted
+    )
+
+
+def _stands_alone(said: str, start: int) -> bool:
+    before = fold(said[:start]).split()[-1:]
+    return not _SINGLE.isdisjoint(before)
