@@ -48,6 +48,7 @@ def test_nearly_all_points_of_the_meetings_are_found(ledgers):
     assert sum(len(one.points) for one in ledgers) >= 0.97 * labelled
 
 
+@pytest.mark.records
 def test_excerpts_have_their_questions(data_folder):
     excerpts = load_excerpts(data_folder)
     questions = [question for one in excerpts for question in one.questions]
