@@ -10,7 +10,6 @@ from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
 from assistant.collection.wishes import CollectionWish
 from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
-from assistant.evidence_model import load_model
 from assistant.extractive import compose, render
 from assistant.fact_given import wanted_fact
 from assistant.ledger.across import find_commitments
@@ -68,7 +67,6 @@ class Answerer:
         finder: Weighs sentences.
         ledgers: For questions about questions.
         notices: Tells what a reader should know of the store now.
-        late_interaction: Whether words are matched in their places.
     """
 
     def __init__(
@@ -78,15 +76,12 @@ class Answerer:
         finder: EvidenceFinder,
         ledgers: LedgerKeeper,
         notices: Callable[[], tuple[str, ...]],
-        *,
-        late_interaction: bool,
     ) -> None:
         self._store = store
         self._reader = reader
         self._finder = finder
         self._ledgers = ledgers
         self._notices = notices
-        self._late_interaction = late_interaction
 
     def answer(self, query: Query) -> Found:
         """Answer a question, or abstain.
@@ -174,7 +169,8 @@ class Answerer:
 
     def weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
         """Return the paragraphs of passages with the support of each sentence."""
-        return self._finder.weigh(query.topic, query.terms, hits, wanted_fact(query))
+        fact = wanted_fact(query)
+        return self._finder.weigh(query.topic, query.terms, hits, fact, question=query.in_full)
 
     def states_of(self, paragraphs: Sequence[EvidenceParagraph]) -> dict[str, tuple[str, ...]]:
         """Return codes of the States that the records of some paragraphs consider, by record."""
@@ -229,9 +225,8 @@ class Answerer:
             paragraphs: Those of the hits.
         """
         reason = Reason.NOT_FOUND
-        enough = load_model(read=self._late_interaction).answer_threshold
         # What is pointed to as speaking to the subject has to be what does.
-        spoken = {one.passage.paragraph_place for one in paragraphs if one.support >= enough}
+        spoken = {one.passage.paragraph_place for one in paragraphs if one.enough}
         if query.fact and spoken:
             reason = Reason.FACT_MISSING
         elif query.filters.sides or query.filters.speakers:

@@ -11,9 +11,9 @@ from assistant.answering import Answerer, Found, search_hit
 from assistant.answers import Answer, Draft
 from assistant.conversation import Conversation
 from assistant.evidence import EvidenceFinder
+from assistant.evidence.gathered import Gathered
 from assistant.exchanges import Talk
 from assistant.fact_given import load_grammar, wanted_fact
-from assistant.gathered import Gathered
 from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
 from assistant.loaded_ledgers import LoadedLedgers
 from assistant.model_parts import NO_MODEL, ModelParts, open_model
@@ -44,6 +44,7 @@ class Assistant(LoadedLedgers):
         embedder: The model its vectors were made with.
         token_reader: Reads words in their places, for matching word by word; None without that.
         model: What a language model does; nothing by default.
+        cross_encoder: Whether paragraphs are read together with the question, too.
     """
 
     def __init__(
@@ -52,12 +53,21 @@ class Assistant(LoadedLedgers):
         embedder: Embedder,
         token_reader: TokenReader | None = None,
         model: ModelParts = NO_MODEL,
+        *,
+        cross_encoder: bool = False,
     ) -> None:
         super().__init__(store, embedder, model)
         self._embedder = embedder
         self._token_reader = token_reader
         self._reader = StoreReader(store)
-        self._finder = EvidenceFinder(store.catalog, store.full_text, embedder, token_reader)
+        self._finder = EvidenceFinder(
+            store.catalog,
+            store.full_text,
+            embedder,
+            token_reader,
+            cross_encoder=cross_encoder,
+            transcripts=self._reader.transcripts,
+        )
         weighs = self._finder if token_reader is not None else None
         self._retriever = Retriever(store, embedder, self._reader, weighs)
         self._answerer = Answerer(
@@ -66,7 +76,6 @@ class Assistant(LoadedLedgers):
             self._finder,
             self._ledgers,
             lambda: self.notices,
-            late_interaction=token_reader is not None,
         )
 
     @classmethod
@@ -101,7 +110,9 @@ class Assistant(LoadedLedgers):
         opened = Store(store or settings.store, embedder, settings=settings)
         # What is spent is counted in the store that is opened, whatever the settings name.
         here = settings.model_copy(update={"store": opened.folder})
-        return cls(opened, embedder, token_reader, open_model(here, embedder, model))
+        parts = open_model(here, embedder, model)
+        crosses = settings.cross_encoder
+        return cls(opened, embedder, token_reader, parts, cross_encoder=crosses)
 
     # Asking ----------------------------------------------------------------------------------
 
@@ -239,7 +250,8 @@ class Assistant(LoadedLedgers):
         Empty where the question is refused whatever is found.
         """
         hits = [] if refuse(query, self._store.catalog) else self._answerer.search(query)
-        return self._finder.gather(query.topic, query.terms, hits, wanted_fact(query))
+        fact = wanted_fact(query)
+        return self._finder.gather(query.topic, query.terms, hits, fact, question=query.in_full)
 
     def gather_talk(self, query: Query) -> Talk:
         """Return what the stretches of all transcripts are ranked by: what that is fitted on."""
@@ -299,6 +311,7 @@ class Assistant(LoadedLedgers):
         if self._token_reader is not None:
             self._token_reader.load()
         load_grammar()
+        self._finder.warm_up()
         if self._parts.writer is not None:
             from assistant.grounding import load_models
 

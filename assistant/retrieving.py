@@ -51,7 +51,8 @@ class Retriever:
         said = [record for record in found_in if record in transcripts][:_TRANSCRIPTS]
         written = [hit for hit in hits if hit.passage.record_id not in said]
         if self._finder is not None:
-            written = rank_by_support(written, self._finder.weigh(topic, query.terms, written))
+            weighed = self._finder.weigh(topic, query.terms, written, question=query.in_full)
+            written = rank_by_support(written, weighed)
         stretches = self._stretches.rank(topic, query.filters, said) if said else []
         return [search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
 

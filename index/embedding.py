@@ -166,7 +166,9 @@ def _vectors(
     """Return unit vectors for texts, read in batches of a size, in the order given."""
     batches = _by_length(texts, size)
     features = [model.features([texts[place] for place in batch]) for batch in batches]
-    return _in_order(batches, side_by_side(model, partial(_run, model, fast=fast), features), model)
+    return _in_order(
+        batches, side_by_side(model.device, partial(_run, model, fast=fast), features), model
+    )
 
 
 def _by_length(texts: Sequence[str], size: int) -> list[list[int]]:
@@ -189,16 +191,14 @@ def _run(model: TextModel, features: Any, *, fast: bool) -> NDArray[np.float32]:
     return np.asarray(model.vectors(features, fast=fast).cpu().numpy(), dtype=np.float32)
 
 
-def side_by_side(
-    model: TextModel, run: Callable[[Any], _T], batches: Sequence[Any]
-) -> Iterator[_T]:
+def side_by_side(on: device, run: Callable[[Any], _T], batches: Sequence[Any]) -> Iterator[_T]:
     """Run a model over batches, and yield what comes of each, in order.
 
     A processor is given several batches at a time, each on one thread: threads that share a batch
     wait for one another after every step, and for whatever else the machine is doing. What comes
     of them is the same, to the last digit.
     """
-    if model.device.type != "cpu" or len(batches) < 2:
+    if on.type != "cpu" or len(batches) < 2:
         yield from map(run, batches)
         return
     import torch

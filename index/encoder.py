@@ -15,6 +15,37 @@ from torch.nn import functional
 
 Affine = tuple[Tensor, Tensor]
 """Weight and bias."""
+_LARGEST = 127
+_MIDDLE = 7.5
+
+
+class EightBits(NamedTuple):
+    """A matrix rounded to eight bits a row, by which products are computed in eight bits.
+
+    Attributes:
+        weight: Whole numbers, shape (out, in).
+        bias: Shape (out,).
+        scales: What a row is multiplied by, shape (out,).
+    """
+
+    weight: Tensor
+    bias: Tensor
+    scales: Tensor
+
+    @classmethod
+    def of(cls, weight: Tensor, bias: Tensor) -> EightBits:
+        """Round a matrix."""
+        scales = weight.abs().amax(1).clamp(min=1e-8) / _LARGEST
+        return cls((weight / scales[:, None]).round().to(torch.int8), bias, scales)
+
+    def times(self, states: Tensor) -> Tensor:
+        """Return the product with states, each of which is rounded by itself, in float32."""
+        flat = states.reshape(-1, states.shape[-1]).float()
+        largest = flat.abs().amax(1, keepdim=True).clamp(min=1e-8) / _LARGEST
+        whole = (flat / largest).round().to(torch.int8)
+        product = torch._int_mm(whole, self.weight.t())
+        scaled = torch.addcmul(self.bias, product * largest, self.scales)
+        return scaled.view(*states.shape[:-1], -1)
 
 
 class LayerWeights(NamedTuple):
@@ -29,28 +60,38 @@ class LayerWeights(NamedTuple):
         narrow_norm: The norm behind it.
     """
 
-    attend: Affine
-    mix: Affine
+    attend: Affine | EightBits
+    mix: Affine | EightBits
     mix_norm: Affine
-    widen: Affine
-    narrow: Affine
+    widen: Affine | EightBits
+    narrow: Affine | EightBits
     narrow_norm: Affine
 
 
 def unpacked(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return weights in float32, those that were rounded to eight bits a row times their scales.
+    """Return weights in float32, those that were rounded times their scales.
 
     Args:
-        weights: A matrix of eight bits has the scales of its rows beside it, by its name with
-            ".scale" behind it.
+        weights: A matrix that was rounded has its scales beside it, by its name with ".scale"
+            behind it: one a row for whole numbers of eight bits; for those of four, two of which
+            are in a byte, one for so many neighbours in a row.
     """
     return {
-        name: value.float() * weights[f"{name}.scale"].float()[:, None]
+        name: _times_scales(value, weights[f"{name}.scale"].float())
         if f"{name}.scale" in weights
         else value.float()
         for name, value in weights.items()
         if not name.endswith(".scale")
     }
+
+
+def _times_scales(whole: Tensor, scales: Tensor) -> Tensor:
+    if whole.dtype != torch.uint8:
+        return whole.float() * scales[:, None]
+    # Of four bits, 0 to 15 stand for -7.5 to 7.5.
+    pairs = torch.stack([whole & 15, whole >> 4], -1)
+    parted = pairs.view(len(whole), scales.shape[1], -1) - _MIDDLE
+    return (parted * scales[..., None]).view(len(whole), -1)
 
 
 def bert_layer(
@@ -93,24 +134,29 @@ def through_layer(
 
     Args:
         states: In front of it, of the same shape, in float32.
-        layer: Its weights; products are computed in the kind of number that these are in.
+        layer: Its weights; products are computed in the kind of numbers that these are.
         heads: Of its attention.
         epsilon: Of its norms.
-        seen: Which token sees which, broadcast to (texts, heads, tokens, tokens); all see all if
-            it is not given.
+        seen: Which token sees which, or what is added to how it attends to it; broadcast to
+            (texts, heads, tokens, tokens). All see all if it is not given.
         dropout: Share of both products that is left out, while a model is trained.
     """
     rows, width, size = states.shape
-    kind = layer.attend[0].dtype
-    turned = functional.linear(states.to(kind), *layer.attend)
+    turned = _product(states, layer.attend)
     query, key, value = turned.view(rows, width, 3, heads, -1).permute(2, 0, 3, 1, 4)
     attended = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
     joined = attended.transpose(1, 2).reshape(rows, width, size)
-    mixed = _dropped(functional.linear(joined, *layer.mix), dropout)
+    mixed = _dropped(_product(joined, layer.mix), dropout)
     states = functional.layer_norm(states + mixed, (size,), *layer.mix_norm, epsilon)
-    wide = functional.gelu(functional.linear(states.to(kind), *layer.widen))
-    narrow = _dropped(functional.linear(wide, *layer.narrow), dropout)
+    wide = functional.gelu(_product(states, layer.widen))
+    narrow = _dropped(_product(wide, layer.narrow), dropout)
     return functional.layer_norm(states + narrow, (size,), *layer.narrow_norm, epsilon)
+
+
+def _product(states: Tensor, weights: Affine | EightBits) -> Tensor:
+    if isinstance(weights, EightBits):
+        return weights.times(states)
+    return functional.linear(states.to(weights[0].dtype), *weights)
 
 
 def _dropped(product: Tensor, dropout: float) -> Tensor:

@@ -18,3 +18,14 @@ def computes_in_bfloat16(device: torch.device) -> bool:
         known = torch.cpu.get_capabilities()
         return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
     return device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+
+
+def computes_in_eight_bits(device: torch.device) -> bool:
+    """Return whether a device multiplies whole numbers of eight bits faster than others.
+
+    Elsewhere than on an x86 processor torch can do it, but does so one number at a time.
+    """
+    there = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    if device.type != "cpu" or not there:
+        return False
+    return bool(torch.cpu.get_capabilities().get("avx2"))

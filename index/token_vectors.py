@@ -111,7 +111,7 @@ class TokenReader:
         parts.sort(key=lambda part: len(part.ids))
         batches = [parts[first : first + _BATCH] for first in range(0, len(parts), _BATCH)]
         ids_of = [[part.ids for part in batch] for batch in batches]
-        read = side_by_side(model, partial(self._states, model), ids_of)
+        read = side_by_side(model.device, partial(self._states, model), ids_of)
         for batch, found in zip(batches, read, strict=True):
             for part, states in zip(batch, found, strict=True):
                 owned = np.asarray(part.owners)

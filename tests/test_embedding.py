@@ -77,7 +77,7 @@ def test_a_thread_that_begins_while_another_reads_leaves_the_number_of_threads_a
         other_reads.set()
         return first_has_ended.wait(10)
 
-    other = threading.Thread(target=lambda: list(side_by_side(model, go_on, [1, 2])))
+    other = threading.Thread(target=lambda: list(side_by_side(model.device, go_on, [1, 2])))
 
     def read(batch):
         if batch == 1:  # While the threads of this one are told to be one of several.
@@ -85,7 +85,7 @@ def test_a_thread_that_begins_while_another_reads_leaves_the_number_of_threads_a
             other_reads.wait(10)
         return batch
 
-    assert list(side_by_side(model, read, [1, 2])) == [1, 2]
+    assert list(side_by_side(model.device, read, [1, 2])) == [1, 2]
     first_has_ended.set()
     other.join()
     told = []

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -26,8 +27,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from assistant.evidence_model import FEATURES, READ_FEATURES, EvidenceModel, Margins
-from assistant.gathered import Gathered
+from assistant.evidence.features import Reading
+from assistant.evidence.gathered import Gathered
+from assistant.evidence.model import EvidenceModel, Margins
 from eval.benchmark import Benchmark
 from eval.datasets import load_dataset
 from eval.datasets.qmsum import load_evidence
@@ -120,14 +122,21 @@ def best_support(model: EvidenceModel, asked: Asked) -> float:
 
 
 def answer_threshold(model: EvidenceModel, asked: Sequence[Asked]) -> float:
-    """Return the threshold of least cost: a false silence costs two false answers."""
+    """Return the threshold of least cost: a false silence costs two false answers.
+
+    All between two supports that were seen cost the same; of these it is the one in the middle, in
+    log-odds.
+    """
     here, absent = (
         np.array([best_support(model, one) for one in asked if one.answerable is answerable])
         for answerable in (True, False)
     )
     candidates = np.unique(np.concatenate([here, absent]))
     costs = [2 * np.mean(here < t) + np.mean(absent >= t) for t in candidates]
-    return float(candidates[int(np.argmin(costs))])
+    at = int(np.argmin(costs))
+    between = candidates[max(0, at - 1) : at + 1].clip(1e-6, 1 - 1e-6)
+    odds = float(np.mean(np.log(between / (1 - between))))
+    return 1 / (1 + math.exp(-odds))
 
 
 def fit_margins(model: EvidenceModel, sets: Sequence[Sequence[Asked]], *, fact: bool) -> Margins:
@@ -210,17 +219,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path, help="folder with squad2/ and qmsum/")
     parser.add_argument("--write", action="store_true", help=f"write {_OUTPUT.name}")
     parser.add_argument("--most", type=int, default=150, help="questions a public set, by lot")
+    parser.add_argument(
+        "--only", type=Reading, choices=list(Reading), help="leave the models of others as they are"
+    )
     parser.add_argument("--cache", type=Path, default=Path("build/indexes"))
     options = parser.parse_args(arguments)
     fitted, reported = _benchmarks(options.data, options.most)
     embedder = SentenceTransformerEmbedder()
-    written: dict[str, Any] = {
+    written: dict[str, Any] = json.loads(_OUTPUT.read_text("utf-8"))
+    written |= {
         "made_by": "python -m eval.fit.evidence",
         "fitted_on": [one.name for one in fitted],
     }
-    for kind, names in (("plain", FEATURES), ("read", READ_FEATURES)):
-        system = OnTheRecord(embedder, answers=True, late_interaction=kind == "read")
-        sets = [list(ask_all(one, system, options.cache)) for one in fitted]
+    for kind in [options.only] if options.only else Reading:
+        system = OnTheRecord(
+            embedder,
+            answers=True,
+            late_interaction=kind is not Reading.PLAIN,
+            cross_encoder=kind is Reading.CROSSED,
+        )
+        # Talk is not read together with the question.
+        of_kind = slice(-1) if kind is Reading.CROSSED else slice(None)
+        sets = [list(ask_all(one, system, options.cache)) for one in fitted[of_kind]]
         model = fit(sets)
         # When there is too little to answer is decided for records: SQuAD's questions without an
         # answer were written to look as if they had one, which is not how people ask.
@@ -231,12 +251,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             fact_margins=fit_margins(model, sets[:2], fact=True),
         )
         print(kind)  # noqa: T201
-        for benchmark, asked in zip(fitted, sets, strict=True):
+        for benchmark, asked in zip(fitted[of_kind], sets, strict=True):
             report(f"{benchmark.name} (fit)", model, asked)
-        for benchmark in reported:
+        for benchmark in reported[of_kind]:
             report(benchmark.name, model, list(ask_all(benchmark, system, options.cache)))
         written[kind] = {
-            "weights": {n: round(w, 4) for n, w in zip(names, model.weights, strict=True)},
+            "weights": {n: round(w, 4) for n, w in zip(kind.features, model.weights, strict=True)},
             "intercept": round(model.intercept, 4),
             "answer_threshold": round(model.answer_threshold, 5),
             "margins": asdict(model.margins),

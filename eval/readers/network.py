@@ -28,9 +28,9 @@ class Layer(nn.Module):
     def load(self, weights: LayerWeights) -> None:
         """Take over the weights of a layer."""
         with torch.no_grad():
-            for own, (weight, bias) in zip(self.weights, weights, strict=True):
-                own[0].copy_(weight)
-                own[1].copy_(bias)
+            for own, given in zip(self.weights, weights, strict=True):
+                own[0].copy_(given[0])
+                own[1].copy_(given[1])
 
     @property
     def weights(self) -> LayerWeights:

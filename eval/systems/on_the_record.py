@@ -9,8 +9,8 @@ from importlib import resources
 from pathlib import Path
 
 from assistant import Answer, Assistant
+from assistant.evidence.gathered import Gathered
 from assistant.exchanges import Talk
-from assistant.gathered import Gathered
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.alignment import align
@@ -26,6 +26,7 @@ class OnTheRecord:
         embedder: The embedding model, shared by all systems.
         answers: Whether to give the citations of answers, or the ranking.
         late_interaction: Whether paragraphs are matched word by word; None as set.
+        cross_encoder: Whether they are read together with the question; None as set.
         settings: By default those of the environment, without a language model: answers are in the
             record's own words, whatever model is set up.
     """
@@ -36,14 +37,14 @@ class OnTheRecord:
         *,
         answers: bool,
         late_interaction: bool | None = None,
+        cross_encoder: bool | None = None,
         settings: Settings | None = None,
     ) -> None:
         self.answers = answers
         self._settings = settings or Settings(model="")
-        if late_interaction is not None:
-            self._settings = self._settings.model_copy(
-                update={"late_interaction": late_interaction}
-            )
+        asked = {"late_interaction": late_interaction, "cross_encoder": cross_encoder}
+        changes = {name: value for name, value in asked.items() if value is not None}
+        self._settings = self._settings.model_copy(update=changes)
         self.fingerprint = f"on-the-record {_code()} {embedder.name} {Settings().passage_tokens}"
         self._embedder = embedder
         self._assistant: Assistant | None = None

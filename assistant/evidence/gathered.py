@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence_model import EvidenceModel
+from assistant.evidence.features import Reading
+from assistant.evidence.model import EvidenceModel, load_model
 from assistant.fact_given import WantedFact
 from index.full_text import StoredPassage
 from index.states import find_states
@@ -32,16 +33,25 @@ class Gathered:
     Attributes:
         paragraphs: In order.
         features: Of all their sentences, shape (sentences, features).
-        model: The model for these features.
+        reading: How they were read.
         fact: The fact asked for, or None.
         considered: Codes of the States that each record considers.
     """
 
     paragraphs: list[GatheredParagraph]
     features: NDArray[np.float64]
-    model: EvidenceModel
+    reading: Reading
     fact: WantedFact | None = None
     considered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def model(self) -> EvidenceModel:
+        """The model that is shipped for these features."""
+        return load_model(self.reading)
+
+    def supports(self) -> list[NDArray[np.float64]]:
+        """Return the support of the sentences by that model, by paragraph."""
+        return self.split(self.model.support(self.features))
 
     @property
     def may_answer(self) -> NDArray[np.bool_]:

@@ -1,21 +1,17 @@
-"""The support of a sentence: a logistic model, its features, and what is chosen by it.
+"""The features of a sentence, by which the model gives it support.
 
-The features of a sentence are its likeness to the topic by meaning and by words, that of its
-neighbours (a sentence that goes on "Footage from such systems ..." is understood through the one
-before), that of its paragraph, and, where the paragraph was read word by word, how near each word
-of the topic comes to a word of the sentence. The models
-are fitted by ``eval/fit/evidence.py`` on public data and on the development half of the shipped
-benchmark; nothing in them is set by hand.
+They are its likeness to the topic by meaning and by words, that of its neighbours (a sentence that
+goes on "Footage from such systems ..." is understood through the one before), that of its
+paragraph; where the paragraph was read word by word, how near each word of the topic comes to a
+word of the sentence; and where it was read together with the question, what the cross-encoder says.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,84 +34,49 @@ READ_FEATURES = (
     "paragraph least word",
 )
 """Those of sentences that were read word by word in their paragraph."""
+CROSSED_FEATURES = (
+    *READ_FEATURES,
+    "cross-encoder sentence",
+    "cross-encoder paragraph",
+    "cross-encoder whole",
+)
+"""Those of sentences whose paragraph was read together with the question, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """How far below the best a chosen one may lie, in log-odds of support.
+class Reading(StrEnum):
+    """How sentences were read, and so by which features they are weighed."""
+
+    PLAIN = "plain"
+    READ = "read"
+    CROSSED = "crossed"
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Names of the features, in the order of their columns."""
+        return _FEATURES_OF[self]
+
+
+_FEATURES_OF = {
+    Reading.PLAIN: FEATURES,
+    Reading.READ: READ_FEATURES,
+    Reading.CROSSED: CROSSED_FEATURES,
+}
+
+
+UNREAD = -6.0
+"""What is taken for the log-odds of what the cross-encoder did not read: that it answers not."""
+
+
+class Read(NamedTuple):
+    """What the cross-encoder says of a question and sentences, in log-odds.
 
     Attributes:
-        paragraph: A paragraph below the best one; it counts as its best sentence.
-        sentence: A sentence below the best one of its paragraph.
-        sure: Support with which a sentence of a chosen paragraph is chosen however much better
-            the best one is.
+        sentences: Whether each answers; of one that there was no room for, :data:`UNREAD`.
+        whole: Whether they do together.
     """
 
-    paragraph: float
-    sentence: float
-    sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceModel:
-    """The fitted model and its thresholds.
-
-    Attributes:
-        weights: One for each of :data:`FEATURES` or :data:`READ_FEATURES`.
-        intercept: Added to the weighted sum, before the logistic function.
-        answer_threshold: Least support of the best sentence for which there is an answer.
-        margins: For questions that want all that was said.
-        fact_margins: For questions that want one fact.
-    """
-
-    weights: tuple[float, ...]
-    intercept: float
-    answer_threshold: float
-    margins: Margins
-    fact_margins: Margins
-
-    def choose(
-        self, paragraphs: Sequence[NDArray[np.float64]], *, fact: bool
-    ) -> list[NDArray[np.bool_]]:
-        """Return which sentences to answer with, given the supports of each paragraph's.
-
-        Every chosen paragraph answers by itself: none is below the answer threshold.
-        """
-        margins = self.fact_margins if fact else self.margins
-        best = max((float(supports.max()) for supports in paragraphs), default=0.0)
-        floor = _log_odds(best) - margins.paragraph
-        return [
-            (supports.max() >= self.answer_threshold)
-            & (_log_odds(supports.max()) >= floor)
-            & (
-                (_log_odds(supports) >= _log_odds(supports.max()) - margins.sentence)
-                | (supports >= margins.sure)
-            )
-            for supports in paragraphs
-        ]
-
-    def support(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the support for rows of features, shape (sentences, features)."""
-        logits: NDArray[np.float64] = features @ np.asarray(self.weights) + self.intercept
-        return np.asarray(1.0 / (1.0 + np.exp(-logits)))
-
-
-@cache
-def load_model(*, read: bool = False) -> EvidenceModel:
-    """Return a model that is shipped.
-
-    Args:
-        read: The one for sentences that were read word by word.
-    """
-    text = resources.files("assistant").joinpath("data/evidence.json").read_text(encoding="utf-8")
-    values = json.loads(text)["read" if read else "plain"]
-    return EvidenceModel(
-        tuple(values["weights"][name] for name in (READ_FEATURES if read else FEATURES)),
-        values["intercept"],
-        values["answer_threshold"],
-        Margins(**values["margins"]),
-        Margins(**values["fact_margins"]),
-    )
+    sentences: list[float]
+    whole: float
 
 
 def sentence_features(
@@ -190,6 +151,30 @@ def read_features(
     return np.concatenate([features, in_context[:, None], np.concatenate(columns)], axis=1)
 
 
+def crossed_features(
+    features: NDArray[np.float64], read: Sequence[Sequence[Read] | None], sizes: Sequence[int]
+) -> NDArray[np.float64]:
+    """Return the features of sentences whose paragraphs were read together with the question.
+
+    Args:
+        features: As :func:`read_features` gives them.
+        read: For each paragraph what the cross-encoder says of it, of each form of the question;
+            None for one that it did not read.
+        sizes: Sentences of each paragraph.
+
+    Returns:
+        Shape (sentences, features), columns as in :data:`CROSSED_FEATURES`.
+    """
+    columns = []
+    for size, forms in zip(sizes, read, strict=True):
+        own, whole = np.full(size, UNREAD), UNREAD
+        if forms:
+            own = np.mean([one.sentences for one in forms], axis=0)
+            whole = float(np.mean([one.whole for one in forms]))
+        columns.append(np.stack([own, np.full(size, own.max()), np.full(size, whole)], axis=1))
+    return np.concatenate([features, np.concatenate(columns)], axis=1)
+
+
 def rarity(terms: Sequence[str], frequencies: Mapping[str, int], total: int) -> dict[str, float]:
     """Return the weight of each term: its inverse document frequency.
 
@@ -214,9 +199,3 @@ def _best_neighbour(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return for each sentence the larger value of those before and after it."""
     padded = np.concatenate([[0.0], values, [0.0]])
     return np.asarray(np.maximum(padded[:-2], padded[2:]))
-
-
-def _log_odds(support: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """Return ln(p / (1 - p)), elementwise; bounded, so that 0 and 1 have one too."""
-    bounded = np.clip(support, 1e-12, 1 - 1e-12)
-    return np.asarray(np.log(bounded) - np.log1p(-bounded))

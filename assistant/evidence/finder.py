@@ -1,30 +1,33 @@
 """Hits to evidence: the sentences that answer, or too little to answer.
 
 Every sentence of the paragraphs that a search brings up is given a support between 0 and 1, by the
-model of :mod:`assistant.evidence_model`; those of enough support are chosen to answer with.
+model of :mod:`assistant.evidence.model`; those of enough support are chosen to answer with.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence_model import (
+from assistant.evidence.features import (
+    Read,
+    Reading,
     coverage,
-    load_model,
+    crossed_features,
     rarity,
     read_features,
     sentence_features,
 )
+from assistant.evidence.gathered import Gathered, GatheredParagraph
+from assistant.evidence.matching import match_words
+from assistant.evidence.paragraphs import EvidenceParagraph, EvidenceSentence
 from assistant.fact_given import WantedFact
-from assistant.facts import Fact, holds
-from assistant.gathered import Gathered, GatheredParagraph
-from assistant.matching import match_words
 from index.catalog import Catalog
 from index.embedding import Embedder
 from index.errors import UnknownRecordError
@@ -33,53 +36,19 @@ from index.search import Hit
 from index.sentences import sentence_spans
 from index.token_vectors import TokenReader
 
+if TYPE_CHECKING:
+    from assistant.evidence.cross_encoder import CrossEncoder
+
 _READ = 32
 """Paragraphs that are read word by word: those of most support without."""
+_CROSSED_FIRST, _CROSSED_LEAST, _CROSSED_EACH = 10, 0.01, 0.05
+"""Which paragraphs are read together with the question: of so many that have most support without
+those that have this much, and each that has so much, however many there are. On the development
+half of the shipped benchmark all that answer are among them, and half of the others are not."""
 _SHORT = 300
 """A paragraph of fewer characters is read together with the ones before and after it."""
 _REMEMBERED = 20_000
 """Sentence vectors kept in memory, 1.5 kB each."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceSentence:
-    """A sentence of a record: its support, and whether it is one to answer with.
-
-    Offsets are into the record's text.
-    """
-
-    start: int
-    end: int
-    text: str
-    support: float
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceParagraph:
-    """A paragraph that was looked at, with all its sentences.
-
-    Attributes:
-        passage: Any passage of it, for its place and speaker.
-        start: Where it starts in the record's text.
-        text: Its exact words.
-        sentences: In order.
-    """
-
-    passage: StoredPassage
-    start: int
-    text: str
-    sentences: tuple[EvidenceSentence, ...]
-
-    @property
-    def support(self) -> float:
-        """That of its best sentence."""
-        return max(sentence.support for sentence in self.sentences)
-
-    @property
-    def chosen_support(self) -> float:
-        """That of its best chosen sentence; 0 where none is."""
-        return max((one.support for one in self.sentences if one.chosen), default=0.0)
 
 
 class EvidenceFinder:
@@ -90,6 +59,10 @@ class EvidenceFinder:
         full_text: For the rarity of words.
         embedder: For the meaning of sentences.
         reader: Reads paragraphs word by word; None to do without.
+        cross_encoder: Whether paragraphs are read together with the question, too; only beside a
+            reader, by which they are chosen.
+        transcripts: Returns the ids of the records that are transcripts of talk. The cross-encoder
+            has learnt from speeches, and makes of talk less than is made of it without.
     """
 
     def __init__(
@@ -98,11 +71,16 @@ class EvidenceFinder:
         full_text: FullText,
         embedder: Embedder,
         reader: TokenReader | None = None,
+        *,
+        cross_encoder: bool = False,
+        transcripts: Callable[[], Collection[str]] = frozenset,
     ) -> None:
         self._catalog = catalog
         self._full_text = full_text
         self._embedder = embedder
         self._reader = reader
+        self._crosses = cross_encoder and reader is not None
+        self._transcripts = transcripts
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     def weigh(
@@ -111,6 +89,8 @@ class EvidenceFinder:
         terms: Sequence[str],
         hits: Sequence[Hit],
         fact: WantedFact | None = None,
+        *,
+        question: str = "",
     ) -> list[EvidenceParagraph]:
         """Return the paragraphs of the hits with the support of each sentence.
 
@@ -119,13 +99,15 @@ class EvidenceFinder:
             terms: Stems of the words that carry the topic.
             hits: Passages found for it.
             fact: The fact asked for; only sentences that give it are chosen.
+            question: As it was put; the topic if it is not given.
 
         Returns:
             Each paragraph once, in order of record and paragraph; with a reader only those that
             it has read.
         """
-        gathered = self.gather(topic, terms, hits, fact)
-        by_paragraph = gathered.split(gathered.model.support(gathered.features))
+        gathered = self.gather(topic, terms, hits, fact, question=question)
+        enough = gathered.model.answer_threshold
+        by_paragraph = gathered.supports()
         chosen = gathered.choose(by_paragraph, gathered.model)
         return [
             EvidenceParagraph(
@@ -136,6 +118,7 @@ class EvidenceFinder:
                     EvidenceSentence(*sentence, float(support), bool(choice))
                     for sentence, support, choice in zip(one.sentences, row, choices, strict=True)
                 ),
+                bool(row.max() >= enough),
             )
             for one, row, choices in zip(gathered.paragraphs, by_paragraph, chosen, strict=True)
         ]
@@ -146,6 +129,8 @@ class EvidenceFinder:
         terms: Sequence[str],
         hits: Sequence[Hit],
         fact: WantedFact | None = None,
+        *,
+        question: str = "",
     ) -> Gathered:
         """Return the paragraphs of the hits with the features of their sentences.
 
@@ -153,9 +138,8 @@ class EvidenceFinder:
         """
         found = self._paragraphs(hits)
         if not found:
-            model = load_model(read=self._reader is not None)
-            return Gathered([], np.zeros((0, len(model.weights))), model, fact)
-        model = load_model()
+            nothing = np.zeros((0, len(self._reading.features)))
+            return Gathered([], nothing, self._reading, fact)
         frequencies, total = self._full_text.document_frequencies(terms)
         weights = rarity(terms, frequencies, total)
         considered = (
@@ -164,16 +148,35 @@ class EvidenceFinder:
             else {}
         )
         features = self._features(topic, weights, found)
-        gathered = Gathered(found, features, model, fact, considered)
+        gathered = Gathered(found, features, Reading.PLAIN, fact, considered)
         if self._reader is None:
             return gathered
-        supports = gathered.split(model.support(features))
         rows = gathered.split(features)
-        kept = sorted(sorted(range(len(found)), key=lambda i: -supports[i].max())[:_READ])
-        found = [found[i] for i in kept]
-        features = np.concatenate([rows[i] for i in kept])
+        best = [-own.max() for own in gathered.supports()]
+        kept = sorted(sorted(range(len(found)), key=best.__getitem__)[:_READ])
+        found = [found[at] for at in kept]
+        features = np.concatenate([rows[at] for at in kept])
         features = self._read(self._reader, topic, weights, found, features)
-        return Gathered(found, features, load_model(read=True), fact, considered)
+        gathered = Gathered(found, features, Reading.READ, fact, considered)
+        if not self._crosses:
+            return gathered
+        talk = self._transcripts()
+        if any(one.passage.record_id in talk for one in found):
+            return gathered
+        features = self._cross((question, topic), gathered)
+        return replace(gathered, features=features, reading=Reading.CROSSED)
+
+    def warm_up(self) -> None:
+        """Load the cross-encoder, if there is one, so that the first question need not wait."""
+        if self._crosses:
+            _cross_encoder()
+
+    @property
+    def _reading(self) -> Reading:
+        """How speeches are read here."""
+        if self._reader is None:
+            return Reading.PLAIN
+        return Reading.CROSSED if self._crosses else Reading.READ
 
     def _paragraphs(self, hits: Sequence[Hit]) -> list[GatheredParagraph]:
         first: dict[tuple[str, int], StoredPassage] = {}
@@ -231,6 +234,24 @@ class EvidenceFinder:
             np.array(list(weights.values()), dtype=np.float64),
         )
 
+    def _cross(self, forms: Iterable[str], gathered: Gathered) -> NDArray[np.float64]:
+        """Return the features with those of reading together with each form of the question."""
+        found = gathered.paragraphs
+        best = [float(own.max()) for own in gathered.supports()]
+        first = sorted(range(len(found)), key=lambda at: -best[at])[:_CROSSED_FIRST]
+        likely = [
+            at
+            for at, own in enumerate(best)
+            if own >= (_CROSSED_LEAST if at in first else _CROSSED_EACH)
+        ]
+        texts = [[" ".join(text.split()) for _, _, text in found[at].sentences] for at in likely]
+        asked = [form for form in dict.fromkeys(forms) if form]
+        said = [_cross_encoder().read(form, texts) for form in asked]
+        read: list[list[Read] | None] = [None] * len(found)
+        for at, *of_forms in zip(likely, *said, strict=True):
+            read[at] = of_forms
+        return crossed_features(gathered.features, read, [len(one.sentences) for one in found])
+
     def _around(self, paragraph: GatheredParagraph) -> tuple[list[str], list[str]]:
         """Return the sentences of the paragraphs before and after."""
         record_id, place = paragraph.passage.paragraph_place
@@ -257,42 +278,8 @@ class EvidenceFinder:
         return np.stack([vector for text in texts if (vector := known[text]) is not None])
 
 
-def best_support(paragraphs: Sequence[EvidenceParagraph], fact: Fact | None = None) -> float:
-    """Return the support of the best sentence, 0 where there is none.
+def _cross_encoder() -> CrossEncoder:
+    """Return the one that is shipped, which loads torch and its weights when it is first needed."""
+    from assistant.evidence.cross_encoder import load_cross_encoder
 
-    Args:
-        paragraphs: As :meth:`EvidenceFinder.weigh` gives them.
-        fact: The kind of fact that the sentence has to give; None for any sentence.
-    """
-    return max(
-        (
-            sentence.support
-            for paragraph in paragraphs
-            for sentence in paragraph.sentences
-            if fact is None or holds(fact, sentence.text)
-        ),
-        default=0.0,
-    )
-
-
-def rank_by_support(hits: Sequence[Hit], paragraphs: Sequence[EvidenceParagraph]) -> list[Hit]:
-    """Return hits in the order of the support of their best sentence, those not read behind.
-
-    Args:
-        hits: In the order of the search, which decides between equals.
-        paragraphs: As :meth:`EvidenceFinder.weigh` gives them for these hits.
-    """
-    read = {one.passage.paragraph_place: one for one in paragraphs}
-
-    def support(hit: Hit) -> float:
-        passage = hit.passage
-        paragraph = read.get(passage.paragraph_place)
-        inside = [
-            sentence.support
-            for sentence in (paragraph.sentences if paragraph else ())
-            if sentence.start < passage.end and passage.start < sentence.end
-        ]
-        return max(inside, default=-1.0)
-
-    ranked = sorted(hits, key=lambda hit: -support(hit))
-    return [replace(hit, rank=rank) for rank, hit in enumerate(ranked, start=1)]
+    return load_cross_encoder()

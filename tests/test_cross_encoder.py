@@ -1,0 +1,209 @@
+"""The cross-encoder: what is shipped reads as it was trained, and what of it the product uses."""
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import save_file
+from transformers import MPNetConfig, MPNetModel
+
+from assistant import Assistant
+from assistant.evidence.cross_encoder import CrossEncoder, distance_buckets, load_cross_encoder
+from assistant.evidence.features import CROSSED_FEATURES, READ_FEATURES, UNREAD, Reading
+from eval.readers.batches import encode
+from eval.readers.packing import quantised, write_reader
+from eval.readers.pairs import Pair
+from eval.readers.shipping import pack_cross_encoder, rounded_to_four
+from eval.readers.starts import open_start
+from eval.readers.training import scores
+from index.encoder import EightBits, unpacked
+from index.errors import FileError
+from index.settings import Settings
+from index.store import Store
+
+QUESTION = "How long is video footage kept?"
+ANSWERS = "Recordings had to be stored for thirty days."
+BESIDE = "Video footage was watched by the staff of every prison."
+ELSEWHERE = "The delegation thanked the Committee for its questions."
+
+
+@pytest.fixture
+def tokenizer(embedder):
+    return embedder.load().tokenizer
+
+
+@pytest.fixture
+def published(tokenizer, tmp_path):
+    """The folder of a made-up MPNet of two narrow layers, as such models are published."""
+    torch.manual_seed(3)
+    config = MPNetConfig(
+        vocab_size=tokenizer.get_vocab_size() + 5,
+        hidden_size=64,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=96,
+        max_position_embeddings=400,
+    )
+    folder = tmp_path / "published"
+    folder.mkdir()
+    config.to_json_file(folder / "config.json", use_diff=False)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    weights = MPNetModel(config).state_dict()
+    save_file({n: v.contiguous() for n, v in weights.items()}, folder / "a.safetensors")
+    return folder
+
+
+@pytest.mark.parametrize("eight", [False, True])
+def test_what_is_packed_reads_as_what_was_trained(
+    published, tokenizer, tmp_path, monkeypatch, eight
+):
+    monkeypatch.setattr("assistant.evidence.cross_encoder.computes_in_eight_bits", lambda _: eight)
+    torch.manual_seed(5)
+    trained = open_start(published)
+    for head in (trained.evidence, trained.whole):
+        torch.nn.init.normal_(head.weight, std=0.3)
+    write_reader(quantised(trained), tmp_path / "reader.safetensors", apart=0)
+    pack_cross_encoder(tmp_path / "reader.safetensors", published, tmp_path / "packed.safetensors")
+    # The trained one is given what four bits have left of it, by its own names.
+    packed = CrossEncoder(dict(load(tmp_path / "packed.safetensors")), tokenizer)
+    with torch.no_grad():
+        for name, value in trained.state_dict().items():
+            if value.ndim == 2 and name.startswith("body.encoder.layer"):
+                value.copy_(told_in_four(value))
+        words = trained.body.embeddings.word_embeddings.weight
+        words.copy_(told_in_four(words))
+    paragraphs = [[ANSWERS, BESIDE], [ELSEWHERE]]
+    pairs = [
+        Pair("scenes", "a", "evidence", "1", QUESTION, own, [0] * len(own)) for own in paragraphs
+    ]
+    rows = encode(pairs, tokenizer)
+    begin, end = tokenizer.encode("").ids
+    rows.ids = np.where(rows.ids == begin, 0, np.where(rows.ids == end, 2, rows.ids + 4))
+    wanted = scores(trained, rows)
+    found = packed.read(QUESTION, paragraphs)
+    near = 0.05 if eight else 0.004
+    for one, other in zip(found, wanted, strict=True):
+        assert one.sentences == pytest.approx(other.own, abs=near)
+        assert one.whole == pytest.approx(other.whole, abs=near)
+
+
+def load(path):
+    from safetensors.torch import load_file
+
+    return load_file(path)
+
+
+def told_in_four(matrix):
+    codes, scales = rounded_to_four(matrix)
+    return unpacked({"a": codes, "a.scale": scales})["a"]
+
+
+def test_four_bits_tell_a_matrix_within_an_eighth_of_its_size():
+    torch.manual_seed(1)
+    matrix = torch.randn(40, 96) * torch.logspace(-3, 1, 40)[:, None]
+    codes, scales = rounded_to_four(matrix)
+    assert codes.dtype == torch.uint8
+    assert codes.numel() == matrix.numel() / 2
+    told = unpacked({"a": codes, "a.scale": scales})["a"]
+    assert ((told - matrix).norm(dim=1) / matrix.norm(dim=1)).max() < 0.125
+
+
+def test_products_in_eight_bits_are_nearly_those_of_whole_numbers():
+    torch.manual_seed(1)
+    weight, bias, states = torch.randn(48, 64), torch.randn(48), torch.randn(2, 5, 64)
+    states[0, 0] = 0  # What is nothing at all has no largest number to be measured by.
+    wanted = torch.nn.functional.linear(states, weight, bias)
+    found = EightBits.of(weight, bias).times(states)
+    assert found.shape == wanted.shape
+    assert ((found - wanted).norm() / wanted.norm()) < 0.02
+
+
+def test_distances_are_told_apart_as_in_the_models_own_library():
+    near = distance_buckets(320)
+    place = torch.arange(320)
+    config = MPNetConfig(hidden_size=24, num_attention_heads=4, num_hidden_layers=1)
+    own = MPNetModel(config).encoder.relative_position_bucket(
+        place[None] - place[:, None], num_buckets=32
+    )
+    assert torch.equal(near, own)
+
+
+def test_a_reader_of_another_kind_is_refused_by_name(published, tmp_path):
+    save_file({"layers.0.mix.weight": torch.zeros(2, 2)}, tmp_path / "other.safetensors")
+    with pytest.raises(FileError, match="not a reader of all-mpnet-base-v2"):
+        pack_cross_encoder(tmp_path / "other.safetensors", published, tmp_path / "out")
+
+
+def test_what_answers_is_told_from_what_is_on_the_same_subject():
+    shipped = load_cross_encoder()
+    (read,) = shipped.read(QUESTION, [[ELSEWHERE, BESIDE, ANSWERS]])
+    assert read.sentences[2] > max(read.sentences[:2])
+    asked = "Who watches the video footage?"
+    (read,) = shipped.read(asked, [[ELSEWHERE, BESIDE, ANSWERS]])
+    assert read.sentences[1] > max(read.sentences[0], read.sentences[2])
+    with_answer, without = shipped.read(QUESTION, [[ANSWERS], [ELSEWHERE]])
+    assert with_answer.whole > without.whole
+
+
+def test_a_long_paragraph_is_read_to_its_end():
+    shipped = load_cross_encoder()
+    filler = [f"Prison number {n} had been visited by the ombudsman twice." for n in range(60)]
+    (read,) = shipped.read(QUESTION, [[*filler, ANSWERS]])
+    assert len(read.sentences) == 61
+    assert int(np.argmax(read.sentences)) == 60
+    (alone,) = shipped.read(QUESTION, [[ANSWERS]])
+    assert read.whole > alone.whole - 3
+
+
+def test_a_sentence_longer_than_is_read_at_once_is_cut_and_one_of_nothing_does_not_answer():
+    shipped = load_cross_encoder()
+    (read,) = shipped.read("", [["It was so. " * 400, "", ANSWERS]])
+    assert len(read.sentences) == 3
+    assert read.sentences[1] == UNREAD
+    assert all(map(np.isfinite, read.sentences))
+    assert shipped.read(QUESTION, []) == []
+
+
+def test_paragraphs_read_beside_each_other_are_read_as_by_themselves():
+    shipped = load_cross_encoder()
+    paragraphs = [[ANSWERS], [ELSEWHERE, BESIDE], [BESIDE]]
+    together = shipped.read(QUESTION, paragraphs)
+    apart = [shipped.read(QUESTION, [one])[0] for one in paragraphs]
+    for one, other in zip(together, apart, strict=True):
+        assert one.sentences == pytest.approx(other.sentences, abs=1e-4)
+
+
+@pytest.mark.usefixtures("crossing")
+def test_speeches_are_read_together_with_the_question_unless_that_is_turned_off(sample_store):
+    with Assistant.open(sample_store) as assistant:
+        query = assistant.read("What did Kazakhstan say about video recording?")
+        crossed = assistant.gather(query)
+        assert crossed.features.shape[1] == len(CROSSED_FEATURES)
+        best = np.concatenate(crossed.supports()).argmax()
+        assert crossed.features[best, -3] > UNREAD
+    with Assistant.open(sample_store, settings=Settings(cross_encoder=False)) as assistant:
+        assert assistant.gather(query).features.shape[1] == len(READ_FEATURES)
+
+
+@pytest.mark.usefixtures("crossing")
+def test_talk_that_was_transcribed_is_weighed_without_it(tmp_path, embedder):
+    talk = tmp_path / "talk.txt"
+    talk.write_text(
+        "\n".join(f"Anna: The footage is kept for {n} days.\nBen: Good." for n in range(9))
+    )
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        assert all(one.record_id for one in store.add([talk]))
+    with Assistant.open(tmp_path / "store", embedder=embedder) as assistant:
+        gathered = assistant.gather(assistant.read("How long is the footage kept?"))
+        assert gathered.reading is Reading.READ
+        assert not assistant.ask("How long is the footage kept?").abstained
+
+
+@pytest.mark.usefixtures("crossing")
+def test_paragraphs_that_hardly_answer_are_not_read_together_with_the_question(sample_store):
+    with Assistant.open(sample_store) as assistant:
+        gathered = assistant.gather(assistant.read("What was said about video recording?"))
+    whole = gathered.split(gathered.features[:, -1])
+    unlikely = [own for own in whole if (own == UNREAD).all()]
+    assert 0 < len(unlikely) < len(whole)
+    # They stay: what is said of them by words and likeness still counts.
+    assert all(own.size for own in gathered.supports())
