@@ -23,11 +23,6 @@ os.environ.update(dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "htt
 os.environ.update(dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9"))
 os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), "localhost,127.0.0.1,::1"))
 
-# Most tests are of what comes before and behind the weighing of sentences, and ask thousands of
-# questions: they do without the cross-encoder, which reads for half a second on each. Those of
-# what it changes ask for it by the fixture "crossing".
-os.environ["ONTHERECORD_CROSS_ENCODER"] = "false"
-
 # Of several processes each keeps to one core: with as many threads as cores in each they wait for
 # one another, and the run takes half as long again. Read when torch is imported.
 if "PYTEST_XDIST_WORKER" in os.environ:
@@ -43,6 +38,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _DATA = "ONTHERECORD_DATA"
 _REQUIRE_BROWSER = "ONTHERECORD_REQUIRE_BROWSER"
+_CROSS_ENCODER = "ONTHERECORD_CROSS_ENCODER"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -137,6 +133,10 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name.startswith("ONTHERECORD_") and name not in {_DATA, _REQUIRE_BROWSER}:
             del os.environ[name]
+    # But most are of what comes before and behind the weighing of sentences, and ask thousands of
+    # questions: they do without the cross-encoder, which reads for half a second on each. Those of
+    # what it changes ask for it by the fixture "crossing".
+    os.environ[_CROSS_ENCODER] = "false"
 
 
 @pytest.hookimpl(trylast=True)  # After -k and -m, so that only what was asked for is named.
@@ -217,7 +217,7 @@ def page_resources(monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> Itera
 @pytest.fixture
 def crossing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads paragraphs together with the question, as the product does where nothing is set."""
-    monkeypatch.delenv("ONTHERECORD_CROSS_ENCODER")
+    monkeypatch.delenv(_CROSS_ENCODER)
 
 
 @pytest.fixture(scope="session")
