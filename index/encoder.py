@@ -15,15 +15,17 @@ from torch.nn import functional
 
 Affine = tuple[Tensor, Tensor]
 """Weight and bias."""
-_LARGEST = 127
+_LARGEST, _LARGEST_WEIGHT = 127, 63
+"""Largest whole number of a state, and of a weight. Processors without instructions of their own
+for it (VNNI) add products by two in sixteen bits: so much fits, and of more the rest is cut off."""
 _MIDDLE = 7.5
 
 
 class EightBits(NamedTuple):
-    """A matrix rounded to eight bits a row, by which products are computed in eight bits.
+    """A matrix rounded to whole numbers a row, by which products are computed in eight bits.
 
     Attributes:
-        weight: Whole numbers, shape (out, in).
+        weight: Whole numbers from -63 to 63, shape (out, in).
         bias: Shape (out,).
         scales: What a row is multiplied by, shape (out,).
     """
@@ -35,7 +37,7 @@ class EightBits(NamedTuple):
     @classmethod
     def of(cls, weight: Tensor, bias: Tensor) -> EightBits:
         """Round a matrix."""
-        scales = weight.abs().amax(1).clamp(min=1e-8) / _LARGEST
+        scales = weight.abs().amax(1).clamp(min=1e-8) / _LARGEST_WEIGHT
         return cls((weight / scales[:, None]).round().to(torch.int8), bias, scales)
 
     def times(self, states: Tensor) -> Tensor:
