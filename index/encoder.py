@@ -19,6 +19,7 @@ _LARGEST, _LARGEST_WEIGHT = 127, 63
 """Largest whole number of a state, and of a weight. Processors without instructions of their own
 for it (VNNI) add products by two in sixteen bits: so much fits, and of more the rest is cut off."""
 _MIDDLE = 7.5
+_SCALE = ".scale"
 
 
 class EightBits(NamedTuple):
@@ -38,7 +39,7 @@ class EightBits(NamedTuple):
     def of(cls, weight: Tensor, bias: Tensor) -> EightBits:
         """Round a matrix."""
         scales = weight.abs().amax(1).clamp(min=1e-8) / _LARGEST_WEIGHT
-        return cls((weight / scales[:, None]).round().to(torch.int8), bias, scales)
+        return cls((weight / scales[:, None]).round_().to(torch.int8), bias, scales)
 
     def times(self, states: Tensor) -> Tensor:
         """Return the product with states, each of which is rounded by itself, in float32."""
@@ -78,22 +79,24 @@ def unpacked(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
             behind it: one a row for whole numbers of eight bits; for those of four, two of which
             are in a byte, one for so many neighbours in a row.
     """
-    return {
-        name: _times_scales(value, weights[f"{name}.scale"].float())
-        if f"{name}.scale" in weights
-        else value.float()
-        for name, value in weights.items()
-        if not name.endswith(".scale")
-    }
+    return {name: unpacked_one(weights, name) for name in weights if not name.endswith(_SCALE)}
 
 
-def _times_scales(whole: Tensor, scales: Tensor) -> Tensor:
+def unpacked_one(weights: Mapping[str, Tensor], name: str) -> Tensor:
+    """Return what :func:`unpacked` does of one name, without room for the others."""
+    scales = weights.get(f"{name}{_SCALE}")
+    return weights[name].float() if scales is None else times_scales(weights[name], scales)
+
+
+def times_scales(whole: Tensor, scales: Tensor) -> Tensor:
+    """Return rows of a matrix that was rounded, as :func:`unpacked` takes them, in float32."""
+    scales = scales.float()
     if whole.dtype != torch.uint8:
         return whole.float() * scales[:, None]
     # Of four bits, 0 to 15 stand for -7.5 to 7.5.
     pairs = torch.stack([whole & 15, whole >> 4], -1)
     parted = pairs.view(len(whole), scales.shape[1], -1) - _MIDDLE
-    return (parted * scales[..., None]).view(len(whole), -1)
+    return parted.mul_(scales[..., None]).view(len(whole), -1)
 
 
 def bert_layer(

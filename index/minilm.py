@@ -50,11 +50,8 @@ class MiniLM:
         self._layers = int(config["num_hidden_layers"])
         self.epsilon = float(config["layer_norm_eps"])
         self._weights = load_file(folder / "model.safetensors", device=str(self.device))
-        tokens = (folder / "tokenizer.json").read_text(encoding="utf-8")
-        self.tokenizer = Tokenizer.from_str(tokens)
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
-        self._cutting = Tokenizer.from_str(tokens)
+        self.tokenizer = open_tokenizer(folder)
+        self._cutting = open_tokenizer(folder)
         self._cutting.enable_truncation(self.limit)
         self._cutting.enable_padding()
 
@@ -136,3 +133,11 @@ class MiniLM:
     def _layers_in(self, kind: torch.dtype) -> list[LayerWeights]:
         """Return all layers, their products in one kind of number and their norms in float32."""
         return [bert_layer(self._weights, number, kind) for number in range(self._layers)]
+
+
+def open_tokenizer(folder: Path) -> Tokenizer:
+    """Return the tokenizer among the files of a model, which neither cuts nor fills up."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

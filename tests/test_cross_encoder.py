@@ -11,8 +11,14 @@ from safetensors.torch import save_file
 from transformers import MPNetConfig, MPNetModel
 
 from assistant import Assistant
-from assistant.evidence.cross_encoder import CrossEncoder, distance_buckets, load_cross_encoder
+from assistant.evidence.cross_encoder import (
+    CrossEncoder,
+    _load,
+    distance_buckets,
+    load_cross_encoder,
+)
 from assistant.evidence.features import CROSSED_FEATURES, READ_FEATURES, UNREAD, Reading
+from assistant.shipped import shipped_weights
 from eval.readers.batches import encode
 from eval.readers.packing import quantised, write_reader
 from eval.readers.pairs import Pair
@@ -20,13 +26,15 @@ from eval.readers.shipping import pack_cross_encoder, rounded_to_four
 from eval.readers.starts import open_start
 from eval.readers.training import scores
 from index.encoder import EightBits, unpacked
-from index.errors import FileError
+from index.errors import EmbeddingError, FileError
+from index.precision import computes_in_eight_bits
 from index.settings import Settings
 from index.store import Store
 
 QUESTION = "How long is video footage kept?"
 ANSWERS = "Recordings had to be stored for thirty days."
 BESIDE = "Video footage was watched by the staff of every prison."
+FILE = "cross_encoder.safetensors"
 ELSEWHERE = "The delegation thanked the Committee for its questions."
 
 
@@ -154,6 +162,35 @@ def test_a_reader_of_another_kind_is_refused_by_name(published, tmp_path):
     save_file({"layers.0.mix.weight": torch.zeros(2, 2)}, tmp_path / "other.safetensors")
     with pytest.raises(FileError, match="not a reader of all-mpnet-base-v2"):
         pack_cross_encoder(tmp_path / "other.safetensors", published, tmp_path / "out")
+
+
+def test_what_is_shipped_is_held_in_little_more_room_than_its_file():
+    shipped = load_cross_encoder()
+    if not computes_in_eight_bits(shipped.device):
+        pytest.skip("products are in float32 here")
+    held = {one.untyped_storage().data_ptr(): one.nbytes for one in tensors_of(vars(shipped))}
+    packed = {one.data_ptr(): one.nbytes for one in shipped_weights(FILE).values()}
+    assert sum(held.values()) < 1.8 * sum(packed.values())
+
+
+def tensors_of(value):
+    if isinstance(value, torch.Tensor):
+        return [value]
+    inside = value.values() if isinstance(value, dict) else value
+    several = isinstance(value, (dict, list, tuple))
+    return [one for part in inside for one in tensors_of(part)] if several else []
+
+
+def test_weights_that_are_missing_or_damaged_are_named_with_the_way_out(tmp_path, monkeypatch):
+    monkeypatch.setattr("assistant.shipped.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr("assistant.evidence.cross_encoder._load", _load.__wrapped__)
+    told = r"data.cross_encoder\.safetensors: .*again, or set ONTHERECORD_CROSS_ENCODER=false"
+    with pytest.raises(EmbeddingError, match=told):
+        load_cross_encoder()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE).write_text("version https://git-lfs")
+    with pytest.raises(EmbeddingError, match=told):
+        load_cross_encoder()
 
 
 def test_what_answers_is_told_from_what_is_on_the_same_subject():

@@ -12,22 +12,21 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
-from importlib import resources
-from pathlib import Path
 from threading import Lock
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from assistant.evidence.features import UNREAD, Read
+from assistant.shipped import shipped_weights
 from index.embedding import default_folder, side_by_side
-from index.encoder import Affine, EightBits, LayerWeights, through_layer, unpacked
+from index.encoder import Affine, EightBits, LayerWeights, through_layer, times_scales, unpacked_one
+from index.minilm import open_tokenizer
 from index.precision import best_device, computes_in_eight_bits
 
-_WEIGHTS = "data/cross_encoder.safetensors"
+_WEIGHTS = "cross_encoder.safetensors"
 _LONGEST = 320
 """Most tokens of a question and what is read with it; it was trained with as many."""
 _QUESTION = 110
@@ -56,17 +55,19 @@ class CrossEncoder:
         self.device = best_device()
         self._tokenizer = tokenizer
         fast = computes_in_eight_bits(self.device)
-        whole = {name: value.to(self.device) for name, value in unpacked(weights).items()}
+        self._words = weights["words"], weights["words.scale"]
+
+        # One at a time, so that there need not be room for all in float32.
+        def whole(name: str) -> Tensor:
+            return unpacked_one(weights, name).to(self.device)
 
         def affine(name: str) -> Affine:
-            return whole[f"{name}.weight"], whole[f"{name}.bias"]
+            return whole(f"{name}.weight"), whole(f"{name}.bias")
 
         def product(name: str) -> Affine | EightBits:
             return EightBits.of(*affine(name)) if fast else affine(name)
 
-        # Half the memory, and nothing is lost of what was rounded to four bits.
-        self._words = whole["words"].half()
-        self._places, self._types = whole["places"], whole["types"]
+        self._places, self._types = whole("places"), whole("types")
         self._first_norm = affine("first_norm")
         self._sentence, self._paragraph = affine("evidence"), affine("whole")
         self._layers = [
@@ -78,10 +79,10 @@ class CrossEncoder:
                 product(f"layers.{n}.narrow"),
                 affine(f"layers.{n}.narrow_norm"),
             )
-            for n in range(sum(name.endswith(".mix.weight") for name in whole))
+            for n in range(sum(name.endswith(".mix.weight") for name in weights))
         ]
         near = distance_buckets(_LONGEST).to(self.device)
-        self._bias = whole["distances"][near].permute(2, 0, 1).contiguous()
+        self._bias = whole("distances")[near].permute(2, 0, 1).contiguous()
 
     def read(self, question: str, paragraphs: Sequence[Sequence[str]]) -> list[Read]:
         """Return what it says of each paragraph.
@@ -119,7 +120,7 @@ class CrossEncoder:
         owners.append(-1)
         with torch.inference_mode():
             owned = torch.tensor(owners, device=self.device)
-            states = self._states(torch.tensor(ids, device=self.device), len(question))
+            states = self._states(ids, len(question))
             belongs = owned[None] == torch.arange(len(sentences) + 1, device=self.device)[:, None]
             shares = belongs.float() / belongs.sum(1, keepdim=True).clamp(min=1)
             means = shares @ states
@@ -130,10 +131,13 @@ class CrossEncoder:
             [odds if n else UNREAD for odds, n in zip(own, map(len, sentences), strict=True)], whole
         )
 
-    def _states(self, ids: Tensor, question: int) -> Tensor:
+    def _states(self, ids: Sequence[int], question: int) -> Tensor:
+        """Return the last states of tokens, of which so many are the question's."""
         width = len(ids)
         places = torch.arange(width, device=self.device)
-        given = self._words[ids].float() + self._places[places + _FIRST_PLACE]
+        # Words stay in four bits, where they lie, until they are read.
+        words = times_scales(*(part[list(ids)] for part in self._words)).to(self.device)
+        given = words + self._places[places + _FIRST_PLACE]
         given = given + self._types[(places >= question).long()]
         states = functional.layer_norm(given, given.shape[-1:], *self._first_norm, _EPSILON)[None]
         near = self._bias[:, :width, :width]
@@ -178,7 +182,8 @@ def load_cross_encoder() -> CrossEncoder:
     """Return the one that is shipped; loaded once.
 
     Raises:
-        EmbeddingError: If all-MiniLM-L6-v2, whose tokenizer it reads with, is missing.
+        EmbeddingError: If its weights are missing or damaged, or those of all-MiniLM-L6-v2, whose
+            tokenizer it reads with, are missing or not what they should be.
     """
     with _LOADING:
         return _load()
@@ -186,8 +191,5 @@ def load_cross_encoder() -> CrossEncoder:
 
 @cache
 def _load() -> CrossEncoder:
-    path = Path(str(resources.files("assistant"))) / _WEIGHTS
-    tokenizer = Tokenizer.from_file(str(default_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return CrossEncoder(load_file(path), tokenizer)
+    weights = shipped_weights(_WEIGHTS, ", or set ONTHERECORD_CROSS_ENCODER=false to do without")
+    return CrossEncoder(weights, open_tokenizer(default_folder()))

@@ -10,21 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
-from pathlib import Path
 from threading import Lock
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
+from assistant.shipped import shipped_weights
 from assistant.sources import Source
 from index.embedding import default_folder
 from index.encoder import Affine, LayerWeights, through_layer, unpacked
 from index.minilm import MiniLM
 
-_WEIGHTS = "data/checker.safetensors"
+_WEIGHTS = "checker.safetensors"
 _LONGEST = 320
 """Most tokens of a statement and what it cites; it was trained with as many."""
 _STATEMENT = 96
@@ -104,7 +102,8 @@ def load_checker(base: MiniLM | None = None) -> Checker:
         base: all-MiniLM-L6-v2 where it is loaded already; else it is loaded for this.
 
     Raises:
-        EmbeddingError: If the weights of all-MiniLM-L6-v2 are missing or not what they should be.
+        EmbeddingError: If its weights are missing or damaged, or those of all-MiniLM-L6-v2 are
+            missing or not what they should be.
     """
     with _LOADING:
         return _load(base)
@@ -112,5 +111,4 @@ def load_checker(base: MiniLM | None = None) -> Checker:
 
 @cache
 def _load(base: MiniLM | None) -> Checker:
-    path = Path(str(resources.files("assistant"))) / _WEIGHTS
-    return Checker(load_file(path), base or MiniLM(default_folder()))
+    return Checker(shipped_weights(_WEIGHTS), base or MiniLM(default_folder()))

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from eval.readers.batches import encode
@@ -25,6 +24,7 @@ from eval.readers.network import Reader, Student
 from eval.readers.packing import rounded
 from eval.readers.pairs import read_pairs
 from index.encoder import unpacked
+from index.minilm import open_tokenizer
 
 _WORDS = "embeddings.word_embeddings.weight"
 _BESIDE = ("config.json", "tokenizer.json")
@@ -49,14 +49,6 @@ def open_start(folder: Path, *, layers: Sequence[int] = (), apart: int = 0) -> R
     from eval.readers.teacher import Teacher
 
     return Teacher(MPNetConfig.from_json_file(str(config)), weights, layers)
-
-
-def open_tokenizer(folder: Path) -> Tokenizer:
-    """Return the tokenizer of an encoder, which neither cuts nor fills up."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def starting_weights(folder: Path) -> dict[str, Tensor]:

@@ -34,9 +34,10 @@ from eval.readers.batches import encode
 from eval.readers.measures import evaluate
 from eval.readers.packing import quantised, write_reader
 from eval.readers.pairs import KEPT_ARTICLES, KEPT_SOURCES, UNLABELLED, Pair, read_pairs
-from eval.readers.starts import open_start, open_tokenizer
+from eval.readers.starts import open_start
 from eval.readers.training import scores, taught, train
 from index.embedding import default_folder
+from index.minilm import open_tokenizer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
