@@ -5,7 +5,9 @@
 Every question is put to the product itself, as it reads, searches and reads on; what is fitted is
 the weight of each feature of a sentence (logistic regression), then the thresholds: a false silence
 costs as much as two false answers; and of what is chosen, that is best which comes nearest to both
-of what the project promises, 95% of the gold at 75% precision. Fitted on the
+of what the project promises, 95% of the gold at 75% precision. Thresholds are chosen by supports
+out of fold: by those of the very sentences that the weights were fitted on, they would be too
+strict, and the more so the more features there are. Fitted on the
 development half of the shipped benchmark, SQuAD 2.0 (two articles) and QMSum val (research groups
 and product design). Reported on data that nothing was fitted on: the test half, another article,
 the invented scenes kept for it, and QMSum val's committees.
@@ -19,12 +21,12 @@ import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import uniform_filter
 from sklearn.linear_model import LogisticRegression
 
 from assistant.evidence.features import Reading
@@ -46,6 +48,10 @@ _PROMISED_PRECISION, _PROMISED_RECALL = 0.75, 0.95
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "evidence.json"
 _FITTED_ARTICLES = ("Warsaw", "Huguenot")
 _NONE = Margins(0, 0, 1)
+_PARAGRAPH, _SENTENCE = np.linspace(0.0, 4.0, 9), np.linspace(0.0, 2.0, 9)
+_SURE = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.0)
+"""Margins that are tried."""
+_FOLDS = 10
 _REPORTED_ARTICLES = ("European_Union_law",)
 
 
@@ -114,21 +120,57 @@ def fit(sets: Sequence[Sequence[Asked]]) -> EvidenceModel:
     return EvidenceModel(fitted, float(model.intercept_[0]), 0, _NONE, _NONE)
 
 
-def best_support(model: EvidenceModel, asked: Asked) -> float:
-    """Return the support of the best sentence that can answer, 0 where nothing was found."""
-    supports = model.support(asked.gathered.features)
-    may = asked.gathered.may_answer
-    return float(supports[may].max()) if may.any() else 0.0
+class Weighed(NamedTuple):
+    """A question, and the support of each sentence that was looked at for it."""
+
+    asked: Asked
+    supports: NDArray[np.float64]
+
+    @property
+    def best(self) -> float:
+        """The support of the best sentence that can answer, 0 where nothing was found."""
+        may = self.asked.gathered.may_answer
+        return float(self.supports[may].max()) if may.any() else 0.0
+
+    def chosen(self, model: EvidenceModel) -> NDArray[np.bool_]:
+        """Return which sentences are chosen by the thresholds of a model."""
+        if not len(self.supports):
+            return np.zeros(0, dtype=bool)
+        gathered = self.asked.gathered
+        return np.concatenate(gathered.choose(gathered.split(self.supports), model))
 
 
-def answer_threshold(model: EvidenceModel, asked: Sequence[Asked]) -> float:
+def weigh(model: EvidenceModel, asked: Sequence[Asked]) -> list[Weighed]:
+    """Return questions with the supports that a model gives."""
+    return [Weighed(one, model.support(one.gathered.features)) for one in asked]
+
+
+def weigh_out_of_fold(sets: Sequence[Sequence[Asked]], at: int) -> list[Weighed]:
+    """Return the questions of a set, each weighed by a model that was fitted without it.
+
+    Args:
+        sets: What is fitted on.
+        at: Which of them.
+    """
+    own = sets[at]
+    folds = np.random.default_rng(SEED).permutation(len(own)) % _FOLDS
+    found: dict[int, Weighed] = {}
+    for fold in range(_FOLDS):
+        left = [one for one, number in zip(own, folds, strict=True) if number != fold]
+        model = fit([*sets[:at], left, *sets[at + 1 :]])
+        for place in np.flatnonzero(folds == fold).tolist():
+            (found[place],) = weigh(model, [own[place]])
+    return [found[place] for place in range(len(own))]
+
+
+def answer_threshold(weighed: Sequence[Weighed]) -> float:
     """Return the threshold of least cost: a false silence costs two false answers.
 
     All between two supports that were seen cost the same; of these it is the one in the middle, in
     log-odds.
     """
     here, absent = (
-        np.array([best_support(model, one) for one in asked if one.answerable is answerable])
+        np.array([one.best for one in weighed if one.asked.answerable is answerable])
         for answerable in (True, False)
     )
     candidates = np.unique(np.concatenate([here, absent]))
@@ -139,10 +181,11 @@ def answer_threshold(model: EvidenceModel, asked: Sequence[Asked]) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def fit_margins(model: EvidenceModel, sets: Sequence[Sequence[Asked]], *, fact: bool) -> Margins:
+def fit_margins(model: EvidenceModel, sets: Sequence[Sequence[Weighed]], *, fact: bool) -> Margins:
     """Return the margins that come nearest to the promised precision and recall of characters.
 
-    Of the two shares that are reached the smaller one counts; of equals, that of more of both.
+    Of the two shares that are reached the smaller one counts, and of equals that of more of both;
+    each with those of the margins next to them, so that no single question decides.
 
     Args:
         model: With its answer threshold.
@@ -151,61 +194,48 @@ def fit_margins(model: EvidenceModel, sets: Sequence[Sequence[Asked]], *, fact: 
     """
     kept = [
         [
-            (one, one.gathered.split(model.support(one.gathered.features)))
-            for one in asked
-            if one.answerable and (one.gathered.fact is not None) is fact
+            one
+            for one in weighed
+            if one.asked.answerable and (one.asked.gathered.fact is not None) is fact
         ]
-        for asked in sets
+        for weighed in sets
     ]
-    best, best_score = Margins(0, 0, 1), (-1.0, 0.0)
-    for paragraph, sentence, sure in product(
-        np.linspace(0.0, 4.0, 9),
-        np.linspace(0.0, 2.0, 9),
-        (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.0),
-    ):
-        margins = Margins(float(paragraph), float(sentence), sure)
+    reached = np.zeros((len(_PARAGRAPH), len(_SENTENCE), len(_SURE)))
+    for place in np.ndindex(reached.shape):
+        margins = _margins(place)
         tried = replace(model, margins=margins, fact_margins=margins)
-        score = _reached(tried, [found for found in kept if found])
-        if score > best_score:
-            best, best_score = margins, score
-    return best
+        reached[place] = _reached(tried, [found for found in kept if found])
+    smooth = uniform_filter(reached, 3, mode="nearest")
+    return _margins(np.unravel_index(smooth.argmax(), smooth.shape))
 
 
-def _chosen(
-    model: EvidenceModel, asked: Asked, supports: list[NDArray[np.float64]]
-) -> NDArray[np.bool_]:
-    if not len(asked.labels):
-        return np.zeros(0, dtype=bool)
-    return np.concatenate(asked.gathered.choose(supports, model))
+def _margins(place: Sequence[Any]) -> Margins:
+    paragraph, sentence, sure = map(int, place)
+    return Margins(float(_PARAGRAPH[paragraph]), float(_SENTENCE[sentence]), _SURE[sure])
 
 
-def _reached(
-    model: EvidenceModel, sets: Sequence[Sequence[tuple[Asked, list[NDArray[np.float64]]]]]
-) -> tuple[float, float]:
-    """Return which share of the promise is reached in the worse respect, and in both together."""
+def _reached(model: EvidenceModel, sets: Sequence[Sequence[Weighed]]) -> float:
+    """Return which share of the promise is reached in the worse respect; a little for both."""
     least = both = 0.0
-    for asked in sets:
-        found = [one.overlap(_chosen(model, one, supports)) for one, supports in asked]
+    for weighed in sets:
+        found = [one.asked.overlap(one.chosen(model)) for one in weighed]
         shares = np.minimum(1, np.mean(found, axis=0) / (_PROMISED_PRECISION, _PROMISED_RECALL))
         least += float(shares.min())
         both += float(shares.sum())
-    return least, both
+    return least + 0.001 * both
 
 
-def report(name: str, model: EvidenceModel, asked: Sequence[Asked]) -> None:
+def report(name: str, model: EvidenceModel, weighed: Sequence[Weighed]) -> None:
     """Print how a model does on a set."""
-    here = [best_support(model, one) for one in asked if one.answerable]
-    absent = [best_support(model, one) for one in asked if not one.answerable]
-    found = [
-        one.overlap(_chosen(model, one, one.gathered.split(model.support(one.gathered.features))))
-        for one in asked
-        if one.answerable
-    ]
+    here = [one.best for one in weighed if one.asked.answerable]
+    absent = [one.best for one in weighed if not one.asked.answerable]
+    found = [one.asked.overlap(one.chosen(model)) for one in weighed if one.asked.answerable]
     precision, recall = zip(*found, strict=True)
     area = auroc(here, absent)
     false_answers = float(np.mean(np.array(absent) >= model.answer_threshold)) if absent else 0.0
     print(  # noqa: T201
-        f"{name:<22} {len(asked):>5} questions  AUROC {area if area is None else round(area, 3)}  "
+        f"{name:<22} {len(weighed):>5} questions  "
+        f"AUROC {area if area is None else round(area, 3)}  "
         f"false answers {false_answers:.3f}  "
         f"false silences {np.mean(np.array(here) < model.answer_threshold):.3f}  "
         f"precision {np.mean(precision):.3f}  recall {np.mean(recall):.3f}",
@@ -242,19 +272,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         of_kind = slice(-1) if kind is Reading.CROSSED else slice(None)
         sets = [list(ask_all(one, system, options.cache)) for one in fitted[of_kind]]
         model = fit(sets)
+        weighed = [weigh_out_of_fold(sets, at) for at in range(len(sets))]
         # When there is too little to answer is decided for records: SQuAD's questions without an
         # answer were written to look as if they had one, which is not how people ask.
-        model = replace(model, answer_threshold=answer_threshold(model, sets[0]))
+        model = replace(model, answer_threshold=answer_threshold(weighed[0]))
         model = replace(
             model,
-            margins=fit_margins(model, [sets[0]], fact=False),
-            fact_margins=fit_margins(model, sets[:2], fact=True),
+            margins=fit_margins(model, [weighed[0]], fact=False),
+            fact_margins=fit_margins(model, weighed[:2], fact=True),
         )
         print(kind)  # noqa: T201
-        for benchmark, asked in zip(fitted[of_kind], sets, strict=True):
-            report(f"{benchmark.name} (fit)", model, asked)
+        for benchmark, of_set in zip(fitted[of_kind], weighed, strict=True):
+            report(f"{benchmark.name} (out of fold)", model, of_set)
         for benchmark in reported[of_kind]:
-            report(benchmark.name, model, list(ask_all(benchmark, system, options.cache)))
+            report(
+                benchmark.name, model, weigh(model, list(ask_all(benchmark, system, options.cache)))
+            )
         written[kind] = {
             "weights": {n: round(w, 4) for n, w in zip(kind.features, model.weights, strict=True)},
             "intercept": round(model.intercept, 4),

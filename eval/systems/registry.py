@@ -24,6 +24,10 @@ from index.errors import FileError
 SYSTEMS: dict[str, Callable[[Embedder], System]] = {
     "answers": lambda embedder: OnTheRecord(embedder, answers=True),
     "retrieval": lambda embedder: OnTheRecord(embedder, answers=False),
+    "answers-uncrossed": lambda embedder: OnTheRecord(embedder, answers=True, cross_encoder=False),
+    "retrieval-uncrossed": lambda embedder: OnTheRecord(
+        embedder, answers=False, cross_encoder=False
+    ),
     "answers-plain": lambda embedder: OnTheRecord(embedder, answers=True, late_interaction=False),
     "retrieval-plain": lambda embedder: OnTheRecord(
         embedder, answers=False, late_interaction=False
@@ -47,7 +51,8 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
         "paragraphs", embedder, split_by_paragraph, dense=False, lexical=True
     ),
 }
-"""Ours, also without late interaction, and the baselines; all share the embedding model."""
+"""Ours, also without the cross-encoder, or late interaction, and the baselines; all share the
+embedding model."""
 
 BY_MODEL: dict[str, Callable[[Embedder], System]] = {"generated": Generated}
 """Ours with the language model of the settings: run only where it is named, since it may cost."""
