@@ -43,9 +43,10 @@ if TYPE_CHECKING:
 _READ = 32
 """Paragraphs that are read word by word: those of most support without."""
 _CROSSED_FIRST, _CROSSED_LEAST, _CROSSED_EACH = 10, 0.01, 0.05
-"""Which paragraphs are read together with the question: of so many that have most support without
-those that have this much, and each that has so much, however many there are. On the development
-half of the shipped benchmark all that answer are among them, and half of the others are not."""
+"""Which paragraphs are read together with the question, by the support they have without: of the
+so many that have most those of at least the second number, of all others those of at least the
+third. On the development half of the shipped benchmark all that answer are among them, and half of
+the others are not."""
 _LONG = 4_000
 """Characters of one paragraph that are read together with the question at the most. One of a whole
 speech, in a text without paragraphs, would take a minute for each question."""
