@@ -80,7 +80,7 @@ def join_paragraphs(found: Sequence[Sequence[EvidenceParagraph]]) -> list[Eviden
     """Return the paragraphs that parts of a question brought up, each once.
 
     Args:
-        found: Of each part. A sentence is chosen where it is for any of them.
+        found: Of each part. A sentence is chosen, and a paragraph enough, where it is for any.
     """
     joined: dict[tuple[str, int], EvidenceParagraph] = {}
     for one in (paragraph for several in found for paragraph in several):
@@ -92,7 +92,8 @@ def join_paragraphs(found: Sequence[Sequence[EvidenceParagraph]]) -> list[Eviden
                 replace(a, support=max(a.support, b.support), chosen=a.chosen or b.chosen)
                 for a, b in both
             )
-            joined[place] = replace(had, sentences=tuple(sentences))
+            enough = had.enough or one.enough
+            joined[place] = replace(had, sentences=tuple(sentences), enough=enough)
     return list(joined.values())
 
 

@@ -11,13 +11,14 @@ from safetensors.torch import save_file
 from transformers import MPNetConfig, MPNetModel
 
 from assistant import Assistant
+from assistant.evidence import EvidenceFinder
 from assistant.evidence.cross_encoder import (
     CrossEncoder,
     _load,
     distance_buckets,
     load_cross_encoder,
 )
-from assistant.evidence.features import CROSSED_FEATURES, READ_FEATURES, UNREAD, Reading
+from assistant.evidence.features import CROSSED_FEATURES, READ_FEATURES, UNREAD, Read, Reading
 from assistant.shipped import shipped_weights
 from eval.readers.batches import encode
 from eval.readers.packing import quantised, write_reader
@@ -30,6 +31,7 @@ from index.errors import EmbeddingError, FileError
 from index.precision import computes_in_eight_bits
 from index.settings import Settings
 from index.store import Store
+from index.token_vectors import TokenReader
 
 QUESTION = "How long is video footage kept?"
 ANSWERS = "Recordings had to be stored for thirty days."
@@ -233,14 +235,22 @@ def test_paragraphs_read_beside_each_other_are_read_as_by_themselves():
 
 
 @pytest.mark.usefixtures("crossing")
-def test_speeches_are_read_together_with_the_question_unless_that_is_turned_off(sample_store):
-    with Assistant.open(sample_store) as assistant:
+def test_paragraphs_that_may_answer_are_read_with_the_question_unless_that_is_turned_off(
+    sample_store, embedder
+):
+    with Assistant.open(sample_store, embedder=embedder) as assistant:
         query = assistant.read("What did Kazakhstan say about video recording?")
         crossed = assistant.gather(query)
         assert crossed.features.shape[1] == len(CROSSED_FEATURES)
         best = np.concatenate(crossed.supports()).argmax()
         assert crossed.features[best, -3] > UNREAD
-    with Assistant.open(sample_store, settings=Settings(cross_encoder=False)) as assistant:
+        whole = crossed.split(crossed.features[:, -1])
+        unlikely = [own for own in whole if (own == UNREAD).all()]
+        assert 0 < len(unlikely) < len(whole)
+        # They stay: what is said of them by words and likeness still counts.
+        assert all(own.size for own in crossed.supports())
+    without = Settings(cross_encoder=False)
+    with Assistant.open(sample_store, settings=without, embedder=embedder) as assistant:
         assert assistant.gather(query).features.shape[1] == len(READ_FEATURES)
 
 
@@ -259,11 +269,38 @@ def test_talk_that_was_transcribed_is_weighed_without_it(tmp_path, embedder):
 
 
 @pytest.mark.usefixtures("crossing")
-def test_paragraphs_that_hardly_answer_are_not_read_together_with_the_question(sample_store):
-    with Assistant.open(sample_store) as assistant:
-        gathered = assistant.gather(assistant.read("What was said about video recording?"))
-    whole = gathered.split(gathered.features[:, -1])
-    unlikely = [own for own in whole if (own == UNREAD).all()]
-    assert 0 < len(unlikely) < len(whole)
-    # They stay: what is said of them by words and likeness still counts.
-    assert all(own.size for own in gathered.supports())
+def test_of_a_speech_in_one_paragraph_only_what_may_answer_is_read(tmp_path, embedder, monkeypatch):
+    lengths = []
+
+    class Counting:
+        def read(self, _, paragraphs):
+            lengths.extend(sum(map(len, one)) for one in paragraphs)
+            return [
+                Read([2.0 if ANSWERS in one else -2.0 for one in own], 1.0) for own in paragraphs
+            ]
+
+    monkeypatch.setattr("assistant.evidence.finder._cross_encoder", Counting)
+    filler = [f"Prison number {n} had been visited by the ombudsman twice." for n in range(200)]
+    speech = tmp_path / "speech.txt"
+    speech.write_text(" ".join(["Ms. Ba:", *filler, ANSWERS, *filler]), encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        assert all(one.record_id for one in store.add([speech]))
+    with Assistant.open(tmp_path / "store", embedder=embedder) as assistant:
+        gathered = assistant.gather(assistant.read("How long are recordings stored?"))
+    assert max(lengths) < 5_000
+    (said,) = gathered.split(gathered.features[:, -3])
+    texts = [text for _, _, text in gathered.paragraphs[0].sentences]
+    assert said[texts.index(ANSWERS)] == 2
+    assert (said == UNREAD).sum() > 200
+
+
+def test_a_topic_without_a_question_is_looked_for_without_it(sample_store, embedder):
+    # So ledgers look for what was asked about one; it has learnt what answers.
+    with Store(sample_store, embedder) as store:
+        reader = TokenReader(embedder)
+        finder = EvidenceFinder(
+            store.catalog, store.full_text, embedder, reader, cross_encoder=True
+        )
+        found = "video recording", ["video", "record"], store.searcher.search("video", 3)
+        assert finder.gather(*found).reading is Reading.READ
+        assert finder.gather(*found, question=QUESTION).reading is Reading.CROSSED

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
-from assistant.several import split_question
+from assistant.several import join_paragraphs, split_question
 from index.embedding import Embedder
 
 
@@ -81,3 +82,11 @@ def test_a_slip_does_not_keep_a_follow_up_from_leaning(sample: Assistant) -> Non
     query = chat.understand("hwo many were arrested")
     assert query.leans
     assert query.in_full == "how many were arrested"
+
+
+def test_what_is_enough_for_one_part_is_enough_for_both(sample: Assistant) -> None:
+    # By it what speaks to the subject is pointed to, where a model finds that nothing answers.
+    found = sample.find(sample.read("What was said about video recording?")).paragraphs
+    first = [replace(one, enough=False) for one in found]
+    assert [one.enough for one in join_paragraphs([first, found])] == [one.enough for one in found]
+    assert any(one.enough for one in found)

@@ -71,7 +71,7 @@ class Read(NamedTuple):
     """What the cross-encoder says of a question and sentences, in log-odds.
 
     Attributes:
-        sentences: Whether each answers; of one that there was no room for, :data:`UNREAD`.
+        sentences: Whether each answers; of one without a word, or not read, :data:`UNREAD`.
         whole: Whether they do together.
     """
 
