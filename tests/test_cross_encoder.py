@@ -304,3 +304,26 @@ def test_a_topic_without_a_question_is_looked_for_without_it(sample_store, embed
         found = "video recording", ["video", "record"], store.searcher.search("video", 3)
         assert finder.gather(*found).reading is Reading.READ
         assert finder.gather(*found, question=QUESTION).reading is Reading.CROSSED
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reading"),
+    [
+        ("Les enregistrements sont conservés trente jours.", "Sont-ils conservés ?", "crossed"),
+        ("Сельские школы получили новые учебники.", "Сколько хранятся записи?", "read"),
+        ("录像保存三十天。代表团感谢委员会。", QUESTION, "read"),
+    ],
+)
+def test_what_is_not_in_latin_letters_is_weighed_without_it(
+    tmp_path, embedder, text, question, reading
+):
+    # It has learnt no words of other letters, and would take any sentence for an answer.
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        assert all(one.record_id for one in store.add([tmp_path / "a.txt"]))
+        reader = TokenReader(embedder)
+        finder = EvidenceFinder(
+            store.catalog, store.full_text, embedder, reader, cross_encoder=True
+        )
+        hits = store.searcher.search(question, 3)
+        assert finder.gather(question, [], hits, question=question).reading == reading

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence.crossing import in_latin_letters, spread, worth_reading
 from assistant.evidence.features import (
-    UNREAD,
     Read,
     Reading,
     coverage,
@@ -47,9 +47,6 @@ _CROSSED_FIRST, _CROSSED_LEAST, _CROSSED_EACH = 10, 0.01, 0.05
 so many that have most those of at least the second number, of all others those of at least the
 third. On the development half of the shipped benchmark all that answer are among them, and half of
 the others are not."""
-_LONG = 4_000
-"""Characters of one paragraph that are read together with the question at the most. One of a whole
-speech, in a text without paragraphs, would take a minute for each question."""
 _SHORT = 300
 """A paragraph of fewer characters is read together with the ones before and after it."""
 _REMEMBERED = 20_000
@@ -169,6 +166,8 @@ class EvidenceFinder:
         talk = self._transcripts()
         if any(one.passage.record_id in talk for one in found):
             return gathered
+        if not all(map(in_latin_letters, (question, *(one.text for one in found)))):
+            return gathered  # Of others it knows no words: it takes any sentence for an answer.
         features = self._cross((question, topic), gathered)
         return replace(gathered, features=features, reading=Reading.CROSSED)
 
@@ -252,14 +251,14 @@ class EvidenceFinder:
             if own >= (_CROSSED_LEAST if at in first else _CROSSED_EACH)
         ]
         texts = [[" ".join(text.split()) for _, _, text in found[at].sentences] for at in likely]
-        kept = [_worth_reading(own, supports[at]) for at, own in zip(likely, texts, strict=True)]
+        kept = [worth_reading(own, supports[at]) for at, own in zip(likely, texts, strict=True)]
         given = [[own[i] for i in rows] for own, rows in zip(texts, kept, strict=True)]
         asked = [form for form in dict.fromkeys(forms) if form]
         said = [_cross_encoder().read(form, given) for form in asked]
         read: list[list[Read] | None] = [None] * len(found)
         for at, rows, *of_forms in zip(likely, kept, *said, strict=True):
             size = len(found[at].sentences)
-            read[at] = [Read(_spread(one.sentences, rows, size), one.whole) for one in of_forms]
+            read[at] = [Read(spread(one.sentences, rows, size), one.whole) for one in of_forms]
         return crossed_features(gathered.features, read, [len(one.sentences) for one in found])
 
     def _around(self, paragraph: GatheredParagraph) -> tuple[list[str], list[str]]:
@@ -286,32 +285,6 @@ class EvidenceFinder:
             with suppress(KeyError):  # Another thread may have taken the last one out.
                 self._vectors.popitem(last=False)
         return np.stack([vector for text in texts if (vector := known[text]) is not None])
-
-
-def _worth_reading(texts: Sequence[str], support: NDArray[np.float64]) -> list[int]:
-    """Return which sentences of a paragraph are read together with the question.
-
-    All of them; where they are too long those of most support, each with the ones beside it.
-    """
-    if sum(map(len, texts)) <= _LONG:
-        return list(range(len(texts)))
-    kept: set[int] = set()
-    left = _LONG
-    for best in np.argsort(-support, kind="stable").tolist():
-        more = {at for at in (best - 1, best, best + 1) if 0 <= at < len(texts)} - kept
-        left -= sum(len(texts[at]) for at in more)
-        if kept and left < 0:
-            break
-        kept |= more
-    return sorted(kept)
-
-
-def _spread(values: Sequence[float], rows: Sequence[int], size: int) -> list[float]:
-    """Return values in their rows of so many, and that nothing was read in the others."""
-    spread = [UNREAD] * size
-    for row, value in zip(rows, values, strict=True):
-        spread[row] = value
-    return spread
 
 
 def _cross_encoder() -> CrossEncoder:
