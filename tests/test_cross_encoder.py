@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import pytest
 import torch
+from made_up_models import publish_mpnet
 from safetensors.torch import save_file
 from transformers import MPNetConfig, MPNetModel
 
@@ -48,21 +49,8 @@ def tokenizer(embedder):
 @pytest.fixture
 def published(tokenizer, tmp_path):
     """The folder of a made-up MPNet of two narrow layers, as such models are published."""
-    torch.manual_seed(3)
-    config = MPNetConfig(
-        vocab_size=tokenizer.get_vocab_size() + 5,
-        hidden_size=64,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        intermediate_size=96,
-        max_position_embeddings=400,
-    )
     folder = tmp_path / "published"
-    folder.mkdir()
-    config.to_json_file(folder / "config.json", use_diff=False)
-    tokenizer.save(str(folder / "tokenizer.json"))
-    weights = MPNetModel(config).state_dict()
-    save_file({n: v.contiguous() for n, v in weights.items()}, folder / "a.safetensors")
+    publish_mpnet(folder, tokenizer, size=64, layers=2, wide=96, words=5)
     return folder
 
 

@@ -6,7 +6,8 @@ import json
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file, save_file
+from made_up_models import publish_mpnet
+from safetensors.torch import load_file
 from transformers import MPNetConfig, MPNetModel
 
 from eval.datasets.excerpts import Excerpt, ExcerptQuestion
@@ -52,23 +53,8 @@ def tokenizer(embedder):
 @pytest.fixture
 def published(tokenizer, tmp_path):
     """The folder of a made-up MPNet of three narrow layers, as such models are published."""
-    torch.manual_seed(3)
-    config = MPNetConfig(
-        vocab_size=tokenizer.get_vocab_size(),
-        hidden_size=24,
-        num_hidden_layers=3,
-        num_attention_heads=4,
-        intermediate_size=32,
-        max_position_embeddings=400,
-    )
-    model = MPNetModel(config)
-    for value in model.parameters():
-        torch.nn.init.normal_(value, std=0.3)
     folder = tmp_path / "published"
-    folder.mkdir()
-    config.to_json_file(folder / "config.json", use_diff=False)
-    tokenizer.save(str(folder / "tokenizer.json"))
-    save_file({n: v.contiguous() for n, v in model.state_dict().items()}, folder / "a.safetensors")
+    publish_mpnet(folder, tokenizer, size=24, layers=3, wide=32, spread=0.3)
     return folder
 
 
