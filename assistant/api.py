@@ -182,20 +182,16 @@ class Assistant(LoadedLedgers):
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
         states_of = self._store.full_text.states_considered
+        several = self._reader.on_several_states
         model = self._parts.model
         if model is None:
-            return Conversation(
-                self.read, self.respond, states_of=states_of, several=self._on_several
-            )
+            return Conversation(self.read, self.respond, states_of=states_of, several=several)
         from assistant.generating.rewriting import Rewriter
 
         rewriter = Rewriter(model, self.read, self._reader.language)
         return Conversation(
-            self.read, self.respond, self.write, rewriter.rewrite, states_of, self._on_several
+            self.read, self.respond, self.write, rewriter.rewrite, states_of, several
         )
-
-    def _on_several(self) -> bool:
-        return len({code for one in self.records() for code in one.states}) > 1
 
     def respond(self, query: Query) -> Answer:
         """Answer a question that was read.

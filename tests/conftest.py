@@ -28,7 +28,7 @@ os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), "localhost,127.0.0.1,:
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from index.embedding import Embedder
+from index.embedding import Embedder, TransformerEmbedder
 from index.ingest import FileStatus
 from index.records import Record
 from index.store import Store
@@ -207,6 +207,12 @@ def page_resources(monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> Itera
     streamlit.cache_resource.clear()
     yield
     streamlit.cache_resource.clear()
+
+
+@pytest.fixture
+def tokenizer(embedder: TransformerEmbedder) -> Any:
+    """The default model's."""
+    return embedder.load().tokenizer
 
 
 @pytest.fixture

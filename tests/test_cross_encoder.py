@@ -42,11 +42,6 @@ ELSEWHERE = "The delegation thanked the Committee for its questions."
 
 
 @pytest.fixture
-def tokenizer(embedder):
-    return embedder.load().tokenizer
-
-
-@pytest.fixture
 def published(tokenizer, tmp_path):
     """The folder of a made-up MPNet of two narrow layers, as such models are published."""
     folder = tmp_path / "published"

@@ -46,11 +46,6 @@ PAIRS = [
 
 
 @pytest.fixture
-def tokenizer(embedder):
-    return embedder.load().tokenizer
-
-
-@pytest.fixture
 def published(tokenizer, tmp_path):
     """The folder of a made-up MPNet of three narrow layers, as such models are published."""
     folder = tmp_path / "published"

@@ -41,7 +41,7 @@ def worth_reading(texts: Sequence[str], support: NDArray[np.float64]) -> list[in
 
 def spread(values: Sequence[float], rows: Sequence[int], size: int) -> list[float]:
     """Return values in their rows of so many, and that nothing was read in the others."""
-    spread = [UNREAD] * size
+    whole = [UNREAD] * size
     for row, value in zip(rows, values, strict=True):
-        spread[row] = value
-    return spread
+        whole[row] = value
+    return whole

@@ -172,7 +172,7 @@ class Meetings:
             return found
         ids = [one.id for one in self._records if one.date.startswith(match["year"])]
         said = f"in {match['year']}"
-        return _narrowed(found, _without(found.rest, match), ids, said, said)
+        return _narrowed(found, _without(found.rest, *match.span()), ids, said, said)
 
     def _by_symbol(self, found: Occasion) -> Occasion:
         for start, end, symbol in reversed(find_symbols(found.rest)):
@@ -196,7 +196,7 @@ class Meetings:
         number = int(match["number"] or match["number_behind"])
         ids = [one.id for one in self._records if one.metadata.meeting == number]
         said = _phrase(match.group())
-        return _narrowed(found, _without(found.rest, match), ids, said, said)
+        return _narrowed(found, _without(found.rest, *match.span()), ids, said, said)
 
     def _by_body(self, found: Occasion) -> Occasion:
         match = _MET.search(found.rest)
@@ -233,7 +233,7 @@ class Meetings:
         if not ids:
             return found
         said = _phrase(match.group())
-        return _narrowed(found, _without(found.rest, match), ids, said, said)
+        return _narrowed(found, _without(found.rest, *match.span()), ids, said, said)
 
     def _by_years(self, found: Occasion) -> Occasion:
         """Narrow to the meetings of several years, if there were any in each of them."""
@@ -242,7 +242,7 @@ class Meetings:
         if years is None:
             return found
         start, end, named = years
-        rest = re.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip(" ,")
+        rest = _without(text, start, end)
         before = text[:start]
         if not all(self._met((one, one), text) for one in named):
             return found
@@ -262,7 +262,7 @@ class Meetings:
         if time is None:
             return found
         start, end, bounds = time
-        rest = re.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip(" ,")
+        rest = _without(text, start, end)
         said = _phrase(text[start:end])
         before = text[:start]
         about = bool(_SUBJECT.search(before))
@@ -327,8 +327,8 @@ def _is_of(symbol: str, asked: str) -> bool:
     return symbol == asked or symbol.startswith(f"{asked}/")
 
 
-def _without(text: str, match: re.Match[str]) -> str:
-    return re.sub(r"\s+", " ", f"{text[: match.start()]} {text[match.end() :]}").strip(" ,")
+def _without(text: str, start: int, end: int) -> str:
+    return _phrase(f"{text[:start]} {text[end:]}")
 
 
 def _phrase(words: str) -> str:

@@ -29,6 +29,7 @@ class _Known:
     Attributes:
         revision: Which.
         reader: Reads questions against it.
+        considered: Codes of the States that its records consider.
         transcripts: Ids of the records that are transcripts of talk.
         language: Of most records, ISO 639-1; empty where none is known.
         long_forms: What the abbreviations that were asked for stand for there.
@@ -36,6 +37,7 @@ class _Known:
 
     revision: int
     reader: QuestionReader
+    considered: frozenset[str]
     transcripts: frozenset[str]
     language: str
     long_forms: dict[str, str | None] = field(default_factory=dict)
@@ -84,6 +86,10 @@ class StoreReader:
         """Return the ids of the records that are transcripts of talk."""
         return self._known().transcripts
 
+    def on_several_states(self) -> bool:
+        """Return whether the records consider several States."""
+        return len(self._known().considered) > 1
+
     def language(self) -> str:
         """Return the language of most records, ISO 639-1; empty where none is known."""
         return self._known().language
@@ -96,13 +102,14 @@ class StoreReader:
         if known is None or known.revision != revision:
             records = catalog.records()
             named: dict[str, bool] = {}
+            considered = frozenset(code for record in records for code in record.states)
             reader = QuestionReader(
                 catalog.speakers(),
                 catalog.considered_states(),
                 self._mentioned,
                 [record.id for record in records if record.form in _NAMELESS],
                 _by_body(records),
-                considered={code for record in records for code in record.states},
+                considered=considered,
                 one_record=len(records) == 1,
                 meetings=Meetings(records),
                 frequencies=self._frequencies,
@@ -111,7 +118,7 @@ class StoreReader:
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
             told = Counter(filter(None, (record.metadata.language for record in records)))
             language = max(told, key=lambda one: told[one], default="")
-            known = self._last = _Known(revision, reader, frozenset(talk), language)
+            known = self._last = _Known(revision, reader, considered, frozenset(talk), language)
         return known
 
     def _with_capitals(self, question: str) -> str:
