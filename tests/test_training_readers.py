@@ -20,8 +20,17 @@ from eval.readers.pairs import KEPT_SOURCES, UNLABELLED, Pair, write_pairs
 from eval.readers.scenes import scene_pairs
 from eval.readers.starts import open_start, pack_start, starting_weights
 from eval.readers.train import main, parted
-from eval.readers.training import Reading, loss_of, scores, taught, train
+from eval.readers.training import (
+    Reading,
+    loss_of,
+    read_readings,
+    scores,
+    taught,
+    train,
+    write_readings,
+)
 from index.embedding import default_folder
+from index.errors import FileError
 
 CPU = torch.device("cpu")
 FOOTAGE, COST = "Footage was kept for thirty days.", "The new wing had cost two million."
@@ -217,3 +226,29 @@ def test_a_student_taught_by_a_teacher_is_written_and_reported_on(published, tmp
     assert "gives.weight" in written
     assert not any("word_embeddings" in name for name in written)
     assert len(load_file(tmp_path / "teacher.safetensors")) > len(written)
+
+
+def test_a_student_of_the_teachers_own_layers_and_another_are_taught_by_the_same_readings(
+    published, tmp_path
+):
+    write_pairs(PAIRS, tmp_path / "pairs.jsonl.gz")
+    common = [str(tmp_path / "pairs.jsonl.gz"), "--readings", str(tmp_path / "said.npz")]
+    common += ["--layers", "0,2", "--epochs", "1"]
+    assert main([*common[:1], str(tmp_path / "a"), *common[1:], "--teacher", str(published)]) == 0
+    assert main([*common[:1], str(tmp_path / "b"), *common[1:], "--start", str(published)]) == 0
+    for name in "ab":
+        written = load_file(tmp_path / name / "reader.safetensors")
+        assert "body.encoder.layer.1.output.dense.weight" in written
+        assert "body.encoder.layer.2.output.dense.weight" not in written
+    assert "teacher" not in json.loads((tmp_path / "b" / "report.json").read_text("utf-8"))
+
+
+def test_what_a_teacher_said_is_read_back_and_of_other_pairs_refused(tmp_path):
+    said = [
+        Reading(PAIRS[0], [2.0, -1.5], 0.5, -0.25),
+        Reading(PAIRS[4], [], -3.0, 0.0),
+    ]
+    write_readings(said, tmp_path / "said.npz")
+    assert read_readings(tmp_path / "said.npz", [PAIRS[0], PAIRS[4]]) == said
+    with pytest.raises(FileError, match="2 pairs, not of 1"):
+        read_readings(tmp_path / "said.npz", PAIRS[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
@@ -82,6 +83,10 @@ class Reader(nn.Module):
 
     def read(self, batch: Batch) -> Tensor:
         """Return the states of tokens, shape (rows, tokens, size)."""
+        raise NotImplementedError
+
+    def keep_layers(self, layers: Sequence[int]) -> None:
+        """Leave out all layers but these, by number, in their order."""
         raise NotImplementedError
 
     def forward(self, batch: Batch) -> Heard:

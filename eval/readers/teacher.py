@@ -69,6 +69,11 @@ class Teacher(Reader):
         self.types = nn.Parameter(torch.zeros(2, config.hidden_size))
         self.add_heads(config.hidden_size)
 
+    def keep_layers(self, layers: Sequence[int]) -> None:
+        """Leave out all layers but these, by number, in their order."""
+        every = list(self.body.encoder.layer)
+        self.body.encoder.layer = nn.ModuleList([every[number] for number in layers])
+
     def read(self, batch: Batch) -> Tensor:
         """Return the states of tokens."""
         given = self.body.embeddings.word_embeddings(batch.ids)

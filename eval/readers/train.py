@@ -1,11 +1,13 @@
 """Train a reader: a small encoder that reads a query and a paragraph together.
 
     python -m eval.readers.train build/reader/pairs.jsonl.gz OUT
-        [--teacher FOLDER --teacher-budget 200 --budget 200]
+        [--teacher FOLDER --teacher-budget 200 --keep-teacher FILE]
+        [--layers 0,2,4,6,8,11 --budget 200]
 
-It starts from the packaged all-MiniLM-L6-v2, or from another (``--start``; of all-mpnet-base-v2
-with some of its layers). Its word embeddings stay as they are, so that only the layers are shipped;
-everything else is trained, on all tasks at once:
+It starts from the packaged all-MiniLM-L6-v2, or from another (``--start``; with --layers of
+all-mpnet-base-v2 some of its layers, or without --start of the teacher as it was trained). Its word
+embeddings stay as they are, so that only the layers are shipped; everything else is trained, on all
+tasks at once:
 
 - evidence: a logit for each sentence of the paragraph, from the mean of its tokens' states and
   that of the query's, one for the whole from the first token, and one for whether the paragraph
@@ -13,9 +15,10 @@ everything else is trained, on all tasks at once:
 - claim: one logit for a statement and what it cites.
 
 With a teacher, the folder of all-mpnet-base-v2 as published or packed (``eval.readers.starts``),
-that is trained first, and the small one learns from it and from the labels. A budget, in seconds,
-ends a training early with its rate down to nothing. Weights are rounded to eight bits a row and
-written as soon as they are trained; what is reported then is what was written.
+that is trained first, and the small one learns from it and from the labels; what it said is kept
+with --readings, to teach another. A budget, in seconds, ends a training early with its rate down to
+nothing. Weights are rounded to eight bits a row and written as soon as they are trained; what is
+reported then is what was written.
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ from eval.readers.measures import evaluate
 from eval.readers.packing import quantised, write_reader
 from eval.readers.pairs import KEPT_ARTICLES, KEPT_SOURCES, UNLABELLED, Pair, read_pairs
 from eval.readers.starts import open_start
-from eval.readers.training import scores, taught, train
+from eval.readers.training import read_readings, scores, taught, train, write_readings
 from index.embedding import default_folder
 from index.minilm import open_tokenizer
 
@@ -66,8 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  {source:<20} {json.dumps(values)}", flush=True)  # noqa: T201
         (options.output / "report.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
 
-    readings = None
-    if options.teacher:
+    teacher, readings = None, None
+    if options.readings and options.readings.is_file():
+        readings = read_readings(options.readings, learnt + more)
+    elif options.teacher:
         tokenizer = open_tokenizer(options.teacher)
         torch.manual_seed(options.seed)  # Before a network is made: its heads start by chance.
         teacher = open_start(options.teacher).to(device)
@@ -77,12 +82,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.keep_teacher:
             write_reader(quantised(teacher), options.keep_teacher, apart=0)
         readings = scores(teacher, rows) + scores(teacher, encode(more, tokenizer))
+        if options.readings:
+            write_readings(readings, options.readings)
         tell("teacher", evaluate(scores(teacher, encode(kept, tokenizer))))
-        del teacher
     if options.epochs:
-        tokenizer = open_tokenizer(options.start)
         torch.manual_seed(options.seed)
-        reader = open_start(options.start, layers=options.layers, apart=options.apart).to(device)
+        start = options.start or (options.teacher if options.layers else default_folder())
+        tokenizer = open_tokenizer(start)
+        if teacher and options.layers and not options.start:
+            reader = teacher
+            reader.keep_layers(options.layers)
+        else:
+            del teacher
+            reader = open_start(start, layers=options.layers, apart=options.apart).to(device)
         rows = encode([*learnt, *more] if readings else learnt, tokenizer)
         if readings:
             taught(rows, readings)
@@ -98,14 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval.readers.train", description=__doc__)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("output", type=Path)
-    parser.add_argument(
-        "--start", type=Path, default=default_folder(), help="folder of the encoder"
-    )
+    parser.add_argument("--start", type=Path, help="folder of the encoder")
     parser.add_argument(
         "--layers",
         type=lambda text: [int(one) for one in text.split(",")],
         default=[],
-        help="of all-mpnet-base-v2 as a start, those that it keeps, such as 0,2,4,6,8,11",
+        help="of all-mpnet-base-v2, or else of the teacher, those that it keeps: 0,2,4,6,8,11",
     )
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4)
@@ -121,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--teacher-rate", type=float, default=3e-5)
     parser.add_argument("--teacher-budget", type=float, default=float("inf"))
     parser.add_argument("--keep-teacher", type=Path, help="file for its weights, some 90 MB")
+    parser.add_argument("--readings", type=Path, help="file of what the teacher said")
     parser.add_argument("--limit", type=int, default=0, help="pairs, to try the program")
     return parser
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from torch.nn import functional
 from eval.readers.batches import Batch, Numbers, Rows, groups, made_ahead
 from eval.readers.network import Reader
 from eval.readers.pairs import UNLABELLED, Pair
+from index.errors import FileError
 
 _SHARES = {"squad-others": 0.5, "excerpts-others": 0.5}
 """How often pairs of a source are seen in an epoch; always where not named."""
@@ -170,6 +172,39 @@ def scores(model: Reader, rows: Rows) -> list[Reading]:
             own = all_own[at][:seen]
             found[row] = Reading(rows.pairs[row], own, wholes[at], gives[at])
     return [found[row] for row in range(len(rows.pairs))]
+
+
+def write_readings(readings: Sequence[Reading], path: Path) -> None:
+    """Write what a teacher says, for :func:`read_readings`; the pairs are not in it."""
+    np.savez(
+        path,
+        own=np.array([odds for one in readings for odds in one.own], np.float32),
+        seen=np.array([len(one.own) for one in readings]),
+        whole=np.array([one.whole for one in readings], np.float32),
+        gives=np.array([one.gives for one in readings], np.float32),
+    )
+
+
+def read_readings(path: Path, pairs: Sequence[Pair]) -> list[Reading]:
+    """Return what a teacher said of these pairs, which it read in this order.
+
+    Raises:
+        FileError: If it read another number of pairs.
+    """
+    with np.load(path) as kept:
+        if len(kept["seen"]) != len(pairs):
+            raise FileError(
+                str(path),
+                f"it tells of {len(kept['seen'])} pairs, not of {len(pairs)}. Delete it, or give "
+                "the pairs and options with which it was written.",
+            )
+        own = np.split(kept["own"], np.cumsum(kept["seen"])[:-1])
+        return [
+            Reading(pair, odds.tolist(), float(whole), float(gives))
+            for pair, odds, whole, gives in zip(
+                pairs, own, kept["whole"], kept["gives"], strict=True
+            )
+        ]
 
 
 def taught(rows: Rows, readings: Sequence[Reading]) -> None:
