@@ -43,7 +43,7 @@ class Settings(BaseSettings):
         late_interaction: Whether paragraphs are matched with the question word by word: better
             answers, at some tenths of a second for paragraphs that were not read before.
         cross_encoder: Whether paragraphs that may answer are read together with the question, too:
-            fewer false answers, at most of a second for each question.
+            better answers, at a second or two for each new question.
         password: What the chat asks for before it shows anything; None for nothing.
         model: The name of the language model that writes answers; empty for none.
         model_task: What it does with a question: "write" an answer, of which stands what the
@@ -73,7 +73,7 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     chroma_token: SecretStr | None = None
     late_interaction: bool = True
-    cross_encoder: bool = False
+    cross_encoder: bool = True
     add_folders: bool = True
     evaluation: Path = Path("evaluation")
     password: SecretStr | None = None

@@ -38,6 +38,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _DATA = "ONTHERECORD_DATA"
 _REQUIRE_BROWSER = "ONTHERECORD_REQUIRE_BROWSER"
+_CROSS_ENCODER = "ONTHERECORD_CROSS_ENCODER"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -132,6 +133,10 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name.startswith("ONTHERECORD_") and name not in {_DATA, _REQUIRE_BROWSER}:
             del os.environ[name]
+    # But most are of what comes before and behind the weighing of sentences, and ask thousands of
+    # questions: they do without the cross-encoder, which reads for half a second on each. Those of
+    # what it changes ask for it by the fixture "crossing".
+    os.environ[_CROSS_ENCODER] = "false"
 
 
 @pytest.hookimpl(trylast=True)  # After -k and -m, so that only what was asked for is named.
@@ -217,8 +222,8 @@ def tokenizer(embedder: TransformerEmbedder) -> Any:
 
 @pytest.fixture
 def crossing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reads paragraphs together with the question, too."""
-    monkeypatch.setenv("ONTHERECORD_CROSS_ENCODER", "true")
+    """Reads paragraphs together with the question, as the product does where nothing is set."""
+    monkeypatch.delenv(_CROSS_ENCODER)
 
 
 @pytest.fixture(scope="session")

@@ -191,5 +191,5 @@ def load_cross_encoder() -> CrossEncoder:
 
 @cache
 def _load() -> CrossEncoder:
-    weights = shipped_weights(_WEIGHTS, ", or do without ONTHERECORD_CROSS_ENCODER=true")
+    weights = shipped_weights(_WEIGHTS, ", or set ONTHERECORD_CROSS_ENCODER=false to do without")
     return CrossEncoder(weights, open_tokenizer(default_folder()))

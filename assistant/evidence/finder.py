@@ -6,9 +6,7 @@ model of :mod:`assistant.evidence.model`; those of enough support are chosen to 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +26,7 @@ from assistant.evidence.features import (
 from assistant.evidence.gathered import Gathered, GatheredParagraph
 from assistant.evidence.matching import match_words
 from assistant.evidence.paragraphs import EvidenceParagraph, EvidenceSentence
+from assistant.evidence.remembered import Remembered
 from assistant.fact_given import WantedFact
 from index.catalog import Catalog
 from index.embedding import Embedder
@@ -49,8 +48,8 @@ third. On the development half of the shipped benchmark all that answer are amon
 the others are not."""
 _SHORT = 300
 """A paragraph of fewer characters is read together with the ones before and after it."""
-_REMEMBERED = 20_000
-"""Sentence vectors kept in memory, 1.5 kB each."""
+_VECTORS, _READS = 20_000, 2_000
+"""Sentence vectors kept in memory, 1.5 kB each; and what was said of a question and a paragraph."""
 
 
 class EvidenceFinder:
@@ -83,7 +82,8 @@ class EvidenceFinder:
         self._reader = reader
         self._crosses = cross_encoder and reader is not None
         self._transcripts = transcripts
-        self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._vectors: Remembered[str, NDArray[np.float32]] = Remembered(_VECTORS)
+        self._reads: Remembered[tuple[str, tuple[str, ...]], Read] = Remembered(_READS)
 
     def weigh(
         self,
@@ -254,7 +254,9 @@ class EvidenceFinder:
         kept = [worth_reading(own, supports[at]) for at, own in zip(likely, texts, strict=True)]
         given = [[own[i] for i in rows] for own, rows in zip(texts, kept, strict=True)]
         asked = [form for form in dict.fromkeys(forms) if form]
-        said = [_cross_encoder().read(form, given) for form in asked]
+        said = [
+            self._reads.of([(form, tuple(own)) for own in given], _read_together) for form in asked
+        ]
         read: list[list[Read] | None] = [None] * len(found)
         for at, rows, *of_forms in zip(likely, kept, *said, strict=True):
             size = len(found[at].sentences)
@@ -275,16 +277,12 @@ class EvidenceFinder:
 
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors; those of earlier questions are remembered."""
-        known = {text: self._vectors.get(text) for text in texts}
-        missing = [text for text, vector in known.items() if vector is None]
-        if missing:
-            made = dict(zip(missing, self._embedder.embed(missing), strict=True))
-            known.update(made)
-            self._vectors.update(made)
-        while len(self._vectors) > _REMEMBERED:
-            with suppress(KeyError):  # Another thread may have taken the last one out.
-                self._vectors.popitem(last=False)
-        return np.stack([vector for text in texts if (vector := known[text]) is not None])
+        return np.stack(self._vectors.of(texts, lambda new: list(self._embedder.embed(new))))
+
+
+def _read_together(pairs: Sequence[tuple[str, tuple[str, ...]]]) -> list[Read]:
+    """Return what the cross-encoder says of one form of a question beside each paragraph."""
+    return _cross_encoder().read(pairs[0][0], [sentences for _, sentences in pairs])
 
 
 def _cross_encoder() -> CrossEncoder:

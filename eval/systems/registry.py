@@ -24,8 +24,10 @@ from index.errors import FileError
 SYSTEMS: dict[str, Callable[[Embedder], System]] = {
     "answers": lambda embedder: OnTheRecord(embedder, answers=True),
     "retrieval": lambda embedder: OnTheRecord(embedder, answers=False),
-    "answers-crossed": lambda embedder: OnTheRecord(embedder, answers=True, cross_encoder=True),
-    "retrieval-crossed": lambda embedder: OnTheRecord(embedder, answers=False, cross_encoder=True),
+    "answers-uncrossed": lambda embedder: OnTheRecord(embedder, answers=True, cross_encoder=False),
+    "retrieval-uncrossed": lambda embedder: OnTheRecord(
+        embedder, answers=False, cross_encoder=False
+    ),
     "answers-plain": lambda embedder: OnTheRecord(embedder, answers=True, late_interaction=False),
     "retrieval-plain": lambda embedder: OnTheRecord(
         embedder, answers=False, late_interaction=False
@@ -49,7 +51,7 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
         "paragraphs", embedder, split_by_paragraph, dense=False, lexical=True
     ),
 }
-"""Ours, also with the cross-encoder, or without late interaction, and the baselines; all share the
+"""Ours, also without the cross-encoder, or late interaction, and the baselines; all share the
 embedding model."""
 
 BY_MODEL: dict[str, Callable[[Embedder], System]] = {"generated": Generated}
