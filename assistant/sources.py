@@ -8,6 +8,7 @@ from typing import Any
 from assistant.speaker_names import NOBODY_NAMED, in_words, printed_role
 from index.full_text import StoredPassage
 from index.records import Side
+from index.search import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,3 +147,8 @@ def source_fields(passage: StoredPassage) -> dict[str, Any]:
         "start": passage.start,
         "end": passage.end,
     }
+
+
+def search_hit(hit: Hit) -> SearchHit:
+    """Return what a search of the index found with the coordinates of a citation."""
+    return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)

@@ -33,12 +33,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant import Assistant
+from assistant.answering.not_done import not_done
+from assistant.answering.quotations import quotations
+from assistant.answering.several import split_question
 from assistant.ledger.entries import Status
 from assistant.ledger.wishes import read_wish
-from assistant.not_done import not_done
 from assistant.query import Kind, Query
-from assistant.quotations import quotations
-from assistant.several import split_question
 from assistant.words import EMPTY, NARROWING
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.listing import RecordSummary

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from assistant.answering.rendering import escape
 from assistant.answers import Answer
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
 from assistant.collection.scope import LANGUAGE_NAMES
 from assistant.collection.told_from import LISTED, Heard, Telling, called
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
-from assistant.extractive import escape
 from assistant.query import Kind, Query
 from index.catalog import Catalog
 from index.listing import RecordSummary

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 
-from assistant.abstention import abstain, looked_in
+from assistant.answering.abstention import abstain, looked_in
+from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
-from assistant.extractive import render
 from assistant.ledger.across import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.wishes import Wish

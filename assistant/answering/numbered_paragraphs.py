@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.abstention import abstain
+from assistant.answering.abstention import abstain
+from assistant.answering.noticing import tell_corrected
+from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
-from assistant.extractive import render
 from assistant.ledger.making import source_of
-from assistant.noticing import tell_corrected
 from assistant.query import Kind, Query
 from assistant.sources import Citation, cite
 from assistant.voices import voice_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.answering.grouping import SIDES
+from assistant.answering.rendering import escape
 from assistant.answers import Answer, Reason
-from assistant.extractive import escape
 from assistant.facts import Fact
-from assistant.grouping import SIDES
 from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
 from assistant.sources import Citation, SearchHit
