@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.collection.told_from import LISTED, Heard, Telling, called
 from assistant.collection.wishes import CollectionWish
+from assistant.language.amounts import amount_of
 from assistant.speaker_names import in_words
 from index.listing import RecordSummary
 from index.records import Side, Speaker
@@ -47,7 +48,7 @@ def tell_speakers(on: Telling) -> list[str]:
             lines.append(f"Of {untold} more no title tells whether they are women.")
     if on.wish.counted and heard:
         number = _persons(one for _, one in heard)
-        lines.insert(0, f"{number} speaker{'' if number == 1 else 's'}:")
+        lines.insert(0, f"{amount_of(number, 'speaker')}:")
     return lines if heard else [_nobody("speakers", on.meant), *lines]
 
 

@@ -15,6 +15,7 @@ from assistant.collection.people import tell_person, tell_rapporteurs, tell_spea
 from assistant.collection.scope import LANGUAGE_NAMES
 from assistant.collection.told_from import LISTED, Heard, Telling, called
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
+from assistant.language.amounts import amount_of
 from assistant.query import Kind, Query
 from index.catalog import Catalog
 from index.listing import RecordSummary
@@ -105,7 +106,7 @@ def _overview(records: Sequence[RecordSummary]) -> str:
 
 
 def _count(records: Sequence[RecordSummary]) -> str:
-    return f"{len(records)} record{'' if len(records) == 1 else 's'}"
+    return amount_of(len(records), "record")
 
 
 def _names(codes: Iterable[str]) -> str:
@@ -135,10 +136,7 @@ def _tell_about(
     if not found:
         return [], [f"“{wish.about}” stands in none of {_count(meant)}."]
     where = f"“{wish.about}” stands in {len(found)} of {_count(meant)}:"
-    lines = [
-        f"{_one(one)} ({passages[one.id]} passage{'' if passages[one.id] == 1 else 's'})"
-        for one in found[:LISTED]
-    ]
+    lines = [f"{_one(one)} ({amount_of(passages[one.id], 'passage')})" for one in found[:LISTED]]
     left = len(found) - LISTED
     return found, [where, *lines, *([f"and {left} more."] if left > 0 else [])]
 

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from assistant.answering.abstention import abstain, looked_in
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
+from assistant.language.amounts import amount_of
 from assistant.ledger.across import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.wishes import Wish
@@ -68,7 +69,9 @@ def answer_from_ledgers(
     subject = f" on “{wish.topic}”" if wish.topic else ""
     chosen_entries = [entry for _, entry in chosen]
     noun = wish.kinds[0].value if wish.kinds else "point"
-    understood = f"What became of the {noun}s of {who}{subject}, {_count(len(ledgers), 'record')}"
+    understood = (
+        f"What became of the {noun}s of {who}{subject}, {amount_of(len(ledgers), 'record')}"
+    )
     notices = [
         JUDGED,
         *told_by(chosen_entries),
@@ -82,7 +85,7 @@ def answer_from_ledgers(
             notices=tuple(notices),
         )
         return replace(refused, understood=understood)
-    total = _count(len(chosen_entries), noun)
+    total = amount_of(len(chosen_entries), noun)
     said = f"{total} of {who}{subject} – {count_statuses(chosen_entries)}."
     by_status = [entry for status in Status for _, entry in shown if entry.status is status]
     statements, citations = state_entries(
@@ -115,7 +118,7 @@ def answer_from_promises(query: Query, commitments: Sequence[Commitment], record
         records: How many those are.
     """
     subject = query.wanted or "the delegation"
-    understood = f"What {subject} said that it would do, {_count(records, 'record')}"
+    understood = f"What {subject} said that it would do, {amount_of(records, 'record')}"
     if not commitments:
         message = f"Nothing that {subject} said it would do is found in the {looked_in(query)}."
         refused = abstain(query, Reason.NOT_FOUND, message=message)
@@ -151,7 +154,7 @@ def told_by(entries: Sequence[Entry]) -> list[str]:
     """
     names = Counter(entry.judged_by for entry in entries if entry.judged_by)
     return [
-        f"Of {_count(len(entries), 'point')}, {count} were judged by the language model {name}, "
+        f"Of {amount_of(len(entries), 'point')}, {count} were judged by the language model {name}, "
         "which was asked twice about each."
         for name, count in names.items()
     ]
@@ -223,10 +226,6 @@ def _nothing(query: Query, wish: Wish, who: str, subject: str, mine: int, on_top
     if not mine:
         return f"No {noun} of {who} is found in the {looked_in(query)}."
     if not on_topic:
-        return f"None of the {_count(mine, noun)} of {who} speaks to “{wish.topic}”."
+        return f"None of the {amount_of(mine, noun)} of {who} speaks to “{wish.topic}”."
     asked = ", ".join(LABELS[status].lower() for status in wish.statuses)
-    return f"{_count(on_topic, noun)} of {who}{subject}; none of them is: {asked}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{amount_of(on_topic, noun)} of {who}{subject}; none of them is: {asked}."
