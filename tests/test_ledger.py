@@ -17,8 +17,8 @@ from assistant.language.figures import numbers
 from assistant.ledger import Status, find_commitments, select_entries, share_by
 from assistant.ledger.across import wilson
 from assistant.ledger.meetings import find_meetings
-from assistant.ledger.points import find_asked
 from assistant.ledger.status import defers
+from assistant.ledger.things_asked import find_asked
 from assistant.ledger.wishes import read_wish
 from index.errors import UnknownRecordError
 from index.store import Store
