@@ -25,9 +25,9 @@ from pathlib import Path
 
 from assistant.generating.opening import open_given
 from assistant.ledger.judging import LedgerJudge
-from assistant.ledger.likeness import reading_of
 from assistant.ledger.linking import load_links
 from assistant.ledger.making import settle
+from assistant.ledger.matching import reading_of
 from assistant.ledger.points import find_points
 from assistant.ledger.reading import Compared
 from assistant.ledger.status import load_statuses
