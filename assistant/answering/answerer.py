@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import abstain, silent_parts
 from assistant.answering.composing import compose
+from assistant.answering.from_ledgers import answer_from_ledgers, answer_from_promises
 from assistant.answering.not_done import not_done
 from assistant.answering.noticing import tell_corrected, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
@@ -20,7 +21,6 @@ from assistant.collection.wishes import CollectionWish
 from assistant.evidence import CANDIDATES, EvidenceFinder, EvidenceParagraph, best_support
 from assistant.fact_given import wanted_fact
 from assistant.ledger.across import find_commitments
-from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Kind, Query

@@ -7,22 +7,21 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
+from assistant.answering.from_ledgers import answer_from_promises, state_entries
 from assistant.answers import Answer
 from assistant.api import Assistant
 from assistant.handover.markdown import as_markdown
 from assistant.handover.references import Exchanges, Records, cite, records_used
 from assistant.handover.table import as_csv, guarded
 from assistant.ledger.across import Commitment
-from assistant.ledger.asking import (
+from assistant.ledger.entries import Ledger
+from assistant.ledger.labels import (
     JUDGED,
     JUDGED_BY,
     LABELS,
-    answer_from_promises,
     count_statuses,
-    state_entries,
     told_by,
 )
-from assistant.ledger.entries import Ledger
 from assistant.query import Kind, Query
 
 ENDINGS = (".docx", ".csv", ".md")
