@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from filelock import FileLock, Timeout
 
 from assistant.errors import ModelError
 from assistant.generating.calling import room_for_sentences
-from assistant.generating.messages import Model
+from assistant.generating.messages import Model, Usage
 from assistant.generating.receiving import LONGEST, receive
 from assistant.ledger.calls import Call, ask_all
 from assistant.ledger.judgements import Judgements
@@ -53,6 +53,32 @@ class Judged:
     tokens_in: int = 0
     tokens_out: int = 0
     cost: float | None = None
+    stopped: str = ""
+
+    def after(self, usage: Usage, stopped: str) -> Judged:
+        """Return how far it is when a call took so much, and why it is the last, if it is."""
+        both = self.cost if usage.cost is None else (self.cost or 0.0) + usage.cost
+        return replace(
+            self,
+            tokens_in=self.tokens_in + usage.tokens_in,
+            tokens_out=self.tokens_out + usage.tokens_out,
+            cost=both,
+            stopped=stopped,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a model wrote on a call.
+
+    Attributes:
+        text: All of it.
+        usage: What it took; nothing where somebody else had it written.
+        stopped: Why the model is asked no further, in words; empty where it is.
+    """
+
+    text: str = ""
+    usage: Usage = field(default_factory=Usage)
     stopped: str = ""
 
 
@@ -114,57 +140,61 @@ class LedgerJudge:
         readings: list[dict[int, Reading]] = [{}, {}]
         verdicts = self._read_kept(record_id, compared, calls, readings)
         left = [one for one in calls if self._kept_of(record_id, one[1]) is None]
-        done, of = len(calls) - len(left), len(calls)
-        tokens_in = tokens_out = 0
-        cost: float | None = None
-
-        def so_far(stopped: str = "") -> Judged:
-            return Judged(done, of, dict(verdicts), tokens_in, tokens_out, cost, stopped)
-
-        yield so_far()
-        for turn, asked in left:
-            written, stopped = "", ""
-            try:
-                lock = self._kept.lock(record_id, self.model.name)
-            except StoreReadOnlyError as error:
-                yield so_far(str(error))
-                return
-            try:
-                while not _take_lock(lock):
-                    yield so_far()  # Whoever waits can leave.
-                kept = self._kept_of(record_id, asked)  # By whoever had the lock before.
-                if kept is not None:
-                    written = kept
-                else:
-                    model = copy.copy(self.model)  # What it tells of its last call is of this one.
-                    try:
-                        until = time.monotonic() + self._seconds
-                        for piece in receive(model, asked.messages, until, LONGEST):
-                            written += piece
-                            if not piece:
-                                yield so_far()
-                    except ModelError as error:
-                        stopped = str(error)
-                    usage = model.usage
-                    tokens_in, tokens_out = (
-                        tokens_in + usage.tokens_in,
-                        tokens_out + usage.tokens_out,
-                    )
-                    if usage.cost is not None:
-                        cost = (cost or 0.0) + usage.cost
-                    if not stopped and not usage.cut_short:
-                        self._kept.put(record_id, self.model.name, asked.content, lines_of(written))
-            except StoreReadOnlyError as error:
-                stopped = str(error)
-            finally:
-                lock.release()
-            if not stopped:
-                done += 1
-                verdicts |= _take(written, turn, asked, readings, compared)
-            yield so_far(stopped)
-            if stopped:
+        judged = Judged(len(calls) - len(left), len(calls), dict(verdicts))
+        yield judged
+        for turn, call in left:
+            written = yield from self._have_written(record_id, call, judged)
+            judged = judged.after(written.usage, written.stopped)
+            if not written.stopped:
+                verdicts |= _take(written.text, turn, call, readings, compared)
+                judged = replace(judged, done=judged.done + 1, verdicts=dict(verdicts))
+            yield judged
+            if written.stopped:
                 return
         self._kept.keep_only_asked(record_id, self.model.name, [one.content for _, one in calls])
+
+    def _have_written(
+        self, record_id: str, call: Call, judged: Judged
+    ) -> Generator[Judged, None, _Written]:
+        """Return what the model writes on a call, or has written for somebody else meanwhile.
+
+        Args:
+            record_id: Of the ledger.
+            call: What it is given.
+            judged: How far the judging is; yielded meanwhile, so that whoever waits can leave.
+        """
+        try:
+            lock = self._kept.lock(record_id, self.model.name)
+        except StoreReadOnlyError as error:
+            return _Written(stopped=str(error))
+        written = _Written()
+        try:
+            while not _take_lock(lock):
+                yield judged
+            kept = self._kept_of(record_id, call)  # By whoever had the lock before.
+            if kept is not None:
+                return _Written(kept)
+            written = yield from self._ask(call, judged)
+            if not written.stopped and not written.usage.cut_short:
+                self._kept.put(record_id, self.model.name, call.content, lines_of(written.text))
+        except StoreReadOnlyError as error:
+            return replace(written, stopped=str(error))
+        finally:
+            lock.release()
+        return written
+
+    def _ask(self, call: Call, judged: Judged) -> Generator[Judged, None, _Written]:
+        model = copy.copy(self.model)  # What it tells of its last call is of this one.
+        text, stopped = "", ""
+        try:
+            until = time.monotonic() + self._seconds
+            for piece in receive(model, call.messages, until, LONGEST):
+                text += piece
+                if not piece:
+                    yield judged
+        except ModelError as error:
+            stopped = str(error)
+        return _Written(text, model.usage, stopped)
 
     def _read_kept(
         self,
@@ -175,14 +205,14 @@ class LedgerJudge:
     ) -> dict[int, Verdict]:
         """Add what was written before to the readings, and return the verdicts of that."""
         verdicts: dict[int, Verdict] = {}
-        for turn, asked in calls:
-            written = self._kept_of(record_id, asked)
+        for turn, call in calls:
+            written = self._kept_of(record_id, call)
             if written is not None:
-                verdicts |= _take(written, turn, asked, readings, compared)
+                verdicts |= _take(written, turn, call, readings, compared)
         return verdicts
 
-    def _kept_of(self, record_id: str, asked: Call) -> str | None:
-        return self._kept.get(record_id, self.model.name, asked.content)
+    def _kept_of(self, record_id: str, call: Call) -> str | None:
+        return self._kept.get(record_id, self.model.name, call.content)
 
 
 def _take_lock(lock: FileLock) -> bool:
@@ -197,15 +227,15 @@ def _take_lock(lock: FileLock) -> bool:
 def _take(
     written: str,
     turn: int,
-    asked: Call,
+    call: Call,
     readings: list[dict[int, Reading]],
     compared: Compared,
 ) -> dict[int, Verdict]:
     """Add what a model wrote to a reading, and return the verdicts on the points of the call."""
-    if asked.numbered.is_checked(written):
-        readings[turn].update(read_lines(written, asked.points, asked.numbered))
+    if call.numbered.is_checked(written):
+        readings[turn].update(read_lines(written, call.points, call.numbered))
     links, found = load_links(), {}
-    for i in asked.points:
+    for i in call.points:
         linked = frozenset(links.choose(compared.likelihoods[i]))
         verdict = agree(readings[0].get(i), readings[1].get(i), linked)
         if verdict:
