@@ -221,7 +221,11 @@ class Catalog(Listing):
         )
 
     def paragraph_text(self, record_id: str, index: int) -> tuple[int, str]:
-        """Return where a paragraph starts in its record's text, and its exact words."""
+        """Return where a paragraph starts in its record's text, and its exact words.
+
+        Raises:
+            UnknownRecordError: If the record is not loaded, or has no such paragraph.
+        """
         rows = self.rows(
             'SELECT p.start, substr(r.text, p.start + 1, p."end" - p.start) FROM paragraphs p'
             " JOIN records r ON r.id = p.record_id WHERE p.record_id = ? AND p.idx = ?",

@@ -18,6 +18,9 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
     """Return the paragraphs that a question asks for by number, whole and cited.
 
     Where the question leaves open in which record, or no record has such a paragraph, it says so.
+
+    Raises:
+        UnknownRecordError: If the record was removed since it was listed.
     """
     asked = ", ".join(map(str, query.paragraphs))
     records = [one.id for one in catalog.records() if one.meets(query.filters)]
