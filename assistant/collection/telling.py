@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from assistant.answering.rendering import escape
 from assistant.answers import Answer
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
-from assistant.collection.scope import LANGUAGE_NAMES
 from assistant.collection.told_from import LISTED, Heard, Telling, called
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
 from assistant.language.amounts import amount_of
 from assistant.query import Kind, Query
 from index.catalog import Catalog
+from index.languages import LANGUAGE_NAMES
 from index.listing import RecordSummary
 from index.records import ParagraphKind
 from index.states import state_name
