@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from index.database import Database
-from index.listing import METADATA, Listing, read_metadata_row
+from index.listing import Listing, read_metadata_row
 from index.records import (
+    METADATA,
     Paragraph,
     ParagraphKind,
     Passage,

@@ -6,7 +6,7 @@ the text of the record it belongs to, so that ``record.text[start:end]`` is alwa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 
@@ -140,6 +140,10 @@ class RecordMetadata:
     language: str = ""
     notes: str = ""
     issued: str = ""
+
+
+METADATA = tuple(item.name for item in fields(RecordMetadata))
+"""Names of the fields of a record's metadata, in their order."""
 
 
 class DocumentRole(StrEnum):
