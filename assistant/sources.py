@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.speaker_names import NOBODY_NAMED, in_words, printed_role
 from index.full_text import StoredPassage
-from index.records import Side
+from index.records import Record, Side
 from index.search import Hit
 
 
@@ -147,6 +147,28 @@ def source_fields(passage: StoredPassage) -> dict[str, Any]:
         "start": passage.start,
         "end": passage.end,
     }
+
+
+def source_of(record: Record, index: int, start: int, end: int) -> Source:
+    """Return words of a paragraph of a record with the coordinates of a citation."""
+    paragraph = record.paragraphs[index]
+    speaker = record.speaker_of(paragraph)
+    return Source(
+        record_id=record.id,
+        symbol=record.metadata.symbol,
+        title=record.metadata.title,
+        paragraph=paragraph.number,
+        paragraph_printed=paragraph.printed,
+        paragraph_index=index,
+        speaker=speaker.name,
+        role=speaker.role,
+        affiliation=speaker.affiliation,
+        state=speaker.state,
+        side=speaker.side,
+        text=record.text[start:end],
+        start=start,
+        end=end,
+    )
 
 
 def search_hit(hit: Hit) -> SearchHit:

@@ -236,7 +236,7 @@ def test_other_questions_are_left_to_the_search(question):
     ],
 )
 def test_a_refusal_or_a_fact_is_no_commitment(sentence):
-    from assistant.ledger.across import commits
+    from assistant.ledger.commitments import commits
 
     assert not commits(sentence)
     assert commits("The Government would ratify the Convention.")

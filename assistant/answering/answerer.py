@@ -20,7 +20,7 @@ from assistant.collection.telling import tell
 from assistant.collection.wishes import CollectionWish
 from assistant.evidence import CANDIDATES, EvidenceFinder, EvidenceParagraph, best_support
 from assistant.fact_given import wanted_fact
-from assistant.ledger.across import find_commitments
+from assistant.ledger.commitments import find_commitments
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Kind, Query

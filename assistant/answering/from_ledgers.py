@@ -9,7 +9,7 @@ from assistant.answering.abstention import abstain, looked_in
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.language.amounts import amount_of
-from assistant.ledger.across import Commitment
+from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.labels import JUDGED, LABELS, PROMISED, count_statuses, told_by
 from assistant.ledger.wishes import Wish

@@ -6,9 +6,8 @@ from assistant.answering.abstention import abstain
 from assistant.answering.noticing import tell_corrected
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
-from assistant.ledger.making import source_of
 from assistant.query import Kind, Query
-from assistant.sources import Citation, cite
+from assistant.sources import Citation, cite, source_of
 from assistant.voices import voice_of
 from index.catalog import Catalog
 from index.sentences import sentence_spans

@@ -13,7 +13,7 @@ from assistant.api import Assistant
 from assistant.handover.markdown import as_markdown
 from assistant.handover.references import Exchanges, Records, cite, records_used
 from assistant.handover.table import as_csv, guarded
-from assistant.ledger.across import Commitment
+from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Ledger
 from assistant.ledger.labels import (
     JUDGED,
