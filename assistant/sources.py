@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.speaker_names import NOBODY_NAMED, in_words, printed_role
 from index.full_text import StoredPassage
-from index.records import Record, Side
+from index.records import Record, Side, called
 from index.search import Hit
 
 
@@ -48,10 +48,14 @@ class Source:
     affiliation: str = ""
 
     @property
+    def record_name(self) -> str:
+        """What its record is called, for people."""
+        return called(self.symbol, self.title, self.record_id)
+
+    @property
     def place(self) -> str:
         """The place in words: "CAT/C/SR.1995, para. 47 (counted)"."""
-        name = self.symbol or self.title or self.record_id
-        return cite_paragraph(name, self.paragraph, printed=self.paragraph_printed)
+        return cite_paragraph(self.record_name, self.paragraph, printed=self.paragraph_printed)
 
     @property
     def who(self) -> str:

@@ -11,7 +11,7 @@ from index.database import Database
 from index.dates import is_between
 from index.errors import UnknownRecordError
 from index.filters import Filters
-from index.records import METADATA, RecordForm, RecordMetadata, Side, Speaker
+from index.records import METADATA, RecordForm, RecordMetadata, Side, Speaker, called
 from index.symbols import record_id_of
 
 _LISTED = f"id, source, form, {', '.join(METADATA)}, added, work, current, sha256"
@@ -54,6 +54,11 @@ class RecordSummary:
     def symbol(self) -> str:
         """Document symbol, or empty."""
         return self.metadata.symbol
+
+    @property
+    def name(self) -> str:
+        """What it is called, for people."""
+        return called(self.symbol, self.title, self.id)
 
     @property
     def title(self) -> str:

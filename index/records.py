@@ -232,6 +232,11 @@ class Record:
     leftovers: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What it is called, for people."""
+        return called(self.metadata.symbol, self.metadata.title, self.id)
+
     def paragraph_text(self, paragraph: Paragraph) -> str:
         """Return the exact words of a paragraph of this record."""
         return self.text[paragraph.start : paragraph.end]
@@ -261,3 +266,8 @@ class Passage:
     end: int
     text: str
     tokens: int
+
+
+def called(symbol: str, title: str, record_id: str) -> str:
+    """Return what a record is called: by its symbol, else by its title, else by its id."""
+    return symbol or title or record_id

@@ -45,10 +45,9 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
                 Statement(said, (number,), voice_of(said, source.side, paragraph.kind))
             )
     if not citations:
-        name = record.metadata.symbol or record.metadata.title or record.id
         numbers = [one.number for one in record.paragraphs if one.number is not None]
         has = f"its paragraphs are {min(numbers)} to {max(numbers)}" if numbers else "it has none"
-        message = f"{name} has no paragraph {asked}: {has}."
+        message = f"{record.name} has no paragraph {asked}: {has}."
         return abstain(query, Reason.NOT_FOUND, message=message)
     return Answer(
         question=query.question,

@@ -68,11 +68,6 @@ def records_used(assistant: Assistant, exchanges: Exchanges) -> dict[str, Record
     return used
 
 
-def name_of(source: Source) -> str:
-    """Return what the record of a place is called."""
-    return source.symbol or source.title or source.record_id
-
-
 def cite(source: Source, record: RecordSummary | None) -> str:
     """Return a citation: "CAT/C/SR.1995, para. 47".
 
@@ -182,7 +177,7 @@ def version(record: RecordSummary, name: str) -> str:
 def _shown(exchanges: Exchanges) -> dict[str, str]:
     """Return the names of the records whose words are shown, by id."""
     return {
-        one.record_id: name_of(one)
+        one.record_id: one.record_name
         for _, answer in exchanges
         for one in (*answer.citations, *answer.nearest)
     }

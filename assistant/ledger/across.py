@@ -85,7 +85,7 @@ _GROUPS: dict[str, Callable[[Ledger, Entry], Iterable[str]]] = {
     "state": lambda ledger, _: map(state_name, ledger.states) if ledger.states else ["not known"],
     "body": lambda ledger, _: [ledger.body or "not known"],
     "expert": lambda _, entry: [entry.source.speaker or "not named"],
-    "record": lambda ledger, _: [ledger.symbol or ledger.title or ledger.record_id],
+    "record": lambda ledger, _: [ledger.name],
 }
 
 
