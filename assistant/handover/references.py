@@ -15,6 +15,7 @@ from assistant.api import Assistant
 from assistant.query import Query
 from assistant.sources import Source
 from assistant.speaker_names import is_said
+from index.dates import ENGLISH_MONTHS
 from index.errors import UnknownRecordError
 from index.listing import RecordSummary
 from index.records import RecordForm
@@ -22,9 +23,7 @@ from index.records import RecordForm
 Exchanges = Sequence[tuple[Query, Answer]]
 Records = Mapping[str, RecordSummary]
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = tuple(month.title() for month in ENGLISH_MONTHS)
 FORMS = {
     RecordForm.SUMMARY: "Summary record",
     RecordForm.VERBATIM: "Verbatim record",
