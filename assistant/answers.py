@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from assistant.language.amounts import amount_of
 from assistant.query import Kind
 from assistant.sources import Citation, SearchHit
 from assistant.voices import Voice
@@ -179,10 +180,7 @@ class Answer:
     @property
     def extent(self) -> str:
         """What was searched, in words: "25 paragraphs in 1 record"."""
-        return (
-            f"{self.looked_at} paragraph{'' if self.looked_at == 1 else 's'}"
-            f" in {self.records} record{'' if self.records == 1 else 's'}"
-        )
+        return f"{amount_of(self.looked_at, 'paragraph')} in {amount_of(self.records, 'record')}"
 
     @property
     def abstained(self) -> bool:

@@ -7,21 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answering import Answerer, Found, search_hit
+from assistant.answering.answerer import Answerer, Found
+from assistant.answering.refusing import refuse
 from assistant.answers import Answer, Draft
 from assistant.conversation import Conversation
 from assistant.evidence import EvidenceFinder
 from assistant.evidence.gathered import Gathered
-from assistant.exchanges import Talk
 from assistant.fact_given import load_grammar, wanted_fact
 from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
 from assistant.loaded_ledgers import LoadedLedgers
 from assistant.model_parts import NO_MODEL, ModelParts, open_model
 from assistant.query import Query
 from assistant.questions.store_reader import StoreReader
-from assistant.refusing import refuse
-from assistant.retrieving import Retriever
-from assistant.sources import SearchHit
+from assistant.retrieving.exchanges import Talk
+from assistant.retrieving.retriever import Retriever
+from assistant.sources import SearchHit, search_hit
 from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.records import Side
 from index.settings import Settings

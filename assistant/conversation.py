@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import cast
 
+from assistant.answering.several import split_question
+from assistant.answering.stopping import stopped
 from assistant.answers import Answer, Draft, Report, Statement
 from assistant.limits import Limits
 from assistant.query import Query
 from assistant.questions.leaning import lean, put_anew
-from assistant.several import split_question
 from assistant.sources import Citation
-from assistant.stopping import stopped
 
 _AS_UNDERSTOOD = Limits()
 

@@ -18,7 +18,7 @@ from assistant.language.counted import AUXILIARIES, Counted, Sought, counted, so
 from assistant.language.reading import read
 from assistant.language.standing_for import any_met, any_stands_for
 from assistant.ledger.entries import Kind
-from assistant.ledger.points import find_asked
+from assistant.ledger.things_asked import find_asked
 from assistant.query import Query
 from index.languages import detect_language
 from index.states import find_states

@@ -10,6 +10,7 @@ from enum import StrEnum
 from assistant.bare_question import bare_question
 from assistant.collection.wishes import CollectionWish
 from assistant.facts import Fact, asked_fact
+from assistant.language.amounts import amount_of
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Side
@@ -258,7 +259,7 @@ class Query:
             said = " ".join(filter(None, (f"Paragraph {numbers}", self.meetings)))
             return "; ".join([said, *self.readings])
         about = f"on “{self.topic}”" if self.topic else "on no particular subject"
-        where = () if not records else (f"{records} record{'' if records == 1 else 's'}",)
+        where = () if not records else (amount_of(records, "record"),)
         meetings = (self.meetings,) if self.meetings else ()
         said = ", ".join((self.wanted or "Everybody", about, *meetings, *where))
         return "; ".join([said, *self.readings])

@@ -7,7 +7,8 @@ from typing import Any
 
 from assistant.speaker_names import NOBODY_NAMED, in_words, printed_role
 from index.full_text import StoredPassage
-from index.records import Side
+from index.records import Record, Side, called
+from index.search import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,14 @@ class Source:
     affiliation: str = ""
 
     @property
+    def record_name(self) -> str:
+        """What its record is called, for people."""
+        return called(self.symbol, self.title, self.record_id)
+
+    @property
     def place(self) -> str:
         """The place in words: "CAT/C/SR.1995, para. 47 (counted)"."""
-        name = self.symbol or self.title or self.record_id
-        return cite_paragraph(name, self.paragraph, printed=self.paragraph_printed)
+        return cite_paragraph(self.record_name, self.paragraph, printed=self.paragraph_printed)
 
     @property
     def who(self) -> str:
@@ -146,3 +151,30 @@ def source_fields(passage: StoredPassage) -> dict[str, Any]:
         "start": passage.start,
         "end": passage.end,
     }
+
+
+def source_of(record: Record, index: int, start: int, end: int) -> Source:
+    """Return words of a paragraph of a record with the coordinates of a citation."""
+    paragraph = record.paragraphs[index]
+    speaker = record.speaker_of(paragraph)
+    return Source(
+        record_id=record.id,
+        symbol=record.metadata.symbol,
+        title=record.metadata.title,
+        paragraph=paragraph.number,
+        paragraph_printed=paragraph.printed,
+        paragraph_index=index,
+        speaker=speaker.name,
+        role=speaker.role,
+        affiliation=speaker.affiliation,
+        state=speaker.state,
+        side=speaker.side,
+        text=record.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def search_hit(hit: Hit) -> SearchHit:
+    """Return what a search of the index found with the coordinates of a citation."""
+    return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)

@@ -21,7 +21,6 @@ from index.ingest import FileOutcome, FileStatus
 from index.listing import StoredFile
 from index.readers import find_sources
 from index.readers.files import place_of
-from index.settings import Settings
 from index.store import Store
 from index.vector_making import EmbeddingProgress
 
@@ -45,7 +44,6 @@ class TakingIn:
         folder: Of the store; it is made where there is none.
         files: Record files and archives of them, uploads among them.
         embedder: The embedding model.
-        settings: By default those of the environment.
 
     Attributes:
         files: As given, and those that came later.
@@ -60,7 +58,6 @@ class TakingIn:
         folder: Path,
         files: Sequence[Path],
         embedder: Embedder,
-        settings: Settings | None = None,
     ) -> None:
         self.files = tuple(files)
         self.total = len(self.files)
@@ -69,7 +66,6 @@ class TakingIn:
         self.failure = ""
         self._folder = folder
         self._embedder = embedder
-        self._settings = settings or Settings()
         self._outcomes: list[FileOutcome] = []
         self._counts: dict[Path, int] = {}
         self._begun_at = 0
@@ -122,7 +118,7 @@ class TakingIn:
 
     def _run(self) -> None:
         try:
-            with Store(self._folder, self._embedder, write=True, settings=self._settings) as store:
+            with Store(self._folder, self._embedder, write=True) as store:
                 self._add(store, self._next_files(first=True))
                 while not self.stopped and (files := self._next_files()):
                     self._add(store, files)
@@ -190,13 +186,11 @@ class Intake:
     Args:
         folder: Of the store.
         embedder: The embedding model, which may be shared with whoever answers questions.
-        settings: By default those of the environment.
     """
 
-    def __init__(self, folder: Path, embedder: Embedder, settings: Settings | None = None) -> None:
+    def __init__(self, folder: Path, embedder: Embedder) -> None:
         self.folder = folder
         self._embedder = embedder
-        self._settings = settings
         self._lock = threading.Lock()
         self._latest: TakingIn | None = None
 
@@ -215,7 +209,7 @@ class Intake:
                 if self._latest.take_too(files):
                     return self._latest
                 self._latest.wait()  # It only closes the store.
-            self._latest = TakingIn(self.folder, files, self._embedder, self._settings)
+            self._latest = TakingIn(self.folder, files, self._embedder)
             self._latest.start()
             return self._latest
 

@@ -19,6 +19,12 @@ class Span:
     start: int
     end: int
 
+    def shares_half_with(self, other: Span) -> bool:
+        """Tell whether they share at least half of the characters of the shorter one."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        shorter = min(self.end - self.start, other.end - other.start)
+        return self.document == other.document and 2 * shared >= shorter
+
 
 @dataclass(frozen=True, slots=True)
 class EvalDocument:

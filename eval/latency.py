@@ -19,11 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from index.sample import sample_path
 
 QUESTIONS = (
     "What did Kazakhstan say about video recording?",
@@ -145,8 +146,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("index", "warm"), help=argparse.SUPPRESS)
     parser.add_argument("--store", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
-    sample = Path(str(resources.files("index"))) / "data/sample/kazakhstan-first-meeting.txt"
-    files = given.files or [sample]
+    files = given.files or [sample_path()]
     if given.part:
         measured = (
             measure_index(given.store, files)

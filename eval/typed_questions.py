@@ -33,16 +33,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant import Assistant
+from assistant.answering.not_done import not_done
+from assistant.answering.quotations import quotations
+from assistant.answering.several import split_question
 from assistant.ledger.entries import Status
 from assistant.ledger.wishes import read_wish
-from assistant.not_done import not_done
 from assistant.query import Kind, Query
-from assistant.quotations import quotations
-from assistant.several import split_question
 from assistant.words import EMPTY, NARROWING
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.listing import RecordSummary
 from index.records import Side
+from index.sample import sample_path
 from index.settings import Settings
 from index.store import Store
 from index.text import stem, words
@@ -79,6 +80,7 @@ _SIDES: dict[str, set[Side]] = {
     "SC": {Side.STATE, Side.COMMITTEE},
     "*": set(),
 }
+_TITLES = frozenset({"mr", "mrs", "ms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,6 @@ def _reached(query: Query, records: Records) -> set[str]:
     }
 
 
-_TITLES = frozenset({"mr", "mrs", "ms"})
-
-
 def _about(wanted: str, topic: str) -> bool:
     may = " ".join(re.findall(r"\(([^)]*)\)", wanted))
     must = re.sub(r"\([^)]*\)|[?]|^-$", " ", wanted)
@@ -212,8 +211,7 @@ def _stems(text: str, *, all_words: bool = False) -> set[str]:
 
 def _file(name: str) -> Path:
     data = Path(str(resources.files("eval"))) / "data"
-    sample = Path(str(resources.files("index"))) / "data/sample"
-    places = (data / "facts", data / "typed", sample)
+    places = (data / "facts", data / "typed", sample_path().parent)
     return next(path for one in places if (path := one / f"{name}.txt").exists())
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from index.database import Database
-from index.listing import METADATA, Listing, read_metadata_row
+from index.listing import Listing, read_metadata_row
 from index.records import (
+    METADATA,
     Paragraph,
     ParagraphKind,
     Passage,
@@ -221,7 +222,11 @@ class Catalog(Listing):
         )
 
     def paragraph_text(self, record_id: str, index: int) -> tuple[int, str]:
-        """Return where a paragraph starts in its record's text, and its exact words."""
+        """Return where a paragraph starts in its record's text, and its exact words.
+
+        Raises:
+            UnknownRecordError: If the record is not loaded, or has no such paragraph.
+        """
         rows = self.rows(
             'SELECT p.start, substr(r.text, p.start + 1, p."end" - p.start) FROM paragraphs p'
             " JOIN records r ON r.id = p.record_id WHERE p.record_id = ? AND p.idx = ?",

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from index.designations import Designation
 from index.grammar import Grammar
+from index.grammar.clock import CLOSING
 from index.laying_out import Line
 from index.line_kinds import (
-    CLOSING,
     is_clock,
     is_footnote,
     is_heading,

@@ -20,8 +20,6 @@ from index.records import RecordMetadata
 from index.symbols import body_of_symbol, find_body, find_symbol
 from index.text import fold
 
-__all__ = ["detect_language", "is_front_matter", "merge_metadata", "read_front_matter"]
-
 _LONGEST_MARK = 2000
 """Characters of a line that are looked at: a header run together is not longer."""
 _LONGEST_HEADER = 300

@@ -15,7 +15,7 @@ from index.columns import Columns, PassageColumns
 from index.errors import StoreDamagedError
 from index.filters import Filters
 from index.postings import Postings
-from index.records import ParagraphKind, Side, Speaker
+from index.records import ParagraphKind, Side, Speaker, called
 from index.text import stem, words
 
 _VISITED = 60_000
@@ -42,6 +42,11 @@ class StoredPassage:
     start: int
     end: int
     text: str
+
+    @property
+    def record_name(self) -> str:
+        """What its record is called, for people."""
+        return called(self.symbol, self.title, self.record_id)
 
     @property
     def paragraph_place(self) -> tuple[str, int]:

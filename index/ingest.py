@@ -17,6 +17,7 @@ from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import FileError, OnTheRecordError, StoreError
 from index.folders import is_below, still_there
 from index.known_files import KnownFiles
+from index.languages import LANGUAGE_NAMES
 from index.listing import StoredFile
 from index.parsing import PARSER_VERSION, parse
 from index.passages import split_passages
@@ -32,13 +33,6 @@ _SERVED = {DEFAULT_MODEL: {"en"}}
 """Languages an embedding model was made for; of a model that is not named here nothing is said."""
 _TOO_SHORT_TO_TELL = 400
 """Characters of a text whose language may stay unknown although it is a common one."""
-_LANGUAGE_NAMES = {
-    "ar": "Arabic",
-    "es": "Spanish",
-    "fr": "French",
-    "ru": "Russian",
-    "zh": "Chinese",
-}
 
 
 class FileStatus(StrEnum):
@@ -215,7 +209,7 @@ class Ingestor:
         served, language = _SERVED.get(self._embedder.name), record.metadata.language
         told = language or len(record.text) > _TOO_SHORT_TO_TELL
         if served and told and language not in served:
-            named = _LANGUAGE_NAMES.get(language, "a language that was not recognised")
+            named = LANGUAGE_NAMES.get(language, "a language that was not recognised")
             yield (
                 f"It is in {named}, which the embedding model {self._embedder.name} was not made "
                 "for: it is found by its words, hardly by its meaning."

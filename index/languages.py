@@ -10,6 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+LANGUAGE_NAMES = {
+    "ar": "Arabic",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+"""The languages of the United Nations, by ISO 639-1 code."""
 _FUNCTION_WORDS = {
     "en": "the of and that had was were to in by for which with",
     "fr": "les des et que une est dans du le la aux par qui pour au sur",

@@ -9,20 +9,6 @@ from index.grammar.english import ENGLISH
 from index.grammar.shape import Grammar
 from index.states import find_states
 
-__all__ = [
-    "CHAIR_CHANGE",
-    "CLOSING",
-    "OPENING",
-    "is_clock",
-    "is_footnote",
-    "is_heading",
-    "is_movement",
-    "is_narrative",
-    "is_vote",
-]
-
-CHAIR_CHANGE = ENGLISH.lines.chair_change
-"""A notice that another person presides: whoever has the floor keeps it."""
 _LEAST_SHARE_OF_STATES = 0.8
 """Of the letters of a list of States, those in their names."""
 _LONGEST_LIST = 8000

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from index.database import Database
 from index.dates import is_between
 from index.errors import UnknownRecordError
 from index.filters import Filters
-from index.records import RecordForm, RecordMetadata, Side, Speaker
+from index.records import METADATA, RecordForm, RecordMetadata, Side, Speaker, called
 from index.symbols import record_id_of
 
-METADATA = tuple(item.name for item in fields(RecordMetadata))
-"""Columns of a record's metadata, in the order of the fields."""
 _LISTED = f"id, source, form, {', '.join(METADATA)}, added, work, current, sha256"
 
 _SUMMARIES = (
@@ -56,6 +54,11 @@ class RecordSummary:
     def symbol(self) -> str:
         """Document symbol, or empty."""
         return self.metadata.symbol
+
+    @property
+    def name(self) -> str:
+        """What it is called, for people."""
+        return called(self.symbol, self.title, self.id)
 
     @property
     def title(self) -> str:

@@ -14,8 +14,13 @@ from index.errors import FileError
 from index.front_matter import merge_metadata
 from index.readers.files import METADATA_ENDING, place_of
 from index.readers.metadata import read_metadata, refuse_impossible
-from index.records import Record, RecordMetadata, Speaker
+from index.records import METADATA, Record, Speaker
 from index.whole_files import write_whole
+
+_FIRST = "first_paragraph"
+_OF_SPEAKER = tuple(item.name for item in fields(SpeakerCorrection))
+_T = TypeVar("_T")
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def metadata_place(source: str) -> Path | None:
@@ -67,7 +72,7 @@ def known_of(record: Record, given: GivenMetadata) -> GivenMetadata:
     if numbers_counted(record):
         first = first or min(one.number for one in record.paragraphs if one.number is not None)
     return GivenMetadata(
-        **{name: getattr(merged, name) for name in _NAMES},
+        **{name: getattr(merged, name) for name in METADATA},
         speakers=tuple(speakers),
         first_paragraph=first,
     )
@@ -125,7 +130,7 @@ Field = tuple[str, ...]
 
 def field_values(known: GivenMetadata) -> dict[Field, object]:
     """Return what can be corrected one by one; speakers only where something is said of them."""
-    values: dict[Field, object] = {(name,): getattr(known, name) for name in (*_NAMES, _FIRST)}
+    values: dict[Field, object] = {(name,): getattr(known, name) for name in (*METADATA, _FIRST)}
     for printed, said in known.speakers:
         for name in _OF_SPEAKER:
             if (value := getattr(said, name)) is not None:
@@ -235,7 +240,7 @@ def metadata_text(given: GivenMetadata) -> str:
     """Return the text of a metadata file that says something; empty where there is nothing."""
     lines = [
         f"{name} = {_toml(value)}\n"
-        for name in (*_NAMES, _FIRST)
+        for name in (*METADATA, _FIRST)
         if (value := getattr(given, name))
     ]
     for printed, said in given.speakers:
@@ -243,13 +248,6 @@ def metadata_text(given: GivenMetadata) -> str:
         spoken = [f"{name} = {_toml(value)}\n" for name, value in values if value is not None]
         lines += [f"\n[speakers.{_toml(printed)}]\n", *spoken] if spoken else []
     return "".join(lines).lstrip("\n")
-
-
-_NAMES = tuple(item.name for item in fields(RecordMetadata))
-_FIRST = "first_paragraph"
-_OF_SPEAKER = tuple(item.name for item in fields(SpeakerCorrection))
-_T = TypeVar("_T")
-_ONE_AT_A_TIME = threading.Lock()
 
 
 def _toml(value: object) -> str:

@@ -16,10 +16,10 @@ from index.corrections import GivenMetadata, apply_corrections
 from index.floor import heed_habits
 from index.front_matter import is_front_matter, merge_metadata, read_front_matter
 from index.grammar import Grammar, grammar_of
+from index.grammar.clock import OPENING
 from index.languages import detect_language
 from index.laying_out import Line, lay_out
 from index.line_kinds import (
-    OPENING,
     is_clock,
     is_footnote,
     is_heading,

@@ -6,7 +6,7 @@ the text of the record it belongs to, so that ``record.text[start:end]`` is alwa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 
@@ -142,6 +142,10 @@ class RecordMetadata:
     issued: str = ""
 
 
+METADATA = tuple(item.name for item in fields(RecordMetadata))
+"""Names of the fields of a record's metadata, in their order."""
+
+
 class DocumentRole(StrEnum):
     """What a format itself says of a paragraph, where it says anything."""
 
@@ -228,6 +232,11 @@ class Record:
     leftovers: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What it is called, for people."""
+        return called(self.metadata.symbol, self.metadata.title, self.id)
+
     def paragraph_text(self, paragraph: Paragraph) -> str:
         """Return the exact words of a paragraph of this record."""
         return self.text[paragraph.start : paragraph.end]
@@ -257,3 +266,8 @@ class Passage:
     end: int
     text: str
     tokens: int
+
+
+def called(symbol: str, title: str, record_id: str) -> str:
+    """Return what a record is called: by its symbol, else by its title, else by its id."""
+    return symbol or title or record_id

@@ -133,3 +133,16 @@ class TokenReader:
         states = model.states(ids.to(model.device), mask.to(model.device), fast=True)
         unit = torch.nn.functional.normalize(states, dim=-1).cpu().numpy()
         return [row[: len(one)] for row, one in zip(unit, batch, strict=True)]
+
+
+def mean_direction(tokens: Vectors) -> Vectors:
+    """Return the unit vector in the direction of the mean of some tokens; zeros where it has none.
+
+    Args:
+        tokens: Their vectors, shape (tokens, dimensions).
+    """
+    if not len(tokens):
+        return np.zeros(tokens.shape[1], dtype=np.float32)
+    mean = tokens.mean(axis=0)
+    length = np.linalg.norm(mean)
+    return np.asarray(mean / length if length else mean, dtype=np.float32)

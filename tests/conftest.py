@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), "localhost,127.0.0.1,:
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+from index import sample
 from index.embedding import Embedder, TransformerEmbedder
 from index.ingest import FileStatus
 from index.records import Record
@@ -229,7 +229,7 @@ def crossing(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def sample_path() -> Path:
     """The file of the sample record."""
-    return Path(str(resources.files("index"))) / "data/sample/kazakhstan-first-meeting.txt"
+    return sample.sample_path()
 
 
 @pytest.fixture(scope="session")

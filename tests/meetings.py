@@ -1,4 +1,4 @@
-"""Meetings for tests: the front of a summary record, and what is listed of one.
+"""Meetings for tests: fronts of records, a record of lines, and what is listed of one.
 
 And what a language model writes of its sentences that can find one again.
 """
@@ -6,7 +6,8 @@ And what a language model writes of its sentences that can find one again.
 import re
 
 from index.listing import RecordSummary
-from index.records import RecordForm, RecordMetadata
+from index.parsing import parse
+from index.records import Document, DocumentParagraph, Record, RecordForm, RecordMetadata
 
 FRONT = """CAT/C/SR.901
 Committee against Torture
@@ -19,6 +20,28 @@ Fourth periodic report of Kazakhstan
 The meeting was called to order at 10 a.m.
 """
 ID = "CAT-C-SR.901"
+CAT = ["CAT/C/SR.900", "Committee against Torture", "The meeting was called to order at 10 a.m."]
+THIRD = ["A/C.3/60/SR.9", "Third Committee", "The meeting was called to order at 10 a.m."]
+"""Shorter ones: of a treaty body, and of a committee of the General Assembly."""
+
+
+def parsed(*lines: str) -> Record:
+    """Return lines as a record, a paragraph each."""
+    return parse(Document("x.txt", "", tuple(map(DocumentParagraph, lines))), "x")
+
+
+def seen(record: Record) -> list[tuple[object, ...]]:
+    """Return all that a file has to keep of a record's paragraphs; tabs may come as blanks."""
+    return [
+        (
+            " ".join(record.paragraph_text(paragraph).split()),
+            paragraph.kind,
+            paragraph.number,
+            paragraph.turn,
+            paragraph.heading,
+        )
+        for paragraph in record.paragraphs
+    ]
 
 
 def sentences_in(task: str) -> list[tuple[str, str]]:

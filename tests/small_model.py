@@ -29,9 +29,9 @@ from assistant.grounding import check
 from assistant.language.reading import read
 from eval.datasets.sample import load_sample
 from index.embedding import SentenceTransformerEmbedder
+from index.sample import sample_path
 from index.settings import Settings
 from index.store import Store
-from ui.keeping import sample_path
 
 _SOURCE_TOKENS = 900
 _LONGEST = 40

@@ -4,10 +4,9 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meetings import parsed
 
-from index.parsing import parse
 from index.passages import split_passages
-from index.records import Document, DocumentParagraph
 from index.sentences import sentence_spans
 
 
@@ -20,14 +19,10 @@ def test_sentences_hold_every_character_that_is_not_blank(text):
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
-def _record(*lines):
-    return parse(Document("x.txt", "", tuple(map(DocumentParagraph, lines))), "x")
-
-
 @given(st.text(min_size=1, max_size=200), st.integers(1, 30))
 @settings(deadline=None, max_examples=50)
 def test_no_text_is_lost_between_passages(text, bound):
-    record = _record("Mr. Odhiambo (Kenya) said that " + text)
+    record = parsed("Mr. Odhiambo (Kenya) said that " + text)
     kept = "".join(p.text for p in split_passages(record, bound, lambda _: True))
     spoken = "".join(record.paragraph_text(p) for p in record.paragraphs if p.turn is not None)
     assert "".join(kept.split()) == "".join(spoken.split())

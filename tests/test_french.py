@@ -1,11 +1,12 @@
 """French records: who speaks and on which side, what nobody says, and what the header tells."""
 
 import pytest
+from meetings import parsed
 
 from index.grammar import FRENCH, grammar_of
-from index.line_kinds import CLOSING, OPENING, is_clock, is_footnote, is_heading, is_narrative
-from index.parsing import parse
-from index.records import Document, DocumentParagraph, ParagraphKind, RecordForm
+from index.grammar.clock import CLOSING, OPENING
+from index.line_kinds import is_clock, is_footnote, is_heading, is_narrative
+from index.records import ParagraphKind, RecordForm
 
 _HEADER = (
     "Nations Unies\nCAT/C/SR.77\nDistr. générale\n9 mai 2004\nOriginal : anglais\n"
@@ -40,7 +41,7 @@ _MEETING = (
 
 
 def _parse(text):
-    return parse(Document("x.txt", "", tuple(map(DocumentParagraph, text.splitlines()))), "x")
+    return parsed(*text.splitlines())
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,8 @@ from assistant.language.figures import numbers
 from assistant.ledger import Status, find_commitments, select_entries, share_by
 from assistant.ledger.across import wilson
 from assistant.ledger.meetings import find_meetings
-from assistant.ledger.points import find_asked
 from assistant.ledger.status import defers
+from assistant.ledger.things_asked import find_asked
 from assistant.ledger.wishes import read_wish
 from index.errors import UnknownRecordError
 from index.store import Store
@@ -236,7 +236,7 @@ def test_other_questions_are_left_to_the_search(question):
     ],
 )
 def test_a_refusal_or_a_fact_is_no_commitment(sentence):
-    from assistant.ledger.across import commits
+    from assistant.ledger.commitments import commits
 
     assert not commits(sentence)
     assert commits("The Government would ratify the Convention.")

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant import Assistant
+from assistant.answering.from_ledgers import answer_from_ledgers
 from assistant.ledger import Kind, Status
-from assistant.ledger.asking import answer_from_ledgers
 from assistant.ledger.wishes import read_wish
 from assistant.query import Query
 from index.filters import Filters

@@ -2,15 +2,9 @@
 
 import pytest
 
-from index.line_kinds import (
-    CHAIR_CHANGE,
-    CLOSING,
-    OPENING,
-    is_clock,
-    is_footnote,
-    is_heading,
-    is_narrative,
-)
+from index.grammar.clock import CLOSING, OPENING
+from index.grammar.english import ENGLISH
+from index.line_kinds import is_clock, is_footnote, is_heading, is_narrative
 
 
 @pytest.mark.parametrize(
@@ -126,7 +120,7 @@ def test_speech_is_no_event(line):
     ],
 )
 def test_a_change_of_the_chair_is_noticed(line, changes):
-    assert bool(CHAIR_CHANGE.match(line)) is changes
+    assert bool(ENGLISH.lines.chair_change.match(line)) is changes
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Records in a language without a grammar are kept whole, counted, and ascribed to nobody."""
 
 import pytest
+from meetings import parsed
 
 from eval.robustness.fuzz import check_nothing_is_lost
 from index.parsing import parse
@@ -49,5 +50,5 @@ def test_a_record_in_another_language_is_kept_dated_and_numbered(text, language)
 
 def test_numbers_are_counted_where_a_language_prints_none():
     lines = ("一段文字。", "另一段文字。")
-    record = parse(Document("x.txt", "", tuple(map(DocumentParagraph, lines))), "x")
+    record = parsed(*lines)
     assert [(p.number, p.printed) for p in record.paragraphs] == [(1, False), (2, False)]

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meetings import parsed
 
 from index.parsing import parse
 from index.readers import read_document
-from index.records import Document, DocumentParagraph, ParagraphKind, RecordForm, Side
+from index.records import ParagraphKind, RecordForm, Side
 from index.sentences import sentence_spans
 
 
@@ -77,12 +78,8 @@ _MEETING = (
 )
 
 
-def _parse_lines(lines):
-    return parse(Document("x.txt", "", tuple(map(DocumentParagraph, lines))), "x")
-
-
 def _parse(text):
-    return _parse_lines(text.splitlines())
+    return parsed(*text.splitlines())
 
 
 @pytest.fixture(scope="module")
@@ -291,7 +288,7 @@ _PIECES = st.sampled_from(
 @given(st.lists(_PIECES | st.text(max_size=80), max_size=15))
 @settings(deadline=None, max_examples=100)
 def test_the_sentences_of_a_paragraph_hold_all_of_it(lines):
-    record = _parse_lines(lines)
+    record = parsed(*lines)
     kept = [record.paragraph_text(paragraph) for paragraph in record.paragraphs]
     assert len(kept) == sum(bool(line.strip()) for line in lines)
     for text in kept:
@@ -302,7 +299,7 @@ def test_the_sentences_of_a_paragraph_hold_all_of_it(lines):
 @given(st.lists(_PIECES | st.text(max_size=80), max_size=25))
 @settings(deadline=None, max_examples=150)
 def test_any_text_is_parsed_in_order_and_inside_its_bounds(lines):
-    record = _parse_lines(lines)
+    record = parsed(*lines)
     assert record.text == "\n".join(lines)
     at = 0
     for position, paragraph in enumerate(record.paragraphs):

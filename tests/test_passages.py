@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
+from meetings import parsed
 
-from index.parsing import parse
 from index.passages import split_passages
-from index.records import Document, DocumentParagraph, ParagraphKind
+from index.records import ParagraphKind
 from index.sentences import sentence_spans
 from index.tokens import count_tokens
 
@@ -20,13 +20,9 @@ _LINES = (
 )
 
 
-def _record(*lines):
-    return parse(Document("x.txt", "", tuple(map(DocumentParagraph, lines))), "x")
-
-
 @pytest.mark.parametrize("bound", [16, 30, 200])
 def test_passages_are_whole_sentences_of_one_paragraph(bound):
-    record = _record(*_LINES)
+    record = parsed(*_LINES)
     passages = split_passages(record, bound)
     for passage in passages:
         paragraph = record.paragraphs[passage.paragraph]
@@ -39,7 +35,7 @@ def test_passages_are_whole_sentences_of_one_paragraph(bound):
 
 
 def test_with_room_enough_each_paragraph_is_one_passage_and_headings_none():
-    record = _record(*_LINES)
+    record = parsed(*_LINES)
     passages = split_passages(record, 1000)
     kept = [p.index for p in record.paragraphs if p.kind is not ParagraphKind.HEADING]
     assert [passage.paragraph for passage in passages] == kept
@@ -47,7 +43,7 @@ def test_with_room_enough_each_paragraph_is_one_passage_and_headings_none():
 
 
 def test_a_passage_takes_as_many_sentences_as_fit():
-    record = _record("Ms. Birk (Peru) said yes. " + "It was. " * 20)
+    record = parsed("Ms. Birk (Peru) said yes. " + "It was. " * 20)
     bound = 15
     passages = split_passages(record, bound)
     assert len(passages) > 2
@@ -58,7 +54,7 @@ def test_a_passage_takes_as_many_sentences_as_fit():
 
 def test_one_overlong_sentence_is_divided_and_its_neighbours_stay_whole():
     long = "He listed " + "prisons, courts and camps, " * 30 + "and more."
-    record = _record(f"Ms. Birk (Peru) said yes. {long} It was over.")
+    record = parsed(f"Ms. Birk (Peru) said yes. {long} It was over.")
     passages = split_passages(record, 20)
     assert passages[0].text == "Ms. Birk (Peru) said yes."
     assert passages[-1].text == "It was over."
@@ -67,14 +63,14 @@ def test_one_overlong_sentence_is_divided_and_its_neighbours_stay_whole():
 
 
 def test_a_word_longer_than_the_bound_is_cut_and_nothing_lost():
-    record = _record("Ms. Birk (Peru) said " + "ab1" * 100)
+    record = parsed("Ms. Birk (Peru) said " + "ab1" * 100)
     passages = split_passages(record, 10)
     assert "".join(p.text for p in passages).replace(" ", "") == record.text.replace(" ", "")
     assert all(passage.tokens <= 10 for passage in passages)
 
 
 def test_the_same_words_elsewhere_are_another_passage():
-    record = _record("Ms. Birk (Peru) said yes.", "It was.", "It was.")
+    record = parsed("Ms. Birk (Peru) said yes.", "It was.", "It was.")
     passages = split_passages(record, 50)
     assert len({passage.id for passage in passages}) == len(passages) == 3
     assert [p.id for p in split_passages(record, 50)] == [p.id for p in passages]

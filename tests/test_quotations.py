@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.quotations import quotations
+from assistant.answering.quotations import quotations
 
 DISAPPEARED = "video recordings of investigative interviews had disappeared"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.several import join_paragraphs, split_question
+from assistant.answering.several import join_paragraphs, split_question
 from index.embedding import Embedder
 
 

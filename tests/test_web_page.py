@@ -6,6 +6,7 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meetings import parsed, seen
 from writing_web import write_web_page
 
 from eval.robustness.fuzz import check_nothing_is_lost
@@ -13,7 +14,7 @@ from index.errors import FileError
 from index.parsing import parse
 from index.readers import read_document
 from index.readers.web import read_web_page
-from index.records import Document, DocumentParagraph, DocumentRole
+from index.records import Document, DocumentRole
 
 _BODY, _HEADING, _FOOTNOTE = DocumentRole.BODY, DocumentRole.HEADING, DocumentRole.FOOTNOTE
 
@@ -44,26 +45,13 @@ def _there_and_back(record, path, **how):
     return parse(document, record.id)
 
 
-def _seen(record):
-    return [
-        (
-            " ".join(record.paragraph_text(paragraph).split()),
-            paragraph.kind,
-            paragraph.number,
-            paragraph.turn,
-            paragraph.heading,
-        )
-        for paragraph in record.paragraphs
-    ]
-
-
 @pytest.mark.parametrize("numbers_in_lists", [True, False], ids=["lists", "text"])
 def test_the_sample_record_comes_back_from_a_page_with_its_numbers_printed(
     tmp_path, sample_path, numbers_in_lists
 ):
     record = parse(read_document(sample_path), "sample")
     again = _there_and_back(record, tmp_path / "r.html", numbers_in_lists=numbers_in_lists)
-    assert _seen(again) == _seen(record)
+    assert seen(again) == seen(record)
     assert [turn.speaker for turn in again.turns] == [turn.speaker for turn in record.turns]
     assert again.metadata == record.metadata
     assert not any(p.printed for p in record.paragraphs)
@@ -83,10 +71,10 @@ def test_numbers_with_gaps_and_paragraphs_without_come_back_as_they_were(
         "Other matters",
         "18. The Chair thanked them.",
     )
-    record = parse(Document("x", "", tuple(map(DocumentParagraph, lines))), "x")
+    record = parsed(*lines)
     again = _there_and_back(record, tmp_path / "r.html", numbers_in_lists=numbers_in_lists)
     assert [p.number for p in record.paragraphs] == [None, 12, 13, 13, 17, None, 18]
-    assert _seen(again) == _seen(record)
+    assert seen(again) == seen(record)
     assert [p.printed for p in again.paragraphs] == [p.printed for p in record.paragraphs]
 
 

@@ -1,6 +1,7 @@
 """Forms in which real records announce speakers, and whose words they make what follows."""
 
 import pytest
+from meetings import CAT, THIRD, parsed
 
 from index.grammar import FRENCH, SPANISH
 from index.grammar.english_speakers import read_designation
@@ -11,8 +12,6 @@ from index.records import Document, DocumentParagraph, DocumentRole, ParagraphKi
 from index.states import misread_state
 from index.territories import territory_in, whole_of
 
-_CAT = ["CAT/C/SR.900", "Committee against Torture", "The meeting was called to order at 10 a.m."]
-_THIRD = ["A/C.3/60/SR.9", "Third Committee", "The meeting was called to order at 10 a.m."]
 _COUNCIL = [
     "S/PV.9001",
     "Security Council",
@@ -23,7 +22,7 @@ _COUNCIL = [
 
 def _spoken(*lines: str, front: list[str]) -> list[tuple[str, str | None, str]]:
     """Return name, State and side for each paragraph of speech."""
-    record = parse(Document("", "", tuple(map(DocumentParagraph, [*front, *lines]))))
+    record = parsed(*front, *lines)
     return [
         (speaker.name, speaker.state, speaker.side.value)
         for paragraph in record.paragraphs
@@ -50,7 +49,7 @@ def _spoken(*lines: str, front: list[str]) -> list[tuple[str, str | None, str]]:
     ],
 )
 def test_the_form_of_an_announcement_tells_the_voice(line, speaker):
-    assert _spoken("Mr. First (Chad) said that.", line, front=_THIRD)[1] == speaker
+    assert _spoken("Mr. First (Chad) said that.", line, front=THIRD)[1] == speaker
 
 
 @pytest.mark.parametrize(
@@ -62,7 +61,7 @@ def test_the_form_of_an_announcement_tells_the_voice(line, speaker):
     ],
 )
 def test_what_a_representative_had_said_is_told_by_whoever_has_the_floor(line):
-    spoken = _spoken("Ms. Abebe (Kenya) said that it was late.", line, front=_THIRD)
+    spoken = _spoken("Ms. Abebe (Kenya) said that it was late.", line, front=THIRD)
     assert spoken == [("Ms. Abebe", "KEN", "state")] * 2
 
 
@@ -88,7 +87,7 @@ def test_a_territory_speaks_in_the_delegation_of_the_state_that_reports_on_it():
         "Mr. Lai (Hong Kong, China) said that the police had acted with restraint.",
         "Ms. Olsen (Greenland) said that houses were old.",
         "Ms. Evans (Wales) said that it had a framework of its own.",
-        front=_CAT,
+        front=CAT,
     )
     assert [(state, side) for _, state, side in spoken] == [
         ("CHN", "state"),
@@ -100,7 +99,7 @@ def test_a_territory_speaks_in_the_delegation_of_the_state_that_reports_on_it():
 def test_reports_on_territories_are_reports_of_the_state():
     title = "Fifth report of China; third report of Hong Kong, China; and report of Macao, China"
     record = parse(
-        Document("", "", tuple(map(DocumentParagraph, [*_CAT, title, "The delegation said so."])))
+        Document("", "", tuple(map(DocumentParagraph, [*CAT, title, "The delegation said so."])))
     )
     assert record.metadata.states == ("CHN",)
     assert record.turns[0].speaker.state == "CHN"
@@ -156,7 +155,7 @@ def test_whoever_presides_speaks_for_a_state_until_the_functions_are_resumed():
     ],
 )
 def test_a_chair_speaks_for_a_state_in_a_summary_record_too(line, state):
-    assert _spoken(line, front=_THIRD)[0][1] == state
+    assert _spoken(line, front=THIRD)[0][1] == state
 
 
 def test_in_french_and_spanish_verbatim_records_too():
@@ -202,7 +201,7 @@ def test_a_guest_speaks_for_the_state_that_the_heading_names():
     ],
 )
 def test_what_an_expert_feels_announces_the_expert(feeling):
-    spoken = _spoken("Mr. Obi (Kenya) said so.", f"Ms. Lund {feeling}", front=_CAT)
+    spoken = _spoken("Mr. Obi (Kenya) said so.", f"Ms. Lund {feeling}", front=CAT)
     assert spoken[1] == ("Ms. Lund", None, "committee")
 
 
@@ -210,18 +209,18 @@ def test_what_an_expert_feels_announces_the_expert(feeling):
     "fate", ["was arrested in May.", "had been tried.", "was aged 19.", "had a lawyer."]
 )
 def test_what_befell_a_person_does_not(fate):
-    spoken = _spoken("Ms. Lund asked about Mr. Obi.", f"Mr. Obi {fate}", front=_CAT)
+    spoken = _spoken("Ms. Lund asked about Mr. Obi.", f"Mr. Obi {fate}", front=CAT)
     assert spoken[1][0] == "Ms. Lund"
 
 
 def test_members_of_a_delegation_speak_for_its_state():
     line = "Members of the delegation of Turkey said that the text was public."
-    assert _spoken(line, front=_THIRD) == [("Members of the delegation of Turkey", "TUR", "state")]
+    assert _spoken(line, front=THIRD) == [("Members of the delegation of Turkey", "TUR", "state")]
 
 
 def test_a_vice_chair_who_speaks_as_an_expert_speaks_for_the_committee():
     line = "Mr. Lund (Vice-Chair), speaking as an expert, said that"
-    assert _spoken(line, front=_CAT)[0][2] == "committee"
+    assert _spoken(line, front=CAT)[0][2] == "committee"
 
 
 @pytest.mark.parametrize(
@@ -246,8 +245,8 @@ def test_french_observers_speak_for_their_state():
 
 def test_a_title_in_capitals_may_end_in_a_colon():
     title = "CIVIL AND POLITICAL RIGHTS, INCLUDING THE QUESTIONS OF:"
-    lines = [*_THIRD, title, "Mr. Obi (Kenya) said that."]
-    record = parse(Document("", "", tuple(map(DocumentParagraph, lines))))
+    lines = [*THIRD, title, "Mr. Obi (Kenya) said that."]
+    record = parsed(*lines)
     assert [p.kind.value for p in record.paragraphs[-2:]] == ["heading", "speech"]
 
 
@@ -282,7 +281,7 @@ def test_a_title_in_capitals_may_end_in_a_colon():
     ],
 )
 def test_whoever_speaks_may_stand_behind_a_clause(line, speaker):
-    assert _spoken("Ms. Lund asked about Szymany.", line, front=_CAT)[1] == speaker
+    assert _spoken("Ms. Lund asked about Szymany.", line, front=CAT)[1] == speaker
 
 
 @pytest.mark.parametrize(
@@ -298,7 +297,7 @@ def test_whoever_speaks_may_stand_behind_a_clause(line, speaker):
     ],
 )
 def test_a_clause_that_only_names_somebody_announces_nobody(line):
-    spoken = _spoken("Ms. Lund asked about Szymany.", line, front=_CAT)
+    spoken = _spoken("Ms. Lund asked about Szymany.", line, front=CAT)
     assert spoken[1][0] == "Ms. Lund"
 
 
@@ -313,9 +312,9 @@ def test_a_clause_that_only_names_somebody_announces_nobody(line):
     ],
 )
 def test_an_office_without_a_name_is_announced_with_its_field(office):
-    spoken = _spoken("Mr. Obi (Kenya) said so.", f"{office} said that it was not.", front=_THIRD)
+    spoken = _spoken("Mr. Obi (Kenya) said so.", f"{office} said that it was not.", front=THIRD)
     assert spoken[1] == (office, None, "other")
-    told = _spoken("Mr. Obi (Kenya) said so.", f"{office} had said that it was.", front=_THIRD)
+    told = _spoken("Mr. Obi (Kenya) said so.", f"{office} had said that it was.", front=THIRD)
     assert told[1][0] == "Mr. Obi"
 
 
@@ -330,7 +329,7 @@ def test_an_office_without_a_name_is_announced_with_its_field(office):
     ],
 )
 def test_a_state_in_brackets_may_have_company(brackets, state, side):
-    spoken = _spoken(f"Ms. Lund ({brackets}) said that it was so.", front=_THIRD)
+    spoken = _spoken(f"Ms. Lund ({brackets}) said that it was so.", front=THIRD)
     assert spoken[0][1:] == (state, side)
 
 
@@ -345,8 +344,8 @@ def test_a_state_in_brackets_may_have_company(brackets, state, side):
     ],
 )
 def test_what_the_meeting_did_is_said_by_nobody(line):
-    lines = [*_CAT, "Ms. Obi (Kenya) said that she agreed.", line]
-    record = parse(Document("", "", tuple(map(DocumentParagraph, lines))))
+    lines = [*CAT, "Ms. Obi (Kenya) said that she agreed.", line]
+    record = parsed(*lines)
     assert record.paragraphs[-1].kind is ParagraphKind.PROCEDURE
 
 
@@ -357,14 +356,14 @@ def test_a_story_told_in_own_words_is_no_decision():
 
 
 def test_a_chair_who_declares_the_meeting_closed_speaks():
-    spoken = _spoken("The Chairperson declared the meeting closed.", front=_CAT)
+    spoken = _spoken("The Chairperson declared the meeting closed.", front=CAT)
     assert spoken == [("The Chairperson", None, "other")]
 
 
 def test_a_member_told_of_by_a_clause_speaks_and_one_who_was_arrested_does_not():
     asked = "Ms. Dah, whose question had not been answered, repeated it."
     told = "Ms. Rojas, who had been arrested, was released, said the report."
-    spoken = _spoken("Mr. Obi (Kenya) said so.", asked, told, front=_CAT)
+    spoken = _spoken("Mr. Obi (Kenya) said so.", asked, told, front=CAT)
     assert [name for name, _, _ in spoken] == ["Mr. Obi", "Ms. Dah", "Ms. Dah"]
 
 
@@ -378,7 +377,7 @@ def test_a_member_told_of_by_a_clause_speaks_and_one_who_was_arrested_does_not()
     ],
 )
 def test_blanks_and_stops_put_in_by_a_machine_hide_nobody(line, name):
-    assert _spoken("Ms. First asked why.", line, front=_CAT)[1][0] == name
+    assert _spoken("Ms. First asked why.", line, front=CAT)[1][0] == name
 
 
 def test_what_is_felt_in_spanish_announces_whoever_feels_it():
@@ -402,7 +401,7 @@ def test_what_is_felt_in_spanish_announces_whoever_feels_it():
     ],
 )
 def test_a_state_in_brackets_or_a_stray_colon_announces(line, speaker):
-    assert _spoken("Mr. First (Chad) said that.", line, front=_THIRD)[1] == speaker
+    assert _spoken("Mr. First (Chad) said that.", line, front=THIRD)[1] == speaker
 
 
 @pytest.mark.parametrize(
@@ -410,8 +409,8 @@ def test_a_state_in_brackets_or_a_stray_colon_announces(line, speaker):
     ["The letters were approved.", "The representatives of Benin and Cuba also made statements."],
 )
 def test_approvals_and_lists_of_statements_are_said_by_nobody(line):
-    lines = [*_THIRD, "Ms. Obi (Kenya) said that she agreed.", line]
-    record = parse(Document("", "", tuple(map(DocumentParagraph, lines))))
+    lines = [*THIRD, "Ms. Obi (Kenya) said that she agreed.", line]
+    record = parsed(*lines)
     assert record.paragraphs[-1].kind is ParagraphKind.PROCEDURE
 
 
@@ -425,12 +424,12 @@ def test_approvals_and_lists_of_statements_are_said_by_nobody(line):
     ],
 )
 def test_what_a_state_had_adopted_is_said_by_its_delegation(told):
-    assert _spoken("Ms. Obi (Kenya) said so.", told, front=_THIRD)[1][0] == "Ms. Obi"
+    assert _spoken("Ms. Obi (Kenya) said so.", told, front=THIRD)[1][0] == "Ms. Obi"
 
 
 def test_a_coordinator_on_follow_up_is_of_the_committee():
     line = "Mr. Ka (Coordinator on Follow-up) said that twelve had replied."
-    assert _spoken(line, front=_CAT)[0][2] == "committee"
+    assert _spoken(line, front=CAT)[0][2] == "committee"
 
 
 def test_an_office_stands_before_the_colon_in_french_and_spanish_too():
@@ -482,12 +481,12 @@ def test_a_head_of_state_who_presides_speaks_for_that_state():
     ],
 )
 def test_whoever_presides_and_asks_asks_for_the_committee(line, side):
-    assert _spoken(line, front=_CAT)[0][2] == side
+    assert _spoken(line, front=CAT)[0][2] == side
 
 
 def test_somebody_who_was_asked_stands_behind_that():
     line = "Asked by the Chair who examined prisoners, Mr. Bo (Ireland) said that doctors did."
-    assert _spoken("Ms. Lund asked why.", line, front=_CAT)[1] == ("Mr. Bo", "IRL", "state")
+    assert _spoken("Ms. Lund asked why.", line, front=CAT)[1] == ("Mr. Bo", "IRL", "state")
 
 
 def test_an_observer_for_a_state_in_french():
@@ -541,7 +540,7 @@ def test_a_name_without_a_title_is_no_speaker_of_a_summary_record():
         "Ms. Lund asked about two prisons:",
         "Port Harcourt (Nigeria): Prison with 40 cells.",
         "Mr. Obi (Nigeria): They had been closed.",
-        front=_CAT,
+        front=CAT,
     )
     assert [name for name, _, _ in spoken][2:] == ["Ms. Lund", "Ms. Lund", "Mr. Obi"]
 

@@ -9,13 +9,14 @@ import pytest
 from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meetings import parsed, seen
 from writing import write_word
 
 from index.errors import FileError
 from index.parsing import parse
 from index.readers import read_document
 from index.readers.word import read_word
-from index.records import Document, DocumentParagraph, DocumentRole
+from index.records import Document, DocumentRole
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -812,23 +813,10 @@ def _there_and_back(record, path):
     return parse(Document(str(path), "", contents.paragraphs), record.id)
 
 
-def _seen(record):
-    return [
-        (
-            " ".join(record.paragraph_text(paragraph).split()),  # Word's tabs come as blanks.
-            paragraph.kind,
-            paragraph.number,
-            paragraph.turn,
-            paragraph.heading,
-        )
-        for paragraph in record.paragraphs
-    ]
-
-
 def test_the_sample_record_comes_back_from_word_with_its_numbers_printed(tmp_path, sample_path):
     record = parse(read_document(sample_path), "sample")
     again = _there_and_back(record, tmp_path / "record.docx")
-    assert _seen(again) == _seen(record)
+    assert seen(again) == seen(record)
     assert [turn.speaker for turn in again.turns] == [turn.speaker for turn in record.turns]
     assert not any(p.printed for p in record.paragraphs)
     assert all(p.printed for p in again.paragraphs if p.number is not None)
@@ -844,10 +832,10 @@ def test_numbers_with_gaps_and_paragraphs_without_come_back_as_they_were(tmp_pat
         "Other matters",
         "18. The Chair thanked them.",
     )
-    record = parse(Document("x", "", tuple(map(DocumentParagraph, lines))), "x")
+    record = parsed(*lines)
     again = _there_and_back(record, tmp_path / "record.docx")
     assert [p.number for p in record.paragraphs] == [None, 12, 13, 13, 17, None, 18]
-    assert _seen(again) == _seen(record)
+    assert seen(again) == seen(record)
     assert [p.printed for p in again.paragraphs] == [p.printed for p in record.paragraphs]
 
 

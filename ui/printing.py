@@ -174,7 +174,7 @@ def print_answer(answer: Answer) -> None:
 
 def print_ledger(ledger: Ledger) -> None:
     """Print a ledger: each point with its place, what became of it, and the replies."""
-    from assistant.ledger.asking import JUDGED, JUDGED_BY, LABELS, told_by
+    from assistant.ledger.labels import JUDGED, JUDGED_BY, LABELS, told_by
 
     console = Console()
     name = ledger.symbol or ledger.title or ledger.record_id
@@ -205,7 +205,7 @@ def print_ledger(ledger: Ledger) -> None:
 
 def print_shares(shares: Sequence[Share]) -> None:
     """Print how much is answered, a row for each State, body, expert, record or topic."""
-    from assistant.ledger.asking import LABELS
+    from assistant.ledger.labels import LABELS
 
     table = Table("", "Points", "Share answered, 95% interval", *LABELS.values())
     for share in shares:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.browsing.subjects import subjects_of
-from assistant.ledger.points import find_asked
+from assistant.ledger.things_asked import find_asked
 from assistant.ledger.topics import topic_of
 from index.records import Paragraph, Record, Side
 from index.sentences import sentence_spans

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.collection.told_from import LISTED, Heard, Telling, called
+from assistant.collection.told_from import LISTED, Heard, Telling
 from assistant.collection.wishes import CollectionWish
+from assistant.language.amounts import amount_of
 from assistant.speaker_names import in_words
 from index.listing import RecordSummary
 from index.records import Side, Speaker
@@ -47,7 +48,7 @@ def tell_speakers(on: Telling) -> list[str]:
             lines.append(f"Of {untold} more no title tells whether they are women.")
     if on.wish.counted and heard:
         number = _persons(one for _, one in heard)
-        lines.insert(0, f"{number} speaker{'' if number == 1 else 's'}:")
+        lines.insert(0, f"{amount_of(number, 'speaker')}:")
     return lines if heard else [_nobody("speakers", on.meant), *lines]
 
 
@@ -68,7 +69,7 @@ def tell_person(
     speaking = here.intersection(record for record, _ in called_so)
     there = [one for one in loaded if one.id in speaking]
     if there:
-        return [f"Yes: {wish.person} speaks in {', '.join(map(called, there))}."]
+        return [f"Yes: {wish.person} speaks in {', '.join(one.name for one in there)}."]
     where = wish.scope.in_words()
     return [f"No: {wish.person} does not speak in the records loaded {where}.", *lines]
 
@@ -77,7 +78,7 @@ def _in_records(
     meant: Sequence[RecordSummary], heard: Iterable[tuple[str, Speaker]]
 ) -> dict[str, list[str]]:
     """Return speakers in words, each with the names of the records in which that one speaks."""
-    names = {one.id: called(one) for one in meant}
+    names = {one.id: one.name for one in meant}
     found: dict[str, list[str]] = {}
     for record, one in heard:
         if record in names:
@@ -102,4 +103,5 @@ def _persons(speakers: Iterable[Speaker]) -> int:
 def _nobody(office: str, meant: Sequence[RecordSummary]) -> str:
     left = len(meant) - LISTED
     more = f" and {left} more" if left > 0 else ""
-    return f"No such {office} are announced in {', '.join(map(called, meant[:LISTED]))}{more}."
+    names = ", ".join(one.name for one in meant[:LISTED])
+    return f"No such {office} are announced in {names}{more}."

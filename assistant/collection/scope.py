@@ -6,18 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.dates import is_between
+from index.languages import LANGUAGE_NAMES
 from index.listing import RecordSummary
 from index.states import state_name
 
-LANGUAGES = {
-    "english": "en",
-    "french": "fr",
-    "spanish": "es",
-    "russian": "ru",
-    "arabic": "ar",
-    "chinese": "zh",
-}
-LANGUAGE_NAMES = {code: name.title() for name, code in LANGUAGES.items()}
+LANGUAGES = {name.casefold(): code for code, name in LANGUAGE_NAMES.items()}
+"""Codes of the languages of the United Nations, by their names as a question has them."""
 
 
 @dataclass(frozen=True, slots=True)

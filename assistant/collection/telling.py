@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from assistant.answering.rendering import escape
 from assistant.answers import Answer
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
-from assistant.collection.scope import LANGUAGE_NAMES
-from assistant.collection.told_from import LISTED, Heard, Telling, called
+from assistant.collection.told_from import LISTED, Heard, Telling
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
-from assistant.extractive import escape
+from assistant.language.amounts import amount_of
 from assistant.query import Kind, Query
 from index.catalog import Catalog
+from index.languages import LANGUAGE_NAMES
 from index.listing import RecordSummary
 from index.records import ParagraphKind
 from index.states import state_name
@@ -61,7 +62,7 @@ def tell(
     else:
         lines = _TOLD[wish.asked](Telling(wish, meant, heard, catalog))
         if speaking:
-            spoken = ", ".join(map(called, speaking))
+            spoken = ", ".join(one.name for one in speaking)
             lines.append(f"{_names(wish.scope.states)} also speaks in {spoken}.")
     message = "\n".join(lines)
     return Answer(
@@ -105,7 +106,7 @@ def _overview(records: Sequence[RecordSummary]) -> str:
 
 
 def _count(records: Sequence[RecordSummary]) -> str:
-    return f"{len(records)} record{'' if len(records) == 1 else 's'}"
+    return amount_of(len(records), "record")
 
 
 def _names(codes: Iterable[str]) -> str:
@@ -115,7 +116,7 @@ def _names(codes: Iterable[str]) -> str:
 def _one(record: RecordSummary) -> str:
     """Return a record on a line: symbol, what it is about, body, date."""
     parts = (record.title, record.body, record.date or "no date known")
-    return f"{called(record)}: {', '.join(filter(None, parts))}"
+    return f"{record.name}: {', '.join(filter(None, parts))}"
 
 
 def _listed(records: Sequence[RecordSummary]) -> list[str]:
@@ -135,10 +136,7 @@ def _tell_about(
     if not found:
         return [], [f"“{wish.about}” stands in none of {_count(meant)}."]
     where = f"“{wish.about}” stands in {len(found)} of {_count(meant)}:"
-    lines = [
-        f"{_one(one)} ({passages[one.id]} passage{'' if passages[one.id] == 1 else 's'})"
-        for one in found[:LISTED]
-    ]
+    lines = [f"{_one(one)} ({amount_of(passages[one.id], 'passage')})" for one in found[:LISTED]]
     left = len(found) - LISTED
     return found, [where, *lines, *([f"and {left} more."] if left > 0 else [])]
 
@@ -172,8 +170,7 @@ def _tell_states(on: Telling) -> list[str]:
 def _tell_bodies(on: Telling) -> list[str]:
     bodies = sorted({one.body for one in on.meant if one.body})
     return [
-        f"{body}: {', '.join(called(one) for one in on.meant if one.body == body)}"
-        for body in bodies
+        f"{body}: {', '.join(one.name for one in on.meant if one.body == body)}" for body in bodies
     ] or ["The records do not tell which body met."]
 
 
@@ -196,15 +193,15 @@ def _tell_languages(on: Telling) -> list[str]:
 
 def _tell_chair(on: Telling) -> list[str]:
     known = [one for one in on.meant if one.metadata.chair]
-    lines = [f"{one.metadata.chair} was in the chair in {called(one)}." for one in known[:LISTED]]
-    unknown = [called(one) for one in on.meant if not one.metadata.chair]
+    lines = [f"{one.metadata.chair} was in the chair in {one.name}." for one in known[:LISTED]]
+    unknown = [one.name for one in on.meant if not one.metadata.chair]
     for one in on.meant:
         announced = {speaker.name for record, speaker in on.heard if record == one.id}
         presiding = sorted(name for name in announced if _PRESIDES.match(name))
         if presiding and not one.metadata.chair:
-            unknown.remove(called(one))
+            unknown.remove(one.name)
             presides = " and ".join(f"“{name}”" for name in presiding)
-            lines.append(f"{called(one)} announces {presides}, without a name.")
+            lines.append(f"{one.name} announces {presides}, without a name.")
     if unknown:
         lines.append(f"Who was in the chair is not told by {', '.join(unknown[:LISTED])}.")
     return lines
@@ -222,19 +219,19 @@ def _tell_hours(on: Telling) -> list[str]:
         ]
         hours = [text for text in told if _BEGINS.search(text) or _ENDS.search(text)]
         day = f" ({one.date})" if one.date else ""
-        lines.append(f"{called(one)}{day}: {' '.join(hours) or 'the hours are not told.'}")
+        lines.append(f"{one.name}{day}: {' '.join(hours) or 'the hours are not told.'}")
     return lines
 
 
 def _tell_date(on: Telling) -> list[str]:
     return [
-        f"{called(one)}: {', '.join(filter(None, (one.date, one.metadata.time))) or 'not known'}"
+        f"{one.name}: {', '.join(filter(None, (one.date, one.metadata.time))) or 'not known'}"
         for one in on.meant[:LISTED]
     ]
 
 
 def _tell_place(on: Telling) -> list[str]:
-    return [f"{called(one)}: {one.metadata.place or 'not told'}" for one in on.meant[:LISTED]]
+    return [f"{one.name}: {one.metadata.place or 'not told'}" for one in on.meant[:LISTED]]
 
 
 def _tell_title(on: Telling) -> list[str]:

@@ -24,8 +24,3 @@ class Telling:
     meant: list[RecordSummary]
     heard: Heard
     catalog: Catalog
-
-
-def called(record: RecordSummary) -> str:
-    """Return how a record is called: by its symbol where it has one."""
-    return record.symbol or record.title or record.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.finder import CANDIDATES, EvidenceFinder
 from assistant.evidence.paragraphs import (
     EvidenceParagraph,
     EvidenceSentence,
@@ -11,6 +11,7 @@ from assistant.evidence.paragraphs import (
 )
 
 __all__ = [
+    "CANDIDATES",
     "EvidenceFinder",
     "EvidenceParagraph",
     "EvidenceSentence",

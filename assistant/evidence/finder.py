@@ -39,6 +39,8 @@ from index.token_vectors import TokenReader
 if TYPE_CHECKING:
     from assistant.evidence.cross_encoder import CrossEncoder
 
+CANDIDATES = 60
+"""Passages whose paragraphs are weighed sentence by sentence."""
 _READ = 32
 """Paragraphs that are read word by word: those of most support without."""
 _CROSSED_FIRST, _CROSSED_LEAST, _CROSSED_EACH = 10, 0.01, 0.05

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text import stem, words
-from index.token_vectors import TokenReader, Vectors
+from index.token_vectors import TokenReader, Vectors, mean_direction
 
 _WORD = re.compile(r"[\w’']+")
 
@@ -45,7 +45,7 @@ def match_words(
     matches, in_context = [], []
     for read in reader.paragraphs(paragraphs):
         matches.append(np.stack([_match(one, asked, owners) for one in read]))
-        in_context.append(np.array([_mean_direction(one) @ query for one in read], np.float64))
+        in_context.append(np.array([mean_direction(one) @ query for one in read], np.float64))
     return matches, in_context
 
 
@@ -76,11 +76,3 @@ def _match(
         return np.zeros(len(owners))
     nearest = (sentence @ asked.T).max(axis=0)
     return np.array([nearest[own].max() if own else 0.0 for own in owners], dtype=np.float64)
-
-
-def _mean_direction(sentence: Vectors) -> Vectors:
-    """Return the unit vector in the direction of the mean of a sentence's tokens."""
-    if not len(sentence):
-        return np.zeros(sentence.shape[1], dtype=np.float32)
-    mean = sentence.mean(axis=0)
-    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)

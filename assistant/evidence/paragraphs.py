@@ -57,7 +57,7 @@ def best_support(paragraphs: Sequence[EvidenceParagraph], fact: Fact | None = No
     """Return the support of the best sentence, 0 where there is none.
 
     Args:
-        paragraphs: As :meth:`EvidenceFinder.weigh` gives them.
+        paragraphs: As :meth:`~assistant.evidence.finder.EvidenceFinder.weigh` gives them.
         fact: The kind of fact that the sentence has to give; None for any sentence.
     """
     return max(
@@ -76,7 +76,8 @@ def rank_by_support(hits: Sequence[Hit], paragraphs: Sequence[EvidenceParagraph]
 
     Args:
         hits: In the order of the search, which decides between equals.
-        paragraphs: As :meth:`EvidenceFinder.weigh` gives them for these hits.
+        paragraphs: Those of these hits, as
+            :meth:`~assistant.evidence.finder.EvidenceFinder.weigh` gives them.
     """
     read = {one.passage.paragraph_place: one for one in paragraphs}
 

@@ -15,7 +15,8 @@ import time
 from collections.abc import Generator, Sequence, Set
 from dataclasses import replace
 
-from assistant.answering import Answerer, Found
+from assistant.answering.answerer import Answerer, Found
+from assistant.answering.grouping import SIDES
 from assistant.answers import Draft, Report
 from assistant.errors import ModelError
 from assistant.evidence import EvidenceParagraph
@@ -26,7 +27,6 @@ from assistant.generating.fencing import Fence, neutral
 from assistant.generating.models import Model
 from assistant.generating.orders import is_order
 from assistant.generating.receiving import LONGEST, receive
-from assistant.grouping import SIDES
 from assistant.numbering import Numbered, Place, named_in, number_sentences
 from index.tokens import count_tokens
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from assistant.answering.grouping import arrange
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
 from assistant.generating.orders import is_order
-from assistant.grouping import arrange
 from assistant.query import Kind
 from assistant.sources import Source, source_fields
 from assistant.voices import Voice, voice_of

@@ -6,11 +6,11 @@ import re
 import secrets
 from collections.abc import Sequence
 
+from assistant.answering.grouping import SIDES
 from assistant.generating import prompts
 from assistant.generating.evidence import Numbered, english_records
 from assistant.generating.models import Message
 from assistant.generating.orders import seen
-from assistant.grouping import SIDES
 from assistant.sources import Source
 
 _HARMLESS = str.maketrans("<>[]{}|", "‹›()()/")

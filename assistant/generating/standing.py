@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.rendering import render
 from assistant.answers import Answer, Outcome, Refused, Report, Statement
-from assistant.extractive import render
 from assistant.facts import Fact, holds
 from assistant.generating.cutting import Drafted
 from assistant.generating.evidence import Given, Numbered, english_records

@@ -15,16 +15,11 @@ from assistant.handover.references import (
     cited_ids,
     file_name,
 )
+from index.languages import LANGUAGE_NAMES
 from index.listing import RecordSummary
 
-_LANGUAGES = {
-    "ar": "arabic",
-    "en": "english",
-    "es": "spanish",
-    "fr": "french",
-    "ru": "russian",
-    "zh": "chinese",
-}
+_LANGUAGES = {code: name.casefold() for code, name in LANGUAGE_NAMES.items()}
+"""As BibLaTeX has them."""
 _OF_TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",  # BibTeX counts braces, whether escaped or not.

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from assistant.answers import BY_MODEL, TRANSLATED, Answer, Reason, Refused, Report, Statement
 from assistant.handover.references import Exchanges, Records, cautions, footnote, versions
+from assistant.language.amounts import amount_of
 from assistant.query import Query
 from assistant.sources import Citation, Source
 from assistant.voices import VOICES
@@ -175,7 +176,7 @@ def _about_model(report: Report) -> Iterator[Block]:
     yield _block(Style.ASIDE, f"Language model: {report.took}.")
     for why, members in groupby(sorted(report.refused, key=_fault), _fault):
         count = len(list(members))
-        said = f"{count} sentence{'' if count == 1 else 's'} of the model {why[0]}: {why[1]}."
+        said = f"{amount_of(count, 'sentence')} of the model {why[0]}: {why[1]}."
         yield _block(Style.ASIDE, said)
 
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
+from assistant.answering.from_ledgers import answer_from_promises, state_entries
 from assistant.answers import Answer
 from assistant.api import Assistant
 from assistant.handover.markdown import as_markdown
 from assistant.handover.references import Exchanges, Records, cite, records_used
-from assistant.handover.table import as_csv, guarded
-from assistant.ledger.across import Commitment
-from assistant.ledger.asking import (
+from assistant.handover.table import as_csv, write_table
+from assistant.ledger.commitments import Commitment
+from assistant.ledger.entries import Ledger
+from assistant.ledger.labels import (
     JUDGED,
     JUDGED_BY,
     LABELS,
-    answer_from_promises,
     count_statuses,
-    state_entries,
     told_by,
 )
-from assistant.ledger.entries import Ledger
 from assistant.query import Kind, Query
 
 ENDINGS = (".docx", ".csv", ".md")
@@ -60,8 +57,7 @@ the citations of what came nearest to a point without a reply."""
 
 def ledger_exchange(ledger: Ledger) -> tuple[Query, Answer]:
     """Return a ledger as a question with its answer: a part for each point, its replies below."""
-    name = ledger.symbol or ledger.title or ledger.record_id
-    question = f"Ledger of {name}: what the experts asked, and what became of it"
+    question = f"Ledger of {ledger.name}: what the experts asked, and what became of it"
     statements, citations = state_entries(
         ledger.entries,
         lambda entry: (
@@ -96,16 +92,8 @@ def ledger_csv(ledgers: Iterable[Ledger], records: Records, on: date | None = No
         records: What is known of their records, by id.
         on: The date to give as that of the export; by default today's (UTC).
     """
-    written = io.StringIO(newline="")
-    table = csv.DictWriter(written, COLUMNS, restval="")
-    table.writeheader()
-    exported = (on or datetime.now(UTC).date()).isoformat()
-    for ledger in ledgers:
-        for row in _rows(ledger, records):
-            table.writerow(
-                {name: guarded(value) for name, value in {**row, "exported": exported}.items()}
-            )
-    return "\ufeff" + written.getvalue()
+    rows = (row for ledger in ledgers for row in _rows(ledger, records))
+    return write_table(COLUMNS, rows, on)
 
 
 def write_ledgers(ledgers: Sequence[Ledger], assistant: Assistant, ending: str) -> bytes:
@@ -145,7 +133,7 @@ def write_commitments(
     if ending not in ENDINGS:
         raise ValueError(f"ending is one of {', '.join(ENDINGS)}, not {ending!r}")
     records = [assistant.record(one) for one in looked_in]
-    names = [one.metadata.symbol or one.metadata.title or one.id for one in records]
+    names = [one.name for one in records]
     query = Query(f"Commitments in {', '.join(names)}: what the delegation said it would do", "")
     exchanges = [(query, answer_from_promises(query, commitments, len(records)))]
     used = records_used(assistant, exchanges)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.extractive import escape
+from assistant.answering.rendering import escape
 from assistant.handover.layout import Block, Run, Style, lay_out
 from assistant.handover.references import Exchanges, Records, cautions, cite, versions
 

@@ -15,6 +15,7 @@ from assistant.api import Assistant
 from assistant.query import Query
 from assistant.sources import Source
 from assistant.speaker_names import is_said
+from index.dates import ENGLISH_MONTHS
 from index.errors import UnknownRecordError
 from index.listing import RecordSummary
 from index.records import RecordForm
@@ -22,9 +23,7 @@ from index.records import RecordForm
 Exchanges = Sequence[tuple[Query, Answer]]
 Records = Mapping[str, RecordSummary]
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = tuple(month.title() for month in ENGLISH_MONTHS)
 FORMS = {
     RecordForm.SUMMARY: "Summary record",
     RecordForm.VERBATIM: "Verbatim record",
@@ -66,11 +65,6 @@ def records_used(assistant: Assistant, exchanges: Exchanges) -> dict[str, Record
         if record_id in loaded and all(text[one.start : one.end] == one.text for one in sources):
             used[record_id] = loaded[record_id]
     return used
-
-
-def name_of(source: Source) -> str:
-    """Return what the record of a place is called."""
-    return source.symbol or source.title or source.record_id
 
 
 def cite(source: Source, record: RecordSummary | None) -> str:
@@ -182,7 +176,7 @@ def version(record: RecordSummary, name: str) -> str:
 def _shown(exchanges: Exchanges) -> dict[str, str]:
     """Return the names of the records whose words are shown, by id."""
     return {
-        one.record_id: name_of(one)
+        one.record_id: one.record_name
         for _, answer in exchanges
         for one in (*answer.citations, *answer.nearest)
     }

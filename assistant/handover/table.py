@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 
 from assistant.answers import BY_MODEL, TRANSLATED, Statement
-from assistant.handover.references import Exchanges, Records, caution, cite, name_of, version
+from assistant.handover.references import Exchanges, Records, caution, cite, version
 from assistant.sources import Citation
 
 _CITATION = tuple(item.name for item in fields(Citation))
@@ -52,13 +52,26 @@ def as_csv(exchanges: Exchanges, records: Records, on: date | None = None) -> st
         records: What is known of the records cited, by id.
         on: The date to give as that of the export; by default today's (UTC).
     """
+    return write_table(COLUMNS, _rows(exchanges, records), on)
+
+
+def write_table(
+    columns: Sequence[str], rows: Iterable[Mapping[str, object]], on: date | None = None
+) -> str:
+    """Return rows as CSV, behind a byte order mark, each cell guarded as :func:`as_csv` tells.
+
+    Args:
+        columns: Their names, in order; the date of the export is "exported".
+        rows: Values by column; those that a row has not are empty.
+        on: The date to give as that of the export; by default today's (UTC).
+    """
     written = io.StringIO(newline="")
-    table = csv.DictWriter(written, COLUMNS, restval="")
+    table = csv.DictWriter(written, columns, restval="")
     table.writeheader()
     exported = (on or datetime.now(UTC).date()).isoformat()
-    for row in _rows(exchanges, records):
-        row["exported"] = exported
-        table.writerow({name: guarded(value) for name, value in row.items()})
+    for row in rows:
+        cells = {**row, "exported": exported}
+        table.writerow({name: _guarded(value) for name, value in cells.items()})
     return "\ufeff" + written.getvalue()
 
 
@@ -88,13 +101,13 @@ def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]
                 **_translations(resting),
                 **{name: getattr(citation, name) for name in _CITATION},
                 "citation": cite(citation, record),
-                "note": " ".join((*caution(record, name_of(citation)), *answer.notices)),
+                "note": " ".join((*caution(record, citation.record_name), *answer.notices)),
             }
             if record:
                 row["meeting_date"] = record.date
                 row["record_form"] = record.form
                 row["record_sha256"] = record.sha256
-                row["record_version"] = version(record, name_of(citation))
+                row["record_version"] = version(record, citation.record_name)
             yield row
 
 
@@ -111,7 +124,7 @@ def _translations(statements: Sequence[Statement]) -> dict[str, object]:
     return {"translation": " ".join(found), "translation_note": TRANSLATED} if found else {}
 
 
-def guarded(value: object) -> object:
+def _guarded(value: object) -> object:
     """Return a value as a cell that no spreadsheet takes for a formula."""
     if isinstance(value, str) and value.startswith(_OBEYED):
         return f"'{value}"

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.ledger.across import (
-    Commitment,
-    Share,
-    all_commitments,
-    find_commitments,
-    share_by,
-)
+from assistant.ledger.across import Share, share_by
+from assistant.ledger.commitments import Commitment, all_commitments, find_commitments
 from assistant.ledger.entries import Entry, Kind, Ledger, Point, Reply, Status, select_entries
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.points import find_points

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.sources import Source
+from index.records import called
 from index.speakers import person_key
 from index.text import fold
 
@@ -145,6 +146,11 @@ class Ledger:
     looked_in: tuple[str, ...]
     not_loaded: tuple[str, ...]
     entries: tuple[Entry, ...]
+
+    @property
+    def name(self) -> str:
+        """What the record is called, for people."""
+        return called(self.symbol, self.title, self.record_id)
 
     def counts(self) -> Mapping[Status, int]:
         """Return how many entries have each status, all statuses named."""

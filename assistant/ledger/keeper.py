@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from assistant.ledger.entries import Ledger
 from assistant.ledger.kept import FOLDER, KeptLedgers
-from assistant.ledger.likeness import reading_of
 from assistant.ledger.making import judged_entry, make_ledger
+from assistant.ledger.matching import reading_of
 from assistant.ledger.meetings import find_meetings
 from assistant.ledger.reading import Compared, compare_all
 from assistant.ledger.verdicts import Verdict

@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from assistant.ledger.likeness import Floats, Pairs
+from assistant.ledger.likeness import Pairs
+from assistant.ledger.matching import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from assistant.ledger.matter import points_back
 from assistant.ledger.reading import Compared, Reading, read_points
 from assistant.ledger.status import defers, load_statuses, missing_of
 from assistant.ledger.verdicts import Verdict, hold_to_facts
-from assistant.sources import Source
+from assistant.sources import source_of
 from index.records import Record
 
 _MISSING_WORDS = 6
@@ -162,26 +162,4 @@ def _reply(said: Said, sentence: int, likelihood: float) -> Reply:
         paragraph_end=said.paragraph.end,
         likelihood=likelihood,
         defers=any(map(defers, said.around(sentence))),
-    )
-
-
-def source_of(record: Record, index: int, start: int, end: int) -> Source:
-    """Return words of a paragraph of a record with the coordinates of a citation."""
-    paragraph = record.paragraphs[index]
-    speaker = record.speaker_of(paragraph)
-    return Source(
-        record_id=record.id,
-        symbol=record.metadata.symbol,
-        title=record.metadata.title,
-        paragraph=paragraph.number,
-        paragraph_printed=paragraph.printed,
-        paragraph_index=index,
-        speaker=speaker.name,
-        role=speaker.role,
-        affiliation=speaker.affiliation,
-        state=speaker.state,
-        side=speaker.side,
-        text=record.text[start:end],
-        start=start,
-        end=end,
     )

@@ -9,8 +9,9 @@ import numpy as np
 
 from assistant.ledger.dialogue import Dialogue, gather
 from assistant.ledger.entries import Status
-from assistant.ledger.likeness import Floats, Pairs, Read, compare
+from assistant.ledger.likeness import Pairs, compare
 from assistant.ledger.linking import LinkModel, load_links
+from assistant.ledger.matching import Floats, Read
 from assistant.ledger.matter import content_words
 from assistant.ledger.points import find_points
 from assistant.ledger.short_replies import short_replies
@@ -46,7 +47,7 @@ def compare_all(
         record: In which the points were put.
         later: Records of the same dialogue after it, in order of time.
         embedder: For the meaning of sentences.
-        read: For that of their words, as of :func:`~assistant.ledger.likeness.reading_of`.
+        read: For that of their words, as of :func:`~assistant.ledger.matching.reading_of`.
     """
     dialogue = gather([record, *later], find_points(record))
     pairs = compare(dialogue, embedder, read)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.ledger.dialogue import Dialogue, Said
 from assistant.ledger.entries import Kind, Point, Status
-from assistant.ledger.likeness import Floats
+from assistant.ledger.matching import Floats
 from assistant.ledger.matter import content_words
 from assistant.ledger.status import defers, without_deferral
 from index.text import stem, words

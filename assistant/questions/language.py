@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from assistant.collection.scope import LANGUAGE_NAMES
-from index.languages import detect_language
+from index.languages import LANGUAGE_NAMES, detect_language
 
 _WORDS = {
     "en": """what who whom whose which when where why how did does do is are was were has have

@@ -14,8 +14,7 @@ from eval.datasets.own import read_topics
 from index.parsing import parse
 from index.readers import read_document
 from index.records import Record
-
-_NAME = "kazakhstan-first-meeting"
+from index.sample import sample_path
 
 
 def load_sample(split: str) -> Benchmark:
@@ -27,7 +26,7 @@ def load_sample(split: str) -> Benchmark:
     Raises:
         FileError: If a gold text is not what the record has at its place; names file and line.
     """
-    document = spoken_document(_NAME, sample_record())
+    document = spoken_document(sample_path().stem, sample_record())
     path = Path(str(resources.files("eval"))) / "data/sample_topics.jsonl"
     chosen = [topic for topic, row in read_topics(path, [document]) if row.get("split") == split]
     return Benchmark(f"sample-{split}", (document,), tuple(chosen))
@@ -36,8 +35,7 @@ def load_sample(split: str) -> Benchmark:
 @cache
 def sample_record() -> Record:
     """Return the sample record as the product reads it."""
-    folder = Path(str(resources.files("index"))) / "data/sample"
-    return parse(read_document(folder / f"{_NAME}.txt"))
+    return parse(read_document(sample_path()))
 
 
 def spoken_document(name: str, record: Record) -> EvalDocument:

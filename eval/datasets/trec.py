@@ -93,7 +93,16 @@ def read_run_file(
 
 
 def place(name: str, documents: Mapping[str, EvalDocument], where: str) -> Span:
-    """Return the span of a document number, with or without ":start"."""
+    """Return the span of a document number, with or without ":start".
+
+    Args:
+        name: The number.
+        documents: By name.
+        where: File and line in which the number stands.
+
+    Raises:
+        FileError: If there is no such document, or nothing in it starts there.
+    """
     if name in documents:
         return Span(name, 0, len(documents[name].text))
     document, _, start = name.rpartition(":")

@@ -52,15 +52,7 @@ def ask_all(benchmark: Benchmark, system: OnTheRecord, folder: Path) -> Iterator
     """Yield every question of a benchmark as the product looks at it."""
     for topic in opened_topics(system, benchmark, folder):
         gathered, spans = system.gather(topic)
-        labels = [
-            any(
-                gold.document == span.document
-                and 2 * (min(gold.end, span.end) - max(gold.start, span.start))
-                >= min(gold.end - gold.start, span.end - span.start)
-                for gold in topic.gold
-            )
-            for span in spans
-        ]
+        labels = [any(span.shares_half_with(gold) for gold in topic.gold) for span in spans]
         if len(labels) or topic.gold:
             yield Asked(
                 gathered,

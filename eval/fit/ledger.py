@@ -27,8 +27,9 @@ from typing import Any
 import numpy as np
 
 from assistant.ledger.entries import Status
-from assistant.ledger.likeness import FEATURES, Floats, reading_of
+from assistant.ledger.likeness import FEATURES
 from assistant.ledger.linking import LinkModel
+from assistant.ledger.matching import Floats, reading_of
 from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel
 from eval.datasets.dialogues import LabelledDialogue, load_invented

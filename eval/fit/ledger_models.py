@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from assistant.ledger.entries import Status
-from assistant.ledger.likeness import Floats
 from assistant.ledger.linking import LinkModel
+from assistant.ledger.matching import Floats
 from assistant.ledger.reading import linked_of
 from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel

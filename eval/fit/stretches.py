@@ -1,4 +1,4 @@
-"""Fit what exchanges of transcripts are weighed by (:mod:`assistant.exchanges`).
+"""Fit what exchanges of transcripts are weighed by (:mod:`assistant.retrieving.exchanges`).
 
     python -m eval.fit.stretches ../shared/data --write
 
@@ -21,8 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.exchanges import FEATURES, Floats, Talk, exchanges
-from assistant.stretches import score_stretches
+from assistant.retrieving.exchanges import FEATURES, Floats, Talk, exchanges
+from assistant.retrieving.stretches import score_stretches
 from eval.benchmark import Benchmark, Span
 from eval.datasets.qmsum import load_qmsum
 from eval.runs.indexing import opened_topics

@@ -12,10 +12,11 @@ from typing import Any
 from assistant.language.lexicon import Relation, relation
 from assistant.language.reading import FRAME, read
 from eval.guard.cases import GuardCase, guard_data
+from index.dates import ENGLISH_MONTHS
 from index.records import Side
 from index.text import stem
 
-_MONTHS = "January February March April May June July August September October November December"
+_MONTHS = tuple(month.title() for month in ENGLISH_MONTHS)
 _SPELLED = "two three four five six seven eight nine ten eleven twelve".split()
 _AUXILIARY = re.compile(
     r"\b(?:had been|has been|have been|was|were|is|are|had|could|would|should)\b(?! (?:not|no)\b)"
@@ -102,8 +103,8 @@ def _date(base: GuardCase, words: dict[str, Any], chance: random.Random) -> Iter
     for match in re.finditer(r"\b(?:19|20)\d\d\b", text):
         other = int(match[0]) + chance.choice([-10, -2, -1, 1, 3])
         yield text[: match.start()] + str(other) + text[match.end() :]
-    for match in re.finditer(rf"\b(?:{'|'.join(_MONTHS.split())})\b", text):
-        month = chance.choice([one for one in _MONTHS.split() if one != match[0]])
+    for match in re.finditer(rf"\b(?:{'|'.join(_MONTHS)})\b", text):
+        month = chance.choice([one for one in _MONTHS if one != match[0]])
         yield text[: match.start()] + month + text[match.end() :]
 
 

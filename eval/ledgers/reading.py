@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from assistant.ledger.dialogue import Dialogue, gather
 from assistant.ledger.entries import Status
-from assistant.ledger.likeness import Floats, Pairs, compare
-from assistant.ledger.likeness import Read as Reading
+from assistant.ledger.likeness import Pairs, compare
 from assistant.ledger.linking import LinkModel
+from assistant.ledger.matching import Floats
+from assistant.ledger.matching import Read as Reading
 from assistant.ledger.points import find_points
 from assistant.ledger.reading import Compared, read_points
 from assistant.ledger.status import StatusModel

@@ -20,24 +20,22 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import resources
 from pathlib import Path
 
 from assistant.generating.opening import open_given
 from assistant.ledger.judging import LedgerJudge
-from assistant.ledger.likeness import reading_of
 from assistant.ledger.linking import load_links
 from assistant.ledger.making import settle
+from assistant.ledger.matching import reading_of
 from assistant.ledger.points import find_points
 from assistant.ledger.reading import Compared
 from assistant.ledger.status import load_statuses
 from eval.datasets.dialogues import load_sample_ledger
+from eval.datasets.sample import sample_record
 from eval.datasets.written_records import WrittenRecord, load_later_records, load_written_records
 from eval.ledgers.measures import Share, confusion, match_points
 from eval.ledgers.reading import Laid, Read, lay_out, read_all, report, report_points
 from index.embedding import SentenceTransformerEmbedder
-from index.parsing import parse
-from index.readers import read_document
 from index.settings import Settings
 
 
@@ -74,9 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--judge", type=Path, metavar="FOLDER", help="have the model judge")
     options = parser.parse_args(arguments)
-    folder = Path(str(resources.files("index"))) / "data/sample"
-    record = parse(read_document(folder / "kazakhstan-first-meeting.txt"))
-    labelled = load_sample_ledger(record)
+    labelled = load_sample_ledger(sample_record())
     report_points("sample", labelled)
     embedder = SentenceTransformerEmbedder()
     one = lay_out(labelled, embedder, reading_of(embedder))

@@ -95,7 +95,10 @@ def sample_pairs() -> Iterator[Pair]:
                 continue
             text = document.text[span.start : span.end]
             spans = [(span.start + a, span.start + b) for a, b in sentence_spans(text)]
-            labels = [int(any(_is_half_of(a, b, gold) for gold in topic.gold)) for a, b in spans]
+            labels = [
+                int(any(Span(document.id, a, b).shares_half_with(gold) for gold in topic.gold))
+                for a, b in spans
+            ]
             for texts, marks in cut([document.text[a:b] for a, b in spans], labels):
                 yield Pair(
                     "sample",
@@ -107,11 +110,6 @@ def sample_pairs() -> Iterator[Pair]:
                     marks,
                     kept=True,
                 )
-
-
-def _is_half_of(start: int, end: int, gold: Span) -> bool:
-    shared = min(end, gold.end) - max(start, gold.start)
-    return 2 * shared >= min(end - start, gold.end - gold.start)
 
 
 def _side(document: EvalDocument, at: int) -> str | None:

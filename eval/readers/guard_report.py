@@ -28,7 +28,11 @@ _TOLD = re.compile(
 
 
 def source_of(told: str) -> Source:
-    """Return what a statement cites, from the line that the checker is trained with."""
+    """Return what a statement cites, from the line that the checker is trained with.
+
+    Raises:
+        ValueError: If it is no such line.
+    """
     found = _TOLD.fullmatch(told)
     if found is None:
         raise ValueError(f"no line of a source: {told!r}")

@@ -14,6 +14,8 @@ from index.encoder import LayerWeights, bert_layer, through_layer
 
 _HEADS = 12
 _EPSILON = 1e-12
+_DROPOUT = 0.1
+"""Share of what is left out while the small reader is trained."""
 
 
 class Layer(nn.Module):
@@ -39,7 +41,7 @@ class Layer(nn.Module):
         parts = (getattr(self, name) for name in LayerWeights._fields)
         return LayerWeights(*((one.weight, one.bias) for one in parts))
 
-    def forward(self, states: Tensor, seen: Tensor, dropout: float) -> Tensor:
+    def forward(self, states: Tensor, seen: Tensor) -> Tensor:
         """Return the states after the layer."""
         return through_layer(
             states,
@@ -47,7 +49,7 @@ class Layer(nn.Module):
             heads=_HEADS,
             epsilon=_EPSILON,
             seen=seen,
-            dropout=dropout if self.training else 0.0,
+            dropout=_DROPOUT if self.training else 0.0,
         )
 
 
@@ -114,10 +116,9 @@ class Student(Reader):
     Args:
         weights: Of all-MiniLM-L6-v2, by their names in its file.
         apart: Layers in which query and paragraph do not see each other.
-        dropout: Share of what is left out while it is trained.
     """
 
-    def __init__(self, weights: dict[str, Tensor], *, apart: int = 0, dropout: float = 0.1) -> None:
+    def __init__(self, weights: dict[str, Tensor], *, apart: int = 0) -> None:
         super().__init__()
         name = "embeddings.{}_embeddings.weight".format
         self.words = nn.Parameter(weights[name("word")].float(), requires_grad=False)
@@ -129,7 +130,7 @@ class Student(Reader):
         self.first_norm.load_state_dict(
             {one: weights[f"embeddings.LayerNorm.{one}"].float() for one in ("weight", "bias")}
         )
-        self.apart, self.dropout = apart, dropout
+        self.apart = apart
         self.layers = nn.ModuleList()
         while f"encoder.layer.{len(self.layers)}.output.dense.weight" in weights:
             self.layers.append(_layer(weights, len(self.layers)))
@@ -145,9 +146,9 @@ class Student(Reader):
         alone = alone | torch.eye(width, dtype=torch.bool, device=seen.device)
         states = self.words[batch.ids] + self.places[batch.places]
         states = self.first_norm(states + self.types[batch.kinds.clamp(min=0)])
-        states = functional.dropout(states, self.dropout, self.training)
+        states = functional.dropout(states, _DROPOUT, self.training)
         for number, layer in enumerate(self.layers):
-            states = layer(states, alone if number < self.apart else seen, self.dropout)
+            states = layer(states, alone if number < self.apart else seen)
         return states
 
 

@@ -66,8 +66,8 @@ def pack_cross_encoder(reader: Path, words: Path, output: Path) -> None:
     """Write of a reader what :class:`assistant.evidence.cross_encoder.CrossEncoder` reads.
 
     Args:
-        reader: What :func:`write_reader` wrote of all-mpnet-base-v2, or of some of its layers; or
-            a folder with its parts.
+        reader: What :func:`~eval.readers.packing.write_reader` wrote of all-mpnet-base-v2, or of
+            some of its layers; or a folder with its parts.
         words: Folder of all-mpnet-base-v2 as published.
         output: File to write; its folder is there.
 

@@ -22,7 +22,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -32,6 +31,7 @@ from index.errors import FileError
 from index.parsing import parse
 from index.readers import find_sources, read_metadata, read_source
 from index.records import Document, Record
+from index.sample import sample_path
 
 _SLOW = 5.0
 """Seconds from which an input is counted as slow."""
@@ -218,8 +218,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("fuzz-crashes"))
     given = parser.parse_args()
-    sample = Path(str(resources.files("index"))) / "data/sample/kazakhstan-first-meeting.txt"
-    files = [(path.name, path.read_bytes()) for path in given.files or [sample]]
+    files = [(path.name, path.read_bytes()) for path in given.files or [sample_path()]]
     tally = Tally()
     said = time.monotonic()
     try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from importlib import resources
 from pathlib import Path
+
+from index.sample import sample_path
 
 _OPENING = 4
 """Lines of the sample record before the first speaker."""
@@ -23,8 +24,7 @@ def write_records(folder: Path, count: int, chance: random.Random) -> None:
         count: How many.
         chance: Which stretches.
     """
-    sample = resources.files("index").joinpath("data/sample/kazakhstan-first-meeting.txt")
-    lines = sample.read_text(encoding="utf-8").splitlines()
+    lines = sample_path().read_text(encoding="utf-8").splitlines()
     for number in range(count):
         file = folder / f"record-{number:04}.txt"
         begin = chance.randrange(_OPENING, len(lines))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant import Answer, Assistant
 from assistant.evidence.gathered import Gathered
-from assistant.exchanges import Talk
+from assistant.retrieving.exchanges import Talk
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.alignment import align

@@ -11,8 +11,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant import Assistant, Citation, Kind, Statement
+from assistant.answering.grouping import SIDES
 from assistant.answers import BY_MODEL, TRANSLATED
-from assistant.grouping import SIDES
 from assistant.voices import VOICES
 from index.records import Side
 from ui.asking.citations import card_html, number_html

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.ledger import Commitment, Ledger, Share, all_commitments, share_by
-from assistant.ledger.asking import LABELS
+from assistant.ledger.labels import LABELS
 from ui.links import reader_link, text_version
 from ui.markup import escape_label
 from ui.texts import ledger as texts

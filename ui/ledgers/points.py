@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.ledger import Entry, Status
-from assistant.ledger.asking import JUDGED_BY, LABELS
+from assistant.ledger.labels import JUDGED_BY, LABELS
 from assistant.sources import Source
 from ui.links import reader_link
 from ui.reading.marking import escape

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.handover import ENDINGS, FORMATS, write_ledgers
 from assistant.ledger import Entry, Ledger, Status, select_entries
-from assistant.ledger.asking import JUDGED, LABELS, told_by
+from assistant.ledger.labels import JUDGED, LABELS, told_by
 from index.errors import UnknownRecordError
 from index.listing import RecordSummary
 from ui.ledgers.across import show_commitments, show_shares

@@ -9,11 +9,22 @@ from index.readers.pdf.margins import take_margins
 from index.readers.pdf.notes import part_notes
 from index.readers.pdf.paragraphs import build_paragraphs
 from index.readers.pdf.text_layer import PageText, TextLayer
+from index.readers.remarks import remarks_of
 from index.records import Contents
 
 __all__ = ["read_pdf"]
 
 _OCR = "Have its text recognised (OCR) and save that as a PDF with text, or leave it out."
+_REMARKS = {
+    "picture": (
+        "1 page is a picture and was not read; its text can be recognised (OCR).",
+        "{} pages are pictures and were not read; their text can be recognised (OCR).",
+    ),
+    "damaged": (
+        "1 page is damaged and was not read.",
+        "{} pages are damaged and were not read.",
+    ),
+}
 _MOSTLY = 0.5
 _SOME = 0.02
 """Share of characters without a known meaning from which a person is told."""
@@ -68,20 +79,7 @@ def _judge(source: str, pages: list[PageText], unreadable: int) -> list[str]:
             "the PDF does not say which letters its signs stand for, so its text cannot be read. "
             + _OCR,
         )
-    remarks = []
-    if pictured:
-        remarks.append(
-            "1 page is a picture and was not read; its text can be recognised (OCR)."
-            if pictured == 1
-            else f"{pictured} pages are pictures and were not read; their text can be recognised "
-            "(OCR)."
-        )
-    if unreadable:
-        remarks.append(
-            "1 page is damaged and was not read."
-            if unreadable == 1
-            else f"{unreadable} pages are damaged and were not read."
-        )
+    remarks = remarks_of({"picture": pictured, "damaged": unreadable}, _REMARKS)
     if unmapped > _SOME * characters:
         remarks.append(
             f"{unmapped:,} of {characters:,} characters have no known meaning and may read wrong."

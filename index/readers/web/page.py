@@ -7,6 +7,7 @@ from itertools import islice
 
 from index.errors import FileError
 from index.readers.limits import refuse_endless
+from index.readers.remarks import COMMENTS, DELETIONS, HIDDEN, remarks_of
 from index.readers.tables import Block
 from index.readers.web.elements import FURNITURE, OTHER, left_out_as
 from index.readers.web.encoding import decode_page
@@ -24,15 +25,9 @@ _SHORTEST_WITH_EXCUSE = 600
 _EXCUSE = re.compile(r"\bjavascript\b", re.IGNORECASE)
 _AGAIN = "Download it again, or leave it out."
 _REMARKS = {
-    "deletion": (
-        "1 tracked deletion was left out; the text reads as if the changes were accepted.",
-        "{} tracked deletions were left out; the text reads as if the changes were accepted.",
-    ),
-    "comment": ("1 comment was left out.", "{} comments were left out."),
-    "hidden": (
-        "1 stretch of hidden text was left out.",
-        "{} stretches of hidden text were left out.",
-    ),
+    "deletion": DELETIONS,
+    "comment": COMMENTS,
+    "hidden": HIDDEN,
     FURNITURE: (
         "1 part of the site around the record (menu, header, footer) was left out.",
         "{} parts of the site around the record (menus, headers, footers) were left out.",
@@ -50,7 +45,6 @@ _REMARKS = {
         "{} characters are damaged in the file and read �.",
     ),
 }
-"""What a person should know, for one instance and for several."""
 
 
 def read_web_page(source: str, data: bytes) -> Contents:
@@ -85,12 +79,8 @@ def read_web_page(source: str, data: bytes) -> Contents:
     paragraphs = (*_title(root, reading, found), *found)
     way_out = "Download the record in another format, or leave it out."
     refuse_endless(source, paragraphs, way_out)
-    remarks = tuple(
-        one if reading.tally[what] == 1 else several.format(reading.tally[what])
-        for what, (one, several) in _REMARKS.items()
-        if reading.tally[what]
-    )
-    return Contents(paragraphs, tuple(reading.leftovers), remarks)
+    remarks = remarks_of(reading.tally, _REMARKS)
+    return Contents(paragraphs, tuple(reading.leftovers), tuple(remarks))
 
 
 def _read_body(root: Element, reading: Reading, notes: PageNotes) -> list[Block]:

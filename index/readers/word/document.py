@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.errors import FileError
 from index.readers.limits import refuse_endless
+from index.readers.remarks import COMMENTS, DELETIONS, HIDDEN, remarks_of
 from index.readers.tables import Block
 from index.readers.word.notes import FileNotes
 from index.readers.word.numbering import NumberCounters, NumberingDefinitions
@@ -14,19 +15,13 @@ from index.readers.word.styles import StyleSheet
 from index.records import Contents
 
 _REMARKS = {
-    "deletion": (
-        "1 tracked deletion was left out; the text reads as if the changes were accepted.",
-        "{} tracked deletions were left out; the text reads as if the changes were accepted.",
-    ),
+    "deletion": DELETIONS,
     "move": (
         "1 tracked move was followed; the text stands where it was moved to.",
         "{} tracked moves were followed; the text stands where it was moved to.",
     ),
-    "comment": ("1 comment was left out.", "{} comments were left out."),
-    "hidden": (
-        "1 stretch of hidden text was left out.",
-        "{} stretches of hidden text were left out.",
-    ),
+    "comment": COMMENTS,
+    "hidden": HIDDEN,
     "text box": (
         "1 text box stands behind the paragraph it is anchored to.",
         "{} text boxes stand behind the paragraphs they are anchored to.",
@@ -160,11 +155,7 @@ def _leave_out_comments(package: WordPackage, reading: Reading) -> None:
 
 
 def _remarks(reading: Reading, unknown_formats: list[str]) -> list[str]:
-    remarks = [
-        one if reading.tally[what] == 1 else several.format(reading.tally[what])
-        for what, (one, several) in _REMARKS.items()
-        if reading.tally[what]
-    ]
+    remarks = remarks_of(reading.tally, _REMARKS)
     if unknown_formats:
         remarks.append(
             f"Automatic numbers of the form {', '.join(unknown_formats)} are shown as 1, 2, 3."

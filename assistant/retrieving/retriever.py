@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.answering import CANDIDATES, search_hit
-from assistant.evidence import EvidenceFinder, rank_by_support
-from assistant.exchanges import Talk
+from assistant.evidence import CANDIDATES, EvidenceFinder, rank_by_support
 from assistant.query import Query
 from assistant.questions.store_reader import StoreReader
-from assistant.sources import SearchHit
-from assistant.stretches import StretchRanker, merge
+from assistant.retrieving.exchanges import Talk
+from assistant.retrieving.stretches import StretchRanker, merge
+from assistant.sources import SearchHit, search_hit
 from index.embedding import Embedder
 from index.store import Store
 

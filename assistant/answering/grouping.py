@@ -71,8 +71,8 @@ def arrange(
 
 def meeting(passage: StoredPassage, states: Mapping[str, tuple[str, ...]]) -> str:
     """Return the meeting of a passage in words: "Kazakhstan, CAT/C/SR.1995, 2023"."""
-    name = passage.symbol or passage.title or passage.record_id
-    return ", ".join(filter(None, (_states(passage, states), name, passage.date)))
+    parts = (_states(passage, states), passage.record_name, passage.date)
+    return ", ".join(filter(None, parts))
 
 
 def _states(passage: StoredPassage, states: Mapping[str, tuple[str, ...]]) -> str:

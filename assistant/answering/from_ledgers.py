@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
-from assistant.abstention import abstain, looked_in
+from assistant.answering.abstention import abstain, looked_in
+from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
-from assistant.extractive import render
-from assistant.ledger.across import Commitment
+from assistant.language.amounts import amount_of
+from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
+from assistant.ledger.labels import JUDGED, LABELS, PROMISED, count_statuses, told_by
 from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
-from assistant.sources import Citation, Source
+from assistant.sources import Citation, cite
 from assistant.voices import voice_of
 from index.grammar.english import ENGLISH
 from index.records import ParagraphKind
 from index.speakers import person_key
-
-LABELS = {
-    Status.ANSWERED: "Answered",
-    Status.PARTLY: "Answered in part",
-    Status.DEFERRED: "Put off",
-    Status.SPOKEN_TO: "Spoken to, an answer not sure",
-    Status.NO_REPLY: "No reply in the records loaded",
-}
-JUDGED = (
-    "What is a reply, and whether it answers, is read by a program and may be wrong. "
-    "Look at the paragraphs before you rely on it."
-)
-"""To be shown wherever statuses are."""
-PROMISED = (
-    "What is a promise is read by a program from its words and may be wrong or incomplete. "
-    "Look at the paragraphs before you rely on it."
-)
-JUDGED_BY = "judged by the language model {name}"
-_FIELDS = tuple(item.name for item in fields(Source))
 
 
 def answer_from_ledgers(
@@ -68,7 +50,9 @@ def answer_from_ledgers(
     subject = f" on “{wish.topic}”" if wish.topic else ""
     chosen_entries = [entry for _, entry in chosen]
     noun = wish.kinds[0].value if wish.kinds else "point"
-    understood = f"What became of the {noun}s of {who}{subject}, {_count(len(ledgers), 'record')}"
+    understood = (
+        f"What became of the {noun}s of {who}{subject}, {amount_of(len(ledgers), 'record')}"
+    )
     notices = [
         JUDGED,
         *told_by(chosen_entries),
@@ -82,7 +66,7 @@ def answer_from_ledgers(
             notices=tuple(notices),
         )
         return replace(refused, understood=understood)
-    total = _count(len(chosen_entries), noun)
+    total = amount_of(len(chosen_entries), noun)
     said = f"{total} of {who}{subject} – {count_statuses(chosen_entries)}."
     by_status = [entry for status in Status for _, entry in shown if entry.status is status]
     statements, citations = state_entries(
@@ -115,15 +99,12 @@ def answer_from_promises(query: Query, commitments: Sequence[Commitment], record
         records: How many those are.
     """
     subject = query.wanted or "the delegation"
-    understood = f"What {subject} said that it would do, {_count(records, 'record')}"
+    understood = f"What {subject} said that it would do, {amount_of(records, 'record')}"
     if not commitments:
         message = f"Nothing that {subject} said it would do is found in the {looked_in(query)}."
         refused = abstain(query, Reason.NOT_FOUND, message=message)
         return replace(refused, understood=understood)
-    citations = tuple(
-        Citation(**{name: getattr(one.source, name) for name in _FIELDS}, number=number)
-        for number, one in enumerate(commitments, start=1)
-    )
+    citations = tuple(cite(one.source, number) for number, one in enumerate(commitments, start=1))
     statements = tuple(
         Statement(
             one.text, (one.number,), voice_of(one.text, one.side, ParagraphKind.SPEECH), one.symbol
@@ -142,19 +123,6 @@ def answer_from_promises(query: Query, commitments: Sequence[Commitment], record
         records=records,
         notices=(PROMISED,),
     )
-
-
-def told_by(entries: Sequence[Entry]) -> list[str]:
-    """Return how many of some entries a language model judged, in words; nothing where none is.
-
-    Not that both its readings said the same: where they differ, a point counts as spoken to.
-    """
-    names = Counter(entry.judged_by for entry in entries if entry.judged_by)
-    return [
-        f"Of {_count(len(entries), 'point')}, {count} were judged by the language model {name}, "
-        "which was asked twice about each."
-        for name, count in names.items()
-    ]
 
 
 def _by(query: Query, wish: Wish, entry: Entry) -> bool:
@@ -202,20 +170,10 @@ def state_entries(
         said = [reply.source for reply in entry.replies] if replies else []
         for source in (entry.source, *said):
             number = len(citations) + 1
-            values = {name: getattr(source, name) for name in _FIELDS}
-            citations.append(Citation(**values, number=number))
+            citations.append(cite(source, number))
             voice = voice_of(source.text, source.side, ParagraphKind.SPEECH)
             statements.append(Statement(source.text, (number,), voice, label(entry)))
     return tuple(statements), tuple(citations)
-
-
-def count_statuses(entries: Sequence[Entry]) -> str:
-    """Return how many entries have each status, in words; those that none has are left out."""
-    return ", ".join(
-        f"{LABELS[status].lower()}: {count}"
-        for status in Status
-        if (count := sum(entry.status is status for entry in entries))
-    )
 
 
 def _nothing(query: Query, wish: Wish, who: str, subject: str, mine: int, on_topic: int) -> str:
@@ -223,10 +181,6 @@ def _nothing(query: Query, wish: Wish, who: str, subject: str, mine: int, on_top
     if not mine:
         return f"No {noun} of {who} is found in the {looked_in(query)}."
     if not on_topic:
-        return f"None of the {_count(mine, noun)} of {who} speaks to “{wish.topic}”."
+        return f"None of the {amount_of(mine, noun)} of {who} speaks to “{wish.topic}”."
     asked = ", ".join(LABELS[status].lower() for status in wish.statuses)
-    return f"{_count(on_topic, noun)} of {who}{subject}; none of them is: {asked}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{amount_of(on_topic, noun)} of {who}{subject}; none of them is: {asked}."

@@ -1,8 +1,8 @@
 """Ranking stretches of talk: in a transcript the answer is an exchange, not one remark.
 
 A record's paragraphs stand by themselves; what people say in a transcribed meeting does not. There,
-a passage counts by the exchanges that it is part of (:mod:`assistant.exchanges`): by how much of
-the answer can be expected in its characters. Fitted by ``eval/fit/stretches.py``.
+a passage counts by the exchanges that it is part of (:mod:`assistant.retrieving.exchanges`): by how
+much of the answer can be expected in its characters. Fitted by ``eval/fit/stretches.py``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from importlib import resources
 
 import numpy as np
 
-from assistant.exchanges import FEATURES, Floats, Talk, exchanges
+from assistant.retrieving.exchanges import FEATURES, Floats, Talk, exchanges
 from assistant.words import EMPTY, NARROWING
 from index.dense import DenseIndex
 from index.embedding import Embedder

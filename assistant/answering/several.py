@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.rendering import render
 from assistant.answers import Answer, Statement
 from assistant.evidence import EvidenceParagraph
-from assistant.extractive import render
 from assistant.query import Kind, Query
 from assistant.sources import Citation
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.abstention import abstain
+from assistant.answering.abstention import abstain
+from assistant.answering.noticing import tell_corrected
+from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
-from assistant.extractive import render
-from assistant.ledger.making import source_of
-from assistant.noticing import tell_corrected
 from assistant.query import Kind, Query
-from assistant.sources import Citation, cite
+from assistant.sources import Citation, cite, source_of
 from assistant.voices import voice_of
 from index.catalog import Catalog
 from index.sentences import sentence_spans
@@ -18,6 +17,9 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
     """Return the paragraphs that a question asks for by number, whole and cited.
 
     Where the question leaves open in which record, or no record has such a paragraph, it says so.
+
+    Raises:
+        UnknownRecordError: If the record was removed since it was listed.
     """
     asked = ", ".join(map(str, query.paragraphs))
     records = [one.id for one in catalog.records() if one.meets(query.filters)]
@@ -43,10 +45,9 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
                 Statement(said, (number,), voice_of(said, source.side, paragraph.kind))
             )
     if not citations:
-        name = record.metadata.symbol or record.metadata.title or record.id
         numbers = [one.number for one in record.paragraphs if one.number is not None]
         has = f"its paragraphs are {min(numbers)} to {max(numbers)}" if numbers else "it has none"
-        message = f"{name} has no paragraph {asked}: {has}."
+        message = f"{record.name} has no paragraph {asked}: {has}."
         return abstain(query, Reason.NOT_FOUND, message=message)
     return Answer(
         question=query.question,

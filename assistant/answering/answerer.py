@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.abstention import abstain, silent_parts
+from assistant.answering.abstention import abstain, silent_parts
+from assistant.answering.composing import compose
+from assistant.answering.from_ledgers import answer_from_ledgers, answer_from_promises
+from assistant.answering.not_done import not_done
+from assistant.answering.noticing import tell_corrected, tell_undated
+from assistant.answering.numbered_paragraphs import quote_paragraphs
+from assistant.answering.quotations import tell_quotations
+from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
+from assistant.answering.rendering import render
+from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
 from assistant.collection.wishes import CollectionWish
-from assistant.evidence import EvidenceFinder, EvidenceParagraph, best_support
-from assistant.extractive import compose, render
+from assistant.evidence import CANDIDATES, EvidenceFinder, EvidenceParagraph, best_support
 from assistant.fact_given import wanted_fact
-from assistant.ledger.across import find_commitments
-from assistant.ledger.asking import answer_from_ledgers, answer_from_promises
+from assistant.ledger.commitments import find_commitments
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.wishes import Wish, read_wish
-from assistant.not_done import not_done
-from assistant.noticing import tell_corrected, tell_undated
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
-from assistant.quotations import tell_quotations
-from assistant.quoting import quote_paragraphs
-from assistant.refusing import refuse, refuse_nobody, refuse_record
-from assistant.several import join_paragraphs, on_the_same, set_together, split_question
-from assistant.sources import SearchHit, source_fields
+from assistant.sources import search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.search import Hit
@@ -33,8 +34,6 @@ from index.store import Store
 from index.symbols import find_symbol
 from index.text import words
 
-CANDIDATES = 60
-"""Passages whose paragraphs are weighed sentence by sentence."""
 _NEAREST = 3
 
 
@@ -290,8 +289,3 @@ class Answerer:
         """Tell where the words between quotation marks stand, if they stand anywhere."""
         store = self._store
         return tell_quotations(query.question, store.full_text, store.catalog, query.filters)
-
-
-def search_hit(hit: Hit) -> SearchHit:
-    """Return a hit with the coordinates of a citation."""
-    return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answering.rendering import render
 from assistant.answers import Answer
-from assistant.extractive import render
 from assistant.query import Query
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.abstention import abstain
+from assistant.answering.abstention import abstain
 from assistant.answers import Answer, Reason
 from assistant.query import Query
 from index.catalog import Catalog

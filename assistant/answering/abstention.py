@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.answering.grouping import SIDES
+from assistant.answering.rendering import escape
 from assistant.answers import Answer, Reason
-from assistant.extractive import escape
 from assistant.facts import Fact
-from assistant.grouping import SIDES
+from assistant.language.amounts import amount_of
 from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
 from assistant.sources import Citation, SearchHit
@@ -75,7 +76,7 @@ def abstain(
 
 def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]) -> str:
     names = _listed(loaded)
-    paragraphs = f"{looked_at} paragraph{'' if looked_at == 1 else 's'}"
+    paragraphs = amount_of(looked_at, "paragraph")
     if reason is Reason.NO_RECORDS:
         return "No records are loaded. Add some first: ontherecord add FILE..."
     if reason is Reason.STATE_NOT_LOADED:

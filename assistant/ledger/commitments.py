@@ -1,0 +1,112 @@
+"""What delegations said that their State would do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from assistant.ledger.dialogue import speaks_for
+from assistant.ledger.entries import Ledger
+from assistant.sources import Source, source_of
+from index.records import ParagraphKind, Record
+from index.sentences import sentence_spans
+
+_THEY = (
+    r"(?:he|she|it|they|we|(?:the|its|his|her|their|our)\s+(?:\w+\s+){0,2}?(?:government|state|"
+    r"delegation|authorities|country|ministry|parliament|(?-i:[A-Z])\w+)|(?-i:[A-Z])\w+)"
+)
+_SOMEHOW = r"(?:(?:also|now|therefore|soon|shortly|certainly|gladly|further|\w+ly)\s+)*"
+_PROMISES = re.compile(
+    rf"""\b(?:{_THEY}\s+{_SOMEHOW}(?:
+        (?:would|will)\s+{_SOMEHOW}(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
+        |study|consult|report\s+back|pass\s+on|relay|transmit|revert|provide|submit|send|supply
+        |forward|furnish|adopt|ratify|accede|amend|introduce|establish|publish|endeavour|strive
+        |make\s+every\s+effort)
+      | (?:undertook|pledged|promised|committed\s+(?:it|him|her|them)(?:self|selves)
+        |(?:was|were)\s+committed|had\s+(?:undertaken|pledged))\s+to
+      | (?:intended|planned|(?:was|were)\s+(?:planning|preparing))\s+to)
+    | (?:would|will)\s+{_SOMEHOW}be\s+(?:provided|submitted|sent|supplied|forwarded|raised\s+with
+        |referred|looked\s+into|conveyed|communicated|transmitted)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a delegation said that it would do: its sentence, and the points it replies to."""
+
+    source: Source
+    entries: tuple[int, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the commitment as plain values, ready for JSON."""
+        return {**asdict(self.source), "entries": self.entries}
+
+
+def commits(sentence: str) -> bool:
+    """Tell whether a sentence of a delegation says what the State will do."""
+    found = _PROMISES.search(sentence)
+    if found is None:
+        return False
+    return not _IF.search(sentence[max(0, found.start() - 20) : found.start()])
+
+
+def all_commitments(
+    ledgers: Iterable[Ledger], record_of: Callable[[str], Record]
+) -> list[Commitment]:
+    """Return what delegations said they would do in all records that ledgers look in, each once.
+
+    Args:
+        ledgers: Of the points that these sentences may reply to.
+        record_of: Gives a record by its id.
+    """
+    found: dict[tuple[str, int], Commitment] = {}
+    for ledger in ledgers:
+        for record_id in ledger.looked_in:
+            for one in find_commitments(record_of(record_id), ledger):
+                found.setdefault((record_id, one.source.start), one)
+    return [*found.values()]
+
+
+def find_commitments(
+    record: Record, ledger: Ledger | None = None, states: Sequence[str] = ()
+) -> Iterator[Commitment]:
+    """Yield the sentences in which a delegation says what it will do, as it said them.
+
+    Args:
+        record: The record.
+        ledger: Of the points that these sentences may reply to.
+        states: Codes of the States whose delegations are meant; by default those considered, or
+            any where the record does not tell.
+    """
+    meant = tuple(states) or record.metadata.states
+    considered = record.metadata.states or {turn.speaker.state for turn in record.turns} - {None}
+    # One whose State is not named speaks for the State considered.
+    unnamed = {*considered} <= {*meant}
+    for paragraph in record.paragraphs:
+        if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
+            continue
+        speaker = record.speaker_of(paragraph)
+        if not speaks_for(speaker, meant):
+            continue
+        if states and speaker.state not in ((None, *states) if unnamed else states):
+            continue
+        text = record.paragraph_text(paragraph)
+        for start, end in sentence_spans(text):
+            if commits(text[start:end]):
+                span = paragraph.start + start, paragraph.start + end
+                replied = tuple(
+                    entry.number
+                    for entry in (ledger.entries if ledger else ())
+                    if any(
+                        reply.source.record_id == record.id
+                        and reply.source.start < span[1]
+                        and span[0] < reply.source.end
+                        for reply in entry.replies
+                    )
+                )
+                yield Commitment(source_of(record, paragraph.index, *span), replied)

@@ -1,0 +1,49 @@
+"""Statuses and promises in words, and what a reader has to be told beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.language.amounts import amount_of
+from assistant.ledger.entries import Entry, Status
+
+LABELS = {
+    Status.ANSWERED: "Answered",
+    Status.PARTLY: "Answered in part",
+    Status.DEFERRED: "Put off",
+    Status.SPOKEN_TO: "Spoken to, an answer not sure",
+    Status.NO_REPLY: "No reply in the records loaded",
+}
+JUDGED = (
+    "What is a reply, and whether it answers, is read by a program and may be wrong. "
+    "Look at the paragraphs before you rely on it."
+)
+"""To be shown wherever statuses are."""
+PROMISED = (
+    "What is a promise is read by a program from its words and may be wrong or incomplete. "
+    "Look at the paragraphs before you rely on it."
+)
+JUDGED_BY = "judged by the language model {name}"
+
+
+def told_by(entries: Sequence[Entry]) -> list[str]:
+    """Return how many of some entries a language model judged, in words; nothing where none is.
+
+    Not that both its readings said the same: where they differ, a point counts as spoken to.
+    """
+    names = Counter(entry.judged_by for entry in entries if entry.judged_by)
+    return [
+        f"Of {amount_of(len(entries), 'point')}, {count} were judged by the language model {name}, "
+        "which was asked twice about each."
+        for name, count in names.items()
+    ]
+
+
+def count_statuses(entries: Sequence[Entry]) -> str:
+    """Return how many entries have each status, in words; those that none has are left out."""
+    return ", ".join(
+        f"{LABELS[status].lower()}: {count}"
+        for status in Status
+        if (count := sum(entry.status is status for entry in entries))
+    )

@@ -1,0 +1,1 @@
+"""Passages ranked for a question that was read: what an answer would be looked for in."""
