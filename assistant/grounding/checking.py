@@ -12,6 +12,7 @@ from assistant.grounding.modality import modality_holds
 from assistant.grounding.names import names_hold
 from assistant.grounding.numerals import numerals_hold
 from assistant.grounding.polarity import direction_holds, negation_holds
+from assistant.grounding.pronouns import pronouns_hold
 from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
 from assistant.grounding.verdicts import Fault, Verdict
@@ -78,7 +79,7 @@ def rule_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
     said = " ".join(one.text for one in cited)
     faults = attribution_faults(statement, cited)
     holds = {
-        Fault.NAME: names_hold(statement, cited),
+        Fault.NAME: names_hold(statement, cited) and pronouns_hold(statement, cited),
         Fault.NUMBER: numbers_hold(statement, said)
         and numerals_hold(statement, said)
         and values_stand_with_their_own(statement, [one.text for one in cited]),

@@ -1,6 +1,7 @@
-"""Numbers that are more than an amount: what stands behind them, and the number "one".
+"""Numbers that are more than an amount: what stands behind them, labels, and the number "one".
 
 "Article 14 (b)" is not article 14 (a), case 971/12 is not case 971/13; as amounts they are alike.
+"Part V" is not part I, nor category B category A.
 "One" is mostly a pronoun and is not read as an amount, so that "one person had died" is looked at
 here where three had.
 """
@@ -13,19 +14,27 @@ from collections.abc import Iterator
 from assistant.language.figures import numbers
 from assistant.language.reading import kindred, read
 from assistant.words import EMPTY
-from index.text import fold
+from index.text import fold, stem
 
 _PARTED = re.compile(
     r"(?<![\w./])(?P<lead>\d+)"
     r"(?P<tail>(?:[./]\d+){2,}|(?:/\d+)+|[a-g](?!\w)|\s?(?:bis|ter|quater)\b|(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))+)"
 )
 """A number with what makes another one of it: "14 (1) (b)", "971/12", "1.2.4", "146a", "3 bis"."""
+_LABEL = r"(?:[IVXLC]+|[A-Z])(?![\w'/-]|\.\s+[A-Z]|\.[A-Z])"
+"""A Roman number or a letter; not an initial ("John F. Smith")."""
+_LABELLED = re.compile(
+    rf"\b(?P<what>[A-Za-z]{{3,}})\s+(?P<labels>{_LABEL}(?:(?:,|,?\s+and|,?\s+or|\s+to)\s+{_LABEL})*)"
+)
+"""What is told from others of its kind by a label: "Part V", "annexes I and II"."""
 _ONE = re.compile(r"\b(?:one|1)\s+(?=\w)")
 _SINGLE = frozenset("a an one 1 another each every single".split())
 
 
 def numerals_hold(statement: str, said: str) -> bool:
-    """Tell whether what stands behind a number is what was said, and no other number is made one.
+    """Tell whether what stands behind a number is what was said, and nothing else is made of it.
+
+    No other label is given to a thing than it had, and no other number made one.
 
     Args:
         statement: One sentence.
@@ -36,6 +45,8 @@ def numerals_hold(statement: str, said: str) -> bool:
     for lead, tail in _parted(statement):
         if lead in leads and not any(lead == one and own.startswith(tail) for one, own in given):
             return False
+    if not _labelled(statement) <= _labelled(said):
+        return False
     return not any(_was_more(word, said) for word in _of_which_one(statement))
 
 
@@ -43,6 +54,17 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     """Yield the numbers with something behind them; less of it is less exact, not another."""
     for match in _PARTED.finditer(fold(text)):
         yield match["lead"], "".join(match["tail"].split())
+
+
+def _labelled(text: str) -> set[tuple[str, str]]:
+    """Return the stems of things that have a label, each with it."""
+    found = _LABELLED.finditer(fold(text, keep_case=True))
+    return {
+        (stem(fold(match["what"])), label)
+        for match in found
+        if fold(match["what"]) not in EMPTY
+        for label in re.findall(_LABEL, match["labels"])
+    }
 
 
 def _of_which_one(text: str) -> Iterator[str]:

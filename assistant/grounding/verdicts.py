@@ -30,7 +30,7 @@ _IN_WORDS = {
     Fault.UNKNOWN_CITATION: "it cites a source that is not there",
     Fault.SIDE: "the side that it names did not say so",
     Fault.SPEAKER: "whom it names did not say so",
-    Fault.NAME: "it has a name that what it cites does not have",
+    Fault.NAME: "it names somebody or something of whom what it cites does not speak",
     Fault.NUMBER: "it has a number that what it cites does not have, or has of something else",
     Fault.DATE: "it has a date that what it cites does not have",
     Fault.NEGATION: "it denies what it cites, or affirms what that denies",

@@ -1,0 +1,122 @@
+"""The slips of a fluent writer: a right sentence but for who, how much, when, or whether at all."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.grounding import Fault
+from assistant.grounding.attribution import attribution_faults
+from assistant.grounding.checking import rule_faults
+from assistant.language.figures import numbers
+from assistant.sources import bare_source
+from index.records import Side
+
+
+def replied(text):
+    """A sentence of the delegation's."""
+    return replace(bare_source(text, speaker="Mr. Adebori", side=Side.STATE), symbol="CAT/C/SR.9")
+
+
+def put(text):
+    """A sentence of an expert's."""
+    return replace(bare_source(text, speaker="Ms. Lind", side=Side.COMMITTEE), symbol="CAT/C/SR.9")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("One in ten prisoners was a woman.", [0.1]),
+        ("Nine out of every ten had no lawyer.", [0.9]),
+        ("Two thirds of them were boys, and one fifth girls.", [2 / 3, 0.2]),
+        ("Self-harm was down by a third.", [1 / 3]),
+    ],
+)
+def test_so_many_of_so_many_is_one_number(text, values):
+    assert [one.value for one in numbers(text)] == pytest.approx(values)
+    assert {one.kind for one in numbers(text)} == {"share"}
+
+
+@pytest.mark.parametrize("text", ["a third country", "two in 10 years", "3 in 2015"])
+def test_what_only_looks_like_a_fraction_is_none(text):
+    assert "share" not in {one.kind for one in numbers(text)}
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong", "fault"),
+    [
+        (
+            "Nine in ten prisoners had been vaccinated.",
+            "90 per cent of prisoners had been vaccinated.",
+            "one in ten prisoners had been vaccinated.",
+            Fault.NUMBER,
+        ),
+        (
+            "Part V of the Act dealt with detention.",
+            "detention was dealt with in Part V of the Act.",
+            "Part I of the Act dealt with detention.",
+            Fault.NUMBER,
+        ),
+        (
+            "Many had been tortured in the 1990s.",
+            "many had been tortured in the 1990s.",
+            "many had been tortured in 1990.",
+            Fault.DATE,
+        ),
+        (
+            "The officer had struck him and taken his papers.",
+            "the officer had struck him.",
+            "the officer had struck her.",
+            Fault.NAME,
+        ),
+        (
+            "They were entitled to at least 18 weeks of leave.",
+            "they were entitled to no less than 18 weeks of leave.",
+            "they were entitled to no more than 18 weeks of leave.",
+            Fault.QUANTITY,
+        ),
+    ],
+)
+def test_one_small_word_is_told_from_another(source, right, wrong, fault):
+    cited = [replied(source)]
+    assert rule_faults(f"Mr. Adebori said that {right}", cited) == []
+    assert fault in rule_faults(f"Mr. Adebori said that {wrong}", cited)
+
+
+def test_who_is_meant_by_a_pronoun_may_be_the_speaker_or_somebody_named_otherwise():
+    assert rule_faults("Ms. Lind said that she had met her.", [put("She had met the widow.")]) == []
+
+
+@pytest.mark.parametrize("verb", ["learned", "heard", "understood", "found"])
+def test_what_the_committee_is_told_is_not_the_committees_own(verb):
+    cited = [replied("All those held had been freed.")]
+    assert attribution_faults(f"The Committee {verb} that all had been freed.", cited)
+    assert not attribution_faults(
+        "The Committee learned from the delegation that all had been freed.", cited
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Ms. Lind said that persons of interest had been arrested.",
+        "Persons of interest had been arrested, Ms. Lind said.",
+        "Ms. Lind noted that the suspects had been questioned without a lawyer.",
+        "Ms. Lind said that those who sought asylum had been questioned without a lawyer.",
+        "Ms. Lind said that the accused had been questioned without a lawyer.",
+    ],
+)
+def test_asking_is_what_the_statement_does_not_what_those_in_it_do(statement):
+    asked = put(
+        "She wondered how many persons of interest had been arrested, and whether the accused, the "
+        "suspects and those who sought asylum had been questioned without a lawyer."
+    )
+    assert Fault.MODALITY in rule_faults(statement, [asked])
+    about = "how many persons of interest had been questioned without a lawyer."
+    assert rule_faults(f"Ms. Lind wished to know {about}", [asked]) == []
+    assert rule_faults(f"Ms. Lind said that she wondered {about}", [asked]) == []
+
+
+def test_who_had_been_questioned_is_told_not_asked():
+    cited = [put("The suspects had been questioned without a lawyer for hours.")]
+    told = "Ms. Lind said that the suspects had been questioned without a lawyer."
+    assert rule_faults(told, cited) == []
