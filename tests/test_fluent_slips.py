@@ -74,12 +74,64 @@ def test_what_only_looks_like_a_fraction_is_none(text):
             "they were entitled to no more than 18 weeks of leave.",
             Fault.QUANTITY,
         ),
+        (
+            "Since 2009, victims could obtain an order within 48 hours of a complaint.",
+            "victims had been able since 2009 to obtain an order within 48 hours.",
+            "until 2009 victims could obtain an order within 48 hours.",
+            Fault.DATE,
+        ),
+        (
+            "Victims could obtain an order within 48 hours of a complaint.",
+            "victims could obtain an order within 48 hours.",
+            "victims could obtain an order after 48 hours.",
+            Fault.DATE,
+        ),
+        (
+            "No cases had been reported in the period from 2012 to 2018.",
+            "no cases had been reported between 2012 and 2018.",
+            "no cases had been reported before 2012 or after 2018.",
+            Fault.DATE,
+        ),
+        (
+            "Abortion was permitted where the life of the mother was at risk.",
+            "abortion was permitted where the mother's life was at risk.",
+            "abortion was permitted.",
+            Fault.CONDITION,
+        ),
+        (
+            "Foreigners could vote if they were over 21, and women had equal rights.",
+            "women had equal rights.",
+            "foreigners could vote.",
+            Fault.CONDITION,
+        ),
+        (
+            "The bill would be passed, subject to the agreement of the regions.",
+            "subject to the agreement of the regions, the bill would be passed.",
+            "the bill would be passed.",
+            Fault.CONDITION,
+        ),
+        (
+            "Detainees could telephone their families unless the judge objected.",
+            "unless the judge objected, detainees could telephone their families.",
+            "detainees could telephone their families even if the judge objected.",
+            Fault.CONDITION,
+        ),
     ],
 )
 def test_one_small_word_is_told_from_another(source, right, wrong, fault):
     cited = [replied(source)]
     assert rule_faults(f"Mr. Adebori said that {right}", cited) == []
     assert fault in rule_faults(f"Mr. Adebori said that {wrong}", cited)
+
+
+def test_what_is_no_condition_need_not_be_told():
+    for source in (
+        "Detainees were entitled to an interpreter, where necessary.",
+        "The prison where he was held had closed, and detainees were entitled to an interpreter.",
+        "Detainees were entitled to an interpreter even if they had not asked for one.",
+    ):
+        told = "Mr. Adebori said that detainees were entitled to an interpreter."
+        assert rule_faults(told, [replied(source)]) == [], source
 
 
 def test_who_is_meant_by_a_pronoun_may_be_the_speaker_or_somebody_named_otherwise():

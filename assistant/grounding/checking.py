@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant.grounding.attribution import attribution_faults, sources_of_actors
+from assistant.grounding.conditions import conditions_hold
 from assistant.grounding.content import content_features, load_content_model, own_words
 from assistant.grounding.limbs import values_stand_with_their_own
 from assistant.grounding.modality import modality_holds
@@ -15,6 +16,7 @@ from assistant.grounding.polarity import direction_holds, negation_holds
 from assistant.grounding.pronouns import pronouns_hold
 from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
+from assistant.grounding.times import times_hold
 from assistant.grounding.verdicts import Fault, Verdict
 from assistant.language.figures import dates_hold, numbers_hold
 from assistant.sources import Source, bare_source
@@ -83,11 +85,12 @@ def rule_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
         Fault.NUMBER: numbers_hold(statement, said)
         and numerals_hold(statement, said)
         and values_stand_with_their_own(statement, [one.text for one in cited]),
-        Fault.DATE: dates_hold(statement, said),
+        Fault.DATE: dates_hold(statement, said) and times_hold(statement, said),
         Fault.NEGATION: negation_holds(statement, said),
         Fault.QUANTITY: quantities_hold(statement, said),
         Fault.DIRECTION: direction_holds(statement, said),
         Fault.ROLES: roles_hold(statement, [one.text for one in cited]),
+        Fault.CONDITION: conditions_hold(statement, [one.text for one in cited]),
         Fault.MODALITY: modality_holds(statement, list(cited)),
     }
     return faults + [fault for fault, held in holds.items() if not held]

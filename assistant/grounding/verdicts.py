@@ -21,6 +21,7 @@ class Fault(StrEnum):
     QUANTITY = "quantity"
     DIRECTION = "direction"
     ROLES = "roles"
+    CONDITION = "condition"
     MODALITY = "modality"
     CONTENT = "content"
 
@@ -37,6 +38,7 @@ _IN_WORDS = {
     Fault.QUANTITY: "it says of more, or of fewer, what it cites says",
     Fault.DIRECTION: "it says the contrary of what it cites",
     Fault.ROLES: "it turns round who did what to whom",
+    Fault.CONDITION: "it leaves out on what condition what it cites says so, or lifts it",
     Fault.MODALITY: "it makes a fact of what is only asked, alleged, wished or to come, or the "
     "reverse",
     Fault.CONTENT: "it says what is not in what it cites",
