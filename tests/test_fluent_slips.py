@@ -116,12 +116,73 @@ def test_what_only_looks_like_a_fraction_is_none(text):
             "detainees could telephone their families even if the judge objected.",
             Fault.CONDITION,
         ),
+        (
+            "More girls than boys completed school in the coastal districts.",
+            "fewer boys than girls completed school in the coastal districts.",
+            "more boys than girls completed school in the coastal districts.",
+            Fault.DIRECTION,
+        ),
+        (
+            "The penalties for torture were heavier than those for abuse of office.",
+            "the penalties for torture were heavier than those for abuse of office.",
+            "the penalties for torture were as heavy as those for abuse of office.",
+            Fault.DIRECTION,
+        ),
+        (
+            "Only judges could authorize the interception of calls.",
+            "the interception of calls could only be authorized by judges.",
+            "judges could only authorize the interception of calls.",
+            Fault.QUANTITY,
+        ),
+        (
+            "Calls could be intercepted only with a warrant.",
+            "calls could only be intercepted with a warrant.",
+            "only calls could be intercepted with a warrant.",
+            Fault.QUANTITY,
+        ),
+        (
+            "He rejected the allegation that the army had been involved in the killings.",
+            "he rejected the allegation that the army had been involved in the killings.",
+            "the army had been involved in the killings.",
+            Fault.NEGATION,
+        ),
+        (
+            "The delegation denied reports that prisoners had been beaten.",
+            "the delegation denied reports that prisoners had been beaten.",
+            "the delegation confirmed reports that prisoners had been beaten.",
+            Fault.NEGATION,
+        ),
+        (
+            "The Ministry was considering the establishment of a fund for victims.",
+            "the Ministry was considering the establishment of a fund for victims.",
+            "the Ministry had established a fund for victims.",
+            Fault.MODALITY,
+        ),
+        (
+            "Steps were being taken to connect the villages to the grid.",
+            "steps were being taken to connect the villages to the grid.",
+            "the villages had been connected to the grid.",
+            Fault.MODALITY,
+        ),
+        (
+            "The bill on mediation had been prepared by a group of judges.",
+            "the draft law on mediation had been prepared.",
+            "the law on mediation had been prepared.",
+            Fault.MODALITY,
+        ),
     ],
 )
 def test_one_small_word_is_told_from_another(source, right, wrong, fault):
     cited = [replied(source)]
     assert rule_faults(f"Mr. Adebori said that {right}", cited) == []
     assert fault in rule_faults(f"Mr. Adebori said that {wrong}", cited)
+
+
+def test_what_stands_by_itself_is_done_though_something_else_is_planned():
+    cited = [replied("Some 4,500 visits had been conducted; 500 were planned for 2023.")]
+    assert rule_faults("Mr. Adebori said that 4,500 visits had been conducted.", cited) == []
+    cited = [replied("At a discussion held in May, a proposal to accede had been approved.")]
+    assert rule_faults("Mr. Adebori said that the discussion had been held in May.", cited) == []
 
 
 def test_what_is_no_condition_need_not_be_told():

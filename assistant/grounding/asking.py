@@ -104,7 +104,7 @@ def asked_as_asked(statement: str, cited: Sequence[Source]) -> bool:
     """
     inside, outside = _asked_and_told(cited)
     own = content_words(read(statement))
-    return meet(own, inside) <= meet(own, outside) or _asks(statement) or hedges(_behind(statement))
+    return meet(own, inside) <= meet(own, outside) or asks(statement) or hedges(_behind(statement))
 
 
 def _behind(statement: str) -> str:
@@ -113,7 +113,7 @@ def _behind(statement: str) -> str:
     return statement[told.end() :] if told else statement
 
 
-def _asks(statement: str) -> bool:
+def asks(statement: str) -> bool:
     """Tell whether a statement asks by its own verb, or leaves open what it tells."""
     told = _TOLD.search(statement)
     if _LEAVES_OPEN.search(statement[: told.start()] if told else statement):

@@ -78,7 +78,8 @@ def conditions_hold(statement: str, said: Sequence[str]) -> bool:
     for condition in (one for text in said for one in _conditions(text)):
         if not condition.of or meet(condition.of, ours) < _SHARE_OF_MAIN * len(condition.of):
             continue
-        kept = sum(_is_told(one, ours) for one in condition.words)
+        rest = [one for one in ours if not meet([one], condition.of)]
+        kept = sum(_is_told(one, rest) for one in condition.words)
         if not kept:
             if condition.kind != "even" and not _OF_SOME_KIND.search(fold(statement)):
                 return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.grounding.comparisons import turned_measures
 from assistant.language.meanings import alike, contrary_words, meet, opposite_prefix
 from assistant.language.reading import FRAME, Word, read
 
@@ -105,8 +106,10 @@ def direction_holds(statement: str, said: str) -> bool:
     ours, theirs = read(statement), read(said)
     denied = [word for scope in _denied(ours) for word in scope]
     denied_there = [word for scope in _denied(theirs) for word in scope]
+    turned = turned_measures(statement, said)
     return all(
-        (word in denied) != (other in denied_there) for word, other in contrary_words(ours, theirs)
+        word.start in turned or (word in denied) != (other in denied_there)
+        for word, other in contrary_words(ours, theirs)
     )
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.language.figures import Number, numbers
-from assistant.language.meanings import meet
-from assistant.language.reading import Word, read
+from assistant.language.meanings import alike, meet
+from assistant.language.reading import FRAME, Word, read
 from index.text import fold
 
 _ALL = frozenset(
@@ -84,6 +84,10 @@ _IDIOMS = frozenset(
 )
 _NOT_ASKED_FOR = frozenset("any anyone both nobody none".split())
 """Words that say \"all\" where \"not\" or a question is about; they are not looked for."""
+_AUXILIARIES = frozenset(
+    """are be been can could did do does had has have is may might must shall should was were will
+    would""".split()
+)
 _LACKING = frozenset("lack lacked lacking low shortage".split())
 
 
@@ -116,7 +120,7 @@ def quantities_hold(statement: str, said: str) -> bool:
     Words of quantity are compared where they stand: with the words that follow them.
     """
     ours, theirs = read(statement), read(said)
-    if not bounds_hold(statement, said):
+    if not bounds_hold(statement, said) or not _only_stands(ours, theirs):
         return False
     marked = list(_marked(theirs, idioms=frozenset()))
     if any(word.folded in _LACKING for word in theirs):
@@ -138,6 +142,38 @@ def quantities_hold(statement: str, said: str) -> bool:
             if name in ("only", "hardly") and not any(one == name for one, _ in _marked(ours)):
                 return False
     return True
+
+
+def _only_stands(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+    """Tell whether "only" limits what it limited: "only judges could", not "judges could only".
+
+    What it limits stands behind it in both, in whatever construction; right behind an auxiliary it
+    may limit anything that follows.
+    """
+    return all(
+        max(found) > min(_places_of_only(other))
+        for one, other in ((ours, theirs), (theirs, ours))
+        if _places_of_only(other)
+        for place in _places_of_only(one)
+        if (limited := _limited(one, place)) is not None
+        if (found := [at for at, word in enumerate(other) if alike(limited, word)])
+    )
+
+
+def _places_of_only(words: tuple[Word, ...]) -> list[int]:
+    return [
+        place
+        for place, word in enumerate(words)
+        if word.folded == "only" and (not place or words[place - 1].folded != "not")
+    ]
+
+
+def _limited(words: tuple[Word, ...], only: int) -> Word | None:
+    """Return the first word that "only" limits; None where that is open."""
+    if only and words[only - 1].folded in _AUXILIARIES:
+        return None
+    behind = [word for word in words[only + 1 : only + 5] if word.stem not in FRAME]
+    return next((word for word in behind if word.is_content or word.is_number), None)
 
 
 def _marked(
