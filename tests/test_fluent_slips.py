@@ -170,6 +170,36 @@ def test_what_only_looks_like_a_fraction_is_none(text):
             "the law on mediation had been prepared.",
             Fault.MODALITY,
         ),
+        (
+            "The budget had been increased by 20 per cent to 5 million shillings.",
+            "the budget had been increased by 20 per cent.",
+            "the budget had been increased to 20 per cent.",
+            Fault.NUMBER,
+        ),
+        (
+            "Prisoners received two visits a month.",
+            "prisoners received two visits per month.",
+            "prisoners received two visits a year.",
+            Fault.NUMBER,
+        ),
+        (
+            "The penalty was a fine of between 300 and 700 crowns.",
+            "the penalty was a fine of 300 to 700 crowns.",
+            "the penalty was a fine of 700 crowns.",
+            Fault.QUANTITY,
+        ),
+        (
+            "Of the 120 complaints received, 45 had been dismissed and 12 had led to convictions.",
+            "of the 120 complaints received, 12 had led to convictions.",
+            "120 complaints had led to convictions.",
+            Fault.NUMBER,
+        ),
+        (
+            "The delegation doubted that the reform would reduce overcrowding.",
+            "the delegation doubted that the reform would reduce overcrowding.",
+            "the reform would reduce overcrowding.",
+            Fault.NEGATION,
+        ),
     ],
 )
 def test_one_small_word_is_told_from_another(source, right, wrong, fault):

@@ -1,7 +1,7 @@
 """Whether what somebody denied to be so is told as denied.
 
 "He rejected the allegation that the army was involved" does not bear out that it was: neither as
-said nor as acknowledged.
+said nor as acknowledged. Nor does it if he doubted it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from assistant.language.meanings import meet
 from assistant.language.reading import Word, content_words, read
 from index.text import fold
 
-_DENY = r"den(?:y|ied|ies|ying)|reject\w*|disput\w*|refut\w*|contest(?:ed|s|ing)?|contradict\w*"
+_DENY = (
+    r"den(?:y|ied|ies|ying)|reject\w*|disput\w*|refut\w*|contest(?:ed|s|ing)?|contradict\w*"
+    r"|doubt\w*"
+)
 _CLAIMS = (
     r"(?:accusation|allegation|assertion|charge|claim|idea|insinuation|notion|report|rumou?r"
     r"|statement|suggestion|view)s?"

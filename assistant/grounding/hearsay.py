@@ -23,7 +23,7 @@ _FROM_REPORTS = "|".join(
         r"there\s+(?:were|had\s+been)\s+reports",
         r"information\s+(?:concerning|that|received)",
         r"(?:had|have|has)\s+(?:also\s+)?heard",
-        r"been\s+(?:told|informed)|informed\s+(?:by|the\s+committee)",
+        r"(?:been|was|were)\s+(?:told|informed)|informed\s+(?:by|the\s+committee)",
         r"understanding\s+that|brought\s+to\s+(?:\w+\s+){1,3}attention",
         r"reports",
     )

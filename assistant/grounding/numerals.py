@@ -9,9 +9,10 @@ here where three had.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from assistant.language.figures import numbers
+from assistant.language.figures import Number, numbers
 from assistant.language.reading import kindred, read
 from assistant.words import EMPTY
 from index.text import fold, stem
@@ -27,6 +28,28 @@ _LABELLED = re.compile(
     rf"\b(?P<what>[A-Za-z]{{3,}})\s+(?P<labels>{_LABEL}(?:(?:,|,?\s+and|,?\s+or|\s+to)\s+{_LABEL})*)"
 )
 """What is told from others of its kind by a label: "Part V", "annexes I and II"."""
+_UNITS = {
+    "annually": "year",
+    "daily": "day",
+    "hourly": "hour",
+    "monthly": "month",
+    "weekly": "week",
+    "yearly": "year",
+}
+_RATE = re.compile(
+    r"\b(?:per|each|every)\s+(?P<unit>hour|day|week|month|quarter|year)\b"
+    rf"|\b(?P<often>{'|'.join(_UNITS)})\b"
+    r"|(?<!\bfor)(?<!\bin)(?<!within)(?<!after)(?<!than)(?<!over)(?<!about)(?<!almost)(?<!nearly)"
+    r"(?<!under)(?<!least)(?<!half)(?<!\bof)(?<!\bto)(?<!only)(?<!lasted)(?<!before)(?<!every)"
+    r"(?<!\bwas)(?<!\bthan)\s+an?\s+(?P<a>hour|day|week|month|quarter|year)\b"
+    r"(?!\s+(?:ago|after|before|earlier|later|long|old|prior)\b|-)"
+)
+"""A unit of time for each of which something is so many; "for a year" is none."""
+_STEP = re.compile(
+    r"(?<!\bup )(?<!\bclose )\b(by|to)\s+(?:(?:a|about|additional|almost|another|around"
+    r"|approximately|further|just|less|more|nearly|only|over|roughly|some|than|us\$)\s+)*$"
+)
+"""By how much, or to what, something changed."""
 _ONE = re.compile(r"\b(?:one|1)\s+(?=\w)")
 _SINGLE = frozenset("a an one 1 another each every single".split())
 
@@ -47,6 +70,9 @@ def numerals_hold(statement: str, said: str) -> bool:
             return False
     if not _labelled(statement) <= _labelled(said):
         return False
+    rates = _rates(said)
+    if (rates and not _rates(statement) <= rates) or not _steps_hold(statement, said):
+        return False
     return not any(_was_more(word, said) for word in _of_which_one(statement))
 
 
@@ -65,6 +91,29 @@ def _labelled(text: str) -> set[tuple[str, str]]:
         if fold(match["what"]) not in EMPTY
         for label in re.findall(_LABEL, match["labels"])
     }
+
+
+def _rates(text: str) -> set[str]:
+    """Return the units of time for each of which something is so many: "twice a month"."""
+    found = _RATE.finditer(fold(text))
+    return {_UNITS.get(match["often"] or "", match["unit"] or match["a"] or "") for match in found}
+
+
+def _steps_hold(statement: str, said: str) -> bool:
+    """Tell whether nothing rose by what it rose to, or to what it rose by."""
+    given = defaultdict(set)
+    for number in numbers(said):
+        given[number.value].add(_step(number, said))
+    return all(
+        not (step := _step(number, statement)) or {step, ""} & given[number.value]
+        for number in numbers(statement)
+        if given[number.value]
+    )
+
+
+def _step(number: Number, text: str) -> str:
+    match = _STEP.search(fold(text)[: number.start])
+    return match[1] if match else ""
 
 
 def _of_which_one(text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.language.figures import Number, numbers
 from assistant.language.meanings import alike, meet
@@ -92,7 +93,9 @@ _LACKING = frozenset("lack lacked lacking low shortage".split())
 
 
 def bound(number: Number, text: str) -> str:
-    """Return whether a number is a lower or an upper bound: "above", "below", or empty."""
+    """Return what a number bounds: "above" or "below" it, "between" it and another, or empty."""
+    if number.start in _in_ranges(text):
+        return "between"
     before = fold(text)[max(0, number.start - 40) : number.start].strip()
     found = ""
     for match in _BEFORE_NUMBER.finditer(before):
@@ -100,6 +103,19 @@ def bound(number: Number, text: str) -> str:
             found = match.lastgroup or ""
     after = fold(text)[number.end : number.end + 12]
     return "above" if re.match(r"\s+(?:or more|plus)\b", after) else found
+
+
+def _in_ranges(text: str) -> set[int]:
+    """Return where the numbers start that end a range; what rose "from 3 to 7" went from there."""
+    folded = fold(text)
+    found: set[int] = set()
+    for first, last in pairwise(numbers(text)):
+        gap = folded[first.end : last.start].strip()
+        opens = re.search(r"\b(between|by|from)\s+(?:\w+\s+)?$", folded[: first.start])
+        opened = opens[1] if opens else ""
+        if (opened == "between" and gap == "and") or (not opened and gap in ("to", "-", "–")):
+            found |= {first.start, last.start}
+    return found
 
 
 def bounds_hold(statement: str, said: str) -> bool:
