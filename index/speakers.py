@@ -29,7 +29,7 @@ _BEHALF = re.compile(
     re.IGNORECASE,
 )
 """For whom else a State speaks, in the brackets behind a name."""
-_WOMEN = frozenset("mrs ms miss mme mmes mlle sra sras srta dra dame lady baroness".split())
+_WOMEN = frozenset("mrs ms miss madam mme mmes mlle sra sras srta dra dame lady baroness".split())
 _MEN = frozenset("mr messrs m mm sr sres sir lord".split())
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from assistant.generating.carrying_names import names_carried
 from assistant.grounding.polarity import speaks_of_denial
-from assistant.language.figures import numbers
+from assistant.language.figures import counts_in_words
 from assistant.sources import Source
 from index.dates import find_dates
 from index.text import fold
@@ -169,12 +169,7 @@ def _numbers_carried(sentence: str, translation: str, language: str) -> bool:
     told, told_dates, told_months = _figures(translation, language)
     if said_dates != told_dates or said_months != told_months:
         return False
-    spelled = {
-        int(one.value)
-        for one in numbers(sentence)
-        if one.kind == "plain" and one.value.is_integer()
-        if not re.search(r"\d", sentence[one.start : one.end])
-    }
+    spelled = counts_in_words(sentence)
     if said - told or not {int(one) for one in told - said} <= spelled:
         return False
     if language not in _COUNTS:

@@ -6,14 +6,20 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant.grounding.attribution import attribution_faults, sources_of_actors
+from assistant.grounding.comparisons import comparisons_hold
+from assistant.grounding.conditions import conditions_hold
 from assistant.grounding.content import content_features, load_content_model, own_words
+from assistant.grounding.denials import denials_hold
 from assistant.grounding.limbs import values_stand_with_their_own
 from assistant.grounding.modality import modality_holds
 from assistant.grounding.names import names_hold
 from assistant.grounding.numerals import numerals_hold
 from assistant.grounding.polarity import direction_holds, negation_holds
+from assistant.grounding.pronouns import pronouns_hold
 from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
+from assistant.grounding.times import times_hold
+from assistant.grounding.undone import done_holds
 from assistant.grounding.verdicts import Fault, Verdict
 from assistant.language.figures import dates_hold, numbers_hold
 from assistant.sources import Source, bare_source
@@ -78,15 +84,16 @@ def rule_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
     said = " ".join(one.text for one in cited)
     faults = attribution_faults(statement, cited)
     holds = {
-        Fault.NAME: names_hold(statement, cited),
+        Fault.NAME: names_hold(statement, cited) and pronouns_hold(statement, cited),
         Fault.NUMBER: numbers_hold(statement, said)
         and numerals_hold(statement, said)
         and values_stand_with_their_own(statement, [one.text for one in cited]),
-        Fault.DATE: dates_hold(statement, said),
-        Fault.NEGATION: negation_holds(statement, said),
+        Fault.DATE: dates_hold(statement, said) and times_hold(statement, said),
+        Fault.NEGATION: negation_holds(statement, said) and denials_hold(statement, said),
         Fault.QUANTITY: quantities_hold(statement, said),
-        Fault.DIRECTION: direction_holds(statement, said),
+        Fault.DIRECTION: direction_holds(statement, said) and comparisons_hold(statement, said),
         Fault.ROLES: roles_hold(statement, [one.text for one in cited]),
-        Fault.MODALITY: modality_holds(statement, list(cited)),
+        Fault.CONDITION: conditions_hold(statement, [one.text for one in cited]),
+        Fault.MODALITY: modality_holds(statement, list(cited)) and done_holds(statement, said),
     }
     return faults + [fault for fault, held in holds.items() if not held]

@@ -122,14 +122,24 @@ def _limb(text: str, value: _Value, values: Sequence[_Value]) -> set[int]:
         return set()
     strange = {one.i for one in doc for _, start, end in others if start <= one.idx < end}
     found = _between_cuts(text, token, value)
-    if found & strange or not _has_verb(doc, found):
+    apart = not found & strange and _is_set_apart(doc, found)
+    if not apart and (found & strange or not _has_verb(doc, found)):
         at, found = token, set()
         while not (part := _part(at)) & strange:
             found = part
             if at.dep_ == "conj" or at.head == at:
                 break
             at = at.head
-    return {doc[place].idx for place in found} if _has_verb(doc, found) else set()
+    return {doc[place].idx for place in found} if apart or _has_verb(doc, found) else set()
+
+
+def _is_set_apart(doc: Doc, places: set[int]) -> bool:
+    """Tell whether words without a verb are a limb all the same: "of the 120", "built for 300"."""
+    first, behind = doc[min(places)], max(places) + 1
+    if behind >= len(doc) or doc[behind].text != ",":
+        return False
+    within = first.i > 0 and doc[first.i - 1].text == ","
+    return first.lower_ == "of" or (within and first.tag_ in ("VBN", "VBG"))
 
 
 def _between_cuts(text: str, token: Token, value: _Value) -> set[int]:

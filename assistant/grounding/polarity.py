@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.grounding.comparisons import turned_measures
 from assistant.language.meanings import alike, contrary_words, meet, opposite_prefix
 from assistant.language.reading import FRAME, Word, read
 
@@ -53,14 +54,24 @@ _WITHIN = 9
 _WHOLE = frozenset("nobody none".split())
 
 
+_MEASURES = frozenset("earlier fewer greater higher later less longer lower more".split())
+"""Of what no more is a bound, not a denial: "no less than 18 weeks"."""
+
+
+def _is_denial(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word denies; "not only" does not, nor does "no less than"."""
+    word, behind = words[place].folded, [one.folded for one in words[place + 1 : place + 3]]
+    if word not in DENIES:
+        return False
+    if word in ("no", "not") and behind[1:] == ["than"] and behind[0] in _MEASURES:
+        return False
+    return not (word == "not" and behind[:1] and behind[0] in ("only", "merely", "just"))
+
+
 def _denies(words: Sequence[Word]) -> bool:
-    """Tell whether anything is denied; "not only" denies nothing."""
+    """Tell whether anything is denied."""
     return any(
-        word.folded in DENIES | LACKING
-        and not (
-            word.folded == "not" and place + 1 < len(words) and words[place + 1].folded == "only"
-        )
-        for place, word in enumerate(words)
+        word.folded in LACKING or _is_denial(words, place) for place, word in enumerate(words)
     )
 
 
@@ -95,8 +106,10 @@ def direction_holds(statement: str, said: str) -> bool:
     ours, theirs = read(statement), read(said)
     denied = [word for scope in _denied(ours) for word in scope]
     denied_there = [word for scope in _denied(theirs) for word in scope]
+    turned = turned_measures(statement, said)
     return all(
-        (word in denied) != (other in denied_there) for word, other in contrary_words(ours, theirs)
+        word.start in turned or (word in denied) != (other in denied_there)
+        for word, other in contrary_words(ours, theirs)
     )
 
 
@@ -123,16 +136,9 @@ def _denied(words: tuple[Word, ...], *, sure: bool = False) -> list[list[Word]]:
     return [
         _scope(words, place)
         for place, word in enumerate(words)
-        if (
-            word.folded in DENIES
-            and not (word.folded == "not" and _next(words, place) in ("only", "merely", "just"))
-        )
+        if _is_denial(words, place)
         or (word.folded in LACKING and (not sure or len(_scope(words, place)) > 1))
     ]
-
-
-def _next(words: tuple[Word, ...], place: int) -> str:
-    return words[place + 1].folded if place + 1 < len(words) else ""
 
 
 def _scope(words: tuple[Word, ...], place: int) -> list[Word]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.language.figures import Number, numbers
-from assistant.language.meanings import meet
-from assistant.language.reading import Word, read
+from assistant.language.meanings import alike, meet
+from assistant.language.reading import FRAME, Word, read
 from index.text import fold
 
 _ALL = frozenset(
@@ -84,11 +85,17 @@ _IDIOMS = frozenset(
 )
 _NOT_ASKED_FOR = frozenset("any anyone both nobody none".split())
 """Words that say \"all\" where \"not\" or a question is about; they are not looked for."""
+_AUXILIARIES = frozenset(
+    """are be been can could did do does had has have is may might must shall should was were will
+    would""".split()
+)
 _LACKING = frozenset("lack lacked lacking low shortage".split())
 
 
 def bound(number: Number, text: str) -> str:
-    """Return whether a number is a lower or an upper bound: "above", "below", or empty."""
+    """Return what a number bounds: "above" or "below" it, "between" it and another, or empty."""
+    if number.start in _in_ranges(text):
+        return "between"
     before = fold(text)[max(0, number.start - 40) : number.start].strip()
     found = ""
     for match in _BEFORE_NUMBER.finditer(before):
@@ -96,6 +103,19 @@ def bound(number: Number, text: str) -> str:
             found = match.lastgroup or ""
     after = fold(text)[number.end : number.end + 12]
     return "above" if re.match(r"\s+(?:or more|plus)\b", after) else found
+
+
+def _in_ranges(text: str) -> set[int]:
+    """Return where the numbers start that end a range; what rose "from 3 to 7" went from there."""
+    folded = fold(text)
+    found: set[int] = set()
+    for first, last in pairwise(numbers(text)):
+        gap = folded[first.end : last.start].strip()
+        opens = re.search(r"\b(between|by|from)\s+(?:\w+\s+)?$", folded[: first.start])
+        opened = opens[1] if opens else ""
+        if (opened == "between" and gap == "and") or (not opened and gap in ("to", "-", "–")):
+            found |= {first.start, last.start}
+    return found
 
 
 def bounds_hold(statement: str, said: str) -> bool:
@@ -116,7 +136,7 @@ def quantities_hold(statement: str, said: str) -> bool:
     Words of quantity are compared where they stand: with the words that follow them.
     """
     ours, theirs = read(statement), read(said)
-    if not bounds_hold(statement, said):
+    if not bounds_hold(statement, said) or not _only_stands(ours, theirs):
         return False
     marked = list(_marked(theirs, idioms=frozenset()))
     if any(word.folded in _LACKING for word in theirs):
@@ -138,6 +158,38 @@ def quantities_hold(statement: str, said: str) -> bool:
             if name in ("only", "hardly") and not any(one == name for one, _ in _marked(ours)):
                 return False
     return True
+
+
+def _only_stands(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+    """Tell whether "only" limits what it limited: "only judges could", not "judges could only".
+
+    What it limits stands behind it in both, in whatever construction; right behind an auxiliary it
+    may limit anything that follows.
+    """
+    return all(
+        max(found) > min(_places_of_only(other))
+        for one, other in ((ours, theirs), (theirs, ours))
+        if _places_of_only(other)
+        for place in _places_of_only(one)
+        if (limited := _limited(one, place)) is not None
+        if (found := [at for at, word in enumerate(other) if alike(limited, word)])
+    )
+
+
+def _places_of_only(words: tuple[Word, ...]) -> list[int]:
+    return [
+        place
+        for place, word in enumerate(words)
+        if word.folded == "only" and (not place or words[place - 1].folded != "not")
+    ]
+
+
+def _limited(words: tuple[Word, ...], only: int) -> Word | None:
+    """Return the first word that "only" limits; None where that is open."""
+    if only and words[only - 1].folded in _AUXILIARIES:
+        return None
+    behind = [word for word in words[only + 1 : only + 5] if word.stem not in FRAME]
+    return next((word for word in behind if word.is_content or word.is_number), None)
 
 
 def _marked(

@@ -21,6 +21,7 @@ class Fault(StrEnum):
     QUANTITY = "quantity"
     DIRECTION = "direction"
     ROLES = "roles"
+    CONDITION = "condition"
     MODALITY = "modality"
     CONTENT = "content"
 
@@ -30,13 +31,14 @@ _IN_WORDS = {
     Fault.UNKNOWN_CITATION: "it cites a source that is not there",
     Fault.SIDE: "the side that it names did not say so",
     Fault.SPEAKER: "whom it names did not say so",
-    Fault.NAME: "it has a name that what it cites does not have",
+    Fault.NAME: "it names somebody or something of whom what it cites does not speak",
     Fault.NUMBER: "it has a number that what it cites does not have, or has of something else",
     Fault.DATE: "it has a date that what it cites does not have",
     Fault.NEGATION: "it denies what it cites, or affirms what that denies",
     Fault.QUANTITY: "it says of more, or of fewer, what it cites says",
     Fault.DIRECTION: "it says the contrary of what it cites",
     Fault.ROLES: "it turns round who did what to whom",
+    Fault.CONDITION: "it leaves out on what condition what it cites says so, or lifts it",
     Fault.MODALITY: "it makes a fact of what is only asked, alleged, wished or to come, or the "
     "reverse",
     Fault.CONTENT: "it says what is not in what it cites",

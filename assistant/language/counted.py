@@ -99,7 +99,9 @@ def counted(text: str) -> tuple[Counted, ...]:
             found.append(_counted(token, number))
     for token in doc:
         if (token.lower_ in _NONE and token.dep_ not in ("advmod", "neg")) or (
-            token.lower_ == "one" and token.dep_ in _WITHIN
+            token.lower_ == "one"
+            and token.dep_ in _WITHIN
+            and not any(one.start <= token.idx < one.end for one in numbers(text))
         ):
             span = Number(0, "plain", "", token.idx, token.idx + len(token))
             found.append(_counted(token, span))

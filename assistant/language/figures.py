@@ -31,6 +31,10 @@ _WORDS = {
     "thrice": 3.0,
 }
 _FRACTIONS = {"half": 0.5, "halves": 0.5, "quarter": 0.25, "quarters": 0.25, "thirds": 1 / 3}
+_PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {
+    word: value for value, word in enumerate(_ORDINALS, 1) if value > 3
+}
+"""Into how many a whole is parted: "two thirds", "one fifth"."""
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MULTIPLIED = re.compile(r"(?:hundred|thousand|million|billion|trillion)s?\b")
 _POWERS = ("hundred", "thousand", "million", "billion")
@@ -38,6 +42,19 @@ _MONEY_BEFORE = r"(?:(?P<before>US\$|us\$|[$€£¥]\s?|\b(?:usd|eur|gbp|dollars
 """The currency in front of a number: "US$ 5", "€5"."""
 _NOT_WITHIN = r"(?<![\w./])(?<![a-z]-)"
 """A number begins neither within a word or another number, nor behind a hyphen ("covid-19")."""
+_COUNTS = "|".join([*_SMALL[1:], *_TENS, "hundred", "thousand"])
+_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_COUNTS}"
+_IN_A_RATIO = (
+    rf"\b(?P<some>{_COUNT})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:an?\s+)?(?P<all>{_COUNT})\b"
+    r"(?![,.]?\d|\s+(?:second|minute|hour|day|week|month|year|decade)s?\b)"
+)
+"""So many of so many: "nine in ten", "3 out of every 5"; not "two in 10 years"."""
+_IN_PARTS = (
+    rf"\b(?:(?P<parts>{'|'.join(_SMALL[1:])})[\s-](?P<parted>{'|'.join(_PARTS)})s?\b"
+    rf"|an?\s+(?P<one_of>{'|'.join(_PARTS)})"
+    r"(?=\s*(?:[^\w\s]|$)|\s+(?:of|in|to|as|and|or|more|less|fewer|higher|lower)\b))"
+)
+"""So many parts of a whole: "two thirds", "a fifth of"; "a third country" is none."""
 _IN_DIGITS = (
     r"(?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>(?:st|nd|rd|th)\b)?"
 )
@@ -54,7 +71,7 @@ _MONEY_BEHIND = (
 )
 _TIME_BEHIND = r"(?:\s+|-)(?P<unit>second|minute|hour|day|week|month|year|decade)s?\b"
 _FIGURE = re.compile(
-    rf"{_MONEY_BEFORE}{_NOT_WITHIN}(?:{_IN_DIGITS}|{_IN_TWO_WORDS}|{_IN_A_WORD}){_SCALES_BEHIND}"
+    rf"{_MONEY_BEFORE}{_NOT_WITHIN}(?:{_IN_A_RATIO}|{_IN_PARTS}|{_IN_DIGITS}|{_IN_TWO_WORDS}|{_IN_A_WORD}){_SCALES_BEHIND}"
     rf"(?:{_PERCENT_BEHIND}|{_MONEY_BEHIND}|{_TIME_BEHIND})?"
 )
 _CURRENCIES = {
@@ -78,7 +95,7 @@ _DAY_BEHIND = r"(?:\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*per))?"
 _YEAR_BEHIND = r"(?:,?\s+(?P<year>(?:1[6-9]|20)\d\d)\b)?"
 _MONTH_NAME = rf"(?P<month>{'|'.join(m.title() for m in ENGLISH_MONTHS)})\b"
 _MONTH = re.compile(rf"\b{_DAY_BEFORE}{_MONTH_NAME}{_DAY_BEHIND}{_YEAR_BEHIND}")
-_YEAR = re.compile(r"(?<![\w.,$])(?:1[6-9]|20)\d\d(?:s\b)?(?![\w]|[.,]\d)(?!\s*(?:per\s?cent|%))")
+_YEAR = re.compile(r"(?<![\w.,$])(?:1[6-9]|20)\d\d(?:'?s\b)?(?![\w]|[.,]\d)(?!\s*(?:per\s?cent|%))")
 _HYPHENS = str.maketrans("‐‑", "--")
 _SPAN = re.compile(
     r"\b(?:between|from)\s+(?P<from>(?:1[6-9]|20)\d\d)\s+(?:and|to|until)\s+(?P<to>(?:1[6-9]|20)\d\d)\b"
@@ -112,11 +129,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A month with the day and year that stand with it, or a year; what is not said is 0."""
+    """A month with the day and year that stand with it, or a year; what is not said is 0.
+
+    "The 1990s" are a year and nine more.
+    """
 
     year: int
     month: int
     day: int
+    decade: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -136,7 +157,11 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def _number(match: re.Match[str]) -> Number | None:
     kind, word = "plain", match["word"]
-    if match["digits"]:
+    if match["some"]:
+        value, kind = _count(match["some"]) / max(1.0, _count(match["all"])), "share"
+    elif parted := match["parted"] or match["one_of"]:
+        value, kind = _count(match["parts"] or "one") / _PARTS[parted], "share"
+    elif match["digits"]:
         value = float(re.sub("[, ]", "", match["digits"]))
         kind = "ordinal" if match["ordinal"] else "plain"
     elif match["tens"]:
@@ -167,6 +192,24 @@ def _number(match: re.Match[str]) -> Number | None:
     return Number(value, kind, match["unit"] or "", *match.span())
 
 
+def _count(word: str) -> float:
+    figures = word.replace(",", "")
+    return float(figures) if figures.isdigit() else _WORDS.get(word) or _SCALES[word]
+
+
+def counts_in_words(text: str) -> set[int]:
+    """Return the whole numbers that a text has in words, those of fractions among them."""
+    found = set()
+    for one in numbers(text):
+        printed = fold(text[one.start : one.end])
+        if one.kind == "share":
+            spelled = re.findall(r"[a-z]+", printed)
+            found |= {int(_WORDS[word]) for word in spelled if word in _WORDS}
+        elif one.kind == "plain" and one.value.is_integer() and not re.search(r"\d", printed):
+            found.add(int(one.value))
+    return found
+
+
 @lru_cache(maxsize=4096)
 def dates(text: str) -> frozenset[Date]:
     """Return the months and years that a text names, each with what stands with it."""
@@ -180,7 +223,10 @@ def dates(text: str) -> frozenset[Date]:
         month = ENGLISH_MONTHS.index(match["month"].lower()) + 1
         found.add(Date(int(match["year"] or 0), month, day))
     rest = _SYMBOL.sub(" ", _MONTH.sub(" ", printed))
-    found |= {Date(int(match[0][:4]), 0, 0) for match in _YEAR.finditer(rest)}
+    found |= {
+        Date(int(match[0][:4]), 0, 0, decade=match[0].endswith("s"))
+        for match in _YEAR.finditer(rest)
+    }
     return frozenset(found)
 
 
@@ -197,6 +243,7 @@ def dates_hold(statement: str, said: str) -> bool:
     return all(
         any(
             wanted.year in (0, one.year)
+            and wanted.decade == one.decade
             and wanted.month in (0, one.month)
             and wanted.day in (0, one.day)
             for one in given

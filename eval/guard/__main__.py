@@ -23,6 +23,7 @@ from eval.guard.cases import (
     GuardCase,
     answer_cases,
     attacked_cases,
+    fluent_cases,
     own_cases,
     restated_cases,
     turned_cases,
@@ -77,6 +78,7 @@ def sets_of(part: str) -> dict[str, list[GuardCase]]:
         "put into another construction, and those in which who did what to whom is turned": (
             turned_cases(part)
         ),
+        "of invented records, and the same as a fluent model gets them wrong": fluent_cases(part),
         "the record's own sentences": own_cases(part),
         **(attacked if part == PARTS[1] else {}),
     }

@@ -7,9 +7,12 @@ sample record (``answers.jsonl``, by paragraph and sentence) and about invented 
 other records and speeches of the General Assembly (``answers_elsewhere.jsonl``, with what is cited
 or, for what the project does not ship, where it stands in the folder of data). Others were put
 into another construction on purpose, each beside a wrong one in which who did what to whom is
-turned round (``turned.jsonl``). A reviewer wrote others close to the record's words, first blind,
-then aimed at what had passed (``attacked.jsonl``; nothing was fitted on them, but one rule was
-written with them in view). And there are the record's own sentences.
+turned round (``turned.jsonl``). Eighty about invented
+records stand each beside a wrong one of the kinds that a fluent model writes, the two parts drawn
+by chance (``fluent.jsonl``; nothing is fitted on them, rules were mended on one part). A reviewer
+wrote others close to the record's words, first blind, then aimed at what had passed
+(``attacked.jsonl``; nothing was fitted on them, but one rule was written with them in view). And
+there are the record's own sentences.
 
 One part is there to develop and to fit on, the other to report on. Restatements and own sentences
 are parted by the number of their paragraph, even or odd; answers by the questions they were written
@@ -185,6 +188,19 @@ def turned_cases(part: str) -> list[GuardCase]:
         # Both of a source are of one fold: a pair of lines is two statements of one sentence.
         found.append(GuardCase(row["kind"], row["text"], cited, number // 2 * 2))
     return found
+
+
+def fluent_cases(part: str) -> list[GuardCase]:
+    """Return right statements about invented records, each with a wrong one of a fluent writer's.
+
+    The kind of a wrong one says what went wrong: a fraction, a range, a span of time, ...
+    """
+    rows = map(json.loads, guard_data("fluent.jsonl").splitlines())
+    return [
+        GuardCase(row["kind"], row["text"], tuple(map(_written_source, row["cites"])), number // 2)
+        for number, row in enumerate(rows)
+        if row["part"] == part
+    ]
 
 
 def attacked_cases(attempt: int) -> list[GuardCase]:
