@@ -121,7 +121,7 @@ def kind_of(query: Query) -> tuple[str, str]:
     if len(parts) > 1 and query.kind not in (Kind.BOTH_SIDES, Kind.COMPARISON):
         return f"parts:{len(parts)}", query.topic
     if query.paragraphs:
-        return "paragraphs", ""
+        return "paragraphs", query.topic
     wish = read_wish(asked)
     if wish and not (wish.asked and query.leans):
         if wish.promises:
@@ -150,11 +150,10 @@ def judge(row: dict[str, str], query: Query, records: Records) -> Typed:
     faults = []
     either = [part.strip() for part in row["whose"].split(" / ")]
     if kind not in ("collection", "refusal", "paragraphs"):
-        if not any(_voice(one.split()[0], query) for one in either):
+        heard = [one for one in either if _voice(_IN.sub("", one).strip(), query)]
+        if not heard:
             faults.append("voice")
-        elif not any(
-            _voice(one.split()[0], query) and _place(one, query, records) for one in either
-        ):
+        elif not any(_place(one, query, records) for one in heard):
             faults.append("place")
     if row["kind"] != "any" and kind not in row["kind"].split("/"):
         faults.append("kind")
@@ -163,6 +162,9 @@ def judge(row: dict[str, str], query: Query, records: Records) -> Typed:
     if row.get("said", "") not in query.describe():
         faults.append("said")
     return Typed(row, query, kind, topic, tuple(faults))
+
+
+_IN = re.compile(r"\bin:(\S+)")
 
 
 def _voice(spec: str, query: Query) -> bool:
@@ -185,7 +187,7 @@ def _voice(spec: str, query: Query) -> bool:
 
 
 def _place(spec: str, query: Query, records: Records) -> bool:
-    named = re.search(r"\bin:(\S+)", spec)
+    named = _IN.search(spec)
     if named is None:
         return not query.unknown_meeting
     return _reached(query, records) == {*named[1].split(",")}
