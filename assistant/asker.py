@@ -92,7 +92,9 @@ _PLAINLY_ASKS = re.compile(
     r"|has|have|had|is|are|was|were|anything|tell|give|show|list|find|compare|summari[sz]e|explain)\b",
     re.IGNORECASE,
 )
-_SET_ASIDE = re.compile(r"^\W*+(?:forget|never\s*mind|leave\s+aside|skip)\b", re.IGNORECASE)
+_SET_ASIDE = re.compile(
+    r"^\W*+(?:forget|never\s*mind|leave\s+(?:aside|that|this|it)|skip)\b", re.IGNORECASE
+)
 _ON = re.compile(r"\b(?:about|on|regarding|concerning)\s+(?P<what>[^,;:]+?)\W*$", re.IGNORECASE)
 _ON_THAT = re.compile(
     r"\b(?P<link>about|on|of|to|in|regarding|with)\s+(?:that|this|it)\W*$", re.IGNORECASE

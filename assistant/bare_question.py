@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.asker import without_asker
+from index.states import find_states
 
 _POLITE = (
     r"(?:please|pls|plz|many\s+thanks|thanks(?:\s+(?:a\s+lot|again|very\s+much|so\s+much))?"
@@ -46,6 +47,12 @@ _FETCHED = re.compile(
     re.IGNORECASE,
 )
 """How people have something brought: nothing of it is a subject."""
+_SHOWN = re.compile(
+    r"^\W*(?:let\s+(?:me|us)\s+(?:have|hear|read|see)|point\s+(?:me|us)\s+to|pull\s+up|look\s+up|dig\s+(?:out|up)"
+    r"|(?:find|show)(?:\s+(?:me|us))?\s+(?:the|a|any|all)\s+(?:paragraphs?|parts?|passages?|places?|sentences?)"
+    r"\s+(?:where|in\s+which))\s+(?=\S)",
+    re.IGNORECASE,
+)
 _FETCHED_WORDS = re.compile(
     rf"^\W*(?!list\b){_FETCH}(?=what\s+(?!(?:is|are|was|were|did|does|has|have)\b))", re.IGNORECASE
 )
@@ -120,12 +127,26 @@ _AS_SUPPOSED = (
 )
 """Whoever asks what one supposes that another said asks what that one said."""
 _SET_FIRST = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about|as\s+for)\s+(?P<who>[^,?]+)[,?]\s+"
+    r"^\W*(?:(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about|as\s+for)|and|but)\s+(?P<who>[^,?]+)[,?]\s+"
     r"(?P<asks>(?:(?:what|how|when|why|which|where)\s+(?:\w+\s+){0,3}?)?"
     r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could))\s+(?:they|it|he|she)\b",
     re.IGNORECASE,
 )
 """Names first whom a pronoun then stands for: "What about Kenya, did it reply?"."""
+_GOES_OVER = re.compile(
+    r"^\W*(?:(?:and|now|so|then)\W+)*(?:let[’']?s\s+|let\s+us\s+)?(?:(?:go(?:ing)?|com(?:e|ing)|get(?:ting)?"
+    r"|mov(?:e|ing)|return(?:ing)?|switch(?:ing)?|turn(?:ing)?)(?:\s+(?:back|now|on|over))*|back|over)\s+to\s+"
+    r"(?P<what>[^:,.;?!]{2,60}?)(?:\s*[.!?]*|(?:\s*[:,.;–]|\s+-)\s+(?P<asks>\S.*))$",
+    re.IGNORECASE,
+)
+"""Says what the next question is on: "Back to Kenya: what did it reply?"."""
+_ALL = re.compile(
+    r"(?:all|any|each|every|the\s+other)\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?"
+    r"(?:records?|meetings?|states?|countr(?:y|ies)|delegations?)",
+    re.IGNORECASE,
+)
+_FRAGMENT = re.compile(r"^\W*(?:and\s+)?(?:what|how)\s+(?:about|of)\b", re.IGNORECASE)
+_NEXT = re.compile(r"^\W*(?:now|then)\s+(?P<rest>(?:\S+\s+){0,5}\S+)$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"^\W*(?:and|but|what|which|who|whom|whose|when|where|why|how|did|does|do|has|have|had|is|are|was"
     r"|were|can|could|will|would|show|list|name|tell|give|compare|summari[sz]e)\b",
@@ -151,10 +172,34 @@ def bare_question(text: str) -> str:
     return _courteous(text)
 
 
+def _gone_over(text: str) -> str:
+    """Return a question with what it is said to be on put as part of it."""
+    found = _GOES_OVER.match(text)
+    if found is None:
+        following = _NEXT.match(text)
+        return (
+            f"And {following['rest']}"
+            if following and not _WHOLE.match(following["rest"])
+            else text
+        )
+    what, asks = found["what"], found["asks"]
+    if not asks:
+        return f"And {what}?"
+    whom_first = f"As for {what}, {asks}"
+    if _SET_FIRST.match(whom_first):
+        return whom_first
+    if _ALL.fullmatch(what):
+        return f"{asks.rstrip(' ?.!')} in {what}?" if _FRAGMENT.match(asks) else asks
+    if not find_states(what):
+        return f"Regarding {what}, {asks}"
+    return f"{asks.rstrip(' ?.!')} in {what}?" if _WHOLE.match(asks) else f"In {what}, {asks}"
+
+
 def _courteous(text: str) -> str:
+    text = _gone_over(text)
     asked = _BEHIND.sub("", _BEFORE.sub("", text)).strip() or text
     asked = _FETCHED.sub("What was said about ", asked)
-    asked = without_asker(_FETCHED_WORDS.sub("", asked))
+    asked = without_asker(_FETCHED_WORDS.sub("", _SHOWN.sub("", asked)))
     asked = _SET_FIRST.sub(r"\g<asks> \g<who>", _BEFORE.sub("", asked) or asked)
     asked = _IN_ALL.sub("", asked)
     for pattern in _AS_SUPPOSED:

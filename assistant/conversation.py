@@ -12,10 +12,13 @@ from typing import cast
 from assistant.answering.several import split_question
 from assistant.answering.stopping import stopped
 from assistant.answers import Answer, Draft, Report, Statement
+from assistant.bare_question import bare_question
 from assistant.limits import Limits
 from assistant.query import Query
 from assistant.questions.leaning import lean, put_anew
+from assistant.questions.pointing import A_MINISTER
 from assistant.sources import Citation
+from index.states import state_name, states_in_words
 
 _AS_UNDERSTOOD = Limits()
 
@@ -128,14 +131,15 @@ class Conversation:
         if before:
             anew = self._anew(question, before[-1])
             answer = asked[-1][1]
-            spoken_of = before[-1], answer, before[:-1], self._about(answer)
-            several = self.several()
-            plain = anew or lean(alone, *spoken_of, several=several)
+            about = self._about(answer)
+            alone = self._of_state(question, before[-1].filters.states or about) or alone
+            spoken_of = before[-1], answer, before[:-1], about
+            several, answers = self.several(), [one for _, one in asked[:-1]]
+            plain = anew or lean(alone, *spoken_of, several=several, answers=answers)
             first, *others = split_question(plain.in_full)
             if others:
-                plain = replace(
-                    plain, first_part=lean(self.read(first), *spoken_of, several=several)
-                )
+                part = lean(self.read(first), *spoken_of, several=several, answers=answers)
+                plain = replace(plain, first_part=part)
         if self.rewrite is None or plain.collection:
             yield Understanding(plain)
             return
@@ -158,11 +162,36 @@ class Conversation:
         states = {considered.get(one, ()) for one in cited}
         return states.pop() if len(states) == 1 else ()
 
+    def _of_state(self, question: str, states: Sequence[str]) -> Query | None:
+        """Return a question for a minister's words as one for those of the minister of a State."""
+        if len(states) != 1 or not A_MINISTER.search(question):
+            return None
+        of_state = A_MINISTER.sub(rf"\g<0> of {state_name(states[0])}", question)
+        read = self.read(of_state)
+        return replace(read, question=question) if read.filters.speakers else None
+
     def _anew(self, question: str, before: Query) -> Query | None:
         """Return the question before, asked of another meeting; None where that is not asked."""
-        again = put_anew(question, before.in_full)
+        asked = bare_question(question)
+        again = put_anew(asked, before.in_full)
         read = self.read(again) if again else None
-        return replace(read, question=question) if read and read.meetings else None
+        if read and read.meetings:
+            return replace(read, question=question)
+        if again is None or not before.filters.states:
+            return None
+        # What was asked before may itself leave unsaid on which State.
+        there = self.read(f"{asked.strip(' ?!.')}, {states_in_words(before.filters.states)}")
+        if not there.meetings:
+            return None
+        filters = replace(before.filters, records=there.filters.records)
+        return replace(
+            before,
+            question=question,
+            filters=filters,
+            meetings=there.meetings,
+            unknown_meeting=there.unknown_meeting,
+            leans=True,
+        )
 
     def ask(self, question: str, limits: Limits = _AS_UNDERSTOOD) -> Answer:
         """Answer a question, read as one that may lean on those before.

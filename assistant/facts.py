@@ -47,7 +47,7 @@ _ASKS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ASKS_TIME = re.compile(
-    r"^\W*(?:(?:and|so|since|until|by|from|in|on)\s+)*(?:when\b|(?:what|which)\s+(?:\w+\s+)?"
+    r"^\W*(?:(?:and|so|since|until|by|for|from|in|on)\s+)*(?:when\b|(?:what|which)\s+(?:\w+\s+)?"
     r"(?:year|date|day|month|time)\b|how\s+(?:long|often|old|soon|recently)\b"
     r"|what\s+(?:is|was|were|are)\s+the\s+(?:\w+\s+)?(?:duration|length)\b)",
     re.IGNORECASE,
@@ -94,6 +94,15 @@ _ASKS_WHETHER = re.compile(
 )
 
 
+_SET_IN_FRONT = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:according\s+to|after|as|at|by|during|for|from|if|in|on|regarding|under|when)"
+    r"\s+(?!(?:how|what|which|who|whom|whose)\b)[^,?]{2,80},\s*(?=(?:can|could|did|do|does|had|has|have|how"
+    r"|is|are|may|must|was|were|what|when|where|which|who|will)\b)",
+    re.IGNORECASE,
+)
+"""Tells where, when or by whose account what follows is asked: "In Kenya, is bail granted?"."""
+
+
 class Fact(StrEnum):
     """A kind of fact."""
 
@@ -117,6 +126,7 @@ def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
         names_speaker: Whether it asks for somebody's words: then it wants a fact only where it
             says so ("How many cases did Kazakhstan report?").
     """
+    question = _SET_IN_FRONT.sub("", question)
     if _ASKS_NUMBER.match(question):
         return Fact.NUMBER
     if _ASKS_TIME.match(question):
@@ -150,7 +160,7 @@ def holds(fact: Fact, sentence: str) -> bool:
 
 def asks_when(question: str) -> bool:
     """Tell whether a question for a time asks when something was, and not how long or how often."""
-    return bool(_ASKS_WHEN.match(question))
+    return bool(_ASKS_WHEN.match(_SET_IN_FRONT.sub("", question)))
 
 
 def gives_point_in_time(sentence: str) -> bool:

@@ -91,7 +91,8 @@ class Query:
             a number, if that was; else empty.
         collection: What is asked of the records as such ("How many are on Kenya?"), not of what
             they say; then there is no topic. None otherwise.
-        paragraphs: Numbers of the paragraphs that are asked for as such; then there is no topic.
+        paragraphs: Numbers of the paragraphs that are asked for as such, shown whole whatever the
+            topic is, if there is any.
         subject: The end of a topic that was taken from a question before, to which its beginning
             belongs ("purpose, the new law"); else empty.
     """
@@ -256,7 +257,8 @@ class Query:
             return "; ".join([self.collection.describe(), *self.readings])
         if self.paragraphs:
             numbers = ", ".join(map(str, self.paragraphs))
-            said = " ".join(filter(None, (f"Paragraph {numbers}", self.meetings)))
+            about = f"on “{self.topic}”" if self.topic else ""
+            said = " ".join(filter(None, (f"Paragraph {numbers}", self.meetings, about)))
             return "; ".join([said, *self.readings])
         about = f"on “{self.topic}”" if self.topic else "on no particular subject"
         where = () if not records else (amount_of(records, "record"),)

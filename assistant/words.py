@@ -17,8 +17,9 @@ SPEAKING = frozenset(
 """Base forms of verbs that make their subject the speaker."""
 
 TAKING_A_STAND = frozenset(
-    """abstain accept accuse agree blame condemn consider deplore disagree endorse expect favor
-    favour find intend oppose plan prefer refuse regard support thank vote""".split()
+    """abstain accept accuse agree blame challenge condemn consider contest deplore disagree dispute
+    doubt endorse expect favor favour find intend oppose plan prefer refuse regard support thank
+    vote""".split()
 )
 """Base forms of verbs whose subject alone can tell: "Why did Kenya abstain?"."""
 

@@ -5,14 +5,15 @@
 The questions in ``data/typed/questions.jsonl`` were written, each with its right reading, before
 any was tried; the sessions were parted into two halves by chance. So were those of
 ``data/typed/carried.txt`` (``--of carried``), of what is carried from one question on several
-records to the next; there every other session is kept. With ``--show`` what is misread of the
+records to the next, and those of ``data/typed/whose.txt`` (``--of whose``), in other forms, of
+whose words are wanted; in both every other session is kept. With ``--show`` what is misread of the
 development half is printed; the half that is kept is never to be looked at. They are asked
 of stores of a few records (:data:`STORES`): ours of ``data/facts`` and ``data/typed``, and the
 sample. A row has:
 
 - ``whose``: "S" the State, "C" the committee, "SC" both, "P:gaer" a person, "*" nobody's in
-  particular, "any" whoever; "X:BRA" a State that is in no record; "@KEN" on which State;
-  "in:kenya" in which records. Where several are right they stand between " / ".
+  particular, "any" whoever; "X:BRA" a State, "U:toivonen" a person in no record; "@KEN" on which
+  State; "in:kenya" in which records. Where several are right they stand between " / ".
 - ``kind``: what is wanted (:func:`kind_of`), several between "/", or "any".
 - ``said``: what must stand in what the user is told of the reading; empty for nothing.
 - ``topic``: the words it is to have, and in brackets those that it may have besides, others not;
@@ -45,6 +46,7 @@ from index.listing import RecordSummary
 from index.records import Side
 from index.sample import sample_path
 from index.settings import Settings
+from index.speakers import person_key
 from index.store import Store
 from index.text import stem, words
 
@@ -70,6 +72,12 @@ STORES = {
         "mongolia-2011",
         "mongolia-2017-first",
         "mongolia-2017-second",
+    ),
+    "H": (
+        "kazakhstan-first-meeting",
+        "ccpr-uruguay",
+        "cedaw-zambia-first",
+        "cedaw-zambia-second",
     ),
 }
 """The files of the records of each store."""
@@ -115,7 +123,7 @@ def kind_of(query: Query) -> tuple[str, str]:
     if len(parts) > 1 and query.kind not in (Kind.BOTH_SIDES, Kind.COMPARISON):
         return f"parts:{len(parts)}", query.topic
     if query.paragraphs:
-        return "paragraphs", ""
+        return "paragraphs", query.topic
     wish = read_wish(asked)
     if wish and not (wish.asked and query.leans):
         if wish.promises:
@@ -144,11 +152,10 @@ def judge(row: dict[str, str], query: Query, records: Records) -> Typed:
     faults = []
     either = [part.strip() for part in row["whose"].split(" / ")]
     if kind not in ("collection", "refusal", "paragraphs"):
-        if not any(_voice(one.split()[0], query) for one in either):
+        heard = [one for one in either if _voice(_IN.sub("", one).strip(), query)]
+        if not heard:
             faults.append("voice")
-        elif not any(
-            _voice(one.split()[0], query) and _place(one, query, records) for one in either
-        ):
+        elif not any(_place(one, query, records) for one in heard):
             faults.append("place")
     if row["kind"] != "any" and kind not in row["kind"].split("/"):
         faults.append("kind")
@@ -159,6 +166,9 @@ def judge(row: dict[str, str], query: Query, records: Records) -> Typed:
     return Typed(row, query, kind, topic, tuple(faults))
 
 
+_IN = re.compile(r"\bin:(\S+)")
+
+
 def _voice(spec: str, query: Query) -> bool:
     who, _, states = spec.partition("@")
     wanted = {*filter(None, states.split(","))}
@@ -167,6 +177,8 @@ def _voice(spec: str, query: Query) -> bool:
         return query.unknown_state == who[2:]
     if query.unknown_state:
         return False
+    if who.startswith("U:"):
+        return person_key(query.unknown_speaker) == who[2:]
     if who.startswith("P:"):
         return {*who[2:].split(",")} == {*filters.speakers}
     if who != "any" and ({*filters.sides} != _SIDES[who] or filters.speakers):
@@ -177,7 +189,7 @@ def _voice(spec: str, query: Query) -> bool:
 
 
 def _place(spec: str, query: Query, records: Records) -> bool:
-    named = re.search(r"\bin:(\S+)", spec)
+    named = _IN.search(spec)
     if named is None:
         return not query.unknown_meeting
     return _reached(query, records) == {*named[1].split(",")}
@@ -216,12 +228,12 @@ def _file(name: str) -> Path:
 
 
 def rows_of(of: str) -> list[dict[str, str]]:
-    """Return the questions of one of the two files, each with its session and its half."""
+    """Return the questions of one of the files, each with its session and its half."""
     data = resources.files("eval").joinpath("data/typed")
     if of == "questions":
         shipped = data.joinpath("questions.jsonl").read_text(encoding="utf-8")
         return [json.loads(line) for line in shipped.splitlines()]
-    sessions = data.joinpath("carried.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    sessions = data.joinpath(f"{of}.txt").read_text(encoding="utf-8").strip().split("\n\n")
     names = ("store", "question", "whose", "kind", "topic", "said")
     return [
         {
@@ -260,10 +272,12 @@ def read_all(
             of_store = [row for row in rows if row["store"] == name]
             for _, session in groupby(of_store, key=lambda row: row["session"]):
                 chat = assistant.conversation()
+                asked = ""
                 for row in session:
-                    query = chat.understand(row["question"])
-                    yield judge(row, query, records)
-                    chat.ask(row["question"])
+                    if asked:  # Of the last of a session nobody needs the answer.
+                        chat.ask(asked)
+                    asked = row["question"]
+                    yield judge(row, chat.understand(asked), records)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -272,7 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="print what is misread of one half")
     parser.add_argument("--stores", type=Path, help="where the stores are kept for another time")
     parser.add_argument("--split", default="", choices=("", "development", "kept"))
-    parser.add_argument("--of", default="questions", choices=("questions", "carried"))
+    parser.add_argument("--of", default="questions", choices=("questions", "carried", "whose"))
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder(Settings().embedding_model)
     with TemporaryDirectory() as scratch:

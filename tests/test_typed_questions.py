@@ -31,9 +31,9 @@ def test_a_reading_with_another_voice_is_wrong(whose):
 
 
 def test_every_question_is_of_a_store_and_each_session_of_one_half():
-    rows = rows_of("questions") + rows_of("carried")
-    assert {row["store"] for row in rows} == {*STORES}
-    for of in ("questions", "carried"):
+    files = ("questions", "carried", "whose")
+    assert {row["store"] for of in files for row in rows_of(of)} == {*STORES}
+    for of in files:
         halves = {(row["session"], row["split"]) for row in rows_of(of)}
         assert len(halves) == len({session for session, _ in halves})
 

@@ -26,7 +26,7 @@ _NAME = rf"(?:{TITLES}\b\.?\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?)"
 _COMMITTEE = (
     r"(?:(?:(?:the|any|each|every|other)\s+)?(?:members?\s+of\s+the\s+committee|committee(?:\s+members)?|experts?|members?|"
     r"everyone|(?:country\s+|co-?)?rapporteurs?|"
-    rf"chair(?:person|man|woman)?)|they|we|{_NAME}|"
+    rf"chair(?:person|man|woman)?)|they|we|he|she|{_NAME}|"
     r"(?-i:[A-Z])[\w’'-]+)"
 )
 _DELEGATION = (
@@ -38,7 +38,7 @@ _ASKS_FOR = (
     r"(?:\s+all)?(?:\s+(?:of\s+)?the|\s+other)?\s+"
 )
 _POINTS = r"(?P<noun>questions?|points?|recommendations?|concerns?|requests?|queries)"
-_BARE_NAME = re.compile(r"[A-Z][\w’'-]+")
+_BARE_NAME = re.compile(r"[A-Z][\w’'-]+|s?he")
 _HAS = r"(?:did|does|do|has|have|had)"
 _VERB = r"(?:ask|raise|put|pose|make|made|express|voice|have|formulate|submit)(?:e?d)?"
 _PUT = r"(?:asked|raised|put|posed|made|expressed|voiced|addressed|submitted)"
@@ -98,7 +98,7 @@ class Wanted:
     Attributes:
         what: Points, or promises.
         kinds: Of the points; empty for any.
-        named: A name without a title of whoever put them ("Gaspard"); it may be no expert's.
+        named: A name without a title of whoever put them ("Gaspard", "she"); it may be no expert's.
         asked: Whether it asks what somebody asked, rather than for questions: on a subject that
             was spoken of before it asks of that.
     """

@@ -17,8 +17,11 @@ from assistant.questions.parts import (
     FEELING,
     FIRST,
     HAVE,
+    LIGHTLY,
     NO_OWNER,
     OF_STATES,
+    PERSON_MARK,
+    SPEAKING_NOW,
     STANDS,
     STATE_MARK,
     STATES,
@@ -27,14 +30,27 @@ from assistant.questions.parts import (
     WHOS,
 )
 
+_ASKS = (
+    r"what|which|who|whom|whose|when|where|why|how|did|does|do|has|have|had|is|are|was|were|can|could"
+    r"|will|would|should"
+)
+
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in patterns)
 
 
+_TO_SAY = (
+    r"(?:anything|something|nothing|much|little|more|a\s+word|an?\s+(?:answer|reply|response)|any\s+\w+)?"
+    rf"\s*(?:else\s+)?to\s+(?:{VERBS})\b(?:\s+for\s+(?:it|him|her|them)sel(?:f|ves))?"
+)
+"""Behind "have": what somebody says."""
 _CLAUSES = _compiled(
-    rf"\b(?:how\s+)?{AUXILIARY}\s+{WHOS}{NO_OWNER}(?:,[^,?]{{3,60}},)?\s+{ADVERBS}"
-    rf"(?:{VERBS})\b",
+    rf"\b(?:ha[sd]|have)\s+{WHOS}{NO_OWNER}\s+(?:got\s+)?{_TO_SAY}",
+    rf"\b(?:{DOING}\s+)?{WHOS}{NO_OWNER}\s+{ADVERBS}(?:ha[sd]|have)\s+{_TO_SAY}",
+    rf"\b(?:is|was)\s+it\s+{WHOS}\s+(?:who|that)\s+{HAVE}{ADVERBS}(?:{VERBS})\b",
+    rf"\b(?:how\s+(?:far\s+)?)?{AUXILIARY}\s+{WHOS}{NO_OWNER}(?:,[^,?]{{3,60}},)?\s+{ADVERBS}"
+    rf"(?:{LIGHTLY})?(?:{VERBS}|{SPEAKING_NOW})\b",
     # The verb stays in the topic: "Why did Kenya abstain on the resolution?"
     rf"\b{DOING}\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
     rf"^\W*(?:whether|if)\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
@@ -58,23 +74,39 @@ _BELONGING = _compiled(
 )
 """What may as well be acted on by somebody else: "the plan proposed by the Committee"."""
 _SUBJECTS = (
+    *_compiled(
+        rf"\b(?:from|(?:going|judging)\s+by)\s+what\s+{WHOS}\s+{ADVERBS}{HAVE}(?:{VERBS})\b"
+        rf"(?:\s+(?:the\s+)?(?:committee|members|experts|{PERSON_MARK}+))?(?:\s+{ABOUT}\s+(?=[^,]+,))?"
+    ),
     *_CLAUSES,
     *_compiled(
-        rf"\b(?:according\s+to|in\s+the\s+words\s+of)\s+{WHOS}",
+        r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes|account|assessment)\s+of|per)\s+"
+        rf"{WHOS}",
+        rf"\bif\s+{WHOS}\s+(?:is|are)\s+to\s+be\s+believed",
+        rf"\b(?:so|as)\s+far\s+as\s+{WHOS}\s+(?:is|are|was|were)\s+concerned\b",
+        # Of a State it says where: "For Kenya, how many are there?"
+        rf"^\W*for\s+(?!(?:the\s+)?{STATE_MARK}){WHOS},\s*(?=(?:{_ASKS})\b)",
+        r"\b(?:(?:hear|heard|learn(?:ed|t)?|get|got|gotten|received?|obtained?|words?|anything|something"
+        rf"|nothing)|(?:come|came|heard|got)\s+back)\s+from\s+{WHOS}"
+        rf"(?=\W*$|\W*,|\s+(?:{ABOUT}|that|when|whether|how)\b)",
         rf"\b{UTTERANCE}\s+{DID}\s+{WHOS}\s+{ADVERBS}(?:give|had|have|level|make|made)\b",
     ),
     *_BELONGING,
     *_compiled(
         rf"^\W*(?:(?:and|but|so)\s+)?{WHOS}(?:\s*:|\s+{ABOUT}\b)",
-        rf"\b(?:worried|concerned|troubled|alarmed|disturbed|surprised)\s+{WHOS}",
+        # "Ms. Racu, bail": a State alone says where.
+        rf"^\W*(?P<who1>{PERSON_MARK}+)\s*(?:,|\s[-–])\s*(?!(?:and|or)\b)"
+        rf"(?=(?:(?!\b(?:{_ASKS}|{VERBS})\b)[^,?])+\W*$)",
+        r"\b(?:worr(?:y|ied)|concern(?:ed)?|troubled?|alarm(?:ed)?|disturb(?:ed)?|surprised?|satisf(?:y|ied)"
+        rf"|convinced?|persuaded?|reassured?)\s+{WHOS}",
         # What somebody did is told by themselves; what they should do is for others to say.
         rf"^\W*what\s+(?:else\s+)?{DID}\s+{WHOS}\s+{ADVERBS}(?:do|done|doing)\b",
         rf"^\W*(?:what|which)\s+(?:\w+\s+){{0,3}}{DEED}\s+{DID}\s+{WHOS}\s+{ADVERBS}"
         r"(?:take|taken|taking|adopt|adopted|adopting)\b",
         rf"\b{DEED}\s+(?:that\s+)?{WHOS}\s+{ADVERBS}{HAVE}{ADVERBS}(?:takes?|took|taken|adopt(?:s|ed)?)\b",
         # "And the experts?": the next one is asked what the one before was asked.
-        r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+about\s+|(?:by|from)\s+)?"
-        r"|(?:what|how)\s+about\s+)"
+        r"^\W*(?:(?:and|but|so)\s+(?:(?:what|how)\s+(?:about|of)\s+|(?:by|from)\s+"
+        r"|on\s+(?=.*\bside\W*$))?|(?:what|how)\s+(?:about|of)\s+)"
         rf"(?!{STATE_MARK}){WHOS}\W*$",
     ),
 )
@@ -83,6 +115,15 @@ _BY_AT_END = re.compile(rf"\bby\s+{FIRST}\W*$")
 _SAID = re.compile(rf"^\W*what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been|is)\s+(?:{VERBS})\b")
 """Of "What was said about bail by Kenya?" the last words alone tell whose words are meant."""
 _DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{FIRST}\s+(?!been\b)\w")
+_TOLD_FIRST = re.compile(
+    rf"^\W*(?:(?:after|as|if|once|since|when|while)\s+{WHOS}\s+{ADVERBS}{HAVE}(?:{VERBS})"
+    rf"(?:\s+(?:{ABOUT}|that|whether|of))?"
+    rf"|{WHOS.replace('who', 'first')}\s+{ADVERBS}{HAVE}(?:{VERBS})\s+(?:{ABOUT}|that|whether)"
+    r"|in\s+(?:answer|reply|response)\s+to\s+"
+    rf"{WHOS.replace('who', 'whom')}\s+{UTTERANCE}\s+{ABOUT})"
+    r"\s+(?=[^.:;,?]+[.:;,–])"
+)
+"""What was said before what is asked of it: "Ms. Racu asked about bail: what was the reply?"."""
 _DONE_BY_ANOTHER = re.compile(rf"\s+(?:did|has|have|had)\s+{FIRST}")
 """Behind the one found: "Which of the experts' requests has Kenya met?"."""
 _ARTICLE = re.compile(r"(?:the|an?|any)\s")
@@ -119,6 +160,8 @@ _HEARERS = tuple(
         # A State gets much that is not said to it.
         r"\bdid\s+(?P<who1>(?:the\s+)?(?:committee|(?:country\s+)?rapporteurs?|experts?))\s+"
         rf"{ADVERBS}(?:get|receive|hear|learn|obtain)\b",
+        rf"\b(?:did|has|had)\s+{FIRST}\s+{ADVERBS}(?:get|got|face|faced|hear|heard|receive|received)\s+"
+        r"(?:(?:an?|any|the|no)\s+)?(?:same\s+|similar\s+)?(?:questions?|criticisms?|recommendations?)\b",
     )
 )
 _BY = re.compile(rf"\s+by\s+{FIRST}")
@@ -132,6 +175,8 @@ _PUT_QUESTION = re.compile(
 _GAVE_REPLY = re.compile(
     r"\b(?:was|were)\s+(?:the|their|its|there\s+an?y?)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
     r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:was|were|(?:has|have|had)\s+been)\s+given\b"
+    r"|^\W*(?:(?:and|but|so)\s+)?what\s+(?:was|were|has\s+been|had\s+been)\s+(?:then\s+)?(?:answered|replied"
+    r"|responded)\b(?:\s+to\s+(?:that|this|it))?(?!\s+by\b)"
     r"|\bsaid\s+in\s+(?:reply|return|response)\b"
     r"|\bdid\s+they\s+(?:reply|answer|respond)\b"
     r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:did|have|has)\s+(?:they|he|she|it)\s+(?:get|got|receive)d?\b"
@@ -196,6 +241,9 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     )
     end = found[-1].end()
     clauses = [m.span() for m in found]
+    told_first = _TOLD_FIRST.match(masked, 0, first.start())
+    if told_first:
+        clauses.append(told_first.span())
     # "What did X say about the concerns raised by Y" asks for the words of X alone.
     clauses += [m.span() for m in _PASSIVE.finditer(masked, end)]
     # What States in general mention or criticise is no one whom they address.

@@ -19,7 +19,7 @@ from index.territories import whole_of
 from index.text import fold
 
 _TITLED = re.compile(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*")
-_BOTH = re.compile(r"(?:sides?|parties)$")
+_BOTH = re.compile(r"^(?:both|all|each|either)\b.*(?:sides?|parties)$")
 _ANYBODY = re.compile(
     r"(?:(?:one|body)(?: else)?|group|team|meeting|participants?|attendees"
     r"|speakers?)$"
@@ -29,6 +29,12 @@ _OF_STATES = re.compile(
     r"|^(?:all|each|every|which|other|some|most|any)\s.*(?:delegation|government|part)"
     r"|(?:states\s+parties|^delegations|^governments)$"
 )
+_OFFICE = re.compile(
+    r"\b(?:minister|secretary|attorney|procurator|prosecutor|director|commissioner)\b.*\s(?:of|for)\s"
+    r"|\bgeneral$"
+)
+"""An office that one person holds; others may be representatives as well."""
+_A_MINISTER = re.compile(r"(?:(?:deputy|vice|first|prime)[\s-]+)*minister\b")
 _OFFICIALS = re.compile(r"(?:(?:government|state)\s+)?officials$")
 
 
@@ -89,7 +95,15 @@ class KnownSpeakers:
             for held, keys in self._holders.items()
             if re.search(r"\w[\s-]\w", held) and keys <= others
         }
-        self._longest_first = sorted({*self._persons, *self._named}, key=len, reverse=True)
+        # "The Minister of the Interior" is whoever is announced in that office.
+        self._offices: dict[str, set[str]] = {}
+        for speaker in speakers:
+            office = fold(speaker.role.removesuffix(f", {speaker.affiliation}"))
+            if speaker.side is Side.STATE and _OFFICE.search(office):
+                self._offices.setdefault(office, set()).add(person_key(speaker.name))
+        self._longest_first = sorted(
+            {*self._persons, *self._named, *self._offices}, key=len, reverse=True
+        )
         self.sides = frozenset(speaker.side for speaker in speakers)
         self.has_sides = self.sides >= {Side.STATE, Side.COMMITTEE}
         """Whether both a committee and a State speak."""
@@ -99,7 +113,8 @@ class KnownSpeakers:
     def called(self, name: str) -> list[str]:
         """Return the keys of the persons of a name."""
         key = person_key(name)
-        return sorted(self._persons.get(key) or self._named.get(key) or ())
+        found = self._persons.get(key) or self._named.get(key) or self._offices.get(key)
+        return sorted(found or ())
 
     def nearest(self, name: str) -> Who | None:
         """Return the persons whose name is spelt nearly so (Ratcliff-Obershelp ratio of .8)."""
@@ -135,7 +150,7 @@ class KnownSpeakers:
                 start, end = match.span()
                 title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
                 capital = text[start].isupper() or (lowercase and len(key) > 3)
-                if title or capital:
+                if title or capital or key in self._offices:
                     start = title.start() if title else start
                     if not _overlaps(start, end, known):
                         known.append((start, end))
@@ -153,6 +168,16 @@ class KnownSpeakers:
             name = text[span[0] + first : span[0] + last + 1]
             keys = self.called(name)
             return self._titled(name, keys, whole_of(code)) if keys else Who(name, unknown=name)
+        if "rapporteur" in folded and code:
+            here = {one for one, some in self._heard if some.state == whole_of(code)}
+            keys = sorted(
+                {person_key(s.name) for one, s in self._heard if one in here and _reports(s)}
+            )
+            about = f"The rapporteurs on {state_name(code)}"
+            return Who(about, (Side.COMMITTEE,), (whole_of(code),), tuple(keys))
+        minister = self._minister(masked[span[0] : span[1]], whole_of(code) if code else "")
+        if minister:
+            return minister
         if code:
             return Who(f"The delegation of {state_name(code)}", (Side.STATE,), (whole_of(code),))
         if _BOTH.search(folded.strip()):
@@ -161,15 +186,12 @@ class KnownSpeakers:
             return Who("Everybody")
         if "chair" in folded:
             names = {fold(s.name) for s in self._speakers if "chair" in fold(s.name)}
-            return Who("The Chair", speakers=tuple(sorted(names)) or ("the chair",))
+            body = _named_body(re.sub(r".*?\bof\s+", "", fold(text)[span[0] :], count=1))
+            here = tuple(self._bodies.get(body or "", ())) if " of " in folded else ()
+            keys = tuple(sorted(names)) or ("the chair",)
+            return Who("The Chair", speakers=keys, records=here)
         if "rapporteur" in folded:
-            keys = sorted(
-                {
-                    person_key(s.name)
-                    for s in self._speakers
-                    if s.side is Side.COMMITTEE and "rapporteur" in s.role.casefold()
-                }
-            )
+            keys = sorted({person_key(one.name) for one in self._speakers if _reports(one)})
             if keys:
                 return Who("The rapporteurs", (Side.COMMITTEE,), speakers=tuple(keys))
         body = _named_body(fold(text)[span[0] :])
@@ -183,6 +205,19 @@ class KnownSpeakers:
         if re.search(r"committee|rapporteur|expert|treaty body", folded):
             return COMMITTEE
         return DELEGATION
+
+    def _minister(self, folded: str, code: str) -> Who | None:
+        """Return the one minister of a rank, of a State if any; None where there are others too."""
+        named = _A_MINISTER.search(folded)
+        if named is None:
+            return None
+        keys = {
+            person_key(one.name)
+            for one in self._speakers
+            if one.side is Side.STATE and (not code or one.state == code)
+            if re.match(rf"{named.group()}\b", fold(one.role))
+        }
+        return self._all_of([*keys]) if len(keys) == 1 else None
 
     def other_side(self, who: Who) -> Who:
         """Return who speaks to somebody: the Committee to a State, its delegation to the others."""
@@ -258,6 +293,10 @@ class KnownSpeakers:
 
     def _all_of(self, keys: Sequence[str]) -> Who:
         return Who(self.display(keys), speakers=tuple(keys))
+
+
+def _reports(speaker: Speaker) -> bool:
+    return speaker.side is Side.COMMITTEE and "rapporteur" in speaker.role.casefold()
 
 
 def _named_body(folded: str) -> str | None:

@@ -16,7 +16,9 @@ from dataclasses import replace
 from assistant.answers import Answer
 from assistant.facts import Fact
 from assistant.query import OTHER_SIDE, Query
+from assistant.questions.counted_anew import HOW_MANY_ALONE, counted_anew
 from assistant.questions.following import lean_on_collection
+from assistant.questions.paragraphs import paragraphs_in
 from assistant.questions.pointing import (
     A_PLACE,
     ACCORDING,
@@ -25,6 +27,7 @@ from assistant.questions.pointing import (
     ANYBODY,
     ANYWHERE,
     ASKING,
+    ASKS_ELSE,
     ASKS_FACT,
     ASKS_WHO,
     BOTH,
@@ -38,6 +41,9 @@ from assistant.questions.pointing import (
     MEETING_IN_ORDER,
     NAMES_OTHER_SIDE,
     NAMES_SUBJECT,
+    NEXT_PARAGRAPH,
+    NUMBERS_ALONE,
+    OF_A_KIND,
     OF_THE_EXCHANGE,
     ONE_MEETING,
     OWNED,
@@ -51,6 +57,7 @@ from assistant.questions.pointing import (
     SHORT_FRAGMENT,
     SPEECH_ALONE,
     SUBJECT_OF_CLAUSE,
+    THE_ONE,
     THERE,
     WHOSE_WORDS,
 )
@@ -109,6 +116,7 @@ def lean(
     about: tuple[str, ...] = (),
     *,
     several: bool = False,
+    answers: Sequence[Answer] = (),
 ) -> Query:
     """Return a question, read by itself, with what it leaves unsaid taken from the one before.
 
@@ -123,8 +131,9 @@ def lean(
         about: The States on which all records are that the answer cites: a reply is one of theirs.
         several: Whether the records are on several States: of what is asked of all of them after
             one State that is told.
+        answers: To the questions before that one: "she" may be the one woman whom one cites.
     """
-    leant = _lean(query, before, answer, earlier, about)
+    leant = _lean(query, before, answer, earlier, about, answers)
     had = before.filters.states
     if (
         not (several and had and query.topic)
@@ -147,6 +156,7 @@ def _lean(
     answer: Answer | None,
     earlier: Sequence[Query],
     about: tuple[str, ...],
+    answers: Sequence[Answer],
 ) -> Query:
     asked = query.in_full
     if not asked:
@@ -156,7 +166,11 @@ def _lean(
         return of_collection
     if WHOSE_WORDS.match(asked) and answer and answer.citations:
         reading = "whose words the answer before is"
-        return replace(before, question=query.question, readings=(*before.readings, reading))
+        again = before.again or before.in_full
+        readings = (*before.readings, reading)
+        return replace(before, question=query.question, again=again, readings=readings)
+    if before.paragraphs and not query.paragraphs:
+        query = _other_paragraphs(query, before.paragraphs)
     if query.paragraphs:
         cited = {one.record_id for one in answer.citations} if answer else set()
         here = tuple(cited) if len(cited) == 1 else before.filters.records
@@ -177,13 +191,21 @@ def _lean(
     query, place = take_place(query, answer)
     if place:
         return _take_conditions(_take_speaker(query, before), before)
-    query, own, of_same = _without_pointers(query, asked)
+    query, own, of_same = _without_pointers(_of_a_kind(query, before), asked)
     continues = bool(CONTINUES.match(asked) or FRAGMENT.match(asked))
+    how_many = HOW_MANY_ALONE.match(asked)
+    if (continues or how_many) and before.fact is Fact.NUMBER and not query.names_speaker:
+        named = how_many["who"] if how_many else query.topic
+        others = counted_anew(named, before.again or before.in_full, before.topic)
+        if others:
+            reading = f"“{named}”, counted as in the question before"
+            again, topic = others
+            query = replace(query, again=again, topic=topic, readings=(*query.readings, reading))
     points = bool(POINTS_AT_SUBJECT.search(asked) or own)
     if NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = _flip(query, before)
     if not query.names_speaker:
-        query = take_both(take_person(query, before, answer, earlier), before, earlier)
+        query = take_both(take_person(query, before, answer, earlier, answers), before, earlier)
     of_others = ASKS_WHO.match(asked) or ANYBODY.search(asked)
     unsaid = not query.topic and not points and not of_others
     bare_fact = not query.topic and query.fact in (Fact.NUMBER, Fact.TIME)
@@ -200,6 +222,8 @@ def _lean(
     )
     if not before.topic:
         return _take_conditions(query, before) if there else query
+    if not query.topic and query.filters.speakers and ASKS_ELSE.match(asked):
+        return _take_conditions(query, before)
     if not query.topic:
         if continues and (query.filters.states or query.meetings) and before.fact:
             query = replace(query, again=before.again or _asked_again(before))
@@ -209,6 +233,27 @@ def _lean(
         query = replace(query, subject=subject)
         return _take_topic(query, f"{query.topic}, {subject}", before)
     return _take_conditions(query, before) if there else query
+
+
+def _other_paragraphs(query: Query, before: Sequence[int]) -> Query:
+    """Return a question for other paragraphs than those before, if it is one: "and 8?"."""
+    asked = query.in_full
+    numbers, beside = NUMBERS_ALONE.match(asked), NEXT_PARAGRAPH.match(asked)
+    wanted: tuple[int, ...] = ()
+    if numbers:
+        wanted = paragraphs_in(f"paragraph {numbers['numbers']}")
+    elif beside:
+        behind = beside["next"] or beside["after"]
+        wanted = (max(before) + 1 if behind else max(min(before) - 1, 1),)
+    return replace(query, topic="", paragraphs=wanted) if wanted else query
+
+
+def _of_a_kind(query: Query, before: Query) -> Query:
+    """Return a question with the name of the kind in place of "the one": "the bill on bail"."""
+    kind = OF_A_KIND.search(before.subject or before.topic)
+    if kind is None or not THE_ONE.search(query.topic):
+        return query
+    return replace(query, topic=THE_ONE.sub(f"{kind['kind']} ", query.topic))
 
 
 def _of_all(before: Query) -> Query:

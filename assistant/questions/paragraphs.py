@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.questions.parts import ABOUT
+
 _MOST = 20
 _NUMBER = r"\d{1,3}(?:\s*(?:-|–|to|until)\s*\d{1,3})?"
 _SIGN = r"(?:para(?:graph)?s?\.?|§+)"
@@ -17,7 +19,8 @@ _ASKED = re.compile(
     r"\W*(?:(?:and|or|what\s+about|please|only|just)\s+)*(?:(?:what|who)\s+(?:does|did|is|was|are|were"
     r"|spoke|speaks)\s+|(?:show|give|read|quote|cite|list|find)(?:\s+me)?\s+|what[’']s\s+)?"
     r"(?:(?:said|written|stated|the|text|words|content|of|in|at|me)\s+)*"
-    rf"{_NUMBERS}(?:\s+(?:say|says|state|states|read|about|there|of|in|it|exactly))*\W*",
+    rf"{_NUMBERS}(?:\s+(?:say|says|state|states|read|about|there|of|in|it|exactly|have|has))*"
+    rf"(?:\s+(?:to\s+say\s+)?(?:(?<=about\s)|{ABOUT}\s+)(?P<subject>(?!it\b|that\b|this\b)\w[^,;?]*?))?\W*",
     re.IGNORECASE,
 )
 
@@ -40,3 +43,13 @@ def paragraphs_in(question: str) -> tuple[int, ...]:
         last = int(match["last"] or first)
         found |= dict.fromkeys(range(first, min(last, first + _MOST - 1) + 1))
     return tuple(found)[:_MOST]
+
+
+def subject_in(question: str) -> str:
+    """Return what a question wants to read of in the paragraphs it asks for; empty for all.
+
+    >>> subject_in("What is in paragraph 1 about migrants?")
+    'migrants'
+    """
+    asked = _ASKED.fullmatch(question)
+    return asked["subject"] or "" if asked else ""

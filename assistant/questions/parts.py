@@ -19,22 +19,44 @@ ENVOYS = (
     r"|ambassadors?|envoys?|presidents?|spokes(?:man|woman|person))"
 )
 """Those who are a State's only where the State is named: "the President of Kenya"."""
-WHO = (
-    rf"(?P<WHO>(?:both\s+)?(?:the\s+)?(?:{ENVOYS}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
-    rf"(?:[’']s?)?(?:\s+{ENVOYS}(?:[’']s?)?)?"
-    rf"|(?:the\s+)?{PERSON_MARK}+"
-    rf"(?:(?:\s+(?:of|from)\s+(?:the\s+)?|\s*\(){STATE_MARK}+\)?)?(?:[’']s?)?"
-    rf"|(?:the|its|their|his|her|this|that|a)\s+(?:{PEOPLE}|state)(?:[’']s?)?"
-    r"(?!\s+(?:of|from)\b)"
-    r"|(?:(?:(?:the|any|a|some|one|another)\s+)?members?|(?:any|every|some)(?:one|body))"
-    r"\s+(?:of|on|in)\s+the\s+committee"
-    r"|(?:the\s+)?treaty\s+body(?:[’']s)?(?:\s+(?:experts?|members?))?"
-    r"|(?:the\s+)?(?:un\s+|human\s+rights\s+)?committees?(?:\s+against\s+torture"
+_SOME_OF = (
+    r"(?:(?:(?:any|every|no|some)(?:one|body)|(?:(?:an?|any|one|some|which)\s+)?(?:delegates?|members?))"
+    r"\s+(?:from|in|of|on)\s+)"
+)
+"""In front of a delegation; of a State only where its delegation is named or somebody is "from" it:
+whoever is in it need not speak for it."""
+_OFFICE = (
+    r"(?:(?:country|deputy|first|prime|vice)[\s-]+)*(?:co-?)?"
+    r"(?:commissioner|expert|minister|rapporteur|secretary)s?"
+)
+"""In front of a name, as a title is: "Minister Olivera"."""
+_COLLEAGUE = (
+    r"(?:his|her|their|its|the)\s+(?:\w+\s+)??"
+    r"(?:colleagues?|delegates?|experts?|members?|ministers?|rapporteurs?|representatives?)"
+)
+"""What somebody is, in front of the name: "her colleague Mr. Quispe"."""
+_COMMITTEE = (
+    r"(?:the\s+)?(?:un\s+|human\s+rights\s+)?committees?(?:\s+against\s+torture"
     r"|\s+on\s+(?:the\s+)?(?:(?:elimination|rights|protection)\s+of|economic,?\s+social|enforced)"
     r"[\w\s,]{1,80}?|\s+experts?|\s+members?)?"
+)
+WHO = (
+    rf"(?P<WHO>(?:{_SOME_OF}(?:(?<=from\s)"
+    rf"|(?=(?:the\s+)?{STATE_MARK}+(?:[’']s?)?\s+(?:{ENVOYS}|side|team)\b)))?(?:both\s+)?(?:the\s+)?(?:{ENVOYS}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
+    rf"(?:[’']s?)?(?:\s+(?:{ENVOYS}|side|team)(?:[’']s?)?)?"
+    rf"|(?:{_COLLEAGUE},?\s+)?(?:the\s+)?(?:{STATE_MARK}+(?:[’']s?)?\s+)?(?:{_OFFICE}\s+)?{PERSON_MARK}+"
+    rf"(?:(?:\s+(?:of|from)\s+(?:the\s+)?|\s*\(){STATE_MARK}+\)?)?(?:[’']s?)?"
+    rf"|{_SOME_OF}?(?:the|its|their|his|her|this|that|a)\s+(?:{PEOPLE}|state)(?:[’']s?)?"
+    r"(?!\s+(?:of|from)\b)"
+    r"|(?:(?:(?:the|any|a|some|one|another)\s+)?members?|(?:any|every|no|some)(?:one|body))"
+    r"\s+(?:of|on|in|from)\s+the\s+committee"
+    r"|(?:the\s+)?treaty\s+body(?:[’']s)?(?:\s+(?:experts?|members?))?"
+    rf"|{_COMMITTEE}"
     r"|(?:the\s+|an?\s+|any\s+)?(?:country\s+)?(?:co-?)?rapporteurs?"
-    r"|(?:the\s+|an?\s+|any\s+)?(?:independent\s+)?experts?"
-    r"|the\s+chair(?:person|man|woman)?"
+    rf"(?:\s+(?:for|on)\s+(?:the\s+)?{STATE_MARK}+)?"
+    r"|(?:the\s+|an?\s+|any\s+)?(?:(?:independent|(?:fe)?male|(?:wo)?men)\s+)?experts?"
+    rf"|the\s+chair(?:person|man|woman)?(?:\s+of\s+{_COMMITTEE})?"
+    r"|(?:the\s+)?(?:committee[’']s|delegation[’']s|experts[’']|state[’']s|government[’']s)\s+side"
     r"|(?:both|all|each|either)\s+(?:of\s+the\s+)?(?:sides?|parties)"
     r"|(?:the|this)\s+(?:group|team|meeting|participant|speaker)"
     r"|(?:the\s+)?(?:participants|attendees|speakers)"
@@ -47,16 +69,29 @@ OF_STATES = (
 )
 """States in general: "which States", "each of the delegations"."""
 STATES = r"(?:member\s+states|states(?:\s+parties)?|countries|delegations|governments)"
-AND = r"(?:\s*,)?(?:\s+(?:and|or)\s+|\s*,\s*)"
+AND = r"(?:\s*,)?(?:\s+(?:and|or|versus|vs\.?)\s+|\s*,\s*)"
 FIRST, SECOND, THIRD = (WHO.replace("WHO", name) for name in ("who1", "who2", "who3"))
 WHOS = rf"{FIRST}(?:{AND}{SECOND}(?:{AND}{THIRD})?)?"
-VERBS = "|".join(sorted(SPEAKING_FORMS, key=len, reverse=True))
-STANDS = "|".join(sorted(STAND_FORMS, key=len, reverse=True))
+_PHRASES = (
+    r"br(?:ing|ings|ought)\s+up|follow(?:s|ed)?\s+up|(?:hit|hits|push(?:es|ed)?)\s+back"
+    r"|point(?:s|ed)?\s+out|sp(?:eaks?|oke|oken)\s+(?:out|up)|(?:t(?:akes?|ook|aken)|ha[sd])\s+the\s+floor"
+    r"|(?:dwel(?:ls?|t)|touch(?:es|ed)?)\s+(?:up)?on"
+    r"|(?:want|wish)(?:ed|es|s)?\s+to\s+(?:hear|know|learn|see|understand)"
+)
+"""Verbs of speaking in several words: "brought up", "took the floor"."""
+VERBS = "|".join((_PHRASES, *sorted(SPEAKING_FORMS, key=len, reverse=True)))
+STANDS = "|".join((r"part\s+(?:company|ways)", *sorted(STAND_FORMS, key=len, reverse=True)))
 ADVERBS = (
     r"(?:(?:\w+ly|not|also|ever|then|exactly|even|already|previously|first|last|once"
     r"|(?:him|her|it)self|themselves)\s+)*"
 )
 AUXILIARY = r"(?:(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)(?:n[’']t)?)"
+LIGHTLY = (
+    r"(?:(?:go|went|gone)\s+(?:(?:so|as|that)\s+far\s+)?(?:as\s+to|in)|(?:attempt|bother|care|choose"
+    r"|come|decline|get|manage|seek|try)\s+to|(?:anything|something|nothing|much)\s+to)\s+"
+)
+"""In front of the verb that tells what is done: "go in answering", "manage to explain"."""
+SPEAKING_NOW = r"(?:answer|address|deal|explain|reply|respond|say|tell)ing"
 DOING = r"(?:(?:did|does|do|has|have|had|would|will|can|could)(?:n[’']t)?)"
 """Auxiliaries whose subject does something; with forms of "be" something is done to it."""
 HAVE = r"(?:(?:has|have|had|is|are|was|were)\s+)?(?:been\s+)?"
@@ -65,7 +100,8 @@ UTTERANCE = (
     r"comments?|remarks?|explanations?|claims?|requests?|recommendations?|words|worries|account|"
     r"opinions?|criticisms?|reactions?|stance|debates?|discussions?|questioning|controvers(?:y|ies)|"
     r"conversations?|thoughts?|attitudes?|exchanges?|fears?|doubts?|objections?|assurances?|"
-    r"promises?|pledges?|commitments?|proposals?|suggestions?|justifications?|line)"
+    r"promises?|pledges?|commitments?|proposals?|suggestions?|justifications?|line|arguments?|denials?|"
+    r"excuses?|reasoning|silence|versions?(?:\s+of\s+(?:events|the\s+facts))?)"
 )
 CHANGE = r"(?:changed?|evolved?|developed?|shift(?:ed)?|differ(?:ed)?|var(?:y|ied))"
 ABOUT = (

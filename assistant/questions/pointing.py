@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.questions.parts import ABOUT, CHANGE, UTTERANCE
+from assistant.questions.parts import ABOUT, ADVERBS, CHANGE, UTTERANCE, VERBS
 from index.records import Side
 
 ANNOUNCED = re.compile(r"^.{0,90}?\b(?:said|asked|noted|added|replied|reported)\s+(?:that\s+)?")
@@ -42,11 +42,14 @@ POINTS_AT_SUBJECT = re.compile(
     rf"|\b{POINTER}(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so|there|then|too|also|either|alone|were|was|had|have|has|first|last|again|before|earlier|later|most)\b))",
     re.IGNORECASE,
 )
+_SPEAKS_ON = (
+    rf"(?:{ADVERBS}(?:{VERBS})\s+(?:(?:any|some|no)thing\s+)?(?:{ABOUT}|that|whether|how|to)\b)"
+)
 SUBJECT_OF_CLAUSE = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:by|for|since|to|in|at|from|with|of)\s+)?"
     r"(?:(?:what|which|how|when|where|why)\b(?:\s+\w+){0,3}?\s+)?"
     r"(?:did|does|do|has|have|had|would|will|can|could|should|was|were|is|are)\s+"
-    r"(?P<pointer>it|this|that|these|those)\s+(?=\w)",
+    rf"(?P<pointer>it|this|that|these|those)\s+(?=\w)(?!(?<=\bit\s){_SPEAKS_ON})",
     re.IGNORECASE,
 )
 """What is done to, or becomes of, what was spoken of: "When will it be adopted?"."""
@@ -83,7 +86,11 @@ REACTS = re.compile(
     r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up|accept"
     r"|approve|dispute|contest)(?:e?d)?(?:\s+(?:(?:to|with|of|on)\s+)?(?:that|this|it))?\s*[?.!]*$"
     r"|^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had)\s+(?:the|that|this|its|their)\s+"
-    rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$",
+    rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$"
+    r"|^\W*(?:and\s+|but\s+|so\s+)?(?:is|are|was|were)\s+(?:\S+\s+){1,4}?(?:dis|un)?(?:satisfied|happy"
+    r"|content|convinced|persuaded|reassured|pleased)(?:\s+(?:with|by)\s+(?:that|this|it"
+    r"|what\s+(?:he|she|they|it)\s+(?:was|were|had\s+been)\s+told"
+    r"|(?:the|his|her|their|its)\s+(?:answers?|explanations?|repl(?:y|ies)|responses?)))?\s*[?.!]*$",
     re.IGNORECASE,
 )
 HOW_MANY_OF_THEM = re.compile(
@@ -125,10 +132,23 @@ ANYWHERE = re.compile(
 WHOSE_WORDS = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:who\s+(?:said|says|told|tells|stated|claimed|claims)\s+"
     r"(?:so|that|this|it)|says\s+who|who(?:[’']s|\s+is|\s+was)\s+(?:speaking|talking)"
-    r"|whose\s+words\s+(?:are|were)\s+(?:these|those|they))\W*$",
+    r"|whose\s+(?:account|claim|figure|number|opinion|statement|version|view|words)s?\s+"
+    r"(?:is|are|was|were)\s+(?:that|these|this|those|they|it))\W*$",
     re.IGNORECASE,
 )
 """Asks who stands behind the answer before."""
+ASKS_ELSE = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?what\s+else\s.*\b(?:ask(?:ed)?|raised?|want(?:ed)?\s+to\s+know)\W*$",
+    re.IGNORECASE,
+)
+"""Wants what somebody asked besides, on whatever subject."""
+THE_ONE = re.compile(
+    r"\b(?:the|another)\s+ones?\s+(?=(?:about|against|for|of|on|regarding|to)\b)", re.IGNORECASE
+)
+"""Stands for a thing of the kind spoken of: "the one on bail" after "the bill on prisons"."""
+OF_A_KIND = re.compile(
+    r"\b(?P<kind>[^\W\d_][\w-]+)\s+(?:about|against|for|of|on|regarding|to)\b", re.IGNORECASE
+)
 ELSEWHERE = re.compile(r"\b(?:other|others|else|elsewhere|all|both|each|every)\b", re.IGNORECASE)
 REPLIES = re.compile(
     r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:d|ded|se|ses))\b", re.IGNORECASE
@@ -136,6 +156,7 @@ REPLIES = re.compile(
 ASKS_WHO = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?(?:who|whose)\b", re.IGNORECASE)
 MASCULINE = frozenset({"he", "his", "him"})
 PERSON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+SHE_DOES = re.compile(r"\b(?:did|does|do|has|have|had)\s+(?:he|she)\b", re.IGNORECASE)
 SPEAKS_AS = {
     re.compile(r"\b(?:ask|asks|asked|wonder|enquire|inquire|questions?)\b", re.I): Side.COMMITTEE,
     re.compile(r"\b(?:repl(?:y|ies|ied)|answers?|answered|respond|responses?)\b", re.I): Side.STATE,
@@ -174,6 +195,23 @@ ANOTHER_MEETING = re.compile(
     r"(?P<which>first|second|third|last)(?:\s+(?:one|(?P<meeting>meeting)))?\W*$",
     re.IGNORECASE,
 )
+A_MINISTER = re.compile(
+    r"\bthe\s+(?:(?:deputy|vice|first|prime)[\s-]+)*minister\b(?!\s+(?:of|for|from)\b)",
+    re.IGNORECASE,
+)
+"""Of the State spoken of, where no other is named."""
+NEXT_PARAGRAPH = re.compile(
+    r"^\W*(?:(?:and|what\s+about|show(?:\s+me)?)\s+)*the\s+(?:(?P<next>next|following)|previous|preceding)"
+    r"(?:\s+(?:one|paragraph))?\W*$|^\W*(?:(?:and|what\s+about|show(?:\s+me)?)\s+)*the\s+"
+    r"(?:one|paragraph)\s+(?:(?P<after>after)|before)(?:\s+(?:it|that|this))?\W*$",
+    re.IGNORECASE,
+)
+NUMBERS_ALONE = re.compile(
+    r"^\W*(?:(?:and|or|also|now|then|plus|what\s+about)\b\W*)*(?P<numbers>\d{1,3}\b[\d\s,;&–-]*"
+    r"(?:\b(?:and|or|to|until)\b[\d\s,;&–-]*)*)\W*$",
+    re.IGNORECASE,
+)
+"""After paragraphs, others of the same record: "and 8?"."""
 NUMBERS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), 1)}
 A_PLACE = re.compile(
     rf"\b(?P<word>{'|'.join(NUMBERS)}|last)\s+(?:point|statement|citation|passage|quote|source|item)\b"

@@ -22,8 +22,9 @@ from assistant.questions.known_speakers import COMMITTEE, DELEGATION, KnownSpeak
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
 from assistant.questions.misspelt_words import Frequencies, spell_words
-from assistant.questions.paragraphs import paragraphs_in
+from assistant.questions.paragraphs import paragraphs_in, subject_in
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
+from assistant.questions.set_aside import find_set_aside
 from assistant.questions.topic import cut, trim_topic
 from assistant.questions.unknown_subjects import (
     UnknownSubject,
@@ -108,7 +109,8 @@ class QuestionReader:
         occasion = self._meetings.find(bare)
         paragraphs = paragraphs_in(occasion.rest)
         if paragraphs:
-            read = Query(asked, "", paragraphs=paragraphs, readings=slips, spelt=spelt)
+            topic = trim_topic(subject_in(occasion.rest))
+            read = Query(asked, topic, paragraphs=paragraphs, readings=slips, spelt=spelt)
             return occasion.applied_to(read)
         rest, roles = spell_roles(occasion.rest, self._mentioned)
         understood = self._read(rest)
@@ -120,6 +122,12 @@ class QuestionReader:
         """Read what a question asks besides the meetings it means."""
         mentions = find_states(text)
         masked = self._known.mask(text, mentions)
+        aside = find_set_aside(masked)
+        if aside:
+            who = self._known.meant(text, masked, aside[1], mentions)
+            rest = self._read(cut(text, aside[:1]).strip())
+            if rest.names_speaker or rest.filters.states:
+                return self._without(rest, who)
         subjects = find_subjects(masked)
         if subjects is None:
             return self._read_without_subject(text, mentions)
@@ -139,6 +147,15 @@ class QuestionReader:
             topic, found = self._context(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))
         return self._query(text, trim_topic(topic), read, context)
+
+    def _without(self, query: Query, who: Who) -> Query:
+        """Return a question of a side without those of it who are set aside."""
+        filters = query.filters
+        if not who.speakers or not filters.sides or filters.speakers:
+            return query
+        keys = [one for one in self._known.keys_of(filters.sides) if one not in who.speakers]
+        filters = replace(filters, speakers=tuple(keys))
+        return replace(query, filters=filters, wanted=f"{query.wanted} without {who.wanted}")
 
     def read_asked(self, query: Query, topic: str) -> Query:
         """Read a question about questions: which States and experts it names, wherever it does.

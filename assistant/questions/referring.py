@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.ledger.topics import topic_of
-from assistant.query import Query
+from assistant.query import OTHER_SIDE, Query
 from assistant.questions.pointing import (
     A_PLACE,
     ANNOUNCED,
@@ -15,6 +15,7 @@ from assistant.questions.pointing import (
     MASCULINE,
     NUMBERS,
     PERSON,
+    SHE_DOES,
     SPEAKS_AS,
 )
 from assistant.questions.topic import trim_topic
@@ -64,12 +65,25 @@ def take_both(query: Query, before: Query, earlier: Sequence[Query]) -> Query:
 
 
 def take_person(
-    query: Query, before: Query, answer: Answer | None, earlier: Sequence[Query]
+    query: Query,
+    before: Query,
+    answer: Answer | None,
+    earlier: Sequence[Query],
+    answers: Sequence[Answer] = (),
 ) -> Query:
     """Ask of the one person that "he" or "she" can be: the only one whom the answer before cites.
 
     Where somebody was asked about by name in the question before, that is who is meant; where the
-    answer leaves it open, whoever was asked about by name last.
+    answer leaves it open, whoever was asked about by name last, or is the only one whom an answer
+    before that cites. Of whom nobody is known but the side, that side is asked: she who asks is no
+    delegate, whoever was asked of before.
+
+    Args:
+        query: The question.
+        before: The one before.
+        answer: To the one before.
+        earlier: The questions before that one, in order.
+        answers: To these.
     """
     pronoun = PERSON.search(query.in_full)
     if pronoun is None or answer is None:
@@ -78,21 +92,46 @@ def take_person(
     if before.filters.speakers and gender_of(before.wanted) in (gender, ""):
         return query
     side = next((side for verb, side in SPEAKS_AS.items() if verb.search(query.in_full)), None)
+    if name := _only_one(answer, gender, side):
+        return _of_person(query, (person_key(name),), name, f"{name}, cited in the answer before")
+    told = (*answers, *(None for _ in earlier[len(answers) :]))
+    for asked, answered in reversed([*zip(earlier, told, strict=True)]):
+        one = asked.filters.speakers
+        if len(one) == 1 and (gender_of(asked.wanted) == gender or _holds_office(asked.wanted)):
+            elsewhere = {*query.filters.states} - {*asked.filters.states}
+            records = query.filters.records or (() if elsewhere else asked.filters.records)
+            query = replace(query, filters=replace(query.filters, records=records))
+            return _of_person(query, one, asked.wanted, f"{asked.wanted}, as in a question before")
+        if answered and side and (name := _only_one(answered, gender, side)):
+            return _of_person(
+                query, (person_key(name),), name, f"{name}, cited in an answer before"
+            )
+    asks = SHE_DOES.search(query.in_full)
+    if side is None or not asks or side in (before.filters.sides or (side,)):
+        return query
+    filters = replace(query.filters, sides=(side,))
+    wanted = next(wanted for one, wanted in OTHER_SIDE.values() if one is side)
+    reading = f"{wanted}, as nobody is known to be “{pronoun.group()}”"
+    return replace(query, filters=filters, wanted=wanted, readings=(*query.readings, reading))
+
+
+def _only_one(answer: Answer, gender: str, side: Side | None) -> str | None:
+    """Return whom an answer cites, if that is one person who may be of a gender, and of a side."""
     # Whoever is announced without a title may be either.
     cited = {
         person_key(one.speaker): one.speaker
         for one in answer.citations
         if gender_of(one.speaker) in (gender, "") and side in (None, one.side)
     }
-    named = next((one for one in reversed(earlier) if gender_of(one.wanted) == gender), None)
-    if len(cited) == 1 and gender_of(name := next(iter(cited.values()))):
-        filters = replace(query.filters, speakers=(*cited,), sides=())
-        reading = f"{name}, cited in the answer before"
-    elif named is not None and len(named.filters.speakers) == 1:
-        speakers, records = named.filters.speakers, query.filters.records or named.filters.records
-        filters = replace(query.filters, speakers=speakers, records=records, sides=())
-        name = named.wanted
-        reading = f"{name}, as in a question before"
-    else:
-        return query
+    name = next(iter(cited.values()), "")
+    return name if len(cited) == 1 and (gender_of(name) or _holds_office(name)) else None
+
+
+def _holds_office(name: str) -> bool:
+    """Return whether somebody is announced by an office alone, as who presides is."""
+    return name.startswith("The ") and not name.startswith("The delegation")
+
+
+def _of_person(query: Query, keys: Sequence[str], name: str, reading: str) -> Query:
+    filters = replace(query.filters, speakers=(*keys,), sides=())
     return replace(query, filters=filters, wanted=name, readings=(*query.readings, reading))

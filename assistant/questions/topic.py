@@ -18,7 +18,8 @@ from assistant.words import EMPTY
 from index.text import words
 
 _LEFT_OVER = re.compile(
-    r"(?:\s*,)?\s+(?:and|or|but)\s+(?:what|how|why|who|when|where|whether)$", re.IGNORECASE
+    r"(?:(?:\s*,)?\s+(?:and|or|but)|\s*[,.:;–])\s+(?:what|how|why|who|when|where|whether)$",
+    re.IGNORECASE,
 )
 """What a second clause leaves behind: "bail and what" of "bail and what did Kenya answer"."""
 _TOLD = (
@@ -39,6 +40,9 @@ _SCAFFOLD = re.compile(
     | {_TOLD}\s+{_BEEN}\s+(?=(?:about|regarding|concerning)\b)
     | any\s+(?={_TOLD}\s+(?:{ABOUT}|of)\b)
     | {_BEEN}\s+known\s+(?=about\b)
+    | between\ them\b
+    | (?:what|which)\ (?:of\ the\ (?:two\ )?)?
+      (?:delegates?|experts?|members?|rapporteurs?|sides?)\s+(?:(?:{VERBS})\b|(?={ABOUT}\b))
     | (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
       |what|which|anything|everything|all|and|also|more|else)\b
     | to\ what\ extent\b
@@ -93,6 +97,12 @@ _CHANGED = re.compile(
 """What is left of "How did Kenya's position on bail change between the two meetings"."""
 
 
+_BY_WHOM = re.compile(
+    rf"^by\s+whom\s+{_BEEN}\s+(?P<what>.+?)\s+(?:been\s+)?(?:{VERBS}|{_GIVEN})$", re.IGNORECASE
+)
+"""Asks who did something: "By whom was the matter of bail brought up?"."""
+
+
 def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     """Return a text without some spans, a blank in place of each."""
     for start, end in sorted(spans, reverse=True):
@@ -106,6 +116,8 @@ def trim_topic(topic: str) -> str:
     topic = _OCCASION.sub("", topic)
     if changed := _CHANGED.match(topic):
         topic = changed["what"]
+    if by_whom := _BY_WHOM.match(topic):
+        topic = by_whom["what"]
     whole = topic
     while match := _SCAFFOLD.match(topic):
         topic = topic[match.end() :].strip(" ?!.,;:")
