@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,7 +17,14 @@ from pathlib import Path
 
 from assistant.answers import Answer
 from assistant.errors import UnknownConversationError
-from assistant.kept_files import FORMAT, KeptFile, read_file, unknown_conversation, write_file
+from assistant.kept_files import (
+    FORMAT,
+    KeptFile,
+    read_file,
+    unknown_conversation,
+    write_file,
+    writing,
+)
 from assistant.query import Query
 from index.errors import FileError, StoreReadOnlyError
 from index.text import fold
@@ -27,7 +33,6 @@ LONGEST_NAME = 120
 """Characters of a name; a longer one is cut."""
 _ENDING = ".json"
 _ID = re.compile(r"[\w-]{16,64}", re.ASCII)
-_WRITING = threading.Lock()
 
 
 def new_id() -> str:
@@ -68,7 +73,7 @@ class KeptSummary:
 
 
 class KeptConversations:
-    """The conversations kept in a folder. Safe to use from several threads of one process.
+    """The conversations kept in a folder. Safe to use from several threads and processes.
 
     Args:
         folder: Where they are; of a store the folder ``conversations`` in it. It is made when
@@ -136,7 +141,7 @@ class KeptConversations:
             StoreReadOnlyError: If it cannot be written; what is on the page is not lost by it.
         """
         path = self._path(owner, kept.id)
-        with _WRITING:
+        with writing(self._folder):
             name, goes_on = _compare(path, kept, saved_before)
             if not goes_on:
                 path = self._path(owner, new_id())
@@ -153,7 +158,7 @@ class KeptConversations:
             StoreReadOnlyError: If it cannot be written.
         """
         path = self._path(owner, conversation_id)
-        with _WRITING:
+        with writing(self._folder):
             file = read_file(path)
             if cut := _cut(name):
                 write_file(path, KeptFile(FORMAT, cut, _now(), file.exchanges))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as validated
 
@@ -19,6 +22,9 @@ FORMAT = 1
 FORMAT_WITH_MODEL = 2
 """That of a conversation in which a language model wrote: a version that knows of none would show
 its words as the record's own."""
+_LOCK = "writing.lock"
+_PATIENCE = 10.0
+"""Seconds to wait for whoever writes; it takes some thousandths of one."""
 
 
 @validated(frozen=True, config=ConfigDict(ser_json_inf_nan="constants"))
@@ -66,6 +72,30 @@ def read_file(path: Path) -> KeptFile:
     return file
 
 
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Keep all others, of this process and of others, from changing what is kept in a folder.
+
+    Args:
+        folder: That of all owners' conversations; it is made if it is not there.
+
+    Raises:
+        StoreReadOnlyError: If nothing can be written there, or somebody does not end writing.
+    """
+    lock = FileLock(folder / _LOCK)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=_PATIENCE)
+    except Timeout as error:
+        raise _cannot_be_kept(folder, "another process does not end writing there") from error
+    except OSError as error:
+        raise _cannot_be_kept(folder, error.strerror) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def write_file(path: Path, file: KeptFile) -> None:
     """Write a file whole or not at all, for nobody else on the machine to read.
 
@@ -77,10 +107,14 @@ def write_file(path: Path, file: KeptFile) -> None:
     try:
         write_whole(path, _FILE.dump_json(file, indent=1), private=True, sync=True)
     except OSError as error:
-        raise StoreReadOnlyError(
-            f"{path.parent}: the conversation cannot be kept ({error.strerror}). You can go "
-            "on asking; to keep it, free space or change the rights of this folder."
-        ) from error
+        raise _cannot_be_kept(path.parent, error.strerror) from error
+
+
+def _cannot_be_kept(folder: Path, why: str | None) -> StoreReadOnlyError:
+    return StoreReadOnlyError(
+        f"{folder}: the conversation cannot be kept ({why}). You can go on asking; to keep it, "
+        "free space or change the rights of this folder."
+    )
 
 
 def unknown_conversation() -> UnknownConversationError:

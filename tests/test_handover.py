@@ -11,6 +11,8 @@ from itertools import groupby
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from assistant import Answer, Assistant, Citation, Query, Statement, Voice
@@ -25,7 +27,7 @@ from assistant.handover import (
     cite,
     records_used,
 )
-from assistant.handover.table import read_cell
+from assistant.handover.table import guarded, read_cell
 from index.errors import FileError
 from index.listing import RecordSummary
 from index.readers import read_document
@@ -349,6 +351,33 @@ def test_no_cell_is_a_formula_and_the_exact_text_can_be_had(text):
         assert read_cell(row[column]) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a;=1+1",
+        'it was said; "=HYPERLINK(x)"',
+        "a;\t+1",
+        "line\r\n=1",
+        "a;;-1",
+        "law; 'bail' and 'parole'",
+        "=1;=2;'3",
+        "'\t'=;'",
+        "a;\uff1d1",
+    ],
+)
+def test_nothing_behind_a_semicolon_is_a_formula_where_cells_are_parted_there(text):
+    (row,) = rows_of(as_csv([exchange(a_citation(text=text), question=text)], {}))
+    for column in ("text", "question", "statement"):
+        for cell in re.split(r"[;\t\r\n]", row[column]):
+            assert not cell.strip(' "').startswith(("=", "+", "-", "@", "\uff1d"))
+        assert read_cell(row[column]) == text
+
+
+@given(st.text(alphabet=";\t\n \"'=-ax"))
+def test_the_exact_text_of_a_cell_can_always_be_had(text):
+    assert read_cell(guarded(text)) == text
+
+
 # Bibliographies ----------------------------------------------------------------------------------
 
 
@@ -401,6 +430,15 @@ def test_ris_has_one_value_a_line():
     assert "TI  - Title ER - TY - BOOK" in lines
     assert {"SN  - CAT/C/SR.1995", "DA  - 2023/05/03/", "LA  - en"} <= {*lines}
     assert sum(line.startswith("ER  -") for line in lines) == 1
+
+
+def test_a_body_with_a_comma_in_its_name_is_no_person_with_a_first_name():
+    body = "Committee on Economic, Social and Cultural Rights"
+    lines = as_ris([exchange(a_citation())], {"CAT-C-SR.1995": a_record(body=body)}).split("\r\n")
+    assert not [line for line in lines if line.startswith("AU  -")]
+    assert f"PB  - United Nations, {body}" in lines
+    lines = as_ris([exchange(a_citation())], {"CAT-C-SR.1995": a_record()}).split("\r\n")
+    assert {"AU  - Committee against Torture", "PB  - United Nations"} <= {*lines}
 
 
 # What goes with every form -----------------------------------------------------------------------

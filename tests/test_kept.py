@@ -1,6 +1,9 @@
 """Conversations are kept as they were, each owner's apart, whatever becomes of a file."""
 
 import json
+import subprocess
+import sys
+import time
 from dataclasses import replace
 
 import pytest
@@ -20,6 +23,7 @@ from assistant import (
 )
 from assistant.errors import UnknownConversationError
 from assistant.kept import Kept, KeptConversations
+from assistant.kept_files import write_file
 from index.errors import FileError, StoreReadOnlyError
 from index.filters import Filters
 from index.records import Side
@@ -194,6 +198,45 @@ def test_two_pages_on_one_conversation_do_not_write_over_each_other(kept, exchan
     # Nor does one that holds less take away what another page added.
     assert kept.save("ann", Kept(apart, exchanges=list(common)), saved_before=True) != apart
     assert kept.load("ann", apart).exchanges == more.exchanges
+
+
+GO_ON = """
+import sys
+from pathlib import Path
+from assistant.kept import Kept, KeptConversations
+
+folder, one = sys.argv[1:]
+kept = KeptConversations(Path(folder))
+before = kept.load("ann", one).exchanges
+print("ready", flush=True)
+input()
+print(kept.save("ann", Kept(one, exchanges=before * 2), saved_before=True))
+"""
+
+
+def test_two_processes_that_go_on_with_one_conversation_keep_what_both_were_told(
+    kept, tmp_path, exchanges, monkeypatch
+):
+    conversation = Kept(exchanges=exchanges[:1])
+    kept.save("ann", conversation)
+    arguments = [sys.executable, "-c", GO_ON, str(tmp_path / "conversations"), conversation.id]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(arguments, stdin=pipe, stdout=pipe, text=True) as other:
+        assert other.stdout.readline() == "ready\n"
+
+        def written_meanwhile(path, file):
+            other.stdin.write("now\n")  # Ours has been compared with what is there, not written.
+            other.stdin.flush()
+            until = time.monotonic() + 2
+            while other.poll() is None and time.monotonic() < until:
+                time.sleep(0.01)
+            write_file(path, file)
+
+        monkeypatch.setattr("assistant.kept.write_file", written_meanwhile)
+        ours = kept.save("ann", replace(conversation, exchanges=exchanges[:2]), saved_before=True)
+        theirs = other.stdout.read().strip()
+    assert kept.load("ann", ours).exchanges == exchanges[:2]
+    assert kept.load("ann", theirs).exchanges == exchanges[:1] * 2
 
 
 def test_a_conversation_deleted_meanwhile_is_saved_as_another(kept, exchanges):

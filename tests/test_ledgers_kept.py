@@ -1,5 +1,7 @@
 """Ledgers kept in the store: made once, made again where what they are made from has changed."""
 
+import threading
+
 import pytest
 from test_ledger import FIRST, SECOND
 
@@ -48,6 +50,32 @@ def test_a_ledger_is_made_once_for_all_who_open_the_store(store):
     made = store.add(FIRST, SECOND).ledger("CAT-C-SR.901")
     assert any(entry.replies for entry in made.entries)
     assert store.open_only_to_read_ledgers().ledger("CAT-C-SR.901") == made
+
+
+def test_while_a_long_record_is_read_the_ledgers_of_others_are_there(store, monkeypatch):
+    assistant = store.add(FIRST, OF_ANOTHER_STATE)
+    begun, ended = threading.Event(), threading.Event()
+    keeper = assistant._ledgers
+    make = keeper._make
+
+    def make_slowly(record, *rest):
+        if record.id == "CAT-C-SR.901":
+            begun.set()
+            ended.wait(timeout=60)
+        return make(record, *rest)
+
+    monkeypatch.setattr(keeper, "_make", make_slowly)
+    long = threading.Thread(target=assistant.ledger, args=["CAT-C-SR.901"])
+    short = threading.Thread(target=assistant.ledger, args=["CAT-C-SR.951"])
+    long.start()
+    assert begun.wait(timeout=60)
+    short.start()
+    short.join(timeout=30)
+    waits = short.is_alive()
+    ended.set()
+    long.join()
+    short.join()
+    assert not waits
 
 
 def test_a_ledger_is_made_again_when_the_next_meeting_is_added(store):

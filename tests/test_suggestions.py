@@ -26,6 +26,12 @@ def assistant(sample_store, embedder):
         ("What did Kazakhstan say about video recording?", "video recording"),
         ("What did the delegation say with respect to video recording?", "video recording"),
         ("What was said in relation to suicide?", "suicide"),
+        ("Who said that video recordings had disappeared?", "video recordings"),
+        ("Did Kazakhstan deny that recordings disappeared?", "recordings"),
+        (
+            "What did Kazakhstan say about prisoners who were tortured?",
+            "prisoners who were tortured",
+        ),
         (
             "How many prisoners were placed in solitary confinement?",
             "how many prisoners were placed in solitary confinement",
@@ -37,6 +43,20 @@ def test_what_stands_behind_about_is_a_noun_or_a_whole_clause(assistant, questio
     offered = [one.question for one in follow_ups(assistant, query, assistant.quote(query))]
     assert offered
     assert all(one.endswith(f" about {subject}?") for one in offered), offered
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which of the Committee's questions did Kazakhstan not answer?",
+        "Que dit le Kazakhstan de la torture ?",
+        "¿Qué dijo Kazajstán sobre la tortura?",
+    ],
+)
+def test_nothing_is_offered_about_what_is_no_english_subject(assistant, question):
+    query = assistant.read(question)
+    assert query.topic
+    assert not list(follow_ups(assistant, query, assistant.respond(query)))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,11 @@ from assistant.answers import Answer
 from assistant.api import Assistant
 from assistant.browsing.subjects import subjects_of
 from assistant.errors import QuestionError
+from assistant.language.syntax import subject_of_clause
+from assistant.ledger.wishes import read_wish
 from assistant.limits import Limits
 from assistant.query import Kind, Query
+from assistant.questions.language import name_of_language
 from index.errors import OnTheRecordError, UnknownRecordError
 from index.filters import Filters
 from index.listing import RecordSummary
@@ -28,6 +31,8 @@ _OPENING = 4
 """Questions to begin with, at the most."""
 _ENGLISH = {"en", ""}
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|could|should)\b", re.IGNORECASE)
+_MAY_BE_A_CLAUSE = re.compile(rf"{_CLAUSE.pattern}|\b\w+ed\b", re.IGNORECASE)
+"""What is worth to be parsed, for which the parser may have to be loaded."""
 _DEEDS = r"(?:do|done|doing|(?:steps?|measures?|actions?|efforts?|attempts?)(?: \w+){0,3})"
 _YES_OR_NO = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|must)\s", re.IGNORECASE
@@ -138,8 +143,10 @@ def _about(record: Record) -> Iterator[str]:
 
 def _leading_on(assistant: Assistant, query: Query, answer: Answer) -> Iterator[str]:
     filters, topic = query.filters, _as_object(query)
-    if _YES_OR_NO.match(topic):
+    if not topic or _YES_OR_NO.match(topic):
         return  # Behind "about" nobody can say "is torture a crime".
+    if name_of_language(query.question):
+        return  # Nor "qué dijo sobre el castigo": what was not read as English is no English topic.
     records = assistant.records()
     cited = {one.record_id for one in (*answer.citations, *answer.nearest)}
     about = {code for one in records if one.id in cited for code in one.states}
@@ -162,8 +169,13 @@ def _as_object(query: Query) -> str:
     """Return the topic of a question so that "about" can stand before it.
 
     Of "What was done to prevent suicide?" the topic is "was done to prevent suicide", which asks
-    for its "what"; of another question it may be "prevent suicide".
+    for its "what"; of another question it may be "prevent suicide". Of "Who said that recordings
+    disappeared?" it is a whole sentence, of which its subject can stand there. Where it is only the
+    points themselves ("Which questions were not answered?") there is none.
     """
+    wish = read_wish(query.question)
+    if wish and not wish.topic:
+        return ""
     topic = re.escape(" ".join(query.topic.casefold().split()))
     asked = " ".join(query.question.casefold().split())
     if _CLAUSE.search(query.topic) and (found := re.search(rf"\b(what|which) {topic}\b", asked)):
@@ -172,6 +184,8 @@ def _as_object(query: Query) -> str:
         return f"what was done to {query.topic}"
     if _INTERROGATIVE.match(query.topic):  # "How many were arrested" stands behind "about" now.
         return query.topic[0].lower() + query.topic[1:]
+    if _MAY_BE_A_CLAUSE.search(query.topic) and not _YES_OR_NO.match(query.topic):
+        return subject_of_clause(query.topic) or query.topic
     return query.topic
 
 

@@ -55,7 +55,9 @@ def as_bibtex(exchanges: Exchanges, records: Records) -> str:
 def as_ris(exchanges: Exchanges, records: Records) -> str:
     """Return a RIS entry for each record cited, in the order of the citations (UTF-8).
 
-    The symbol stands under SN, which reference managers read as the number of a report.
+    The symbol stands under SN, which reference managers read as the number of a report. They take
+    what stands behind a comma under AU for a first name, and a second comma's for nothing: a body
+    with commas in its name stands under PB, as part of the institution, which is kept whole.
     """
     return "".join(map(_ris, _entries(exchanges, records)))
 
@@ -127,11 +129,13 @@ def _tex(text: str) -> str:
 
 def _ris(entry: _Entry) -> str:
     parts = [*entry.date.split("-"), "", ""][:3]
+    author = "" if "," in entry.body else entry.body
+    institution = ["United Nations" if entry.symbol else "", "" if author else entry.body]
     values = {
         "ID": entry.key,
-        "AU": entry.body,
+        "AU": author,
         "TI": entry.title,
-        "PB": "United Nations" if entry.symbol else "",
+        "PB": ", ".join(filter(None, institution)),
         "M3": entry.form,
         "SN": entry.symbol,
         "PY": parts[0],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -38,6 +39,11 @@ the fields of a citation are those of :class:`~assistant.sources.Citation`. ``re
 which version of the record was used, and ``note`` how its words are to be taken and what the answer
 was given with."""
 _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+_CELL_WITHIN = r"[;\t\r\n][\s\"]*"
+"""Where a cell begins in the midst of another if a spreadsheet takes ";" for what parts them, as
+those of most of Europe do: quotation marks do not hold a cell together there."""
+_TO_GUARD = re.compile(rf"({_CELL_WITHIN})(?=[=+\-@＝＋－＠'])")
+_GUARDED = re.compile(rf"({_CELL_WITHIN})'")
 
 
 def as_csv(exchanges: Exchanges, records: Records, on: date | None = None) -> str:
@@ -45,7 +51,8 @@ def as_csv(exchanges: Exchanges, records: Records, on: date | None = None) -> st
 
     The text begins with a byte order mark, by which Excel knows UTF-8. A cell that a spreadsheet
     could take for a formula has an apostrophe put before it, and so has one that begins with an
-    apostrophe: :func:`read_cell` gives back the exact text.
+    apostrophe; in a cell the same is done behind ";", tabs and the ends of lines, where a
+    spreadsheet that parts cells there begins another. :func:`read_cell` gives back the exact text.
 
     Args:
         exchanges: Questions with their answers.
@@ -77,7 +84,7 @@ def write_table(
 
 def read_cell(cell: str) -> str:
     """Return the exact text of a cell of :func:`as_csv`."""
-    return cell.removeprefix("'")
+    return _GUARDED.sub(r"\1", cell.removeprefix("'"))
 
 
 def _rows(exchanges: Exchanges, records: Records) -> Iterator[dict[str, object]]:
@@ -126,6 +133,7 @@ def _translations(statements: Sequence[Statement]) -> dict[str, object]:
 
 def _guarded(value: object) -> object:
     """Return a value as a cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(_OBEYED):
-        return f"'{value}"
-    return "" if value is None else value
+    if not isinstance(value, str):
+        return "" if value is None else value
+    within = _TO_GUARD.sub(r"\1'", value)
+    return f"'{within}" if value.startswith(_OBEYED) else within

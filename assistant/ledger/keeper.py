@@ -60,8 +60,9 @@ class LedgerKeeper:
         self._made: OrderedDict[tuple[int, int, str], Ledger] = OrderedDict()
         self._listed: tuple[int, list[RecordSummary], dict[str, set[str]]] | None = None
         self._lock = Lock()
-        self._at_work = Lock()
-        """Held while a ledger is made: who asks for it meanwhile waits, and makes it not again."""
+        self._at_work: dict[str, Lock] = {}
+        """By the record: held while its ledger is made. Who asks for that one meanwhile waits, and
+        makes it not again; who asks for another does not wait for a record of a thousand pages."""
 
     def of(self, record_id: str) -> Ledger:
         """Return the ledger of a record.
@@ -74,7 +75,7 @@ class LedgerKeeper:
         key = revision, noted, record_id  # Judged by another process, it is another.
         if (known := self._remembered(key)) is not None:
             return known
-        with self._at_work:
+        with self._working_on(record_id):
             if (known := self._remembered(key)) is not None:
                 return known
             if not noted:
@@ -136,6 +137,10 @@ class LedgerKeeper:
         """Return a ledger as it is found without a model, and what it was made from."""
         compared = compare_all(record, later, self._embedder, self._read)
         return make_ledger(record, later, not_loaded, compared), compared
+
+    def _working_on(self, record_id: str) -> Lock:
+        with self._lock:
+            return self._at_work.setdefault(record_id, Lock())
 
     def _remembered(self, key: tuple[int, int, str]) -> Ledger | None:
         with self._lock:
