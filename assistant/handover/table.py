@@ -78,7 +78,7 @@ def write_table(
     exported = (on or datetime.now(UTC).date()).isoformat()
     for row in rows:
         cells = {**row, "exported": exported}
-        table.writerow({name: _guarded(value) for name, value in cells.items()})
+        table.writerow({name: guarded(value) for name, value in cells.items()})
     return "\ufeff" + written.getvalue()
 
 
@@ -131,7 +131,7 @@ def _translations(statements: Sequence[Statement]) -> dict[str, object]:
     return {"translation": " ".join(found), "translation_note": TRANSLATED} if found else {}
 
 
-def _guarded(value: object) -> object:
+def guarded(value: object) -> object:
     """Return a value as a cell that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return "" if value is None else value
