@@ -7,8 +7,10 @@ import pytest
 from browsing import browser
 from test_browser import ask, chat_on, page_at
 
+from assistant.handover import FORMATS
 from index.readers import read_document
 from index.records import DocumentRole
+from ui.texts import ask as texts
 
 pytestmark = pytest.mark.browser
 
@@ -138,3 +140,20 @@ def test_an_answer_is_handed_over_as_word_with_its_footnotes(address, opened, tm
     assert len(notes) == numbers
     assert all("CAT/C/SR.1995, para. " in note for note in notes)
     assert any("glass-walled rooms" in one.text for one in paragraphs)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_every_form_of_an_export_is_seen_without_scrolling(address, opened, size):
+    with page_at(address, opened) as page:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        ask(page, QUESTION)
+        page.get_by_role("button", name=texts.HAND_OVER).wait_for(timeout=60_000)
+        page.get_by_role("button", name=texts.HAND_OVER).click()
+        page.get_by_text(texts.COPY).wait_for(timeout=60_000)
+        page.wait_for_timeout(500)
+        for form in FORMATS.values():
+            box = page.get_by_role("button", name=form.name, exact=True).bounding_box()
+            assert box["x"] >= 0, form.name
+            assert box["x"] + box["width"] <= size[0], form.name
+            assert box["y"] >= 0, form.name
+            assert box["y"] + box["height"] <= size[1], form.name

@@ -68,16 +68,16 @@ def _show_forms(
         )
         chosen = exchanges if extent == texts.WHOLE else chosen
     taken = tuple(chosen)
-    for ending, form in FORMATS.items():
-        st.download_button(
-            form.name,
-            partial(_write, assistant, taken, form),
-            file_name=f"{texts.FILE_NAME}{ending}",
-            mime=form.media_type,
-            on_click="ignore",
-            width="stretch",
-            key=f"take{ending}-{key}",
-        )
+    with st.container(horizontal=True, gap="small"):  # One below the other they leave the window.
+        for ending, form in FORMATS.items():
+            st.download_button(
+                form.name,
+                partial(_write, assistant, taken, form),
+                file_name=f"{texts.FILE_NAME}{ending}",
+                mime=form.media_type,
+                on_click="ignore",
+                key=f"take{ending}-{key}",
+            )
     st.caption(texts.COPY)
     st.code(as_text(taken, records_used(assistant, taken)), language=None, wrap_lines=True)
 
