@@ -263,3 +263,12 @@ def test_who_had_been_questioned_is_told_not_asked():
     cited = [put("The suspects had been questioned without a lawyer for hours.")]
     told = "Ms. Lind said that the suspects had been questioned without a lawyer."
     assert rule_faults(told, cited) == []
+
+
+def test_what_was_told_in_anothers_name_is_not_the_speakers_own():
+    heard = put("According to Amnesty International, 40 prisoners had died of tuberculosis.")
+    assert attribution_faults("Ms. Lind said that 40 prisoners had died.", [heard]) == []
+    told = "40 prisoners had died of tuberculosis."
+    assert Fault.SPEAKER in rule_faults(f"Ms. Lind said that {told}", [heard])
+    named = f"Ms. Lind said that, according to Amnesty International, {told}"
+    assert rule_faults(named, [heard]) == []

@@ -154,10 +154,12 @@ class Actor:
     Attributes:
         named: The words that name them.
         side: The side these words put them on, or None where they do not.
+        end: Where these words and the verb end in the text.
     """
 
     named: str
     side: Side | None
+    end: int
 
 
 def find_actors(text: str) -> Iterator[Actor]:
@@ -168,28 +170,28 @@ def find_actors(text: str) -> Iterator[Actor]:
             found = match.groupdict()
             of = (found.get("of") or "").strip()
             if found.get("titled"):
-                yield Actor(found["titled"].removesuffix("'s"), None)
+                yield Actor(found["titled"].removesuffix("'s"), None, match.end())
                 if _OF_COMMITTEE.search(of):
-                    yield Actor(of.removeprefix("of "), Side.COMMITTEE)
+                    yield Actor(of.removeprefix("of "), Side.COMMITTEE, match.end())
             elif found.get("committee"):
                 named = f"{found.get('origin') or ''} {found['committee']} {of}"
-                yield Actor(named.strip(), Side.COMMITTEE)
+                yield Actor(named.strip(), Side.COMMITTEE, match.end())
             elif found.get("state"):
                 named = f"{found.get('origin') or ''} {found['state']} {of}"
                 side = Side.COMMITTEE if _OF_COMMITTEE.search(of) else Side.STATE
-                yield Actor(named.strip(), side)
+                yield Actor(named.strip(), side, match.end())
             elif found.get("bare"):
                 of_committee = fold(found["bare"]).startswith("committee")
                 side = Side.COMMITTEE if of_committee else Side.STATE
-                yield Actor(found["bare"], side)
+                yield Actor(found["bare"], side, match.end())
             elif found.get("office"):
                 if (pattern is _ACCORDING or found.get("says") in _TELLS) and not found[
                     "office"
                 ].endswith("'s"):
-                    yield Actor(f"{found['office']} {of}".strip(), None)
+                    yield Actor(f"{found['office']} {of}".strip(), None, match.end())
             elif found.get("name") and fold(found["name"].split()[0]) not in _NO_NAME:
                 state = bool(find_states(found["name"]))
-                yield Actor(found["name"], Side.STATE if state else None)
+                yield Actor(found["name"], Side.STATE if state else None, match.end())
 
 
 def attribution_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:

@@ -18,6 +18,7 @@ from assistant.grounding.polarity import direction_holds, negation_holds
 from assistant.grounding.pronouns import pronouns_hold
 from assistant.grounding.quantities import quantities_hold
 from assistant.grounding.roles import roles_hold
+from assistant.grounding.tellers import tellers_hold
 from assistant.grounding.times import times_hold
 from assistant.grounding.undone import done_holds
 from assistant.grounding.verdicts import Fault, Verdict
@@ -83,6 +84,8 @@ def rule_faults(statement: str, cited: Sequence[Source]) -> list[Fault]:
     """Return what is found by rules alone: all but whether the words are borne out."""
     said = " ".join(one.text for one in cited)
     faults = attribution_faults(statement, cited)
+    if not faults and not tellers_hold(statement, cited):
+        faults.append(Fault.SPEAKER)
     holds = {
         Fault.NAME: names_hold(statement, cited) and pronouns_hold(statement, cited),
         Fault.NUMBER: numbers_hold(statement, said)
