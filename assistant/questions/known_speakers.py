@@ -169,12 +169,10 @@ class KnownSpeakers:
             keys = self.called(name)
             return self._titled(name, keys, whole_of(code)) if keys else Who(name, unknown=name)
         if "rapporteur" in folded and code:
-            here = {one for one, some in self._heard if some.state == whole_of(code)}
-            keys = sorted(
-                {person_key(s.name) for one, s in self._heard if one in here and _reports(s)}
-            )
+            on = {one for one, some in self._heard if some.state == whole_of(code)}
+            reporting = {person_key(s.name) for one, s in self._heard if one in on and _reports(s)}
             about = f"The rapporteurs on {state_name(code)}"
-            return Who(about, (Side.COMMITTEE,), (whole_of(code),), tuple(keys))
+            return Who(about, (Side.COMMITTEE,), (whole_of(code),), tuple(sorted(reporting)))
         minister = self._minister(masked[span[0] : span[1]], whole_of(code) if code else "")
         if minister:
             return minister
@@ -188,8 +186,8 @@ class KnownSpeakers:
             names = {fold(s.name) for s in self._speakers if "chair" in fold(s.name)}
             body = _named_body(re.sub(r".*?\bof\s+", "", fold(text)[span[0] :], count=1))
             here = tuple(self._bodies.get(body or "", ())) if " of " in folded else ()
-            keys = tuple(sorted(names)) or ("the chair",)
-            return Who("The Chair", speakers=keys, records=here)
+            chairs = tuple(sorted(names)) or ("the chair",)
+            return Who("The Chair", speakers=chairs, records=here)
         if "rapporteur" in folded:
             keys = sorted({person_key(one.name) for one in self._speakers if _reports(one)})
             if keys:

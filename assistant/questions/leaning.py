@@ -195,10 +195,10 @@ def _lean(
     continues = bool(CONTINUES.match(asked) or FRAGMENT.match(asked))
     how_many = HOW_MANY_ALONE.match(asked)
     if (continues or how_many) and before.fact is Fact.NUMBER and not query.names_speaker:
-        named = how_many["who"] if how_many else query.topic
-        others = counted_anew(named, before.again or before.in_full, before.topic)
+        others_named = how_many["who"] if how_many else query.topic
+        others = counted_anew(others_named, before.again or before.in_full, before.topic)
         if others:
-            reading = f"“{named}”, counted as in the question before"
+            reading = f"“{others_named}”, counted as in the question before"
             again, topic = others
             query = replace(query, again=again, topic=topic, readings=(*query.readings, reading))
     points = bool(POINTS_AT_SUBJECT.search(asked) or own)
