@@ -22,7 +22,7 @@ from eval.systems.registry import SYSTEMS
 from index.embedding import SentenceTransformerEmbedder
 from index.settings import Settings
 
-GATED = {"default": ("answers",), "uncrossed": ("answers-uncrossed", "retrieval-uncrossed")}
+GATED = {"default": ("answers",), "uncrossed": ("answers-uncrossed", "retrieval")}
 """Systems, by the folder that their run is kept in."""
 
 

@@ -25,9 +25,6 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
     "answers": lambda embedder: OnTheRecord(embedder, answers=True),
     "retrieval": lambda embedder: OnTheRecord(embedder, answers=False),
     "answers-uncrossed": lambda embedder: OnTheRecord(embedder, answers=True, cross_encoder=False),
-    "retrieval-uncrossed": lambda embedder: OnTheRecord(
-        embedder, answers=False, cross_encoder=False
-    ),
     "answers-plain": lambda embedder: OnTheRecord(embedder, answers=True, late_interaction=False),
     "retrieval-plain": lambda embedder: OnTheRecord(
         embedder, answers=False, late_interaction=False
