@@ -236,3 +236,29 @@ def test_what_the_next_question_is_on_is_no_part_of_its_subject(after, question,
     assert query.filters.states == states
     assert "torture" in query.topic
     assert not {"turning", "back", "move", "then", "bail"} & {*query.topic.casefold().split()}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List everything that was said about torture.",
+        "Anything that has been said on torture?",
+        "Who was the one that had spoken about torture?",
+        "All that was said about torture, please.",
+    ],
+)
+def test_that_behind_what_it_belongs_to_points_at_nothing_before(after, question):
+    query = after(_answer(), "What did Uruguay say about bail?", question)
+    assert "torture" in query.topic
+    assert "bail" not in query.topic
+
+
+def test_that_by_itself_still_points_at_what_was_spoken_of(after):
+    query = after(_answer(), "What did Uruguay say about bail?", "Who said that was enough?")
+    assert "bail" in query.topic
+
+
+def test_who_is_spoken_to_and_never_spoke_is_told(read):
+    query = read("What did Uruguay reply to Ms. Nobody about bail?")
+    assert query.unknown_speaker == "Ms. Nobody"
+    assert not read("What did Uruguay reply to Ms. Baranowska about bail?").unknown_speaker

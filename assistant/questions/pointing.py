@@ -37,9 +37,14 @@ OF_SPEECH = (
 POINTER = r"(?:that|those|these|this|it|them|such\s+\w+)"
 POINTS_AT_SPEECH = re.compile(rf"\b{POINTER}\s+{OF_SPEECH}\b", re.IGNORECASE)
 SPEECH_ALONE = re.compile(rf"^\W*{OF_SPEECH}\W*$", re.IGNORECASE)
+_NO_RELATIVE = (
+    r"(?<!thing\s)(?<!body\s)(?<!one\s)(?<!\ball\s)(?<!\bmuch\s)(?<!\blittle\s)"
+    r"(?<![a-z]s\s(?=that\s(?:were|have)\b))"
+)
+"""Not behind what a "that" belongs to: "everything that was said", "the points that were made"."""
 POINTS_AT_SUBJECT = re.compile(
     rf"\b{POINTER}\s+{OF_SPEECH}\b|(?<=which )ones?\b"
-    rf"|\b{POINTER}(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so|there|then|too|also|either|alone|were|was|had|have|has|first|last|again|before|earlier|later|most)\b))",
+    rf"|{_NO_RELATIVE}\b{POINTER}(?=\s*(?:$|[?.,;!)]|(?:and|in|by|for|at|from|so|there|then|too|also|either|alone|were|was|had|have|has|first|last|again|before|earlier|later|most)\b))",
     re.IGNORECASE,
 )
 _SPEAKS_ON = (

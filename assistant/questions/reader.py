@@ -135,6 +135,10 @@ class QuestionReader:
         if subjects.hearers:
             read = [self._known.other_side(who) for who in read]
         addressed = subjects.addressee
+        if addressed and PERSON_MARK in masked[slice(*addressed)]:
+            # What a State replies to somebody who never spoke is in no record.
+            hearer = self._known.meant(text, masked, addressed, mentions)
+            read = [replace(who, unknown=who.unknown or hearer.unknown) for who in read]
         topic = cut(text, (*subjects.clauses, addressed) if addressed else subjects.clauses)
         context = tuple(
             mention.code
