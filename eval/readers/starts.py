@@ -48,7 +48,10 @@ def open_start(folder: Path, *, layers: Sequence[int] = (), apart: int = 0) -> R
 
     from eval.readers.teacher import Teacher
 
-    return Teacher(MPNetConfig.from_json_file(str(config)), weights, layers)
+    teacher = Teacher(MPNetConfig.from_json_file(str(config)), weights)
+    if layers:
+        teacher.keep_layers(layers)
+    return teacher
 
 
 def starting_weights(folder: Path) -> dict[str, Tensor]:

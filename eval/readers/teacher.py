@@ -13,8 +13,6 @@ from transformers.models.mpnet.modeling_mpnet import MPNetSelfAttention
 from eval.readers.batches import Batch
 from eval.readers.network import Reader
 
-_LAYER = "encoder.layer."
-
 
 class FusedAttention(MPNetSelfAttention):
     """The attention of MPNet by torch's fused kernel, what positions add to it in its mask.
@@ -52,19 +50,14 @@ class Teacher(Reader):
         config: Of the model.
         weights: By their names in its file, as :func:`eval.readers.starts.starting_weights` reads
             them.
-        layers: Those that it keeps, by number; all if none is given.
     """
 
-    def __init__(
-        self, config: MPNetConfig, weights: Mapping[str, Tensor], layers: Sequence[int] = ()
-    ) -> None:
+    def __init__(self, config: MPNetConfig, weights: Mapping[str, Tensor]) -> None:
         super().__init__()
-        kept = list(layers) or list(range(config.num_hidden_layers))
-        config.num_hidden_layers = len(kept)
         self.body = MPNetModel(config, add_pooling_layer=False)
         for layer in self.body.encoder.layer.children():
             layer.get_submodule("attention").attn = FusedAttention(config)  # type: ignore[no-untyped-call]
-        self.body.load_state_dict(_of_layers(weights, kept))
+        self.body.load_state_dict(weights)
         self.body.embeddings.word_embeddings.weight.requires_grad_(False)
         self.types = nn.Parameter(torch.zeros(2, config.hidden_size))
         self.add_heads(config.hidden_size)
@@ -81,16 +74,3 @@ class Teacher(Reader):
         mask = (batch.kinds >= 0).long()
         found: Tensor = self.body(inputs_embeds=given, attention_mask=mask).last_hidden_state
         return found
-
-
-def _of_layers(weights: Mapping[str, Tensor], kept: Sequence[int]) -> dict[str, Tensor]:
-    """Return the weights, those of kept layers numbered anew, those of others left out."""
-    found = {}
-    for name, value in weights.items():
-        if name.startswith(_LAYER):
-            number, _, rest = name.removeprefix(_LAYER).partition(".")
-            if int(number) in kept:
-                found[f"{_LAYER}{kept.index(int(number))}.{rest}"] = value
-        else:
-            found[name] = value
-    return found

@@ -161,8 +161,7 @@ def shipped_figures() -> Run:
                 figures={
                     system: _figures(one)
                     for system, one in systems.items()
-                    if system.removesuffix("-uncrossed") == system
-                    or system.removesuffix("-uncrossed") not in systems
+                    if system not in {f"{other}-uncrossed" for other in systems}
                 },
             )
             for name, systems in committed.items()
