@@ -68,7 +68,8 @@ def _show_forms(
         )
         chosen = exchanges if extent == texts.WHOLE else chosen
     taken = tuple(chosen)
-    with st.container(horizontal=True, gap="small"):  # One below the other they leave the window.
+    # One below the other they leave the window.
+    with st.container(horizontal=True, gap="small", key=f"forms-{key}"):
         for ending, form in FORMATS.items():
             st.download_button(
                 form.name,

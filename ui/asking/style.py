@@ -10,6 +10,8 @@ STYLE = """
   border-top: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
 .st-key-stop { position: fixed; right: 2rem; bottom: 7.5rem; width: fit-content; z-index: 99; }
 .st-key-asked button p { text-align: start; }
+/* As high as the forms are: what fits below the button by scrolling in it never opens above it. */
+[data-testid=stPopoverBody]:has([class*=st-key-forms]) { min-height: 15rem; }
 .part { font-size: 1.05rem; font-weight: 600; margin: .9rem 0 .2rem; padding: 0; }
 .said { margin: .35rem 0 .8rem; max-width: 46rem; overflow-wrap: anywhere; }
 .said .who { margin: 0 0 .15rem; font-size: .9rem; }
