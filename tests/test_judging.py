@@ -436,15 +436,15 @@ def test_the_page_has_the_ledger_judged_at_the_press_of_a_button(set_up):
     with ScriptedServer(GOOD) as server:
         set_up(server)
         page = AppTest.from_file(str(PAGE), default_timeout=300).run()
-        (button,) = page.button
-        assert button.label == texts.JUDGE.format(name="scripted")
+        label = texts.JUDGE.format(name="scripted")
+        (button,) = (one for one in page.button if one.label == label)
         button.click().run()
         assert not page.exception, page.exception
         table = "".join(element.proto.body for element in page.get("html"))
         assert "judged by the language model scripted" in table
         told = texts.JUDGED_WHOLE.format(name="scripted", done=3, total=3)
         assert told in [one.value for one in page.caption]
-        assert not page.run().button
+        assert label not in [one.label for one in page.run().button]
 
 
 @pytest.mark.usefixtures("page_resources")
@@ -463,10 +463,10 @@ def test_the_page_says_why_the_model_stopped(set_up):
     with ScriptedServer(Reply("no such model", status=404)) as server:
         set_up(server)
         page = AppTest.from_file(str(PAGE), default_timeout=300).run()
-        page.button[0].click().run()
+        page.button[1].click().run()
     assert not page.exception, page.exception
     assert page.error[0].value.endswith("press again to go on from there.")
-    assert page.button
+    assert len(page.button) == 2
 
 
 # What a model writes ---------------------------------------------------------------------------

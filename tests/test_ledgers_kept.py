@@ -56,15 +56,15 @@ def test_while_a_long_record_is_read_the_ledgers_of_others_are_there(store, monk
     assistant = store.add(FIRST, OF_ANOTHER_STATE)
     begun, ended = threading.Event(), threading.Event()
     keeper = assistant._ledgers
-    make = keeper._make
+    compare = keeper._compare
 
-    def make_slowly(record, *rest):
-        if record.id == "CAT-C-SR.901":
+    def compare_slowly(made_from):
+        if made_from[0].id == "CAT-C-SR.901":
             begun.set()
             ended.wait(timeout=60)
-        return make(record, *rest)
+        return compare(made_from)
 
-    monkeypatch.setattr(keeper, "_make", make_slowly)
+    monkeypatch.setattr(keeper, "_compare", compare_slowly)
     long = threading.Thread(target=assistant.ledger, args=["CAT-C-SR.901"])
     short = threading.Thread(target=assistant.ledger, args=["CAT-C-SR.951"])
     long.start()

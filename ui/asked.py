@@ -53,6 +53,14 @@ def questions(
             "--judge", help="First have the language model say which paragraphs reply, and how far."
         ),
     ] = False,
+    closely: Annotated[
+        bool,
+        typer.Option(
+            "--closely",
+            help="First read points and what may reply together: surer, a minute a record. It is "
+            "kept, and stays so until the dialogue changes.",
+        ),
+    ] = False,
     export: Annotated[
         Path | None, typer.Option("--export", help="Also write to this file: .csv, .docx or .md.")
     ] = None,
@@ -75,6 +83,8 @@ def questions(
     chosen = [one.id for one in assistant.records()]
     if record:  # Of one that a newer version has replaced, the newer one is shown.
         chosen = [ledger.record_id for ledger in assistant.ledgers(record)]
+    if closely:
+        _read_closely(assistant, chosen)
     if judge:
         _judge(assistant, chosen)
     ledgers = [
@@ -121,6 +131,24 @@ def _read_all(assistant: Assistant, records: Sequence[str]) -> Iterator[Ledger]:
             if not errors.is_terminal and monotonic() - told >= BETWEEN_LINES:
                 told = monotonic()
                 say(f"{_READING}: {done:,} of {len(records):,} records.", aside=True)
+
+
+def _read_closely(assistant: Assistant, records: Sequence[str]) -> None:
+    """Have points and replies of records read together; each shows how far it is."""
+    errors = Console(stderr=True)
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task(_READING)
+        for number, one in enumerate(records, start=1):
+            of_all = f" ({number:,} of {len(records):,})" if len(records) > 1 else ""
+            for at in assistant.read_ledger_closely(one):
+                progress.update(
+                    task,
+                    description=f"Reading {one} closely{of_all}",
+                    completed=at.done,
+                    total=at.of or 1,
+                )
+            if not errors.is_terminal:
+                say(f"Read {one} closely{of_all}.", aside=True)
 
 
 def _judge(assistant: Assistant, records: Sequence[str]) -> None:

@@ -135,6 +135,7 @@ class Ledger:
         not_loaded: What is known to belong to the same dialogue and is not in the store, a
             sentence each.
         entries: The lines, in order of the record.
+        read_closely: Whether the cross-encoder read points and paragraphs together.
     """
 
     record_id: str
@@ -146,6 +147,7 @@ class Ledger:
     looked_in: tuple[str, ...]
     not_loaded: tuple[str, ...]
     entries: tuple[Entry, ...]
+    read_closely: bool = False
 
     @property
     def name(self) -> str:

@@ -9,12 +9,19 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from assistant.ledger.close_reading import (
+    CloseReading,
+    Reader,
+    can_be_read,
+    read_closely,
+    to_read,
+)
 from assistant.ledger.entries import Ledger
 from assistant.ledger.kept import FOLDER, KeptLedgers
 from assistant.ledger.making import judged_entry, make_ledger
 from assistant.ledger.matching import reading_of
 from assistant.ledger.meetings import find_meetings
-from assistant.ledger.reading import Compared, compare_all
+from assistant.ledger.reading import Compared, compare_all, with_close_reading
 from assistant.ledger.verdicts import Verdict
 from index.embedding import Embedder
 from index.errors import UnknownRecordError
@@ -25,6 +32,8 @@ from index.store import Store
 if TYPE_CHECKING:
     from assistant.ledger.judging import Judged, LedgerJudge
 
+_Key = tuple[int, int, int, str]
+_MadeFrom = tuple[Record, list[Record], tuple[str, ...]]
 _KEPT = 256
 """Ledgers kept in memory at least, some 200 kB each."""
 
@@ -42,6 +51,20 @@ class LedgerProgress:
     judged: Judged
 
 
+@dataclass(frozen=True, slots=True)
+class CloseProgress:
+    """A ledger whose points and replies are being read together.
+
+    Attributes:
+        ledger: As it is so far: as without until all is read.
+        done, of: Points read, and all of them; both 0 where it was read before, or cannot be.
+    """
+
+    ledger: Ledger
+    done: int
+    of: int
+
+
 class LedgerKeeper:
     """Makes ledgers. Safe to use from several threads.
 
@@ -57,7 +80,7 @@ class LedgerKeeper:
         self._embedder = embedder
         self._kept = KeptLedgers(store.folder / FOLDER, embedder.name)
         self._read = reading_of(embedder)
-        self._made: OrderedDict[tuple[int, int, str], Ledger] = OrderedDict()
+        self._made: OrderedDict[_Key, Ledger] = OrderedDict()
         self._listed: tuple[int, list[RecordSummary], dict[str, set[str]]] | None = None
         self._lock = Lock()
         self._at_work: dict[str, Lock] = {}
@@ -71,20 +94,14 @@ class LedgerKeeper:
             UnknownRecordError: If it is not loaded.
         """
         revision = self._store.catalog.revision()
-        noted = self._judge.noted(record_id) if self._judge else 0
-        key = revision, noted, record_id  # Judged by another process, it is another.
-        if (known := self._remembered(key)) is not None:
+        if (known := self._remembered(self._key(record_id, revision))) is not None:
             return known
         with self._working_on(record_id):
-            if (known := self._remembered(key)) is not None:
+            if (known := self._remembered(self._key(record_id, revision))) is not None:
                 return known
-            if not noted:
-                return self._keep(key, self._plain(record_id, revision))
-            plain, compared = self._make(*self._dialogue(record_id, revision))
-            made = plain
-            if self._judge and (verdicts := self._judge.recall(record_id, compared)):
-                made = _with_verdicts(plain, compared, verdicts, self._judge.model.name)
-            return self._keep(key, made)
+            made_from = self._dialogue(record_id, revision)
+            ledger = self._with_what_was_judged(self._unjudged(made_from), made_from)
+            return self._keep(self._key(record_id, revision), ledger)
 
     def judge(self, record_id: str, judge: LedgerJudge) -> Iterator[LedgerProgress]:
         """Have a language model judge the ledger of a record; yields after each of its calls.
@@ -97,30 +114,74 @@ class LedgerKeeper:
             UnknownRecordError: If it is not loaded.
         """
         revision = self._store.catalog.revision()
-        plain, compared = self._make(*self._dialogue(record_id, revision))
-        ledger, done = plain, None
+        made_from = self._dialogue(record_id, revision)
+        compared = self._compare(made_from)
+        plain, done = self._unjudged(made_from), None
+        ledger = plain
         for judged in judge.judge(record_id, compared):
             if judged.done != done:
                 done = judged.done
                 ledger = _with_verdicts(plain, compared, judged.verdicts, judge.model.name)
                 if done:
                     judge.note(record_id)
-                self._keep((revision, judge.noted(record_id), record_id), ledger)
+                self._keep(self._key(record_id, revision), ledger)
             yield LedgerProgress(ledger, judged)
 
-    def _plain(self, record_id: str, revision: int) -> Ledger:
-        """Return a ledger as it is found without a model, made only if the store has it not."""
-        record, later, not_loaded = self._dialogue(record_id, revision)
-        key = self._kept.key(record, later, not_loaded)
-        ledger = self._kept.get(record_id, key)
-        if ledger is None:
-            ledger, _ = self._make(record, later, not_loaded)
-            self._kept.put(key, ledger)
+    def read_closely(self, record_id: str, reader: Reader) -> Iterator[CloseProgress]:
+        """Read the points and replies of a record together; yields first of all, then for each.
+
+        Args:
+            record_id: The record.
+            reader: The cross-encoder.
+
+        Raises:
+            UnknownRecordError: If it is not loaded.
+        """
+        revision = self._store.catalog.revision()
+        before = self.of(record_id)
+        made_from = self._dialogue(record_id, revision)
+        compared = self._compare(made_from)
+        if before.read_closely or not before.entries or not can_be_read(compared.dialogue):
+            yield CloseProgress(before, 0, 0)
+            return
+        of = len(before.entries)
+        reading = CloseReading.of_nothing(compared.pairs)
+        wanted = to_read(compared.pairs, compared.likelihoods)
+        for done in read_closely(reading, compared.dialogue, wanted, reader):
+            yield CloseProgress(before, done, of)
+        closer = make_ledger(*made_from, with_close_reading(compared, reading), closely=True)
+        self._kept.put(self._kept.key(*made_from, closely=True), closer)
+        ledger = self._with_what_was_judged(closer, made_from)
+        self._keep(self._key(record_id, revision), ledger)
+        yield CloseProgress(ledger, of, of)
+
+    def _key(self, record_id: str, revision: int) -> _Key:
+        """Return what changes with a ledger: another process may have it judged or read closely."""
+        noted = self._judge.noted(record_id) if self._judge else 0
+        return revision, noted, self._kept.changed(record_id), record_id
+
+    def _unjudged(self, made_from: _MadeFrom) -> Ledger:
+        """Return a ledger as it is without a language model, made only if the store has it not.
+
+        It is the one that was read closely where the store has that.
+        """
+        for closely in (True, False):
+            key = self._kept.key(*made_from, closely=closely)
+            if (kept := self._kept.get(made_from[0].id, key)) is not None:
+                return kept
+        ledger = make_ledger(*made_from, self._compare(made_from))
+        self._kept.put(key, ledger)
         return ledger
 
-    def _dialogue(
-        self, record_id: str, revision: int
-    ) -> tuple[Record, list[Record], tuple[str, ...]]:
+    def _with_what_was_judged(self, ledger: Ledger, made_from: _MadeFrom) -> Ledger:
+        """Return a ledger with what a language model said of it before, if it did."""
+        if not self._judge or not self._judge.noted(ledger.record_id):
+            return ledger
+        compared = self._compare(made_from)
+        verdicts = self._judge.recall(ledger.record_id, compared)
+        return _with_verdicts(ledger, compared, verdicts, self._judge.model.name)
+
+    def _dialogue(self, record_id: str, revision: int) -> _MadeFrom:
         """Return a record, later ones of its dialogue, and what of it is not loaded, in words."""
         catalog = self._store.catalog
         record = catalog.record(record_id)
@@ -131,24 +192,21 @@ class LedgerKeeper:
                 later.append(catalog.record(one))
         return record, later, meetings.not_loaded
 
-    def _make(
-        self, record: Record, later: Sequence[Record], not_loaded: Sequence[str]
-    ) -> tuple[Ledger, Compared]:
-        """Return a ledger as it is found without a model, and what it was made from."""
-        compared = compare_all(record, later, self._embedder, self._read)
-        return make_ledger(record, later, not_loaded, compared), compared
+    def _compare(self, made_from: _MadeFrom) -> Compared:
+        record, later, _ = made_from
+        return compare_all(record, later, self._embedder, self._read)
 
     def _working_on(self, record_id: str) -> Lock:
         with self._lock:
             return self._at_work.setdefault(record_id, Lock())
 
-    def _remembered(self, key: tuple[int, int, str]) -> Ledger | None:
+    def _remembered(self, key: _Key) -> Ledger | None:
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)
             return self._made.get(key)
 
-    def _keep(self, key: tuple[int, int, str], made: Ledger) -> Ledger:
+    def _keep(self, key: _Key, made: Ledger) -> Ledger:
         # All are looked at one after the other: with fewer than all, none would be found again.
         most = max(_KEPT, len(self._listed[1]) if self._listed else 0)
         with self._lock:

@@ -44,9 +44,24 @@ class KeptLedgers:
         self._folder = folder
         self._model = model
 
-    def key(self, record: Record, later: Sequence[Record], not_loaded: Sequence[str]) -> str:
-        """Return a digest of everything that a ledger is made from, the rules among it."""
-        made_from = repr((record, tuple(later), tuple(not_loaded), self._model, _rules()))
+    def key(
+        self,
+        record: Record,
+        later: Sequence[Record],
+        not_loaded: Sequence[str],
+        *,
+        closely: bool = False,
+    ) -> str:
+        """Return a digest of everything that a ledger is made from, the rules among it.
+
+        Args:
+            record: In which the points were put.
+            later: Records of the same dialogue after it.
+            not_loaded: What of it is not loaded.
+            closely: Whether it is read by the cross-encoder as well.
+        """
+        how = (self._model, "closely" if closely else "", _rules())
+        made_from = repr((record, tuple(later), tuple(not_loaded), *how))
         return hashlib.sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, record_id: str, key: str) -> Ledger | None:
@@ -58,6 +73,13 @@ class KeptLedgers:
             return _LEDGER.validate_json(kept[_KEY:])
         except (OSError, EOFError, zlib.error, ValidationError):
             return None
+
+    def changed(self, record_id: str) -> int:
+        """Return a number that changes whenever another ledger of a record is kept; 0 for none."""
+        try:
+            return self._path(record_id).stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def put(self, key: str, ledger: Ledger) -> None:
         """Keep a ledger in place of the one before, whole or not at all."""

@@ -82,7 +82,7 @@ def compare(dialogue: Dialogue, embedder: Embedder, read: Read) -> Pairs:
             own.best,
             among_paragraphs,
             _stand_out(among_paragraphs, may, 0),
-            _ahead(among_paragraphs, may),
+            ahead_of_next(among_paragraphs, may, _FURTHEST),
             _stand_out(own.whole, may, 0),
             _stand_out(own.best, may, 0),
             own.least,
@@ -110,14 +110,20 @@ def _stand_out(values: Floats, may: NDArray[np.bool_], axis: int) -> Floats:
     return np.asarray(np.where(may, (values - mean) / (spread + _LEAST_SPREAD), 0.0))
 
 
-def _ahead(values: Floats, may: NDArray[np.bool_]) -> Floats:
-    """Return how far each paragraph is ahead of the best other one for its point."""
-    given = np.where(may, values, -_FURTHEST)
+def ahead_of_next(values: Floats, may: NDArray[np.bool_], furthest: float) -> Floats:
+    """Return how far each value is ahead of the best other one in its row.
+
+    Args:
+        values: Shape (points, paragraphs).
+        may: Which of them count.
+        furthest: The most that is told; what does not count is taken to be as far below 0.
+    """
+    given = np.where(may, values, -furthest)
     if given.shape[1] < 2:
         return np.zeros_like(values)
     ranked = np.sort(given, axis=1)
     other = np.where(given == ranked[:, -1:], ranked[:, -2:-1], ranked[:, -1:])
-    return np.asarray(np.where(may, np.clip(values - other, -_FURTHEST, _FURTHEST), 0.0))
+    return np.asarray(np.where(may, np.clip(values - other, -furthest, furthest), 0.0))
 
 
 def _below_best(values: Floats, may: NDArray[np.bool_]) -> Floats:

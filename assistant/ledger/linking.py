@@ -26,7 +26,7 @@ class LinkModel:
     """The fitted model.
 
     Attributes:
-        weights: Of :data:`~assistant.ledger.likeness.FEATURES`.
+        weights: Of :data:`~assistant.ledger.likeness.FEATURES`, or of those of close reading.
         bias: Of the model.
         threshold: The likelihood from which a paragraph may reply to a point.
         sure: The likelihood from which it does so beside a likelier one.
@@ -64,7 +64,11 @@ def load_fitted() -> dict[str, Any]:
     return found
 
 
-def load_links() -> LinkModel:
-    """Return the model of links that is shipped."""
-    fitted = load_fitted()["links"]
+def load_links(*, closely: bool = False) -> LinkModel:
+    """Return the model of links that is shipped.
+
+    Args:
+        closely: The one for what was read closely (:mod:`assistant.ledger.close_reading`).
+    """
+    fitted = load_fitted()["links read closely" if closely else "links"]
     return LinkModel(tuple(fitted["weights"]), fitted["bias"], fitted["threshold"], fitted["sure"])

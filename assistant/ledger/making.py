@@ -19,7 +19,12 @@ _MISSING_WORDS = 6
 
 
 def make_ledger(
-    record: Record, later: Sequence[Record], not_loaded: Sequence[str], compared: Compared
+    record: Record,
+    later: Sequence[Record],
+    not_loaded: Sequence[str],
+    compared: Compared,
+    *,
+    closely: bool = False,
 ) -> Ledger:
     """Return the ledger of a record.
 
@@ -28,8 +33,9 @@ def make_ledger(
         later: Records of the same dialogue after it, in order of time.
         not_loaded: What is known to belong to the dialogue and is not in the store, in words.
         compared: The same dialogue, compared.
+        closely: Whether points and paragraphs were read together.
     """
-    readings = read_points(compared, load_links(), load_statuses())
+    readings = read_points(compared, load_links(closely=closely), load_statuses(closely=closely))
     entries = [_entry(compared, readings, i) for i in range(len(readings))]
     metadata = record.metadata
     return Ledger(
@@ -42,6 +48,7 @@ def make_ledger(
         looked_in=tuple(one.id for one in (record, *later)),
         not_loaded=tuple(not_loaded),
         entries=tuple(entries),
+        read_closely=closely,
     )
 
 

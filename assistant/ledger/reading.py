@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.ledger.close_reading import CloseReading, beside
 from assistant.ledger.dialogue import Dialogue, gather
 from assistant.ledger.entries import Status
 from assistant.ledger.likeness import Pairs, compare
@@ -52,6 +53,12 @@ def compare_all(
     dialogue = gather([record, *later], find_points(record))
     pairs = compare(dialogue, embedder, read)
     return Compared(dialogue, pairs, load_links().likelihood(pairs))
+
+
+def with_close_reading(compared: Compared, reading: CloseReading) -> Compared:
+    """Return a dialogue compared by likeness with what the cross-encoder said beside that."""
+    pairs = beside(compared.pairs, reading)
+    return Compared(compared.dialogue, pairs, load_links(closely=True).likelihood(pairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,9 +213,13 @@ class StatusModel:
         return STATUSES[best], float(chances[best])
 
 
-def load_statuses() -> StatusModel:
-    """Return the model of statuses that is shipped."""
-    fitted = load_fitted()["statuses"]
+def load_statuses(*, closely: bool = False) -> StatusModel:
+    """Return the model of statuses that is shipped.
+
+    Args:
+        closely: The one for what was read closely (:mod:`assistant.ledger.close_reading`).
+    """
+    fitted = load_fitted()["statuses read closely" if closely else "statuses"]
     return StatusModel(
         tuple(map(tuple, fitted["weights"])), tuple(fitted["biases"]), fitted["answered"]
     )

@@ -15,13 +15,21 @@ from typing import Any
 from assistant.ledger.entries import Kind
 from assistant.ledger.points import find_points
 from eval.datasets.dialogues import LabelledDialogue, gold_point, record_of
-from eval.datasets.scenes import load_meetings, load_scenes
+from eval.datasets.scenes import is_kept, load_meetings, load_scenes
 from eval.ledgers.measures import match_points
 
 
-def load_scene_ledgers() -> list[LabelledDialogue]:
-    """Return the scenes in which a delegation replies, with their points."""
-    read = [_labelled(name, scene) for name, scene in load_scenes()]
+def load_scene_ledgers(*, only_kept: bool = False) -> list[LabelledDialogue]:
+    """Return the scenes in which a delegation replies, with their points.
+
+    Args:
+        only_kept: Leave out those that the cross-encoder learnt from.
+    """
+    read = [
+        _labelled(name, scene)
+        for number, (name, scene) in enumerate(load_scenes())
+        if is_kept(number) or not only_kept
+    ]
     return [one for one in read if any(point.replies for point in one.points)]
 
 

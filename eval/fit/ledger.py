@@ -1,6 +1,10 @@
 """Fit the ledger's models: which paragraph replies to which point, and what became of it.
 
     python -m eval.fit.ledger --write
+    python -m eval.fit.ledger --write --closely build/ledger-reads.jsonl
+
+The second fits the models for what the cross-encoder read as well, which takes an hour or less to
+read; run it again to go on.
 
 Fitted on dialogues of invented States (:mod:`eval.datasets.dialogues`), each whole and with every
 other turn of the delegation left out: so it is when the record of the second meeting is not loaded.
@@ -26,6 +30,8 @@ from typing import Any
 
 import numpy as np
 
+from assistant.evidence.cross_encoder import load_cross_encoder
+from assistant.ledger.close_reading import CLOSE_FEATURES
 from assistant.ledger.entries import Status
 from assistant.ledger.likeness import FEATURES
 from assistant.ledger.linking import LinkModel
@@ -43,6 +49,7 @@ from eval.fit.ledger_models import (
     sample_of,
     sure_threshold,
 )
+from eval.ledgers.close_reads import KeptReads, read_laid
 from eval.ledgers.measures import confusion
 from eval.ledgers.reading import Laid, Read, lay_out, read_all, report, report_points
 from index.embedding import SentenceTransformerEmbedder
@@ -51,6 +58,9 @@ from index.records import ParagraphKind, Side
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "ledger.json"
 _WEIGHT_OF_RECORDS = 0.05
 """Of a point of the written records, for statuses, where one of the dialogues weighs 1."""
+_BETA_CLOSELY = 2.0
+"""How many times as much recall counts as precision where a paragraph may reply, once read closely:
+to say that a State was silent when it spoke is the worse fault, and the status is still to come."""
 
 
 def with_every_other_turn(labelled: LabelledDialogue, kept: int) -> LabelledDialogue:
@@ -88,22 +98,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, report, and with ``--write`` save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="save what was fitted")
+    parser.add_argument(
+        "--closely",
+        type=Path,
+        metavar="FILE",
+        help="fit the models for what the cross-encoder read instead; what it reads is kept there",
+    )
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder()
     read = reading_of(embedder)
+    reader = KeptReads(load_cross_encoder(), options.closely) if options.closely else None
+
+    def laid_out(one: LabelledDialogue) -> Laid:
+        laid = lay_out(one, embedder, read)
+        return laid if reader is None else read_laid(laid, reader)
+
     labelled = load_invented()
     for dialogue in labelled:
         report_points(dialogue.name, dialogue)
     written = [one.labelled for one in (*load_written_records(), *load_later_records())]
-    groups = [
-        [
-            lay_out(version, embedder, read)
-            for version in (one, with_every_other_turn(one, 0), with_every_other_turn(one, 1))
-        ]
-        for one in (*labelled, *written)
-    ]
-    count = len(labelled)
-    links, likelihoods = _fit_links(groups[:count])
+    groups = []
+    for one in (*labelled, *written):
+        versions = one, with_every_other_turn(one, 0), with_every_other_turn(one, 1)
+        groups.append([laid_out(version) for version in versions])
+    beta = 1.0 if reader is None else _BETA_CLOSELY
+    links, statuses = _fit(groups, [one.name for one in labelled], beta)
+    reported = {"scenes kept": load_scene_ledgers(only_kept=True)}
+    if reader is None:  # The cross-encoder learnt from the others.
+        reported = {"scenes": load_scene_ledgers(), "meetings": load_meeting_ledgers()}
+    for name, others in reported.items():
+        rows: list[Read] = []
+        for one in others:
+            laid = laid_out(one)
+            rows += read_all(laid, links.likelihood(laid.pairs), links, statuses)
+        report(name, rows)
+    if options.write:
+        _write(links, statuses, closely=reader is not None)
+    return 0
+
+
+def _fit(
+    groups: Sequence[Sequence[Laid]], names: Sequence[str], beta: float
+) -> tuple[LinkModel, StatusModel]:
+    """Fit both models, and report how they do on what is left out.
+
+    Args:
+        groups: The dialogues, then the written records, each whole and in parts.
+        names: Of the dialogues.
+        beta: How many times as much recall of replies counts as precision.
+    """
+    count = len(names)
+    links, likelihoods = _fit_links(groups[:count], beta)
     likelihoods += [[links.likelihood(one.pairs) for one in group] for group in groups[count:]]
     samples = [
         [
@@ -132,8 +177,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for kind in (first[:count], first[count:])
     )
     found = read_again(answered)
-    for one, (whole, *_) in zip(labelled, found, strict=False):
-        report(f"{one.name}, left out", whole)
+    for name, (whole, *_) in zip(names, found, strict=False):
+        report(f"{name}, left out", whole)
     for name, kind in (("dialogues", found[:count]), ("written records", found[count:])):
         report(
             f"{name}, left out, every other turn",
@@ -147,18 +192,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
         f" answered from {answered:.2f}"
     )
-    for name, others in (("scenes", load_scene_ledgers()), ("meetings", load_meeting_ledgers())):
-        rows: list[Read] = []
-        for one in others:
-            laid = lay_out(one, embedder, read)
-            rows += read_all(laid, links.likelihood(laid.pairs), links, statuses)
-        report(name, rows)
-    if options.write:
-        _write(links, statuses)
-    return 0
+    return links, statuses
 
 
-def _fit_links(groups: Sequence[Sequence[Laid]]) -> tuple[LinkModel, list[list[Floats]]]:
+def _fit_links(
+    groups: Sequence[Sequence[Laid]], beta: float
+) -> tuple[LinkModel, list[list[Floats]]]:
     """Return the model of all, and the likelihoods of each by a model of the other groups."""
     likelihoods = []
     for group in groups:
@@ -170,23 +209,26 @@ def _fit_links(groups: Sequence[Sequence[Laid]]) -> tuple[LinkModel, list[list[F
     labels = np.concatenate([one.links[one.pairs.may] for one in laid])
     model = replace(
         fit_links(laid),
-        threshold=best_threshold(scores, labels),
+        threshold=best_threshold(scores, labels, beta),
         sure=sure_threshold(scores, labels),
     )
     return model, likelihoods
 
 
-def _write(links: LinkModel, statuses: StatusModel) -> None:
-    fitted: dict[str, Any] = {
+def _write(links: LinkModel, statuses: StatusModel, *, closely: bool) -> None:
+    """Save the models, and leave those of the other kind as they are."""
+    of_kind = " read closely" if closely else ""
+    fitted: dict[str, Any] = json.loads(_OUTPUT.read_text(encoding="utf-8"))
+    fitted |= {
         "made by": "eval/fit/ledger.py",
-        "links": {
-            "features": FEATURES,
+        f"links{of_kind}": {
+            "features": CLOSE_FEATURES if closely else FEATURES,
             "weights": links.weights,
             "bias": links.bias,
             "threshold": links.threshold,
             "sure": links.sure,
         },
-        "statuses": {
+        f"statuses{of_kind}": {
             "statuses": STATUSES,
             "features": STATUS_FEATURES,
             "weights": statuses.weights,

@@ -85,13 +85,21 @@ def fit_statuses(samples: Sequence[Sample]) -> StatusModel:
     return StatusModel(tuple(map(tuple, weights.tolist())), tuple(biases.tolist()), 0.0)
 
 
-def best_threshold(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
-    """Return the threshold of the best F-measure (van Rijsbergen 1979)."""
+def best_threshold(
+    scores: NDArray[np.float64], labels: NDArray[np.bool_], beta: float = 1.0
+) -> float:
+    """Return the threshold of the best F-measure (van Rijsbergen 1979).
+
+    Args:
+        scores: Of pairs.
+        labels: Whether they are links.
+        beta: How many times as much recall counts as precision.
+    """
     best, chosen = -1.0, 0.5
     for threshold in np.linspace(0.05, 0.95, 91):
         found = scores >= threshold
         hits = float((found & labels).sum())
-        value = 2 * hits / float(found.sum() + labels.sum())
+        value = (1 + beta**2) * hits / float(found.sum() + beta**2 * labels.sum())
         if value > best:
             best, chosen = value, float(threshold)
     return chosen

@@ -8,6 +8,10 @@ of it. The same of records written for this (:mod:`eval.datasets.written_records
 statuses the shipped ones were fitted too, so that what is said of those is no more than a check:
 ``python -m eval.fit.ledger`` reports each by models fitted without it.
 
+    python -m eval.ledgers.report --closely FILE
+
+reports it read closely besides (:mod:`assistant.ledger.close_reading`); what is read is kept there.
+
     python -m eval.ledgers.report --judge FOLDER
 
 has the language model of the settings judge them besides, and reports that after the plain method;
@@ -22,6 +26,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.evidence.cross_encoder import load_cross_encoder
 from assistant.generating.opening import open_given
 from assistant.ledger.judging import LedgerJudge
 from assistant.ledger.linking import load_links
@@ -33,6 +38,7 @@ from assistant.ledger.status import load_statuses
 from eval.datasets.dialogues import load_sample_ledger
 from eval.datasets.sample import sample_record
 from eval.datasets.written_records import WrittenRecord, load_later_records, load_written_records
+from eval.ledgers.close_reads import KeptReads, read_laid
 from eval.ledgers.measures import Share, confusion, match_points
 from eval.ledgers.reading import Laid, Read, lay_out, read_all, report, report_points
 from index.embedding import SentenceTransformerEmbedder
@@ -71,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--judge", type=Path, metavar="FOLDER", help="have the model judge")
+    parser.add_argument("--closely", type=Path, metavar="FILE", help="have it read closely")
     options = parser.parse_args(arguments)
     labelled = load_sample_ledger(sample_record())
     report_points("sample", labelled)
@@ -82,6 +89,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(confusion((row.gold, row.found) for row in found))  # noqa: T201
     _report_written("written records", load_written_records(), embedder)
     _report_written("later records", load_later_records(), embedder)
+    if options.closely is not None:
+        closer = read_laid(one, KeptReads(load_cross_encoder(), options.closely))
+        links = load_links(closely=True)
+        closer_found = read_all(
+            closer, links.likelihood(closer.pairs), links, load_statuses(closely=True)
+        )
+        report("sample, read closely", closer_found)
+        print(confusion((row.gold, row.found) for row in closer_found))  # noqa: T201
     if options.judge is not None:
         opened = open_given(Settings())
         if opened is None:

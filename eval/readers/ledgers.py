@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.ledger.close_reading import point_query
 from assistant.ledger.entries import Status
 from eval.datasets.dialogues import LabelledDialogue, load_invented, load_sample_ledger
 from eval.datasets.sample import sample_record
@@ -19,18 +20,6 @@ from index.sentences import sentence_spans
 
 _GIVES = {Status.ANSWERED: 1.0, Status.PARTLY: 0.7}
 """How much of what was asked a reply gives, by what became of the point."""
-
-
-def point_query(text: str, said: Sequence[str]) -> str:
-    """Return a point as a reader is asked it: what was asked, its sentence, and the one before.
-
-    Args:
-        text: The point.
-        said: Sentences of its paragraph, up to and with its own.
-    """
-    own = said[-1].strip()
-    parts = [text, *([own] if own != text.strip() else []), *(one.strip() for one in said[-2:-1])]
-    return " | ".join(parts)
 
 
 def reply_pairs(

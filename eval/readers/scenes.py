@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from assistant.grounding.checker import told
+from assistant.ledger.close_reading import point_query
 from assistant.sources import Source, bare_source
-from eval.readers.ledgers import point_query, reply_pairs
+from eval.readers.ledgers import reply_pairs
 from eval.readers.pairs import Pair
 from index.embedding import Embedder
 from index.records import Side

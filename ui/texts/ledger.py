@@ -34,6 +34,18 @@ GONE = (
     "The record {record} is not among those loaded that answer: it was removed, or a newer version "
     "has replaced it. Another one is shown."
 )
+CLOSELY = "Read the replies closely"
+CLOSELY_HELP = (
+    "Each point is read together with the paragraphs that may reply to it: that tells better "
+    "what answers from what only speaks of the same matter, and takes about a minute for a "
+    "hundred points. It is kept: from then on all lists and answers about this record have it."
+)
+READING_CLOSELY = "Reading closely: {done:,} of {total:,} points"
+READ_CLOSELY = "The replies were read closely."
+NOT_CLOSELY = (
+    "These replies cannot be read closely: what reads them learnt from no transcripts of talk, "
+    "and from Latin letters only."
+)
 JUDGE = "Have {name} judge the replies"
 JUDGE_AGAIN = "Have {name} judge what is left"
 JUDGE_HELP = (

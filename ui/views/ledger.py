@@ -22,6 +22,7 @@ from ui.opening import require_assistant
 from ui.texts import ledger as texts
 
 _JUDGED = "ledger-judged"
+_UNREADABLE = "ledger-not-read-closely"
 _READ = "ledgers-read"
 _STOPPED = "ledgers-stopped"
 _A_PAGE = 40
@@ -103,6 +104,33 @@ def _first_with_points(assistant: Assistant, records: Sequence[RecordSummary]) -
     likely = sorted(records, key=lambda one: (not one.states, -one.paragraphs))
     ids = [one.id for one in likely]
     return next((one for one in ids[:_LOOKED] if assistant.ledger(one).entries), ids[0])
+
+
+def read_closely(assistant: Assistant, ledger: Ledger) -> Ledger:
+    """Offer to have points and replies read together, and show how far that is.
+
+    Returns:
+        The ledger, read closely if it was before, or that was asked for.
+    """
+    if ledger.read_closely:
+        st.caption(texts.READ_CLOSELY)
+        return ledger
+    this = ledger.record_id, assistant.revision
+    if st.session_state.get(_UNREADABLE) == this:
+        st.caption(texts.NOT_CLOSELY)
+        return ledger
+    if not st.button(texts.CLOSELY, help=texts.CLOSELY_HELP, icon=":material/plagiarism:"):
+        return ledger
+    place = st.empty()
+    bar = place.progress(0.0, texts.READING_CLOSELY.format(done=0, total=len(ledger.entries)))
+    for at in assistant.read_ledger_closely(ledger.record_id):
+        ledger = at.ledger
+        told = texts.READING_CLOSELY.format(done=at.done, total=at.of)
+        bar.progress(at.done / max(at.of, 1), told)
+    if not ledger.read_closely:
+        st.session_state[_UNREADABLE] = this
+    place.caption(texts.READ_CLOSELY if ledger.read_closely else texts.NOT_CLOSELY)
+    return ledger
 
 
 def judge(assistant: Assistant, ledger: Ledger) -> Ledger:
@@ -216,7 +244,7 @@ def main() -> None:
         if ledger is None or not ledger.entries:
             st.info(texts.EMPTY if ledger is None else texts.NO_POINTS)
             return
-        ledger = judge(assistant, ledger)
+        ledger = judge(assistant, read_closely(assistant, ledger))
         show_points(assistant, choose_points(ledger), len(ledger.entries))
         return
     ledgers = all_ledgers(assistant)

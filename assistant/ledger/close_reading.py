@@ -1,0 +1,165 @@
+"""Points and paragraphs read together by the cross-encoder, where that is asked for.
+
+Likeness finds the paragraph that speaks of what was asked; whether it says what was asked, or only
+speaks of the same matter, takes reading both together. That takes some 60 ms for each pair, on two
+cores, so only the likeliest paragraphs are read for each point: a minute for a record of a hundred
+points. What is said of them is weighed beside likeness by models of links and statuses of their
+own (``eval/fit/ledger.py --closely``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.evidence.crossing import in_latin_letters
+from assistant.evidence.features import UNREAD, Read
+from assistant.evidence.remembered import Remembered
+from assistant.ledger.dialogue import Dialogue
+from assistant.ledger.likeness import FEATURES, Pairs, ahead_of_next
+from assistant.ledger.matching import Floats
+from index.sentences import sentence_spans
+
+CLOSE_FEATURES = (
+    *FEATURES,
+    "cross-encoder sentence",
+    "cross-encoder whole",
+    "cross-encoder ahead of the next paragraph",
+    "cross-encoder ahead of the next point",
+)
+_MOST = 8
+"""Paragraphs that are read with each point."""
+_LIKELY = 0.03
+"""The likelihood by likeness from which one is read beyond these."""
+_Pair = tuple[str, tuple[str, ...]]
+_REMEMBERED = 4_000
+"""Pairs; those of some four records."""
+_FURTHEST = 8.0
+"""Log-odds beyond which nothing is surer."""
+
+
+class Reader(Protocol):
+    """Reads a text and paragraphs together: a cross-encoder."""
+
+    def read(self, question: str, paragraphs: Sequence[Sequence[str]]) -> list[Read]:
+        """Return what it says of each paragraph, given as its sentences."""
+
+
+class RememberingReader:
+    """A reader that reads nothing twice, so that what was stopped goes on from there.
+
+    Args:
+        reader: The cross-encoder.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._said: Remembered[_Pair, Read] = Remembered(_REMEMBERED)
+
+    def read(self, question: str, paragraphs: Sequence[Sequence[str]]) -> list[Read]:
+        """Return what the reader says of each paragraph, given as its sentences."""
+        pairs = [(question, tuple(one)) for one in paragraphs]
+        return self._said.of(
+            pairs, lambda some: self._reader.read(question, [said for _, said in some])
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CloseReading:
+    """What was said of points and paragraphs read together, each of shape (points, paragraphs).
+
+    Attributes:
+        sentence: Log-odds that the best sentence answers; of what was not read,
+            :data:`~assistant.evidence.features.UNREAD`.
+        whole: Log-odds that the paragraph does.
+        best: Index of the best sentence; of what was not read, the one that comes nearest.
+    """
+
+    sentence: Floats
+    whole: Floats
+    best: NDArray[np.int_]
+
+    @classmethod
+    def of_nothing(cls, pairs: Pairs) -> CloseReading:
+        """Return that of a dialogue of which nothing was read."""
+        shape = pairs.may.shape
+        return cls(np.full(shape, UNREAD), np.full(shape, UNREAD), pairs.sentence.copy())
+
+
+def can_be_read(dialogue: Dialogue) -> bool:
+    """Tell whether the cross-encoder can be asked: it learnt from no talk, and Latin letters."""
+    return not dialogue.talk and all(in_latin_letters(one.text) for one in dialogue.records)
+
+
+def to_read(pairs: Pairs, likelihoods: Floats) -> list[list[int]]:
+    """Return for each point the paragraphs that are read with it, likeliest first.
+
+    Args:
+        pairs: The dialogue, compared.
+        likelihoods: That a paragraph replies to a point, by likeness.
+    """
+    chosen = []
+    for may, own in zip(pairs.may, likelihoods, strict=True):
+        order = [int(j) for j in np.argsort(-own, kind="stable") if may[j]]
+        chosen.append([j for at, j in enumerate(order) if at < _MOST or own[j] >= _LIKELY])
+    return chosen
+
+
+def point_query(text: str, said: Sequence[str]) -> str:
+    """Return a point as the cross-encoder is asked it: the point, its sentence, the one before.
+
+    Args:
+        text: The point.
+        said: Sentences of its paragraph, up to and with its own.
+    """
+    own = said[-1].strip()
+    parts = [text, *([own] if own != text.strip() else []), *(one.strip() for one in said[-2:-1])]
+    return " | ".join(parts)
+
+
+def read_closely(
+    found: CloseReading, dialogue: Dialogue, wanted: Sequence[Sequence[int]], reader: Reader
+) -> Iterator[int]:
+    """Read points and paragraphs together.
+
+    Args:
+        found: Where it is written.
+        dialogue: The dialogue.
+        wanted: For each point, the paragraphs to read with it.
+        reader: The cross-encoder.
+
+    Yields:
+        How many points are read: first 0, then after each.
+    """
+    yield 0
+    for i, some in enumerate(wanted):
+        said = [[" ".join(s.split()) for s in dialogue.said[j].sentence_texts] for j in some]
+        for j, one in zip(some, reader.read(_query(dialogue, i), said), strict=True):
+            found.sentence[i, j] = max(one.sentences)
+            found.whole[i, j] = one.whole
+            found.best[i, j] = int(np.argmax(one.sentences))
+        yield i + 1
+
+
+def beside(pairs: Pairs, reading: CloseReading) -> Pairs:
+    """Return a comparison with what was read beside it, its features :data:`CLOSE_FEATURES`."""
+    sentence = reading.sentence.clip(-_FURTHEST, _FURTHEST)
+    columns = [
+        sentence,
+        reading.whole.clip(-_FURTHEST, _FURTHEST),
+        ahead_of_next(sentence, pairs.may, _FURTHEST),
+        ahead_of_next(sentence.T, pairs.may.T, _FURTHEST).T,
+    ]
+    features = np.concatenate([pairs.features, np.stack(columns, axis=2)], axis=2)
+    return replace(pairs, features=features, sentence=reading.best)
+
+
+def _query(dialogue: Dialogue, i: int) -> str:
+    point, record = dialogue.points[i], dialogue.records[i]
+    paragraph = record.paragraphs[point.paragraph]
+    text, at = record.paragraph_text(paragraph), point.sentence_start - paragraph.start
+    return point_query(point.text, [text[a:b] for a, b in sentence_spans(text) if a <= at])

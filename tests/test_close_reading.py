@@ -1,0 +1,186 @@
+"""Ledgers read closely: points and replies read together by the cross-encoder, where asked for."""
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import pytest
+from meetings import FRONT, ID, parsed
+from streamlit.testing.v1 import AppTest
+from test_ledger import FIRST, SECOND, TALK
+
+from assistant import Assistant
+from assistant.evidence.features import UNREAD, Read
+from assistant.ledger import Status
+from assistant.ledger.close_reading import (
+    CLOSE_FEATURES,
+    CloseReading,
+    RememberingReader,
+    beside,
+    can_be_read,
+    to_read,
+)
+from assistant.ledger.dialogue import gather
+from assistant.ledger.likeness import FEATURES, Pairs
+from assistant.ledger.linking import load_links
+from assistant.ledger.points import find_points
+from assistant.ledger.status import load_statuses
+from index.store import Store
+from ui.texts import ledger as texts
+
+RECORD = f"""{FRONT}\
+1. Ms. GAER (Country Rapporteur) asked how many prison doctors had been trained in 2007. She \
+wondered whether detainees in the temporary holding cells could see a lawyer at night.
+2. Mr. MARIÑO (Kazakhstan) said that the training of prison doctors was of the greatest importance \
+to his Government, which had always held the medical profession in high esteem.
+3. A representative of Kazakhstan said that in 2007 a total of 412 doctors who worked in prisons \
+had completed a course.
+4. A representative of Kazakhstan said that the railways carried two million passengers a year.
+The meeting rose at 1 p.m.
+"""
+PAGE = Path(str(resources.files("ui"))) / "views/ledger.py"
+
+
+class Counting:
+    """A reader that only counts what it is asked, and says the same of everything."""
+
+    def __init__(self):
+        self.read_so_far = 0
+
+    def read(self, _, paragraphs):
+        self.read_so_far += len(paragraphs)
+        return [Read([0.5] * len(one), 0.25) for one in paragraphs]
+
+
+@pytest.fixture
+def add(tmp_path, embedder):
+    """Adds records to a store, and opens it as another process would."""
+
+    def add(*records):
+        files = []
+        for text in records:
+            files.append(tmp_path / f"{len(list(tmp_path.iterdir()))}.txt")
+            files[-1].write_text(text, encoding="utf-8")
+        with Store(tmp_path / "store", embedder, write=True) as store:
+            list(store.add(files, passage_tokens=100))
+        return Assistant.open(tmp_path / "store", embedder=embedder)
+
+    return add
+
+
+def closely(assistant, record_id=ID):
+    *_, last = assistant.read_ledger_closely(record_id)
+    return last.ledger
+
+
+def test_what_says_what_was_asked_is_told_from_what_speaks_of_the_same_matter(add):
+    assistant = add(RECORD)
+    ledger = closely(assistant)
+    doctors = next(one for one in ledger.entries if "doctors" in one.source.text)
+    assert [reply.source.paragraph for reply in doctors.replies] == [3]
+    source = doctors.replies[0].source
+    assert assistant.record(ID).text[source.start : source.end] == source.text
+    assert "412" in source.text
+    assert doctors.status is Status.ANSWERED
+    lawyers = next(one for one in ledger.entries if "lawyer" in one.source.text)
+    assert lawyers.status is Status.NO_REPLY
+
+
+def test_a_ledger_that_was_read_closely_is_that_of_the_record_for_all_who_open_the_store(add):
+    assistant = add(RECORD)
+    elsewhere = add()
+    assert not elsewhere.ledger(ID).read_closely
+    ledger = closely(assistant)
+    assert ledger.read_closely
+    assert ledger.as_dict()["read_closely"]
+    assert assistant.ledger(ID) == elsewhere.ledger(ID) == add().ledger(ID) == ledger
+
+
+def test_how_far_it_is_is_told_from_the_beginning_and_after_each_point(add):
+    *steps, last = add(RECORD).read_ledger_closely(ID)
+    assert [one.done for one in steps] == [0, 1, 2]
+    assert {one.of for one in (*steps, last)} == {2}
+    assert not any(one.ledger.read_closely for one in steps)
+
+
+def test_a_ledger_that_was_read_closely_is_not_read_again(add):
+    assistant = add(RECORD)
+    ledger = closely(assistant)
+    assert [(one.ledger, one.of) for one in assistant.read_ledger_closely(ID)] == [(ledger, 0)]
+
+
+def test_when_the_next_meeting_is_added_a_ledger_is_no_more_as_it_was_read(add):
+    assert closely(add(FIRST), "CAT-C-SR.901").read_closely
+    assistant = add(SECOND)
+    assert not assistant.ledger("CAT-C-SR.901").read_closely
+    assert closely(assistant, "CAT-C-SR.901").looked_in == ("CAT-C-SR.901", "CAT-C-SR.904")
+
+
+def test_what_was_read_before_a_stop_is_not_read_again(add):
+    keeper = add(RECORD)._ledgers
+    counting = Counting()
+    reader = RememberingReader(counting)
+    stopped = keeper.read_closely(ID, reader)
+    assert [next(stopped).done for _ in range(2)] == [0, 1]
+    stopped.close()
+    assert counting.read_so_far == 3  # What the first of two points may be answered by.
+    list(keeper.read_closely(ID, reader))
+    assert counting.read_so_far == 6
+
+
+def test_talk_is_not_read():
+    record = parsed(*TALK.splitlines())
+    assert not can_be_read(gather([record], find_points(record)))
+
+
+def test_the_likeliest_paragraphs_are_read_and_only_those_that_may_reply():
+    may = np.ones((2, 12), dtype=bool)
+    may[0, :6] = False
+    likely = np.tile(np.linspace(0.001, 0.02, 12), (2, 1))
+    likely[1, 0] = 0.5
+    pairs = Pairs(np.zeros((2, 12, len(FEATURES))), may, np.zeros((2, 12), dtype=int))
+    first, second = to_read(pairs, likely)
+    assert first == [11, 10, 9, 8, 7, 6]
+    assert second == [0, 11, 10, 9, 8, 7, 6, 5]
+
+
+def test_what_was_read_stands_beside_likeness():
+    shape = 2, 3
+    pairs = Pairs(
+        np.ones((*shape, len(FEATURES))), np.ones(shape, dtype=bool), np.zeros(shape, int)
+    )
+    reading = CloseReading.of_nothing(pairs)
+    reading.sentence[0, 1], reading.whole[0, 1], reading.best[0, 1] = 3.0, 2.0, 4
+    found = beside(pairs, reading)
+    assert found.features.shape == (*shape, len(CLOSE_FEATURES))
+    assert found.features[0, 1, len(FEATURES) :].tolist() == [3.0, 2.0, 8.0, 8.0]
+    assert found.features[0, 0, len(FEATURES) :].tolist() == [UNREAD, UNREAD, -8.0, 0.0]
+    assert found.sentence[0, 1] == 4
+
+
+def test_the_models_for_what_was_read_weigh_all_its_features():
+    assert len(load_links(closely=True).weights) == len(CLOSE_FEATURES)
+    assert len(load_links().weights) == len(FEATURES)
+    assert load_statuses(closely=True) != load_statuses()
+
+
+@pytest.mark.usefixtures("page_resources")
+def test_the_page_reads_closely_at_the_press_of_a_button(add, monkeypatch, tmp_path):
+    add(RECORD)
+    monkeypatch.setenv("ONTHERECORD_STORE", str(tmp_path / "store"))
+    page = AppTest.from_file(str(PAGE), default_timeout=300).run()
+    next(one for one in page.button if one.label == texts.CLOSELY).click().run()
+    assert not page.exception, page.exception
+    assert texts.READ_CLOSELY in [one.value for one in page.caption]
+    assert texts.CLOSELY not in [one.label for one in page.run().button]
+
+
+def test_the_command_reads_closely_first(add, run, tmp_path):
+    add(RECORD)
+    asked = "questions", ID, "--json", "--store", tmp_path / "store"
+    status, out, _ = run(*asked, "--closely")
+    assert status == 0
+    assert json.loads(out)["read_closely"]
+    _, out, _ = run(*asked)
+    assert json.loads(out)["read_closely"]
