@@ -12,6 +12,7 @@ from test_ledger import FIRST, SECOND, TALK
 
 from assistant import Assistant
 from assistant.evidence.features import UNREAD, Read
+from assistant.handover import write_ledgers
 from assistant.ledger import Status
 from assistant.ledger.close_reading import (
     CLOSE_FEATURES,
@@ -22,6 +23,7 @@ from assistant.ledger.close_reading import (
     to_read,
 )
 from assistant.ledger.dialogue import gather
+from assistant.ledger.labels import READ_CLOSELY
 from assistant.ledger.likeness import FEATURES, Pairs
 from assistant.ledger.linking import load_links
 from assistant.ledger.points import find_points
@@ -172,7 +174,7 @@ def test_the_page_reads_closely_at_the_press_of_a_button(add, monkeypatch, tmp_p
     page = AppTest.from_file(str(PAGE), default_timeout=300).run()
     next(one for one in page.button if one.label == texts.CLOSELY).click().run()
     assert not page.exception, page.exception
-    assert texts.READ_CLOSELY in [one.value for one in page.caption]
+    assert READ_CLOSELY in [one.value for one in page.caption]
     assert texts.CLOSELY not in [one.label for one in page.run().button]
 
 
@@ -184,3 +186,10 @@ def test_the_command_reads_closely_first(add, run, tmp_path):
     assert json.loads(out)["read_closely"]
     _, out, _ = run(*asked)
     assert json.loads(out)["read_closely"]
+
+
+def test_a_ledger_handed_over_tells_that_it_was_read_closely(add):
+    assistant = add(RECORD)
+    before, after = assistant.ledger(ID), closely(assistant)
+    assert READ_CLOSELY not in write_ledgers([before], assistant, ".md").decode()
+    assert READ_CLOSELY in write_ledgers([after], assistant, ".md").decode()

@@ -174,7 +174,7 @@ def print_answer(answer: Answer) -> None:
 
 def print_ledger(ledger: Ledger) -> None:
     """Print a ledger: each point with its place, what became of it, and the replies."""
-    from assistant.ledger.labels import JUDGED, JUDGED_BY, LABELS, told_by
+    from assistant.ledger.labels import JUDGED_BY, LABELS, notices_of
 
     console = Console()
     name = ledger.symbol or ledger.title or ledger.record_id
@@ -199,7 +199,7 @@ def print_ledger(ledger: Ledger) -> None:
         )
     if ledger.entries:
         console.print(table)
-    for note in (JUDGED, *told_by(ledger.entries), *ledger.not_loaded):
+    for note in notices_of(ledger):
         console.print(line((note, "dim")))
 
 

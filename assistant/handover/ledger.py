@@ -18,7 +18,7 @@ from assistant.ledger.labels import (
     JUDGED_BY,
     LABELS,
     count_statuses,
-    told_by,
+    notices_of,
 )
 from assistant.query import Kind, Query
 
@@ -76,7 +76,7 @@ def ledger_exchange(ledger: Ledger) -> tuple[Query, Answer]:
         citations=citations,
         looked_at=len(ledger.entries),
         records=len(ledger.looked_in),
-        notices=(JUDGED, *told_by(ledger.entries), *ledger.not_loaded),
+        notices=notices_of(ledger),
     )
     return Query(question, ""), answer
 

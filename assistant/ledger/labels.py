@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.language.amounts import amount_of
-from assistant.ledger.entries import Entry, Status
+from assistant.ledger.entries import Entry, Ledger, Status
 
 LABELS = {
     Status.ANSWERED: "Answered",
@@ -24,7 +24,14 @@ PROMISED = (
     "What is a promise is read by a program from its words and may be wrong or incomplete. "
     "Look at the paragraphs before you rely on it."
 )
+READ_CLOSELY = "The replies were read closely: together with the points, by a cross-encoder."
 JUDGED_BY = "judged by the language model {name}"
+
+
+def notices_of(ledger: Ledger) -> tuple[str, ...]:
+    """Return what is to be told with the lines of a ledger, wherever they are shown."""
+    closely = (READ_CLOSELY,) if ledger.read_closely else ()
+    return JUDGED, *closely, *told_by(ledger.entries), *ledger.not_loaded
 
 
 def told_by(entries: Sequence[Entry]) -> list[str]:

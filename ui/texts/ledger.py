@@ -41,7 +41,6 @@ CLOSELY_HELP = (
     "hundred points. It is kept: from then on all lists and answers about this record have it."
 )
 READING_CLOSELY = "Reading closely: {done:,} of {total:,} points"
-READ_CLOSELY = "The replies were read closely."
 NOT_CLOSELY = (
     "These replies cannot be read closely: what reads them learnt from no transcripts of talk, "
     "and from Latin letters only."

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.handover import ENDINGS, FORMATS, write_ledgers
 from assistant.ledger import Entry, Ledger, Status, select_entries
-from assistant.ledger.labels import JUDGED, LABELS, told_by
+from assistant.ledger.labels import JUDGED, LABELS, READ_CLOSELY, told_by
 from index.errors import UnknownRecordError
 from index.listing import RecordSummary
 from ui.ledgers.across import show_commitments, show_shares
@@ -113,7 +113,7 @@ def read_closely(assistant: Assistant, ledger: Ledger) -> Ledger:
         The ledger, read closely if it was before, or that was asked for.
     """
     if ledger.read_closely:
-        st.caption(texts.READ_CLOSELY)
+        st.caption(READ_CLOSELY)
         return ledger
     this = ledger.record_id, assistant.revision
     if st.session_state.get(_UNREADABLE) == this:
@@ -129,7 +129,7 @@ def read_closely(assistant: Assistant, ledger: Ledger) -> Ledger:
         bar.progress(at.done / max(at.of, 1), told)
     if not ledger.read_closely:
         st.session_state[_UNREADABLE] = this
-    place.caption(texts.READ_CLOSELY if ledger.read_closely else texts.NOT_CLOSELY)
+    place.caption(READ_CLOSELY if ledger.read_closely else texts.NOT_CLOSELY)
     return ledger
 
 
