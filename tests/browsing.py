@@ -15,6 +15,9 @@ SHOWN = {
     "add": f"?record={RECORD}",
 }
 """What a page is opened with, so that it has something to show."""
+_STILL = """() => !document.querySelector('[data-stale=true]') && document.getAnimations().every(
+    one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"""
+"""Nothing is pale as being drawn anew, and nothing on its way to another colour or place."""
 PATIENCE = 180_000
 """Milliseconds for what has to happen: a busy machine takes many times as long as an idle one."""
 
@@ -50,6 +53,7 @@ def settle(page):
     page.get_by_test_id("stMainBlockContainer").locator("h1, h2, p").first.wait_for()
     page.wait_for_timeout(700)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_function(_STILL)
 
 
 def comes_true(page, holds, looks=1):
