@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # pytest-socket guards this process only. Child processes get a proxy at which nobody listens, and
 # libraries that would ask for models are told not to. This comes before they are imported, since
@@ -35,6 +36,10 @@ from index.store import Store
 
 # A shell starts background jobs with interrupts ignored, and child processes inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Hypothesis measures by the clock: a machine with much to do would fail what is right.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 _DATA = "ONTHERECORD_DATA"
 _REQUIRE_BROWSER = "ONTHERECORD_REQUIRE_BROWSER"

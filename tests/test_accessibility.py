@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from browsing import browser, first_citation, page_paths, settle, start_app, visit
+from browsing import browser, comes_true, first_citation, page_paths, settle, start_app, visit
 from PIL import Image, ImageChops
 from test_browser import chat_on
 
@@ -48,13 +48,11 @@ def findings(page):
     return found
 
 
-def wider_than(page, width):
-    """How wide the page and what scrolls in it are, where they are wider than the window."""
-    return page.evaluate(
-        """width => [document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .filter(Boolean).map(one => one.scrollWidth).filter(one => one > width)""",
-        width,
-    )
+def fits(page, width):
+    """Whether the page and what scrolls in it come to be no wider than the window."""
+    wider = """width => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+        .filter(Boolean).some(one => one.scrollWidth > width)"""
+    return comes_true(page, lambda: not page.evaluate(wider, width))
 
 
 def open_page(chromium_open, address, path, scheme="light", width=1200):
@@ -79,15 +77,16 @@ def open_page(chromium_open, address, path, scheme="light", width=1200):
 def test_a_page_has_no_serious_finding(address, chromium_open, path, scheme, width):
     page = open_page(chromium_open, address, path, scheme, width)
     assert findings(page) == []
-    assert wider_than(page, width) == [], "something is wider than the window"
+    assert fits(page, width), "something is wider than the window"
     if path == "ask":
         first_citation(page).click()
         page.get_by_role("dialog").wait_for()
         assert findings(page) == []
-        assert wider_than(page, width) == []
+        assert fits(page, width)
         page.keyboard.press("Escape")
         page.get_by_role("button", name=texts.HAND_OVER).click()
         page.get_by_role("button", name="Word", exact=True).wait_for()
+        settle(page)
         assert findings(page) == []
     page.context.close()
 

@@ -25,7 +25,7 @@ def page(sample_store, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ONTHERECORD_STORE", str(sample_store))
     gate_for.cache_clear()
-    return AppTest.from_file(ui.app.__file__, default_timeout=120)
+    return AppTest.from_file(ui.app.__file__, default_timeout=300)
 
 
 def shows_the_app(page):
@@ -194,7 +194,7 @@ def test_a_page_run_without_the_app_around_it_asks_for_the_password_too(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ONTHERECORD_STORE", str(sample_store))
     monkeypatch.setenv("ONTHERECORD_PASSWORD", PASSWORD)
-    page = AppTest.from_file(script, default_timeout=120).run()
+    page = AppTest.from_file(script, default_timeout=300).run()
     assert not page.exception
     assert [field.label for field in page.text_input] == ["Password"]
     assert [button.label for button in page.button] == ["Enter"]

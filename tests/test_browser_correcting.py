@@ -2,6 +2,7 @@
 
 import pytest
 from browsing import browser, settle, start_app
+from playwright.sync_api import expect
 from test_browser import chat_on
 
 from index.store import Store
@@ -14,8 +15,6 @@ Ms. Racu (Country Rapporteur) asked how many lions there were.
 
 
 def test_what_is_filled_in_outlasts_another_persons_run_and_is_saved(tmp_path, chromium, embedder):
-    from playwright.sync_api import expect
-
     path = tmp_path / "kenya.txt"
     path.write_text(TEXT)
     with Store(tmp_path / "store", embedder, write=True) as store:
@@ -36,19 +35,19 @@ def test_what_is_filled_in_outlasts_another_persons_run_and_is_saved(tmp_path, c
             [{"name": "chad.txt", "mimeType": "text/plain", "buffer": b"Mr. Abakar (Chad) spoke."}]
         )
         theirs.get_by_role("button", name="Take in the files").click()
-        theirs.get_by_text("The file is in the store.").wait_for(timeout=120_000)
+        theirs.get_by_text("The file is in the store.").wait_for()
         mine.get_by_role("combobox", name="Correct speakers").click()
         mine.get_by_role("option", name="Mr. Odhiambo").click()
         mine.keyboard.press("Escape")
         side = mine.get_by_role("combobox", name="Side of Mr. Odhiambo")
-        side.wait_for(timeout=60_000)
+        side.wait_for()
         expect(title).to_have_value("Giraffes")
         side.click()
         mine.get_by_role("option", name="State", exact=True).click()
         mine.get_by_role("button", name="Save and read again").click()
-        mine.get_by_text("read again", exact=True).wait_for(timeout=120_000)
+        mine.get_by_text("read again", exact=True).wait_for()
         settle(mine)
-        expect(title).to_have_value("Giraffes", timeout=60_000)
+        expect(title).to_have_value("Giraffes")
         row = mine.get_by_role("row", name="State Mr. Odhiambo")
         expect(row).to_be_visible()
     said = path.with_name("kenya.metadata.toml").read_text()

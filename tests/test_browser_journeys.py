@@ -4,7 +4,8 @@ import re
 import shutil
 
 import pytest
-from browsing import browser, first_citation, in_view, settle
+from browsing import browser, comes_to_rest, first_citation, in_view, settle
+from playwright.sync_api import expect
 from test_browser import chat_on
 from writing import write_hostile
 
@@ -64,7 +65,7 @@ def page(opened, address):
     page.dialogs = []
     context.on("dialog", lambda one: (page.dialogs.append(one.message), one.dismiss()))
     page.goto(address)
-    box(page).wait_for(timeout=60_000)
+    box(page).wait_for()
     settle(page)
     yield page
     context.close()
@@ -85,7 +86,7 @@ def test_every_citation_opens_the_record_at_the_characters_it_cites(page, store,
     ask(page, QUESTION)
     cited = Assistant.open(store, embedder=embedder).ask(QUESTION).citations
     numbers = page.get_by_role("button", name=re.compile(r"^Citation \d+:"))
-    assert numbers.count() == len(cited)
+    expect(numbers).to_have_count(len(cited))
     for number, citation in zip(numbers.all(), cited, strict=True):
         number.click()
         card = page.get_by_role("dialog")
@@ -94,7 +95,7 @@ def test_every_citation_opens_the_record_at_the_characters_it_cites(page, store,
         with page.context.expect_page() as reader:
             card.get_by_role("link", name=texts.OPEN_IN_RECORD).click()
         mark = reader.value.locator("mark.cited")
-        mark.first.wait_for(timeout=60_000)
+        mark.first.wait_for()
         assert "".join(mark.all_text_contents()) == citation.text
         assert in_view(reader.value, mark.first, below=60)
         reader.value.close()
@@ -106,19 +107,18 @@ def test_nothing_of_a_record_or_a_question_full_of_markup_runs(page, address):
     question = f"What did Kenya say about giraffes {MARKUP} **law**?"
     ask(page, question)
     main = page.get_by_test_id("stMainBlockContainer")
-    assert page.get_by_role("heading", name=question).inner_text() == question
-    said = main.locator("blockquote").first.inner_text()
-    assert f"giraffes were <b>protected</b> by {MARKUP} **law**." in said
+    expect(page.get_by_role("heading", name=question)).to_have_text(question)
+    said = f"giraffes were <b>protected</b> by {MARKUP} **law**."
+    expect(main.locator("blockquote").first).to_contain_text(said)
     first_citation(page).click()
     card = page.get_by_role("dialog")
     card.wait_for()
-    assert f"<b>protected</b> by {MARKUP} **law**." in card.inner_text()
-    listed = page.get_by_test_id("stSidebar")
-    assert MARKUP[:20] in listed.inner_text()
+    expect(card).to_contain_text(f"<b>protected</b> by {MARKUP} **law**.")
+    expect(page.get_by_test_id("stSidebar")).to_contain_text(MARKUP[:20])
     with page.context.expect_page() as reader:
         card.get_by_role("link", name=texts.OPEN_IN_RECORD).click()
-    reader.value.locator("mark.cited").first.wait_for(timeout=60_000)
-    assert MARKUP in reader.value.locator(".paper").inner_text()
+    reader.value.locator("mark.cited").first.wait_for()
+    expect(reader.value.locator(".paper")).to_contain_text(MARKUP)
     others = [reader.value]
     for path in ("records", "add?record=CAT-C-SR.901", "evaluation"):
         others.append(page.context.new_page())
@@ -137,23 +137,23 @@ def test_a_question_half_written_is_kept_when_something_else_of_the_page_is_used
     page.get_by_role("button", name=texts.SIDE).first.click()
     page.get_by_role("button", name="Committee", exact=True).click()
     page.get_by_role("button", name=texts.ASK_AGAIN).wait_for()
-    assert box(page).input_value() == "And what had the"
+    expect(box(page)).to_have_value("And what had the")
     page.keyboard.press("Escape")
     page.get_by_role("button", name=texts.HAND_OVER).first.click()
     page.get_by_role("button", name="Word", exact=True).wait_for()
-    assert box(page).input_value() == "And what had the"
+    expect(box(page)).to_have_value("And what had the")
     page.keyboard.press("Escape")
     page.get_by_role("button", name=texts.MANAGE).click()
     page.get_by_label(texts.NAME, exact=True).fill("Recordings")
     page.get_by_role("button", name=texts.RENAME, exact=True).last.click()
     page.get_by_role("button", name="Recordings").wait_for()
     settle(page)
-    assert box(page).input_value() == "And what had the"
+    expect(box(page)).to_have_value("And what had the")
     page.keyboard.press("Escape")
     page.get_by_role("button", name=texts.ASK_AGAIN).click()
-    page.get_by_role("heading", name=QUESTION).nth(1).wait_for(timeout=60_000)
+    page.get_by_role("heading", name=QUESTION).nth(1).wait_for()
     settle(page)
-    assert box(page).input_value() == "And what had the"
+    expect(box(page)).to_have_value("And what had the")
 
 
 def test_an_answer_is_shown_from_its_question_on_until_one_scrolls(page):
@@ -161,18 +161,15 @@ def test_an_answer_is_shown_from_its_question_on_until_one_scrolls(page):
         box(page).fill(question)
         box(page).press("Enter")
         heading = page.get_by_role("heading", name=question)
-        heading.wait_for(timeout=60_000)
-        page.get_by_text(texts.NEXT).wait_for(timeout=60_000)
+        heading.wait_for()
+        page.get_by_text(texts.NEXT).wait_for()
         settle(page)
-        page.wait_for_timeout(1500)
-        assert 40 < heading.bounding_box()["y"] < 200
+        assert comes_to_rest(page, heading, above=40, below=200)
     box(page).fill("???")  # No question: said where one looks, and not below the window.
     box(page).press("Enter")
     said = page.get_by_role("heading", name="???")
-    said.wait_for(timeout=60_000)
-    page.wait_for_timeout(1500)
-    assert 40 < said.bounding_box()["y"] < 700
+    said.wait_for()
+    assert comes_to_rest(page, said, above=40, below=700)
     page.mouse.move(700, 400)
     page.mouse.wheel(0, -5000)
-    page.wait_for_timeout(1500)
-    assert page.get_by_role("heading", level=1).bounding_box()["y"] > 0
+    assert comes_to_rest(page, page.get_by_role("heading", level=1), above=0, below=900)

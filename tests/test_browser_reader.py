@@ -4,7 +4,8 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from browsing import in_view
+from browsing import browser, comes_true, in_view, settle
+from playwright.sync_api import expect
 from test_browser import chat_on
 from writing import write_hostile
 
@@ -34,14 +35,9 @@ Consideration of {HOSTILE} **reports** [link](javascript:window.ran=3)
 
 
 @pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=switches)
-        yield browser
-        browser.close()
+def chromium_open(chromium):
+    with browser(chromium) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -74,33 +70,29 @@ def address(store):
 
 
 @pytest.fixture
-def page(browser, address):
-    context = browser.new_context(
+def page(chromium_open, address):
+    context = chromium_open.new_context(
         viewport={"width": 1200, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("link", name="Records").wait_for(timeout=60_000)
+    page.get_by_role("link", name="Records").wait_for()
     yield page
     context.close()
 
 
 def wait_for_script(page):
     """Wait until the record is drawn, and what only the browser can do is ready beside it."""
-    page.locator(".paper").wait_for(timeout=60_000)
+    page.locator(".paper").wait_for()
     named = page.locator(".previous", has_text=texts.PREVIOUS)
-    named.wait_for(state="attached", timeout=60_000)
-    page.wait_for_timeout(500)
+    named.wait_for(state="attached")
+    settle(page)
 
 
 def copied(page, text):
     """Wait until the clipboard holds a text; copying ends a moment after the key that began it."""
-    for _ in range(300):
-        held = page.evaluate("navigator.clipboard.readText()")
-        if held == text:
-            return
-        page.wait_for_timeout(100)
-    assert held == text
+    held = "navigator.clipboard.readText()"
+    assert comes_true(page, lambda: page.evaluate(held) == text), page.evaluate(held)
 
 
 def test_a_link_opens_the_record_with_its_characters_marked_and_in_view(
@@ -111,26 +103,31 @@ def test_a_link_opens_the_record_with_its_characters_marked_and_in_view(
     link = reader_link(SYMBOL, start, start + 7, text_version(sample_record.text))
     page.goto(f"{address}/{link}")
     mark = page.locator("mark.cited")
-    mark.wait_for(timeout=60_000)
-    assert mark.all_inner_texts() == ["torture"]
+    mark.wait_for()
+    expect(mark).to_have_text(["torture"])
     assert in_view(page, mark, below=150)
 
 
 def test_a_record_full_of_markup_is_shown_and_nothing_of_it_runs(page, address):
     page.goto(f"{address}/{reader_link('CAT-C-SR.901')}")
-    page.locator(".paper").wait_for(timeout=60_000)
+    page.locator(".paper").wait_for()
     for closed in (".front > summary", ".about > summary", ".speakers > summary"):
         page.locator(closed).first.click()
-    assert HOSTILE in page.locator(".paper header").first.inner_text()
+    expect(page.locator(".paper header").first).to_contain_text(HOSTILE, use_inner_text=True)
     for part in (".outline", ".speakers", ".about"):
-        assert HOSTILE in page.locator(part).inner_text()
-    assert page.get_by_text(f"Title {HOSTILE}").count() > 0
-    shown = page.locator(".paper").inner_text()
-    for words in (HOSTILE, "&lt;b&gt; <b>giraffes</b> were *protected*", "$x^2$ :bomb:"):
-        assert words in shown
-    assert "**reports** [link](javascript:window.ran=3)" in shown
-    assert "</p></div></article><h1>elephants</h1>" in shown
-    assert "<img src=x onerror=window.ran=4>.docx" in page.locator(".about").inner_text()
+        expect(page.locator(part)).to_contain_text(HOSTILE, use_inner_text=True)
+    page.get_by_text(f"Title {HOSTILE}").first.wait_for()
+    shown = page.locator(".paper")
+    for words in (
+        HOSTILE,
+        "&lt;b&gt; <b>giraffes</b> were *protected*",
+        "$x^2$ :bomb:",
+        "**reports** [link](javascript:window.ran=3)",
+        "</p></div></article><h1>elephants</h1>",
+    ):
+        expect(shown).to_contain_text(words, use_inner_text=True)
+    file = "<img src=x onerror=window.ran=4>.docx"
+    expect(page.locator(".about")).to_contain_text(file, use_inner_text=True)
     page.goto(f"{address}/records")
     page.get_by_test_id("stDataFrame").wait_for()
     page.get_by_label(list_texts.WORDS).fill("SR.901")
@@ -149,18 +146,18 @@ def test_the_outline_jumps_to_where_a_turn_begins(page, address, sample_record):
     page.locator(".outline").get_by_text("Mr. Iscan").click()
     turn = next(one for one in sample_record.turns if one.speaker.name == "Mr. Iscan")
     assert in_view(page, page.locator(f"#p-{turn.first}"), below=150)
-    assert page.evaluate("document.activeElement.id") == f"p-{turn.first}"
+    expect(page.locator(f"#p-{turn.first}")).to_be_focused()
 
 
 def test_words_are_counted_and_gone_through_one_by_one(page, address):
     page.goto(f"{address}/{reader_link(SYMBOL)}")
     search = page.get_by_label(texts.SEARCH)
-    search.wait_for(timeout=60_000)
+    search.wait_for()
     search.fill("solitary confinement")
     page.keyboard.press("Enter")
     page.locator("mark.found.current").wait_for()
-    page.get_by_text("1 of 10").wait_for(timeout=60_000)
-    assert page.locator("mark.found").count() == 10
+    page.get_by_text("1 of 10").wait_for()
+    expect(page.locator("mark.found")).to_have_count(10)
     page.get_by_role("button", name=texts.PREVIOUS).click()
     page.get_by_text("10 of 10").wait_for()
     assert in_view(page, page.locator("#found-10"), below=150)
@@ -186,21 +183,22 @@ def test_a_paragraph_is_linked_cited_and_asked_about_by_keyboard(page, address, 
     text = sample_record.paragraph_text(paragraph)
     copied(page, f"{text} (CAT/C/SR.1995, para. 11 (counted))")
     page.keyboard.press("Escape")
-    assert page.locator("#p-13 .menu").is_hidden()
+    expect(page.locator("#p-13 .menu")).to_be_hidden()
 
 
 def test_a_phone_shows_the_record_without_sideways_scrolling(page, address):
     page.set_viewport_size({"width": 375, "height": 760})
     page.goto(f"{address}/{reader_link(SYMBOL)}")
-    page.locator(".paper").wait_for(timeout=60_000)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.locator(".paper").wait_for()
+    settle(page)
+    assert comes_true(page, lambda: page.evaluate("document.documentElement.scrollWidth") <= 375)
     right = "Math.max(...[...document.querySelectorAll('.paper p')].map(one => one.getBoundingClientRect().right))"  # noqa: E501
-    assert page.evaluate(right) <= 375
+    assert comes_true(page, lambda: page.evaluate(right) <= 375)
 
 
 def test_deleting_asks_first(page, address, store, embedder):
     page.goto(f"{address}/records")
-    page.get_by_label(list_texts.WORDS).wait_for(timeout=60_000)
+    page.get_by_label(list_texts.WORDS).wait_for()
     page.get_by_label(list_texts.WORDS).fill("SR.901")
     page.keyboard.press("Enter")
     for answer, left in ((list_texts.DELETE_NO, 2), (list_texts.DELETE_YES, 1)):

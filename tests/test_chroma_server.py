@@ -5,13 +5,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 from pydantic import SecretStr
+from timing import until
 
 import index.dense
 from assistant import Assistant
@@ -48,14 +48,16 @@ class _Server:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "ANONYMIZED_TELEMETRY": "False"},
         )
-        for _ in range(300):
-            try:
-                with httpx.Client(trust_env=False) as client:
-                    client.get(f"{self.url}/api/v2/heartbeat").raise_for_status()
-                    return self
-            except httpx.HTTPError:
-                time.sleep(0.1)
-        raise AssertionError("the Chroma server did not start")
+        with httpx.Client(trust_env=False) as client:
+            until(lambda: self._answers(client), seconds=300)
+        return self
+
+    def _answers(self, client):
+        assert self._process.poll() is None, "the Chroma server did not start"
+        try:
+            return client.get(f"{self.url}/api/v2/heartbeat").is_success
+        except httpx.HTTPError:
+            return False
 
     def stop(self):
         if self._process:

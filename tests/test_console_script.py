@@ -25,7 +25,7 @@ def _run(*arguments, **environment):
         [COMMAND, *map(str, arguments)],
         capture_output=True,
         env={**os.environ, **environment},
-        timeout=120,
+        timeout=300,
     )
     assert b"Traceback" not in ended.stderr, ended.stderr.decode()
     return ended
@@ -68,7 +68,7 @@ def test_light_commands_load_no_heavy_library(sample_store, arguments):
         capture_output=True,
         text=True,
         env={**os.environ, "ONTHERECORD_STORE": str(sample_store)},
-        timeout=120,
+        timeout=300,
     )
     assert ended.returncode == 0
     loaded = set(ended.stderr.split())
@@ -88,7 +88,7 @@ def test_a_reader_that_went_away_causes_no_noise(sample_store, arguments):
         stdout=writer,
         stderr=subprocess.PIPE,
         env={**os.environ, "ONTHERECORD_STORE": str(sample_store)},
-        timeout=120,
+        timeout=300,
     )
     os.close(writer)
     assert ended.stderr == b""
@@ -112,7 +112,7 @@ def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_later(tmp_path):
     try:
         first = add.stdout.readline()
         add.send_signal(signal.SIGINT)
-        out, err = add.communicate(timeout=120)
+        out, err = add.communicate(timeout=300)
     finally:
         add.kill()
     assert add.returncode == 130
@@ -145,7 +145,7 @@ def test_chat_serves_the_page_and_ends_quietly_when_interrupted(sample_store):
     try:
         assert _health(chat, port) == b"ok"
         os.killpg(chat.pid, signal.SIGINT)
-        _, err = chat.communicate(timeout=60)
+        _, err = chat.communicate(timeout=300)
     finally:
         if chat.poll() is None:
             os.killpg(chat.pid, signal.SIGKILL)

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from timing import until
 
 from index.errors import FileError
 from index.readers import files
@@ -30,6 +31,11 @@ def reads(source, data):
 
 
 def sleeps(_source, _data):
+    time.sleep(600)
+
+
+def begins_and_sleeps(source, _data):
+    Path(source).touch()
     time.sleep(600)
 
 
@@ -68,7 +74,7 @@ def names_modules(_source, _data):
 def worker(monkeypatch):
     # The worker's path is that of its parent; pytest puts the folder of tests there only in part.
     monkeypatch.syspath_prepend(Path(__file__).parent)
-    worker = Worker(seconds=20, memory=1024**3)
+    worker = Worker(seconds=120, memory=1024**3)
     yield worker
     worker.close()
 
@@ -109,7 +115,7 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_one_is_read(worker, 
     monkeypatch.setattr(worker, "_seconds", 0.5)
     with pytest.raises(FileError, match=r"longer than 0\.5 seconds"):
         worker.read("slow.pdf", b"", _HERE + "sleeps")
-    monkeypatch.setattr(worker, "_seconds", 20)
+    monkeypatch.setattr(worker, "_seconds", 120)
     assert _process(worker)
 
 
@@ -134,14 +140,20 @@ def test_threads_get_the_answer_to_their_own_file(worker):
     assert answers == [f"{number}: {number} bytes" for number in range(100)]
 
 
-def test_an_interruption_leaves_no_answer_to_the_next_file(worker):
+def test_an_interruption_leaves_no_answer_to_the_next_file(worker, tmp_path):
     process = _process(worker)
     main = threading.main_thread().ident
-    timer = threading.Timer(0.5, signal.pthread_kill, [main, signal.SIGINT])
-    timer.start()
+    begun = tmp_path / "slow.pdf"
+
+    def interrupt():
+        until(begun.exists)
+        signal.pthread_kill(main, signal.SIGINT)
+
+    interrupting = threading.Thread(target=interrupt)
+    interrupting.start()
     with pytest.raises(KeyboardInterrupt):
-        worker.read("slow.pdf", b"", _HERE + "sleeps")
-    timer.join()
+        worker.read(str(begun), b"", _HERE + "begins_and_sleeps")
+    interrupting.join()
     assert _process(worker) != process
 
 
@@ -184,18 +196,14 @@ def test_the_worker_ends_when_its_parent_is_killed(state):
         assert parent.stdout.readline() == "ready\n"
         os.kill(process, 0)
         parent.kill()
-    _wait_until_gone(process)
+    until(lambda: _is_gone(process))
 
 
-def _wait_until_gone(process):
-    for _ in range(200):
-        try:
-            if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return
-        except OSError:
-            return
-        time.sleep(0.05)
-    pytest.fail("the worker is still there")
+def _is_gone(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
 
 
 def test_ctrl_c_in_a_terminal_does_not_reach_the_worker(worker):

@@ -64,7 +64,9 @@ def test_every_way_finds_the_nearest_that_meet_the_conditions(
 
 @given(seed=st.integers(0, 10**6), limit=st.integers(1, 60))
 @settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_direction_gives_the_nearest_in_order(sample_store, embedder, seed, limit):
     vector = np.random.default_rng(seed).normal(size=384).astype(np.float32)

@@ -75,14 +75,14 @@ def test_a_thread_that_begins_while_another_reads_leaves_the_number_of_threads_a
 
     def go_on(batch):  # noqa: ARG001
         other_reads.set()
-        return first_has_ended.wait(10)
+        return first_has_ended.wait(60)
 
     other = threading.Thread(target=lambda: list(side_by_side(model.device, go_on, [1, 2])))
 
     def read(batch):
         if batch == 1:  # While the threads of this one are told to be one of several.
             other.start()
-            other_reads.wait(10)
+            other_reads.wait(60)
         return batch
 
     assert list(side_by_side(model.device, read, [1, 2])) == [1, 2]

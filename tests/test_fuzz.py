@@ -99,7 +99,9 @@ def test_no_text_is_lost_between_paragraphs_of_any_format_and_their_record(parag
 
 @given(_BEGINNINGS, st.binary(max_size=400))
 @settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_bytes_are_refused_or_read(tmp_path, beginning, data):
     path = tmp_path / "input"
@@ -111,7 +113,9 @@ def test_any_bytes_are_refused_or_read(tmp_path, beginning, data):
 
 @given(st.integers(0, 2**32))
 @settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_spoilt_files_are_refused_or_read(tmp_path, seeds, number):
     made, data = make_input(number, 7, seeds)

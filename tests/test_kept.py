@@ -144,7 +144,10 @@ answers = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(exchanges=st.lists(st.tuples(queries, answers), min_size=1, max_size=3))
 def test_any_answer_comes_back_exactly(kept, exchanges):
     conversation = Kept(exchanges=exchanges)

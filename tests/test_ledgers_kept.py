@@ -61,16 +61,16 @@ def test_while_a_long_record_is_read_the_ledgers_of_others_are_there(store, monk
     def compare_slowly(made_from):
         if made_from[0].id == "CAT-C-SR.901":
             begun.set()
-            ended.wait(timeout=60)
+            ended.wait(timeout=300)
         return compare(made_from)
 
     monkeypatch.setattr(keeper, "_compare", compare_slowly)
     long = threading.Thread(target=assistant.ledger, args=["CAT-C-SR.901"])
     short = threading.Thread(target=assistant.ledger, args=["CAT-C-SR.951"])
     long.start()
-    assert begun.wait(timeout=60)
+    assert begun.wait(timeout=300)
     short.start()
-    short.join(timeout=30)
+    short.join(timeout=120)
     waits = short.is_alive()
     ended.set()
     long.join()

@@ -1,9 +1,10 @@
 """Text that is not ours is shown as it is, whatever Streamlit's Markdown would make of it."""
 
 import json
+from functools import partial
 
 import pytest
-from browsing import browser
+from browsing import browser, comes_true
 from test_browser import chat_on
 
 from ui.markup import escape_label
@@ -56,6 +57,11 @@ def test_a_label_is_one_line_and_nothing_of_it_is_lost(text):
     assert "".join(shown) == " ".join(text.split())
 
 
+def _shows(element, text):
+    shown = element.inner_text().replace(NOTHING, "")
+    return shown.split() == text.split()
+
+
 @pytest.mark.browser
 def test_streamlit_shows_every_text_as_it_is(tmp_path, chromium):
     script = tmp_path / "shown.py"
@@ -63,17 +69,12 @@ def test_streamlit_shows_every_text_as_it_is(tmp_path, chromium):
     with chat_on(tmp_path, script) as address, browser(chromium) as opened:
         page = opened.new_page()
         page.goto(address)
-        page.get_by_role("heading", name="Done").wait_for(timeout=60_000)
+        page.get_by_role("heading", name="Done").wait_for()
         for number, text in enumerate(HOSTILE):
             for place in ("markdown", "button", "warning", "cell"):
                 part = page.locator(f".st-key-{place}-{number}")
                 told = part.locator("td").first if place == "cell" else part
-                wanted, shown = " ".join(text.split()), ""
-                for _ in range(50):  # Some parts are drawn after those behind them.
-                    shown = " ".join(told.inner_text().replace(NOTHING, "").split())
-                    if shown == wanted:
-                        break
-                    page.wait_for_timeout(100)
-                assert shown == wanted, place
+                # Some parts are drawn after those behind them.
+                assert comes_true(page, partial(_shows, told, text)), (place, text)
                 assert part.locator("a, img, del, em, code, h1, li").count() == 0, (place, text)
         assert page.title() != "run"

@@ -13,6 +13,7 @@ import pytest
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
 from model_server import CONTEXT, ModelServer
 from scripted_server import Reply, ScriptedServer
+from timing import quick, until
 
 from assistant.errors import (
     ContextTooSmallError,
@@ -111,21 +112,22 @@ def test_an_answer_that_something_held_up_is_told_as_cut_short(why):
 
 
 def test_blanks_without_end_are_counted_in_no_time():
-    begun = time.monotonic()
-    with ScriptedServer(Reply(" " * 100_000, usage=None)) as server:
-        list(_open(server).stream(_ASKED))
-    assert time.monotonic() - begun < 5
+    with ScriptedServer(Reply(_TEXT, usage=None), Reply(" " * 100_000, usage=None)) as server:
+        model = _open(server)
+        list(model.stream(_ASKED))  # What counts is loaded by then.
+        with quick(5):
+            list(model.stream(_ASKED))
 
 
 @pytest.mark.parametrize("provider", _PROVIDERS)
 def test_a_stream_that_is_closed_ends_the_call_at_the_server_at_once(provider):
-    with ScriptedServer(Reply("word " * 500, pause=0.01)) as server:
+    with ScriptedServer(Reply("word " * 5_000, pause=0.01)) as server:
         model = _open(server, provider, model_price_in=1.0, model_price_out=1.0)
         stream = model.stream(_ASKED)
         assert "".join(islice(stream, 6)).strip()
         stream.close()
-        _until(lambda: server.left)
-        assert server.written < 100
+        until(lambda: server.left)
+        assert server.written < 2_000
         assert 0 < model.usage.cost < 1e-3, "what was written until then is counted"
 
 
@@ -137,7 +139,7 @@ def test_calls_beside_each_other_do_not_end_each_other():
         stream = model.stream(_ASKED)
         list(islice(stream, 4))
         stream.close()
-        other.join(10)
+        other.join(60)
     assert "".join(whole) == "word " * 60
 
 
@@ -179,13 +181,15 @@ def test_a_server_that_stays_busy_is_given_up_after_four_tries():
 
 def test_waiting_to_ask_again_can_be_left():
     busy = Reply("slow down", status=429, headers={"Retry-After": "15"})
-    with ScriptedServer(busy) as server:
-        stream = _open(server).stream(_ASKED)
+    with ScriptedServer(_TEXT, busy) as server:
+        model = _open(server)
+        list(model.stream(_ASKED))  # What speaks to the server is loaded by then.
+        stream = model.stream(_ASKED)
         started = time.monotonic()
         assert next(stream) == ""
         stream.close()
-        assert time.monotonic() - started < 3
-    assert len(server.requests) == 1
+        assert time.monotonic() - started < 14
+    assert len(server.requests) == 2
 
 
 def test_no_credit_left_is_told_as_that_and_not_tried_again():
@@ -216,10 +220,10 @@ def test_a_server_that_is_not_there_is_told_of(provider):
 
 @pytest.mark.parametrize("provider", _PROVIDERS)
 def test_a_server_that_says_nothing_is_given_up_in_time(provider):
-    with ScriptedServer(Reply(_TEXT, silent=3)) as server:
+    with ScriptedServer(Reply(_TEXT, silent=120)) as server:
         started = time.monotonic()
         said = _fail(server, ModelTimeoutError, provider, model_seconds=0.3)
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 60
     assert "0.3 seconds" in said
 
 
@@ -380,15 +384,15 @@ def test_a_given_model_that_fails_is_told_of_without_its_key():
 def test_a_given_model_is_let_go_of_when_the_stream_is_closed():
     from llama_index.llms.openai_like import OpenAILike
 
-    with ScriptedServer(Reply("word " * 300, pause=0.01)) as server:
+    with ScriptedServer(Reply("word " * 5_000, pause=0.01)) as server:
         llm = OpenAILike(
             model="m", api_base=server.address, api_key=_KEY, is_chat_model=True, max_retries=0
         )
         stream = wrap(llm).stream(_ASKED)
         list(islice(stream, 4))
         stream.close()
-        _until(lambda: server.left)
-        assert server.written < 100
+        until(lambda: server.left)
+        assert server.written < 2_000
         assert "".join(islice(wrap(llm).stream(_ASKED), 3)), "it can be used again"
 
 
@@ -485,13 +489,15 @@ def test_a_real_model_writes_is_stopped_is_too_slow_and_is_killed():
         assert 0 < model.usage.tokens_in < 100
         assert model.usage.tokens_out > 0
 
+        started = time.monotonic()
         stopped = model.stream(long)
         list(islice(stopped, 10))
+        ten = time.monotonic() - started
         stopped.close()
-        # The one slot of the server is free again at once: nothing goes on writing.
+        # The one slot of the server is free again at once: nothing writes two thousand tokens on.
         started = time.monotonic()
         next(piece for piece in model.stream([Message("user", "Say hello.")]) if piece)
-        assert time.monotonic() - started < 10
+        assert time.monotonic() - started < 10 + 20 * ten
 
         with pytest.raises(ModelTimeoutError):
             list(_open(server, **{**given, "model_seconds": 0.001}).stream(long))
@@ -506,10 +512,3 @@ def test_a_real_model_writes_is_stopped_is_too_slow_and_is_killed():
             list(killed)
     with pytest.raises(ModelDownError):
         list(model.stream(long))
-
-
-def _until(happened, seconds=5.0):
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.01)

@@ -548,7 +548,9 @@ def test_no_letter_of_any_page_is_lost(pages):
 
 @given(st.lists(st.tuples(st.integers(0), st.binary(max_size=8)), min_size=1, max_size=20))
 @settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_a_file_with_any_bytes_changed_is_read_or_refused(tmp_path, changes):
     spoilt = bytearray(_SMALL)

@@ -34,7 +34,7 @@ def open_page(monkeypatch, embedder):
     def opened(page: str, store: Path, **asked: object) -> AppTest:
         assistant = Assistant.open(store, embedder=embedder)
         monkeypatch.setattr(opening, "open_assistant", lambda: assistant)
-        app = AppTest.from_file(APP, default_timeout=60).run()
+        app = AppTest.from_file(APP, default_timeout=300).run()
         for name, value in asked.items():
             app.query_params[name.rstrip("_")] = str(value)
         app = app.switch_page(f"views/{page}.py").run()
@@ -64,7 +64,7 @@ def _marked(app: AppTest, name: str) -> list[str]:
 def app(monkeypatch):
     def opened(store):
         monkeypatch.setenv("ONTHERECORD_STORE", str(store))
-        app = AppTest.from_file(APP, default_timeout=60).run()
+        app = AppTest.from_file(APP, default_timeout=300).run()
         assert not app.exception
         return app
 

@@ -5,9 +5,9 @@ import io
 import json
 import re
 import shutil
-import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import docx
 import pytest
@@ -15,6 +15,7 @@ from scripted_server import Reply, ScriptedServer
 from scripting import ScriptedModel
 from streamlit.testing.v1 import AppTest
 from test_generating import GOOD, INVENTED, MANUALLY, MINIMIZE, QUESTION, cites
+from timing import quick
 
 from assistant import Answer, Assistant, Citation, Query, Statement
 from assistant.answers import BY_MODEL, TRANSLATED
@@ -248,11 +249,16 @@ def test_a_stream_ends_with_the_translations_though_the_statements_came_without(
     assert chat.exchanges[-1][0].question == SPANISH
 
 
-def test_the_time_for_an_answer_holds_for_its_translation_too(sample_store, embedder):
+def test_the_time_for_an_answer_holds_for_its_translation_too(sample_store, embedder, monkeypatch):
     from assistant.generating.writing import Writer
 
-    def slow(messages):
-        time.sleep(2 if messages else 0)
+    hands = [0.0]
+    clock = SimpleNamespace(monotonic=lambda: hands[0])
+    for room in ("writing", "receiving"):
+        monkeypatch.setattr(f"assistant.generating.{room}.time", clock)
+
+    def slow(_messages):
+        hands[0] += 31
         return IN_SPANISH
 
     plain = Assistant.open(sample_store, embedder=embedder)
@@ -260,7 +266,7 @@ def test_the_time_for_an_answer_holds_for_its_translation_too(sample_store, embe
     found = plain.find(query)
     extractive, paragraphs = found.answer, found.paragraphs
     model = ScriptedModel(GOOD, slow)
-    *_, last = Writer(model, lambda _, __: "", seconds=1.5).write(query, paragraphs, {}, extractive)
+    *_, last = Writer(model, lambda _, __: "", seconds=30).write(query, paragraphs, {}, extractive)
     assert "too slow" in last.answer.notices[0]
     assert [one.text for one in last.answer.statements] == [f"{MINIMIZE}.", f"{MANUALLY}."]
 
@@ -433,10 +439,9 @@ def test_a_translation_that_changes_something_is_not_shown(sentence, translation
 
 @pytest.mark.parametrize("before", ["", "- ", "["])
 def test_lines_of_blanks_are_read_in_no_time(before):
-    begun = time.monotonic()
     written = f"{before}{' ' * 40_000}x"
-    assert read_translations(written, [Sentence("So.", ())], "fr", Fence(), whole=True) == [""]
-    assert time.monotonic() - begun < 2
+    with quick(2):
+        assert read_translations(written, [Sentence("So.", ())], "fr", Fence(), whole=True) == [""]
 
 
 def test_a_translation_that_gives_away_what_the_model_was_told_is_not_shown():
