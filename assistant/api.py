@@ -272,7 +272,8 @@ class Assistant(LoadedLedgers):
         Args:
             query: Words or a sentence.
             k: How many hits at the most.
-            records: An id of a record, or several; of each the version that answers is looked at.
+            records: An id or symbol of a record, or several; of each the version that answers is
+                looked at.
             side: "state", "committee" or "other".
             states: A State by ISO 3166 alpha-3 code or name, or several.
             speakers: A name, with or without title, or several.

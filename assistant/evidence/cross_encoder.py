@@ -1,7 +1,7 @@
 """A cross-encoder: it reads a question and a paragraph together, and says which sentences answer.
 
-What is shipped is six layers of all-mpnet-base-v2, its word embeddings as they are and its layers
-trained on questions to meetings and what answers them (``eval/readers``). Reading both together it
+What is shipped is the twelve layers of all-mpnet-base-v2, trained on questions to meetings and what
+answers them (``eval/readers``), and its word embeddings as they are. Reading both together it
 sees what likeness does not: who does what to whom, whether it is the number that was asked for.
 Source: Nogueira and Cho (2019), "Passage Re-ranking with BERT", here with a head over the mean of
 each sentence's tokens. The card is in ``docs/cross-encoder.md``.

@@ -1,8 +1,7 @@
 """Whether a sentence affirms or denies, and which way things go.
 
 What a cue denies is taken to be the content words right behind it. A statement that denies must
-find
-its like denied in what it cites, and the other way round.
+find its like denied in what it cites, and the other way round.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Data sets as benchmarks. A new one is a short file here and a line in ``DATASETS``.
 
-Only the sample's questions are shipped; all else is read from the user's disk.
+The sample's questions and those for one fact are shipped; all else is read from the user's disk.
 """
 
 from __future__ import annotations

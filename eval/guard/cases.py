@@ -1,6 +1,6 @@
 """Cases for the guard: right statements about records, and corruptions of them by script.
 
-Right statements are of four kinds. Restatements of the sample record were written by hand, freely
+Right statements are of six kinds. Restatements of the sample record were written by hand, freely
 (``data/guard/restated.jsonl``: paragraph, sentences cited, text). Answers were written by a large
 language model to the very prompts of the product, each statement true to what it cites: about the
 sample record (``answers.jsonl``, by paragraph and sentence) and about invented scenes, openings of
