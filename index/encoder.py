@@ -1,7 +1,7 @@
 """The layers of a BERT encoder (Devlin et al., NAACL 2019), over weights that somebody else holds.
 
-Written once for all that read with them: the default embedding model, the cross-encoder, the guard's
-checker, and the readers while they are trained (``eval.readers``).
+Written once for all that read with them: the default embedding model, the cross-encoder, the
+guard's checker, and the readers while they are trained (``eval.readers``).
 """
 
 from __future__ import annotations
