@@ -10,6 +10,7 @@ from assistant.grounding.comparisons import comparisons_hold
 from assistant.grounding.conditions import conditions_hold
 from assistant.grounding.content import content_features, load_content_model, own_words
 from assistant.grounding.denials import denials_hold
+from assistant.grounding.figures_said import dates_hold, numbers_hold
 from assistant.grounding.limbs import values_stand_with_their_own
 from assistant.grounding.modality import modality_holds
 from assistant.grounding.names import names_hold
@@ -22,7 +23,6 @@ from assistant.grounding.tellers import tellers_hold
 from assistant.grounding.times import times_hold
 from assistant.grounding.undone import done_holds
 from assistant.grounding.verdicts import Fault, Verdict
-from assistant.language.figures import dates_hold, numbers_hold
 from assistant.sources import Source, bare_source
 from index.embedding import Embedder
 

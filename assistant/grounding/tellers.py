@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.grounding.attribution import Actor, find_actors
+from assistant.grounding.actors import Actor, find_actors
 from assistant.grounding.hearsay import hedges
 from assistant.language.meanings import alike, meet
 from assistant.language.reading import Word, content_words, read
