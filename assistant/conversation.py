@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import cast
 
-from assistant.answering.several import split_question
 from assistant.answering.stopping import stopped
 from assistant.answers import Answer, Draft, Report, Statement
-from assistant.bare_question import bare_question
+from assistant.follow_ups import FollowUpReader, StatesOf
 from assistant.limits import Limits
 from assistant.query import Query
-from assistant.questions.leaning import lean, put_anew
-from assistant.questions.pointing import A_MINISTER
 from assistant.sources import Citation
-from index.states import state_name, states_in_words
 
 _AS_UNDERSTOOD = Limits()
 
@@ -58,9 +54,6 @@ Rewrite = Callable[[Query, Query, Sequence[Query]], Iterator[Understanding]]
 """Has a language model put a question in full: given how it is read by itself, how with the
 question before by the plain method, and those before. While it writes, what it yields is the plain
 reading; the last one holds."""
-
-
-StatesOf = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
 
 
 @dataclass
@@ -117,6 +110,9 @@ class Conversation:
 
         What is taken over stands among its readings.
 
+        Args:
+            question: As people ask.
+
         Raises:
             QuestionError: If it cannot be read.
         """
@@ -127,19 +123,8 @@ class Conversation:
         # Thanks are no question that another could lean on.
         asked = [(query, answer) for query, answer in self.exchanges if query.in_full]
         before = [query for query, _ in asked]
-        plain = alone = self.read(question)
-        if before:
-            anew = self._anew(question, before[-1])
-            answer = asked[-1][1]
-            about = self._about(answer)
-            alone = self._of_state(question, before[-1].filters.states or about) or alone
-            spoken_of = before[-1], answer, before[:-1], about
-            several, answers = self.several(), [one for _, one in asked[:-1]]
-            plain = anew or lean(alone, *spoken_of, several=several, answers=answers)
-            first, *others = split_question(plain.in_full)
-            if others:
-                part = lean(self.read(first), *spoken_of, several=several, answers=answers)
-                plain = replace(plain, first_part=part)
+        reader = FollowUpReader(self.read, self.states_of, self.several)
+        alone, plain = reader.read_after(question, asked)
         if self.rewrite is None or plain.collection:
             yield Understanding(plain)
             return
@@ -152,46 +137,6 @@ class Conversation:
             yield understood
         if understood.query.rewritten:
             self._rewritten = (alone, before), understood.query
-
-    def _about(self, answer: Answer) -> tuple[str, ...]:
-        """Return the States on which all records that an answer cites are, if on the same."""
-        if self.states_of is None or not answer.citations:
-            return ()
-        cited = {one.record_id for one in answer.citations}
-        considered = self.states_of(cited)
-        states = {considered.get(one, ()) for one in cited}
-        return states.pop() if len(states) == 1 else ()
-
-    def _of_state(self, question: str, states: Sequence[str]) -> Query | None:
-        """Return a question for a minister's words as one for those of the minister of a State."""
-        if len(states) != 1 or not A_MINISTER.search(question):
-            return None
-        of_state = A_MINISTER.sub(rf"\g<0> of {state_name(states[0])}", question)
-        read = self.read(of_state)
-        return replace(read, question=question) if read.filters.speakers else None
-
-    def _anew(self, question: str, before: Query) -> Query | None:
-        """Return the question before, asked of another meeting; None where that is not asked."""
-        asked = bare_question(question)
-        again = put_anew(asked, before.in_full)
-        read = self.read(again) if again else None
-        if read and read.meetings:
-            return replace(read, question=question)
-        if again is None or not before.filters.states:
-            return None
-        # What was asked before may itself leave unsaid on which State.
-        there = self.read(f"{asked.strip(' ?!.')}, {states_in_words(before.filters.states)}")
-        if not there.meetings:
-            return None
-        filters = replace(before.filters, records=there.filters.records)
-        return replace(
-            before,
-            question=question,
-            filters=filters,
-            meetings=there.meetings,
-            unknown_meeting=there.unknown_meeting,
-            leans=True,
-        )
 
     def ask(self, question: str, limits: Limits = _AS_UNDERSTOOD) -> Answer:
         """Answer a question, read as one that may lean on those before.

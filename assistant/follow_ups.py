@@ -1,0 +1,104 @@
+"""A question of a chat, read as one that may lean on those before: no language model is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.several import split_question
+from assistant.answers import Answer
+from assistant.bare_question import bare_question
+from assistant.query import Query
+from assistant.questions.leaning import lean, put_anew
+from assistant.questions.pointing import A_MINISTER
+from index.states import state_name, states_in_words
+
+StatesOf = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
+"""Returns the codes of the States that each of some records considers."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpReader:
+    """Reads the questions of a chat.
+
+    Attributes:
+        read: Reads a question by itself.
+        states_of: Tells the States that records consider; None where that is not known.
+        several: Whether the records are on several States.
+    """
+
+    read: Callable[[str], Query]
+    states_of: StatesOf | None
+    several: Callable[[], bool]
+
+    def read_after(
+        self, question: str, exchanges: Sequence[tuple[Query, Answer]]
+    ) -> tuple[Query, Query]:
+        """Read a question behind others.
+
+        Args:
+            question: As people ask.
+            exchanges: Those before it that ask something, as understood with their answers.
+
+        Returns:
+            How it is read by itself, and with what it leaves unsaid taken from those before.
+
+        Raises:
+            QuestionError: If it cannot be read.
+        """
+        alone = self.read(question)
+        if not exchanges:
+            return alone, alone
+        before = [query for query, _ in exchanges]
+        anew = self._anew(question, before[-1])
+        answer = exchanges[-1][1]
+        about = self._about(answer)
+        alone = self._of_state(question, before[-1].filters.states or about) or alone
+        spoken_of = before[-1], answer, before[:-1], about
+        several, answers = self.several(), [one for _, one in exchanges[:-1]]
+        plain = anew or lean(alone, *spoken_of, several=several, answers=answers)
+        first, *others = split_question(plain.in_full)
+        if others:
+            part = lean(self.read(first), *spoken_of, several=several, answers=answers)
+            plain = replace(plain, first_part=part)
+        return alone, plain
+
+    def _about(self, answer: Answer) -> tuple[str, ...]:
+        """Return the States on which all records that an answer cites are, if on the same."""
+        if self.states_of is None or not answer.citations:
+            return ()
+        cited = {one.record_id for one in answer.citations}
+        considered = self.states_of(cited)
+        states = {considered.get(one, ()) for one in cited}
+        return states.pop() if len(states) == 1 else ()
+
+    def _of_state(self, question: str, states: Sequence[str]) -> Query | None:
+        """Return a question for a minister's words as one for those of the minister of a State."""
+        if len(states) != 1 or not A_MINISTER.search(question):
+            return None
+        of_state = A_MINISTER.sub(rf"\g<0> of {state_name(states[0])}", question)
+        read = self.read(of_state)
+        return replace(read, question=question) if read.filters.speakers else None
+
+    def _anew(self, question: str, before: Query) -> Query | None:
+        """Return the question before, asked of another meeting; None where that is not asked."""
+        asked = bare_question(question)
+        again = put_anew(asked, before.in_full)
+        read = self.read(again) if again else None
+        if read and read.meetings:
+            return replace(read, question=question)
+        if again is None or not before.filters.states:
+            return None
+        # What was asked before may itself leave unsaid on which State.
+        there = self.read(f"{asked.strip(' ?!.')}, {states_in_words(before.filters.states)}")
+        if not there.meetings:
+            return None
+        filters = replace(before.filters, records=there.filters.records)
+        return replace(
+            before,
+            question=question,
+            filters=filters,
+            meetings=there.meetings,
+            unknown_meeting=there.unknown_meeting,
+            leans=True,
+        )
