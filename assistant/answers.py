@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from assistant.language.amounts import amount_of
 from assistant.query import Kind
 from assistant.sources import Citation, SearchHit
 from assistant.voices import Voice
+from index.text import amount_of
 
 BY_MODEL = "written by a language model, checked against the record"
 """How a statement is marked that is not the record's own words."""

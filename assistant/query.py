@@ -10,12 +10,11 @@ from enum import StrEnum
 from assistant.bare_question import bare_question
 from assistant.collection.wishes import CollectionWish
 from assistant.facts import Fact, asked_fact
-from assistant.language.amounts import amount_of
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Side
 from index.states import states_in_words
-from index.text import stem, words
+from index.text import amount_of, stem, words
 
 OTHER_SIDE = {
     Side.COMMITTEE: (Side.STATE, "The delegation"),

@@ -1,4 +1,4 @@
-"""Small truths about text that several rooms share: folding, words, and stems."""
+"""Small truths about text that several rooms share: folding, words, stems, and amounts."""
 
 from __future__ import annotations
 
@@ -91,3 +91,16 @@ def stem(word: str) -> str:
     if departure is None:
         return found
     return _stemmer().stemWord(f"{departure[1]}e" if departure[1] else departure[2])
+
+
+def amount_of(number: int, noun: str) -> str:
+    """Return a number with what it counts.
+
+    Args:
+        number: How many.
+        noun: What, in the singular; of a noun whose plural ends in "s".
+
+    >>> amount_of(1, "record"), amount_of(2_000, "record")
+    ('1 record', '2,000 records')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

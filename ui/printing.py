@@ -17,6 +17,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from index.text import amount_of
+
 if TYPE_CHECKING:
     from assistant import Answer, SearchHit
     from assistant.ledger import Commitment, Ledger, Share
@@ -56,11 +58,6 @@ def say(*parts: str | tuple[str, str], aside: bool = False) -> None:
     Console(stderr=aside).print(line(*parts), soft_wrap=True)
 
 
-def counted(count: int, name: str) -> str:
-    """Return how many there are of something, in words."""
-    return f"{count:,} {name}{'' if count == 1 else 's'}"
-
-
 def print_json(value: Any) -> None:
     """Print JSON, with escapes where a terminal or the output's encoding asks for them."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
@@ -85,9 +82,9 @@ def print_records(records: Sequence[RecordSummary]) -> None:
     for record in records:
         known = (record.date, ", ".join(record.states), record.body)
         say((record.id, "bold"), *(f" · {one}" for one in known if one))
-        counts = f"{counted(record.turns, 'turn')}, {counted(record.paragraphs, 'paragraph')}"
+        counts = f"{amount_of(record.turns, 'turn')}, {amount_of(record.paragraphs, 'paragraph')}"
         say("   ", *filter(None, (record.title, record.title and " · ", counts)))
-    say(counted(len(records), "record"), aside=True)
+    say(amount_of(len(records), "record"), aside=True)
 
 
 def print_outcome(outcome: FileOutcome, *, failed: bool) -> None:
@@ -97,9 +94,9 @@ def print_outcome(outcome: FileOutcome, *, failed: bool) -> None:
         parts.append(f"as {outcome.record_id}")
     if outcome.passages:
         counts = (
-            counted(outcome.turns, "turn"),
-            counted(outcome.paragraphs, "paragraph"),
-            counted(outcome.passages, "passage"),
+            amount_of(outcome.turns, "turn"),
+            amount_of(outcome.paragraphs, "paragraph"),
+            amount_of(outcome.passages, "passage"),
         )
         parts.append(f"({', '.join(counts)})")
     message = f": {outcome.message}" if outcome.message else ""
@@ -177,11 +174,11 @@ def print_ledger(ledger: Ledger) -> None:
     from assistant.ledger.labels import JUDGED_BY, LABELS, notices_of
 
     console = Console()
-    name = ledger.symbol or ledger.title or ledger.record_id
     counts = ", ".join(
         f"{LABELS[status].lower()} {count}" for status, count in ledger.counts().items() if count
     )
-    console.print(line((name, "bold"), f" · {len(ledger.entries)} points: {counts or 'none'}"))
+    points = amount_of(len(ledger.entries), "point")
+    console.print(line((ledger.name, "bold"), f" · {points}: {counts or 'none'}"))
     table = Table("No.", "Point", "Status", "Replies", show_lines=True)
     for entry in ledger.entries:
         source = entry.source

@@ -8,12 +8,12 @@ from assistant.answering.grouping import SIDES
 from assistant.answering.rendering import escape
 from assistant.answers import Answer, Reason
 from assistant.facts import Fact
-from assistant.language.amounts import amount_of
 from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
 from assistant.sources import Citation, SearchHit
 from index.records import Side
 from index.states import state_name
+from index.text import amount_of
 
 _LISTED = 8
 _UNDERSTOOD_WRONGLY = {Reason.NOT_FOUND, Reason.TOPIC_MISSING, Reason.SPEAKER_SILENT}

@@ -8,7 +8,6 @@ from dataclasses import replace
 from assistant.answering.abstention import abstain, looked_in
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
-from assistant.language.amounts import amount_of
 from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.labels import JUDGED, LABELS, PROMISED, count_statuses, told_by
@@ -19,6 +18,7 @@ from assistant.voices import voice_of
 from index.grammar.english import ENGLISH
 from index.records import ParagraphKind
 from index.speakers import person_key
+from index.text import amount_of
 
 
 def answer_from_ledgers(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.collection.told_from import LISTED, Heard, Telling
 from assistant.collection.wishes import CollectionWish
-from assistant.language.amounts import amount_of
 from assistant.speaker_names import in_words
 from index.listing import RecordSummary
 from index.records import Side, Speaker
 from index.speakers import gender_of, person_key
+from index.text import amount_of
 
 _SPEAKERS = 40
 _UNNAMED = re.compile(r"(?:the|an?|la|le|el|una?)\s", re.IGNORECASE)

@@ -14,13 +14,13 @@ from assistant.answers import Answer
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
 from assistant.collection.told_from import LISTED, Heard, Telling
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
-from assistant.language.amounts import amount_of
 from assistant.query import Kind, Query
 from index.catalog import Catalog
 from index.languages import LANGUAGE_NAMES
 from index.listing import RecordSummary
 from index.records import ParagraphKind
 from index.states import state_name
+from index.text import amount_of
 
 _BEGINS = re.compile(
     r"called to order|declared open|began at|s[ée]ance est ouverte|se declara abierta",

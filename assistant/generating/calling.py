@@ -56,7 +56,7 @@ def most_written(context: int) -> int:
 
 
 def room_for_sentences(context: int | None) -> int:
-    """Return how many tokens of sentences a model may be given that is to name some of them.
+    """Return how many tokens of sentences a model may be given, to name some or to write from them.
 
     Args:
         context: Tokens that it takes at once; None where that is not known.

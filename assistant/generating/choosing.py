@@ -191,7 +191,7 @@ def _choose_paragraphs(paragraphs: Sequence[EvidenceParagraph], budget: int) -> 
     for at in sorted(range(len(paragraphs)), key=lambda at: -paragraphs[at].support):
         one = paragraphs[at]
         cost = _PER_PARAGRAPH + count_tokens(one.text) + _PER_SENTENCE * len(one.sentences)
-        given = one.text, one.passage.speaker.name, _where(one)
+        given = one.text, one.passage.speaker.name, one.passage.record_name
         if cost <= left and not any(map(is_order, given)):
             left -= cost
             kept.append(at)
@@ -207,20 +207,14 @@ def _number(paragraphs: Sequence[EvidenceParagraph], order: Sequence[int], seed:
     """Number the sentences of paragraphs, each under who spoke, for whom, and where."""
 
     def head(one: EvidenceParagraph) -> str:
-        speaker = one.passage.speaker
-        who = neutral(speaker.name) or "not named"
-        return f"{SIDES[speaker.side]} | {who} | {neutral(_where(one))}:"
+        passage = one.passage
+        who = neutral(passage.speaker.name) or "not named"
+        return f"{SIDES[passage.speaker.side]} | {who} | {neutral(passage.record_name)}:"
 
     given = (
         (at, head(paragraphs[at]), [one.text for one in paragraphs[at].sentences]) for at in order
     )
     return number_sentences(given, seed, neutral)
-
-
-def _where(paragraph: EvidenceParagraph) -> str:
-    """Return what the record is called where a paragraph stands."""
-    passage = paragraph.passage
-    return passage.symbol or passage.title or passage.record_id
 
 
 def _read(written: str, numbered: Numbered) -> frozenset[Place] | None:

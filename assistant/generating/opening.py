@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from assistant.errors import ModelError
-from assistant.generating.calling import most_written
+from assistant.generating.calling import room_for_sentences
 from assistant.generating.choosing import Chooser
 from assistant.generating.evidence import BUDGET
 from assistant.generating.models import Model, open_model, wrap
@@ -19,9 +19,6 @@ from assistant.ledger.judging import LedgerJudge
 from assistant.sources import Source
 from index.embedding import Embedder
 from index.settings import Settings
-
-_BESIDE_SOURCES = 900
-"""Tokens of all that a model is given besides its sources; other models count up to twice ours."""
 
 _UNCHECKED = (
     "What the language model wrote could not be checked ({}): a part of the installation is "
@@ -66,10 +63,7 @@ class Opened:
                 raise ModelError(_UNCHECKED.format(type(error).__name__)) from error
             return "" if verdict.borne_out else describe(verdict)
 
-        budget = BUDGET
-        if self.context is not None:
-            left = self.context - most_written(self.context) - _BESIDE_SOURCES
-            budget = max(0, min(BUDGET, left))
+        budget = max(0, min(BUDGET, room_for_sentences(self.context)))
         return Writer(self.model, judge, self.seconds, budget)
 
     def chooser(self) -> Chooser:

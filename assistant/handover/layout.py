@@ -10,10 +10,10 @@ from itertools import groupby
 
 from assistant.answers import BY_MODEL, TRANSLATED, Answer, Reason, Refused, Report, Statement
 from assistant.handover.references import Exchanges, Records, cautions, footnote, versions
-from assistant.language.amounts import amount_of
 from assistant.query import Query
 from assistant.sources import Citation, Source
 from assistant.voices import VOICES
+from index.text import amount_of
 
 
 class Style(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.language.amounts import amount_of
 from assistant.ledger.entries import Entry, Ledger, Status
+from index.text import amount_of
 
 LABELS = {
     Status.ANSWERED: "Answered",

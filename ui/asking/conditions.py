@@ -52,7 +52,7 @@ def show_conditions(
 
 def _choose(assistant: Assistant, held: Filters, answer: Answer, key: str) -> Filters:
     """Draw the chips on the conditions held, and return the conditions as they are set now."""
-    records = {one.id: one.symbol or one.title or one.id for one in assistant.records()}
+    records = {one.id: one.name for one in assistant.records()}
     cited = dict.fromkeys(one.record_id for one in (*answer.citations, *answer.nearest))
     states = sorted({*assistant.states(), *held.states}, key=state_name)
     names = names_to_choose(assistant, held.records or [*cited], held.speakers, _OFFERED)

@@ -8,7 +8,6 @@ from assistant import Assistant
 from index.errors import OnTheRecordError
 from index.listing import RecordSummary
 from ui.markup import escape_label
-from ui.reading.table import name_of
 from ui.texts import records as texts
 
 _OUTCOME = "records-deleted"
@@ -25,7 +24,7 @@ def ask_to_delete(assistant: Assistant, record: RecordSummary, *, others: bool) 
     """
     if _OUTCOME in st.session_state:
         st.rerun()
-    st.write(texts.DELETE_WHAT.format(name=f"**{escape_label(name_of(record))}**"))
+    st.write(texts.DELETE_WHAT.format(name=f"**{escape_label(record.name)}**"))
     st.write(texts.DELETE_FILE[assistant.fate_of_file(record.id)])
     if others:
         st.write(texts.DELETE_OTHERS)
@@ -42,7 +41,7 @@ def _delete(assistant: Assistant, record: RecordSummary) -> None:
         st.session_state[_OUTCOME] = False, escape_label(str(error))
         return
     said = texts.SUCCEEDED if successor else texts.DELETED
-    name = escape_label(name_of(record))
+    name = escape_label(record.name)
     said = said.format(name=name, successor=escape_label(successor or ""))
     st.session_state[_OUTCOME] = True, said
 

@@ -124,7 +124,7 @@ class Paper:
     def _margin(self, paragraph: Paragraph) -> str:
         """Return the number, which opens the links of its paragraph."""
         record = self.record
-        name = record.metadata.symbol or record.metadata.title or record.id
+        name = record.name
         cite = cite_paragraph(name, paragraph.number, printed=paragraph.printed)
         link = reader_link(record.id, paragraph.start, paragraph.end, self.version)
         ask = question_link(questioner_of(record).ask(paragraph), records=[record.id])

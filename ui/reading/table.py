@@ -12,11 +12,6 @@ from ui.reading.about import language_name
 from ui.texts import records as texts
 
 
-def name_of(record: RecordSummary) -> str:
-    """Return what a record is called: its symbol, or its title, or its id."""
-    return record.symbol or record.title or record.id
-
-
 def columns(records: Sequence[RecordSummary]) -> dict[str, list[Any]]:
     """Return the table, a list of values a column, in the order of the records."""
     values: dict[str, list[Any]] = {

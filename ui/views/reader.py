@@ -61,9 +61,8 @@ def show_standing(opened: OpenedPlace) -> None:
 def show_head(record: Record, version: str) -> None:
     """Show what the record is, how to read it, and who spoke when."""
     metadata = record.metadata
-    name = metadata.symbol or metadata.title or record.id
-    st.title(escape_label(name), anchor=False)
-    title = metadata.title if metadata.title != name else ""
+    st.title(escape_label(record.name), anchor=False)
+    title = metadata.title if metadata.title != record.name else ""
     st.html(
         facts_html(title, headline(record), *reading_notes(record))
         + picture_html(record)
@@ -119,8 +118,7 @@ def main() -> None:
             st.error(texts.GONE.format(name=escape_label(place.record_id)))
         else:
             record = opened.record
-            name = record.metadata.symbol or record.metadata.title or record.id
-            st.set_page_config(page_title=f"{name} · {common.NAME}")
+            st.set_page_config(page_title=f"{record.name} · {common.NAME}")
             with st.sidebar:
                 st.html(outline_html(record))
             show_record(opened, record)

@@ -14,7 +14,7 @@ from ui.markup import escape_label
 from ui.opening import ADD, require_assistant
 from ui.reading.about import language_name
 from ui.reading.deleting import ask_to_delete, show_outcome
-from ui.reading.table import columns, name_of
+from ui.reading.table import columns
 from ui.texts import records as texts
 
 _LISTED = "records-listed"
@@ -88,7 +88,7 @@ def show_table(records: Sequence[RecordSummary]) -> RecordSummary | None:
 def show_chosen(assistant: Assistant, record: RecordSummary) -> None:
     """Show what can be done with a record, and its versions."""
     versions = assistant.versions(record.id)
-    st.markdown(f"**{escape_label(name_of(record))}**  \n{escape_label(record.title)}")
+    st.markdown(f"**{escape_label(record.name)}**  \n{escape_label(record.title)}")
     with st.container(horizontal=True):
         if st.button(texts.OPEN, type="primary", icon=":material/menu_book:"):
             st.switch_page("views/reader.py", query_params={"record": record.id})
