@@ -1,13 +1,16 @@
-"""What a follow-up asks of the collection: of the records that were spoken of before."""
+"""Follow-ups that ask for no words on a subject: of the records themselves, or for paragraphs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.collection.scope import Scope
 from assistant.query import Query
 from assistant.questions.about_records import follow, taken_over
+from assistant.questions.paragraphs import paragraphs_in
+from assistant.questions.pointing import NEXT_PARAGRAPH, NUMBERS_ALONE
 
 
 def lean_on_collection(query: Query, before: Query, answer: Answer | None) -> Query | None:
@@ -28,3 +31,34 @@ def lean_on_collection(query: Query, before: Query, answer: Answer | None) -> Qu
     cited = tuple(dict.fromkeys(one.record_id for one in answer.citations)) if answer else ()
     wish = taken_over(query.collection, before.collection, scope, cited or filters.records)
     return replace(query, collection=wish)
+
+
+def lean_on_paragraphs(query: Query, before: Query, answer: Answer | None) -> Query | None:
+    """Return a question for paragraphs, asked of the record spoken of; None where it is none.
+
+    Args:
+        query: The question, read by itself.
+        before: The one before, as it was understood: after paragraphs "and 8?" is one more.
+        answer: To the one before: the record is the one that it cites.
+    """
+    if before.paragraphs and not query.paragraphs:
+        query = _other_paragraphs(query, before.paragraphs)
+    if not query.paragraphs:
+        return None
+    cited = {one.record_id for one in answer.citations} if answer else set()
+    here = tuple(cited) if len(cited) == 1 else before.filters.records
+    filters = query.filters if query.filters.records else replace(query.filters, records=here)
+    return replace(query, filters=filters, meetings=query.meetings or before.meetings)
+
+
+def _other_paragraphs(query: Query, before: Sequence[int]) -> Query:
+    """Return a question for other paragraphs than those before, if it is one: "and 8?"."""
+    asked = query.in_full
+    numbers, beside = NUMBERS_ALONE.match(asked), NEXT_PARAGRAPH.match(asked)
+    wanted: tuple[int, ...] = ()
+    if numbers:
+        wanted = paragraphs_in(f"paragraph {numbers['numbers']}")
+    elif beside:
+        behind = beside["next"] or beside["after"]
+        wanted = (max(before) + 1 if behind else max(min(before) - 1, 1),)
+    return replace(query, topic="", paragraphs=wanted) if wanted else query

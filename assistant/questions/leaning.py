@@ -9,30 +9,24 @@ before ("And how many women were held?"); if it is not, it is told that it is as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.facts import Fact
-from assistant.query import OTHER_SIDE, Query
+from assistant.query import Query
 from assistant.questions.counted_anew import HOW_MANY_ALONE, counted_anew
-from assistant.questions.following import lean_on_collection
-from assistant.questions.paragraphs import paragraphs_in
+from assistant.questions.following import lean_on_collection, lean_on_paragraphs
 from assistant.questions.pointing import (
     A_PLACE,
-    ACCORDING,
-    ACTED_UPON,
     ANOTHER_MEETING,
     ANYBODY,
     ANYWHERE,
-    ASKING,
     ASKS_ELSE,
     ASKS_FACT,
     ASKS_WHO,
     BOTH,
     CONTINUES,
-    DANGLING,
     ELSEWHERE,
     FRAGMENT,
     GOES_ON,
@@ -40,34 +34,29 @@ from assistant.questions.pointing import (
     MAY_LEAN,
     MEETING_IN_ORDER,
     NAMES_OTHER_SIDE,
-    NAMES_SUBJECT,
-    NEXT_PARAGRAPH,
-    NUMBERS_ALONE,
     OF_A_KIND,
-    OF_THE_EXCHANGE,
     ONE_MEETING,
-    OWNED,
-    OWNER,
     POINTS_AT_SPEAKER,
-    POINTS_AT_SPEECH,
     POINTS_AT_SUBJECT,
-    REACTS,
     RELATIONAL,
     REPLIES,
     SHORT_FRAGMENT,
-    SPEECH_ALONE,
     SUBJECT_OF_CLAUSE,
     THE_ONE,
     THERE,
     WHOSE_WORDS,
 )
 from assistant.questions.referring import take_both, take_person, take_place
+from assistant.questions.taking_over import (
+    ask_other_side,
+    take_conditions,
+    take_speaker,
+    take_topic,
+)
 from assistant.questions.topic import trim_topic
-from assistant.words import EMPTY
+from assistant.questions.without_pointers import without_pointers
 from index.filters import Filters
-from index.records import Side
 from index.states import states_in_words
-from index.text import words
 
 
 def may_lean(query: Query) -> bool:
@@ -161,58 +150,43 @@ def _lean(
     asked = query.in_full
     if not asked:
         return query
-    of_collection = lean_on_collection(query, before, answer)
-    if of_collection:
-        return of_collection
-    if WHOSE_WORDS.match(asked) and answer and answer.citations:
-        reading = "whose words the answer before is"
-        again = before.again or before.in_full
-        readings = (*before.readings, reading)
-        return replace(before, question=query.question, again=again, readings=readings)
-    if before.paragraphs and not query.paragraphs:
-        query = _other_paragraphs(query, before.paragraphs)
-    if query.paragraphs:
-        cited = {one.record_id for one in answer.citations} if answer else set()
-        here = tuple(cited) if len(cited) == 1 else before.filters.records
-        filters = query.filters if query.filters.records else replace(query.filters, records=here)
-        meetings = query.meetings or before.meetings
-        return replace(query, filters=filters, meetings=meetings)
-    if wish := before.collection:  # "Who is Ms. Racu?" "What did she say?"
-        spoken_of = Filters(states=wish.scope.states, speakers=wish.keys)
-        before = replace(before, filters=spoken_of, wanted=wish.person)
-    named = before.filters.states or query.filters.states
-    if about and not named and (before.filters.speakers or _goes_on(query, asked)):
-        before = replace(before, filters=replace(before.filters, states=about))
-    anywhere = ANYWHERE.search(asked) is not None
-    if anywhere and not query.filters.states:
-        before = _of_all(before)
-        if CONTINUES.match(asked) or FRAGMENT.match(asked):
-            query = replace(query, topic=trim_topic(ANYWHERE.sub(" ", query.topic)))
+    wants_no_words = (
+        lean_on_collection(query, before, answer)
+        or _whose_words(query, before, answer)
+        or lean_on_paragraphs(query, before, answer)
+    )
+    if wants_no_words:
+        return wants_no_words
+    query, before = _spoken_of(query, before, about)
     query, place = take_place(query, answer)
     if place:
-        return _take_conditions(_take_speaker(query, before), before)
-    query, own, of_same = _without_pointers(_of_a_kind(query, before), asked)
-    continues = bool(CONTINUES.match(asked) or FRAGMENT.match(asked))
-    how_many = HOW_MANY_ALONE.match(asked)
-    if (continues or how_many) and before.fact is Fact.NUMBER and not query.names_speaker:
-        others_named = how_many["who"] if how_many else query.topic
-        others = counted_anew(others_named, before.again or before.in_full, before.topic)
-        if others:
-            reading = f"“{others_named}”, counted as in the question before"
-            again, topic = others
-            query = replace(query, again=again, topic=topic, readings=(*query.readings, reading))
+        return take_conditions(take_speaker(query, before), before)
+    query, own, of_same = without_pointers(_of_a_kind(query, before))
+    query = _counted_of_others(query, before)
     points = bool(POINTS_AT_SUBJECT.search(asked) or own)
     if NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
-        query = _flip(query, before)
+        query = ask_other_side(query, before)
     if not query.names_speaker:
         query = take_both(take_person(query, before, answer, earlier, answers), before, earlier)
     of_others = ASKS_WHO.match(asked) or ANYBODY.search(asked)
     unsaid = not query.topic and not points and not of_others
     bare_fact = not query.topic and query.fact in (Fact.NUMBER, Fact.TIME)
     if not query.names_speaker and (
-        continues or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
+        _continues(asked) or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
-        query = _take_speaker(query, before)
+        query = take_speaker(query, before)
+    return _take_subject(query, before, points=points)
+
+
+def _take_subject(query: Query, before: Query, *, points: bool) -> Query:
+    """Take over the subject, where none is named or words point at it, and where it is asked.
+
+    Args:
+        query: The question, with whoever is asked.
+        before: The one before.
+        points: Whether it points at the subject of that one.
+    """
+    asked, continues = query.in_full, _continues(query.in_full)
     there = bool(
         continues
         or THERE.search(asked)
@@ -221,31 +195,66 @@ def _lean(
         or (GOES_ON.match(asked) and not before.unknown_state and not ANYBODY.search(asked))
     )
     if not before.topic:
-        return _take_conditions(query, before) if there else query
+        return take_conditions(query, before) if there else query
     if not query.topic and query.filters.speakers and ASKS_ELSE.match(asked):
-        return _take_conditions(query, before)
+        return take_conditions(query, before)
     if not query.topic:
         if continues and (query.filters.states or query.meetings) and before.fact:
             query = replace(query, again=before.again or _asked_again(before))
-        return _take_topic(query, before.topic, before)
+        return take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
         subject = before.subject or before.topic
         query = replace(query, subject=subject)
-        return _take_topic(query, f"{query.topic}, {subject}", before)
-    return _take_conditions(query, before) if there else query
+        return take_topic(query, f"{query.topic}, {subject}", before)
+    return take_conditions(query, before) if there else query
 
 
-def _other_paragraphs(query: Query, before: Sequence[int]) -> Query:
-    """Return a question for other paragraphs than those before, if it is one: "and 8?"."""
+def _whose_words(query: Query, before: Query, answer: Answer | None) -> Query | None:
+    """Return the question before, asked for whose words its answer is, if that is asked."""
+    if not (WHOSE_WORDS.match(query.in_full) and answer and answer.citations):
+        return None
+    reading = "whose words the answer before is"
+    again = before.again or before.in_full
+    readings = (*before.readings, reading)
+    return replace(before, question=query.question, again=again, readings=readings)
+
+
+def _spoken_of(query: Query, before: Query, about: tuple[str, ...]) -> tuple[Query, Query]:
+    """Return a question, and the one before as what can be leant on of it: whom and where."""
     asked = query.in_full
-    numbers, beside = NUMBERS_ALONE.match(asked), NEXT_PARAGRAPH.match(asked)
-    wanted: tuple[int, ...] = ()
-    if numbers:
-        wanted = paragraphs_in(f"paragraph {numbers['numbers']}")
-    elif beside:
-        behind = beside["next"] or beside["after"]
-        wanted = (max(before) + 1 if behind else max(min(before) - 1, 1),)
-    return replace(query, topic="", paragraphs=wanted) if wanted else query
+    if wish := before.collection:  # "Who is Ms. Racu?" "What did she say?"
+        spoken_of = Filters(states=wish.scope.states, speakers=wish.keys)
+        before = replace(before, filters=spoken_of, wanted=wish.person)
+    named = before.filters.states or query.filters.states
+    if about and not named and (before.filters.speakers or _goes_on(query)):
+        before = replace(before, filters=replace(before.filters, states=about))
+    if ANYWHERE.search(asked) and not query.filters.states:
+        before = _of_all(before)
+        if _continues(asked):
+            query = replace(query, topic=trim_topic(ANYWHERE.sub(" ", query.topic)))
+    return query, before
+
+
+def _counted_of_others(query: Query, before: Query) -> Query:
+    """Return a question for the number of the question before, of other people, if it is one."""
+    asked = query.in_full
+    how_many = HOW_MANY_ALONE.match(asked)
+    if before.fact is not Fact.NUMBER or query.names_speaker:
+        return query
+    if not (how_many or _continues(asked)):
+        return query
+    others_named = how_many["who"] if how_many else query.topic
+    others = counted_anew(others_named, before.again or before.in_full, before.topic)
+    if others is None:
+        return query
+    again, topic = others
+    reading = f"“{others_named}”, counted as in the question before"
+    return replace(query, again=again, topic=topic, readings=(*query.readings, reading))
+
+
+def _continues(asked: str) -> bool:
+    """Return whether a question is a fragment: "And overcrowding?", "What about Kenya?"."""
+    return bool(CONTINUES.match(asked) or FRAGMENT.match(asked))
 
 
 def _of_a_kind(query: Query, before: Query) -> Query:
@@ -269,138 +278,13 @@ def _asked_again(before: Query) -> str:
     return again if asks is None or ASKS_FACT.match(again) else f"{asks['asks']} {again}"
 
 
-def _goes_on(query: Query, asked: str) -> bool:
+def _goes_on(query: Query) -> bool:
     """Return whether a question asks on about what was answered, of nobody else and nowhere else.
 
     A reply is one of the State spoken of; so is what has no subject of its own ("Why?").
     """
+    asked = query.in_full
     if REPLIES.search(asked):
         return True
-    alone = not (CONTINUES.match(asked) or FRAGMENT.match(asked) or ANYBODY.search(asked))
+    alone = not (_continues(asked) or ANYBODY.search(asked))
     return alone and not ELSEWHERE.search(asked) and not query.topic and not query.names_speaker
-
-
-def _without_pointers(query: Query, asked: str) -> tuple[Query, bool, bool]:
-    """Return a question without the words that point at what was asked before.
-
-    Also whether it asks for something that belongs to it (its budget, when it will be adopted),
-    and whether it asks whoever was asked before: for what belongs to the subject, or of the answer
-    itself ("In which meeting?").
-    """
-    topic = re.sub(r"(?i)^(?:(?:of\s+)?them|ones?)\s+", "", ACCORDING.sub(" ", query.topic))
-    pointed = THERE.sub(" ", POINTS_AT_SUBJECT.sub(" ", topic))
-    topic = pointed if pointed == topic else DANGLING.sub("", pointed)
-    if POINTS_AT_SPEECH.search(asked):  # "Who gave that figure?" leaves "figure".
-        topic = SPEECH_ALONE.sub("", topic)
-    alone = not query.names_speaker
-    owns = OWNER.match(asked) if alone else None
-    clause = (SUBJECT_OF_CLAUSE.match(asked) or ACTED_UPON.match(asked)) if alone else None
-    counts = HOW_MANY_OF_THEM.match(asked) if alone else None
-    if owns:
-        topic = re.sub(r"\bits\s", " ", topic, flags=re.IGNORECASE)
-    if clause:
-        topic = re.sub(rf"\b{clause['pointer']}\s", " ", topic, count=1, flags=re.IGNORECASE)
-    if clause or counts:
-        topic = ASKING.sub(" ", topic)
-    said = {*words(topic)} - EMPTY
-    names_one = NAMES_SUBJECT.search(asked) and not POINTS_AT_SUBJECT.search(asked)
-    of_exchange = bool(said) and said <= OF_THE_EXCHANGE and not names_one
-    if REACTS.match(asked) or of_exchange:
-        topic = ""
-    of_subject = bool(owns or counts or RELATIONAL.match(asked))
-    of_answer = of_exchange and not ASKS_WHO.match(asked)
-    owned = OWNED.match(topic) if alone and not query.filters.states else None
-    topic = OWNED.sub("", topic) if owned else topic
-    topic, own = trim_topic(topic), of_subject or bool(clause or owned)
-    of_same = of_answer or of_subject or bool(clause and not topic)
-    return replace(query, topic=topic), own, of_same
-
-
-def _flip(query: Query, before: Query) -> Query:
-    """Ask the other side of what was asked before."""
-    sides = before.filters.sides
-    other = OTHER_SIDE.get(sides[0]) if len(sides) == 1 else None
-    if other is None:
-        return query
-    side, wanted = other
-    filters = replace(before.filters, sides=(side,))
-    topic = trim_topic(NAMES_OTHER_SIDE.sub(" ", query.topic))
-    reading = f"{wanted}, the other side than in the question before"
-    return replace(
-        query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
-    )
-
-
-def _take_topic(query: Query, topic: str, before: Query) -> Query:
-    """Ask of the subject of before; where no State is named, in the records on the same ones."""
-    reading = f"the subject, “{topic}”, is taken from the question before"
-    query = replace(query, topic=topic, readings=(*query.readings, reading), leans=True)
-    return _take_conditions(query, before)
-
-
-def _take_conditions(query: Query, before: Query) -> Query:
-    """Ask in the same records: on the same States, of the same meetings; others that are named."""
-    filters, readings = query.filters, []
-    states = before.filters.states
-    if states and not filters.states and not filters.speakers:
-        filters = replace(filters, states=states)
-        readings.append(f"on {states_in_words(states)}, as in the question before")
-    meetings = query.meetings
-    elsewhere = bool(filters.states and {*filters.states} != {*states} and states)
-    # Another State has meetings of its own.
-    theirs = elsewhere and bool(ONE_MEETING.search(before.meetings))
-    if before.meetings and not theirs and not meetings and not filters.records:
-        old = before.filters
-        filters = replace(
-            filters, records=old.records, date_from=old.date_from, date_to=old.date_to
-        )
-        meetings = before.meetings
-        readings.append(f"{meetings}, as in the question before")
-    return replace(query, filters=filters, meetings=meetings, readings=(*query.readings, *readings))
-
-
-def _take_speaker(query: Query, before: Query) -> Query:
-    """Ask of whoever was asked of before; a State that is named now takes that one's place."""
-    if not before.names_speaker:
-        return query
-    named = query.filters.states
-    if named and before.filters.speakers:
-        return query  # A person does not speak for another State.
-    old, own = before.filters, query.filters
-    meetings = query.meetings
-    if old.speakers and old.records and own.records and not before.meetings:
-        # There, somebody else of the name may speak.
-        both = tuple(one for one in own.records if one in old.records)
-        own = replace(own, records=both)
-        if not both:
-            query = replace(query, unknown_meeting=f"{meetings}, with {before.wanted}")
-    if meetings or own.records:
-        old = replace(old, records=own.records, date_from=own.date_from, date_to=own.date_to)
-    elif named and ONE_MEETING.search(before.meetings):
-        old = replace(old, records=())  # Another State has meetings of its own.
-    else:
-        meetings = before.meetings
-    filters = replace(old, states=own.states or old.states)
-    wanted = before.wanted
-    if named:
-        there = states_in_words(named)
-        delegation = old.sides == (Side.STATE,)
-        wanted = f"The delegation of {there}" if delegation else f"{_alone(wanted)}, on {there}"
-    if filters == own:
-        return query
-    whose = "the delegation" if named and old.sides == (Side.STATE,) else _alone(wanted)
-    readings = [f"{whose if named else wanted}, as in the question before"]
-    if meetings and meetings != query.meetings:
-        readings.append(f"{meetings}, as in the question before")
-    return replace(
-        query,
-        filters=filters,
-        wanted=wanted,
-        meetings=meetings,
-        readings=(*query.readings, *readings),
-    )
-
-
-def _alone(wanted: str) -> str:
-    """Return whose words are wanted without the States on which."""
-    return wanted.split(", on ")[0]

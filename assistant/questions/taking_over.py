@@ -1,0 +1,111 @@
+"""What a follow-up takes from the question before: its subject, who was asked, and where.
+
+Each takes a question and the one before, and returns the question with what is taken over, which
+stands among its readings. What the question names itself is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.query import OTHER_SIDE, Query
+from assistant.questions.pointing import NAMES_OTHER_SIDE, ONE_MEETING
+from assistant.questions.topic import trim_topic
+from index.records import Side
+from index.states import states_in_words
+
+
+def ask_other_side(query: Query, before: Query) -> Query:
+    """Ask the other side of what was asked before, where one side was."""
+    sides = before.filters.sides
+    other = OTHER_SIDE.get(sides[0]) if len(sides) == 1 else None
+    if other is None:
+        return query
+    side, wanted = other
+    filters = replace(before.filters, sides=(side,))
+    topic = trim_topic(NAMES_OTHER_SIDE.sub(" ", query.topic))
+    reading = f"{wanted}, the other side than in the question before"
+    return replace(
+        query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
+    )
+
+
+def take_topic(query: Query, topic: str, before: Query) -> Query:
+    """Ask of a subject of the question before; where no State is named, on the same ones.
+
+    Args:
+        query: The question.
+        topic: That subject.
+        before: The one before.
+    """
+    reading = f"the subject, “{topic}”, is taken from the question before"
+    query = replace(query, topic=topic, readings=(*query.readings, reading), leans=True)
+    return take_conditions(query, before)
+
+
+def take_conditions(query: Query, before: Query) -> Query:
+    """Ask in the same records: on the same States, of the same meetings; others that are named."""
+    filters, readings = query.filters, []
+    states = before.filters.states
+    if states and not filters.states and not filters.speakers:
+        filters = replace(filters, states=states)
+        readings.append(f"on {states_in_words(states)}, as in the question before")
+    meetings = query.meetings
+    elsewhere = bool(filters.states and {*filters.states} != {*states} and states)
+    # Another State has meetings of its own.
+    theirs = elsewhere and bool(ONE_MEETING.search(before.meetings))
+    if before.meetings and not theirs and not meetings and not filters.records:
+        old = before.filters
+        filters = replace(
+            filters, records=old.records, date_from=old.date_from, date_to=old.date_to
+        )
+        meetings = before.meetings
+        readings.append(f"{meetings}, as in the question before")
+    return replace(query, filters=filters, meetings=meetings, readings=(*query.readings, *readings))
+
+
+def take_speaker(query: Query, before: Query) -> Query:
+    """Ask of whoever was asked of before; a State that is named now takes that one's place."""
+    if not before.names_speaker:
+        return query
+    named = query.filters.states
+    if named and before.filters.speakers:
+        return query  # A person does not speak for another State.
+    old, own = before.filters, query.filters
+    meetings = query.meetings
+    if old.speakers and old.records and own.records and not before.meetings:
+        # There, somebody else of the name may speak.
+        both = tuple(one for one in own.records if one in old.records)
+        own = replace(own, records=both)
+        if not both:
+            query = replace(query, unknown_meeting=f"{meetings}, with {before.wanted}")
+    if meetings or own.records:
+        old = replace(old, records=own.records, date_from=own.date_from, date_to=own.date_to)
+    elif named and ONE_MEETING.search(before.meetings):
+        old = replace(old, records=())  # Another State has meetings of its own.
+    else:
+        meetings = before.meetings
+    filters = replace(old, states=own.states or old.states)
+    wanted = before.wanted
+    if named:
+        there = states_in_words(named)
+        delegation = old.sides == (Side.STATE,)
+        wanted = f"The delegation of {there}" if delegation else f"{_alone(wanted)}, on {there}"
+    if filters == own:
+        return query
+    whose = "the delegation" if named and old.sides == (Side.STATE,) else _alone(wanted)
+    readings = [f"{whose if named else wanted}, as in the question before"]
+    if meetings and meetings != query.meetings:
+        readings.append(f"{meetings}, as in the question before")
+    return replace(
+        query,
+        filters=filters,
+        wanted=wanted,
+        meetings=meetings,
+        readings=(*query.readings, *readings),
+    )
+
+
+def _alone(wanted: str) -> str:
+    """Return whose words are wanted without the States on which."""
+    return wanted.split(", on ")[0]
