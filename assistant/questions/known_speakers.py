@@ -1,8 +1,7 @@
-"""Who speaks in a store, and whom the words of a question mean: persons, offices, sides, States."""
+"""Whom the words of a question mean of those who speak: persons, offices, sides, States."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from types import MappingProxyType
 
 from assistant.query import OTHER_SIDE
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
-from index.designations import TITLES
+from assistant.questions.speakers_by_name import SpeakersByName
 from index.records import Side, Speaker
 from index.speakers import gender_of, person_key
 from index.states import StateMention, state_name
@@ -18,7 +17,6 @@ from index.symbols import TREATY_BODIES
 from index.territories import whole_of
 from index.text import fold
 
-_TITLED = re.compile(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*")
 _BOTH = re.compile(r"^(?:both|all|each|either)\b.*(?:sides?|parties)$")
 _ANYBODY = re.compile(
     r"(?:(?:one|body)(?: else)?|group|team|meeting|participants?|attendees"
@@ -29,11 +27,6 @@ _OF_STATES = re.compile(
     r"|^(?:all|each|every|which|other|some|most|any)\s.*(?:delegation|government|part)"
     r"|(?:states\s+parties|^delegations|^governments)$"
 )
-_OFFICE = re.compile(
-    r"\b(?:minister|secretary|attorney|procurator|prosecutor|director|commissioner)\b.*\s(?:of|for)\s"
-    r"|\bgeneral$"
-)
-"""An office that one person holds; others may be representatives as well."""
 _A_MINISTER = re.compile(r"(?:(?:deputy|vice|first|prime)[\s-]+)*minister\b")
 _OFFICIALS = re.compile(r"(?:(?:government|state)\s+)?officials$")
 
@@ -79,47 +72,25 @@ class KnownSpeakers:
         self._heard = heard
         speakers = self._speakers = [speaker for _, speaker in heard]
         self._bodies = bodies
-        self._persons: dict[str, set[str]] = {}
-        for speaker in speakers:
-            key = person_key(speaker.name)
-            for alias in _aliases(speaker.name, key):
-                self._persons.setdefault(alias, set()).add(key)
-        self._holders: dict[str, set[str]] = {}
-        for speaker in speakers:
-            for held in {*_ways_to_say(speaker.affiliation), *_ways_to_say(speaker.role)}:
-                self._holders.setdefault(held, set()).add(person_key(speaker.name))
-        # Those that a question may name as it names a person; "President" alone is too little.
-        others = {person_key(one.name) for one in speakers if one.side is Side.OTHER}
-        self._named = {
-            held: keys
-            for held, keys in self._holders.items()
-            if re.search(r"\w[\s-]\w", held) and keys <= others
-        }
-        # "The Minister of the Interior" is whoever is announced in that office.
-        self._offices: dict[str, set[str]] = {}
-        for speaker in speakers:
-            office = fold(speaker.role.removesuffix(f", {speaker.affiliation}"))
-            if speaker.side is Side.STATE and _OFFICE.search(office):
-                self._offices.setdefault(office, set()).add(person_key(speaker.name))
-        self._longest_first = sorted(
-            {*self._persons, *self._named, *self._offices}, key=len, reverse=True
-        )
+        self._names = SpeakersByName(speakers)
         self.sides = frozenset(speaker.side for speaker in speakers)
         self.has_sides = self.sides >= {Side.STATE, Side.COMMITTEE}
         """Whether both a committee and a State speak."""
-        self.one_voice = not self._persons and len({one.name for one in speakers}) <= 1
+        self.one_voice = not self._names.has_persons and len({one.name for one in speakers}) <= 1
         """Whether there is one voice at the most, which is given no name of its own."""
 
     def called(self, name: str) -> list[str]:
-        """Return the keys of the persons of a name."""
-        key = person_key(name)
-        found = self._persons.get(key) or self._named.get(key) or self._offices.get(key)
-        return sorted(found or ())
+        """Return the keys of the persons of a name, or who hold an office that it is."""
+        return self._names.called(name)
+
+    def person_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where persons are named: known names, and any name behind a title."""
+        return self._names.spans(text)
 
     def nearest(self, name: str) -> Who | None:
         """Return the persons whose name is spelt nearly so (Ratcliff-Obershelp ratio of .8)."""
-        near = difflib.get_close_matches(fold(name), self._persons, n=1, cutoff=0.8)
-        return self._all_of(sorted(self._persons[near[0]])) if near else None
+        near = self._names.nearest(name)
+        return self._all_of(near) if near else None
 
     def group(self, name: str) -> Who | None:
         """Return which side is meant by people named without an article ("did members ask")."""
@@ -137,25 +108,6 @@ class KnownSpeakers:
         for start, end in self.person_spans(text):
             masked[start:end] = PERSON_MARK * (end - start)
         return "".join(masked)
-
-    def person_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where persons are named: known names, and any name behind a title."""
-        known: list[tuple[int, int]] = []
-        folded = fold(text)
-        lowercase = text == text.lower()
-        for key in self._longest_first:
-            if key not in folded:  # Else a pattern would be made for everybody who ever spoke.
-                continue
-            for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
-                start, end = match.span()
-                title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
-                capital = text[start].isupper() or (lowercase and len(key) > 3)
-                if title or capital or key in self._offices:
-                    start = title.start() if title else start
-                    if not _overlaps(start, end, known):
-                        known.append((start, end))
-        titled = [match.span() for match in _TITLED.finditer(text)]
-        return known + [span for span in titled if not _overlaps(*span, known)]
 
     def meant(
         self, text: str, masked: str, span: tuple[int, int], mentions: Sequence[StateMention]
@@ -233,15 +185,8 @@ class KnownSpeakers:
 
     def holding(self, name: str) -> Who | None:
         """Return those who speak for an organisation, or in an office, of a name."""
-        office = fold(name).replace("-", " ")
-        begun = tuple(f"{office} {link} " for link in ("on", "for", "of", "to"))
-        keys = self._holders.get(office) or {
-            key
-            for held, some in self._holders.items()
-            if " " in office and held.startswith(begun)
-            for key in some
-        }
-        return self._all_of(sorted(keys)) if keys else None
+        keys = self._names.holding(name)
+        return self._all_of(keys) if keys else None
 
     def keys_of(self, sides: Sequence[Side], states: Sequence[str] = ()) -> list[str]:
         """Return the keys of all who speak for one of some sides, and States if any, in order."""
@@ -301,30 +246,3 @@ def _named_body(folded: str) -> str | None:
     """Return the treaty body whose full name a folded text begins with, if it does."""
     begun = folded.removeprefix("the ")
     return next((body for body in TREATY_BODIES if begun.startswith(fold(body))), None)
-
-
-def _ways_to_say(name: str) -> Iterable[str]:
-    """Return how an organisation or office may be called, folded: in full, or by its initials."""
-    said = fold(name).removeprefix("the ")
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return {said, said.replace("-", " "), fold(initials) if len(initials) > 1 else said}
-
-
-def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < other_end and other_start < end for other_start, other_end in spans)
-
-
-def _aliases(name: str, key: str) -> set[str]:
-    """Return what a person may be called: the names without title, or the surname alone.
-
-    Nothing for speakers without a name of their own ("The Chair", "The delegation of Kenya").
-    """
-    if key == fold(name) and re.match(r"(?i)(?:the|an?|another|members|some|several)\b", name):
-        return set()
-    parts = key.split()
-    # Letters behind a name ("Lynne Neagle AM") are none, nor is what stands in brackets.
-    printed = re.sub(r"\(.*", "", name).split()[-len(parts) :]
-    while len(parts) > 1 and printed and re.fullmatch(r"[A-Z]{1,4}|\(.*|.*\)", printed[-1]):
-        parts, printed = parts[:-1], printed[:-1]
-    whole = {key, *(" ".join(parts[start:]) for start in range(len(parts)))}
-    return {alias for alias in whole if len(alias) > 2}

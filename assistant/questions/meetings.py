@@ -9,7 +9,7 @@ from itertools import groupby
 
 from assistant.facts import asked_fact
 from assistant.query import Query
-from assistant.questions.bodies import A_NAME, INITIALS, body_called
+from assistant.questions.bodies import body_met, with_bodies_in_full
 from assistant.questions.parts import ABOUT, STANDS, VERBS
 from assistant.questions.times import time_in, years_in
 from index.dates import is_between
@@ -52,26 +52,6 @@ _ORDINALS = {"first": 0, "opening": 0, "second": 1, "third": 2, "last": -1, "fin
 _IN_ORDER = re.compile(
     rf"\b(?:in|at|during)\s+(?:the|its|their)\s+(?P<which>{'|'.join(_ORDINALS)})\s+meeting\b"
     r"(?!\s+(?:of|with|between)\b)",
-    re.IGNORECASE,
-)
-_MET = re.compile(
-    rf"(?P<lead>\b(?:before|in|at|to|with|(?P<told>(?:tell|told|inform(?:ed)?|assured?|answer(?:ed)?)))"
-    rf"\s+)(?:the\s+)?(?:(?P<body>{A_NAME}|{INITIALS}))\b",
-    re.IGNORECASE,
-)
-_AS_SPEAKER = re.compile(
-    rf"(?P<lead>\b(?:did|does|has|had|and|by|about|have)\s+)(?:the\s+)?(?P<body>{INITIALS})"
-    rf"(?=\s*[?.!]*$|\s+(?:{VERBS}|{ABOUT})\b)",
-    re.IGNORECASE,
-)
-_GOES_TO_A_BODY = re.compile(
-    r"\b(?:cases?|complaints?|communications?|appeals?|petitions?|proceedings?|reports|(?:an?|its|of|the|their)\s+report|submissions?"
-    r"|submit(?:ted)?|elect(?:ed|ions?)|members?|membership|seats?|agenda|voting|votes?|debates?"
-    r"|any(?:one|body)?|every(?:one|body)?|appear(?:ed)?)\s+$",
-    re.IGNORECASE,
-)
-_SAYS_TO = re.compile(
-    r"\b(?:say|said|report|explain|reply|replied|respond|state|present|promise|admit|announce)\w*\s+$",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(rf"\b(?:{VERBS}|{STANDS})\b", re.IGNORECASE)
@@ -138,7 +118,7 @@ class Meetings:
 
     def find(self, question: str) -> Occasion:
         """Find which meetings a question means, and what it asks besides."""
-        found = Occasion(self._with_symbols(_written_out(question)))
+        found = Occasion(self._with_symbols(with_bodies_in_full(question)))
         for narrow in (
             self._by_year,
             self._by_symbol,
@@ -199,23 +179,15 @@ class Meetings:
         return _narrowed(found, _without(found.rest, *match.span()), ids, said, said)
 
     def _by_body(self, found: Occasion) -> Occasion:
-        match = _MET.search(found.rest)
-        if match is None:
+        met = body_met(found.rest)
+        if met is None:
             return found
-        before = found.rest[: match.start()]
-        lead = match["lead"].strip().casefold()
-        if _GOES_TO_A_BODY.search(before) or (lead == "to" and not _SAYS_TO.search(before)):
-            return found
-        body = body_called(match["body"])
-        ids = [one.id for one in self._records if one.body == body]
+        ids = [one.id for one in self._records if one.body == met.body]
         untold = [one.id for one in self._records if not one.body]
         if not self._records or (untold and not ids):
             return found
         ids += untold  # Where the body of a record is not told, it may be any.
-        kept = f" {match['told']} " if match["told"] else " "
-        rest = f"{before}{kept}{found.rest[match.end() :]}"
-        said = f"{'before' if match['told'] or lead == 'to' else lead} the {body}"
-        return _narrowed(found, rest, ids, said, said)
+        return _narrowed(found, met.rest, ids, met.said, met.said)
 
     def _by_order(self, found: Occasion) -> Occasion:
         """Narrow to the first, second or last of the meetings on a State that belong together."""
@@ -313,13 +285,6 @@ def _dialogues(records: Sequence[RecordSummary]) -> Iterator[list[RecordSummary]
 
     for _, meetings in groupby(sorted(records, key=dialogue), key=dialogue):
         yield sorted(meetings, key=order)
-
-
-def _written_out(question: str) -> str:
-    """Return a question in which a body that is asked about by its initials has its name."""
-    return _AS_SPEAKER.sub(
-        lambda match: f"{match['lead']}the {body_called(match['body'])}", question
-    )
 
 
 def _is_of(symbol: str, asked: str) -> bool:

@@ -1,0 +1,127 @@
+"""Those who speak in a store, by what a question may call them: a name, an office, initials."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+
+from index.designations import TITLES
+from index.records import Side, Speaker
+from index.speakers import person_key
+from index.text import fold
+
+_TITLED = re.compile(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*")
+_OFFICE = re.compile(
+    r"\b(?:minister|secretary|attorney|procurator|prosecutor|director|commissioner)\b.*\s(?:of|for)\s"
+    r"|\bgeneral$"
+)
+"""An office that one person holds; others may be representatives as well."""
+
+
+class SpeakersByName:
+    """The speakers of a store by their names. Persons are told by :func:`person_key`.
+
+    Args:
+        speakers: All of them; one who speaks in several records may come again.
+
+    Attributes:
+        has_persons: Whether anybody has a name of his or her own.
+    """
+
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        self._persons: dict[str, set[str]] = {}
+        for speaker in speakers:
+            key = person_key(speaker.name)
+            for alias in _aliases(speaker.name, key):
+                self._persons.setdefault(alias, set()).add(key)
+        self._holders: dict[str, set[str]] = {}
+        for speaker in speakers:
+            for held in {*_ways_to_say(speaker.affiliation), *_ways_to_say(speaker.role)}:
+                self._holders.setdefault(held, set()).add(person_key(speaker.name))
+        # Those that a question may name as it names a person; "President" alone is too little.
+        others = {person_key(one.name) for one in speakers if one.side is Side.OTHER}
+        self._named = {
+            held: keys
+            for held, keys in self._holders.items()
+            if re.search(r"\w[\s-]\w", held) and keys <= others
+        }
+        # "The Minister of the Interior" is whoever is announced in that office.
+        self._offices: dict[str, set[str]] = {}
+        for speaker in speakers:
+            office = fold(speaker.role.removesuffix(f", {speaker.affiliation}"))
+            if speaker.side is Side.STATE and _OFFICE.search(office):
+                self._offices.setdefault(office, set()).add(person_key(speaker.name))
+        self._longest_first = sorted(
+            {*self._persons, *self._named, *self._offices}, key=len, reverse=True
+        )
+        self.has_persons = bool(self._persons)
+
+    def called(self, name: str) -> list[str]:
+        """Return the keys of the persons of a name, or who hold an office that it is, in order."""
+        key = person_key(name)
+        found = self._persons.get(key) or self._named.get(key) or self._offices.get(key)
+        return sorted(found or ())
+
+    def nearest(self, name: str) -> list[str]:
+        """Return the keys of those of nearly that name (Ratcliff-Obershelp ratio of .8)."""
+        near = difflib.get_close_matches(fold(name), self._persons, n=1, cutoff=0.8)
+        return sorted(self._persons[near[0]]) if near else []
+
+    def holding(self, name: str) -> list[str]:
+        """Return the keys of those who speak for an organisation, or in an office, of a name."""
+        office = fold(name).replace("-", " ")
+        begun = tuple(f"{office} {link} " for link in ("on", "for", "of", "to"))
+        keys = self._holders.get(office) or {
+            key
+            for held, some in self._holders.items()
+            if " " in office and held.startswith(begun)
+            for key in some
+        }
+        return sorted(keys)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where persons are named: known names, and any name behind a title."""
+        known: list[tuple[int, int]] = []
+        folded = fold(text)
+        lowercase = text == text.lower()
+        for key in self._longest_first:
+            if key not in folded:  # Else a pattern would be made for everybody who ever spoke.
+                continue
+            for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
+                start, end = match.span()
+                title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
+                capital = text[start].isupper() or (lowercase and len(key) > 3)
+                if title or capital or key in self._offices:
+                    start = title.start() if title else start
+                    if not _overlaps(start, end, known):
+                        known.append((start, end))
+        titled = [match.span() for match in _TITLED.finditer(text)]
+        return known + [span for span in titled if not _overlaps(*span, known)]
+
+
+def _ways_to_say(name: str) -> Iterable[str]:
+    """Return how an organisation or office may be called, folded: in full, or by its initials."""
+    said = fold(name).removeprefix("the ")
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return {said, said.replace("-", " "), fold(initials) if len(initials) > 1 else said}
+
+
+def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _aliases(name: str, key: str) -> set[str]:
+    """Return what a person may be called: the names without title, or the surname alone.
+
+    Nothing for speakers without a name of their own ("The Chair", "The delegation of Kenya").
+    """
+    if key == fold(name) and re.match(r"(?i)(?:the|an?|another|members|some|several)\b", name):
+        return set()
+    parts = key.split()
+    # Letters behind a name ("Lynne Neagle AM") are none, nor is what stands in brackets.
+    printed = re.sub(r"\(.*", "", name).split()[-len(parts) :]
+    while len(parts) > 1 and printed and re.fullmatch(r"[A-Z]{1,4}|\(.*|.*\)", printed[-1]):
+        parts, printed = parts[:-1], printed[:-1]
+    whole = {key, *(" ".join(parts[start:]) for start in range(len(parts)))}
+    return {alias for alias in whole if len(alias) > 2}
