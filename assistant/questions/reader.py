@@ -28,24 +28,19 @@ from assistant.questions.set_aside import find_set_aside
 from assistant.questions.topic import cut, trim_topic
 from assistant.questions.unknown_subjects import (
     UnknownSubject,
-    find_actors,
     find_source,
     find_unknown_subject,
 )
+from assistant.questions.where_asked import Places
 from index.designations import TITLES
 from index.filters import Filters
 from index.records import Side, Speaker
 from index.speakers import person_key
 from index.states import StateMention, closest_state, find_states, state_name
-from index.text import fold, words
+from index.text import fold
 
 LONGEST_QUESTION = 2000
 """Characters; whoever asks more has pasted a document."""
-
-_NOTHING_ASKED = frozenset("and but so what how about of the on is there anything".split())
-_NO_PLACE = re.compile(r"\s*(?:$|[?.,!;]|(?:languages?|speak\w*|translations?|versions?)\b)", re.I)
-"""Behind an adjective of a State that tells a language, or stands for people: "in Kazakh"."""
-_CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class QuestionReader:
@@ -85,7 +80,7 @@ class QuestionReader:
         self._states = frozenset(states)
         self._considered = self._states if considered is None else frozenset(considered)
         self._mentioned = mentioned
-        self._named = named
+        self._places = Places(self._states, self._considered, mentioned, named)
         self._nameless = tuple(nameless)
         self._known = KnownSpeakers(speakers, bodies)
         # Whoever is asked about may be that voice.
@@ -148,7 +143,7 @@ class QuestionReader:
             and mention.code in self._considered
         )
         if not any(who.states for who in read):
-            topic, found = self._context(topic, names_only=False)
+            topic, found = self._places.taken_out_of(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))
         return self._query(text, trim_topic(topic), read, context)
 
@@ -201,10 +196,10 @@ class QuestionReader:
                 return self._unknown_subject(text, unknown, topic)
         role = find_role(fold(text)) if self._known.has_sides else None
         if role:
-            topic, context = self._context(cut(text, (role[1],)))
+            topic, context = self._places.taken_out_of(cut(text, (role[1],)))
             who = COMMITTEE if role[0] == "asks" else DELEGATION
             return self._query(text, trim_topic(topic), [who], context)
-        topic, context = self._context(text)
+        topic, context = self._places.taken_out_of(text)
         return self._query(text, trim_topic(topic), [], context)
 
     def _unknown_subject(self, text: str, subject: UnknownSubject, topic: str) -> Query:
@@ -218,7 +213,7 @@ class QuestionReader:
         if group:
             return self._query(text, topic, [group], ())
         if subject.in_general:
-            topic, context = self._context(text)
+            topic, context = self._places.taken_out_of(text)
             return self._query(text, trim_topic(topic), [], context)
         # A word of the records is no name spelt nearly right ("the media", Ms. Maeda).
         is_word = name == name.lower() and self._mentioned(name)
@@ -238,7 +233,7 @@ class QuestionReader:
         titled = re.match(rf"{TITLES}\.?\s", name)
         told_of = subject.acts or asked_fact(text, names_speaker=True)
         if told_of and not titled and self._mentioned(name):
-            topic, context = self._context(text)
+            topic, context = self._places.taken_out_of(text)
             reading = f"“{name}” speaks in no record, so what is said of it is looked for"
             return self._query(text, trim_topic(topic), [], context, (reading,))
         if self._nameless and not titled:
@@ -303,55 +298,6 @@ class QuestionReader:
             unknown_speaker=next((who.unknown for who in read if who.unknown), ""),
             readings=readings,
         )
-
-    def _is_spoken_of(self, code: str, name: str, *, alone: bool) -> bool:
-        """Return whether a State is a subject, not the one whose records or words are meant.
-
-        Args:
-            code: Of the State.
-            name: As the question has it.
-            alone: Whether the question names nothing else.
-        """
-        if code in self._states:
-            return not alone and code not in self._considered
-        return not self._states or any(
-            self._mentioned(one) and self._named(one) for one in (name, state_name(code))
-        )
-
-    def _context(self, text: str, *, names_only: bool = True) -> tuple[str, tuple[str, ...]]:
-        """Take a State that only says where ("in Kazakhstan") out of a topic, and return both."""
-        every = find_states(text)
-        mentions = [one for one in every if not one.adjective]
-        if not mentions:  # "in Kenyan prisons"
-            acting = find_actors(text, [(one.start, one.end) for one in every])
-            mentions = [
-                one
-                for position, one in enumerate(every)
-                if one.code in self._considered and not _NO_PLACE.match(text, one.end)
-                if position not in acting  # "did the Kenyan police" is whom it is about.
-            ]
-            # "Kazakh nationality" is a subject of records that have the word.
-            places = tuple(
-                (one.start, one.end)
-                for one in mentions
-                if not self._mentioned(text[one.start : one.end])
-            )
-            return cut(text, places), tuple(dict.fromkeys(one.code for one in mentions))
-        codes: list[str] = []
-        acting = find_actors(text, [(one.start, one.end) for one in mentions])
-        rest = cut(text, tuple((one.start, one.end) for one in mentions))
-        alone = names_only and {*words(rest)} <= _NOTHING_ASKED
-        for position, mention in reversed([*enumerate(mentions)]):
-            name = text[mention.start : mention.end]
-            if acting and position not in acting:
-                continue
-            if self._is_spoken_of(mention.code, name, alone=alone):
-                continue
-            before = _CONTEXT.search(text[: mention.start])
-            codes.insert(0, mention.code)
-            start = acting.get(position, before.start() if before else mention.start)
-            text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
-        return text, tuple(dict.fromkeys(codes))
 
 
 def _unnamed(name: str) -> str:

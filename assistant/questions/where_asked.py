@@ -1,0 +1,101 @@
+"""Where a question asks: the States that it names only to say on which records ("in Kazakhstan").
+
+A State may as well be what is asked about ("relations with Uzbekistan"), or whose words are wanted;
+the last is told before, by the grammar of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Set
+
+from assistant.questions.topic import cut
+from assistant.questions.unknown_subjects import find_actors
+from index.states import find_states, state_name
+from index.text import words
+
+_NOTHING_ASKED = frozenset("and but so what how about of the on is there anything".split())
+_NO_PLACE = re.compile(r"\s*(?:$|[?.,!;]|(?:languages?|speak\w*|translations?|versions?)\b)", re.I)
+"""Behind an adjective of a State that tells a language, or stands for people: "in Kazakh"."""
+_CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+class Places:
+    """Tells the States that are places from those that are subjects.
+
+    Args:
+        states: Codes of the States considered or speaking in the records.
+        considered: Codes of those of them that a record considers.
+        mentioned: Whether a word occurs in the records at all.
+        named: Whether the name of a State stands in the records, where all its words do.
+    """
+
+    def __init__(
+        self,
+        states: Set[str],
+        considered: Set[str],
+        mentioned: Callable[[str], bool],
+        named: Callable[[str], bool],
+    ) -> None:
+        self._states = states
+        self._considered = considered
+        self._mentioned = mentioned
+        self._named = named
+
+    def taken_out_of(self, text: str, *, names_only: bool = True) -> tuple[str, tuple[str, ...]]:
+        """Take the States that only say where ("in Kazakhstan") out of what a question is about.
+
+        Args:
+            text: What it is about, with them.
+            names_only: Whether a question of a State's name and nothing else asks what is said on
+                that State, which is a place then; else one that no record considers is its subject.
+
+        Returns:
+            What it is about without them, and their codes, each once.
+        """
+        every = find_states(text)
+        mentions = [one for one in every if not one.adjective]
+        if not mentions:  # "in Kenyan prisons"
+            acting = find_actors(text, [(one.start, one.end) for one in every])
+            mentions = [
+                one
+                for position, one in enumerate(every)
+                if one.code in self._considered and not _NO_PLACE.match(text, one.end)
+                if position not in acting  # "did the Kenyan police" is whom it is about.
+            ]
+            # "Kazakh nationality" is a subject of records that have the word.
+            places = tuple(
+                (one.start, one.end)
+                for one in mentions
+                if not self._mentioned(text[one.start : one.end])
+            )
+            return cut(text, places), tuple(dict.fromkeys(one.code for one in mentions))
+        codes: list[str] = []
+        acting = find_actors(text, [(one.start, one.end) for one in mentions])
+        rest = cut(text, tuple((one.start, one.end) for one in mentions))
+        alone = names_only and {*words(rest)} <= _NOTHING_ASKED
+        for position, mention in reversed([*enumerate(mentions)]):
+            name = text[mention.start : mention.end]
+            if acting and position not in acting:
+                continue
+            if self._is_spoken_of(mention.code, name, alone=alone):
+                continue
+            before = _CONTEXT.search(text[: mention.start])
+            codes.insert(0, mention.code)
+            start = acting.get(position, before.start() if before else mention.start)
+            text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
+        return text, tuple(dict.fromkeys(codes))
+
+    def _is_spoken_of(self, code: str, name: str, *, alone: bool) -> bool:
+        """Return whether a State is a subject, not the one whose records or words are meant.
+
+        Args:
+            code: Of the State.
+            name: As the question has it.
+            alone: Whether the question names nothing else.
+        """
+        if code in self._states:
+            return not alone and code not in self._considered
+        return not self._states or any(
+            self._mentioned(one) and self._named(one) for one in (name, state_name(code))
+        )
