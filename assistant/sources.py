@@ -80,7 +80,16 @@ def bare_source(
     side: Side = Side.OTHER,
     paragraph: int | None = None,
 ) -> Source:
-    """Return a sentence as a source of no record; by default nobody is known to have spoken it."""
+    """Return a sentence as a source of no record, for the guard.
+
+    Args:
+        text: The sentence.
+        speaker: Who spoke it; by default nobody is known to have.
+        role: Of the speaker.
+        affiliation: Of the speaker.
+        side: Of the speaker.
+        paragraph: Number of its paragraph; by default it has none.
+    """
     return Source(
         record_id="",
         symbol="",
@@ -154,7 +163,14 @@ def source_fields(passage: StoredPassage) -> dict[str, Any]:
 
 
 def source_of(record: Record, index: int, start: int, end: int) -> Source:
-    """Return words of a paragraph of a record with the coordinates of a citation."""
+    """Return words of a paragraph of a record with the coordinates of a citation.
+
+    Args:
+        record: The record.
+        index: Position of the paragraph in it, from 0.
+        start: Character offset of the words into the record's text.
+        end: Likewise of their end, excluded.
+    """
     paragraph = record.paragraphs[index]
     speaker = record.speaker_of(paragraph)
     return Source(

@@ -27,7 +27,14 @@ _NEEDS_ANOTHER = re.compile(
 def title_of_meeting(
     headings: Sequence[str], titles: Sequence[str], meeting: str, grammar: Grammar
 ) -> str:
-    """Choose a title: the report considered, else the first heading, else the meeting."""
+    """Choose a title: the report considered, else the first heading, else the meeting.
+
+    Args:
+        headings: Those of the record, or else the lines of its contents, in order.
+        titles: The lines that may tell what is considered.
+        meeting: What the meeting is called, as :func:`name_of_meeting` gives it.
+        grammar: Of the record's language.
+    """
     reports = [line for line in titles if find_states(line, grammar.language)]
     of_substance = [line for line in headings if not grammar.header.routine.match(_plain(line))]
     chosen = next(iter([*reports, *of_substance, *headings]), "")
@@ -55,7 +62,14 @@ def _without_documents(title: str, words: HeaderWords) -> str:
 def name_of_meeting(
     number: str, printed: re.Match[str] | None, lines: Sequence[str], *, verbatim: bool
 ) -> str:
-    """Return what a meeting of a number is called where nothing tells what it was about."""
+    """Return what a meeting of a number is called where nothing tells what it was about.
+
+    Args:
+        number: Of the meeting; empty where it has none, and so is what is returned.
+        printed: Where the lines print it.
+        lines: The front of the record.
+        verbatim: Whether it is a verbatim record.
+    """
     if not number:
         return ""
     if not verbatim:

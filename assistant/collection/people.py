@@ -55,7 +55,17 @@ def tell_speakers(on: Telling) -> list[str]:
 def tell_person(
     wish: CollectionWish, loaded: Sequence[RecordSummary], here: set[str], heard: Heard
 ) -> list[str]:
-    """Tell who somebody is and where that one speaks; of a meeting asked about, whether there."""
+    """Tell who somebody is and where that one speaks; of a meeting asked about, whether there.
+
+    Args:
+        wish: What is asked.
+        loaded: All records.
+        here: Ids of those that are meant.
+        heard: Every speaker with the id of the record.
+
+    Returns:
+        Lines, the answer first.
+    """
     gender = gender_of(wish.person)
     called_so = [
         (record, one)

@@ -139,7 +139,7 @@ class EvidenceFinder:
     ) -> Gathered:
         """Return the paragraphs of the hits with the features of their sentences.
 
-        Takes what :meth:`weigh` takes; it is what the model is fitted on, too.
+        Takes what :meth:`weigh` takes. It is what the model is fitted on, too.
         """
         found = self._paragraphs(hits)
         if not found:

@@ -74,7 +74,11 @@ class ContentModel:
 
 @cache
 def load_content_model() -> ContentModel:
-    """Return the fitted model that is shipped."""
+    """Return the fitted model that is shipped; loaded once.
+
+    Raises:
+        ValueError: If it was fitted on other features than are made now.
+    """
     text = resources.files("assistant").joinpath("data/grounding.json").read_text(encoding="utf-8")
     fitted = json.loads(text)["content"]
     if tuple(fitted["features"]) != FEATURES:

@@ -112,7 +112,14 @@ class KnownSpeakers:
     def meant(
         self, text: str, masked: str, span: tuple[int, int], mentions: Sequence[StateMention]
     ) -> Who:
-        """Tell what a noun phrase stands for."""
+        """Tell what a noun phrase stands for.
+
+        Args:
+            text: The question.
+            masked: The same as :meth:`mask` gives it.
+            span: Where the phrase stands in both.
+            mentions: The States that the question names.
+        """
         folded = masked[slice(*span)]
         code = next((m.code for m in mentions if span[0] <= m.start < span[1]), "")
         if PERSON_MARK in folded:

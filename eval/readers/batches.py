@@ -172,7 +172,14 @@ def collate(rows: Rows, chosen: Numbers, device: torch.device) -> Batch:
 def groups(
     rows: Rows, chosen: Numbers, size: int, chance: np.random.Generator | None
 ) -> list[Numbers]:
-    """Return chosen rows in groups of like length, in any order where there is chance."""
+    """Return chosen rows in groups of like length, in any order where there is chance.
+
+    Args:
+        rows: All.
+        chosen: Numbers of those that are wanted.
+        size: Most rows of a group.
+        chance: Mixes rows of nearly one length, and the groups; None for the order of length.
+    """
     lengths = rows.lengths[chosen].astype(float)
     if chance is not None:
         lengths += chance.uniform(0, _JITTER, len(chosen))
