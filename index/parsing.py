@@ -92,11 +92,29 @@ def parse(
     presides_for = next(filter(None, (state_in_brackets(line, grammar) for line in before)), None)
     resolver = SpeakerResolver(expert, known.states, grammar=grammar, presides_for=presides_for)
     speakers = _assign_turns(body, resolver, form)
+    paragraphs = _numbered(lines)
+    record = Record(
+        id=record_id,
+        text=text,
+        form=form,
+        metadata=known,
+        paragraphs=paragraphs,
+        turns=_turns(speakers, paragraphs),
+        source=document.source,
+        sha256=document.sha256,
+        leftovers=document.leftovers,
+        remarks=document.remarks,
+    )
+    return apply_corrections(record, metadata) if isinstance(metadata, GivenMetadata) else record
+
+
+def _numbered(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Return lines that are understood as paragraphs, each with its number."""
     numbers = number_paragraphs(
         [line.number for line in lines],
         [line.numberable for line in lines],
     )
-    paragraphs = tuple(
+    return tuple(
         Paragraph(
             index=index,
             kind=line.kind,
@@ -109,27 +127,18 @@ def parse(
         )
         for index, (line, given) in enumerate(zip(lines, numbers, strict=True))
     )
+
+
+def _turns(speakers: Sequence[Speaker], paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
+    """Return the turns of speakers, in order, each with its first and last paragraph."""
     spoken: list[list[int]] = [[] for _ in speakers]
     for paragraph in paragraphs:
         if paragraph.turn is not None:
             spoken[paragraph.turn].append(paragraph.index)
-    turns = tuple(
+    return tuple(
         Turn(index, speaker, spoken[index][0], spoken[index][-1])
         for index, speaker in enumerate(speakers)
     )
-    record = Record(
-        id=record_id,
-        text=text,
-        form=form,
-        metadata=known,
-        paragraphs=paragraphs,
-        turns=turns,
-        source=document.source,
-        sha256=document.sha256,
-        leftovers=document.leftovers,
-        remarks=document.remarks,
-    )
-    return apply_corrections(record, metadata) if isinstance(metadata, GivenMetadata) else record
 
 
 def _split_front(lines: list[Line], grammar: Grammar) -> list[Line]:
