@@ -74,7 +74,7 @@ class LoadedLedgers(LoadedRecords):
         """Have the cross-encoder read points together with what may reply to them.
 
         It tells better what says what was asked from what only speaks of the same matter, and takes
-        about a minute for a record of a hundred points, on two cores. The ledger is kept in the
+        half a minute for a record of a hundred points, on two cores. The ledger is kept in the
         store: from then on it is the one of the record (``read_closely``), until another record of
         its dialogue is added. Transcripts of talk, and records in other than Latin letters, stay as
         they are.

@@ -137,14 +137,10 @@ def test_talk_is_not_read():
 
 
 def test_the_likeliest_paragraphs_are_read_and_only_those_that_may_reply():
-    may = np.ones((2, 12), dtype=bool)
-    may[0, :6] = False
-    likely = np.tile(np.linspace(0.001, 0.02, 12), (2, 1))
-    likely[1, 0] = 0.5
-    pairs = Pairs(np.zeros((2, 12, len(FEATURES))), may, np.zeros((2, 12), dtype=int))
-    first, second = to_read(pairs, likely)
-    assert first == [11, 10, 9, 8, 7, 6]
-    assert second == [0, 11, 10, 9, 8, 7, 6, 5]
+    may = np.array([[False, True, True], [True, True, True], [False, False, False]])
+    likely = np.array([[0.9, 0.01, 0.02], [0.5, 0.01, 0.6], [0.9, 0.9, 0.9]])
+    pairs = Pairs(np.zeros((3, 3, len(FEATURES))), may, np.zeros((3, 3), dtype=int))
+    assert to_read(pairs, likely) == [[2], [2, 0], []]
 
 
 def test_what_was_read_stands_beside_likeness():

@@ -57,8 +57,8 @@ def questions(
         bool,
         typer.Option(
             "--closely",
-            help="First read points and what may reply together: surer, a minute a record. It is "
-            "kept, and stays so until the dialogue changes.",
+            help="First read points and what may reply together: surer, half a minute a record. It "
+            "is kept, and stays so until the dialogue changes.",
         ),
     ] = False,
     export: Annotated[

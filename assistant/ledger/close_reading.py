@@ -1,10 +1,10 @@
 """Points and paragraphs read together by the cross-encoder, where that is asked for.
 
 Likeness finds the paragraph that speaks of what was asked; whether it says what was asked, or only
-speaks of the same matter, takes reading both together. That takes some 60 ms for each pair, on two
-cores, so only the likeliest paragraphs are read for each point: a minute for a record of a hundred
-points. What is said of them is weighed beside likeness by models of links and statuses of their
-own (``eval/fit/ledger.py --closely``).
+speaks of the same matter, takes reading both together. That takes some 90 ms for each pair, on two
+cores, so only paragraphs that come near at all are read, two or three for each point: half a minute
+for a record of a hundred points. What is said of them is weighed beside likeness by models of links
+and statuses of their own (``eval/fit/ledger.py --closely``).
 """
 
 from __future__ import annotations
@@ -31,10 +31,9 @@ CLOSE_FEATURES = (
     "cross-encoder ahead of the next paragraph",
     "cross-encoder ahead of the next point",
 )
-_MOST = 8
-"""Paragraphs that are read with each point."""
 _LIKELY = 0.03
-"""The likelihood by likeness from which one is read beyond these."""
+"""The likelihood by likeness from which a paragraph is read; the likeliest always is. Reading five
+or eight for each point finds no more replies; reading from .1 on finds fewer (docs/ledger.md)."""
 _Pair = tuple[str, tuple[str, ...]]
 _REMEMBERED = 4_000
 """Pairs; those of some four records."""
@@ -105,7 +104,7 @@ def to_read(pairs: Pairs, likelihoods: Floats) -> list[list[int]]:
     chosen = []
     for may, own in zip(pairs.may, likelihoods, strict=True):
         order = [int(j) for j in np.argsort(-own, kind="stable") if may[j]]
-        chosen.append([j for at, j in enumerate(order) if at < _MOST or own[j] >= _LIKELY])
+        chosen.append([j for at, j in enumerate(order) if not at or own[j] >= _LIKELY])
     return chosen
 
 
