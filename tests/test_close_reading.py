@@ -28,6 +28,7 @@ from assistant.ledger.likeness import FEATURES, Pairs
 from assistant.ledger.linking import load_links
 from assistant.ledger.points import find_points
 from assistant.ledger.status import load_statuses
+from index.errors import UnknownRecordError
 from index.store import Store
 from ui.texts import ledger as texts
 
@@ -110,6 +111,58 @@ def test_a_ledger_that_was_read_closely_is_not_read_again(add):
     assistant = add(RECORD)
     ledger = closely(assistant)
     assert [(one.ledger, one.of) for one in assistant.read_ledger_closely(ID)] == [(ledger, 0)]
+
+
+def test_what_another_process_read_closely_stays_where_a_plain_ledger_was_being_made(
+    add, monkeypatch
+):
+    slow, elsewhere = add(RECORD), add()
+    keeper = slow._ledgers
+    compare = keeper._compare
+
+    def compare_slowly(made_from):
+        closely(elsewhere)
+        return compare(made_from)
+
+    monkeypatch.setattr(keeper, "_compare", compare_slowly)
+    slow.ledger(ID)
+    assert slow.ledger(ID).read_closely
+    assert add().ledger(ID).read_closely
+
+
+def test_what_another_process_read_closely_is_not_taken_for_the_ledger_before(add, monkeypatch):
+    slow, elsewhere = add(RECORD), add()
+    elsewhere.ledger(ID)
+    keeper = slow._ledgers
+    judged = keeper._with_what_was_judged
+
+    def judged_slowly(ledger, made_from):
+        closely(elsewhere)
+        return judged(ledger, made_from)
+
+    monkeypatch.setattr(keeper, "_with_what_was_judged", judged_slowly)
+    assert not slow.ledger(ID).read_closely
+    assert slow.ledger(ID).read_closely
+
+
+def test_a_meeting_that_is_added_while_the_one_before_is_read_is_read_too(add):
+    reading = add(FIRST).read_ledger_closely("CAT-C-SR.901")
+    next(reading)
+    assistant = add(SECOND)
+    *_, last = reading
+    assert last.ledger.read_closely
+    assert last.ledger.looked_in == ("CAT-C-SR.901", "CAT-C-SR.904")
+    assert assistant.ledger("CAT-C-SR.901") == last.ledger
+
+
+def test_of_a_record_that_is_taken_out_while_it_is_read_nothing_is_kept(add, tmp_path):
+    assistant = add(RECORD)
+    reading = assistant.read_ledger_closely(ID)
+    next(reading)
+    assistant.remove(ID)
+    with pytest.raises(UnknownRecordError):
+        list(reading)
+    assert not list((tmp_path / "store" / "ledgers").iterdir())
 
 
 def test_when_the_next_meeting_is_added_a_ledger_is_no_more_as_it_was_read(add):

@@ -97,11 +97,12 @@ class LedgerKeeper:
         if (known := self._remembered(self._key(record_id, revision))) is not None:
             return known
         with self._working_on(record_id):
-            if (known := self._remembered(self._key(record_id, revision))) is not None:
+            # As it is before: what another process puts there meanwhile is another one.
+            key = self._key(record_id, revision)
+            if (known := self._remembered(key)) is not None:
                 return known
             made_from = self._dialogue(record_id, revision)
-            ledger = self._with_what_was_judged(self._unjudged(made_from), made_from)
-            return self._keep(self._key(record_id, revision), ledger)
+            return self._keep(key, self._with_what_was_judged(self._unjudged(made_from), made_from))
 
     def judge(self, record_id: str, judge: LedgerJudge) -> Iterator[LedgerProgress]:
         """Have a language model judge the ledger of a record; yields after each of its calls.
@@ -116,6 +117,7 @@ class LedgerKeeper:
         revision = self._store.catalog.revision()
         made_from = self._dialogue(record_id, revision)
         compared = self._compare(made_from)
+        kept = self._kept.changed(record_id)
         plain, done = self._unjudged(made_from), None
         ledger = plain
         for judged in judge.judge(record_id, compared):
@@ -124,24 +126,27 @@ class LedgerKeeper:
                 ledger = _with_verdicts(plain, compared, judged.verdicts, judge.model.name)
                 if done:
                     judge.note(record_id)
-                self._keep(self._key(record_id, revision), ledger)
+                self._keep((revision, judge.noted(record_id), kept, record_id), ledger)
             yield LedgerProgress(ledger, judged)
 
     def read_closely(self, record_id: str, reader: Reader) -> Iterator[CloseProgress]:
         """Read the points and replies of a record together; yields first of all, then for each.
+
+        Where records of its dialogue come or go meanwhile, it is read as it is then.
 
         Args:
             record_id: The record.
             reader: The cross-encoder.
 
         Raises:
-            UnknownRecordError: If it is not loaded.
+            UnknownRecordError: If it is not loaded, or no more.
         """
         revision = self._store.catalog.revision()
         before = self.of(record_id)
         made_from = self._dialogue(record_id, revision)
-        compared = self._compare(made_from)
-        if before.read_closely or not before.entries or not can_be_read(compared.dialogue):
+        known = before.read_closely or not before.entries
+        compared = None if known else self._compare(made_from)
+        if compared is None or not can_be_read(compared.dialogue):
             yield CloseProgress(before, 0, 0)
             return
         of = len(before.entries)
@@ -149,10 +154,13 @@ class LedgerKeeper:
         wanted = to_read(compared.pairs, compared.likelihoods)
         for done in read_closely(reading, compared.dialogue, wanted, reader):
             yield CloseProgress(before, done, of)
+        if self._dialogue(record_id, self._store.catalog.revision()) != made_from:
+            yield from self.read_closely(record_id, reader)
+            return
         closer = make_ledger(*made_from, with_close_reading(compared, reading), closely=True)
-        self._kept.put(self._kept.key(*made_from, closely=True), closer)
-        ledger = self._with_what_was_judged(closer, made_from)
-        self._keep(self._key(record_id, revision), ledger)
+        self._kept.put(self._kept.key(*made_from), closer)
+        key = self._key(record_id, revision)
+        ledger = self._keep(key, self._with_what_was_judged(closer, made_from))
         yield CloseProgress(ledger, of, of)
 
     def _key(self, record_id: str, revision: int) -> _Key:
@@ -165,11 +173,13 @@ class LedgerKeeper:
 
         It is the one that was read closely where the store has that.
         """
-        for closely in (True, False):
-            key = self._kept.key(*made_from, closely=closely)
-            if (kept := self._kept.get(made_from[0].id, key)) is not None:
-                return kept
+        record_id, key = made_from[0].id, self._kept.key(*made_from)
+        if (kept := self._kept.get(record_id, key)) is not None:
+            return kept
         ledger = make_ledger(*made_from, self._compare(made_from))
+        # Another process may have read it closely meanwhile: that one stays.
+        if (kept := self._kept.get(record_id, key)) is not None:
+            return kept
         self._kept.put(key, ledger)
         return ledger
 

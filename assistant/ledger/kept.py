@@ -44,28 +44,16 @@ class KeptLedgers:
         self._folder = folder
         self._model = model
 
-    def key(
-        self,
-        record: Record,
-        later: Sequence[Record],
-        not_loaded: Sequence[str],
-        *,
-        closely: bool = False,
-    ) -> str:
-        """Return a digest of everything that a ledger is made from, the rules among it.
-
-        Args:
-            record: In which the points were put.
-            later: Records of the same dialogue after it.
-            not_loaded: What of it is not loaded.
-            closely: Whether it is read by the cross-encoder as well.
-        """
-        how = (self._model, "closely" if closely else "", _rules())
-        made_from = repr((record, tuple(later), tuple(not_loaded), *how))
+    def key(self, record: Record, later: Sequence[Record], not_loaded: Sequence[str]) -> str:
+        """Return a digest of everything that a ledger is made from, the rules among it."""
+        made_from = repr((record, tuple(later), tuple(not_loaded), self._model, _rules()))
         return hashlib.sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, record_id: str, key: str) -> Ledger | None:
-        """Return the ledger of a record if it was made from just this; None if not."""
+        """Return the ledger of a record if it was made from just this; None if not.
+
+        It is the one that was read closely where that was kept.
+        """
         try:
             kept = gzip.decompress(self._path(record_id).read_bytes())
             if kept[:_KEY] != key.encode():
