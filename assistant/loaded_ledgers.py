@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from assistant.errors import ModelSettingsError
-from assistant.ledger.close_reading import RememberingReader
+from assistant.ledger.close_reading import Reader, RememberingReader
 from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import CloseProgress, LedgerKeeper, LedgerProgress
 from assistant.loaded import LoadedRecords
@@ -33,6 +32,7 @@ class LoadedLedgers(LoadedRecords):
         super().__init__(store)
         self._parts = model
         self._ledgers = LedgerKeeper(store, embedder, model.judge)
+        self._close_reader = RememberingReader(_load_cross_encoder)
 
     def ledger(self, record_id: str) -> Ledger:
         """Return what the experts put in a record, and what became of it.
@@ -75,8 +75,8 @@ class LoadedLedgers(LoadedRecords):
 
         It tells better what says what was asked from what only speaks of the same matter, and takes
         half a minute for a record of a hundred points, on two cores. The ledger is kept in the
-        store: from then on it is the one of the record (``read_closely``), until another record of
-        its dialogue is added. Transcripts of talk, and records in other than Latin letters, stay as
+        store: from then on it is the one of the record (``read_closely``), until its dialogue or
+        the software changes. Transcripts of talk, and records in other than Latin letters, stay as
         they are.
 
         Args:
@@ -86,17 +86,12 @@ class LoadedLedgers(LoadedRecords):
             How far it is, first of all and after each point; at last the ledger as it is then.
 
         Raises:
-            EmbeddingError: If the weights of the cross-encoder are missing or damaged.
-            UnknownRecordError: If the record is not loaded.
+            EmbeddingError: If something is to be read, and the weights of the cross-encoder are
+                missing or damaged.
+            UnknownRecordError: If the record is not loaded, or is taken out meanwhile.
         """
         record_id = self._store.catalog.id_of(record_id)
         return self._ledgers.read_closely(record_id, self._close_reader)
-
-    @cached_property
-    def _close_reader(self) -> RememberingReader:
-        from assistant.evidence.cross_encoder import load_cross_encoder
-
-        return RememberingReader(load_cross_encoder())
 
     @property
     def judge_name(self) -> str:
@@ -114,3 +109,9 @@ class LoadedLedgers(LoadedRecords):
         """
         chosen = None if records is None else self._answering(records)
         return self._ledgers.across(chosen)
+
+
+def _load_cross_encoder() -> Reader:
+    from assistant.evidence.cross_encoder import load_cross_encoder  # Loads torch.
+
+    return load_cross_encoder()

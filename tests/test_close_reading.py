@@ -20,6 +20,7 @@ from assistant.ledger.close_reading import (
     RememberingReader,
     beside,
     can_be_read,
+    read_closely,
     to_read,
 )
 from assistant.ledger.dialogue import gather
@@ -28,7 +29,7 @@ from assistant.ledger.likeness import FEATURES, Pairs
 from assistant.ledger.linking import load_links
 from assistant.ledger.points import find_points
 from assistant.ledger.status import load_statuses
-from index.errors import UnknownRecordError
+from index.errors import EmbeddingError, UnknownRecordError
 from index.store import Store
 from ui.texts import ledger as texts
 
@@ -54,6 +55,21 @@ class Counting:
     def read(self, _, paragraphs):
         self.read_so_far += len(paragraphs)
         return [Read([0.5] * len(one), 0.25) for one in paragraphs]
+
+
+class Finding:
+    """A reader for which only a sentence with some word answers."""
+
+    def __init__(self, word):
+        self.word = word
+
+    def read(self, _, paragraphs):
+        (self.given,) = paragraphs
+        return [Read([float(self.word in one) for one in self.given], 0.25)]
+
+
+def no_weights():
+    raise EmbeddingError("Its weights are missing. Install On the Record again.")
 
 
 @pytest.fixture
@@ -110,7 +126,8 @@ def test_how_far_it_is_is_told_from_the_beginning_and_after_each_point(add):
 def test_a_ledger_that_was_read_closely_is_not_read_again(add):
     assistant = add(RECORD)
     ledger = closely(assistant)
-    assert [(one.ledger, one.of) for one in assistant.read_ledger_closely(ID)] == [(ledger, 0)]
+    again = assistant._ledgers.read_closely(ID, RememberingReader(no_weights))
+    assert [(one.ledger, one.of) for one in again] == [(ledger, 0)]
 
 
 def test_what_another_process_read_closely_stays_where_a_plain_ledger_was_being_made(
@@ -175,7 +192,7 @@ def test_when_the_next_meeting_is_added_a_ledger_is_no_more_as_it_was_read(add):
 def test_what_was_read_before_a_stop_is_not_read_again(add):
     keeper = add(RECORD)._ledgers
     counting = Counting()
-    reader = RememberingReader(counting)
+    reader = RememberingReader(lambda: counting)
     stopped = keeper.read_closely(ID, reader)
     assert [next(stopped).done for _ in range(2)] == [0, 1]
     stopped.close()
@@ -187,6 +204,30 @@ def test_what_was_read_before_a_stop_is_not_read_again(add):
 def test_talk_is_not_read():
     record = parsed(*TALK.splitlines())
     assert not can_be_read(gather([record], find_points(record)))
+
+
+def test_other_letters_are_not_read_though_only_the_next_meeting_has_them():
+    first = parsed(*FIRST.splitlines())
+    later = parsed(*SECOND.replace("lawyers could visit detainees", "адвокаты " * 60).splitlines())
+    assert can_be_read(gather([first], find_points(first)))
+    assert not can_be_read(gather([first, later], find_points(first)))
+
+
+def test_of_a_paragraph_as_long_as_a_speech_what_lies_about_the_nearest_sentence_is_read():
+    asked = "1. Ms. GAER (Country Rapporteur) asked how many prison doctors had been trained."
+    filler = [f"Railways carried {n} million passengers over the plains." for n in range(400)]
+    trained = "In 2007 a total of 412 doctors who worked in prisons had been trained."
+    said = " ".join([*filler[:300], trained, *filler[300:]])
+    record = parsed(*FRONT.splitlines(), asked, f"2. Mr. MARIÑO (Kazakhstan) said so. {said}")
+    dialogue = gather([record], find_points(record))
+    place = dialogue.said[0].sentence_texts.index(trained)
+    shape = len(dialogue.points), 1
+    found = CloseReading(np.zeros(shape), np.zeros(shape), np.full(shape, place))
+    reader = Finding("412")
+    list(read_closely(found, dialogue, [[0]], reader))
+    assert trained in reader.given
+    assert 1_000 < sum(map(len, reader.given)) <= 4_000
+    assert found.best.tolist() == [[place]]
 
 
 def test_the_likeliest_paragraphs_are_read_and_only_those_that_may_reply():
@@ -225,6 +266,25 @@ def test_the_page_reads_closely_at_the_press_of_a_button(add, monkeypatch, tmp_p
     assert not page.exception, page.exception
     assert READ_CLOSELY in [one.value for one in page.caption]
     assert texts.CLOSELY not in [one.label for one in page.run().button]
+
+
+@pytest.mark.usefixtures("page_resources")
+def test_the_page_tells_that_the_cross_encoder_has_no_weights(add, monkeypatch, tmp_path):
+    add(RECORD)
+    monkeypatch.setenv("ONTHERECORD_STORE", str(tmp_path / "store"))
+    monkeypatch.setattr("assistant.loaded_ledgers._load_cross_encoder", no_weights)
+    page = AppTest.from_file(str(PAGE), default_timeout=300).run()
+    next(one for one in page.button if one.label == texts.CLOSELY).click().run()
+    assert not page.exception, page.exception
+    assert ["weights are missing" in one.value for one in page.error] == [True]
+
+
+def test_the_command_tells_which_records_cannot_be_read_closely(add, run, tmp_path):
+    (talk,) = add(TALK).records()
+    status, _, told = run("questions", talk.id, "--closely", "--store", tmp_path / "store")
+    assert status == 0
+    assert f"{talk.id}: {texts.NOT_CLOSELY}" in told
+    assert f"Read {talk.id} closely" not in told
 
 
 def test_the_command_reads_closely_first(add, run, tmp_path):

@@ -16,6 +16,7 @@ from ui import exporting
 from ui.keeping import BETWEEN_LINES
 from ui.options import JsonOption, StoreOption
 from ui.printing import print_commitments, print_json, print_ledger, print_shares, say
+from ui.texts import ledger as texts
 
 if TYPE_CHECKING:
     from assistant import Assistant
@@ -58,7 +59,7 @@ def questions(
         typer.Option(
             "--closely",
             help="First read points and what may reply together: surer, half a minute a record. It "
-            "is kept, and stays so until the dialogue changes.",
+            "is kept, and stays so until the dialogue or the software changes.",
         ),
     ] = False,
     export: Annotated[
@@ -134,8 +135,12 @@ def _read_all(assistant: Assistant, records: Sequence[str]) -> Iterator[Ledger]:
 
 
 def _read_closely(assistant: Assistant, records: Sequence[str]) -> None:
-    """Have points and replies of records read together; each shows how far it is."""
+    """Have points and replies of records read together; each shows how far it is.
+
+    Those that cannot be read so are told at the end.
+    """
     errors = Console(stderr=True)
+    left = []
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task(_READING)
         for number, one in enumerate(records, start=1):
@@ -147,8 +152,12 @@ def _read_closely(assistant: Assistant, records: Sequence[str]) -> None:
                     completed=at.done,
                     total=at.of or 1,
                 )
-            if not errors.is_terminal:
+            if at.ledger.entries and not at.ledger.read_closely:
+                left.append(one)
+            elif not errors.is_terminal:
                 say(f"Read {one} closely{of_all}.", aside=True)
+    if left:
+        say(f"{', '.join(left)}: {texts.NOT_CLOSELY}", aside=True)
 
 
 def _judge(assistant: Assistant, records: Sequence[str]) -> None:

@@ -27,6 +27,10 @@ from index.minilm import open_tokenizer
 from index.precision import best_device, computes_in_eight_bits
 
 _WEIGHTS = "cross_encoder.safetensors"
+_WAY_OUT = (
+    ", or set ONTHERECORD_CROSS_ENCODER=false to have answers without them; ledgers cannot be read "
+    "closely without them"
+)
 _LONGEST = 320
 """Most tokens of a question and what is read with it; it was trained with as many."""
 _QUESTION = 110
@@ -191,5 +195,5 @@ def load_cross_encoder() -> CrossEncoder:
 
 @cache
 def _load() -> CrossEncoder:
-    weights = shipped_weights(_WEIGHTS, ", or set ONTHERECORD_CROSS_ENCODER=false to do without")
+    weights = shipped_weights(_WEIGHTS, _WAY_OUT)
     return CrossEncoder(weights, open_tokenizer(default_folder()))

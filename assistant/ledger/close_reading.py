@@ -9,14 +9,14 @@ and statuses of their own (``eval/fit/ledger.py --closely``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence.crossing import in_latin_letters
+from assistant.evidence.crossing import in_latin_letters, worth_reading
 from assistant.evidence.features import UNREAD, Read
 from assistant.evidence.remembered import Remembered
 from assistant.ledger.dialogue import Dialogue
@@ -52,18 +52,18 @@ class RememberingReader:
     """A reader that reads nothing twice, so that what was stopped goes on from there.
 
     Args:
-        reader: The cross-encoder.
+        load: Returns the cross-encoder; called when there is something to read.
     """
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, load: Callable[[], Reader]) -> None:
+        self._load = load
         self._said: Remembered[_Pair, Read] = Remembered(_REMEMBERED)
 
     def read(self, question: str, paragraphs: Sequence[Sequence[str]]) -> list[Read]:
         """Return what the reader says of each paragraph, given as its sentences."""
         pairs = [(question, tuple(one)) for one in paragraphs]
         return self._said.of(
-            pairs, lambda some: self._reader.read(question, [said for _, said in some])
+            pairs, lambda some: self._load().read(question, [said for _, said in some])
         )
 
 
@@ -91,7 +91,8 @@ class CloseReading:
 
 def can_be_read(dialogue: Dialogue) -> bool:
     """Tell whether the cross-encoder can be asked: it learnt from no talk, and Latin letters."""
-    return not dialogue.talk and all(in_latin_letters(one.text) for one in dialogue.records)
+    records = {one.id: one for one in (*dialogue.records, *(one.record for one in dialogue.said))}
+    return not dialogue.talk and all(in_latin_letters(one.text) for one in records.values())
 
 
 def to_read(pairs: Pairs, likelihoods: Floats) -> list[list[int]]:
@@ -136,11 +137,17 @@ def read_closely(
     """
     yield 0
     for i, some in enumerate(wanted):
-        said = [[" ".join(s.split()) for s in dialogue.said[j].sentence_texts] for j in some]
-        for j, one in zip(some, reader.read(_query(dialogue, i), said), strict=True):
-            found.sentence[i, j] = max(one.sentences)
+        texts = [[" ".join(s.split()) for s in dialogue.said[j].sentence_texts] for j in some]
+        rows = [
+            _worth_reading(own, int(found.best[i, j])) for j, own in zip(some, texts, strict=True)
+        ]
+        said = [[own[row] for row in kept] for own, kept in zip(texts, rows, strict=True)]
+        read = reader.read(_query(dialogue, i), said)
+        for j, kept, one in zip(some, rows, read, strict=True):
+            best = int(np.argmax(one.sentences))
+            found.sentence[i, j] = one.sentences[best]
             found.whole[i, j] = one.whole
-            found.best[i, j] = int(np.argmax(one.sentences))
+            found.best[i, j] = kept[best]
         yield i + 1
 
 
@@ -155,6 +162,15 @@ def beside(pairs: Pairs, reading: CloseReading) -> Pairs:
     ]
     features = np.concatenate([pairs.features, np.stack(columns, axis=2)], axis=2)
     return replace(pairs, features=features, sentence=reading.best)
+
+
+def _worth_reading(texts: Sequence[str], nearest: int) -> list[int]:
+    """Return which sentences of a paragraph are read; of a speech, those about the nearest first.
+
+    A text without paragraphs has them as long as speeches, each of which would take minutes for
+    each point.
+    """
+    return worth_reading(texts, -np.abs(np.arange(len(texts), dtype=np.float64) - nearest))
 
 
 def _query(dialogue: Dialogue, i: int) -> str:

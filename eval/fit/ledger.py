@@ -11,11 +11,11 @@ other turn of the delegation left out: so it is when the record of the second me
 Statuses are fitted on the written records besides (:mod:`eval.datasets.written_records`), which
 have few near misses and weigh little, so that a point is not called answered for being spoken to.
 Each dialogue or record is judged by models fitted on the others. By that the thresholds are set: a
-paragraph may reply from the best F1 on; of several, those reply that are right in four of five
-cases; and a point is called answered where at most one in twenty so called has no reply, in the
-dialogues and in the records each. Reported on the invented scenes and on the later meetings too
-(:mod:`eval.datasets.scene_ledgers`), on which nothing is fitted. How the shipped models do on a
-real record, on which nothing is fitted either: ``python -m eval.ledgers.report``.
+paragraph may reply from the best F1 on, or F2 once read closely; of several, those reply that are
+right in four of five cases; and a point is called answered where at most one in twenty so called
+has no reply, in the dialogues and in the records each. Reported on the invented scenes and on the
+later meetings too (:mod:`eval.datasets.scene_ledgers`), on which nothing is fitted. How the shipped
+models do on a real record, on which nothing is fitted either: ``python -m eval.ledgers.report``.
 """
 
 from __future__ import annotations

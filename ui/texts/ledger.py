@@ -38,7 +38,8 @@ CLOSELY = "Read the replies closely"
 CLOSELY_HELP = (
     "Each point is read together with the paragraphs that may reply to it: that tells better "
     "what answers from what only speaks of the same matter, and takes half a minute for a "
-    "hundred points. It is kept: from then on all lists and answers about this record have it."
+    "hundred points. Stay on this page till then; if you leave, press again to go on. It is "
+    "kept: from then on all lists and answers about this record have it."
 )
 READING_CLOSELY = "Reading closely: {done:,} of {total:,} points"
 NOT_CLOSELY = (

@@ -12,7 +12,7 @@ from assistant import Assistant
 from assistant.handover import ENDINGS, FORMATS, write_ledgers
 from assistant.ledger import Entry, Ledger, Status, select_entries
 from assistant.ledger.labels import JUDGED, LABELS, READ_CLOSELY, told_by
-from index.errors import UnknownRecordError
+from index.errors import OnTheRecordError, UnknownRecordError
 from index.listing import RecordSummary
 from ui.ledgers.across import show_commitments, show_shares
 from ui.ledgers.points import points_html
@@ -123,10 +123,14 @@ def read_closely(assistant: Assistant, ledger: Ledger) -> Ledger:
         return ledger
     place = st.empty()
     bar = place.progress(0.0, texts.READING_CLOSELY.format(done=0, total=len(ledger.entries)))
-    for at in assistant.read_ledger_closely(ledger.record_id):
-        ledger = at.ledger
-        told = texts.READING_CLOSELY.format(done=at.done, total=at.of)
-        bar.progress(at.done / max(at.of, 1), told)
+    try:
+        for at in assistant.read_ledger_closely(ledger.record_id):
+            ledger = at.ledger
+            told = texts.READING_CLOSELY.format(done=at.done, total=at.of)
+            bar.progress(at.done / max(at.of, 1), told)
+    except OnTheRecordError as error:  # It has no weights, or the record was taken out meanwhile.
+        place.error(escape_label(str(error)))
+        return ledger
     if not ledger.read_closely:
         st.session_state[_UNREADABLE] = this
     place.caption(READ_CLOSELY if ledger.read_closely else texts.NOT_CLOSELY)
