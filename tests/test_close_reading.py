@@ -24,7 +24,7 @@ from assistant.ledger.close_reading import (
     to_read,
 )
 from assistant.ledger.dialogue import gather
-from assistant.ledger.labels import READ_CLOSELY
+from assistant.ledger.labels import READ_CLOSELY, SOME_READ_CLOSELY
 from assistant.ledger.likeness import FEATURES, Pairs
 from assistant.ledger.linking import load_links
 from assistant.ledger.points import find_points
@@ -43,6 +43,7 @@ had completed a course.
 4. A representative of Kazakhstan said that the railways carried two million passengers a year.
 The meeting rose at 1 p.m.
 """
+OF_KENYA = RECORD.replace("SR.901", "SR.951").replace("Kazakhstan", "Kenya")
 PAGE = Path(str(resources.files("ui"))) / "views/ledger.py"
 
 
@@ -287,6 +288,19 @@ def test_the_command_tells_which_records_cannot_be_read_closely(add, run, tmp_pa
     assert f"Read {talk.id} closely" not in told
 
 
+def test_shares_and_answers_tell_that_only_some_of_their_records_were_read_closely(
+    add, run, tmp_path
+):
+    assistant = add(RECORD, OF_KENYA)
+    asked = "What did the States leave unanswered?"
+    some = SOME_READ_CLOSELY.format(closely=1, total=2)
+    assert some not in assistant.ask(asked).notices
+    closely(assistant)
+    assert some in assistant.ask(asked).notices
+    _, out, _ = run("questions", "--by", "state", "--store", tmp_path / "store")
+    assert some in " ".join(out.split())
+
+
 def test_the_command_reads_closely_first(add, run, tmp_path):
     add(RECORD)
     asked = "questions", ID, "--json", "--store", tmp_path / "store"
@@ -300,5 +314,6 @@ def test_the_command_reads_closely_first(add, run, tmp_path):
 def test_a_ledger_handed_over_tells_that_it_was_read_closely(add):
     assistant = add(RECORD)
     before, after = assistant.ledger(ID), closely(assistant)
-    assert READ_CLOSELY not in write_ledgers([before], assistant, ".md").decode()
-    assert READ_CLOSELY in write_ledgers([after], assistant, ".md").decode()
+    for ending in (".md", ".csv"):
+        assert READ_CLOSELY not in write_ledgers([before], assistant, ending).decode()
+        assert READ_CLOSELY in write_ledgers([after], assistant, ending).decode()

@@ -97,7 +97,7 @@ def questions(
         if as_json:
             print_json([share.as_dict() for share in shares])
         else:
-            print_shares(shares)
+            print_shares(shares, ledgers)
     elif commitments:
         whole = [assistant.ledger(one) for one in record]
         made = all_commitments(whole, assistant.record)

@@ -200,9 +200,14 @@ def print_ledger(ledger: Ledger) -> None:
         console.print(line((note, "dim")))
 
 
-def print_shares(shares: Sequence[Share]) -> None:
-    """Print how much is answered, a row for each State, body, expert, record or topic."""
-    from assistant.ledger.labels import LABELS
+def print_shares(shares: Sequence[Share], ledgers: Sequence[Ledger]) -> None:
+    """Print how much is answered, a row for each State, body, expert, record or topic.
+
+    Args:
+        shares: The rows.
+        ledgers: Of which they are.
+    """
+    from assistant.ledger.labels import LABELS, told_closely
 
     table = Table("", "Points", "Share answered, 95% interval", *LABELS.values())
     for share in shares:
@@ -212,7 +217,10 @@ def print_shares(shares: Sequence[Share]) -> None:
             f"{share.answered:.0%}, {share.low:.0%} to {share.high:.0%}",
             *(str(share.counts[status]) for status in LABELS),
         )
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    for note in told_closely(ledgers):
+        console.print(line((note, "dim")))
 
 
 def print_commitments(commitments: Sequence[Commitment]) -> None:

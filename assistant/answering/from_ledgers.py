@@ -10,7 +10,14 @@ from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
-from assistant.ledger.labels import JUDGED, LABELS, PROMISED, count_statuses, told_by
+from assistant.ledger.labels import (
+    JUDGED,
+    LABELS,
+    PROMISED,
+    count_statuses,
+    told_by,
+    told_closely,
+)
 from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
 from assistant.sources import Citation, cite
@@ -55,6 +62,7 @@ def answer_from_ledgers(
     )
     notices = [
         JUDGED,
+        *told_closely([*{ledger.record_id: ledger for ledger, _ in chosen}.values()]),
         *told_by(chosen_entries),
         *dict.fromkeys(note for ledger, _ in chosen for note in ledger.not_loaded),
     ]

@@ -19,6 +19,7 @@ from assistant.ledger.labels import (
     LABELS,
     count_statuses,
     notices_of,
+    told_closely,
 )
 from assistant.query import Kind, Query
 
@@ -178,6 +179,6 @@ def _rows(ledger: Ledger, records: Records) -> Iterator[dict[str, object]]:
             "start": source.start,
             "end": source.end,
             "not_loaded": " ".join(ledger.not_loaded),
-            "note": JUDGED,
+            "note": " ".join((JUDGED, *told_closely([ledger]))),
             "record_sha256": record.sha256 if record else "",
         }

@@ -24,14 +24,28 @@ PROMISED = (
     "What is a promise is read by a program from its words and may be wrong or incomplete. "
     "Look at the paragraphs before you rely on it."
 )
-READ_CLOSELY = "The replies were read closely: together with the points, by a cross-encoder."
+READ_CLOSELY = (
+    "The replies were read closely: each point together with the paragraphs that may reply to it."
+)
+SOME_READ_CLOSELY = (
+    "In {closely:,} of {total:,} records the replies were read closely, which finds more of them "
+    "and calls more points answered: compare these with the others with care."
+)
 JUDGED_BY = "judged by the language model {name}"
 
 
 def notices_of(ledger: Ledger) -> tuple[str, ...]:
     """Return what is to be told with the lines of a ledger, wherever they are shown."""
-    closely = (READ_CLOSELY,) if ledger.read_closely else ()
-    return JUDGED, *closely, *told_by(ledger.entries), *ledger.not_loaded
+    return JUDGED, *told_closely([ledger]), *told_by(ledger.entries), *ledger.not_loaded
+
+
+def told_closely(ledgers: Sequence[Ledger]) -> list[str]:
+    """Return that all or some of the ledgers were read closely, in words; nothing where none is."""
+    closely = sum(ledger.read_closely for ledger in ledgers)
+    if closely < len(ledgers):
+        told = SOME_READ_CLOSELY.format(closely=closely, total=len(ledgers))
+        return [told] if closely else []
+    return [READ_CLOSELY] if closely else []
 
 
 def told_by(entries: Sequence[Entry]) -> list[str]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.ledger import Commitment, Ledger, Share, all_commitments, share_by
-from assistant.ledger.labels import LABELS
+from assistant.ledger.labels import LABELS, told_closely
 from ui.links import reader_link, text_version
 from ui.markup import escape_label
 from ui.texts import ledger as texts
@@ -30,7 +30,7 @@ def show_shares(ledgers: Sequence[Ledger]) -> None:
     shares = share_by(ledgers, by or "state")[: texts.SHOWN_GROUPS]
     show_plot(shares, texts.GROUPS[by or "state"])
     st.dataframe(columns(shares, texts.GROUPS[by or "state"]), hide_index=True)
-    st.caption(texts.ACROSS_NOTE)
+    st.caption(" ".join((texts.ACROSS_NOTE, *told_closely(ledgers))))
 
 
 def columns(shares: Sequence[Share], name: str) -> dict[str, list[object]]:
