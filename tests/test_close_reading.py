@@ -1,8 +1,11 @@
 """Ledgers read closely: points and replies read together by the cross-encoder, where asked for."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
 import numpy as np
 import pytest
@@ -200,6 +203,26 @@ def test_what_was_read_before_a_stop_is_not_read_again(add):
     assert counting.read_so_far == 3  # What the first of two points may be answered by.
     list(keeper.read_closely(ID, reader))
     assert counting.read_so_far == 6
+
+
+def test_of_two_who_have_one_record_read_at_once_neither_reads_what_the_other_has():
+    together = Barrier(2, timeout=300)
+    counting = Counting()
+
+    def load():
+        sleep(0.1)  # So that both would find that nothing is read yet.
+        return counting
+
+    reader = RememberingReader(load)
+
+    def read(_):
+        together.wait()
+        return reader.read("Who?", [["Nobody."], ["Somebody."]])
+
+    with ThreadPoolExecutor() as threads:
+        first, second = threads.map(read, range(2))
+    assert first == second
+    assert counting.read_so_far == 2
 
 
 def test_talk_is_not_read():

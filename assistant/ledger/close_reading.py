@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -51,6 +52,9 @@ class Reader(Protocol):
 class RememberingReader:
     """A reader that reads nothing twice, so that what was stopped goes on from there.
 
+    Safe to use from several threads: they take turns, point by point, so that of two who have one
+    record read neither reads what the other has.
+
     Args:
         load: Returns the cross-encoder; called when there is something to read.
     """
@@ -58,13 +62,15 @@ class RememberingReader:
     def __init__(self, load: Callable[[], Reader]) -> None:
         self._load = load
         self._said: Remembered[_Pair, Read] = Remembered(_REMEMBERED)
+        self._reading = Lock()
 
     def read(self, question: str, paragraphs: Sequence[Sequence[str]]) -> list[Read]:
         """Return what the reader says of each paragraph, given as its sentences."""
         pairs = [(question, tuple(one)) for one in paragraphs]
-        return self._said.of(
-            pairs, lambda some: self._load().read(question, [said for _, said in some])
-        )
+        with self._reading:
+            return self._said.of(
+                pairs, lambda some: self._load().read(question, [said for _, said in some])
+            )
 
 
 @dataclass(frozen=True, slots=True)
