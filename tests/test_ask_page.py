@@ -106,6 +106,31 @@ def test_what_opens_a_citation_or_a_passage_says_what_it_opens(page):
         assert f'aria-label="Open: {one.who}, {one.place}"' in html_of(page)
 
 
+def _write_as_far_as_the_second_place(question):
+    import time
+    from itertools import islice
+
+    from ui.asking.statements import Sheet
+    from ui.opening import require_assistant
+
+    assistant = require_assistant()
+    events = assistant.conversation().stream(question)
+    sheet = Sheet(assistant, "sheet", next(events).kind)
+    for written in islice(events, 3):
+        sheet.write(written.statement, written.citations)
+        time.sleep(0.1)
+
+
+def test_a_statement_from_another_place_is_seen_before_the_next_one_is_written(store, monkeypatch):
+    monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+    page = AppTest.from_function(
+        _write_as_far_as_the_second_place, args=(QUESTION,), default_timeout=300
+    )
+    html = html_of(checked(page.run()))
+    assert "glass-walled rooms" in html
+    assert "Decree No. 971" in html
+
+
 def test_every_number_opens_a_card_of_its_own(page):
     ask(page, QUESTION)
     html = html_of(ask(page, "What did both sides say about solitary confinement?"))

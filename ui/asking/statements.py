@@ -45,7 +45,7 @@ class Sheet:
         self._place = self._rest
         self._group = self._heading = ""
         self._cards: dict[int, str] = {}
-        self._before = 0
+        self._before = self._seen = 0
         self._drawn = 0.0
 
     def write(self, statement: Statement, citations: Sequence[Citation]) -> None:
@@ -60,8 +60,9 @@ class Sheet:
 
     def finish(self) -> None:
         """Show what was written and is not seen yet."""
-        if self._block:
+        if self._seen < len(self._block):
             self._place.html(self._html())
+            self._seen = len(self._block)
             self._drawn = time.monotonic()
 
     def write_all(self, statements: Sequence[Statement], citations: Sequence[Citation]) -> None:
@@ -79,6 +80,7 @@ class Sheet:
         self._group = group
         self._before += len(self._block)
         self._block = list(block)
+        self._seen, self._drawn = 0, 0.0
         self._place = self._columns.get(group, self._rest).empty()
 
     def _html(self) -> str:
