@@ -33,6 +33,7 @@ def opened(chromium):
 _WRITTEN_SLOWLY = """
 import time
 from contextlib import closing
+from pathlib import Path
 from assistant import Conversation, Written
 from ui.views.ask import main
 
@@ -45,13 +46,15 @@ if "at_once" not in vars(Conversation):
             for event in events:
                 yield event
                 while isinstance(event, Written) and len(self.exchanges) == before:
-                    time.sleep(0.05)
+                    time.sleep(0.1)
+                    if Path(__file__).with_name(f"after {event.position}").exists():
+                        break
 
     Conversation.stream = stream
 main()
 """
-"""The page, with an answer that is not gone on with after its first statement until it is stopped.
-"""
+"""The page, with an answer that is gone on with after its first statement once a file "after 1"
+lies beside the script, and so on."""
 
 
 @pytest.fixture
@@ -103,6 +106,35 @@ def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address,
         page.get_by_text("glass-walled rooms").first.wait_for()
         page.get_by_role("button", name="Stop").wait_for(state="detached")
         assert page.get_by_text("convict two police officers").count() == 0
+
+
+def test_a_card_is_read_on_while_more_is_written(slow_address, opened, tmp_path):
+    def write_to(last):
+        for position in range(1, last):
+            (tmp_path / f"after {position}").touch()
+
+    with page_at(slow_address, opened) as page:
+        write_to(3)
+        ask(page, QUESTION)
+        number = page.get_by_role("button", name=re.compile("^Citation 2:"))
+        number.press("Enter")
+        card = page.get_by_role("dialog")
+        card.wait_for()
+        words = card.inner_text()
+        write_to(5)  # Each goes in front of the number.
+        page.get_by_text("Previous systems had required").first.wait_for()
+        expect(card).to_be_visible()
+        expect(number).to_be_focused()
+        link = card.get_by_role("link")
+        link.focus()
+        write_to(100)
+        whole(page)
+        expect(card).to_be_visible()
+        assert card.inner_text() == words
+        expect(link).to_be_focused()
+        page.keyboard.press("Escape")
+        card.wait_for(state="hidden")
+        expect(number).to_be_focused()
 
 
 def test_a_link_to_a_question_asks_it(address, opened):

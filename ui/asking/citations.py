@@ -14,6 +14,43 @@ from ui.texts import ask as texts
 from ui.texts import common
 
 _SHOWN_ON_HOVER = 400
+_KEEP_AS_LEFT = """<script>if (!window.cardsAreKept) {
+  window.cardsAreKept = true;
+  let open = null, scrolled = 0, held = null;
+  const number = key => document.querySelector(`.cite[popovertarget='${key}']`);
+  const parts = card => [...card?.querySelectorAll("a, button") ?? []];
+  const anew = (old, card = old.closest(".card")) => card
+    ? parts(document.getElementById(card.id))[parts(card).indexOf(old)]
+    : number(old.getAttribute("popovertarget"));
+  const on = (event, act) => document.addEventListener(event, act, true);
+  on("beforetoggle", ({target, newState}) => {
+    if (newState === "open" && target.matches(".card")) [open, scrolled] = [target, 0];
+    else if (target === open) open = null;
+  });
+  on("scroll", ({target}) => { if (target === open) scrolled = open.scrollTop; });
+  on("focusin", ({target}) => { held = target.matches(".cite, .card *") ? target : null; });
+  // What is taken off the page loses the focus too, but is not there any more a moment later.
+  on("focusout", ({target}) => setTimeout(() => {
+    if (held === target && target.isConnected && document.activeElement !== target) held = null;
+  }));
+  new MutationObserver(() => {
+    const lost = held?.isConnected === false;
+    const focused = lost ? anew(held) : null;
+    if (lost) held = null;
+    if (open?.isConnected === false) {
+      const [before, top] = [open, scrolled];
+      const card = document.getElementById(before.id);
+      open = null;
+      if (card?.textContent === before.textContent) {
+        // To the number that has the focus now, it goes back when the card is closed.
+        if (focused) number(card.id).focus({preventScroll: true});
+        number(card.id).click();
+        card.scrollTop = top;
+      }
+    }
+    focused?.focus({preventScroll: true});
+  }).observe(document.body, {childList: true, subtree: true});
+}</script>"""
 
 
 def number_html(source: Source, number: int | None, key: str) -> str:
@@ -50,6 +87,15 @@ def card_html(assistant: Assistant, source: Source, title: str, key: str) -> str
         f'<button type="button" popovertarget="{key}" popovertargetaction="hide">'
         f"{texts.CLOSE}</button></footer></div>"
     )
+
+
+def keep_as_left() -> None:
+    """Have the browser keep an open card open, and the focus in it or on its number.
+
+    While an answer is written its parts are drawn again, each as a whole: what was there is taken
+    off the page, and the same put there. It is opened again before the browser shows anything.
+    """
+    st.html(_KEEP_AS_LEFT, unsafe_allow_javascript=True)
 
 
 def paragraph_html(assistant: Assistant, source: Source) -> str:

@@ -14,6 +14,7 @@ from assistant import Answer, Assistant, Query, QuestionError, Statement, Writte
 from assistant.browsing.suggestions import Suggestion
 from index.errors import OnTheRecordError, UnknownRecordError
 from ui.asking.actions import show_actions
+from ui.asking.citations import keep_as_left
 from ui.asking.conditions import show_conditions
 from ui.asking.report import show_report
 from ui.asking.session import Session
@@ -68,9 +69,10 @@ def write_exchange(assistant: Assistant, session: Session, asked: Suggestion) ->
     position = len(session.conversation.exchanges)
     frame = _Frame.around(asked.question, session, position)
     frame.progress.caption(texts.LOOKING)
-    with frame.stop.container():
+    with frame.stop.container(gap=None):
         st.button(texts.STOP, icon=":material/stop:", key="stop", on_click=session.stop)
         bring_into_view(session.key(position))
+        keep_as_left()
     sheet: Sheet | None = None
     written: list[Statement] = []
     whole: Answer | None = None
