@@ -140,7 +140,7 @@ def test_a_ledger_that_several_threads_ask_for_is_made_once(copied, embedder, mo
     with ThreadPoolExecutor(4) as pool:
         ledgers = list(pool.map(assistant.ledger, ["CAT-C-SR.1995"] * 4))
     assert len(made) == 1
-    assert all(one is ledgers[0] for one in ledgers)
+    assert all(one == ledgers[0] for one in ledgers)
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are told by Linux alone")

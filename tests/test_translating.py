@@ -224,7 +224,8 @@ def test_a_server_that_dies_after_the_answer_leaves_it_and_says_so(sample_store,
 def test_while_it_is_translated_a_stop_keeps_the_answer_as_it_stands_and_says_so(
     sample_store, embedder
 ):
-    model = ScriptedModel(GOOD, IN_SPANISH)
+    endless = IN_SPANISH + " " * 30_000  # It writes on for most of a minute unless it is stopped.
+    model = ScriptedModel(GOOD, endless, pause=0.01)
     assistant = Assistant.open(sample_store, embedder=embedder, model=model)
     drafts = assistant.write(replace(assistant.read(QUESTION), question=SPANISH))
     said = "Stopped before the statements were put into Spanish."
@@ -232,7 +233,7 @@ def test_while_it_is_translated_a_stop_keeps_the_answer_as_it_stands_and_says_so
     drafts.close()
     assert [one.text for one in kept.statements] == [f"{MINIMIZE}.", f"{MANUALLY}."]
     assert all(not one.translation for one in kept.statements)
-    assert sum(map(len, model.written)) < len(GOOD(model.calls[0])) + len(IN_SPANISH)
+    assert sum(map(len, model.written)) < len(GOOD(model.calls[0])) + len(endless)
 
 
 def test_a_stream_ends_with_the_translations_though_the_statements_came_without(
