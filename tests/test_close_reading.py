@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from threading import Barrier
@@ -16,7 +17,7 @@ from test_ledger import FIRST, SECOND, TALK
 from assistant import Assistant
 from assistant.evidence.features import UNREAD, Read
 from assistant.handover import write_ledgers
-from assistant.ledger import Status
+from assistant.ledger import Kind, Status
 from assistant.ledger.close_reading import (
     CLOSE_FEATURES,
     CloseReading,
@@ -31,7 +32,8 @@ from assistant.ledger.labels import READ_CLOSELY, SOME_READ_CLOSELY
 from assistant.ledger.likeness import FEATURES, Pairs
 from assistant.ledger.linking import load_links
 from assistant.ledger.points import find_points
-from assistant.ledger.status import load_statuses
+from assistant.ledger.status import FEATURES as STATUS_FEATURES
+from assistant.ledger.status import STATUSES, Linked, StatusModel, load_statuses
 from index.errors import EmbeddingError, UnknownRecordError
 from index.store import Store
 from ui.texts import ledger as texts
@@ -344,3 +346,22 @@ def test_a_ledger_handed_over_tells_that_it_was_read_closely(add):
     for ending in (".md", ".csv"):
         assert READ_CLOSELY not in write_ledgers([before], assistant, ending).decode()
         assert READ_CLOSELY in write_ledgers([after], assistant, ending).decode()
+
+
+def test_a_reply_that_puts_the_matter_off_is_never_called_an_answer():
+    biases = tuple(9.0 if one is Status.ANSWERED else 0.0 for one in STATUSES)
+    convinced = StatusModel(((0.0,) * len(STATUS_FEATURES),) * len(STATUSES), biases, 0.5)
+    linked = Linked(
+        text="whether the law would be amended",
+        kind=Kind.QUESTION,
+        likelihoods=(0.9,),
+        coverage=1.0,
+        similarity=0.9,
+        sentences=("The matter required further consideration.",),
+        nearby=(),
+        uncovered=(),
+        standing=(0.0, 0.0, 0.0, 0.0),
+    )
+    assert convinced.read(linked)[0] is Status.DEFERRED
+    told = replace(linked, sentences=("It had been amended in May.",))
+    assert convinced.read(told)[0] is Status.ANSWERED

@@ -3,8 +3,8 @@
 A softmax over the statuses weighs how surely and how fully the point is spoken to, whether the kind
 of fact that was asked is given, and whether the delegation puts it off; fitted with the links by
 ``eval/fit/ledger.py``. No paragraph, no reply; and a point is called answered only where that
-is sure enough: what would be answered otherwise counts as put off where the delegation says so, and
-else as spoken to.
+is sure enough, and the sentence that replies likeliest does not put it off: what would be answered
+otherwise counts as put off where the delegation says so, and else as spoken to.
 """
 
 from __future__ import annotations
@@ -204,7 +204,8 @@ class StatusModel:
         chances = np.exp(odds - odds.max())
         chances /= chances.sum()
         answered = STATUSES.index(Status.ANSWERED)
-        if chances[answered] < self.answered and chances.argmax() == answered:
+        sure = chances[answered] >= self.answered and not defers(linked.sentences[0])
+        if chances.argmax() == answered and not sure:
             put_off = any(map(defers, (*linked.sentences, *linked.nearby)))
             instead = Status.DEFERRED if put_off else Status.SPOKEN_TO
             chances[STATUSES.index(instead)] += chances[answered]
