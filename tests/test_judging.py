@@ -104,6 +104,18 @@ def test_what_two_readings_say_is_taken_and_marked(opened):
     assert requests == 4  # Two paragraphs with points, each read twice.
 
 
+def test_a_dialogue_is_compared_once_to_be_judged(opened, monkeypatch):
+    compared = []
+    with ScriptedServer(GOOD) as server:
+        assistant = opened(server)
+        compare = assistant._ledgers._compare
+        monkeypatch.setattr(
+            assistant._ledgers, "_compare", lambda one: compared.append(1) or compare(one)
+        )
+        judged(assistant)
+    assert len(compared) == 1
+
+
 def test_the_second_reading_has_everything_in_another_order_and_under_other_numbers(opened):
     with ScriptedServer(GOOD) as server:
         judged(opened(server))

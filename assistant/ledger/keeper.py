@@ -118,7 +118,7 @@ class LedgerKeeper:
         made_from = self._dialogue(record_id, revision)
         compared = self._compare(made_from)
         kept = self._kept.changed(record_id)
-        plain, done = self._unjudged(made_from), None
+        plain, done = self._unjudged(made_from, compared), None
         ledger = plain
         for judged in judge.judge(record_id, compared):
             if judged.done != done:
@@ -168,15 +168,19 @@ class LedgerKeeper:
         noted = self._judge.noted(record_id) if self._judge else 0
         return revision, noted, self._kept.changed(record_id), record_id
 
-    def _unjudged(self, made_from: _MadeFrom) -> Ledger:
+    def _unjudged(self, made_from: _MadeFrom, compared: Compared | None = None) -> Ledger:
         """Return a ledger as it is without a language model, made only if the store has it not.
 
         It is the one that was read closely where the store has that.
+
+        Args:
+            made_from: The dialogue.
+            compared: The same, where somebody has compared it already.
         """
         record_id, key = made_from[0].id, self._kept.key(*made_from)
         if (kept := self._kept.get(record_id, key)) is not None:
             return kept
-        ledger = make_ledger(*made_from, self._compare(made_from))
+        ledger = make_ledger(*made_from, compared or self._compare(made_from))
         # Another process may have read it closely meanwhile: that one stays.
         if (kept := self._kept.get(record_id, key)) is not None:
             return kept
