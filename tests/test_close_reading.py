@@ -1,6 +1,7 @@
 """Ledgers read closely: points and replies read together by the cross-encoder, where asked for."""
 
 import json
+import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import resources
@@ -348,20 +349,37 @@ def test_a_ledger_handed_over_tells_that_it_was_read_closely(add):
         assert READ_CLOSELY in write_ledgers([after], assistant, ending).decode()
 
 
+LINKED = Linked(
+    text="whether the law would be amended",
+    kind=Kind.QUESTION,
+    likelihoods=(0.9,),
+    coverage=1.0,
+    similarity=0.9,
+    sentences=("It had been amended in May.",),
+    nearby=(),
+    uncovered=(),
+    standing=(0.0, 0.0, 0.0, 0.0),
+)
+PUT_OFF = "The matter required further consideration."
+
+
+def convinced_of(chances):
+    """Return a model that gives statuses these chances, and the others alike, whatever is said."""
+    rest = (1 - sum(chances.values())) / (len(STATUSES) - len(chances))
+    biases = tuple(math.log(chances.get(one, rest)) for one in STATUSES)
+    return StatusModel(((0.0,) * len(STATUS_FEATURES),) * len(STATUSES), biases, 0.5)
+
+
 def test_a_reply_that_puts_the_matter_off_is_never_called_an_answer():
-    biases = tuple(9.0 if one is Status.ANSWERED else 0.0 for one in STATUSES)
-    convinced = StatusModel(((0.0,) * len(STATUS_FEATURES),) * len(STATUSES), biases, 0.5)
-    linked = Linked(
-        text="whether the law would be amended",
-        kind=Kind.QUESTION,
-        likelihoods=(0.9,),
-        coverage=1.0,
-        similarity=0.9,
-        sentences=("The matter required further consideration.",),
-        nearby=(),
-        uncovered=(),
-        standing=(0.0, 0.0, 0.0, 0.0),
-    )
-    assert convinced.read(linked)[0] is Status.DEFERRED
-    told = replace(linked, sentences=("It had been amended in May.",))
-    assert convinced.read(told)[0] is Status.ANSWERED
+    convinced = convinced_of({Status.ANSWERED: 0.99})
+    assert convinced.read(replace(LINKED, sentences=(PUT_OFF,)))[0] is Status.DEFERRED
+    assert convinced.read(LINKED)[0] is Status.ANSWERED
+
+
+def test_silence_is_said_only_where_it_is_likelier_than_all_else_together():
+    status, chance = convinced_of({Status.NO_REPLY: 0.55}).read(LINKED)
+    assert (status, round(chance, 2)) == (Status.NO_REPLY, 0.55)
+    torn = convinced_of({Status.NO_REPLY: 0.45, Status.ANSWERED: 0.3})
+    status, chance = torn.read(LINKED)
+    assert (status, round(chance, 2)) == (Status.SPOKEN_TO, 0.55)
+    assert torn.read(replace(LINKED, nearby=(PUT_OFF,)))[0] is Status.DEFERRED

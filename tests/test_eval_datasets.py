@@ -12,7 +12,11 @@ from eval.datasets import DATASETS, load_dataset
 from eval.datasets.own import load_own, read_topics
 from eval.datasets.scene_ledgers import load_scene_ledgers
 from eval.datasets.trec import load_trec, read_run_file
-from eval.datasets.written_records import load_later_records, load_written_records
+from eval.datasets.written_records import (
+    load_first_meetings,
+    load_later_records,
+    load_written_records,
+)
 from eval.ledgers.report import points_found
 from eval.runs.responses import Kept, write_trec
 from eval.runs.selection import Selection
@@ -400,3 +404,19 @@ def test_later_records_come_in_six_parts_and_their_points_are_replied_to_after_t
         for gold in one.labelled.points:
             assert text[gold.point.start : gold.point.end] == gold.point.text
             assert all(index > gold.point.paragraph for index in gold.replies)
+
+
+def test_most_points_of_first_meetings_have_no_reply_and_nearly_all_are_found():
+    meetings = load_first_meetings()
+    points = [gold for one in meetings for gold in one.labelled.points]
+    assert len(meetings) == 6
+    assert 0.25 < sum(bool(one.replies) for one in points) / len(points) < 0.35
+    for meeting in meetings:
+        for gold in meeting.labelled.points:
+            assert bool(gold.replies) == (gold.status != "no reply")
+            for index in gold.replies:
+                said = meeting.labelled.record.paragraphs[index]
+                assert index > gold.point.paragraph
+                assert meeting.labelled.record.speaker_of(said).side == "state"
+    recall = float(points_found(meetings).split("recall ")[1].split()[0])
+    assert recall > 0.95

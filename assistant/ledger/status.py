@@ -3,8 +3,9 @@
 A softmax over the statuses weighs how surely and how fully the point is spoken to, whether the kind
 of fact that was asked is given, and whether the delegation puts it off; fitted with the links by
 ``eval/fit/ledger.py``. No paragraph, no reply; and a point is called answered only where that
-is sure enough, and the sentence that replies likeliest does not put it off: what would be answered
-otherwise counts as put off where the delegation says so, and else as spoken to.
+is sure enough, and the sentence that replies likeliest does not put it off, and one to which some
+paragraph may speak is called without a reply only where that is likelier than all else together:
+otherwise it counts as put off where the delegation says so, and else as spoken to.
 """
 
 from __future__ import annotations
@@ -203,12 +204,14 @@ class StatusModel:
         odds = np.array(self.weights) @ linked.features() + np.array(self.biases)
         chances = np.exp(odds - odds.max())
         chances /= chances.sum()
-        answered = STATUSES.index(Status.ANSWERED)
+        answered, silent = map(STATUSES.index, (Status.ANSWERED, Status.NO_REPLY))
+        put_off = any(map(defers, (*linked.sentences, *linked.nearby)))
+        unsure = Status.DEFERRED if put_off else Status.SPOKEN_TO
+        if chances.argmax() == silent and chances[silent] <= 1 / 2:
+            return unsure, float(1 - chances[silent])
         sure = chances[answered] >= self.answered and not defers(linked.sentences[0])
         if chances.argmax() == answered and not sure:
-            put_off = any(map(defers, (*linked.sentences, *linked.nearby)))
-            instead = Status.DEFERRED if put_off else Status.SPOKEN_TO
-            chances[STATUSES.index(instead)] += chances[answered]
+            chances[STATUSES.index(unsure)] += chances[answered]
             chances[answered] = 0
         best = int(chances.argmax())
         return STATUSES[best], float(chances[best])

@@ -1,12 +1,13 @@
 """Records written for this project in the manner of treaty bodies and others, 1993 to 2022.
 
 Twenty excerpts of 12 to 18 paragraphs: article by article, with lists, with questions that are
-asked again and with what only looks like a question; and 18 later ones, of 12 to 49 paragraphs, in
+asked again and with what only looks like a question; 18 later ones, of 12 to 49 paragraphs, in
 six parts, with replies in another order and at a second meeting, some of them of bodies in which
-nobody is on a side. States and speakers are invented. They were labelled by the rules
+nobody is on a side; and six first meetings on a report, of 51 to 61 paragraphs, in which three
+points of ten get a reply. States and speakers are invented. They were labelled by the rules
 (``docs/ledger-rules.md``) before the product had read them. The rules that find points
-were mended on what they showed, and statuses are fitted on them too (``eval/fit/ledger.py``);
-docs/ledger.md has the figures as they were first met.
+were mended on what all but the first meetings showed, and statuses are fitted on all of them
+(``eval/fit/ledger.py``); docs/ledger.md has the figures as they were first met.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class WrittenRecord:
         labelled: The points that the rules surely make one.
         doubtful: What may be called a point or not; neither counts.
         part: Of the later ones, 1 to 6: each was first met by the rules as mended on those before.
+            Of the first meetings, 7.
     """
 
     labelled: LabelledDialogue
@@ -43,6 +45,11 @@ def load_written_records() -> list[WrittenRecord]:
 def load_later_records() -> list[WrittenRecord]:
     """Return the later ones, in order of writing."""
     return _load("written_later.jsonl")
+
+
+def load_first_meetings() -> list[WrittenRecord]:
+    """Return the first meetings, in which most points have no reply."""
+    return _load("first_meetings.jsonl")
 
 
 def _load(name: str) -> list[WrittenRecord]:

@@ -8,12 +8,13 @@ read; run it again to go on.
 
 Fitted on dialogues of invented States (:mod:`eval.datasets.dialogues`), each whole and with every
 other turn of the delegation left out: so it is when the record of the second meeting is not loaded.
-Statuses are fitted on the written records besides (:mod:`eval.datasets.written_records`), which
+Statuses are fitted on the written records besides (:mod:`eval.datasets.written_records`): on the
+first meetings, in which, as in real ones, most points have no reply; and on the short ones, which
 have few near misses and weigh little, so that a point is not called answered for being spoken to.
 Each dialogue or record is judged by models fitted on the others. By that the thresholds are set: a
 paragraph may reply from the best F1 on, or F2 once read closely; of several, those reply that are
 right in four of five cases; and a point is called answered where at most one in twenty so called
-has no reply, in the dialogues and in the records each. Reported on the invented scenes and on the
+has no reply, in each of the three. Reported on the invented scenes and on the
 later meetings too (:mod:`eval.datasets.scene_ledgers`), on which nothing is fitted. How the shipped
 models do on a real record, on which nothing is fitted either: ``python -m eval.ledgers.report``.
 """
@@ -24,7 +25,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,14 @@ from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel
 from eval.datasets.dialogues import LabelledDialogue, load_invented
 from eval.datasets.scene_ledgers import load_meeting_ledgers, load_scene_ledgers
-from eval.datasets.written_records import load_later_records, load_written_records
+from eval.datasets.written_records import (
+    WrittenRecord,
+    load_first_meetings,
+    load_later_records,
+    load_written_records,
+)
 from eval.fit.ledger_models import (
+    Sample,
     answered_threshold,
     best_threshold,
     fit_links,
@@ -57,10 +64,27 @@ from index.records import ParagraphKind, Side
 
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "ledger.json"
 _WEIGHT_OF_RECORDS = 0.05
-"""Of a point of the written records, for statuses, where one of the dialogues weighs 1."""
+"""Of a point of the short written records, for statuses, where one of the others weighs 1."""
+_NAMED = 10
+"""So many dialogues at the most are reported one by one."""
 _BETA_CLOSELY = 2.0
 """How many times as much recall counts as precision where a paragraph may reply, once read closely:
 to say that a State was silent when it spoke is the worse fault, and the status is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Labelled dialogues of one kind.
+
+    Attributes:
+        name: Of the kind.
+        weight: Of a point, where statuses are fitted.
+        groups: The dialogues, each whole and with every other turn of the delegation left out.
+    """
+
+    name: str
+    weight: float
+    groups: Sequence[Sequence[Laid]]
 
 
 def with_every_other_turn(labelled: LabelledDialogue, kept: int) -> LabelledDialogue:
@@ -113,16 +137,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         laid = lay_out(one, embedder, read)
         return laid if reader is None else read_laid(laid, reader)
 
-    labelled = load_invented()
-    for dialogue in labelled:
+    def laid_out_in_parts(some: Sequence[WrittenRecord | LabelledDialogue]) -> list[list[Laid]]:
+        whole = [one.labelled if isinstance(one, WrittenRecord) else one for one in some]
+        return [
+            [laid_out(one), *(laid_out(with_every_other_turn(one, kept)) for kept in (0, 1))]
+            for one in whole
+        ]
+
+    dialogues = load_invented()
+    for dialogue in dialogues:
         report_points(dialogue.name, dialogue)
-    written = [one.labelled for one in (*load_written_records(), *load_later_records())]
-    groups = []
-    for one in (*labelled, *written):
-        versions = one, with_every_other_turn(one, 0), with_every_other_turn(one, 1)
-        groups.append([laid_out(version) for version in versions])
-    beta = 1.0 if reader is None else _BETA_CLOSELY
-    links, statuses = _fit(groups, [one.name for one in labelled], beta)
+    short = (*load_written_records(), *load_later_records())
+    corpora = [
+        Corpus("dialogues", 1.0, laid_out_in_parts(dialogues)),
+        Corpus("written records", _WEIGHT_OF_RECORDS, laid_out_in_parts(short)),
+        Corpus("first meetings", 1.0, laid_out_in_parts(load_first_meetings())),
+    ]
+    links, statuses = _fit(corpora, 1.0 if reader is None else _BETA_CLOSELY)
     reported = {"scenes kept": load_scene_ledgers(only_kept=True)}
     if reader is None:  # The cross-encoder learnt from the others.
         reported = {"scenes": load_scene_ledgers(), "meetings": load_meeting_ledgers()}
@@ -137,62 +168,82 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _fit(
-    groups: Sequence[Sequence[Laid]], names: Sequence[str], beta: float
-) -> tuple[LinkModel, StatusModel]:
+def _fit(corpora: Sequence[Corpus], beta: float) -> tuple[LinkModel, StatusModel]:
     """Fit both models, and report how they do on what is left out.
 
     Args:
-        groups: The dialogues, then the written records, each whole and in parts.
-        names: Of the dialogues.
+        corpora: What statuses are fitted on; links are on the first.
         beta: How many times as much recall of replies counts as precision.
     """
-    count = len(names)
-    links, likelihoods = _fit_links(groups[:count], beta)
-    likelihoods += [[links.likelihood(one.pairs) for one in group] for group in groups[count:]]
+    links, of_first = _fit_links(corpora[0].groups, beta)
+    likelihoods = [of_first] + [
+        [[links.likelihood(one.pairs) for one in group] for group in corpus.groups]
+        for corpus in corpora[1:]
+    ]
     samples = [
         [
-            sample_of(one, likely, links.threshold, 1.0 if k < count else _WEIGHT_OF_RECORDS)
-            for one, likely in zip(groups[k], likelihoods[k], strict=True)
-        ]
-        for k in range(len(groups))
-    ]
-    without = [
-        fit_statuses([one for other in samples if other is not left for one in other])
-        for left in samples
-    ]
-
-    def read_again(answered: float) -> list[list[list[Read]]]:
-        return [
             [
-                read_all(one, likely, links, replace(model, answered=answered))
+                sample_of(one, likely, links.threshold, corpus.weight)
                 for one, likely in zip(group, some, strict=True)
             ]
-            for group, some, model in zip(groups, likelihoods, without, strict=True)
+            for group, some in zip(corpus.groups, likelihoods[k], strict=True)
+        ]
+        for k, corpus in enumerate(corpora)
+    ]
+    together = [group for corpus in samples for group in corpus]
+
+    def fit_without(left: Sequence[Sample]) -> StatusModel:
+        return fit_statuses([one for group in together if group is not left for one in group])
+
+    without = [[fit_without(group) for group in corpus] for corpus in samples]
+
+    def read_again(answered: float) -> list[list[list[list[Read]]]]:
+        return [
+            [
+                [
+                    read_all(one, likely, links, replace(model, answered=answered))
+                    for one, likely in zip(group, some, strict=True)
+                ]
+                for group, some, model in zip(
+                    corpus.groups, likelihoods[k], without[k], strict=True
+                )
+            ]
+            for k, corpus in enumerate(corpora)
         ]
 
-    first = read_again(0.0)
     answered = max(
-        answered_threshold([row for group in kind for rows in group for row in rows])
-        for kind in (first[:count], first[count:])
+        answered_threshold([row for group in corpus for rows in group for row in rows])
+        for corpus in read_again(0.0)
     )
-    found = read_again(answered)
-    for name, (whole, *_) in zip(names, found, strict=False):
-        report(f"{name}, left out", whole)
-    for name, kind in (("dialogues", found[:count]), ("written records", found[count:])):
-        report(
-            f"{name}, left out, every other turn",
-            [row for _, *parts in kind for rows in parts for row in rows],
-        )
-        together = [row for whole, *_ in kind for row in whole]
-        report(f"{name}, left out", together)
-        print(confusion((row.gold, row.found) for row in together))  # noqa: T201
-    statuses = replace(fit_statuses([one for some in samples for one in some]), answered=answered)
+    for corpus, found in zip(corpora, read_again(answered), strict=True):
+        _report_left_out(corpus, found)
+    statuses = replace(
+        fit_statuses([one for group in together for one in group]), answered=answered
+    )
     print(  # noqa: T201
         f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
         f" answered from {answered:.2f}"
     )
     return links, statuses
+
+
+def _report_left_out(corpus: Corpus, found: Sequence[Sequence[Sequence[Read]]]) -> None:
+    """Print how models do on what they were not fitted on.
+
+    Args:
+        corpus: What was read.
+        found: For each of its groups, what became of the points of each version.
+    """
+    if len(found) <= _NAMED:
+        for group, (whole, *_) in zip(corpus.groups, found, strict=True):
+            report(f"{group[0].labelled.name}, left out", whole)
+    report(
+        f"{corpus.name}, left out, every other turn",
+        [row for _, *parts in found for rows in parts for row in rows],
+    )
+    together = [row for whole, *_ in found for row in whole]
+    report(f"{corpus.name}, left out", together)
+    print(confusion((row.gold, row.found) for row in together))  # noqa: T201
 
 
 def _fit_links(
