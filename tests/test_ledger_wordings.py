@@ -105,3 +105,70 @@ def test_a_concern_is_found_in_further_wordings(sentence):
     assert kind is Kind.CONCERN
     assert "raids" in sentence[start:end]
     assert not sentence[start:end].endswith("which")
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        (
+            "Had the cause been found, and had anyone been punished?",
+            ["Had the cause been found", "had anyone been punished?"],
+        ),
+        (
+            "On what basis was it done, and had assurances been sought?",
+            ["On what basis was it done", "had assurances been sought?"],
+        ),
+        (
+            "How long did they wait and were adolescents ever placed with adults?",
+            ["How long did they wait", "were adolescents ever placed with adults?"],
+        ),
+        (
+            "What was the longest stay, were children held there and did they see a judge?",
+            ["What was the longest stay", "were children held there", "did they see a judge?"],
+        ),
+        (
+            "Who had been dismissed and were still paid?",
+            ["Who had been dismissed and were still paid?"],
+        ),
+        (
+            "Which officers had been charged, and had never been tried?",
+            ["Which officers had been charged, and had never been tried?"],
+        ),
+    ],
+)
+def test_a_direct_question_is_parted_where_another_subject_is_asked_about(question, points):
+    assert asked(question) == points
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        ("The Committee would also need the number of deaths.", ["the number of deaths"]),
+        ("He concluded by asking whether it applied.", ["whether it applied"]),
+        (
+            "She ended by urging the Government to ratify it.",
+            ["the Government to ratify it"],
+        ),
+        ("How they were chosen was also of interest.", ["How they were chosen"]),
+        ("She would be pleased to hear how they were chosen.", ["how they were chosen"]),
+    ],
+)
+def test_what_is_asked_at_the_end_or_as_a_subject_is_found(sentence, points):
+    assert asked(sentence) == points
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She was pleased to hear that cameras had been installed.",
+        "The figures were of interest.",
+        "Article 13 required that witnesses should be protected.",
+        "A minister had said on television that they should be sent back.",
+        "Former pupils had demanded that the archives should be opened.",
+        "People were taken to the station and questioned for hours without a record.",
+        "Few of the pupils who needed an assistant had one.",
+        "The prisons lacked staff and would need more guards.",
+    ],
+)
+def test_what_is_praised_or_told_of_others_is_no_point(sentence):
+    assert asked(sentence) == []

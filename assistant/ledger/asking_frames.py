@@ -16,11 +16,13 @@ from assistant.ledger.phrases import (
     Where,
 )
 
+_PLEASED = r"(?:(?<!was\s)(?<!were\s)(?:pleased|glad|grateful|happy))"
+"""Who "was pleased to hear" something praises it; who "would be" asks."""
 ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
         rf"(?:(?:{PERSON}{MUCH}(?:sought|needed|tried)|{PERSON}?{MUCH}(?:wish(?:ed)?|(?:would|should)\s+{MUCH}(?:like|wish|love)|want(?:ed)?|hoped|"
-        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|pleased|glad|grateful|keen|curious|happy|eager|anxious|waiting|impatient)))"
+        rf"(?:(?:would|should)\s+{MUCH}be|was|were)\s+{MUCH}(?:interested|{_PLEASED}|keen|curious|eager|anxious|waiting|impatient)))"
         rf"\s+{MUCH}to\s+{MUCH}{KNOW}\b{ASKED_OF})",
     ),
     (
@@ -74,7 +76,7 @@ ASKING: tuple[tuple[Where, str], ...] = (
     (
         Where.BEHIND,
         rf"{SUBJECT}(?:{MUCH}(?:wondered|wonder|asked|enquired|inquired|queried|requested|"
-        rf"sought|questioned|(?:was|were)\s+(?:asking|enquiring|inquiring|requesting|seeking|wondering))\b"
+        rf"sought|questioned(?!\s+(?:for|by|without|under|during|before|after)\b)|(?:was|were)\s+(?:asking|enquiring|inquiring|requesting|seeking|wondering))\b"
         rf"(?:(?<=asked)\s+to\s+{KNOW}\b)?"
         rf"(?!\s+{DELEGATION}\s+to\s+(?!what|which|whom|how\b)){ASKED_OF})",
     ),
@@ -111,10 +113,21 @@ ASKING: tuple[tuple[Where, str], ...] = (
     ),
     (
         Where.BEHIND,
-        rf"{SUBJECT}{MUCH}(?:desired|wanted|wished\s+for|needed|required|would\s+{MUCH}like)"
+        rf"{SUBJECT}{MUCH}(?:desired|wanted|wished\s+for|(?<!who\s)(?:needed|required)|would\s+{MUCH}like)"
         r"(?=\s+(?:more|further|additional|some|an?|the|detailed|precise|updated|information|details|data|"
         r"statistics|clarification|figures|examples|confirmation|assurances?|reassurance)\b)",
     ),
+    (
+        Where.BEHIND,
+        rf"(?:he|she|the\s+committee)\s+would\s+{MUCH}need"
+        r"(?=\s+(?:(?:more|further|additional|some|an?|the)\s+)?(?:\w+\s+)?(?:information|details?|data|statistics|figures|"
+        r"numbers?|lists?|clarifications?|explanations?|examples?)\b)",
+    ),
+    (
+        Where.BEHIND,
+        r"\bby\s+(?:asking|enquiring|inquiring|requesting)(?:\s+(?:about|as\s+to|for|into))?",
+    ),
+    (Where.BEFORE, rf"(?:was|were)\s+{MUCH}of\s+(?:\w+\s+)?interest\b"),
     (
         Where.BEHIND,
         rf"it\s+(?:should|must|ought\s+to|needed\s+to|had\s+to)\s+{MUCH}be\s+{MUCH}(?:made\s+clear|explained|"

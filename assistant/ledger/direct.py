@@ -14,14 +14,29 @@ INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = r"(?:had|has|have|did|do|does|was|were|is|are|would|will|could|can|should|might)"
-_ASKED_SUBJECT = r"(?:the|any|there|it|they|its|their|he|she|those|these|such|an?)"
+_ASKED_SUBJECT = (
+    r"(?:the|any(?:one|body|thing)?|no(?:body|thing)|every(?:one|body|thing)|there|it|they|its|their|he|she|"
+    r"those|these|such|an?)"
+)
 _IF_SO = r"(?:,?\s*if\s+(?:so|not|it\s+(?:was|did|had)|they\s+(?:were|did|had)),?\s+)?"
+_NO_SUBJECT = (
+    r"(?:not|no|never|then|also|still|since|already|been|be|being|so|\w+ly|\w+ed|(?!children|women|men)\w+en|made|taken|led|paid|held|"
+    r"put|set|sent|brought|found|kept|left|lost|met|said|told|sought|had)"
+)
+_DONE = r"(?:ever|been|\w+ed|\w+en|made|taken|held|paid|sent|brought|found|kept|put|set|sought)"
+"""What no subject begins with, and what a subject between it and "had" or "were" is followed by."""
 _JOINS = re.compile(
     rf",?\s+(?:and|or)\s*{_IF_SO}(?=(?:{PREPOSITION}\s+)?(?:what|how|why|who|which|when|where|whom)[\s?])"
     rf"|,?\s+and\s*{_IF_SO}(?={_AUXILIARY}\s+{_ASKED_SUBJECT}\s)"
     # "..., and were fines imposed?"; behind a verb ("and were fined") it is the same question.
     rf"|,\s+and\s*{_IF_SO}(?=(?:was|were|is|are|did|does|do|could|would|can|will|should)\s+"
-    r"(?!(?:not|no|then|also|still|been|be|being|so|\w+ly|\w+ed|\w+en)\b)[a-z]\w+\s+\w)"
+    rf"(?!{_NO_SUBJECT}\b)[a-z]\w+\s+\w)"
+    # "..., and had assurances been sought?", "... and were adolescents ever placed there?"
+    rf"|(?:,\s+and\s+(?=(?:had|has|have)\s)|\s+and\s+(?=(?:was|were|is|are)\s))"
+    rf"(?=\w+\s+(?!{_NO_SUBJECT}\b)[a-z][\w-]+\s+(?:(?!and\b|or\b)[\w-]+\s+){{0,4}}?{_DONE}\b)"
+    # In the middle of a list: "What was ..., were children held there and did they ...?"
+    rf"|,\s+(?=(?:was|were|is|are|did|does|do)\s+(?!{_NO_SUBJECT}\b)[a-z]\w+\s+\w[^,?]*,?\s+and\s+"
+    rf"(?:{_AUXILIARY}\s+{_ASKED_SUBJECT}|what|how|why|who|when|where)\s)"
     rf"|[;,]\s+(?:and\s+)?{_IF_SO}(?=(?:{PREPOSITION}\s+)?(?:what|how|why)\s)"
     rf"|[;,]\s+(?:and\s+)?(?={_AUXILIARY}\s+{_ASKED_SUBJECT}\s)"
     # A list that goes on with ", who ..."; a relative clause ends in a comma, and no list follows.

@@ -72,6 +72,15 @@ _SHOULD = re.compile(
 )
 
 
+_SAID_BY_OTHERS = re.compile(
+    r"\b(?:had|has|have|having)\s+(?:\w+\s+){0,2}?(?:said|told|\w+ed)\b[^,;]{0,120}?\bthat\b"
+    r"|\b(?:required|provided|stipulated|prescribed|specified|ruled|held|decreed|laid\s+down)\s+that\b",
+    re.IGNORECASE,
+)
+"""What others had said should be done, or a law requires, is told."""
+
+
+_ASKED_CLAUSE = re.compile(r"\W*(?:how|why|what|who|which|whether)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?:that|which|who|whom|if|what|there|he|she|one)$", re.IGNORECASE)
 
 
@@ -121,10 +130,19 @@ def _matches(sentence: str) -> Iterator[Frame]:
         if any(end <= match.start() for end in asked):
             yield Frame(match.start(), match.end(), Kind.REQUEST, Where.BEHIND)
     called = None if asked or urged else _SHOULD.search(sentence)
-    if called and not _RELATIVE.search(called["who"]):
+    if (
+        called
+        and not _RELATIVE.search(called["who"])
+        and not _SAID_BY_OTHERS.search(sentence, 0, called.start("who"))
+    ):
         yield Frame(0, 0, Kind.RECOMMENDATION, Where.BEHIND)
 
 
 def _asks_for(before: str, frame: str) -> bool:
-    """Tell whether a passive asks: for information always, for other things if it "would be"."""
+    """Tell whether a passive asks: for information always, for other things if it "would be".
+
+    What "was of interest" was asked for where a clause says it: "How they were chosen was ...".
+    """
+    if "interest" in frame and "would" not in frame:
+        return bool(_ASKED_CLAUSE.match(before))
     return "would" in frame or bool(INFORMATION.search(before))

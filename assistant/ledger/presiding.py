@@ -9,7 +9,7 @@ from index.grammar.english import ENGLISH
 from index.records import Side, Speaker
 
 _PROCEDURE = re.compile(
-    r"\b(?:objections?|the\s+floor|agenda|programme\s+of\s+work|(?:next|following)\s+meeting|members\s+of\s+the\s+committee|further\s+(?:questions|"
+    r"\b(?:objections?|the\s+floor|resum(?:e|ed|ing)\s+the\s+(?:dialogue|discussion|consideration|meeting)|agenda|programme\s+of\s+work|(?:next|following)\s+meeting|members\s+of\s+the\s+committee|further\s+(?:questions|"
     r"comments)|(?:ready|wished|wish|prepared|able|intended|intend|like|need(?:ed)?|have|had|in\s+a\s+position)\s+"
     r"(?:\w+\s+){0,3}?to\s+(?:\w+\s+)?(?:reply|respond|answer|speak|(?:continue|resume|finish)\s+(?:its|the)|"
     r"make\s+an?\s+(?:\w+\s+)?statement|add\s+(?:any|some)thing|(?:put|ask)\s+(?:\w+\s+)?questions?)|"

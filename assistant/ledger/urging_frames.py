@@ -41,6 +41,11 @@ CALLING: tuple[tuple[Where, str], ...] = (
     ),
     (
         Where.BEHIND,
+        r"\bby\s+(?:urging|calling\s+(?:up)?on|encouraging|inviting|recommending)(?:\s+that)?"
+        rf"(?=\s+{DELEGATION}\b)",
+    ),
+    (
+        Where.BEHIND,
         rf"{PERSON}?(?:{MUCH}(?:wished\s+to\s+|wanted\s+to\s+|would\s+like\s+to\s+)?(?:reiterated?|repeat(?:ed)?|"
         r"renew(?:ed)?|endorsed?|echo(?:ed)?|support(?:ed)?|stress(?:ed)?)\s+(?:the|its|his|her|that|those|an?)\s+"
         r"(?:\w+[’']s?\s+)?(?:\w+\s+)?(?:recommendations?|call|appeal|request|suggestion|invitation))"
