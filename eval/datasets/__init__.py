@@ -1,6 +1,7 @@
 """Data sets as benchmarks. A new one is a short file here and a line in ``DATASETS``.
 
-The sample's questions and those for one fact are shipped; all else is read from the user's disk.
+The sample's questions, those for one fact and those on first meetings are shipped; all else is read
+from the user's disk.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from eval.benchmark import Benchmark
 from eval.datasets.beir import load_beir
 from eval.datasets.chunking import load_chunking
 from eval.datasets.facts import load_facts
+from eval.datasets.first_meetings import load_first_meeting_questions
 from eval.datasets.qmsum import load_evidence, load_qmsum
 from eval.datasets.sample import load_sample
 from eval.datasets.squad import load_squad
@@ -40,6 +42,8 @@ DATASETS: dict[str, Dataset] = {
     "sample-development": Dataset(lambda _: load_sample("development")),
     "facts-test": Dataset(lambda _: load_facts("test")),
     "facts-development": Dataset(lambda _: load_facts("development")),
+    "first-meetings-test": Dataset(lambda _: load_first_meeting_questions("test")),
+    "first-meetings-development": Dataset(lambda _: load_first_meeting_questions("development")),
     "qmsum-val-committee": Dataset(partial(load_qmsum, domain="Committee"), "qmsum/val.jsonl.gz"),
     "qmsum-val-academic": Dataset(partial(load_qmsum, domain="Academic"), "qmsum/val.jsonl.gz"),
     "qmsum-val-product": Dataset(partial(load_qmsum, domain="Product"), "qmsum/val.jsonl.gz"),
