@@ -90,6 +90,8 @@ class Query:
             a number, if that was; else empty.
         collection: What is asked of the records as such ("How many are on Kenya?"), not of what
             they say; then there is no topic. None otherwise.
+        besides: Keys of those named before who are left out, where others are asked for ("Who else
+            spoke of it?").
         paragraphs: Numbers of the paragraphs that are asked for as such, shown whole whatever the
             topic is, if there is any.
         subject: The end of a topic that was taken from a question before, to which its beginning
@@ -115,6 +117,7 @@ class Query:
     again: str = ""
     collection: CollectionWish | None = None
     paragraphs: tuple[int, ...] = ()
+    besides: tuple[str, ...] = ()
 
     @property
     def in_full(self) -> str:

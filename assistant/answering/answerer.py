@@ -15,6 +15,7 @@ from assistant.answering.quotations import tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
 from assistant.answering.rendering import render
 from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
+from assistant.answering.who_put import SIDES, Looked, answer_who
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
 from assistant.collection.wishes import CollectionWish
@@ -26,10 +27,12 @@ from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
+from assistant.questions.who_put import WhoWish, read_who
 from assistant.sources import search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.search import Hit
+from index.speakers import person_key
 from index.store import Store
 from index.symbols import find_symbol
 from index.text import words
@@ -153,6 +156,10 @@ class Answerer:
             nobody = refuse_nobody(query, self._store.catalog)
             if nobody:
                 return Found(query, nobody)
+        who = read_who(query.in_full)
+        told_who = self._who_put(query, who, extent) if who else None
+        if told_who:
+            return Found(query, told_who)
         hits = self.search(query)
         paragraphs = self.weigh(query, hits)
         answer = self.compose(query, paragraphs, extent)
@@ -169,7 +176,8 @@ class Answerer:
     def weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
         """Return the paragraphs of passages with the support of each sentence."""
         fact = wanted_fact(query)
-        return self._finder.weigh(query.topic, query.terms, hits, fact, question=query.in_full)
+        others = _others(query, hits)
+        return self._finder.weigh(query.topic, query.terms, others, fact, question=query.in_full)
 
     def states_of(self, paragraphs: Sequence[EvidenceParagraph]) -> dict[str, tuple[str, ...]]:
         """Return codes of the States that the records of some paragraphs consider, by record."""
@@ -249,6 +257,13 @@ class Answerer:
             ),
         )
 
+    def _who_put(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:
+        by_side = [replace(query, filters=replace(query.filters, sides=one)) for one in SIDES]
+        hits = [hit for asked in by_side for hit in _others(query, self.search(asked))]
+        paragraphs = self._finder.weigh(query.topic, query.terms, hits)
+        looked = Looked(paragraphs, hits, extent, self._notices())
+        return answer_who(query, wish, looked, self._store.catalog.record)
+
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
         refusal = refuse(query, self._store.catalog)
         if refusal:
@@ -289,3 +304,8 @@ class Answerer:
         """Tell where the words between quotation marks stand, if they stand anywhere."""
         store = self._store
         return tell_quotations(query.question, store.full_text, store.catalog, query.filters)
+
+
+def _others(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits without the words of those who are left out."""
+    return [hit for hit in hits if person_key(hit.passage.speaker.name) not in query.besides]

@@ -22,7 +22,7 @@ def find_points(record: Record) -> list[Point]:
     reviewed; in a transcript of other meetings anybody's direct questions, since nobody there is on
     a side.
     """
-    return list(_points(record))
+    return [point for paragraph in record.paragraphs for point in points_in(record, paragraph)]
 
 
 def has_sides(record: Record) -> bool:
@@ -43,41 +43,41 @@ def asks(record: Record, paragraph: Paragraph) -> bool:
     return not has_sides(record) or speaker.side is not Side.STATE
 
 
-def _points(record: Record) -> Iterator[Point]:
+def points_in(record: Record, paragraph: Paragraph) -> Iterator[Point]:
+    """Yield the points of a paragraph, in order; none where nobody may put any there."""
+    if not asks(record, paragraph):
+        return
     reported = record.form is RecordForm.SUMMARY
     sided = not among_states(record)
     reviewed = record.metadata.states if is_review(record) else ()
-    for paragraph in record.paragraphs:
-        if not asks(record, paragraph):
+    who = record.speaker_of(paragraph)
+    if who.state in reviewed:  # It replies, and what it calls for is called for of others.
+        return
+    speaker = who.name
+    text = record.paragraph_text(paragraph)
+    label = re.match(rf"{re.escape(speaker)}[^:.?]{{0,80}}:\s*", text) if speaker else None
+    spoken = label.end() if label and not reported else 0
+    for begin, end in sentence_spans(text):
+        begin = max(begin, spoken)
+        if begin >= end:
             continue
-        who = record.speaker_of(paragraph)
-        if who.state in reviewed:  # It replies, and what it calls for is called for of others.
+        sentence = text[begin:end]
+        if not (sided or reported or addresses(sentence, text)):
             continue
-        speaker = who.name
-        text = record.paragraph_text(paragraph)
-        label = re.match(rf"{re.escape(speaker)}[^:.?]{{0,80}}:\s*", text) if speaker else None
-        spoken = label.end() if label and not reported else 0
-        for begin, end in sentence_spans(text):
-            begin = max(begin, spoken)
-            if begin >= end:
+        asked = find_asked(sentence, reported=reported, sided=sided, reviewed=reviewed)
+        for start, stop, kind in asked:
+            words_of_it = sentence[start:stop]
+            if reported and sided and not puts(who, text, words_of_it, kind):
                 continue
-            sentence = text[begin:end]
-            if not (sided or reported or addresses(sentence, text)):
-                continue
-            asked = find_asked(sentence, reported=reported, sided=sided, reviewed=reviewed)
-            for start, stop, kind in asked:
-                words_of_it = sentence[start:stop]
-                if reported and sided and not puts(who, text, words_of_it, kind):
-                    continue
-                yield Point(
-                    record_id=record.id,
-                    paragraph=paragraph.index,
-                    start=paragraph.start + begin + start,
-                    end=paragraph.start + begin + stop,
-                    text=words_of_it,
-                    sentence_start=paragraph.start + begin,
-                    sentence_end=paragraph.start + end,
-                    speaker=speaker,
-                    kind=kind,
-                    topic=topic_of(words_of_it, sentence),
-                )
+            yield Point(
+                record_id=record.id,
+                paragraph=paragraph.index,
+                start=paragraph.start + begin + start,
+                end=paragraph.start + begin + stop,
+                text=words_of_it,
+                sentence_start=paragraph.start + begin,
+                sentence_end=paragraph.start + end,
+                speaker=speaker,
+                kind=kind,
+                topic=topic_of(words_of_it, sentence),
+            )

@@ -52,6 +52,7 @@ from assistant.questions.taking_over import (
     take_conditions,
     take_speaker,
     take_topic,
+    without_those_named,
 )
 from assistant.questions.topic import trim_topic
 from assistant.questions.without_pointers import without_pointers
@@ -122,7 +123,9 @@ def lean(
             one State that is told.
         answers: To the questions before that one: "she" may be the one woman whom one cites.
     """
-    leant = _lean(query, before, answer, earlier, about, answers)
+    leant = without_those_named(
+        _lean(query, before, answer, earlier, about, answers), before, answer
+    )
     had = before.filters.states
     if (
         not (several and had and query.topic)

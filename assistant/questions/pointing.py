@@ -119,6 +119,12 @@ ASKS_FACT = re.compile(
 ANYBODY = re.compile(
     r"\b(?:any|some|every|no)(?:one|body)\b|\bothers\b|\belse\s*[?.!]*$", re.IGNORECASE
 )
+OTHERS_THAN = re.compile(
+    r"\b(?:who|whom|any(?:one|body))\s+else\b|\b(?:which|what|any)\s+other\s+(?:experts?|members?|speakers?"
+    r"|rapporteurs?|delegations?|states?|countries)\b|\b(?:experts?|members?|speakers?|delegations?|states?)\s+else\b",
+    re.IGNORECASE,
+)
+"""Asks for others than those who were named."""
 GOES_ON = re.compile(r"^\W*(?:(?:and|but|also|so)\b\W*)(?=\w)", re.IGNORECASE)
 """A question that is joined to the one before is asked where that one was."""
 _PLACES = (

@@ -32,6 +32,7 @@ from assistant.questions.unknown_subjects import (
     find_unknown_subject,
 )
 from assistant.questions.where_asked import Places
+from assistant.questions.who_put import read_who
 from index.designations import TITLES
 from index.filters import Filters
 from index.records import Side, Speaker
@@ -108,7 +109,8 @@ class QuestionReader:
             read = Query(asked, topic, paragraphs=paragraphs, readings=slips, spelt=spelt)
             return occasion.applied_to(read)
         rest, roles = spell_roles(occasion.rest, self._mentioned)
-        understood = self._read(rest)
+        who = read_who(rest)
+        understood = self._read(who.plainly if who else rest)
         readings = (*slips, *roles, *understood.readings)
         understood = replace(understood, question=asked, readings=readings, spelt=spelt)
         return occasion.applied_to(understood)

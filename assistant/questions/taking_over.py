@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers import Answer
 from assistant.query import OTHER_SIDE, Query
-from assistant.questions.pointing import NAMES_OTHER_SIDE, ONE_MEETING
+from assistant.questions.pointing import NAMES_OTHER_SIDE, ONE_MEETING, OTHERS_THAN
 from assistant.questions.topic import trim_topic
 from index.records import Side
+from index.speakers import person_key
 from index.states import states_in_words
 
 
@@ -109,3 +111,16 @@ def take_speaker(query: Query, before: Query) -> Query:
 def _alone(wanted: str) -> str:
     """Return whose words are wanted without the States on which."""
     return wanted.split(", on ")[0]
+
+
+def without_those_named(query: Query, before: Query, answer: Answer | None) -> Query:
+    """Return a question for others on the same subject, without those the answer before cites."""
+    same = query.topic and query.topic.casefold() == before.topic.casefold()
+    if not (same and answer and OTHERS_THAN.search(query.in_full)):
+        return query
+    named = {person_key(one.speaker): one.speaker for one in answer.citations if one.speaker}
+    if not named:
+        return query
+    besides = tuple(dict.fromkeys((*before.besides, *named)))
+    reading = f"without {' and '.join(named.values())}, who are named before"
+    return replace(query, besides=besides, readings=(*query.readings, reading))

@@ -1,0 +1,231 @@
+"""An answer to who put something on a subject: each with the point, or silence though others spoke.
+
+Looked for are the points of :mod:`assistant.ledger.points`; whoever only speaks of the subject is
+shown as nearest, and never as having asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.answering.abstention import abstain, looked_in
+from assistant.answering.composing import compose
+from assistant.answering.put_on import Put, Shown, find_put, find_words, replies, shown_by
+from assistant.answering.rendering import render
+from assistant.answers import Answer, Reason, Statement
+from assistant.evidence import EvidenceParagraph
+from assistant.query import Kind, Query
+from assistant.questions.who_put import Act, Told, Whom, WhoWish
+from assistant.sources import Citation, cite, search_hit, source_of
+from assistant.speaker_names import in_words
+from assistant.voices import voice_of
+from index.full_text import stems_of
+from index.records import ParagraphKind, Record, Side
+from index.search import Hit
+from index.speakers import person_key
+from index.states import states_in_words
+from index.text import amount_of
+
+_NEAREST = 3
+_BY_RULES = (
+    "Who put something is read by rules from how it is put, and may be incomplete. Whoever speaks "
+    "of the subject without asking is not listed."
+)
+SIDES = ((Side.COMMITTEE, Side.OTHER), (Side.STATE,))
+"""Searched one after the other, so that those who reply at length do not hide those who ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked at for a question for those who did something.
+
+    Attributes:
+        paragraphs: Of everybody, weighed, the sentences on the subject chosen.
+        hits: By which they were found.
+        extent: How many paragraphs, and records, were searched.
+        notices: What the reader should know besides.
+    """
+
+    paragraphs: Sequence[EvidenceParagraph]
+    hits: Sequence[Hit]
+    extent: tuple[int, int]
+    notices: tuple[str, ...]
+
+
+def answer_who(
+    query: Query, wish: WhoWish, looked: Looked, record_of: Callable[[str], Record]
+) -> Answer | None:
+    """Answer who did something; None where no record looked at tells who may have.
+
+    Args:
+        query: The question as read.
+        wish: Who is wanted.
+        looked: What speaks to its subject.
+        record_of: Gives a record.
+    """
+    record_of = cache(record_of)
+    shown = {
+        one.passage.record_id: shown_by(record_of(one.passage.record_id), wish.act)
+        for one in looked.paragraphs
+    }
+    if not any(how is not Shown.NOTHING for how in shown.values()):
+        return None
+    on_it = sorted((one for one in looked.paragraphs if one.chosen_support), key=_time)
+    if wish.act is Act.SPOKE:
+        return _in_their_words(query, wish, looked, on_it[:1])
+    if wish.act is Act.REPLIED:
+        replied = [one for one in on_it if replies(record_of(one.passage.record_id), one)]
+        return _in_their_words(query, wish, looked, replied)
+    put: list[Put] = []
+    for one in on_it:
+        record, how = record_of(one.passage.record_id), shown[one.passage.record_id]
+        if how is Shown.POINTS:
+            put += find_put(record, one, wish.act, query.terms)
+        elif how is Shown.WORDS:
+            put += find_words(record, one)
+    if wish.act is Act.RAISED:
+        asked = {_key(one) for one in put}
+        for one in on_it:
+            if shown[one.passage.record_id] is Shown.POINTS:
+                words = find_words(record_of(one.passage.record_id), one)
+                put += [said for said in words if _key(said) not in asked]
+    put = [one for one in _naming(put, query.terms) if _among(one, wish.whom)]
+    if wish.first:
+        put = put[:1]
+    return _listed(query, wish, looked, put) if put else _nobody(query, wish, looked, on_it)
+
+
+def _listed(query: Query, wish: WhoWish, looked: Looked, put: Sequence[Put]) -> Answer:
+    by_speaker: dict[str, list[Put]] = {}
+    for one in put:
+        by_speaker.setdefault(_key(one), []).append(one)
+    statements: list[Statement] = []
+    citations: list[Citation] = []
+    for several in by_speaker.values():
+        for one in several:
+            number = len(citations) + 1
+            source = source_of(one.record, one.paragraph.index, one.start, one.end)
+            citations.append(cite(source, number))
+            voice = voice_of(source.text, source.side, ParagraphKind.SPEECH)
+            statements.append(Statement(source.text, (number,), voice, _name(one)))
+    said = _said(query, wish, list(by_speaker.values()))
+    return Answer(
+        question=query.question,
+        understood=_understood(query, wish, looked),
+        text=f"{said}\n\n{render(statements, citations)}",
+        kind=Kind.WHO,
+        statements=tuple(statements),
+        citations=tuple(citations),
+        support=max(one.support for one in looked.paragraphs),
+        looked_at=looked.extent[0],
+        records=looked.extent[1],
+        notices=(said, _BY_RULES, *looked.notices),
+    )
+
+
+def _said(query: Query, wish: WhoWish, speakers: Sequence[Sequence[Put]]) -> str:
+    """Return who they are and how often they did it, in a sentence."""
+    each = [sum(len(one.points) for one in several) for several in speakers]
+    names = ", ".join(
+        f"{_name(several[0])} ({amount_of(n, 'point')})"
+        if n and len(speakers) > 1
+        else _name(several[0])
+        for several, n in zip(speakers, each, strict=True)
+    )
+    asked = wish.act is Act.ASKED or wish.told is Told.TIMES
+    total = sum(each)
+    did = f"put {amount_of(total, 'point')} on" if asked and total else wish.act.value
+    sides = {one.record.speaker_of(one.paragraph).side for several in speakers for one in several}
+    noun = {Side.COMMITTEE: "expert", Side.STATE: "delegation"}.get(next(iter(sides)), "speaker")
+    who = amount_of(len(speakers), noun if len(sides) == 1 else "speaker")
+    yes = "Yes: " if wish.told is Told.WHETHER else ""
+    return f"{yes}{who} {did} “{query.topic}”: {names}."
+
+
+def _in_their_words(
+    query: Query, wish: WhoWish, looked: Looked, said: Sequence[EvidenceParagraph]
+) -> Answer:
+    statements, citations = compose(said, Kind.WHO)
+    if not statements:
+        return _nobody(
+            query, wish, looked, [one for one in looked.paragraphs if one.chosen_support]
+        )
+    return Answer(
+        question=query.question,
+        understood=_understood(query, wish, looked),
+        text=render(statements, citations),
+        kind=Kind.WHO,
+        statements=statements,
+        citations=citations,
+        support=max(one.support for one in said),
+        looked_at=looked.extent[0],
+        records=looked.extent[1],
+        notices=looked.notices,
+    )
+
+
+def _nobody(
+    query: Query, wish: WhoWish, looked: Looked, on_it: Sequence[EvidenceParagraph]
+) -> Answer:
+    """Say that nobody is found who did, with the nearest of what is said of the subject."""
+    nobody = {Whom.EXPERTS: "No expert", Whom.STATES: "No delegation"}.get(wish.whom, "Nobody")
+    message = (
+        f"{nobody} is found to have {wish.act.value} “{query.topic}” in the {looked_in(query)}."
+    )
+    spoken = {one.passage.paragraph_place for one in on_it}
+    nearest = [one for one in looked.hits if one.passage.paragraph_place in spoken]
+    if nearest:
+        message += " It is spoken of otherwise: see the nearest passages."
+    first = {one.passage.paragraph_place: one for one in reversed(nearest)}
+    support = {one.passage.paragraph_place: one.chosen_support for one in on_it}
+    ordered = sorted(first, key=lambda place: -support[place])
+    silent = abstain(
+        query,
+        Reason.SPEAKER_SILENT if nearest else Reason.NOT_FOUND,
+        message=message,
+        nearest=[search_hit(first[place]) for place in ordered[:_NEAREST]],
+        support=max((one.support for one in looked.paragraphs), default=0.0),
+        extent=looked.extent,
+        notices=looked.notices,
+    )
+    return replace(silent, understood=_understood(query, wish, looked), kind=Kind.WHO)
+
+
+def _understood(query: Query, wish: WhoWish, looked: Looked) -> str:
+    who = {Whom.EXPERTS: "Which experts", Whom.STATES: "Which delegations"}.get(wish.whom, "Who")
+    on = f", on {states_in_words(query.filters.states)}" if query.filters.states else ""
+    wanted = f"{who} {wish.act.value} it{on}"
+    return replace(query, wanted=wanted).describe(looked.extent[1])
+
+
+def _naming(put: Sequence[Put], terms: Sequence[str]) -> list[Put]:
+    """Return those that name the subject; of a record in which nobody does, all.
+
+    Where one asks about consultants, a question on methods that only comes near is another one.
+    """
+    named = [not {*stems_of(one.text)}.isdisjoint(terms) for one in put]
+    where = {one.record.id for one, names in zip(put, named, strict=True) if names}
+    return [
+        one for one, names in zip(put, named, strict=True) if names or one.record.id not in where
+    ]
+
+
+def _key(one: Put) -> str:
+    return person_key(one.speaker) or f"{one.record.id} {one.paragraph.turn}"
+
+
+def _name(one: Put) -> str:
+    speaker = one.record.speaker_of(one.paragraph)
+    return in_words(speaker.name, affiliation=speaker.affiliation)
+
+
+def _among(one: Put, whom: Whom) -> bool:
+    side = one.record.speaker_of(one.paragraph).side
+    return whom is Whom.ANYBODY or (side is Side.STATE) == (whom is Whom.STATES)
+
+
+def _time(one: EvidenceParagraph) -> tuple[str, str, str, int]:
+    passage = one.passage
+    return passage.date or "~", passage.symbol, passage.record_id, passage.paragraph_index
