@@ -8,6 +8,7 @@ from model_server import CONTEXT, ModelServer
 from scripted_server import Reply, ScriptedServer
 
 from assistant import Assistant
+from assistant.generating.calling import room_for_sentences
 from index.settings import Settings
 from index.store import Store
 
@@ -150,6 +151,18 @@ def test_what_two_readings_do_not_say_alike_leaves_the_plain_answer(opened, scri
     assert answer.citations == plain.citations
     assert "without the language model" in answer.notices[0]
     assert answer.report.extractive
+
+
+@pytest.mark.parametrize("context", [512, 1100, 1199])
+@pytest.mark.parametrize("task", ["choose", "write"])
+def test_a_model_that_takes_too_little_for_any_sentence_is_told_of(opened, context, task):
+    assert room_for_sentences(context) == 0
+    plain = opened().ask(DOCTORS)
+    with ScriptedServer("ANSWER [1]") as server:
+        answer = opened(server, model_context=context, model_task=task).ask(DOCTORS)
+        assert not server.requests
+    assert answer.statements == plain.statements
+    assert "correct ONTHERECORD_MODEL_CONTEXT" in answer.report.extractive
 
 
 def test_a_model_that_names_what_stands_first_chooses_nothing_new(opened):

@@ -32,6 +32,11 @@ _AROUND_SENTENCES = 900
 ours."""
 _USUAL_CONTEXT = 8192
 """Where a model does not tell how much it takes."""
+NO_ROOM = (
+    "the model takes so little at once that no sentence could be given to it: correct "
+    "ONTHERECORD_MODEL_CONTEXT, or choose a model that takes more"
+)
+"""Why a model has no part in an answer where :func:`room_for_sentences` leaves nothing."""
 _PER_MESSAGE = 8
 """Tokens that a server puts around each message, at most."""
 _PAUSES = (0.5, 1.0, 2.0)
@@ -60,9 +65,12 @@ def room_for_sentences(context: int | None) -> int:
 
     Args:
         context: Tokens that it takes at once; None where that is not known.
+
+    Returns:
+        0 where it takes no more than what it writes and what stands around the sentences.
     """
     takes = context or _USUAL_CONTEXT
-    return takes - most_written(takes) - _AROUND_SENTENCES
+    return max(0, takes - most_written(takes) - _AROUND_SENTENCES)
 
 
 class _Taken:

@@ -22,7 +22,7 @@ from assistant.errors import ModelError
 from assistant.evidence import EvidenceParagraph
 from assistant.facts import holds
 from assistant.generating import prompts
-from assistant.generating.calling import room_for_sentences
+from assistant.generating.calling import NO_ROOM, room_for_sentences
 from assistant.generating.fencing import Fence, neutral
 from assistant.generating.models import Model
 from assistant.generating.orders import is_order
@@ -73,7 +73,8 @@ class Chooser:
         page = _Page(model.name, found)
         shown = _choose_paragraphs(found.paragraphs, self._budget)
         if not shown:
-            return page.without("nothing is left that could be given to the model")
+            nothing = "nothing is left that could be given to the model"
+            return page.without(nothing if self._budget else NO_ROOM)
         until = time.monotonic() + self._seconds
         readings: list[frozenset[Place] | None] = []
         for seed, order in enumerate((shown, shown[::-1])):

@@ -63,7 +63,7 @@ class Opened:
                 raise ModelError(_UNCHECKED.format(type(error).__name__)) from error
             return "" if verdict.borne_out else describe(verdict)
 
-        budget = max(0, min(BUDGET, room_for_sentences(self.context)))
+        budget = min(BUDGET, room_for_sentences(self.context))
         return Writer(self.model, judge, self.seconds, budget)
 
     def chooser(self) -> Chooser:

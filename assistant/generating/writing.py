@@ -15,6 +15,7 @@ from assistant.answers import Answer, Draft, Outcome, Refused, Statement
 from assistant.errors import ModelError
 from assistant.evidence import EvidenceParagraph
 from assistant.generating import prompts
+from assistant.generating.calling import NO_ROOM
 from assistant.generating.cutting import Cutter, Drafted
 from assistant.generating.evidence import BUDGET, number_evidence
 from assistant.generating.fencing import Fence
@@ -83,7 +84,8 @@ class Writer:
         given = number_evidence(paragraphs, extractive.kind, states, self._budget)
         page = Standing(self.model.name, given, extractive, query.fact)
         if not given.sources:
-            yield Draft(page.give_up("no source is left that could be given to the model"))
+            nothing = "no source is left that could be given to the model"
+            yield Draft(page.give_up(nothing if self._budget else NO_ROOM))
             return
         yield Draft(page.if_stopped())
         until = time.monotonic() + self._seconds
