@@ -228,6 +228,18 @@ def test_a_student_taught_by_a_teacher_is_written_and_reported_on(published, tmp
     assert len(load_file(tmp_path / "teacher.safetensors")) > len(written)
 
 
+@pytest.mark.parametrize("role", [["--teacher"], ["--start"], []])
+def test_layers_of_an_encoder_that_is_trained_whole_are_a_mistake_in_the_command(
+    role, tmp_path, capsys
+):
+    write_pairs(PAIRS, tmp_path / "pairs.jsonl.gz")
+    named = [*role, str(default_folder())] if role else []
+    with pytest.raises(SystemExit) as ended:
+        main([str(tmp_path / "pairs.jsonl.gz"), str(tmp_path), "--layers", "0,2", *named])
+    assert ended.value.code == 2
+    assert "--layers are those that all-mpnet-base-v2 keeps" in capsys.readouterr().err
+
+
 def test_a_student_of_the_teachers_own_layers_and_another_are_taught_by_the_same_readings(
     published, tmp_path
 ):

@@ -40,18 +40,25 @@ def open_start(folder: Path, *, layers: Sequence[int] = (), apart: int = 0) -> R
         apart: Of the former, layers in which query and paragraph do not see each other.
     """
     weights = starting_weights(folder)
-    config = folder / "config.json"
-    if json.loads(config.read_text("utf-8"))["model_type"] != "mpnet":
+    if not may_keep_layers(folder):
         return Student(weights, apart=apart)
     # Its library takes seconds to load, and the small one does without.
     from transformers import MPNetConfig
 
     from eval.readers.teacher import Teacher
 
-    teacher = Teacher(MPNetConfig.from_json_file(str(config)), weights)
+    teacher = Teacher(MPNetConfig.from_json_file(str(folder / "config.json")), weights)
     if layers:
         teacher.keep_layers(layers)
     return teacher
+
+
+def may_keep_layers(folder: Path | None) -> bool:
+    """Tell whether an encoder can be read with some of its layers only: an MPNet can."""
+    if folder is None:
+        return False
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    return bool(config["model_type"] == "mpnet")
 
 
 def starting_weights(folder: Path) -> dict[str, Tensor]:

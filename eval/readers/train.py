@@ -37,7 +37,7 @@ from eval.readers.batches import encode
 from eval.readers.measures import evaluate
 from eval.readers.packing import quantised, write_reader
 from eval.readers.pairs import KEPT_ARTICLES, KEPT_SOURCES, UNLABELLED, Pair, read_pairs
-from eval.readers.starts import open_start
+from eval.readers.starts import may_keep_layers, open_start
 from eval.readers.training import read_readings, scores, taught, train, write_readings
 from index.embedding import default_folder
 from index.minilm import open_tokenizer
@@ -45,7 +45,13 @@ from index.minilm import open_tokenizer
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train, write and evaluate."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.layers and not may_keep_layers(options.start or options.teacher):
+        parser.error(
+            "--layers are those that all-mpnet-base-v2 keeps: name its folder by --start or "
+            "--teacher. all-MiniLM-L6-v2 is trained whole, without --layers."
+        )
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.set_float32_matmul_precision("high")
     pairs = read_pairs(options.pairs)
