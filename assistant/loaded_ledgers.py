@@ -93,6 +93,25 @@ class LoadedLedgers(LoadedRecords):
         record_id = self._store.catalog.id_of(record_id)
         return self._ledgers.read_closely(record_id, self._close_reader)
 
+    def can_be_read_closely(self, record_id: str) -> bool:
+        """Tell whether :meth:`read_ledger_closely` reads a record: of some it reads nothing.
+
+        Args:
+            record_id: The record, by its id or symbol.
+
+        Raises:
+            UnknownRecordError: If it is not loaded.
+        """
+        return self._ledgers.can_be_read_closely(self._store.catalog.id_of(record_id))
+
+    def left_to_read_closely(self, records: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Yield which records :meth:`read_ledger_closely` has not read yet, and how many points.
+
+        Args:
+            records: Their ids.
+        """
+        return self._ledgers.left_to_read_closely(records)
+
     @property
     def judge_name(self) -> str:
         """The language model that can judge ledgers; empty where there is none."""

@@ -234,14 +234,14 @@ def test_of_two_who_have_one_record_read_at_once_neither_reads_what_the_other_ha
 
 def test_talk_is_not_read():
     record = parsed(*TALK.splitlines())
-    assert not can_be_read(gather([record], find_points(record)))
+    assert not can_be_read([record])
 
 
 def test_other_letters_are_not_read_though_only_the_next_meeting_has_them():
     first = parsed(*FIRST.splitlines())
     later = parsed(*SECOND.replace("lawyers could visit detainees", "адвокаты " * 60).splitlines())
-    assert can_be_read(gather([first], find_points(first)))
-    assert not can_be_read(gather([first, later], find_points(first)))
+    assert can_be_read([first])
+    assert not can_be_read([first, later])
 
 
 def test_of_a_paragraph_as_long_as_a_speech_what_lies_about_the_nearest_sentence_is_read():
@@ -316,6 +316,66 @@ def test_the_command_tells_which_records_cannot_be_read_closely(add, run, tmp_pa
     assert status == 0
     assert f"{talk.id}: {texts.NOT_CLOSELY}" in told
     assert f"Read {talk.id} closely" not in told
+
+
+def test_the_command_tells_first_how_much_is_to_be_read_and_how_long_that_may_take(
+    add, run, tmp_path
+):
+    assistant = add(RECORD, OF_KENYA, TALK)
+    talk = next(one.id for one in assistant.records() if not assistant.can_be_read_closely(one.id))
+    every = "questions", "--closely", "--store", tmp_path / "store"
+    points = sum(len(assistant.ledger(one).entries) for one in (ID, ID.replace("901", "951")))
+    _, _, told = run(*every)
+    assert told.startswith(
+        f"To be read closely: 2 records with {points} points, which takes about 1 minute"
+    )
+    assert "(2 of 3)" in told
+    assert f"{talk}: {texts.NOT_CLOSELY}" in told
+    _, _, told = run(*every)
+    assert told.startswith(texts.NONE_LEFT_CLOSELY)
+
+
+def test_the_command_that_is_stopped_tells_what_was_read_closely_and_keeps_it(
+    add, run, tmp_path, monkeypatch
+):
+    add(RECORD, OF_KENYA)
+    reading = Assistant.read_ledger_closely
+    asked = []
+
+    def stopped(assistant, record_id):
+        asked.append(record_id)
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return reading(assistant, record_id)
+
+    monkeypatch.setattr(Assistant, "read_ledger_closely", stopped)
+    status, _, told = run("questions", "--closely", "--store", tmp_path / "store")
+    assert status == 130
+    assert texts.STOPPED_CLOSELY.format(done=1, total=2) in told
+    assert [add().ledger(one).read_closely for one in asked] == [True, False]
+
+
+@pytest.mark.usefixtures("page_resources")
+def test_the_page_does_not_offer_to_read_closely_what_cannot_be_read_so(add, monkeypatch, tmp_path):
+    add(TALK)
+    monkeypatch.setenv("ONTHERECORD_STORE", str(tmp_path / "store"))
+    page = AppTest.from_file(str(PAGE), default_timeout=300).run()
+    assert not page.exception, page.exception
+    assert texts.CLOSELY not in [one.label for one in page.button]
+    assert texts.NOT_CLOSELY in [one.value for one in page.caption]
+
+
+def test_what_was_read_closely_and_cannot_be_written_is_what_is_judged(add, monkeypatch):
+    def may_only_be_read(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr("assistant.ledger.kept.write_whole", may_only_be_read)
+    assistant = add(RECORD)
+    closely(assistant)
+    keeper = assistant._ledgers
+    made_from = keeper._dialogue(ID, assistant.revision)
+    assert keeper._unjudged(made_from).read_closely
+    assert not add()._ledgers._unjudged(made_from).read_closely
 
 
 def test_shares_and_answers_tell_that_only_some_of_their_records_were_read_closely(

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assistant.errors import ModelError
+from index.text import amount_of
 from ui import exporting
 from ui.keeping import BETWEEN_LINES
 from ui.options import JsonOption, StoreOption
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _GOES_ON = "What was judged till then is kept: run it again to go on from there."
 _READING = "Reading questions and replies"
+_SECONDS_A_POINT = 0.25
+"""That reading closely takes on two cores: half a minute for the 122 of the sample record."""
+_STOPPED = 130
+"""Exit status of what was stopped from the keyboard."""
 _BY = ("state", "body", "expert", "record", "topic")
 
 
@@ -137,8 +142,37 @@ def _read_all(assistant: Assistant, records: Sequence[str]) -> Iterator[Ledger]:
 def _read_closely(assistant: Assistant, records: Sequence[str]) -> None:
     """Have points and replies of records read together; each shows how far it is.
 
-    Those that cannot be read so are told at the end.
+    What is to be read, and how long that may take, is told first where there are several, and those
+    that cannot be read so at the end.
+
+    Raises:
+        typer.Exit: If it is stopped; what was read to its end is kept.
     """
+    if len(records) > 1:
+        left = dict(assistant.left_to_read_closely(records))
+        cannot = [one for one in records if not assistant.can_be_read_closely(one)]
+        say(_how_much(list(left.values())) if left else texts.NONE_LEFT_CLOSELY, aside=True)
+        records = [*left, *cannot]
+    done: list[str] = []
+    try:
+        _read_each(assistant, records, done)
+    except KeyboardInterrupt:
+        say(texts.STOPPED_CLOSELY.format(done=len(done), total=len(records)), aside=True)
+        raise typer.Exit(_STOPPED) from None
+
+
+def _how_much(points: Sequence[int]) -> str:
+    """Return how many records are to be read, and how long that may take, in words."""
+    minutes = max(1, round(sum(points) * _SECONDS_A_POINT / 60))
+    return texts.TO_READ_CLOSELY.format(
+        records=amount_of(len(points), "record"),
+        points=amount_of(sum(points), "point"),
+        minutes=amount_of(minutes, "minute"),
+    )
+
+
+def _read_each(assistant: Assistant, records: Sequence[str], done: list[str]) -> None:
+    """Have records read one after the other; those read to their end are added to ``done``."""
     errors = Console(stderr=True)
     left = []
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
@@ -156,6 +190,7 @@ def _read_closely(assistant: Assistant, records: Sequence[str]) -> None:
                 left.append(one)
             elif not errors.is_terminal:
                 say(f"Read {one} closely{of_all}.", aside=True)
+            done.append(one)
     if left:
         say(f"{', '.join(left)}: {texts.NOT_CLOSELY}", aside=True)
 

@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from assistant.evidence.crossing import in_latin_letters, worth_reading
 from assistant.evidence.features import UNREAD, Read
 from assistant.evidence.remembered import Remembered
-from assistant.ledger.dialogue import Dialogue
+from assistant.ledger.dialogue import Dialogue, is_talk
 from assistant.ledger.likeness import FEATURES, Pairs, ahead_of_next
 from assistant.ledger.matching import Floats
+from index.records import Record
 from index.sentences import sentence_spans
 
 CLOSE_FEATURES = (
@@ -95,10 +96,13 @@ class CloseReading:
         return cls(np.full(shape, UNREAD), np.full(shape, UNREAD), pairs.sentence.copy())
 
 
-def can_be_read(dialogue: Dialogue) -> bool:
-    """Tell whether the cross-encoder can be asked: it learnt from no talk, and Latin letters."""
-    records = {one.id: one for one in (*dialogue.records, *(one.record for one in dialogue.said))}
-    return not dialogue.talk and all(in_latin_letters(one.text) for one in records.values())
+def can_be_read(records: Sequence[Record]) -> bool:
+    """Tell whether the cross-encoder can be asked: it learnt from no talk, and Latin letters.
+
+    Args:
+        records: Of a dialogue.
+    """
+    return not is_talk(records) and all(in_latin_letters(one.text) for one in records)
 
 
 def to_read(pairs: Pairs, likelihoods: Floats) -> list[list[int]]:

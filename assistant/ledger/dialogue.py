@@ -175,8 +175,14 @@ def gather(records: Sequence[Record], points: Sequence[Point]) -> Dialogue:
         turns=tuple(one[1] for one in placed),
         said=tuple(said),
         sided=sided,
-        talk=not sided and all(record.form is RecordForm.TRANSCRIPT for record in records),
+        talk=is_talk(records),
     )
+
+
+def is_talk(records: Sequence[Record]) -> bool:
+    """Tell whether records are of talk, in which a reply follows its question, and no speeches."""
+    sided = any(map(_has_delegation, records)) or any(map(_has_officials, records))
+    return not sided and all(record.form is RecordForm.TRANSCRIPT for record in records)
 
 
 def speaks_for(speaker: Speaker, states: tuple[str, ...]) -> bool:

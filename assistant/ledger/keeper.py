@@ -21,6 +21,7 @@ from assistant.ledger.kept import FOLDER, KeptLedgers
 from assistant.ledger.making import judged_entry, make_ledger
 from assistant.ledger.matching import reading_of
 from assistant.ledger.meetings import find_meetings
+from assistant.ledger.points import find_points
 from assistant.ledger.reading import Compared, compare_all, with_close_reading
 from assistant.ledger.verdicts import Verdict
 from index.embedding import Embedder
@@ -145,10 +146,10 @@ class LedgerKeeper:
         before = self.of(record_id)
         made_from = self._dialogue(record_id, revision)
         known = before.read_closely or not before.entries
-        compared = None if known else self._compare(made_from)
-        if compared is None or not can_be_read(compared.dialogue):
+        if known or not can_be_read(_records_of(made_from)):
             yield CloseProgress(before, 0, 0)
             return
+        compared = self._compare(made_from)
         of = len(before.entries)
         reading = CloseReading.of_nothing(compared.pairs)
         wanted = to_read(compared.pairs, compared.likelihoods)
@@ -162,6 +163,29 @@ class LedgerKeeper:
         key = self._key(record_id, revision)
         ledger = self._keep(key, self._with_what_was_judged(closer, made_from))
         yield CloseProgress(ledger, of, of)
+
+    def can_be_read_closely(self, record_id: str) -> bool:
+        """Tell whether the points and replies of a record can be read together.
+
+        Raises:
+            UnknownRecordError: If it is not loaded.
+        """
+        return can_be_read(_records_of(self._dialogue(record_id, self._store.catalog.revision())))
+
+    def left_to_read_closely(self, record_ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Yield the records that can be read closely and were not, each with how many points.
+
+        No ledger is made for it. One that is removed meanwhile is passed over.
+        """
+        revision = self._store.catalog.revision()
+        for record_id in record_ids:
+            with suppress(UnknownRecordError):
+                made_from = self._dialogue(record_id, revision)
+                kept = self._kept.get(record_id, self._kept.key(*made_from))
+                points = len(kept.entries) if kept else len(find_points(made_from[0]))
+                was_read = kept is not None and kept.read_closely
+                if points and not was_read and can_be_read(_records_of(made_from)):
+                    yield record_id, points
 
     def _key(self, record_id: str, revision: int) -> _Key:
         """Return what changes with a ledger: another process may have it judged or read closely."""
@@ -280,6 +304,12 @@ class LedgerKeeper:
             if self._judge:
                 self._judge.keep_only(one.id for one in catalog.records(all_versions=True))
         return self._listed[1:]
+
+
+def _records_of(made_from: _MadeFrom) -> list[Record]:
+    """Return the records of a dialogue."""
+    record, later, _ = made_from
+    return [record, *later]
 
 
 def _with_verdicts(

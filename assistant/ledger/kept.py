@@ -43,6 +43,8 @@ class KeptLedgers:
     def __init__(self, folder: Path, model: str) -> None:
         self._folder = folder
         self._model = model
+        self._unwritten: dict[str, tuple[str, Ledger]] = {}
+        """Those read closely that could not be written, each with its key: it takes long."""
 
     def key(self, record: Record, later: Sequence[Record], not_loaded: Sequence[str]) -> str:
         """Return a digest of everything that a ledger is made from, the rules among it."""
@@ -52,8 +54,11 @@ class KeptLedgers:
     def get(self, record_id: str, key: str) -> Ledger | None:
         """Return the ledger of a record if it was made from just this; None if not.
 
-        It is the one that was read closely where that was kept.
+        It is the one that was read closely where that was kept, or could not be written.
         """
+        made_from, unwritten = self._unwritten.get(record_id, ("", None))
+        if unwritten is not None and made_from == key:
+            return unwritten
         try:
             kept = gzip.decompress(self._path(record_id).read_bytes())
             if kept[:_KEY] != key.encode():
@@ -70,14 +75,22 @@ class KeptLedgers:
             return 0
 
     def put(self, key: str, ledger: Ledger) -> None:
-        """Keep a ledger in place of the one before, whole or not at all."""
+        """Keep a ledger in place of the one before, whole or not at all.
+
+        One that was read closely and cannot be written is kept for as long as the program runs.
+        """
         written = gzip.compress(key.encode() + _LEDGER.dump_json(ledger), compresslevel=1)
-        with suppress(OSError):  # A store that may only be read, or a full disk.
+        try:
             write_whole(self._path(ledger.record_id), written, private=True)
+        except OSError:  # A store that may only be read, or a full disk.
+            if ledger.read_closely:
+                self._unwritten[ledger.record_id] = key, ledger
 
     def keep_only(self, record_ids: Iterable[str]) -> None:
         """Delete the ledgers of all other records: those have been taken out of the store."""
         wanted = {self._path(one) for one in record_ids}
+        for gone in [one for one in self._unwritten if self._path(one) not in wanted]:
+            self._unwritten.pop(gone, None)
         with suppress(OSError):
             for path in [*self._folder.glob(f"*{_ENDING}")]:
                 if path not in wanted:

@@ -46,6 +46,12 @@ NOT_CLOSELY = (
     "These replies cannot be read closely: what reads them learnt from no transcripts of talk, "
     "and from Latin letters only."
 )
+TO_READ_CLOSELY = (
+    "To be read closely: {records} with {points}, which takes about {minutes} on two cores. Ctrl-C "
+    "stops it at any time: records that were read to their end are kept, and not read again."
+)
+NONE_LEFT_CLOSELY = "Nothing is left that could be read closely."
+STOPPED_CLOSELY = "Stopped: {done:,} of {total:,} records were read closely, and are kept."
 JUDGE = "Have {name} judge the replies"
 JUDGE_AGAIN = "Have {name} judge what is left"
 JUDGE_HELP = (

@@ -22,7 +22,6 @@ from ui.opening import require_assistant
 from ui.texts import ledger as texts
 
 _JUDGED = "ledger-judged"
-_UNREADABLE = "ledger-not-read-closely"
 _READ = "ledgers-read"
 _STOPPED = "ledgers-stopped"
 _A_PAGE = 40
@@ -115,8 +114,11 @@ def read_closely(assistant: Assistant, ledger: Ledger) -> Ledger:
     if ledger.read_closely:
         st.caption(READ_CLOSELY)
         return ledger
-    this = ledger.record_id, assistant.revision
-    if st.session_state.get(_UNREADABLE) == this:
+    try:
+        readable = assistant.can_be_read_closely(ledger.record_id)
+    except UnknownRecordError:  # Taken out since it was listed.
+        return ledger
+    if not readable:
         st.caption(texts.NOT_CLOSELY)
         return ledger
     if not st.button(texts.CLOSELY, help=texts.CLOSELY_HELP, icon=":material/plagiarism:"):
@@ -131,8 +133,6 @@ def read_closely(assistant: Assistant, ledger: Ledger) -> Ledger:
     except OnTheRecordError as error:  # It has no weights, or the record was taken out meanwhile.
         place.error(escape_label(str(error)))
         return ledger
-    if not ledger.read_closely:
-        st.session_state[_UNREADABLE] = this
     place.caption(READ_CLOSELY if ledger.read_closely else texts.NOT_CLOSELY)
     return ledger
 
