@@ -6,7 +6,10 @@ import pytest
 from browsing import browser, comes_true, first_citation, page_paths, settle, start_app, visit
 from PIL import Image, ImageChops
 from test_browser import chat_on
+from test_evaluation_page import Silent
 
+from eval.datasets.sample import load_sample
+from eval.runs.run import run
 from ui.texts import ask as texts
 
 pytestmark = pytest.mark.browser
@@ -197,3 +200,22 @@ def test_the_first_address_opened_on_a_server_runs_the_entry(sample_store, chrom
         page = chromium_open.new_page(viewport={"width": 1200, "height": 1000})
         visit(page, address, "evaluation")
         assert page.get_by_test_id("stSidebarNav").count() == 0
+
+
+def test_figures_of_many_systems_scroll_inside_their_table_on_a_phone(
+    tmp_path, sample_store, chromium_open
+):
+    systems = dict.fromkeys(
+        ("answers", "answers of a model", "baseline", "another baseline"), Silent
+    )
+    run(tmp_path / "silent", [load_sample("test")], systems)
+    with chat_on(sample_store, ONTHERECORD_EVALUATION=str(tmp_path)) as address:
+        start_app(chromium_open, address)
+        page = open_page(chromium_open, address, "evaluation", width=PHONE)
+        table = page.locator(".figures")
+        assert table.evaluate("one => one.scrollWidth > one.clientWidth")
+        assert fits(page, PHONE), "the table is wider than the window"
+        assert findings(page) == []
+        table.focus()
+        page.keyboard.press("ArrowRight")
+        assert comes_true(page, lambda: table.evaluate("one => one.scrollLeft > 0"))

@@ -3,13 +3,13 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from browsing import browser
@@ -23,41 +23,47 @@ pytestmark = pytest.mark.browser
 
 @contextmanager
 def chat_on(store, script=None, **environment):
-    """Start the chat, or another script, on a store, and yield its address."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = chat_command(port)
+    """Start the chat, or another script, on a store, and yield its address.
+
+    The system gives it a port: one that was free a moment before may be another server's by then.
+    """
+    command = chat_command(0)
     if script:
         command[command.index("run") + 1] = str(script)
-    server = subprocess.Popen(
-        [*command, "--server.headless=true"],
-        env={**os.environ, "ONTHERECORD_STORE": str(store), **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(server, port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
+    environment = {"ONTHERECORD_STORE": str(store), "PYTHONUNBUFFERED": "1", **environment}
+    with TemporaryFile() as told:
+        server = subprocess.Popen(
+            [*command, "--server.headless=true"],
+            env={**os.environ, **environment},
+            stdout=told,
+            stderr=subprocess.DEVNULL,
+        )
         try:
-            server.wait(timeout=60)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            yield _wait_for(server, told)
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
 
 
-def _wait_for(server, port):
-    """Wait until a server answers; before, it loads much, perhaps with other servers beside it."""
+def _wait_for(server, told):
+    """Wait until a server answers at the address that it tells, and return that.
+
+    Before, it loads much, perhaps with other servers beside it.
+    """
     until = time.monotonic() + 300
     while time.monotonic() < until:
         assert server.poll() is None, "the server has ended"
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=10)
-            return
-        except OSError:
-            time.sleep(0.25)
+        port = re.search(rb"http://127\.0\.0\.1:(\d+)", os.pread(told.fileno(), 10_000, 0))
+        with suppress(OSError):
+            if port:
+                at = int(port[1])
+                urllib.request.urlopen(f"http://127.0.0.1:{at}/_stcore/health", timeout=10)
+                return f"http://127.0.0.1:{at}"
+        time.sleep(0.25)
     pytest.fail("the server does not answer")
 
 
@@ -91,6 +97,18 @@ def page(address, opened):
 def ask(page, question):
     page.get_by_placeholder("Ask about the records").fill(question)
     page.keyboard.press("Enter")
+
+
+def test_two_chats_begun_at_once_are_given_a_port_each_by_the_system(sample_store, monkeypatch):
+    ports = []
+    command = chat_command
+    monkeypatch.setattr(
+        f"{__name__}.chat_command", lambda port: ports.append(port) or command(port)
+    )
+    with chat_on(sample_store) as first, chat_on(sample_store) as second:
+        assert first != second
+        assert not first.endswith(":0")
+    assert ports == [0, 0]
 
 
 def test_a_question_is_answered_and_a_citation_opens(page):

@@ -7,34 +7,54 @@ import streamlit as st
 from assistant import Assistant
 from ui.evaluating.runs import LOWER_IS_BETTER, Failure, Figure, Measured, Words, link_to
 from ui.markup import escape_label
+from ui.reading.marking import escape
 from ui.texts import evaluation as texts
 
 _QUOTED = 700
 _FIRST = ("cited recall", "recall 2000")
 """Measures that are drawn before one is chosen."""
+_STYLE = """<style>
+.figures { overflow-x: auto; }
+.figures:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+.figures table { border-collapse: collapse; }
+.figures th, .figures td { padding: .35rem .7rem; text-align: right; white-space: nowrap;
+  border: 1px solid color-mix(in srgb, currentColor 20%, transparent);
+  font-variant-numeric: tabular-nums; }
+.figures th:first-child { text-align: left; white-space: normal; min-width: 8rem; }
+.figures tbody th { font-weight: inherit; }
+</style>"""
+"""A table as those of Markdown are, that is never wider than the page."""
 _COLOUR = "#3b7fb8"
 """Stands out from a light and from a dark ground by 3 to 1, as a picture has to."""
 
 
 def show_figures(measured: Measured) -> None:
-    """Show a table, a row a measure and a column a system."""
+    """Show a table, a row a measure and a column a system; a wide one scrolls inside itself."""
     st.subheader(texts.FIGURES)
     st.caption(texts.INTERVALS)
+    st.html(_STYLE + _table(measured))
+
+
+def _table(measured: Measured) -> str:
     systems = list(measured.figures)
-    head = "| " + " | ".join([texts.MEASURE, *map(escape_label, systems)]) + " |"
-    rule = "| --- |" + " ---: |" * len(systems)
+    names = [texts.MEASURE, *systems]
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in names)
     rows = []
     for measure in measured.measures():
-        cells = [_cell(measured.figures[system].get(measure)) for system in systems]
         better = texts.BETTER[measure in LOWER_IS_BETTER]
-        rows.append(f"| {escape_label(measure)} ({better}) | " + " | ".join(cells) + " |")
-    st.markdown("\n".join([head, rule, *rows]))
+        cells = [_cell(measured.figures[system].get(measure)) for system in systems]
+        told = f"<th scope='row'>{escape(f'{measure} ({better})')}</th>"
+        rows.append(f"<tr>{told}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    return (
+        f"<div class='figures' role='region' tabindex='0' aria-label='{escape(texts.FIGURES)}'>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
 
 
 def _cell(figure: Figure | None) -> str:
     if figure is None:
         return "–"
-    return f"**{figure.mean:.3f}** {figure.low:.2f} to {figure.high:.2f}"
+    return f"<strong>{figure.mean:.3f}</strong> {figure.low:.2f} to {figure.high:.2f}"
 
 
 def show_plot(measured: Measured) -> None:
