@@ -133,7 +133,10 @@ def test_who_else_spoke_of_it_leaves_out_those_who_are_named_before(assistant):
             Told.NUMBER,
         ),
         ("Was the question of bail raised?", Act.RAISED, Whom.ANYBODY, Told.WHETHER),
-        ("How many questions did the experts ask about bail?", Act.ASKED, Whom.ANYBODY, Told.TIMES),
+        ("How many questions did the experts ask about bail?", Act.ASKED, Whom.EXPERTS, Told.TIMES),
+        ("How many questions were asked about bail?", Act.ASKED, Whom.ANYBODY, Told.TIMES),
+        ("How many times did the Committee raise bail?", Act.RAISED, Whom.EXPERTS, Told.TIMES),
+        ("Was bail raised by the Committee?", Act.RAISED, Whom.EXPERTS, Told.WHETHER),
     ],
 )
 def test_whom_a_question_wants(question, act, whom, told):

@@ -73,7 +73,7 @@ _KINDS = rf"(?:(?P<experts>{_EXPERTS})|(?P<states>{_STATES})|{_PEOPLE})"
 _OF_THE = r"(?:\s+(?:one\s+)?of\s+the)?"
 _LED = r"^\W*(?:(?:and|but|so)\s+)?"
 _WHO = (
-    rf"(?:who(?:\s+(?:on|in)\s+the\s+committee)?|(?:which|what){_OF_THE}\s+{_KINDS})"
+    rf"(?:who(?P<by>\s+(?:on|in)\s+the\s+committee)?|(?:which|what){_OF_THE}\s+{_KINDS})"
     r"(?:\s+(?:else|all))?"
 )
 _HOW_MANY = rf"how\s+many{_OF_THE}\s+{_KINDS}"
@@ -138,13 +138,14 @@ _OUTCOMES = (
     ),
     (
         rf"{_LED}how\s+(?:often|many\s+times|frequently)\s+(?:did|has|have|had|was|were)\s+(?:{_ANY}"
-        rf"|(?:the\s+)?(?:{_EXPERTS}|committee))\s+{_ADVERBS}",
+        rf"|(?P<by>(?:the\s+)?(?:{_EXPERTS}|committee)))\s+{_ADVERBS}",
         Told.TIMES,
     ),
 )
 _HOW_MANY_POINTS = re.compile(
     rf"{_LED}how\s+many\s+(?:questions?|points|queries|concerns)\s+(?:(?:were|was|have\s+been|had\s+been)\s+"
-    rf"(?:asked|put|raised|posed|made){_BY}?|(?:did|have|has|had)\s+(?:{_ANY}|(?:the\s+)?(?:{_EXPERTS}|committee))\s+"
+    rf"(?:asked|put|raised|posed|made)(?P<by>{_BY})?|(?:did|have|has|had)\s+(?:{_ANY}"
+    rf"|(?P<those>(?:the\s+)?(?:{_EXPERTS}|committee)))\s+"
     rf"(?:ask(?:ed)?|put|raised?|posed?))\s+{_ON}\s+(?P<topic>.+?)\W*$",
     re.IGNORECASE,
 )
@@ -167,6 +168,7 @@ _MAY_BE_HIGHER = re.compile(
 )
 """Of what "was raised" says that it is higher now, and not that somebody spoke of it."""
 _NOUNS = {Whom.ANYBODY: "Who", Whom.EXPERTS: "Which experts", Whom.STATES: "Which States"}
+_OF_THE_COMMITTEE = re.compile(r"\b(?:committee|experts?|members?|rapporteurs?)\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\s+first\W*$", re.IGNORECASE)
 
 
@@ -196,13 +198,15 @@ def read_who(question: str) -> WhoWish | None:
         )
     counted = _HOW_MANY_POINTS.match(question)
     if counted:
-        plainly = f"Who asked about {counted['topic']}?"
-        return WhoWish(Act.ASKED, Whom.ANYBODY, Told.TIMES, False, plainly)
+        whom = _whom(counted)
+        plainly = f"{_NOUNS[whom]} asked about {counted['topic']}?"
+        return WhoWish(Act.ASKED, whom, Told.TIMES, False, plainly)
     raised = _WAS_RAISED.match(question)
     if raised and (raised["by"] or raised["how"] or not _MAY_BE_HIGHER.search(raised["topic"])):
         told = Told.TIMES if raised["how"] else Told.WHETHER
-        plainly = f"Who raised {raised['topic']}?"
-        return WhoWish(Act.RAISED, Whom.ANYBODY, told, False, plainly)
+        whom = _whom(raised)
+        plainly = f"{_NOUNS[whom]} raised {raised['topic']}?"
+        return WhoWish(Act.RAISED, whom, told, False, plainly)
     return None
 
 
@@ -216,7 +220,8 @@ _IN_THE_PAST = {
 
 
 def _whom(found: re.Match[str]) -> Whom:
-    named = found.groupdict()
-    if named.get("experts"):
+    named = {name: span or "" for name, span in found.groupdict().items()}
+    by = f"{named.get('by', '')} {named.get('those', '')}"
+    if named.get("experts") or _OF_THE_COMMITTEE.search(by):
         return Whom.EXPERTS
     return Whom.STATES if named.get("states") else Whom.ANYBODY
