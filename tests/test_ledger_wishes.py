@@ -5,6 +5,8 @@ import pytest
 from assistant import Assistant
 from assistant.answering.from_ledgers import answer_from_ledgers
 from assistant.ledger import Kind, Status
+from assistant.ledger.everything import Everything
+from assistant.ledger.remarks import praises, puts_off
 from assistant.ledger.wishes import read_wish
 from assistant.query import Query
 from index.filters import Filters
@@ -35,7 +37,7 @@ def assistant(sample_store, embedder):
 def test_who_names_no_subject_wants_all_points(question, kinds):
     wish = read_wish(question)
     assert (wish.statuses, wish.topic, wish.kinds) == (tuple(Status), "", kinds)
-    assert not wish.promises
+    assert wish.what is Everything.POINTS
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_who_names_no_subject_wants_all_points(question, kinds):
     ],
 )
 def test_what_a_state_promised_is_asked_of_the_ledger_too(question):
-    assert read_wish(question).promises
+    assert read_wish(question).what is Everything.PROMISES
 
 
 @pytest.mark.parametrize(
@@ -171,3 +173,88 @@ def test_what_is_not_found_is_told_of_the_records_looked_in_in_words_and_not_in_
         assert answer.message == f"No concern of the experts is found in the records {where}."
     limited = Query(question, "", Filters(), wanted="*Mr. Roe*")
     assert "\\*Mr. Roe" in answer_from_ledgers(limited, wish, [], _nothing).text
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("What did the Committee praise?", Everything.PRAISE),
+        ("What did the members of the Committee welcome or commend in Kazakhstan?", "praise"),
+        ("Which achievements of Kazakhstan did the experts applaud?", Everything.PRAISE),
+        ("For what did Ms. Racu commend Kazakhstan?", Everything.PRAISE),
+        ("Which positive developments were welcomed?", Everything.PRAISE),
+        ("Which information did the delegation undertake to send later?", Everything.PUT_OFF),
+        ("Which figures did the delegation promise to provide in writing?", Everything.PUT_OFF),
+        ("On which matters could the delegation not answer yet?", Everything.PUT_OFF),
+        ("What did Kazakhstan put off?", Everything.PUT_OFF),
+    ],
+)
+def test_what_was_praised_or_put_off_is_asked_for_as_a_list(question, what):
+    assert read_wish(question).what == what
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Committee welcome about the prisons?",
+        "What did the Committee praise in the new Code?",
+        "What did Kenya welcome?",
+        "What did the State say it could not answer about bail?",
+    ],
+)
+def test_praise_of_a_subject_is_looked_for_as_any_other_words(question):
+    assert read_wish(question) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "praised"),
+    [
+        ("She commended the State party on its report.", True),
+        ("He had listened with satisfaction to the statement.", True),
+        ("The increase in training was to be applauded.", True),
+        ("The office of the Commissioner was a welcome innovation.", True),
+        ("He noted with appreciation that nobody had been executed.", True),
+        ("She had been pleased to learn of the reform.", True),
+        ("She would welcome information on the reform.", False),
+        ("Details of the reform would be most welcome.", False),
+        ("Local groups had welcomed the reform.", False),
+        ("The Government welcomed the visit.", False),
+        ("Nobody could be pleased with that.", False),
+        ("He thanked the delegation and gave the floor to Ms. Racu.", False),
+    ],
+)
+def test_praise_is_told_from_requests_and_from_what_others_praised(sentence, praised):
+    assert praises(sentence) is praised
+
+
+@pytest.mark.parametrize(
+    ("sentence", "put_off"),
+    [
+        ("The Ministry would inform the Committee of the findings in due course.", True),
+        ("The figures had not yet been collated.", True),
+        ("He was unable to say how many there were.", True),
+        ("The answer would be sent in writing.", True),
+        ("Officers informed the prosecutor within a day.", False),
+    ],
+)
+def test_that_an_answer_is_still_to_come_is_told_by_its_words(sentence, put_off):
+    assert puts_off(sentence) is put_off
+
+
+def test_what_the_committee_praised_is_listed_with_who_did(assistant):
+    answer = assistant.ask("What did the Committee praise?")
+    assert len(answer.citations) > 1
+    for citation in answer.citations:
+        record = assistant.record(citation.record_id)
+        assert citation.side == "committee"
+        assert record.text[citation.start : citation.end] == citation.text
+        assert praises(citation.text)
+    by = assistant.ask("What did Ms. Racu welcome?")
+    assert {one.speaker for one in by.citations} <= {"Ms. Racu"}
+    assert "What Ms. Racu praised" in by.understood
+
+
+def test_what_a_delegation_put_off_is_listed(assistant):
+    answer = assistant.ask("What did the delegation put off?")
+    assert answer.citations
+    assert {one.side for one in answer.citations} == {"state"}

@@ -7,7 +7,11 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import abstain, silent_parts
 from assistant.answering.composing import compose
-from assistant.answering.from_ledgers import answer_from_ledgers, answer_from_promises
+from assistant.answering.from_ledgers import (
+    answer_from_ledgers,
+    answer_from_promises,
+    answer_from_remarks,
+)
 from assistant.answering.not_done import not_done
 from assistant.answering.noticing import tell_corrected, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
@@ -22,7 +26,9 @@ from assistant.collection.wishes import CollectionWish
 from assistant.evidence import CANDIDATES, EvidenceFinder, EvidenceParagraph, best_support
 from assistant.fact_given import wanted_fact
 from assistant.ledger.commitments import find_commitments
+from assistant.ledger.everything import Everything
 from assistant.ledger.keeper import LedgerKeeper
+from assistant.ledger.remarks import find_praise, find_put_off
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
@@ -272,19 +278,26 @@ class Answerer:
         of_any_state = replace(query.filters, states=())
         wanted = [
             one.id
-            for one in self._ledgers.records_of(states, speaking=wish.promises)
+            for one in self._ledgers.records_of(states, speaking=wish.of_a_state)
             if one.meets(of_any_state) and symbol in ("", one.symbol)
         ]
         if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
             return nobody
         if symbol and not wanted:
             return refuse_record(query, symbol)
-        if wish.promises:
-            records = map(self._store.catalog.record, wanted)
+        records = map(self._store.catalog.record, wanted)
+        if wish.what is Everything.PROMISES:
             promised = [
                 one for record in records for one in find_commitments(record, states=states)
             ]
             return answer_from_promises(query, promised, len(wanted))
+        if wish.what is Everything.PUT_OFF:
+            put_off = [one for record in records for one in find_put_off(record, states)]
+            return answer_from_remarks(query, wish.what, put_off, len(wanted))
+        if wish.what is Everything.PRAISE:
+            by = query.filters.speakers
+            praise = [one for record in records for one in find_praise(record, by)]
+            return answer_from_remarks(query, wish.what, praise, len(wanted))
         ledgers = list(self._ledgers.across(wanted))
         filters = Filters(
             records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers

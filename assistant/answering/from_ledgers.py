@@ -10,9 +10,12 @@ from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
+from assistant.ledger.everything import Everything
 from assistant.ledger.labels import (
+    DEFERRED,
     JUDGED,
     LABELS,
+    PRAISED,
     PROMISED,
     count_statuses,
     told_by,
@@ -20,7 +23,7 @@ from assistant.ledger.labels import (
 )
 from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
-from assistant.sources import Citation, cite
+from assistant.sources import Citation, Source, cite
 from assistant.voices import voice_of
 from index.grammar.english import ENGLISH
 from index.records import ParagraphKind
@@ -106,13 +109,53 @@ def answer_from_promises(query: Query, commitments: Sequence[Commitment], record
         commitments: Of the records that it is about.
         records: How many those are.
     """
-    subject = query.wanted or "the delegation"
-    understood = f"What {subject} said that it would do, {amount_of(records, 'record')}"
-    if not commitments:
-        message = f"Nothing that {subject} said it would do is found in the {looked_in(query)}."
+    said = "said that it would do", "said it would do", PROMISED
+    return _in_their_words(query, [one.source for one in commitments], records, said)
+
+
+def answer_from_remarks(
+    query: Query, what: Everything, remarks: Sequence[Source], records: int
+) -> Answer:
+    """Answer what experts praised, or what the delegation put off.
+
+    Args:
+        query: The question as read.
+        what: Which of the two.
+        remarks: The sentences in which that is said.
+        records: In how many records they were looked for.
+    """
+    if what is Everything.PRAISE:
+        praised = "praised", "praised", PRAISED
+        return _in_their_words(query, remarks, records, praised, who="the experts")
+    put_off = "put off, or said it would send", "put off or said it would send", DEFERRED
+    return _in_their_words(query, remarks, records, put_off)
+
+
+def _in_their_words(
+    query: Query,
+    sources: Sequence[Source],
+    records: int,
+    said: tuple[str, str, str],
+    who: str = "the delegation",
+) -> Answer:
+    """Answer with sentences of a kind, each cited.
+
+    Args:
+        query: The question as read.
+        sources: The sentences, in order; none for silence.
+        records: In how many records they were looked for.
+        said: What the speakers did, as it is understood and as it is missed, and what is to be
+            told beside.
+        who: They, where the question does not name them.
+    """
+    understood_as, missed_as, notice = said
+    subject = query.wanted or who
+    understood = f"What {subject} {understood_as}, {amount_of(records, 'record')}"
+    if not sources:
+        message = f"Nothing that {subject} {missed_as} is found in the {looked_in(query)}."
         refused = abstain(query, Reason.NOT_FOUND, message=message)
         return replace(refused, understood=understood)
-    citations = tuple(cite(one.source, number) for number, one in enumerate(commitments, start=1))
+    citations = tuple(cite(one, number) for number, one in enumerate(sources, start=1))
     statements = tuple(
         Statement(
             one.text, (one.number,), voice_of(one.text, one.side, ParagraphKind.SPEECH), one.symbol
@@ -127,9 +170,9 @@ def answer_from_promises(query: Query, commitments: Sequence[Commitment], record
         statements=statements,
         citations=citations,
         support=1.0,
-        looked_at=len(commitments),
+        looked_at=len(sources),
         records=records,
-        notices=(PROMISED,),
+        notices=(notice,),
     )
 
 

@@ -1,7 +1,8 @@
-"""Questions that want all points of somebody, counted or listed, or all that a State promised.
+"""Questions that want all of a kind: somebody's points, what a State promised, what was praised.
 
-"What did Ms. Racu ask?", "How many questions were put to Kenya?" and "What did Kenya promise?" name
-no subject: a search has nothing to look for, the ledger has the list.
+"What did Ms. Racu ask?", "How many questions were put to Kenya?", "What did Kenya promise?" and
+"What did the Committee welcome?" name no subject: a search has nothing to look for, the ledger has
+the list.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ class Everything(StrEnum):
 
     POINTS = "points"
     PROMISES = "promises"
+    PRAISE = "praise"
+    PUT_OFF = "put off"
 
 
 _NAME = rf"(?:{TITLES}\b\.?\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?)"
@@ -74,10 +77,55 @@ _PROMISES = tuple(
         r"what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been)\s+(?:promised|pledged)",
     )
 )
+_PRAISE = (
+    r"(?:praised?|welcomed?|commend(?:ed)?|applaud(?:ed)?|appreciated?|congratulated?|"
+    r"complimented?)"
+)
+_PRAISING = rf"{_PRAISE}(?:(?:,\s+|\s+(?:and|or)\s+)(?:(?:and|or)\s+)?{_PRAISE})*"
+_ADVANCES = (
+    r"(?:positive\s+)?(?:achievements?|aspects?|progress|improvements?|developments?|steps?|measures?|reforms?|things?|"
+    r"initiatives?|efforts?|changes?)"
+)
+_PRAISES = tuple(
+    re.compile(rf"(?:and\s+)?{pattern}(?P<rest>(?:\s+.*)?)", re.IGNORECASE)
+    for pattern in (
+        rf"what\s+(?:else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?:(?:find|found)\s+(?:to\s+(?:praise|welcome|commend|like)|"
+        rf"(?:positive|praiseworthy|commendable|encouraging))|{_PRAISING})",
+        rf"(?:for\s+)?{_ASKS_FOR}{_ADVANCES}(?P<on>(?:\s+(?:of|by|in)\s+(?:\S+\s+){{0,3}}?\S+)?)\s+{_HAS}\s+"
+        rf"(?P<who>{_COMMITTEE})\s+{_PRAISING}",
+        rf"for\s+what\s+{_HAS}\s+(?P<who>{_COMMITTEE})\s+{_PRAISING}",
+        rf"(?:what|{_ASKS_FOR}{_ADVANCES})\s+(?:was|were|has\s+been|have\s+been)\s+{_PRAISING}{_BY}",
+        rf"(?:list|show|give|tell)(?:\s+me)?\s+(?:everything|all|what)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+{_PRAISING}",
+        rf"what\s+praise\s+(?:{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?:give|express|have|offer)|was\s+(?:there|given|expressed))",
+    )
+)
+_THINGS = (
+    r"(?:information|figures|data|statistics|details|documents?|answers?|replies|material|matters?|"
+    r"questions?|points?|issues?)"
+)
+_NOT_YET = (
+    r"(?:could|can|was|were|is|are|would|did|had)\s*(?:not|n[’']t)\s+(?:yet\s+)?(?:be\s+|been\s+)?(?:able\s+to\s+)?"
+    r"(?:answer(?:ed)?|reply|replied|respond(?:ed)?|give\s+an?\s+(?:answer|reply)|say|address(?:ed)?)"
+)
+_SEND = (
+    r"(?:(?:send|provide|submit|supply|forward|give|answer|reply|furnish|transmit)(?:\s+(?:to\s+)?the\s+committee)?"
+    r"(?:\s+with)?)"
+)
+_PUT_OFF = tuple(
+    re.compile(rf"(?:and\s+)?{pattern}(?P<rest>(?:\s+.*)?)", re.IGNORECASE)
+    for pattern in (
+        rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+(?:{_HAS}\s+)?{_DELEGATION}\s+(?:say\s+(?:that\s+)?(?:it|they|he|she)\s+)?"
+        rf"{_NOT_YET}",
+        rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+{_HAS}\s+{_DELEGATION}\s+(?:put\s+off|postpone|defer)(?:red|d)?",
+        rf"{_ASKS_FOR}{_THINGS}\s+{_HAS}\s+{_DELEGATION}\s+(?:promise|pledge|undertake|offer|agree)\s+to\s+{_SEND}",
+        rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+could\s+{_DELEGATION}\s+not\s+(?:yet\s+)?(?:answer|reply\s+to|"
+        r"give\s+an?\s+(?:answer|reply))",
+    )
+)
 _NO_SUBJECT = re.compile(
-    r"\b(?:to|of|about|on|for|from|by|in|at|with|regarding|during|the|this|that|delegations?|state\s+part(?:y|ies)|states?|"
+    r"\b(?:in\s+writing|to|of|about|on|for|from|by|in|at|with|regarding|during|the|this|that|delegations?|state\s+part(?:y|ies)|states?|"
     r"governments?|authorities|they|committee|experts?|members?|country|meeting|record|dialogue|session|so\s+far|here|it|them|in\s+total|"
-    r"altogether|all)\b",
+    r"altogether|all|later|yet|afterwards|still|positively)\b",
     re.IGNORECASE,
 )
 """What may stand behind such a question and names no subject."""
@@ -89,6 +137,13 @@ _ON_WHAT = re.compile(r"\b(?:about|for)$", re.IGNORECASE)
 _FETCHED = re.compile(r"(?:and\s+)?(?:list|show|give)\b", re.IGNORECASE)
 """Whoever has something listed wants all of it."""
 _RECOMMENDS = re.compile(r"recommend|call", re.IGNORECASE)
+_OF_A_STATE = (Everything.PROMISES, Everything.PUT_OFF)
+_BY_WHAT = (
+    (_PUT_OFF, Everything.PUT_OFF),
+    (_PROMISES, Everything.PROMISES),
+    (_PRAISES, Everything.PRAISE),
+    (_LISTS, Everything.POINTS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +151,7 @@ class Wanted:
     """Of what everything is wanted.
 
     Attributes:
-        what: Points, or promises.
+        what: Points, promises, what was praised, or what was put off.
         kinds: Of the points; empty for any.
         named: A name without a title of whoever put them ("Gaspard", "she"); it may be no expert's.
         asked: Whether it asks what somebody asked, rather than for questions: on a subject that
@@ -116,12 +171,16 @@ def wants_everything(question: str) -> Wanted | None:
         question: As asked; one that names a subject wants only what was said of that.
     """
     asked = question.strip(" \t\n?.!")
-    for patterns, what in ((_PROMISES, Everything.PROMISES), (_LISTS, Everything.POINTS)):
+    for patterns, what in _BY_WHAT:
         for found in filter(None, (pattern.fullmatch(asked) for pattern in patterns)):
             who, verb = (found.groupdict().get(name) or "" for name in ("who", "verb"))
             if _subject(found["rest"]) or _names(verb + found["rest"]):
                 continue
-            if what is Everything.PROMISES and not _subject(who):
+            if what is Everything.PRAISE:
+                if find_states(who) or _subject(found.groupdict().get("on") or ""):
+                    continue
+                return Wanted(what, named=who if _BARE_NAME.fullmatch(who) else "")
+            if what in _OF_A_STATE and not _subject(who):
                 return Wanted(what)
             if _subject(found.groupdict().get("asked") or ""):
                 continue

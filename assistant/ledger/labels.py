@@ -24,6 +24,14 @@ PROMISED = (
     "What is a promise is read by a program from its words and may be wrong or incomplete. "
     "Look at the paragraphs before you rely on it."
 )
+PRAISED = (
+    "What is praise is read by a program from its words and may be wrong or incomplete. "
+    "Look at the paragraphs before you rely on it."
+)
+DEFERRED = (
+    "What was put off is read by a program from its words and may be wrong or incomplete. "
+    "Look at the paragraphs before you rely on it."
+)
 READ_CLOSELY = (
     "The replies were read closely: each point together with the paragraphs that may reply to it."
 )

@@ -148,7 +148,8 @@ class Wish:
         topic: What they are about; empty for anything.
         kinds: Of the points; empty for any, which "questions" and "points" stand for.
         one: Whether what became of one point is asked, rather than a list.
-        promises: Whether what the delegation said it would do is wanted instead of points.
+        what: Of what a list is wanted: points, what the delegation promised or put off, or what
+            was praised.
         named: Who put the points, where a name without a title says so: where no expert is called
             so, the question asks for something else.
         chair: Whether only what whoever presided put is wanted.
@@ -161,17 +162,22 @@ class Wish:
     topic: str
     kinds: tuple[Kind, ...] = ()
     one: bool = False
-    promises: bool = False
+    what: Everything = Everything.POINTS
     named: str = ""
     chair: bool = False
     listed: bool = False
     asked: bool = False
 
+    @property
+    def of_a_state(self) -> bool:
+        """Whether words of a delegation are wanted instead of points."""
+        return self.what in (Everything.PROMISES, Everything.PUT_OFF)
+
 
 def read_wish(question: str) -> Wish | None:
     """Return what a question asks of a ledger, or None where it asks for something else."""
     wish = _read(_IN_RECORD.sub("", question))
-    if wish and not wish.promises and _BY_THE_CHAIR.search(question):
+    if wish and wish.what is Everything.POINTS and _BY_THE_CHAIR.search(question):
         return replace(wish, chair=True)
     return wish
 
@@ -179,15 +185,15 @@ def read_wish(question: str) -> Wish | None:
 def _read(question: str) -> Wish | None:
     everything = wants_everything(question)
     if everything:
-        promises = everything.what is Everything.PROMISES
+        points = everything.what is Everything.POINTS
         return Wish(
             tuple(Status),
             "",
             everything.kinds,
-            promises=promises,
+            what=everything.what,
             named=everything.named,
-            listed=not promises,
-            asked=everything.asked and not promises,
+            listed=points,
+            asked=everything.asked and points,
         )
     if _SAYS.match(question):
         return None
