@@ -33,6 +33,34 @@ def assistant(tmp_path_factory, embedder):
     return Assistant.open(folder / "store", embedder=embedder, settings=settings)
 
 
+SPEECHES = """A/78/PV.4
+General Assembly
+Seventy-eighth session
+4th plenary meeting
+Tuesday, 19 September 2023, 9 a.m.
+The meeting was called to order at 9 a.m.
+Mr. Kimani (Kenya): Kenya is alarmed at locusts. Locusts have eaten the harvest of the north.
+Ms. Nilsson (Sweden): Sweden gives money for schools.
+"""
+
+
+def test_where_no_points_are_looked_for_those_who_spoke_are_named(tmp_path, embedder):
+    for name, text in (("record.txt", RECORD), ("speeches.txt", SPEECHES)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([tmp_path / "record.txt", tmp_path / "speeches.txt"]))
+    settings = Settings(model="", cross_encoder=False)
+    assistant = Assistant.open(tmp_path / "store", embedder=embedder, settings=settings)
+    assert speakers(assistant.ask("Who raised locusts?")) == ["Mr. Kimani"]
+    assert speakers(assistant.ask("Which experts raised overcrowding?")) == ["Mr. MARIÑO"]
+
+
+def test_a_side_that_somebody_chooses_holds_for_those_who_asked(assistant):
+    answer = assistant.ask("Who asked about solitary confinement?", side="state")
+    assert answer.abstained
+    assert {one.side for one in answer.nearest} == {"state"}
+
+
 def speakers(answer):
     return [*dict.fromkeys(one.speaker for one in answer.citations)]
 

@@ -264,7 +264,8 @@ class Answerer:
         )
 
     def _who_put(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:
-        by_side = [replace(query, filters=replace(query.filters, sides=one)) for one in SIDES]
+        own = [query.filters.sides] if "sides" in query.changed else SIDES
+        by_side = [replace(query, filters=replace(query.filters, sides=one)) for one in own]
         hits = [hit for asked in by_side for hit in _others(query, self.search(asked))]
         paragraphs = self._finder.weigh(query.topic, query.terms, hits)
         looked = Looked(paragraphs, hits, extent, self._notices())

@@ -15,7 +15,7 @@ from assistant.evidence.paragraphs import EvidenceParagraph
 from assistant.ledger.among_states import among_states, is_asked, is_review
 from assistant.ledger.entries import Kind, Point
 from assistant.ledger.matter import points_back
-from assistant.ledger.points import asks, points_in
+from assistant.ledger.points import asks, each_point
 from assistant.ledger.presiding import presides
 from assistant.questions.who_put import Act
 from index.full_text import stems_of
@@ -71,6 +71,11 @@ class Put:
         return self.record.text[self.start : self.end]
 
     @property
+    def side(self) -> Side:
+        """For whom its speaker speaks."""
+        return self.record.speaker_of(self.paragraph).side
+
+    @property
     def speaker(self) -> str:
         """Who puts them, as the record names them."""
         return self.record.speaker_of(self.paragraph).name
@@ -103,7 +108,7 @@ def find_put(
         terms: Stems of the words that carry the subject.
     """
     place = record.paragraphs[paragraph.passage.paragraph_index]
-    points = list(points_in(record, place))
+    points = list(each_point(record, [place]))
     named = [not {*stems_of(one.text)}.isdisjoint(terms) for one in paragraph.sentences]
     by_name = any(
         one.chosen and names for one, names in zip(paragraph.sentences, named, strict=True)
@@ -171,25 +176,40 @@ def find_words(record: Record, paragraph: EvidenceParagraph) -> list[Put]:
         return []
     if among_states(record) and is_asked(speaker, record.metadata.states):
         return []
+    return words_of(record, paragraph)
+
+
+def words_of(record: Record, paragraph: EvidenceParagraph) -> list[Put]:
+    """Return what anybody says on a subject in a paragraph whose sentences on it are chosen."""
+    place = record.paragraphs[paragraph.passage.paragraph_index]
+    if place.turn is None:
+        return []
     return [Put(record, place, one.start, one.end, ()) for one in paragraph.sentences if one.chosen]
 
 
-def replies(record: Record, paragraph: EvidenceParagraph) -> bool:
-    """Tell whether somebody speaks who is asked there, after the first point is put."""
+def replies(record: Record, paragraph: EvidenceParagraph, first: int) -> bool:
+    """Tell whether somebody speaks who is asked there, after the first point is put.
+
+    Args:
+        record: The record.
+        paragraph: One of it.
+        first: As :func:`first_put` gives it.
+    """
     place = record.paragraphs[paragraph.passage.paragraph_index]
-    if place.turn is None:
+    if place.turn is None or place.index <= first:
         return False
     speaker = record.speaker_of(place)
     if among_states(record):
-        asked = is_asked(speaker, record.metadata.states)
-    else:
-        asked = speaker.side is Side.STATE
-    if not asked:
-        return False
-    put = [one.index for one in record.paragraphs if one.index < place.index]
-    before = any(True for index in put for _ in points_in(record, record.paragraphs[index]))
-    anywhere = before or any(True for one in record.paragraphs for _ in points_in(record, one))
-    return before or not anywhere
+        return is_asked(speaker, record.metadata.states)
+    return speaker.side is Side.STATE
+
+
+def first_put(record: Record) -> int:
+    """Return the paragraph in which the first point is put; -1 where none is: all may reply then.
+
+    The record of a second meeting may have the replies to what was asked at the first.
+    """
+    return next((one.paragraph for one in each_point(record, record.paragraphs)), -1)
 
 
 def _nearest(points: Sequence[Point], terms: Collection[str], sentence: str) -> Sequence[Point]:

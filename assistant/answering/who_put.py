@@ -12,7 +12,16 @@ from functools import cache
 
 from assistant.answering.abstention import abstain, looked_in
 from assistant.answering.composing import compose
-from assistant.answering.put_on import Put, Shown, find_put, find_words, replies, shown_by
+from assistant.answering.put_on import (
+    Put,
+    Shown,
+    find_put,
+    find_words,
+    first_put,
+    replies,
+    shown_by,
+    words_of,
+)
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.evidence import EvidenceParagraph
@@ -21,6 +30,7 @@ from assistant.questions.who_put import Act, Told, Whom, WhoWish
 from assistant.sources import Citation, cite, search_hit, source_of
 from assistant.speaker_names import in_words
 from assistant.voices import voice_of
+from index.errors import UnknownRecordError
 from index.full_text import stems_of
 from index.records import ParagraphKind, Record, Side
 from index.search import Hit
@@ -66,35 +76,43 @@ def answer_who(
         record_of: Gives a record.
     """
     record_of = cache(record_of)
+    paragraphs = [one for one in looked.paragraphs if _is_there(one, record_of)]
     shown = {
         one.passage.record_id: shown_by(record_of(one.passage.record_id), wish.act)
-        for one in looked.paragraphs
+        for one in paragraphs
     }
-    if not any(how is not Shown.NOTHING for how in shown.values()):
+    on_it = sorted((one for one in paragraphs if one.chosen_support), key=_time)
+    unknown = [one for one in on_it if shown[one.passage.record_id] is Shown.NOTHING]
+    if {*shown.values()} <= {Shown.NOTHING}:
         return None
-    on_it = sorted((one for one in looked.paragraphs if one.chosen_support), key=_time)
     if wish.act is Act.SPOKE:
-        return _in_their_words(query, wish, looked, on_it[:1])
+        spoke = [one for one in on_it if _is_among(one.passage.speaker.side, wish.whom)]
+        return _in_their_words(query, wish, looked, spoke[:1])
+    known = [(record_of(one.passage.record_id), one) for one in on_it if one not in unknown]
     if wish.act is Act.REPLIED:
-        replied = [one for one in on_it if replies(record_of(one.passage.record_id), one)]
-        return _in_their_words(query, wish, looked, replied)
+        first = cache(lambda record_id: first_put(record_of(record_id)))
+        replied = [one for record, one in known if replies(record, one, first(record.id))]
+        return None if unknown and not replied else _in_their_words(query, wish, looked, replied)
     put: list[Put] = []
-    for one in on_it:
-        record, how = record_of(one.passage.record_id), shown[one.passage.record_id]
-        if how is Shown.POINTS:
+    for record, one in known:
+        if shown[record.id] is Shown.POINTS:
             put += find_put(record, one, wish.act, query.terms)
-        elif how is Shown.WORDS:
+        else:
             put += find_words(record, one)
     if wish.act is Act.RAISED:
         asked = {_key(one) for one in put}
-        for one in on_it:
-            if shown[one.passage.record_id] is Shown.POINTS:
-                words = find_words(record_of(one.passage.record_id), one)
-                put += [said for said in words if _key(said) not in asked]
-    put = [one for one in _naming(put, query.terms) if _among(one, wish.whom)]
-    if wish.first:
-        put = put[:1]
-    return _listed(query, wish, looked, put) if put else _nobody(query, wish, looked, on_it)
+        words = [said for record, one in known for said in find_words(record, one)]
+        put += [said for said in words if _key(said) not in asked]
+    put = _naming(put, query.terms)
+    if unknown and not put:
+        return None
+    if wish.act is not Act.ASKED:
+        put += [said for one in unknown for said in words_of(record_of(one.passage.record_id), one)]
+    put = [one for one in put if _is_among(one.side, wish.whom)]
+    put.sort(key=lambda one: (one.record.metadata.date or "~", one.record.id, one.start))
+    if not put:
+        return _nobody(query, wish, looked, on_it)
+    return _listed(query, wish, looked, put[:1] if wish.first else put)
 
 
 def _listed(query: Query, wish: WhoWish, looked: Looked, put: Sequence[Put]) -> Answer:
@@ -137,7 +155,7 @@ def _said(query: Query, wish: WhoWish, speakers: Sequence[Sequence[Put]]) -> str
     asked = wish.act is Act.ASKED or wish.told is Told.TIMES
     total = sum(each)
     did = f"put {amount_of(total, 'point')} on" if asked and total else wish.act.value
-    sides = {one.record.speaker_of(one.paragraph).side for several in speakers for one in several}
+    sides = {one.side for several in speakers for one in several}
     noun = {Side.COMMITTEE: "expert", Side.STATE: "delegation"}.get(next(iter(sides)), "speaker")
     who = amount_of(len(speakers), noun if len(sides) == 1 else "speaker")
     yes = "Yes: " if wish.told is Told.WHETHER else ""
@@ -171,9 +189,8 @@ def _nobody(
 ) -> Answer:
     """Say that nobody is found who did, with the nearest of what is said of the subject."""
     nobody = {Whom.EXPERTS: "No expert", Whom.STATES: "No delegation"}.get(wish.whom, "Nobody")
-    message = (
-        f"{nobody} is found to have {wish.act.value} “{query.topic}” in the {looked_in(query)}."
-    )
+    did = "spoken of" if wish.act is Act.SPOKE else wish.act.value
+    message = f"{nobody} is found to have {did} “{query.topic}” in the {looked_in(query)}."
     spoken = {one.passage.paragraph_place for one in on_it}
     nearest = [one for one in looked.hits if one.passage.paragraph_place in spoken]
     if nearest:
@@ -221,9 +238,17 @@ def _name(one: Put) -> str:
     return in_words(speaker.name, affiliation=speaker.affiliation)
 
 
-def _among(one: Put, whom: Whom) -> bool:
-    side = one.record.speaker_of(one.paragraph).side
+def _is_among(side: Side, whom: Whom) -> bool:
     return whom is Whom.ANYBODY or (side is Side.STATE) == (whom is Whom.STATES)
+
+
+def _is_there(one: EvidenceParagraph, record_of: Callable[[str], Record]) -> bool:
+    """Tell whether a paragraph still stands where it was found; its record may be gone."""
+    try:
+        record = record_of(one.passage.record_id)
+    except UnknownRecordError:
+        return False
+    return record.text[one.start : one.start + len(one.text)] == one.text
 
 
 def _time(one: EvidenceParagraph) -> tuple[str, str, str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.ledger.among_states import addresses, among_states, is_review, may_ask
 from assistant.ledger.entries import Point
@@ -22,7 +22,7 @@ def find_points(record: Record) -> list[Point]:
     reviewed; in a transcript of other meetings anybody's direct questions, since nobody there is on
     a side.
     """
-    return [point for paragraph in record.paragraphs for point in points_in(record, paragraph)]
+    return list(each_point(record, record.paragraphs))
 
 
 def has_sides(record: Record) -> bool:
@@ -43,13 +43,19 @@ def asks(record: Record, paragraph: Paragraph) -> bool:
     return not has_sides(record) or speaker.side is not Side.STATE
 
 
-def points_in(record: Record, paragraph: Paragraph) -> Iterator[Point]:
-    """Yield the points of a paragraph, in order; none where nobody may put any there."""
-    if not asks(record, paragraph):
-        return
-    reported = record.form is RecordForm.SUMMARY
+def each_point(record: Record, paragraphs: Iterable[Paragraph]) -> Iterator[Point]:
+    """Yield the points of some paragraphs of a record, in order."""
     sided = not among_states(record)
     reviewed = record.metadata.states if is_review(record) else ()
+    for paragraph in paragraphs:
+        if asks(record, paragraph):
+            yield from _points_in(record, paragraph, reviewed, sided=sided)
+
+
+def _points_in(
+    record: Record, paragraph: Paragraph, reviewed: tuple[str, ...], *, sided: bool
+) -> Iterator[Point]:
+    reported = record.form is RecordForm.SUMMARY
     who = record.speaker_of(paragraph)
     if who.state in reviewed:  # It replies, and what it calls for is called for of others.
         return
