@@ -40,6 +40,10 @@ def test_the_delegation_has_no_state_unless_exactly_one_is_considered(states):
         ("The Chair, asked by Mr. Tarn, said that", Side.OTHER),
         ("The Chair asked whether bail was rare", Side.COMMITTEE),
         ("The Chair, speaking as a member of the Committee, said that", Side.COMMITTEE),
+        ("The Chair said that, as a member of the Committee, she was concerned", Side.COMMITTEE),
+        ("The Chair said that he wished to ask, as a member, whether", Side.COMMITTEE),
+        ("The Chair said that he wished to ask whether", Side.COMMITTEE),
+        ("The Chair said that Mr. Tarn, as a member of the Committee, had left", Side.OTHER),
     ],
 )
 def test_a_chair_is_on_the_committees_side_only_where_a_member_speaks(announcement, side):

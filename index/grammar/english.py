@@ -106,7 +106,7 @@ _OFFICE_NOUN = re.compile(
 )
 _SUBSTANCE = re.compile(
     r"asked|enquired|inquired|wondered|wished|queried|questioned|regretted|requested"
-    r"|would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear)|(?:wished|wanted)\s+to\s+know"
+    r"|would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear)|(?:wished|wanted)\s+to\s+(?:ask|know)"
 )
 _AS_MEMBER = re.compile(
     r",\s+as\s+(?:a|an)\s+(?:member|expert)\b|speaking\s+(?:as\s+(?:a|an)\s+(?:member|expert)|for\s+(?:him|her)self|as\s+country\s+rapporteur|"

@@ -94,10 +94,14 @@ _CLAUSE = re.compile(
 )
 """A clause before whoever speaks, who is its subject, or on what is spoken of."""
 _ASKS = re.compile(
-    r"\s+(?:that\s+)?(?:he|she|they)(?:,?\s+(?:also|too),?)*\s+(?P<verb>wondered|(?:wished|wanted)\s+to\s+know|"
+    r"\s+(?:that\s+)?(?:he|she|they)(?:,?\s+(?:also|too),?)*\s+(?P<verb>wondered|(?:wished|wanted)\s+to\s+(?:ask|know)|"
     r"would\s+(?:also\s+)?like\s+to\s+(?:know|ask|hear))\b"
 )
 """What whoever presides says who puts a question: "The Chair said that she wondered"."""
+_AS_MEMBER = re.compile(
+    r"\s+(?:that\s*)?(?:\s(?:he|she|they)\s+\w+(?:\s+to\s+\w+)?)?(?P<capacity>,\s+as\s+an?\s+(?:member|expert)\b[^,.;:]*),"
+)
+"""In which capacity whoever presides says it: "The Chair said that, as a member, he ..."."""
 _BIDS = re.compile(
     r"(?:asked|requested)\s+(?!whether|if|how|why|what|who|when|where)[^,.;:]{2,80}?\s(?:not\s+)?to\s+"
     r"(?!explain|comment|clarify|provide|describe|elaborate|say|tell|indicate|specify|give|confirm|expand)"
@@ -235,7 +239,9 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
         said = asks["verb"] if asks else verb["verb"] if verb else ""
         if verb and kind == "chair" and _BIDS.match(rest, verb.start("verb")):
             said = "requested to"
-        return Designation(name, kind, parentheses, verb=said) if said else None
+        member = _AS_MEMBER.match(rest, verb.end()) if verb and kind == "chair" else None
+        capacity = member["capacity"] if member else ""
+        return Designation(name, kind, parentheses, capacity, verb=said) if said else None
     if rest.lstrip().startswith(","):
         return _read_inserted(rest.lstrip(), kind, name, parentheses)
     return None
