@@ -38,7 +38,8 @@ _BEHIND = re.compile(
 )
 _FETCH = (
     r"(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:give\s+me|get\s+me|find(?:\s+me)?|show\s+me"
-    r"|i\s+need|i\s+want|i(?:[’']d|\s+would)\s+like|look\s+(?:for|up)|pull\s+up|search\s+for|list)\s+"
+    r"|i\s+need|i\s+want|i(?:[’']d|\s+would)\s+like|look\s+(?:for|up)|pull\s+up|search\s+for|list|quote(?:\s+me)?|cite|extract"
+    r"|copy)\s+"
 )
 _FETCHED = re.compile(
     rf"^\W*(?:{_FETCH}|(?:make|draw\s+up)\s+(?:me\s+)?)(?:(?:all|every|any|some|an?|the|exact|full"
@@ -54,8 +55,26 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _FETCHED_WORDS = re.compile(
-    rf"^\W*(?!list\b){_FETCH}(?=what\s+(?!(?:is|are|was|were|did|does|has|have)\b))", re.IGNORECASE
+    rf"^\W*(?!list\b){_FETCH}(?=what\s+(?!(?:is|are|was|were|did|does|has|have)\b))"
+    r"|^\W*(?:quote|cite)\s+(?=(?-i:[A-Z])\S|the\s+(?:committee|delegation|state)\b)",
+    re.IGNORECASE,
 )
+"""Before what somebody said, or before whoever is to be quoted."""
+_TO_CHECK = re.compile(
+    r"^\W*(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:check|confirm|trace|verify)\s+(?:(?:this|that|the(?:\s+following)?)\s+)?"
+    r"(?:quote|quotation|phrase|sentence|statement|words?)\s*:?\s*(?=[\"“„«])",
+    re.IGNORECASE,
+)
+"""Has a quotation looked for, which then stands for itself."""
+_FOR_A_TEXT = re.compile(
+    r"^\W*for\s+(?:an?|my|our)\s+(?:[\w-]+\s+){0,2}?(?:article|brief(?:ing)?|chapter|complaint|filing|letter|memo(?:randum)?"
+    r"|note|paper|petition|piece|presentation|report|statement|story|submission|talk|thesis)"
+    r"(?:\s+(?:about|on|regarding)\s+(?P<what>[^:?]{2,80}?)|\s+(?:before|by|for|in|to)\s+[^,:?]{2,60}?)?\s*(?:[,:]|\s[–-])\s+"
+    r"(?=(?:what|which|who|whom|whose|when|where|why|how|did|does|do|has|have|is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+"""Tells what the answer is for, and perhaps what that is about."""
+_POINTS = re.compile(r"\b(?:it|its|that|their|them|they|these|this|those)\b", re.IGNORECASE)
 _AND = re.compile(r"^\W*(?:y|et|und)\s+(?=(?:\S+\s*){1,4}$)", re.IGNORECASE)
 """A fragment begun in another language, as people do who ask in two: "y Uzbekistan?"."""
 _NOTHING_ELSE = re.compile(
@@ -195,8 +214,19 @@ def _gone_over(text: str) -> str:
     return f"{asks.rstrip(' ?.!')} in {what}?" if _WHOLE.match(asks) else f"In {what}, {asks}"
 
 
+def _for_a_text(text: str) -> str:
+    """Return a question without what its answer is for; what that is about may be pointed to."""
+    found = _FOR_A_TEXT.match(text)
+    if found is None:
+        return text
+    asked = text[found.end() :]
+    return (
+        f"Regarding {found['what']}, {asked}" if found["what"] and _POINTS.search(asked) else asked
+    )
+
+
 def _courteous(text: str) -> str:
-    text = _gone_over(text)
+    text = _TO_CHECK.sub("", _for_a_text(_gone_over(text)))
     asked = _BEHIND.sub("", _BEFORE.sub("", text)).strip() or text
     asked = _FETCHED.sub("What was said about ", asked)
     asked = without_asker(_FETCHED_WORDS.sub("", _SHOWN.sub("", asked)))

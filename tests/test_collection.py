@@ -72,6 +72,8 @@ def _told(question: str, limits: Filters = _NO_LIMITS) -> str:
         ("Which experts spoke in CAT/C/SR.1501?", Asked.SPEAKERS),
         ("who is Ms. Njeri", Asked.PERSON),
         ("What can I ask here?", Asked.OVERVIEW),
+        ("In which meetings was bail discussed?", Asked.RECORDS),
+        ("Which records deal with Kenya?", Asked.RECORDS),
     ],
 )
 def test_a_question_about_the_records_themselves_is_known(question: str, asked: Asked) -> None:
@@ -248,3 +250,10 @@ def test_which_of_the_records_told_of_are_on_a_subject_is_told_by_their_words() 
     # Of those who speak, and of what was said, it is none.
     assert follow("Which of them are on bail?", CollectionWish(Asked.SPEAKERS)) is None
     assert follow("What was said about bail?", every) is None
+
+
+def test_records_on_a_subject_are_asked_for_by_its_words() -> None:
+    wish = _READER.read("In which meetings was the death penalty discussed?").collection
+    assert wish is not None
+    assert wish.about == "death penalty"
+    assert _READER.read("Which meetings did the experts mention?").collection is None

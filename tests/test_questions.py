@@ -663,3 +663,36 @@ def test_a_state_behind_a_name_leaves_out_whoever_speaks_for_another():
     assert read("Mr. Al-Thani of Qatar") == (("al-thani",), ("QAT",), "")
     assert read("Mr. Al-Thani") == (("al-thani",), (), "")
     assert read("Ms. Racu of Moldova") == (("racu",), (), "")  # An expert is of some State, too.
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("How many persons did Kazakhstan push back across the river?", "push back across"),
+        ("Quote what Kazakhstan said about bail", "bail"),
+        ("Quote Ms. Racu on bail", "bail"),
+        ("For my filing: what did Kazakhstan say about bail?", "bail"),
+        ("For a brief on arrest, what did Kazakhstan say about bail?", "bail"),
+        ("List all questions about bail that were put by the Committee", "bail"),
+    ],
+)
+def test_what_is_around_the_subject_is_no_part_of_it_and_what_is_done_is(read, question, topic):
+    read_topic = read(question).topic
+    assert read_topic == topic or (topic != "bail" and topic in read_topic)
+
+
+def test_pushing_people_back_is_no_saying_and_pushing_back_on_a_claim_is(read):
+    assert read("How many persons did Kazakhstan push back across the river?").filters.sides == ()
+    assert read("Did Kazakhstan push back on bail?").filters.sides == (Side.STATE,)
+
+
+def test_an_institution_told_by_the_adjective_of_its_state_is_looked_for_in_the_records_on_it(read):
+    query = read("How many visits did the Kazakh Ombudsman make?")
+    assert query.filters.states == ("KAZ",)
+    assert "Ombudsman" in query.topic
+
+
+def test_a_state_named_by_its_code_in_the_question_is_that_state(read):
+    query = read("What did KAZ say about bail?")
+    assert query.filters.states == ("KAZ",)
+    assert "“KAZ” read as Kazakhstan" in query.describe()

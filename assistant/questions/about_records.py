@@ -163,6 +163,16 @@ _AMONG_THEM = re.compile(
     re.IGNORECASE,
 )
 """Asks which of the records that were told of are such: "Which of them are on torture?"."""
+_SPEAK_OF = re.compile(
+    rf"\W*(?:and\s+)?(?:which|what)\s+(?:of\s+(?:the|my|these)\s+)?{_RECORD}\s+(?:mention|discuss|treat|address|touch\s+(?:on|upon)"
+    r"|deal\s+with|speak\s+(?:about|of)|talk\s+(?:about|of)|refer\s+to|contain|say\s+(?:anything|something)\s+(?:about|on|of))(?:s|es|ed)?"
+    r"\s+(?P<what>[^?]+?)\W*"
+    rf"|\W*(?:and\s+)?in\s+(?:which|what)\s+(?:of\s+(?:the|my|these)\s+)?{_RECORD}\s+(?:is|are|was|were|has|have)\s+(?P<is>[^?]+?)\s+"
+    r"(?:been\s+)?(?:addressed|brought\s+up|considered|dealt\s+with|discussed|mentioned|raised|referred\s+to|spoken\s+(?:about|of)"
+    r"|treated)\W*",
+    re.IGNORECASE,
+)
+"""Asks which records there are on a subject: "In which meetings was bail discussed?"."""
 _OF_RECORDS = frozenset(
     {Asked.COUNT, Asked.RECORDS, Asked.LATEST, Asked.OLDEST, Asked.YEARS, Asked.OVERVIEW}
 )
@@ -216,6 +226,8 @@ def read_wish(question: str, called: Callable[[str], Sequence[str]]) -> Collecti
     ):
         if named and (keys := called(named["name"])):
             return CollectionWish(Asked.PERSON, where, person=named["name"], keys=tuple(keys))
+    if speak_of := _SPEAK_OF.fullmatch(question):
+        return _on_subject(speak_of["what"] or speak_of["is"], scope)
     for asked, pattern in _READERS:
         if pattern.fullmatch(marked):
             return CollectionWish(
@@ -291,6 +303,15 @@ def taken_over(
     if wish.asked in OF_ONE_MEETING and records:
         return replace(wish, records=tuple(records))
     return wish if scope.empty else replace(wish, scope=scope)
+
+
+def _on_subject(about: str, scope: Scope) -> CollectionWish | None:
+    """Return the wish for records on a subject; a State that is all of it says which."""
+    marked, _ = read_scope(about)
+    if not scope.empty:
+        placed = _FRAGMENT.fullmatch(marked)
+        return CollectionWish(Asked.RECORDS, scope) if placed else None
+    return CollectionWish(Asked.RECORDS, about=re.sub(r"(?i)^the\s+", "", about))
 
 
 def _side(marked: str) -> str:

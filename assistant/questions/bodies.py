@@ -33,9 +33,11 @@ _MET = re.compile(
 )
 _AS_SPEAKER = re.compile(
     rf"(?P<lead>\b(?:did|does|has|had|and|by|about|have)\s+)(?:the\s+)?(?P<body>{INITIALS})"
+    rf"(?:[’']s?\s+|\s+)?(?:(?<=\s)(?:experts?|members?|rapporteurs?))?"
     rf"(?=\s*[?.!]*$|\s+(?:{VERBS}|{ABOUT})\b)",
     re.IGNORECASE,
 )
+"""A body by its initials, or those who sit in it, as the one that speaks."""
 _GOES_TO_A_BODY = re.compile(
     r"\b(?:cases?|complaints?|communications?|appeals?|petitions?|proceedings?|reports|(?:an?|its|of|the|their)\s+report|submissions?"
     r"|submit(?:ted)?|elect(?:ed|ions?)|members?|membership|seats?|agenda|voting|votes?|debates?"

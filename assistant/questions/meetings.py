@@ -10,7 +10,7 @@ from itertools import groupby
 from assistant.facts import asked_fact
 from assistant.query import Query
 from assistant.questions.bodies import body_met, with_bodies_in_full
-from assistant.questions.parts import ABOUT, STANDS, VERBS
+from assistant.questions.parts import ABOUT, CHANGE, STANDS, UTTERANCE, VERBS
 from assistant.questions.times import time_in, years_in
 from index.dates import is_between
 from index.filters import Filters
@@ -55,6 +55,11 @@ _IN_ORDER = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(rf"\b(?:{VERBS}|{STANDS})\b", re.IGNORECASE)
+_POSITION_CHANGED = re.compile(
+    rf"\b{UTTERANCE}\s+{ABOUT}\b.*\b{CHANGE}\b|\b{CHANGE}\s+(?:its|their)\s+{UTTERANCE}\b",
+    re.IGNORECASE,
+)
+"""Then a time is that of what was said before and after, whatever verb stands there."""
 _SUBJECT = re.compile(rf"\b(?:{ABOUT}|whether|that)\s", re.IGNORECASE)
 _DONE_THEN = re.compile(
     rf"\b(?!(?:{VERBS})\b)(?:\w{{2,}}ed|begun|born|bought|brought|built|drawn|found|given|held|killed|left|lost"
@@ -219,7 +224,7 @@ class Meetings:
         if not all(self._met((one, one), text) for one in named):
             return found
         if not _FRAGMENT.match(rest):
-            if not _SPEAKS.search(text) or asked_fact(text, names_speaker=True):
+            if not _is_of_words(text):
                 return found  # When something happened is part of the subject.
             subject = _SUBJECT.split(before)[1:]
             if subject and (text[end:].strip(" ?!.") or _DONE_THEN.search(subject[-1])):
@@ -239,11 +244,12 @@ class Meetings:
         before = text[:start]
         about = bool(_SUBJECT.search(before))
         if not _FRAGMENT.match(rest):
-            if not _SPEAKS.search(text) or asked_fact(text, names_speaker=True):
+            if not _is_of_words(text):
                 return found  # When something happened is part of the subject.
             if about and (text[end:].strip(" ?!.") or not self._met(bounds, text)):
                 return found
-            if about and _DONE_THEN.search(_SUBJECT.split(before)[-1]):
+            done_then = _DONE_THEN.search(_SUBJECT.split(before)[-1])
+            if about and done_then and not _POSITION_CHANGED.search(before):
                 return found
             if not about and not _SUBJECT.search(text) and not self._met(bounds, text):
                 return found
@@ -259,6 +265,12 @@ class Meetings:
             and (not states or not one.states or not states.isdisjoint(one.states))
             for one in self._records
         )
+
+
+def _is_of_words(text: str) -> bool:
+    """Return whether a question is for what was said, not for when something else happened."""
+    said = _SPEAKS.search(text) or _POSITION_CHANGED.search(text)
+    return bool(said) and not asked_fact(text, names_speaker=True)
 
 
 def _narrowed(found: Occasion, rest: str, ids: Iterable[str], said: str, missing: str) -> Occasion:

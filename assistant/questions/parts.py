@@ -73,7 +73,8 @@ AND = r"(?:\s*,)?(?:\s+(?:and|or|versus|vs\.?)\s+|\s*,\s*)"
 FIRST, SECOND, THIRD = (WHO.replace("WHO", name) for name in ("who1", "who2", "who3"))
 WHOS = rf"{FIRST}(?:{AND}{SECOND}(?:{AND}{THIRD})?)?"
 _PHRASES = (
-    r"br(?:ing|ings|ought)\s+up|follow(?:s|ed)?\s+up|(?:hit|hits|push(?:es|ed)?)\s+back"
+    r"br(?:ing|ings|ought)\s+up|follow(?:s|ed)?\s+up"
+    r"|(?:hit|hits|push(?:es|ed)?)\s+back(?=\s+(?:on|against|at|over|when|with)\b|\W*$)"
     r"|point(?:s|ed)?\s+out|sp(?:eaks?|oke|oken)\s+(?:out|up)|(?:t(?:akes?|ook|aken)|ha[sd])\s+the\s+floor"
     r"|(?:dwel(?:ls?|t)|touch(?:es|ed)?)\s+(?:up)?on"
     r"|(?:want|wish)(?:ed|es|s)?\s+to\s+(?:hear|know|learn|see|understand)"

@@ -222,7 +222,7 @@ class QuestionReader:
         who = None if is_word else self._known.nearest(name)
         if who:
             return self._query(text, topic, [who], (), (f"“{name}” read as {who.wanted}",))
-        state = closest_state(name)
+        state = name if name in self._states else closest_state(name)
         if state:
             who = Who(f"The delegation of {state_name(state)}", (Side.STATE,), (state,))
             reading = f"“{name}” read as {state_name(state)}"

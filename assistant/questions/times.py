@@ -17,9 +17,14 @@ _TIME = re.compile(
     rf"(?:(?P<month>{_A_MONTH})\s+)?(?P<year>{_A_YEAR}))\b(?!\s*[-–/])",
     re.IGNORECASE,
 )
+_SET_BESIDE = (
+    r"\b(?:(?:as\s+)?(?:against|compared\s+(?:to|with)|opposed\s+to)|(?:rather\s+)?than|versus|vs)"
+    r"\b\.?"
+)
 _YEARS = re.compile(
     rf",?\s*\b(?:in|during)\s+(?:the\s+years?\s+)?(?P<years>{_A_YEAR}"
-    rf"(?:(?:\s*(?:,|&|\band\b|\bor\b))+\s*(?:(?:in|during)\s+)?{_A_YEAR})+)\b(?!\s*[-–/])",
+    rf"(?:(?:\s*(?:,|&|\band\b|\bor\b|{_SET_BESIDE}))+\s*(?:(?:in|during|that\s+of)\s+)?{_A_YEAR})+)\b"
+    r"(?!\s*[-–/])",
     re.IGNORECASE,
 )
 _COUNTS = {
@@ -48,7 +53,9 @@ def years_in(text: str) -> tuple[int, int, tuple[str, ...]] | None:
     if match is None:
         return None
     years = tuple(re.findall(_A_YEAR, match["years"]))
-    if len(years) == len(("from", "to")) and _close(*years) and "in" not in match["years"]:
+    beside = re.search(_SET_BESIDE, match["years"], re.IGNORECASE)
+    both = len(years) == len(("from", "to")) and _close(*years) and not beside
+    if both and "in" not in match["years"]:
         return None  # "in 2012 and 2013" is one time.
     return match.start(), match.end(), years
 

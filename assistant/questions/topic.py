@@ -22,6 +22,10 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 """What a second clause leaves behind: "bail and what" of "bail and what did Kenya answer"."""
+_RELATIVE_LEFT = re.compile(
+    r"\s+(?:that|which|who)(?:\s+(?:is|are|was|were|(?:has|have|had)(?:\s+been)?))?$", re.IGNORECASE
+)
+"""What is left of "questions on bail that were put by the Committee"."""
 _TOLD = (
     rf"(?:{UTTERANCE}|{DEED}|allegations?|data|details?|evidence|examples?|figures|information|issues?"
     r"|points?|problems?|progress|reasons?|statistics)"
@@ -121,7 +125,7 @@ def trim_topic(topic: str) -> str:
     whole = topic
     while match := _SCAFFOLD.match(topic):
         topic = topic[match.end() :].strip(" ?!.,;:")
-    topic = _LAST.sub("", _LEFT_OVER.sub("", topic))
+    topic = _LAST.sub("", _RELATIVE_LEFT.sub("", _LEFT_OVER.sub("", topic)))
     if topic != whole:  # "what does it cost" leaves a verb; "does it cost" is asked as it stands.
         topic = _LEADING.sub("", topic)
     return "" if all(word in EMPTY for word in words(topic)) else topic

@@ -19,6 +19,13 @@ _NO_PLACE = re.compile(r"\s*(?:$|[?.,!;]|(?:languages?|speak\w*|translations?|ve
 """Behind an adjective of a State that tells a language, or stands for people: "in Kazakh"."""
 _CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
+_JOINED = re.compile(
+    r"\s*(?:,|,?\s*\b(?:and|or|versus|vs\.?|as\s+well\s+as|compared\s+(?:to|with)))\s*"
+    r"(?:(?:in|from|of|to|for|by|on|about|with)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""Between two States that are named as the same: "in Kenya and in the Sudan"."""
+
 
 class Places:
     """Tells the States that are places from those that are subjects.
@@ -59,15 +66,16 @@ class Places:
             acting = find_actors(text, [(one.start, one.end) for one in every])
             mentions = [
                 one
-                for position, one in enumerate(every)
+                for one in every
                 if one.code in self._considered and not _NO_PLACE.match(text, one.end)
-                if position not in acting  # "did the Kenyan police" is whom it is about.
             ]
-            # "Kazakh nationality" is a subject of records that have the word.
+            # "Kazakh nationality" is a subject of records that have the word; "did the Kenyan
+            # police" is whom it is about.
             places = tuple(
                 (one.start, one.end)
                 for one in mentions
                 if not self._mentioned(text[one.start : one.end])
+                if every.index(one) not in acting
             )
             return cut(text, places), tuple(dict.fromkeys(one.code for one in mentions))
         codes: list[str] = []
@@ -83,6 +91,9 @@ class Places:
             before = _CONTEXT.search(text[: mention.start])
             codes.insert(0, mention.code)
             start = acting.get(position, before.start() if before else mention.start)
+            last = mentions[position - 1].end if position else 0
+            if last and _JOINED.fullmatch(text, last, mention.start):
+                start = last  # "in Kenya and Peru" goes with what joins the two.
             text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
         return text, tuple(dict.fromkeys(codes))
 
