@@ -13,17 +13,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from assistant.facts import Fact, asks_when, gives_point_in_time, holds
+from assistant.facts import (
+    Fact,
+    asks_how_long,
+    asks_when,
+    gives_length_of_time,
+    gives_point_in_time,
+    holds,
+)
 from assistant.language.counted import AUXILIARIES, Counted, Sought, counted, sought
 from assistant.language.reading import read
 from assistant.language.standing_for import any_met, any_stands_for
 from assistant.ledger.entries import Kind
 from assistant.ledger.things_asked import find_asked
 from assistant.query import Query
+from assistant.words import SPEAKING, SPEAKING_FORMS
 from index.languages import detect_language
 from index.states import find_states
-from index.text import fold
+from index.text import fold, stem
 
+_REPORTING = frozenset(map(stem, SPEAKING))
 _SPANS_OF_TIME = frozenset("minute hour day week month year".split())
 _HERE = frozenset("country state party nation territory world worldwide".split())
 _PEOPLE = frozenset("people person persons individuals individual human humans".split())
@@ -60,6 +69,8 @@ _ECHO = re.compile(
     re.IGNORECASE,
 )
 """How a question just put is answered by yes or no."""
+_ARE_THERE = re.compile(r"\b(?:are|is|was|were)\s+there\b", re.IGNORECASE)
+"""Asks for all there are: those to whom something was done are some of them."""
 _SHARE_ASKED = re.compile(r"^\W*(?:\w+\s+)?what\s+(?:percent\w*|proportion|share)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\d\s+(?:out\s+)?of\s+(?:the\s+|every\s+)?\d|\bin\s+every\b|\bhalf\b")
 
@@ -154,7 +165,7 @@ class WantedFact:
         if not self.may_be_given_by(told):
             return False
         if not asks_when(self.question):
-            return True
+            return not asks_how_long(self.question) or gives_length_of_time(told)
         if not gives_point_in_time(told):
             return False
         wanted = self._sought
@@ -174,6 +185,8 @@ class WantedFact:
             return False
         if not wanted.deed and wanted.about and not any_met(wanted.about, context):
             return False
+        if _ARE_THERE.search(self.question) and not wanted.deed:
+            found = [one for one in found if not one.undergone]
         return any(self._counts(one, context) for one in found)
 
     def _counts(self, one: Counted, context: str) -> bool:
@@ -215,11 +228,15 @@ class WantedFact:
     def _happened(self, told: str) -> bool:
         """Tell whether what happened is told, by a word that the question has for nothing else."""
         deed = self._sought.deed
+        # By whom a sentence is said is no event of it: "the Chair said" translates nothing.
+        reporting = frozenset() if SPEAKING_FORMS & {*deed} else _REPORTING
         others = {word.stem for word in read(self.question) if word.folded not in deed}
         said = [
             word.folded
             for word in read(told)
-            if word.stem not in others and word.folded not in AUXILIARIES
+            if word.stem not in others
+            and word.folded not in AUXILIARIES
+            and word.stem not in reporting
         ]
         return any_stands_for(deed, said, kinds=True)
 

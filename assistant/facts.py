@@ -102,6 +102,16 @@ _SET_IN_FRONT = re.compile(
 )
 """Tells where, when or by whose account what follows is asked: "In Kenya, is bail granted?"."""
 
+_ASKS_LENGTH = re.compile(r"\bhow\s+long\b|\b(?:duration|length)\b", re.IGNORECASE)
+_AGE = re.compile(r"\bages?\b[^,.;]*|\b\w+\s+years?\s+(?:old|of\s+age)\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    rf"\b(?:\d[\d.,]*|an?|few|several|some|{_NUMBER_WORDS})[\s-]+(?:\w+\s+){{0,2}}?(?:second|minute|hour|day|night|week|month|year"
+    r"|decade)s?\b|\b(?:indefinite|permanent|temporar(?:y|i)|unlimited|until|throughout|as\s+long\s+as|for\s+life|since)"
+    r"(?:ly)?\b|\b(?:time\s+limit|limit\s+of\s+time)s?\b",
+    re.IGNORECASE,
+)
+"""How long something lasts; an age, or the year in which something was, tells that of nothing."""
+
 
 class Fact(StrEnum):
     """A kind of fact."""
@@ -161,6 +171,16 @@ def holds(fact: Fact, sentence: str) -> bool:
 def asks_when(question: str) -> bool:
     """Tell whether a question for a time asks when something was, and not how long or how often."""
     return bool(_ASKS_WHEN.match(_SET_IN_FRONT.sub("", question)))
+
+
+def asks_how_long(question: str) -> bool:
+    """Tell whether a question for a time asks how long something lasts."""
+    return bool(_ASKS_LENGTH.search(question))
+
+
+def gives_length_of_time(sentence: str) -> bool:
+    """Tell whether a sentence says how long something lasts."""
+    return bool(_LENGTH.search(_AGE.sub(" ", sentence)))
 
 
 def gives_point_in_time(sentence: str) -> bool:

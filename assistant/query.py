@@ -82,6 +82,8 @@ class Query:
             filters have them as records and dates.
         supposed: The same words where they may belong to the subject as well; else empty.
         unknown_meeting: A record or meeting asked about that is not loaded, or empty.
+        told_of: The first and the last date, ISO 8601, of a time that is none of a meeting, so that
+            what answers tells of it; empty where there is none, or where it is open.
         leans: Whether the subject is that of a question before.
         first_part: The first of several questions in one, with what it leaves unsaid taken from a
             question before; None where there is none before.
@@ -111,6 +113,7 @@ class Query:
     supposed: str = ""
     unknown_meeting: str = ""
     subject: str = ""
+    told_of: tuple[str, str] = ("", "")
     leans: bool = False
     first_part: Query | None = None
     changed: tuple[str, ...] = ()
@@ -231,6 +234,7 @@ class Query:
             self,
             topic=f"{self.topic} {self.supposed}",
             filters=replace(self.filters, date_from="", date_to=""),
+            told_of=(self.filters.date_from, self.filters.date_to),
             readings=(
                 *self.readings,
                 f"not found at the meetings {self.supposed}: all are searched",

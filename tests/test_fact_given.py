@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.fact_given import WantedFact
-from assistant.facts import asked_fact
+from assistant.facts import Fact, asked_fact
 
 
 def gives(question: str, *paragraph: str, states: tuple[str, ...] = ("KEN",)) -> bool:
@@ -126,3 +126,18 @@ def test_a_question_put_by_the_speaker_is_answered_by_what_follows():
 
 def test_a_sentence_of_another_language_is_told_by_its_form_alone():
     assert gives("How many were trained?", "Les juges formés sont au nombre de 12 dans le pays.")
+
+
+def test_those_to_whom_something_was_done_are_not_all_there_are():
+    asked = WantedFact(Fact.NUMBER, "How many prisoners are there?")
+    assert not asked.is_given_by("In 2013, 40 prisoners had been beaten by guards.", (), ())
+    assert asked.is_given_by("Some 400 prisoners were held there.", (), ())
+
+
+def test_by_whom_a_sentence_is_said_is_not_what_happened():
+    asked = WantedFact(Fact.WHETHER, "Did the State translate the rules into local languages?")
+    said = (
+        "The Chairman, speaking in his personal capacity, said that the rules were not mentioned."
+    )
+    assert not asked.is_given_by(said, (), ())
+    assert asked.is_given_by("The rules had been translated.", (), ())

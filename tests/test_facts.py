@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.facts import Fact, asked_fact, holds
+from assistant.facts import Fact, asked_fact, gives_length_of_time, holds
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,17 @@ def test_whoever_asks_for_somebodys_words_wants_a_fact_only_where_he_says_so():
 )
 def test_a_sentence_gives_a_fact_of_a_kind_or_none(fact, sentence, given):
     assert holds(fact, sentence) is given
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("They could be held for up to 72 hours.", True),
+        ("The course lasted six months.", True),
+        ("There was no time limit.", True),
+        ("The age of responsibility had been lowered from 14 to 12 years in 2018.", False),
+        ("The centre had been opened in 2018.", False),
+    ],
+)
+def test_how_long_something_lasts_is_told_by_no_age_and_no_year(sentence, told):
+    assert gives_length_of_time(sentence) is told

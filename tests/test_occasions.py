@@ -18,7 +18,7 @@ from assistant.questions.leaning import lean
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
 from assistant.questions.reader import LONGEST_QUESTION, QuestionReader
-from assistant.questions.times import time_in
+from assistant.questions.times import time_in, years_in
 from index.filters import Filters
 from index.records import Side, Speaker
 
@@ -381,12 +381,16 @@ def test_answers_are_from_the_meetings_meant(sample_assistant, question, reason)
     assert bool(answer.statements) == (reason is None)
 
 
-def test_what_no_meeting_of_a_time_answers_is_looked_for_in_all(sample_assistant):
+def test_what_no_meeting_of_a_time_answers_is_looked_for_where_that_time_is_told_of(
+    sample_assistant,
+):
     read = sample_assistant.read("What did Kazakhstan say about solitary confinement in 2023?")
-    elsewhere = replace(read, filters=replace(read.filters, date_from="2024", date_to="2024"))
-    answer = sample_assistant.respond(elsewhere)
-    assert answer.statements
+    told = replace(read, filters=replace(read.filters, date_from="2021", date_to="2021"))
+    answer = sample_assistant.respond(told)
+    assert all("in 2021" in one.text for one in answer.citations)
     assert "all are searched" in answer.understood
+    untold = replace(read, filters=replace(read.filters, date_from="2024", date_to="2024"))
+    assert sample_assistant.respond(untold).reason is Reason.MEETING_NOT_LOADED
 
 
 @pytest.mark.parametrize("filler", [", ", "- ", "and ", "thanks ", "in 2013 ", "what is the "])
@@ -476,3 +480,17 @@ def test_according_to_him_is_according_to_whoever_was_asked_about():
     asked = _asked_on("What did Mr. Muigai say about bail?", "How many died, according to him?")
     assert asked.filters.speakers == ("muigai",)
     assert asked.topic == "How many died"
+
+
+def test_years_that_are_set_beside_each_other_are_two_times():
+    for joint in ("compared with", "compared to", "versus", "as opposed to", "rather than"):
+        found = years_in(f"What was said about bail in 2006 {joint} 2019?")
+        assert found is not None, joint
+        assert found[2] == ("2006", "2019")
+    assert years_in("What was said about bail in 2012 versus 2013?") is not None
+
+
+def test_a_position_that_changed_was_taken_at_the_meetings_of_that_time(read):
+    query = read("How has Kenya's position on bail changed between 2011 and 2017?")
+    assert (query.filters.date_from, query.filters.date_to) == ("2011", "2017")
+    assert read("What did Kenya say about how the law changed in 2013?").filters.date_from == ""

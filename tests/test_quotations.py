@@ -4,6 +4,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.answering.quotations import quotations
+from assistant.answers import Reason
 
 DISAPPEARED = "video recordings of investigative interviews had disappeared"
 
@@ -55,3 +56,12 @@ def test_of_many_quotations_the_first_are_looked_for_and_that_is_told(sample):
     notices = sample.ask(f"Who said {many} {many}").notices
     assert len(notices) == 6
     assert notices[-1] == "Of 40 quotations the first 5 were looked for word for word."
+
+
+def test_whoever_is_asked_to_have_said_what_another_said_is_not_answered_with_something_else(
+    sample,
+):
+    answer = sample.ask(f"Did Mr. Rogov say “{DISAPPEARED}”?")
+    assert answer.reason is Reason.SPEAKER_SILENT
+    assert not answer.citations
+    assert sample.ask(f"Did Ms. Racu say “{DISAPPEARED}”?").citations

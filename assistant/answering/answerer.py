@@ -12,10 +12,11 @@ from assistant.answering.from_ledgers import (
     answer_from_promises,
     answer_from_remarks,
 )
+from assistant.answering.held_to import held_to
 from assistant.answering.not_done import not_done
 from assistant.answering.noticing import tell_corrected, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
-from assistant.answering.quotations import tell_quotations
+from assistant.answering.quotations import said_by_others, tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
 from assistant.answering.rendering import render
 from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
@@ -166,11 +167,18 @@ class Answerer:
         told_who = self._who_put(query, who, extent) if who else None
         if told_who:
             return Found(query, told_who)
+        others = said_by_others(query, self._store.full_text, self._store.catalog)
+        if others:
+            return Found(query, others, extent=extent)
         hits = self.search(query)
         paragraphs = self.weigh(query, hits)
         answer = self.compose(query, paragraphs, extent)
         if answer is None and query.supposed:
-            return self.answer(query.of_any_time())
+            found = self.answer(query.of_any_time())
+            if extent[0] or not found.answer.abstained:
+                return found
+            # No meeting was then, and nothing that is told elsewhere is of that time.
+            return Found(query, abstain(query, Reason.MEETING_NOT_LOADED), extent=extent)
         if answer is None:
             answer = self.silence(query, hits, extent, paragraphs)
         return Found(query, answer, paragraphs, hits, extent)
@@ -183,7 +191,11 @@ class Answerer:
         """Return the paragraphs of passages with the support of each sentence."""
         fact = wanted_fact(query)
         others = _others(query, hits)
-        return self._finder.weigh(query.topic, query.terms, others, fact, question=query.in_full)
+        found = self._finder.weigh(query.topic, query.terms, others, fact, question=query.in_full)
+        return held_to(query, found, self._speakers, lambda: self.states_of(found))
+
+    def _speakers(self) -> frozenset[str]:
+        return frozenset(person_key(one.name) for _, one in self._store.catalog.speakers())
 
     def states_of(self, paragraphs: Sequence[EvidenceParagraph]) -> dict[str, tuple[str, ...]]:
         """Return codes of the States that the records of some paragraphs consider, by record."""

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.query import QUOTED
+from assistant.answering.abstention import abstain, looked_in
+from assistant.answers import Answer, Reason
+from assistant.query import QUOTED, Query
 from assistant.sources import Source, source_fields
 from index.catalog import Catalog
 from index.errors import UnknownRecordError
@@ -18,6 +20,10 @@ from index.filters import Filters
 from index.full_text import FullText
 from index.text import fold
 
+_DID_SAY = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:did|does|has|have|had|is\s+it\s+(?:true|right|correct)\s+that|was\s+it)\s",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 3
 """Fewer between quotation marks name a subject."""
 _LOOKED_AT = 100, 2000
@@ -65,6 +71,34 @@ def tell_quotations(
     if len(quoted) > _MOST:
         told.append(f"Of {len(quoted)} quotations the first {_MOST} were looked for word for word.")
     return told
+
+
+def said_by_others(query: Query, full_text: FullText, catalog: Catalog) -> Answer | None:
+    """Return silence where somebody is asked to have said what stands with others alone.
+
+    Likeness would answer with something else that the one asked about said. None where no such
+    thing is asked, where the words stand nowhere, or where the one asked about said them.
+
+    Args:
+        query: The question.
+        full_text: Finds the paragraphs that hold the words.
+        catalog: Where the paragraphs are.
+    """
+    quoted = quotations(query.question)
+    whole = len(quoted) == 1 and _bare(query.topic).strip(" '.,;:?!…") == _bare(quoted[0])
+    if not (whole and query.names_speaker and _DID_SAY.match(query.in_full)):
+        return None
+    words, anybody = quoted[0], replace(query.filters, sides=(), speakers=())
+    most = max(_LOOKED_AT)
+    if next(_standing(words, most, full_text, catalog, query.filters), None):
+        return None
+    if next(_standing(words, most, full_text, catalog, anybody), None) is None:
+        return None
+    who = query.wanted.partition(", on ")[0]
+    who = who[:1].lower() + who[1:] if who.startswith("The ") else who
+    message = f"The {looked_in(query)} do not show {who} saying “{words}”. Others do."
+    told = tell_quotations(query.question, full_text, catalog, query.filters)
+    return abstain(query, Reason.SPEAKER_SILENT, message=message, notices=tuple(told))
 
 
 def _standing(

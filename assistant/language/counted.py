@@ -39,6 +39,12 @@ _SLIGHT = AUXILIARIES | frozenset(
     take takes took work worked working""".split()
 )
 """Verbs that tell no event: that there is something, or that somebody has it."""
+_KNOWN_OR_KEPT = frozenset(
+    """accommodated accounted committed confined counted detained documented employed estimated
+    hosted housed identified imprisoned incarcerated interned kept known listed lodged recognised
+    recognized recorded registered reported sheltered""".split()
+)
+"""What is done to whatever there is, by which it is told that there is."""
 _LENDS = frozenset("become became make made makes".split())
 """Verbs that say nothing without their object."""
 _ENDS = frozenset("end ended ends lead leads led result resulted results".split())
@@ -58,6 +64,8 @@ class Counted:
         marks: What stands before the head ("prison" of "the prison population").
         open: Whether it points at something spoken of before ("64 had been dismissed").
         before: What an earlier number of the sentence counts, at which it then points.
+        undergone: Whether something is told to have been done to those counted ("40 inmates had
+            been beaten"), by which they are not all there are.
     """
 
     start: int
@@ -67,6 +75,7 @@ class Counted:
     marks: tuple[str, ...]
     open: bool
     before: tuple[str, ...] = ()
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,21 @@ def _counted(token: Token, number: Number) -> Counted:
         for one in (noun.children if noun is not None else ())
         if one.dep_ in ("compound", "amod", "nmod")
     )
-    return Counted(number.start, number.kind, number.unit, nouns, marks, not named or pointed)
+    return Counted(
+        number.start,
+        number.kind,
+        number.unit,
+        nouns,
+        marks,
+        not named or pointed,
+        undergone=noun is not None and _is_undergone(noun),
+    )
+
+
+def _is_undergone(noun: Token) -> bool:
+    """Tell whether a noun is the subject of a passive that tells more than that there are such."""
+    verb = noun.head
+    return noun.dep_ == "nsubjpass" and verb.lower_ not in _SLIGHT | _KNOWN_OR_KEPT
 
 
 def _said_to_be(token: Token) -> Token | None:

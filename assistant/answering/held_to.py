@@ -1,0 +1,124 @@
+"""What a question holds its answer to besides its subject: a person by name, those who asked.
+
+Likeness takes one case for another and a reply for the question. Whose case it is, and whether a
+sentence asks, is told by the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.evidence import EvidenceParagraph
+from assistant.ledger.entries import Kind as Point
+from assistant.ledger.things_asked import find_asked
+from assistant.query import Query
+from index.dates import is_between
+from index.designations import TITLES
+from index.speakers import person_key
+from index.states import find_states
+from index.text import fold
+
+_CAPITALS = r"[^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_a-z][\w’'.-]*)*"
+_NAMED = re.compile(
+    rf"\b(?:{TITLES})\b\.?\s+(?P<titled>{_CAPITALS})"
+    rf"|\b(?:arrest|case|complaint|conviction|death|detention|disappearance|killing|murder|trial)\s+of\s+(?!{TITLES}\b)(?P<of>{_CAPITALS})"
+    rf"|\bthe\s+(?P<case>{_CAPITALS})\s+case\b"
+)
+"""Somebody whom a question is about: "Mr. Karsten", "the death of Ana Ruiz", "the Lindahl case"."""
+_WHO_ASKED = re.compile(
+    r"^\W*(?:and\s+)?(?:who|(?:which|what)\s+(?:of\s+the\s+)?(?:\w+\s+)?"
+    r"(?:delegations?|experts?|members?|rapporteurs?|speakers?|states?))\s+(?:else\s+)?"
+    r"(?:(?:also|first|had|has|have)\s+)*(?:ask(?:ed|s)|enquired|inquired|queried|wondered"
+    r"|(?:wanted|wished)\s+to\s+(?:hear|know))\b(?!\s+(?:that|to)\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def held_to(
+    query: Query,
+    paragraphs: Sequence[EvidenceParagraph],
+    speakers: Callable[[], Collection[str]],
+    considered: Callable[[], Mapping[str, Collection[str]]],
+) -> list[EvidenceParagraph]:
+    """Return the paragraphs with nothing chosen of those that cannot be meant.
+
+    Args:
+        query: The question.
+        paragraphs: Weighed.
+        speakers: Gives the keys of all who speak: whoever speaks is not looked for in what is said.
+        considered: Gives codes of the States that the records of the paragraphs consider.
+    """
+    kept = list(paragraphs)
+    if all(query.told_of):
+        kept = [one if _tells_of(query.told_of, one) else _left_out(one) for one in kept]
+    for code in {one.code for one in find_states(query.topic) if not one.adjective}:
+        here = {record for record, codes in considered().items() if code in codes}
+        kept = [one if _is_on(code, one, here) else _left_out(one) for one in kept]
+    for name in _names(query.topic):
+        if person_key(name).split()[-1:] in [one.split()[-1:] for one in speakers()]:
+            continue
+        told = _telling_of(name, kept)
+        kept = [one if one.passage.paragraph_place in told else _left_out(one) for one in kept]
+    if _WHO_ASKED.match(query.in_full):
+        asking = {one.passage.paragraph_place for one in kept if one.chosen_support and _asks(one)}
+        if asking:
+            kept = [
+                one if one.passage.paragraph_place in asking else _left_out(one) for one in kept
+            ]
+    return kept
+
+
+def _tells_of(time: tuple[str, str], paragraph: EvidenceParagraph) -> bool:
+    """Return whether a paragraph names a year of a time."""
+    return any(is_between(year, *time) for year in _YEAR.findall(paragraph.text))
+
+
+def _is_on(code: str, paragraph: EvidenceParagraph, considering: Collection[str]) -> bool:
+    """Return whether a paragraph is on a State: names it, or is of a meeting on it or its own."""
+    passage = paragraph.passage
+    own = passage.speaker.state == code or passage.record_id in considering
+    return own or any(one.code == code for one in find_states(paragraph.text))
+
+
+def _names(topic: str) -> list[str]:
+    found = []
+    for match in _NAMED.finditer(topic):
+        name = match["titled"] or match["of"] or match["case"]
+        alone = match["of"] and " " not in name  # "the detention of Roma" names a people.
+        if not alone and not find_states(name):
+            found.append(name)
+    return found
+
+
+def _telling_of(name: str, paragraphs: Sequence[EvidenceParagraph]) -> set[tuple[str, int]]:
+    """Return the places of the paragraphs that have a name, or go on from one that has it."""
+    words = re.findall(r"\w{3,}", fold(name)) or [fold(name)]
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    having = {
+        one.passage.paragraph_place: one.passage.speaker
+        for one in paragraphs
+        if pattern.search(fold(one.text))
+    }
+    going_on = {
+        one.passage.paragraph_place
+        for one in paragraphs
+        if having.get((one.passage.record_id, one.passage.paragraph_index - 1))
+        == one.passage.speaker
+    }
+    return {*having} | going_on
+
+
+def _asks(paragraph: EvidenceParagraph) -> bool:
+    return any(
+        kind in (Point.QUESTION, Point.REQUEST)
+        for sentence in paragraph.sentences
+        for _, _, kind in find_asked(sentence.text)
+    )
+
+
+def _left_out(paragraph: EvidenceParagraph) -> EvidenceParagraph:
+    sentences = tuple(replace(one, chosen=False) for one in paragraph.sentences)
+    return replace(paragraph, sentences=sentences, enough=False)
