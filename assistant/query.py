@@ -41,6 +41,7 @@ _LISTS = re.compile(
     r"|\b(?:all|every)\s+(?:of\s+)?the\b",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\bin ((?:\d{4} and )+\d{4})\b")
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 """What stands between quotation marks."""
 
@@ -129,6 +130,12 @@ class Query:
         Without courtesies and corrections; empty where there is nothing else.
         """
         return self.rewritten or bare_question(self.spelt or self.question)
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years of meetings that are set beside each other ("in 2006 and 2019"), if any."""
+        found = _YEARS.search(self.meetings)
+        return tuple(found[1].split(" and ")) if found else ()
 
     def with_meaning(self, short: str, long: str, *, both: bool) -> Query:
         """Return the query with an abbreviation of its topic written out, and said to be.

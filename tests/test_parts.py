@@ -1,5 +1,7 @@
 """Answers over several records: in parts, in time, and held to what the user asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Assistant, Kind, QuestionError, Reason, Voice
@@ -204,3 +206,13 @@ def test_others_that_a_silence_points_to_are_those_who_speak_to_it(assistant):
     assert silent.reason is Reason.SPEAKER_SILENT
     assert "bail had become rare" in silent.nearest[0].text
     assert all("rare" in one.text for one in silent.nearest)
+
+
+def test_years_set_beside_each_other_are_parts_and_a_silent_one_is_named(assistant):
+    read = assistant.read("Compare what Kenya said about bail in 2008 and in 2013")
+    assert read.years == ("2008", "2013")
+    assert read.kind is Kind.COMPARISON
+    bail = assistant.respond(replace(read, topic="bail granted to suspects in all courts"))
+    (notice,) = bail.notices
+    assert _groups(bail) == ["Kenya, CAT/C/SR.10, 2008-05-05"]
+    assert notice.endswith("in 2013.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answering.grouping import SIDES
 from assistant.answering.rendering import escape
@@ -193,6 +193,17 @@ def silent_parts(
         return [f"{_not_shown(query, name)}." for name in silent]
     who, _ = _wanted(query)
     return [f"{_not_shown(query, who, f' on {name}')}." for name in silent]
+
+
+def silent_years(query: Query, dates: Collection[str]) -> list[str]:
+    """Return a note for each year that a question sets beside others and of which nothing is cited.
+
+    Args:
+        query: The question.
+        dates: Of the records that are cited, ISO 8601.
+    """
+    silent = [year for year in query.years if not any(one.startswith(year) for one in dates)]
+    return [f"{_not_shown(query, *_wanted(query))} in {year}." for year in silent]
 
 
 def _within(wanted: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import abstain, silent_parts
+from assistant.answering.abstention import abstain, silent_parts, silent_years
 from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import (
     answer_from_ledgers,
@@ -35,7 +35,7 @@ from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
 from assistant.questions.who_put import WhoWish, read_who
-from assistant.sources import search_hit
+from assistant.sources import Citation, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.search import Hit
@@ -212,7 +212,7 @@ class Answerer:
             extent: How many paragraphs, and records, were searched.
         """
         states = self.states_of(paragraphs)
-        statements, citations = compose(paragraphs, query.kind, states)
+        statements, citations = compose(paragraphs, query.kind, states, by_time=bool(query.years))
         if not statements:
             return None
         return Answer(
@@ -230,6 +230,7 @@ class Answerer:
                 *self._quotations(query),
                 *tell_undated(query.filters, self._store),
                 *silent_parts(query, citations, states),
+                *silent_years(query, _dates(paragraphs, citations)),
                 *tell_corrected(citations, self._store.catalog),
             ),
         )
@@ -335,3 +336,9 @@ class Answerer:
 def _others(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     """Return hits without the words of those who are left out."""
     return [hit for hit in hits if person_key(hit.passage.speaker.name) not in query.besides]
+
+
+def _dates(paragraphs: Sequence[EvidenceParagraph], citations: Sequence[Citation]) -> set[str]:
+    """Return the dates of the records that are cited."""
+    cited = {one.record_id for one in citations}
+    return {one.passage.date for one in paragraphs if one.passage.record_id in cited}

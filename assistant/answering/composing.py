@@ -18,6 +18,8 @@ def compose(
     paragraphs: Sequence[EvidenceParagraph],
     kind: Kind = Kind.EVERYTHING,
     states: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    *,
+    by_time: bool = False,
 ) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
     """Make an answer of the chosen sentences.
 
@@ -25,6 +27,7 @@ def compose(
         paragraphs: With all their sentences.
         kind: What kind of answer is wanted; it decides order and parts.
         states: Codes of the States that each record considers.
+        by_time: Whether a comparison is one of times, not of States.
 
     Returns:
         One statement for each sentence, in the record's own words, and one citation for each
@@ -33,7 +36,7 @@ def compose(
     statements: list[Statement] = []
     citations: list[Citation] = []
     chosen = [one for one in paragraphs if any(sentence.chosen for sentence in one.sentences)]
-    for part, paragraph in arrange(chosen, kind, states):
+    for part, paragraph in arrange(chosen, kind, states, by_time=by_time):
         found = []
         side, sort = paragraph.passage.speaker.side, paragraph.passage.paragraph_kind
         for run in _runs(paragraph.sentences):

@@ -19,6 +19,8 @@ def arrange(
     paragraphs: Sequence[EvidenceParagraph],
     kind: Kind,
     states: Mapping[str, tuple[str, ...]],
+    *,
+    by_time: bool = False,
 ) -> list[tuple[str, EvidenceParagraph]]:
     """Return paragraphs in the order of the answer, each with the part it belongs to.
 
@@ -30,6 +32,7 @@ def arrange(
         paragraphs: Those with a chosen sentence.
         kind: What kind of answer is wanted.
         states: Codes of the States that each record considers.
+        by_time: Whether what was said at one time is compared with what was said at another.
     """
     several = len({one.passage.record_id for one in paragraphs}) > 1
 
@@ -42,7 +45,8 @@ def arrange(
             alone = passage.speaker.name or not several
             return who if alone else f"{who}, {meeting(passage, states)}"
         if kind is Kind.COMPARISON:
-            return _states(passage, states) or meeting(passage, states)
+            state = "" if by_time else _states(passage, states)
+            return state or meeting(passage, states)
         return meeting(passage, states) if several else ""
 
     def place(one: EvidenceParagraph) -> tuple[str, str, str, str, int]:
@@ -64,7 +68,7 @@ def arrange(
     names = list(dict.fromkeys(name for name, _ in parts))
     if kind is Kind.BOTH_SIDES:
         names = [name for name in SIDES.values() if name in names]
-    elif kind is Kind.COMPARISON:
+    elif kind is Kind.COMPARISON and not by_time:
         names.sort()
     return sorted(parts, key=lambda one: names.index(one[0]))
 
