@@ -132,6 +132,12 @@ class Query:
         return self.rewritten or bare_question(self.spelt or self.question)
 
     @property
+    def quoted_topic(self) -> str:
+        """The topic between quotation marks; one that is a quotation has them once."""
+        whole = QUOTED.fullmatch(self.topic)
+        return f"“{whole[1] if whole else self.topic}”"
+
+    @property
     def years(self) -> tuple[str, ...]:
         """The years of meetings that are set beside each other ("in 2006 and 2019"), if any."""
         found = _YEARS.search(self.meetings)
@@ -270,10 +276,10 @@ class Query:
             return "; ".join([self.collection.describe(), *self.readings])
         if self.paragraphs:
             numbers = ", ".join(map(str, self.paragraphs))
-            about = f"on “{self.topic}”" if self.topic else ""
+            about = f"on {self.quoted_topic}" if self.topic else ""
             said = " ".join(filter(None, (f"Paragraph {numbers}", self.meetings, about)))
             return "; ".join([said, *self.readings])
-        about = f"on “{self.topic}”" if self.topic else "on no particular subject"
+        about = f"on {self.quoted_topic}" if self.topic else "on no particular subject"
         where = () if not records else (amount_of(records, "record"),)
         meetings = (self.meetings,) if self.meetings else ()
         said = ", ".join((self.wanted or "Everybody", about, *meetings, *where))

@@ -65,3 +65,8 @@ def test_whoever_is_asked_to_have_said_what_another_said_is_not_answered_with_so
     assert answer.reason is Reason.SPEAKER_SILENT
     assert not answer.citations
     assert sample.ask(f"Did Ms. Racu say “{DISAPPEARED}”?").citations
+
+
+def test_a_quotation_that_is_all_of_the_subject_is_shown_with_its_marks_once(sample):
+    understood = sample.ask(f'Did Kazakhstan say "{DISAPPEARED}"?').understood
+    assert f"on “{DISAPPEARED}”" in understood

@@ -108,7 +108,7 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
     if reason is Reason.FACT_MISSING:
         missing = _MISSING[query.fact] if query.fact else "Nothing that tells this"
         return (
-            f"{missing} is found in the {looked_in(query)}. They do speak to “{query.topic}” "
+            f"{missing} is found in the {looked_in(query)}. They do speak to {query.quoted_topic} "
             f"({paragraphs} looked at), and may say it in other words: see the nearest passages."
         )
     if not looked_at:
@@ -119,7 +119,7 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
         )
     return (
         f"The {looked_in(query)} do not answer this: nothing in the {paragraphs} looked at "
-        f"speaks to “{query.topic}”."
+        f"speaks to {query.quoted_topic}."
     )
 
 
@@ -137,7 +137,7 @@ def _wanted(query: Query) -> tuple[str, str]:
 
 
 def _not_shown(query: Query, who: str, on: str = "") -> str:
-    shown = f"do not show {who or 'anybody'} speaking on “{query.topic}”"
+    shown = f"do not show {who or 'anybody'} speaking on {query.quoted_topic}"
     return f"The {looked_in(query)}{on} {shown}"
 
 
