@@ -16,7 +16,8 @@ from assistant.conversation import Conversation
 from assistant.handover import FORMATS
 from assistant.limits import Limits
 from assistant.query import Query
-from assistant.questions.about_records import follow, read_wish
+from assistant.questions.about_records import read_collection_wish
+from assistant.questions.collection_follow_ups import follow
 from assistant.questions.reader import QuestionReader
 from index.filters import Filters
 from index.records import Side, Speaker
@@ -229,7 +230,7 @@ def test_a_question_on_what_was_said_leads_back_to_the_records() -> None:
 
 
 def _kenya() -> Any:
-    wish = read_wish("how many records are there on Kenya", lambda _: ())
+    wish = read_collection_wish("how many records are there on Kenya", lambda _: ())
     assert wish
     return wish.scope
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answers import Answer
 from assistant.collection.scope import Scope
 from assistant.query import Query
-from assistant.questions.about_records import follow, taken_over
+from assistant.questions.collection_follow_ups import follow, taken_over
 from assistant.questions.paragraphs import paragraphs_in
 from assistant.questions.pointing import NEXT_PARAGRAPH, NUMBERS_ALONE
 

@@ -16,7 +16,8 @@ from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
 from assistant.query import Query
-from assistant.questions.about_records import read_wish
+from assistant.questions.about_questions import name_asked
+from assistant.questions.about_records import read_collection_wish
 from assistant.questions.grammar import find_role, find_subjects
 from assistant.questions.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
 from assistant.questions.meetings import Meetings
@@ -36,7 +37,6 @@ from assistant.questions.who_put import read_who
 from index.designations import TITLES
 from index.filters import Filters
 from index.records import Side, Speaker
-from index.speakers import person_key
 from index.states import StateMention, closest_state, find_states, state_name
 from index.text import fold
 
@@ -99,7 +99,7 @@ class QuestionReader:
         if self._frequencies:
             bare, slips = spell_words(bare, self._frequencies)
         spelt = bare if bare != bare_question(asked) else ""
-        wish = read_wish(bare, self._known.called)
+        wish = read_collection_wish(bare, self._known.called)
         if wish:
             return Query(asked, "", collection=wish, readings=slips, spelt=spelt)
         occasion = self._meetings.find(bare)
@@ -159,34 +159,8 @@ class QuestionReader:
         return replace(query, filters=filters, wanted=f"{query.wanted} without {who.wanted}")
 
     def read_asked(self, query: Query, topic: str) -> Query:
-        """Read a question about questions: which States and experts it names, wherever it does.
-
-        Args:
-            query: The question; conditions of the user's own are kept.
-            topic: What the points asked for are about; empty for anything.
-        """
-        text = query.in_full
-        rest = text.replace(topic, " " * len(topic)) if topic else text
-        names = [rest[start:end] for start, end in sorted(self._known.person_spans(rest))]
-        found = {name: self._known.called(name) for name in names}
-        experts = self._known.keys_of([side for side in Side if side is not Side.STATE])
-        keys = [key for some in found.values() for key in some if key in experts]
-        own = query.filters
-        if not found:  # "Was her question answered?"
-            keys = [key for key in own.speakers if key in experts]
-        if "speakers" in query.changed:
-            keys = [person_key(one) for one in own.speakers]
-        named = tuple(dict.fromkeys(mention.code for mention in find_states(rest)))
-        states = own.states if "states" in query.changed else named or own.states
-        filters = replace(own, sides=(), states=states, speakers=tuple(dict.fromkeys(keys)))
-        return replace(
-            query,
-            topic=topic or text,
-            filters=filters,
-            wanted=self._known.display(keys) if keys else "",
-            unknown_state=next((code for code in states if code not in self._states), None),
-            unknown_speaker=next((name for name, some in found.items() if not some), ""),
-        )
+        """Read a question about questions; see :func:`name_asked`."""
+        return name_asked(query, topic, self._known, self._states)
 
     def _read_without_subject(self, text: str, mentions: list[StateMention]) -> Query:
         """Read a question that names no known speaker as such."""
