@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.collection.scope import Scope
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
 from assistant.questions.about_records import FRAGMENT, LATEST, read_collection_wish
-from assistant.questions.scope import MARK, read_scope
+from assistant.questions.scope import read_scope
 
 _OF_MEETINGS = OF_ONE_MEETING | {Asked.SPEAKERS, Asked.RAPPORTEUR}
 _OF_THEM = re.compile(

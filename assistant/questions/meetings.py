@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from assistant.facts import asked_fact
-from assistant.query import Query
 from assistant.questions.bodies import body_met, with_bodies_in_full
+from assistant.questions.occasion import Occasion, in_one_phrase
 from assistant.questions.parts import ABOUT, CHANGE, STANDS, UTTERANCE, VERBS
 from assistant.questions.times import time_in, years_in
 from index.dates import is_between
@@ -71,44 +70,6 @@ _DONE_THEN = re.compile(
 _FRAGMENT = re.compile(
     r"^\W*(?:(?:and|but|so|only|what\s+about|how\s+about)\b)?\W*$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Which meetings are meant.
-
-    Attributes:
-        rest: The question without the words that tell it.
-        filters: Conditions on records and dates; none where no meeting is named.
-        said: The meetings in words: "in 2013"; empty where none are named.
-        supposed: The same words where they may belong to the subject as well ("about bail in
-            2013"); else empty.
-        missing: What is named and not loaded; empty where everything is.
-    """
-
-    rest: str
-    filters: Filters = field(default_factory=Filters)
-    said: str = ""
-    supposed: str = ""
-    missing: str = ""
-
-    def applied_to(self, query: Query) -> Query:
-        """Return what a question asks besides, asked of these meetings."""
-        here, records = self.filters.records, query.filters.records
-        if here:
-            records = tuple(one for one in here if one in records) if records else here
-        missing = self.missing
-        if here and not records:  # Another body met there, or somebody else of the name spoke.
-            missing = f"{self.said}, with {query.wanted}"
-        dates = self.filters.date_from, self.filters.date_to
-        filters = replace(query.filters, records=records, date_from=dates[0], date_to=dates[1])
-        return replace(
-            query,
-            filters=filters,
-            meetings=_both(self.said, query.meetings),
-            supposed=self.supposed,
-            unknown_meeting=missing,
-        )
 
 
 class Meetings:
@@ -255,7 +216,7 @@ class Meetings:
                 return found
         dated = Filters(found.filters.records, date_from=bounds[0], date_to=bounds[1])
         supposed = said if about and not _FRAGMENT.match(rest) else ""
-        return Occasion(rest, dated, _both(found.said, said), supposed, found.missing)
+        return Occasion(rest, dated, in_one_phrase(found.said, said), supposed, found.missing)
 
     def _met(self, bounds: tuple[str, str], text: str) -> bool:
         """Return whether a meeting, on the States that a question names if any, was in a time."""
@@ -281,7 +242,7 @@ def _narrowed(found: Occasion, rest: str, ids: Iterable[str], said: str, missing
     return Occasion(
         re.sub(r"\s+", " ", rest).strip(),
         Filters(both),
-        _both(found.said, said),
+        in_one_phrase(found.said, said),
         missing=found.missing or ("" if both else missing),
     )
 
@@ -310,7 +271,3 @@ def _without(text: str, start: int, end: int) -> str:
 
 def _phrase(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip(" ,")
-
-
-def _both(one: str, other: str) -> str:
-    return " ".join(filter(None, (one, other)))
