@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant
-from assistant.retrieving.exchanges import FEATURES, Talk, exchanges
+from assistant.retrieving.exchanges import Talk, exchanges
 from assistant.retrieving.stretches import load_stretch_weights, merge, score_stretches
+from assistant.retrieving.transcript import FEATURES
 from index.full_text import StoredPassage
 from index.records import ParagraphKind, Side, Speaker
 from index.search import Hit

@@ -15,7 +15,8 @@ from importlib import resources
 
 import numpy as np
 
-from assistant.retrieving.exchanges import FEATURES, Floats, Talk, exchanges
+from assistant.retrieving.exchanges import Talk, exchanges
+from assistant.retrieving.transcript import FEATURES, Floats
 from assistant.words import EMPTY, NARROWING
 from index.dense import DenseIndex
 from index.embedding import Embedder

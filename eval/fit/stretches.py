@@ -21,8 +21,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.retrieving.exchanges import FEATURES, Floats, Talk, exchanges
+from assistant.retrieving.exchanges import Talk, exchanges
 from assistant.retrieving.stretches import score_stretches
+from assistant.retrieving.transcript import FEATURES, Floats
 from eval.benchmark import Benchmark, Span
 from eval.datasets.qmsum import load_qmsum
 from eval.runs.indexing import opened_topics
