@@ -8,6 +8,7 @@ those of Ratcliff and Obershelp (Dr. Dobb's Journal, 1988), by :mod:`difflib`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -81,8 +82,72 @@ def alignment_features(ours: Sequence[Word], cited: Sequence[Sequence[Word]]) ->
     size = max(1, len(ours))
     stretches = [one.size for one in matcher.get_matching_blocks() if one.size]
     said = [word for word in everything if word.is_content]
-    kin = others = single = put_in = between = left_out = 0
-    marks_in, marks_out = dict.fromkeys(_MARKS, 0), dict.fromkeys(_MARKS, 0)
+    changed = _changes(ours, theirs, matcher, said)
+    order = _order(ours, theirs)
+    pairs = len(order) * (len(order) - 1) / 2
+    turned = sum(one > other for one, other in combinations(order, 2))
+    return [
+        sum(stretches) / size,
+        max(stretches, default=0) / size,
+        len(stretches) / size,
+        float(changed.kin),
+        float(changed.others),
+        float(changed.single),
+        float(changed.put_in),
+        float(changed.between),
+        changed.left_out / size,
+        turned / max(1.0, pairs),
+        float(len(order)),
+        float(len(cited)),
+        *map(float, changed.marks_in.values()),
+        *map(float, changed.marks_out.values()),
+        *(
+            float(max(0, _count(ours, members) - _count(everything, members)))
+            for members in _MARKS.values()
+        ),
+    ]
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What a statement makes of a text that it is laid along.
+
+    Attributes:
+        kin: Content words exchanged for one that may stand for them.
+        others: Those exchanged for any other.
+        single: Of these, those exchanged one for another.
+        put_in: Content words put in.
+        between: Of these, those that do not stand at an end.
+        left_out: Content words left out, but at the ends.
+        marks_in: Small words put in, by what they do.
+        marks_out: Those left out, but at the ends.
+    """
+
+    kin: int = 0
+    others: int = 0
+    single: int = 0
+    put_in: int = 0
+    between: int = 0
+    left_out: int = 0
+    marks_in: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_MARKS, 0))
+    marks_out: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_MARKS, 0))
+
+
+def _changes(
+    ours: Sequence[Word],
+    theirs: Sequence[Word],
+    matcher: SequenceMatcher[str],
+    said: Sequence[Word],
+) -> _Changes:
+    """Return what a statement changes.
+
+    Args:
+        ours: Its words.
+        theirs: Those of the text.
+        matcher: The statement laid along the text.
+        said: All content words that are cited: of those, none is new.
+    """
+    changed = _Changes()
     operations = matcher.get_opcodes()
     for place, (kind, start, end, at, to) in enumerate(operations):
         if kind == "equal":
@@ -92,45 +157,23 @@ def alignment_features(ours: Sequence[Word], cited: Sequence[Sequence[Word]]) ->
         for name, members in _MARKS.items():
             more = _count(own, members) - _count(given, members)
             if inside or kind != "insert":
-                marks_in[name] += max(0, more)
+                changed.marks_in[name] += max(0, more)
             if inside:
-                marks_out[name] += max(0, -more)
+                changed.marks_out[name] += max(0, -more)
         content, replaced = content_words(own), content_words(given)
         new = [word for word in content if not any(alike(word, one) for one in said)]
         if kind == "replace":
             tight = inside and max(len(content), len(replaced)) <= _TIGHT
             kept = sum(nearest(word, replaced) in _KEPT for word in new)
-            kin += kept
-            others += len(new) - kept
-            single += tight * (len(new) - kept)
+            changed.kin += kept
+            changed.others += len(new) - kept
+            changed.single += tight * (len(new) - kept)
         elif kind == "delete":
-            put_in += len(new)
-            between += inside * len(new)
+            changed.put_in += len(new)
+            changed.between += inside * len(new)
         else:
-            left_out += inside * len(replaced)
-    order = _order(ours, theirs)
-    pairs = len(order) * (len(order) - 1) / 2
-    turned = sum(one > other for one, other in combinations(order, 2))
-    return [
-        sum(stretches) / size,
-        max(stretches, default=0) / size,
-        len(stretches) / size,
-        float(kin),
-        float(others),
-        float(single),
-        float(put_in),
-        float(between),
-        left_out / size,
-        turned / max(1.0, pairs),
-        float(len(order)),
-        float(len(cited)),
-        *map(float, marks_in.values()),
-        *map(float, marks_out.values()),
-        *(
-            float(max(0, _count(ours, members) - _count(everything, members)))
-            for members in _MARKS.values()
-        ),
-    ]
+            changed.left_out += inside * len(replaced)
+    return changed
 
 
 def lay_along(ours: Sequence[Word], theirs: Sequence[Word]) -> SequenceMatcher[str]:
