@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.errors import ModelSettingsError
-from assistant.ledger.close_reading import Reader, RememberingReader
+from assistant.evidence.crossing import shipped_cross_encoder
+from assistant.ledger.close_reading import RememberingReader
 from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import CloseProgress, LedgerKeeper, LedgerProgress
 from assistant.loaded import LoadedRecords
@@ -32,7 +33,7 @@ class LoadedLedgers(LoadedRecords):
         super().__init__(store)
         self._parts = model
         self._ledgers = LedgerKeeper(store, embedder, model.judge)
-        self._close_reader = RememberingReader(_load_cross_encoder)
+        self._close_reader = RememberingReader(shipped_cross_encoder)
 
     def ledger(self, record_id: str) -> Ledger:
         """Return what the experts put in a record, and what became of it.
@@ -128,9 +129,3 @@ class LoadedLedgers(LoadedRecords):
         """
         chosen = None if records is None else self._answering(records)
         return self._ledgers.across(chosen)
-
-
-def _load_cross_encoder() -> Reader:
-    from assistant.evidence.cross_encoder import load_cross_encoder  # Loads torch.
-
-    return load_cross_encoder()

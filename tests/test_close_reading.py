@@ -303,7 +303,7 @@ def test_the_page_reads_closely_at_the_press_of_a_button(add, monkeypatch, tmp_p
 def test_the_page_tells_that_the_cross_encoder_has_no_weights(add, monkeypatch, tmp_path):
     add(RECORD)
     monkeypatch.setenv("ONTHERECORD_STORE", str(tmp_path / "store"))
-    monkeypatch.setattr("assistant.loaded_ledgers._load_cross_encoder", no_weights)
+    monkeypatch.setattr("assistant.loaded_ledgers.shipped_cross_encoder", no_weights)
     page = AppTest.from_file(str(PAGE), default_timeout=300).run()
     next(one for one in page.button if one.label == texts.CLOSELY).click().run()
     assert not page.exception, page.exception

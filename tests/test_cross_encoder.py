@@ -264,7 +264,7 @@ def test_of_a_speech_in_one_paragraph_only_what_may_answer_is_read(tmp_path, emb
                 Read([2.0 if ANSWERS in one else -2.0 for one in own], 1.0) for own in paragraphs
             ]
 
-    monkeypatch.setattr("assistant.evidence.finder._cross_encoder", Counting)
+    monkeypatch.setattr("assistant.evidence.finder.shipped_cross_encoder", Counting)
     filler = [f"Prison number {n} had been visited by the ombudsman twice." for n in range(200)]
     speech = tmp_path / "speech.txt"
     speech.write_text(" ".join(["Ms. Ba:", *filler, ANSWERS, *filler]), encoding="utf-8")

@@ -1,17 +1,32 @@
-"""What of a question and paragraphs the cross-encoder is given."""
+"""The cross-encoder where it is asked for, and what of a question and paragraphs it is given."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence.features import UNREAD
 
+if TYPE_CHECKING:
+    from assistant.evidence.cross_encoder import CrossEncoder
+
 _LONG = 4_000
 """Characters of one paragraph that are read together with the question at the most. One of a whole
 speech, in a text without paragraphs, would take a minute for each question."""
+
+
+def shipped_cross_encoder() -> CrossEncoder:
+    """Return the one that is shipped, which loads torch and its weights when it is first needed.
+
+    Raises:
+        EmbeddingError: If the weights are missing or damaged.
+    """
+    from assistant.evidence.cross_encoder import load_cross_encoder
+
+    return load_cross_encoder()
 
 
 def in_latin_letters(text: str) -> bool:

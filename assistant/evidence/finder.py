@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence.crossing import in_latin_letters, spread, worth_reading
+from assistant.evidence.crossing import (
+    in_latin_letters,
+    shipped_cross_encoder,
+    spread,
+    worth_reading,
+)
 from assistant.evidence.features import (
     Read,
     Reading,
@@ -35,9 +39,6 @@ from index.full_text import FullText, StoredPassage, stems_of
 from index.search import Hit
 from index.sentences import sentence_spans
 from index.token_vectors import TokenReader
-
-if TYPE_CHECKING:
-    from assistant.evidence.cross_encoder import CrossEncoder
 
 CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""
@@ -176,7 +177,7 @@ class EvidenceFinder:
     def warm_up(self) -> None:
         """Load the cross-encoder, if there is one, so that the first question need not wait."""
         if self._crosses:
-            _cross_encoder()
+            shipped_cross_encoder()
 
     @property
     def _reading(self) -> Reading:
@@ -284,11 +285,4 @@ class EvidenceFinder:
 
 def _read_together(pairs: Sequence[tuple[str, tuple[str, ...]]]) -> list[Read]:
     """Return what the cross-encoder says of one form of a question beside each paragraph."""
-    return _cross_encoder().read(pairs[0][0], [sentences for _, sentences in pairs])
-
-
-def _cross_encoder() -> CrossEncoder:
-    """Return the one that is shipped, which loads torch and its weights when it is first needed."""
-    from assistant.evidence.cross_encoder import load_cross_encoder
-
-    return load_cross_encoder()
+    return shipped_cross_encoder().read(pairs[0][0], [sentences for _, sentences in pairs])
