@@ -19,8 +19,8 @@ from conftest import _find_chromium
 from test_browser import chat_on
 
 from index.embedding import SentenceTransformerEmbedder
+from index.sample import sample_path
 from index.store import Store
-from ui.keeping import sample_path
 
 _QUESTIONS = 20
 _FIRST = "() => document.querySelector('blockquote') || /No answer/.test(document.body.innerText)"

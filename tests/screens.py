@@ -23,8 +23,8 @@ from playwright.sync_api import Page
 from test_browser import chat_on
 
 from index.embedding import SentenceTransformerEmbedder
+from index.sample import sample_path
 from index.store import Store
-from ui.keeping import sample_path
 
 SIZES = {"desktop": (1280, 900), "phone": (375, 812)}
 QUESTION = "What did Kazakhstan say about video recording?"

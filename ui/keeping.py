@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.sample import sample_path
 from index.settings import Settings
 from ui.options import JsonOption, StoreOption
 from ui.printing import (
@@ -165,11 +165,6 @@ def check(
         print_findings(findings)
     if not all(finding.sound for finding in findings):
         raise typer.Exit(FAILED)
-
-
-def sample_path() -> Path:
-    """Return the sample record that is shipped."""
-    return Path(str(resources.files("index"))) / "data/sample/kazakhstan-first-meeting.txt"
 
 
 def require_store(folder: Path) -> None:

@@ -9,10 +9,10 @@ import streamlit as st
 from assistant.taking_in import Intake
 from index.errors import OnTheRecordError
 from index.folders import find_outside
+from index.sample import sample_path
 from index.uploads import keep_uploads
 from ui.adding.intake import folders_allowed
 from ui.adding.session import begin, sent
-from ui.keeping import sample_path
 from ui.markup import escape_label
 from ui.texts import add as texts
 

@@ -24,10 +24,10 @@ from index.metadata_files import (
 from index.readers import read_metadata
 from index.readers.files import METADATA_ENDING, place_of
 from index.records import Record, RecordMetadata, Side
+from index.sample import sample_path
 from index.states import state_codes, state_name
 from ui.adding.session import begin, sent
 from ui.adding.speakers import speaker_fields
-from ui.keeping import sample_path
 from ui.markup import escape_label
 from ui.texts import add as texts
 from ui.texts import common
