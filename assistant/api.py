@@ -16,7 +16,7 @@ from assistant.evidence.gathered import Gathered
 from assistant.fact_given import load_grammar, wanted_fact
 from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
 from assistant.loaded_ledgers import LoadedLedgers
-from assistant.model_parts import NO_MODEL, ModelParts, open_model
+from assistant.model_parts import NO_MODEL, ModelParts, open_parts
 from assistant.query import Query
 from assistant.questions.store_reader import StoreReader
 from assistant.retrieving.exchanges import Talk
@@ -110,7 +110,7 @@ class Assistant(LoadedLedgers):
         opened = Store(store or settings.store, embedder, settings=settings)
         # What is spent is counted in the store that is opened, whatever the settings name.
         here = settings.model_copy(update={"store": opened.folder})
-        parts = open_model(here, embedder, model)
+        parts = open_parts(here, embedder, model)
         crosses = settings.cross_encoder
         return cls(opened, embedder, token_reader, parts, cross_encoder=crosses)
 

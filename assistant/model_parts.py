@@ -42,7 +42,7 @@ class ModelParts:
 NO_MODEL = ModelParts()
 
 
-def open_model(
+def open_parts(
     settings: Settings, embedder: Embedder, model: Model | LlamaIndexModel | None
 ) -> ModelParts:
     """Return what a language model does.

@@ -15,7 +15,7 @@ from index.dates import FoundDate, find_dates
 from index.grammar.english import ENGLISH
 from index.grammar.shape import Grammar, HeaderWords
 from index.languages import detect_language
-from index.meeting_titles import is_review, name_of_meeting, states_of_meeting, title_of_meeting
+from index.meeting_titles import heads_review, name_of_meeting, states_of_meeting, title_of_meeting
 from index.records import RecordMetadata
 from index.symbols import body_of_symbol, find_body, find_symbol
 from index.text import fold
@@ -64,7 +64,7 @@ def read_front_matter(
     meeting = _search(words.meeting, first)
     time = (held and words.time.search(_plain(held))) or _search(words.time, first)
     place = words.place.search(_plain(held)) if held else None
-    contents += [part for pair in pairwise(first) if is_review(pair[0]) for part in pair][:2]
+    contents += [part for pair in pairwise(first) if heads_review(pair[0]) for part in pair][:2]
     titles = [line for line in (*headings, *contents) if words.title.search(_plain(line))]
     number = meeting[1] if meeting else _number_of(symbol)
     verbatim = verbatim or "/PV." in symbol

@@ -84,7 +84,7 @@ def states_of_meeting(
 ) -> tuple[str, ...]:
     """Return the States whose report is considered or whose delegation arrives, in order."""
     words, found = grammar.header, []
-    listed = any(words.listed_reports.search(_plain(line)) or is_review(line) for line in titles)
+    listed = any(words.listed_reports.search(_plain(line)) or heads_review(line) for line in titles)
     for line in (*titles, *procedure):
         if line.startswith("["):  # A note on how a delegation had meant to vote.
             continue
@@ -104,7 +104,7 @@ def states_of_meeting(
     return tuple(dict.fromkeys(found))
 
 
-def is_review(line: str) -> bool:
+def heads_review(line: str) -> bool:
     """Return whether a line is the title of a report on a review; the State stands in the next."""
     return bool(_REVIEW.search(_plain(line)))
 

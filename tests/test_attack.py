@@ -16,7 +16,7 @@ from scripting import ScriptedModel
 
 from assistant import Assistant
 from assistant.generating import prompts
-from assistant.generating.evidence import Numbered
+from assistant.generating.evidence import NumberedSentence
 from assistant.generating.fencing import Fence
 from assistant.generating.orders import is_order
 from assistant.sources import Source
@@ -177,7 +177,7 @@ def test_others_words_cannot_end_the_fence_or_imitate_a_source(case):
         end=len(case["text"]),
     )
     fence = Fence()
-    sources = [Numbered(1, source), Numbered(2, source)]
+    sources = [NumberedSentence(1, source), NumberedSentence(2, source)]
     for _, message in (
         fence.ask(case["text"], sources),
         fence.ask_again(*[case["text"]] * 2, sources),

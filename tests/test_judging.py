@@ -15,7 +15,7 @@ from assistant.errors import ModelSettingsError
 from assistant.handover import write_ledgers
 from assistant.ledger import Status
 from assistant.ledger.judgements import FOLDER
-from assistant.ledger.verdicts import Reading, Verdict, agree, hold_to_facts, read_lines
+from assistant.ledger.verdicts import OneReading, Verdict, agree, hold_to_facts, read_lines
 from assistant.numbering import Numbered
 from index.settings import Settings
 from index.store import Store
@@ -489,11 +489,17 @@ NUMBERED = Numbered((), {11: ONE, 12: TWO, 31: (1, 0)}, 11, "")
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("P1: answered [11]", {7: Reading(Status.ANSWERED, frozenset({ONE}))}),
-        ("**P1**: Spoken to [11], [31]", {7: Reading(Status.SPOKEN_TO, frozenset({ONE, (1, 0)}))}),
-        ("- P2: no reply", {5: Reading(Status.NO_REPLY, frozenset())}),
-        ("P1: partly [11, 12]", {7: Reading(Status.PARTLY, frozenset({ONE, TWO}))}),
-        ("P1: answered [11] (see paragraph 31)", {7: Reading(Status.ANSWERED, frozenset({ONE}))}),
+        ("P1: answered [11]", {7: OneReading(Status.ANSWERED, frozenset({ONE}))}),
+        (
+            "**P1**: Spoken to [11], [31]",
+            {7: OneReading(Status.SPOKEN_TO, frozenset({ONE, (1, 0)}))},
+        ),
+        ("- P2: no reply", {5: OneReading(Status.NO_REPLY, frozenset())}),
+        ("P1: partly [11, 12]", {7: OneReading(Status.PARTLY, frozenset({ONE, TWO}))}),
+        (
+            "P1: answered [11] (see paragraph 31)",
+            {7: OneReading(Status.ANSWERED, frozenset({ONE}))},
+        ),
         ("P1: answered", {}),
         ("P1: no reply [11]", {}),
         ("P1: answered [99]", {}),
@@ -530,17 +536,17 @@ def test_only_a_line_in_the_form_asked_for_is_read(written, expected):
 )
 def test_only_what_two_readings_have_in_common_is_a_verdict(one, other, expected):
     def reading(told):
-        return told and Reading(Status(told[0]), frozenset(told[1]))
+        return told and OneReading(Status(told[0]), frozenset(told[1]))
 
     wanted = expected and Verdict(Status(expected[0]), tuple(expected[1]))
     assert agree(reading(one), reading(other)) == wanted
 
 
 def test_a_paragraph_that_only_one_reading_names_replies_if_it_is_linked_without_the_model_too():
-    one = Reading(Status.ANSWERED, frozenset({ONE, (1, 0), (2, 0)}))
-    other = Reading(Status.ANSWERED, frozenset({ONE}))
+    one = OneReading(Status.ANSWERED, frozenset({ONE, (1, 0), (2, 0)}))
+    other = OneReading(Status.ANSWERED, frozenset({ONE}))
     assert agree(one, other, {0, 2}) == Verdict(Status.ANSWERED, (ONE, (2, 0)))
-    apart = Reading(Status.ANSWERED, frozenset({(1, 0)}))
+    apart = OneReading(Status.ANSWERED, frozenset({(1, 0)}))
     assert agree(other, apart, {0, 1}) is None
 
 

@@ -23,7 +23,7 @@ from assistant.conversation import Conversation
 from assistant.errors import ModelBrokeOffError, SpendingLimitError
 from assistant.generating import prompts
 from assistant.generating.fencing import Fence
-from assistant.generating.translating import Sentence, read_translations, why_refused
+from assistant.generating.translating import Sentence, read_translations, why_translation_refused
 from assistant.handover import as_csv, as_markdown, as_text, as_word, records_used
 from assistant.kept import Kept, KeptConversations
 from assistant.questions.language import question_language
@@ -322,7 +322,7 @@ POPULATION = "Some 120,000 people, or 11.5 per cent, had been asked by NGOs abou
 )
 def test_a_right_translation_is_shown(language, sentence, translation):
     given = Sentence(sentence, (source(sentence, "Mr. Iscan"),))
-    assert why_refused(translation, given, language, Fence()) == ""
+    assert why_translation_refused(translation, given, language, Fence()) == ""
 
 
 @pytest.mark.parametrize(
@@ -435,7 +435,7 @@ def test_a_right_translation_is_shown(language, sentence, translation):
 )
 def test_a_translation_that_changes_something_is_not_shown(sentence, translation, why):
     given = Sentence(sentence, (source(sentence, "Mr. Iscan"),))
-    assert why in why_refused(translation, given, "es", Fence())
+    assert why in why_translation_refused(translation, given, "es", Fence())
 
 
 @pytest.mark.parametrize("before", ["", "- ", "["])
@@ -449,7 +449,7 @@ def test_a_translation_that_gives_away_what_the_model_was_told_is_not_shown():
     fence = Fence()
     given = Sentence(NOT_REPEALED, (source(NOT_REPEALED),))
     told = f"La delegación dijo que la ley de Kazajstán no había sido derogada, {fence.nonce}."
-    assert why_refused(told, given, "es", fence)
+    assert why_translation_refused(told, given, "es", fence)
 
 
 @pytest.mark.parametrize(

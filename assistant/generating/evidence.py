@@ -26,7 +26,7 @@ _AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedSentence:
     """One evidence sentence as a model may cite it.
 
     Attributes:
@@ -49,7 +49,7 @@ class Given:
         withheld: Places of paragraphs that answer too but hold words meant for a language model.
     """
 
-    sources: tuple[Numbered, ...]
+    sources: tuple[NumberedSentence, ...]
     withheld: tuple[str, ...] = ()
 
 
@@ -87,7 +87,7 @@ def number_evidence(
             left -= cost
             kept.append((at, place))
     sources = tuple(
-        Numbered(
+        NumberedSentence(
             number,
             _source(ordered[at], ordered[at].sentences[place]),
             _voice(ordered[at], ordered[at].sentences[place]),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answering.grouping import SIDES
 from assistant.generating import prompts
-from assistant.generating.evidence import Numbered, english_records
+from assistant.generating.evidence import NumberedSentence, english_records
 from assistant.generating.models import Message
 from assistant.generating.orders import seen
 from assistant.sources import Source
@@ -32,14 +32,14 @@ class Fence:
         self._opens = prompts.OPENS.format(nonce=self.nonce)
         self._closes = prompts.CLOSES.format(nonce=self.nonce)
 
-    def ask(self, question: str, sources: Sequence[Numbered]) -> list[Message]:
+    def ask(self, question: str, sources: Sequence[NumberedSentence]) -> list[Message]:
         """Return what a model is given to write an answer."""
         task = prompts.TASK.format(
             question=self._around([neutral(question)]), sources=self._numbered(sources)
         )
         return [self._instructions(sources), Message("user", task)]
 
-    def ask_again(self, draft: str, why: str, sources: Sequence[Numbered]) -> list[Message]:
+    def ask_again(self, draft: str, why: str, sources: Sequence[NumberedSentence]) -> list[Message]:
         """Return what a model is given to write a sentence that was not borne out once more.
 
         Args:
@@ -137,7 +137,7 @@ class Fence:
         told = _runs(" ".join(prompts.ALL))
         return self.nonce in text.lower() or not told.isdisjoint(_runs(text))
 
-    def _instructions(self, sources: Sequence[Numbered]) -> Message:
+    def _instructions(self, sources: Sequence[NumberedSentence]) -> Message:
         told = prompts.INSTRUCTIONS.format(
             language=_language(sources),
             nothing=prompts.NOTHING,
@@ -146,14 +146,14 @@ class Fence:
         )
         return Message("system", told)
 
-    def _numbered(self, sources: Sequence[Numbered]) -> str:
+    def _numbered(self, sources: Sequence[NumberedSentence]) -> str:
         return self._around([_line(one.number, one.source) for one in sources])
 
     def _around(self, lines: Sequence[str]) -> str:
         return "\n".join((self._opens, *lines, self._closes))
 
 
-def _language(sources: Sequence[Numbered]) -> str:
+def _language(sources: Sequence[NumberedSentence]) -> str:
     """Return in which language a model is to write."""
     given = {one.source.record_id for one in sources}
     english = english_records([one.source for one in sources])

@@ -9,7 +9,7 @@ from assistant.answering.rendering import render
 from assistant.answers import Answer, Outcome, Refused, Report, Statement
 from assistant.facts import Fact, holds
 from assistant.generating.cutting import Drafted
-from assistant.generating.evidence import Given, Numbered, english_records
+from assistant.generating.evidence import Given, NumberedSentence, english_records
 from assistant.generating.models import Usage
 from assistant.generating.translating import Sentence
 from assistant.sources import Citation, Source
@@ -191,7 +191,7 @@ class Standing:
         self.statements.append(statement)
         return statement
 
-    def _citation(self, one: Numbered) -> Citation:
+    def _citation(self, one: NumberedSentence) -> Citation:
         known = self._citations.get(one.number)
         if known is None:
             source = one.source

@@ -78,12 +78,12 @@ def read_translations(
     for number, sentence in enumerate(sentences, 1):
         said = lines.get(number, [])
         text = seen(said[0]) if len(said) == 1 else ""
-        refused = not text or why_refused(text, sentence, language, fence)
+        refused = not text or why_translation_refused(text, sentence, language, fence)
         found.append("" if refused else text)
     return found
 
 
-def why_refused(text: str, sentence: Sentence, language: str, fence: Fence) -> str:
+def why_translation_refused(text: str, sentence: Sentence, language: str, fence: Fence) -> str:
     """Return why a translation cannot be shown, in words; empty where it can.
 
     Args:

@@ -23,7 +23,7 @@ from assistant.ledger.calls import Call, ask_all
 from assistant.ledger.judgements import Judgements
 from assistant.ledger.linking import load_links
 from assistant.ledger.reading import Compared
-from assistant.ledger.verdicts import Reading, Verdict, agree, lines_of, read_lines
+from assistant.ledger.verdicts import OneReading, Verdict, agree, lines_of, read_lines
 from index.errors import StoreReadOnlyError
 
 _WAIT = 0.5
@@ -137,7 +137,7 @@ class LedgerJudge:
     def _judge(
         self, record_id: str, compared: Compared, calls: Sequence[tuple[int, Call]]
     ) -> Iterator[Judged]:
-        readings: list[dict[int, Reading]] = [{}, {}]
+        readings: list[dict[int, OneReading]] = [{}, {}]
         verdicts = self._read_kept(record_id, compared, calls, readings)
         left = [one for one in calls if self._kept_of(record_id, one[1]) is None]
         judged = Judged(len(calls) - len(left), len(calls), dict(verdicts))
@@ -201,7 +201,7 @@ class LedgerJudge:
         record_id: str,
         compared: Compared,
         calls: Sequence[tuple[int, Call]],
-        readings: list[dict[int, Reading]],
+        readings: list[dict[int, OneReading]],
     ) -> dict[int, Verdict]:
         """Add what was written before to the readings, and return the verdicts of that."""
         verdicts: dict[int, Verdict] = {}
@@ -228,7 +228,7 @@ def _take(
     written: str,
     turn: int,
     call: Call,
-    readings: list[dict[int, Reading]],
+    readings: list[dict[int, OneReading]],
     compared: Compared,
 ) -> dict[int, Verdict]:
     """Add what a model wrote to a reading, and return the verdicts on the points of the call."""

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.ledger.dialogue import Dialogue
-from assistant.ledger.matching import PARTS, Floats, Read, Spoken, read_points
+from assistant.ledger.matching import PARTS, Floats, ReadWords, Spoken, words_of_points
 from assistant.ledger.matter import content_words
 from index.embedding import Embedder
 from index.text import stem
@@ -57,7 +57,7 @@ class Pairs:
     sentence: NDArray[np.int_]
 
 
-def compare(dialogue: Dialogue, embedder: Embedder, read: Read) -> Pairs:
+def compare(dialogue: Dialogue, embedder: Embedder, read: ReadWords) -> Pairs:
     """Set every point beside every paragraph that may reply to it.
 
     Args:
@@ -70,7 +70,7 @@ def compare(dialogue: Dialogue, embedder: Embedder, read: Read) -> Pairs:
     if not may.any():
         return Pairs(np.zeros((*shape, len(FEATURES))), may, np.zeros(shape, dtype=int))
     said = Spoken(dialogue, read)
-    matched = said.match(read_points(dialogue, read), shape[0])
+    matched = said.match(words_of_points(dialogue, read), shape[0])
     own, sentence, before = (matched[part] for part in PARTS)
     among_paragraphs = _stand_out(own.best, may, 1)
     between = np.array(

@@ -21,12 +21,12 @@ from index.sentences import sentence_spans
 from index.token_vectors import TokenReader, Vectors, mean_direction
 
 Floats = NDArray[np.float64]
-Read = Callable[[Sequence[Sequence[str]]], list[list[Vectors]]]
+ReadWords = Callable[[Sequence[Sequence[str]]], list[list[Vectors]]]
 PARTS = ("own", "sentence", "before")
 """What of a paragraph is set beside a reply: the point, its sentence, and the one before that."""
 
 
-def reading_of(embedder: Embedder) -> Read:
+def reading_of(embedder: Embedder) -> ReadWords:
     """Return how pieces of paragraphs are read to vectors of their words in place.
 
     A model whose words cannot be read gives one vector for each piece instead.
@@ -65,7 +65,7 @@ class Matched:
 class Spoken:
     """The paragraphs of those who reply, word by word."""
 
-    def __init__(self, dialogue: Dialogue, read: Read) -> None:
+    def __init__(self, dialogue: Dialogue, read: ReadWords) -> None:
         self._texts = [one.sentence_texts for one in dialogue.said]
         vectors = read(self._texts)
         blank = np.zeros((1, vectors[0][0].shape[1]), dtype=np.float32)
@@ -144,7 +144,7 @@ class _Asked:
     points: dict[int, dict[str, slice]]
 
 
-def read_points(dialogue: Dialogue, read: Read) -> list[_Asked]:
+def words_of_points(dialogue: Dialogue, read: ReadWords) -> list[_Asked]:
     """Read each paragraph with points once, cut where points and sentences begin and end."""
     cuts: dict[tuple[str, int], set[int]] = {}
     owners = {}

@@ -32,7 +32,7 @@ _NUMBER_OF_SYMBOL = re.compile(r"(?<=SR\.)\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Meetings:
+class DialogueMeetings:
     """The other records of a dialogue.
 
     Attributes:
@@ -47,7 +47,7 @@ class Meetings:
 
 def find_meetings(
     record: Record, loaded: Sequence[RecordSummary], states: Mapping[str, AbstractSet[str]]
-) -> Meetings:
+) -> DialogueMeetings:
     """Find the other records of the dialogue that a record belongs to.
 
     Args:
@@ -80,7 +80,9 @@ def find_meetings(
         notes.append(
             "Several States are considered; to which of them a point was put is not told apart."
         )
-    return Meetings(tuple(one.id for one in earlier), tuple(one.id for one in later), tuple(notes))
+    return DialogueMeetings(
+        tuple(one.id for one in earlier), tuple(one.id for one in later), tuple(notes)
+    )
 
 
 def _compare_records(one: RecordSummary, other: RecordSummary) -> int:

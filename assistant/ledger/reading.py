@@ -12,7 +12,7 @@ from assistant.ledger.dialogue import Dialogue, gather
 from assistant.ledger.entries import Status
 from assistant.ledger.likeness import Pairs, compare
 from assistant.ledger.linking import LinkModel, load_links
-from assistant.ledger.matching import Floats, Read
+from assistant.ledger.matching import Floats, ReadWords
 from assistant.ledger.matter import content_words
 from assistant.ledger.points import find_points
 from assistant.ledger.short_replies import short_replies
@@ -40,7 +40,7 @@ class Compared:
 
 
 def compare_all(
-    record: Record, later: Sequence[Record], embedder: Embedder, read: Read
+    record: Record, later: Sequence[Record], embedder: Embedder, read: ReadWords
 ) -> Compared:
     """Find the points of a record, and set them beside what is said after them.
 

@@ -105,7 +105,7 @@ _BRACKETED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ThingAsked:
     """One thing asked: its span in the text that was split, and whether it is a clause."""
 
     start: int
@@ -113,7 +113,7 @@ class Asked:
     clause: bool
 
 
-def split_asked(text: str, again: str = "") -> list[Asked]:
+def split_asked(text: str, again: str = "") -> list[ThingAsked]:
     """Part the object of a frame into the things asked for.
 
     Args:
@@ -134,7 +134,7 @@ def split_asked(text: str, again: str = "") -> list[Asked]:
         return _split_each(text, between(start, len(text), listed))
     if lead:
         return _clauses(masked, start + lead.start("wh"))
-    pieces: list[Asked] = []
+    pieces: list[ThingAsked] = []
     for begin, end in _noun_phrases(masked, start):
         lead = _TO_WH.match(masked[begin:end])
         if lead:
@@ -144,10 +144,10 @@ def split_asked(text: str, again: str = "") -> list[Asked]:
     return [piece for piece in pieces if piece.end - piece.start > 1]
 
 
-def _split_each(text: str, spans: Sequence[tuple[int, int]]) -> list[Asked]:
+def _split_each(text: str, spans: Sequence[tuple[int, int]]) -> list[ThingAsked]:
     """Return the things asked in each of some spans of a text, in order."""
     return [
-        Asked(begin + piece.start, begin + piece.end, piece.clause)
+        ThingAsked(begin + piece.start, begin + piece.end, piece.clause)
         for begin, end in spans
         for piece in split_asked(text[begin:end])
     ]
@@ -179,7 +179,7 @@ def _skip_leading(text: str, start: int) -> int:
     return start
 
 
-def _clauses(text: str, start: int) -> list[Asked]:
+def _clauses(text: str, start: int) -> list[ThingAsked]:
     """Part interrogative clauses; what is joined to them as a noun phrase stands by itself too."""
     cuts = cuts_of(text, start, _CLAUSE_BOUNDARIES)
     cuts = sorted([*cuts, *_doubtful(text, start, cuts)])
@@ -227,7 +227,7 @@ def _noun_phrases(text: str, start: int) -> list[tuple[int, int]]:
     return found
 
 
-def _trimmed(text: str, start: int, end: int, *, clause: bool) -> Asked:
+def _trimmed(text: str, start: int, end: int, *, clause: bool) -> ThingAsked:
     while start < end and text[start] in " ,;:–—":
         start += 1
     end = start + len(
@@ -238,4 +238,4 @@ def _trimmed(text: str, start: int, end: int, *, clause: bool) -> Asked:
             text[start:end],
         )
     )
-    return Asked(start, end, clause)
+    return ThingAsked(start, end, clause)

@@ -10,7 +10,7 @@ from assistant.ledger.direct import INTERROGATIVE, direct_start, is_question, sp
 from assistant.ledger.entries import Kind
 from assistant.ledger.frames import Frame, find_frames, without_asides
 from assistant.ledger.phrases import INFORM, INFORMATION, Where
-from assistant.ledger.splitting import Asked, split_asked
+from assistant.ledger.splitting import ThingAsked, split_asked
 from assistant.words import EMPTY
 from index.text import words
 
@@ -158,7 +158,9 @@ def _recommends(frame: Frame) -> bool:
     return frame.kind is Kind.RECOMMENDATION and frame.end > frame.start
 
 
-def _objects(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tuple[Asked, int]]:
+def _objects(
+    sentence: str, frame: Frame, since: int, until: int
+) -> Iterator[tuple[ThingAsked, int]]:
     """Yield what a frame asks, with the place from which its spans count."""
     if frame.where is Where.BEFORE:
         yield from _before(sentence, frame, since, until)
@@ -191,7 +193,7 @@ def _told(text: str) -> int:
     return begin
 
 
-def _whole(text: str, frame: Frame) -> Iterator[tuple[Asked, int]]:
+def _whole(text: str, frame: Frame) -> Iterator[tuple[ThingAsked, int]]:
     """Yield a recommendation or a concern: parted only where its preposition comes again."""
     cuts = [0]
     if frame.kind is Kind.RECOMMENDATION:
@@ -211,10 +213,12 @@ def _whole(text: str, frame: Frame) -> Iterator[tuple[Asked, int]]:
         begin = start + (lead.end() if lead else 0)
         end = start + len(re.sub(r"(?:[\s,;:.?!–—]|\b(?:and|or|but)$)+$", "", piece))
         if begin < end:
-            yield Asked(begin, end, clause=False), frame.end
+            yield ThingAsked(begin, end, clause=False), frame.end
 
 
-def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tuple[Asked, int]]:
+def _before(
+    sentence: str, frame: Frame, since: int, until: int
+) -> Iterator[tuple[ThingAsked, int]]:
     segment = sentence[since : frame.start]
     begin = _told(segment)
     introduction = _INTRODUCTION.match(segment[begin:])
@@ -241,7 +245,7 @@ def _before(sentence: str, frame: Frame, since: int, until: int) -> Iterator[tup
         if _ONLY_POINTS.search(object_):
             return
         end = len(_RELATIVE_END.sub("", object_).rstrip(" ,;"))
-        yield Asked(0, end, clause=False), base
+        yield ThingAsked(0, end, clause=False), base
     else:
         for asked in split_asked(object_):
             yield asked, base

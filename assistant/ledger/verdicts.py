@@ -24,7 +24,7 @@ _DENIES = re.compile(r"\b(?:no|not|none|never|neither|nobody|nothing|without)\b"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OneReading:
     """What a model says of a point, once.
 
     Attributes:
@@ -56,7 +56,7 @@ def lines_of(written: str) -> str:
     return "\n".join((*check_lines(written), *(one[0] for one in _LINE.finditer(written))))
 
 
-def read_lines(written: str, points: Sequence[int], numbered: Numbered) -> dict[int, Reading]:
+def read_lines(written: str, points: Sequence[int], numbered: Numbered) -> dict[int, OneReading]:
     """Return what a model wrote of points; those of which it wrote nothing usable are left out.
 
     Args:
@@ -64,7 +64,7 @@ def read_lines(written: str, points: Sequence[int], numbered: Numbered) -> dict[
         points: The points as they were named: P1 is the first.
         numbered: The sentences that it was given.
     """
-    found: dict[int, Reading] = {}
+    found: dict[int, OneReading] = {}
     twice: set[int] = set()
     for line in _LINE.finditer(written):
         place = int(line[1]) - 1
@@ -77,12 +77,12 @@ def read_lines(written: str, points: Sequence[int], numbered: Numbered) -> dict[
         status = Status(line[2].lower())
         sentences = numbered.read(named_in(line[3]))
         if sentences is not None and (status is Status.NO_REPLY) == (not sentences):
-            found[points[place]] = Reading(status, sentences)
+            found[points[place]] = OneReading(status, sentences)
     return found
 
 
 def agree(
-    one: Reading | None, other: Reading | None, linked: Set[int] = frozenset()
+    one: OneReading | None, other: OneReading | None, linked: Set[int] = frozenset()
 ) -> Verdict | None:
     """Return what two readings of a point have in common; None where they contradict.
 

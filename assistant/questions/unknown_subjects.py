@@ -91,7 +91,7 @@ def find_source(text: str) -> UnknownSubject | None:
     )
 
 
-def find_actors(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
+def find_acting(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
     """Tell which of the names in a question are those of who acts ("how much will Spain donate").
 
     Args:

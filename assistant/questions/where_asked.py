@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Set
 
 from assistant.questions.topic import cut
-from assistant.questions.unknown_subjects import find_actors
+from assistant.questions.unknown_subjects import find_acting
 from index.states import find_states, state_name
 from index.text import words
 
@@ -63,7 +63,7 @@ class Places:
         every = find_states(text)
         mentions = [one for one in every if not one.adjective]
         if not mentions:  # "in Kenyan prisons"
-            acting = find_actors(text, [(one.start, one.end) for one in every])
+            acting = find_acting(text, [(one.start, one.end) for one in every])
             mentions = [
                 one
                 for one in every
@@ -79,7 +79,7 @@ class Places:
             )
             return cut(text, places), tuple(dict.fromkeys(one.code for one in mentions))
         codes: list[str] = []
-        acting = find_actors(text, [(one.start, one.end) for one in mentions])
+        acting = find_acting(text, [(one.start, one.end) for one in mentions])
         rest = cut(text, tuple((one.start, one.end) for one in mentions))
         alone = names_only and {*words(rest)} <= _NOTHING_ASKED
         for position, mention in reversed([*enumerate(mentions)]):

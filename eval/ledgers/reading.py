@@ -12,8 +12,7 @@ from assistant.ledger.dialogue import Dialogue, gather
 from assistant.ledger.entries import Status
 from assistant.ledger.likeness import Pairs, compare
 from assistant.ledger.linking import LinkModel
-from assistant.ledger.matching import Floats
-from assistant.ledger.matching import Read as Reading
+from assistant.ledger.matching import Floats, ReadWords
 from assistant.ledger.points import find_points
 from assistant.ledger.reading import Compared, read_points
 from assistant.ledger.status import StatusModel
@@ -38,7 +37,7 @@ class Laid:
     links: NDArray[np.bool_]
 
 
-def lay_out(labelled: LabelledDialogue, embedder: Embedder, read: Reading) -> Laid:
+def lay_out(labelled: LabelledDialogue, embedder: Embedder, read: ReadWords) -> Laid:
     """Compare the labelled points of a dialogue with all that replies to them."""
     dialogue = gather([labelled.record], [one.point for one in labelled.points])
     links = np.array(
