@@ -1,11 +1,18 @@
 """A browser on the app, for tests and for the script that takes the pictures of docs/screens."""
 
+import os
 import re
+import subprocess
 import time
-from contextlib import contextmanager
+import urllib.request
+from contextlib import closing, contextmanager, suppress
 from importlib import resources
+from tempfile import TemporaryFile
 
+import pytest
 from playwright.sync_api import expect, sync_playwright
+
+from ui.cli import chat_command
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 RECORD = "CAT-C-SR.1995"
@@ -34,6 +41,67 @@ def start_app(opened, address):
     page.goto(address)
     settle(page)
     page.close()
+
+
+@contextmanager
+def chat_on(store, script=None, **environment):
+    """Start the chat, or another script, on a store, and yield its address.
+
+    The system gives it a port: one that was free a moment before may be another server's by then.
+    """
+    command = chat_command(0)
+    if script:
+        command[command.index("run") + 1] = str(script)
+    environment = {"ONTHERECORD_STORE": str(store), "PYTHONUNBUFFERED": "1", **environment}
+    with TemporaryFile() as told:
+        server = subprocess.Popen(
+            [*command, "--server.headless=true"],
+            env={**os.environ, **environment},
+            stdout=told,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            yield _wait_for(server, told)
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _wait_for(server, told):
+    """Wait until a server answers at the address that it tells, and return that.
+
+    Before, it loads much, perhaps with other servers beside it.
+    """
+    until = time.monotonic() + 300
+    while time.monotonic() < until:
+        assert server.poll() is None, "the server has ended"
+        port = re.search(rb"http://127\.0\.0\.1:(\d+)", os.pread(told.fileno(), 10_000, 0))
+        with suppress(OSError):
+            if port:
+                at = int(port[1])
+                urllib.request.urlopen(f"http://127.0.0.1:{at}/_stcore/health", timeout=10)
+                return f"http://127.0.0.1:{at}"
+        time.sleep(0.25)
+    pytest.fail("the server does not answer")
+
+
+@contextmanager
+def page_at(address, opened):
+    """Open a page of a visitor unknown so far, and yield it once a question can be asked."""
+    with closing(opened.new_page(viewport={"width": 1100, "height": 1000})) as page:
+        page.goto(address)
+        page.get_by_placeholder("Ask about the records").wait_for()
+        yield page
+
+
+def ask(page, question):
+    """Ask a question on the page of questions."""
+    page.get_by_placeholder("Ask about the records").fill(question)
+    page.keyboard.press("Enter")
 
 
 @contextmanager

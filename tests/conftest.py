@@ -249,6 +249,14 @@ def sample_store(
     return folder
 
 
+@pytest.fixture
+def own_store(tmp_path: Path, sample_store: Path) -> Path:
+    """A copy of the store with the sample record that a test may write in."""
+    # Other tests may have had conversations there.
+    ignored = shutil.ignore_patterns("conversations")
+    return shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
+
+
 @pytest.fixture(scope="session")
 def sample_record(sample_store: Path, embedder: Embedder) -> Record:
     """The sample record as the store gives it back."""

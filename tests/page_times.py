@@ -14,9 +14,8 @@ import time
 from importlib import resources
 from pathlib import Path
 
-from browsing import browser, settle
+from browsing import browser, chat_on, settle
 from conftest import _find_chromium
-from test_browser import chat_on
 
 from index.embedding import SentenceTransformerEmbedder
 from index.sample import sample_path

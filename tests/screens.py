@@ -16,11 +16,10 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from browsing import browser, first_citation, page_paths, settle, start_app, visit
+from browsing import browser, chat_on, first_citation, page_paths, settle, start_app, visit
 from conftest import _find_chromium
 from PIL import Image
 from playwright.sync_api import Page
-from test_browser import chat_on
 
 from index.embedding import SentenceTransformerEmbedder
 from index.sample import sample_path

@@ -3,9 +3,17 @@
 import io
 
 import pytest
-from browsing import browser, comes_true, first_citation, page_paths, settle, start_app, visit
+from browsing import (
+    browser,
+    chat_on,
+    comes_true,
+    first_citation,
+    page_paths,
+    settle,
+    start_app,
+    visit,
+)
 from PIL import Image, ImageChops
-from test_browser import chat_on
 from test_evaluation_page import Silent
 
 from eval.datasets.sample import load_sample

@@ -5,6 +5,7 @@ from time import time
 
 import pytest
 import streamlit
+from pages import html_of
 from streamlit import config
 from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
@@ -30,10 +31,6 @@ def page(sample_store, monkeypatch, tmp_path):
 
 def shows_the_app(page):
     return bool(page.chat_input)
-
-
-def html_of(page):
-    return "\n".join(one.proto.body for one in page.get("html"))
 
 
 def labels_of(page):

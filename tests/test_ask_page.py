@@ -1,11 +1,11 @@
 """The page on which questions are asked, run by Streamlit's own tester on the sample store."""
 
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from pages import html_of
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
@@ -24,15 +24,8 @@ QUESTION = "What did Kazakhstan say about video recording?"
 
 
 @pytest.fixture
-def store(tmp_path, sample_store):
-    # Other tests may have had conversations there.
-    ignored = shutil.ignore_patterns("conversations")
-    return shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
-
-
-@pytest.fixture
-def open_page(store, monkeypatch):
-    monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+def open_page(own_store, monkeypatch):
+    monkeypatch.setenv("ONTHERECORD_STORE", str(own_store))
 
     def opened(**parameters):
         page = AppTest.from_file(Path(ask_page.__file__), default_timeout=300)
@@ -69,10 +62,6 @@ def ask(page, question):
 
 def press(page, label):
     return checked(next(one for one in page.button if label in one.label).click().run())
-
-
-def html_of(page):
-    return "\n".join(one.proto.body for one in page.get("html"))
 
 
 def understood(page):
@@ -121,8 +110,10 @@ def _write_as_far_as_the_second_place(question):
         time.sleep(0.1)
 
 
-def test_a_statement_from_another_place_is_seen_before_the_next_one_is_written(store, monkeypatch):
-    monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+def test_a_statement_from_another_place_is_seen_before_the_next_one_is_written(
+    own_store, monkeypatch
+):
+    monkeypatch.setenv("ONTHERECORD_STORE", str(own_store))
     page = AppTest.from_function(
         _write_as_far_as_the_second_place, args=(QUESTION,), default_timeout=300
     )
@@ -196,7 +187,7 @@ def test_markup_in_a_question_without_an_answer_is_shown_and_not_run(page):
 
 def test_both_sides_stand_in_two_columns(page):
     ask(page, "What did both sides say about solitary confinement?")
-    left, right = ("\n".join(h.proto.body for h in column.get("html")) for column in page.columns)
+    left, right = map(html_of, page.columns)
     assert "The Committee" in left
     assert "Ms. Racu" in left
     assert "The State" in right
@@ -275,16 +266,16 @@ def test_a_link_into_a_record_that_is_gone_is_told_and_no_silence_is_claimed(ope
 
 
 def test_a_kept_question_limited_to_a_record_that_is_gone_is_not_met_with_silence(
-    open_page, store, tmp_path, embedder
+    open_page, own_store, tmp_path, embedder
 ):
     record = tmp_path / "kenya.txt"
     record.write_text("Mr. Odhiambo (Kenya) said that giraffes were protected by law.\n")
-    with Store(store, embedder, write=True) as opened:
+    with Store(own_store, embedder, write=True) as opened:
         (outcome,) = opened.add([record], 100)
     page = open_page(question="What did Kenya say about giraffes?", record=outcome.record_id)
     ((_, answer),) = session_of(page).conversation.exchanges
     assert answer.statements
-    with Store(store, embedder, write=True) as opened:
+    with Store(own_store, embedder, write=True) as opened:
         opened.remove(outcome.record_id, 100)
     checked(page.run())
     assert any("not loaded any more" in one.value for one in page.warning)
@@ -296,8 +287,8 @@ def test_a_kept_question_limited_to_a_record_that_is_gone_is_not_met_with_silenc
     assert session_of(page).conversation.exchanges[-1][1].statements
 
 
-def test_a_link_asks_again_just_what_it_was_made_of(store, embedder, monkeypatch):
-    assistant = Assistant.open(store, embedder=embedder)
+def test_a_link_asks_again_just_what_it_was_made_of(own_store, embedder, monkeypatch):
+    assistant = Assistant.open(own_store, embedder=embedder)
     wanted = Limits(
         Filters(
             ("CAT-C-SR.1995",), (Side.STATE, Side.COMMITTEE), (), ("Ms. Racu",), "2023", "2024-05"
@@ -327,9 +318,9 @@ def test_a_conversation_is_kept_and_gone_back_to(page):
     assert "glass-walled rooms" in html_of(page)
 
 
-def test_deleting_a_conversation_asks_first(page, store):
+def test_deleting_a_conversation_asks_first(page, own_store):
     ask(page, QUESTION)
-    (folder,) = (one for one in (store / "conversations").iterdir() if one.is_dir())
+    (folder,) = (one for one in (own_store / "conversations").iterdir() if one.is_dir())
     press(page, "Delete …")
     assert list(folder.iterdir())
     checked(next(one for one in page.button if one.key == "delete-yes").click().run())
@@ -344,12 +335,14 @@ def test_two_people_do_not_see_each_other(open_page):
     assert not [button for button in other.button if button.label == QUESTION]
 
 
-def test_markup_in_records_and_questions_is_shown_and_not_run(open_page, store, tmp_path, embedder):
+def test_markup_in_records_and_questions_is_shown_and_not_run(
+    open_page, own_store, tmp_path, embedder
+):
     record = tmp_path / "kenya.txt"
     record.write_text(
         "Mr. Odhiambo (Kenya) said that giraffes were protected by <img src=x> **law**.\n"
     )
-    with Store(store, embedder, write=True) as opened:
+    with Store(own_store, embedder, write=True) as opened:
         list(opened.add([record], 100))
     page = ask(open_page(), "What did Kenya say about giraffes <b>protected</b>?")
     html = html_of(page)

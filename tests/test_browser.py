@@ -5,75 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
-import time
-import urllib.request
-from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 
 import pytest
-from browsing import browser
+from browsing import ask, browser, chat_on, page_at
 from playwright.sync_api import expect
 
 from index.store import Store
 from ui.cli import chat_command
 
 pytestmark = pytest.mark.browser
-
-
-@contextmanager
-def chat_on(store, script=None, **environment):
-    """Start the chat, or another script, on a store, and yield its address.
-
-    The system gives it a port: one that was free a moment before may be another server's by then.
-    """
-    command = chat_command(0)
-    if script:
-        command[command.index("run") + 1] = str(script)
-    environment = {"ONTHERECORD_STORE": str(store), "PYTHONUNBUFFERED": "1", **environment}
-    with TemporaryFile() as told:
-        server = subprocess.Popen(
-            [*command, "--server.headless=true"],
-            env={**os.environ, **environment},
-            stdout=told,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            yield _wait_for(server, told)
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=60)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-
-
-def _wait_for(server, told):
-    """Wait until a server answers at the address that it tells, and return that.
-
-    Before, it loads much, perhaps with other servers beside it.
-    """
-    until = time.monotonic() + 300
-    while time.monotonic() < until:
-        assert server.poll() is None, "the server has ended"
-        port = re.search(rb"http://127\.0\.0\.1:(\d+)", os.pread(told.fileno(), 10_000, 0))
-        with suppress(OSError):
-            if port:
-                at = int(port[1])
-                urllib.request.urlopen(f"http://127.0.0.1:{at}/_stcore/health", timeout=10)
-                return f"http://127.0.0.1:{at}"
-        time.sleep(0.25)
-    pytest.fail("the server does not answer")
-
-
-@contextmanager
-def page_at(address, opened):
-    """Open a page of a visitor unknown so far, and yield it once a question can be asked."""
-    with closing(opened.new_page(viewport={"width": 1100, "height": 1000})) as page:
-        page.goto(address)
-        page.get_by_placeholder("Ask about the records").wait_for()
-        yield page
 
 
 @pytest.fixture(scope="module")
@@ -94,17 +35,10 @@ def page(address, opened):
         yield page
 
 
-def ask(page, question):
-    page.get_by_placeholder("Ask about the records").fill(question)
-    page.keyboard.press("Enter")
-
-
 def test_two_chats_begun_at_once_are_given_a_port_each_by_the_system(sample_store, monkeypatch):
     ports = []
     command = chat_command
-    monkeypatch.setattr(
-        f"{__name__}.chat_command", lambda port: ports.append(port) or command(port)
-    )
+    monkeypatch.setattr("browsing.chat_command", lambda port: ports.append(port) or command(port))
     with chat_on(sample_store) as first, chat_on(sample_store) as second:
         assert first != second
         assert not first.endswith(":0")

@@ -1,9 +1,8 @@
 """The whole way in a browser: no store, a file uploaded, seen as it goes, asked about."""
 
 import pytest
-from browsing import browser, first_citation, settle, start_app
+from browsing import browser, chat_on, first_citation, settle, start_app
 from playwright.sync_api import expect
-from test_browser import chat_on
 
 from ui.texts import add as texts
 

@@ -4,9 +4,8 @@ import re
 from itertools import pairwise
 
 import pytest
-from browsing import browser, comes_true
+from browsing import ask, browser, chat_on, comes_true, page_at
 from playwright.sync_api import expect
-from test_browser import ask, chat_on, page_at
 
 from assistant.handover import FORMATS
 from index.readers import read_document

@@ -1,9 +1,8 @@
 """Correcting a record in a browser, while somebody else takes files in."""
 
 import pytest
-from browsing import browser, settle, start_app
+from browsing import browser, chat_on, settle, start_app
 from playwright.sync_api import expect
-from test_browser import chat_on
 
 from index.store import Store
 

@@ -4,9 +4,8 @@ import re
 import shutil
 
 import pytest
-from browsing import browser, comes_to_rest, first_citation, in_view, settle
+from browsing import browser, chat_on, comes_to_rest, first_citation, in_view, settle
 from playwright.sync_api import expect
-from test_browser import chat_on
 from writing import write_hostile
 
 from assistant import Assistant

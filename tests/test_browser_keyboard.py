@@ -3,9 +3,8 @@
 import shutil
 
 import pytest
-from browsing import browser, first_citation, settle, start_app, visit
+from browsing import browser, chat_on, first_citation, settle, start_app, visit
 from playwright.sync_api import expect
-from test_browser import chat_on
 
 from ui.texts import add as add_texts
 from ui.texts import ask as texts

@@ -4,9 +4,8 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from browsing import browser, comes_true, in_view, settle
+from browsing import browser, chat_on, comes_true, in_view, settle
 from playwright.sync_api import expect
-from test_browser import chat_on
 from writing import write_hostile
 
 from index.ingest import FileStatus

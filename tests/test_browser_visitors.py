@@ -2,13 +2,12 @@
 
 import os
 import re
-import shutil
 import sys
 
 import browsing
 import pytest
+from browsing import chat_on
 from playwright.sync_api import expect
-from test_browser import chat_on
 
 pytestmark = pytest.mark.browser
 
@@ -73,12 +72,6 @@ QUESTION = "What did Kazakhstan say about video recording?"
 OTHER = "What did Kazakhstan say about climate change?"
 
 
-@pytest.fixture
-def store(tmp_path, sample_store):
-    ignored = shutil.ignore_patterns("conversations")
-    return shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
-
-
 def opened(context, address):
     page = context.new_page()
     page.goto(address)
@@ -98,8 +91,8 @@ def in_list(page, name):
     return page.get_by_test_id("stSidebar").get_by_role("button", name=name, exact=True)
 
 
-def test_two_people_at_once_do_not_see_each_others_conversations(browser, store):
-    with chat_on(store) as address:
+def test_two_people_at_once_do_not_see_each_others_conversations(browser, own_store):
+    with chat_on(own_store) as address:
         ann, bob = (opened(browser.new_context(), address) for _ in range(2))
         ask(ann, QUESTION, "glass-walled rooms")
         ask(bob, OTHER, "No answer.")
@@ -113,9 +106,9 @@ def test_two_people_at_once_do_not_see_each_others_conversations(browser, store)
         expect(bob).not_to_have_url(re.compile("conversation="))
 
 
-def test_an_earlier_conversation_is_found_in_the_list_and_again_after_a_restart(browser, store):
+def test_an_earlier_conversation_is_found_in_the_list_and_again_after_a_restart(browser, own_store):
     context = browser.new_context()
-    with chat_on(store) as address:
+    with chat_on(own_store) as address:
         page = opened(context, address)
         ask(page, QUESTION, "glass-walled rooms")
         page.get_by_role("button", name="New conversation").click()
@@ -130,7 +123,7 @@ def test_an_earlier_conversation_is_found_in_the_list_and_again_after_a_restart(
         assert where.startswith("conversation=")
         page.close()
     # Another server on the same store; cookies do not look at its port.
-    with chat_on(store) as address:
+    with chat_on(own_store) as address:
         page = opened(context, address)
         in_list(page, QUESTION).click()
         page.get_by_text("glass-walled rooms").first.wait_for()

@@ -1,6 +1,5 @@
 """Answers by a language model: shown as far as they are borne out, and marked."""
 
-import shutil
 import subprocess
 import sys
 import time
@@ -9,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from pages import html_of
 from scripting import ScriptedModel
 from streamlit.testing.v1 import AppTest
 from timing import quick
@@ -451,11 +451,9 @@ def test_an_answer_of_before_has_no_report(plain):
 
 
 @pytest.fixture
-def page(tmp_path, monkeypatch, sample_store):
+def page(monkeypatch, own_store):
     """Opens the chat on the sample store, with a model that writes what it is told."""
-    ignored = shutil.ignore_patterns("conversations")
-    store = shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
-    monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+    monkeypatch.setenv("ONTHERECORD_STORE", str(own_store))
     really = Assistant.open
 
     def asked(question, *said):
@@ -465,7 +463,7 @@ def page(tmp_path, monkeypatch, sample_store):
         page = AppTest.from_file(Path(ask_page.__file__), default_timeout=300).run()
         page.chat_input[0].set_value(question).run()
         assert not page.exception
-        return page, "\n".join(one.proto.body for one in page.get("html"))
+        return page, html_of(page)
 
     return asked
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from meetings import FRONT, ID, check_line, sentences_in
+from pages import html_of
 from scripted_server import Reply, ScriptedServer
 from streamlit.testing.v1 import AppTest
 
@@ -452,7 +453,7 @@ def test_the_page_has_the_ledger_judged_at_the_press_of_a_button(set_up):
         (button,) = (one for one in page.button if one.label == label)
         button.click().run()
         assert not page.exception, page.exception
-        table = "".join(element.proto.body for element in page.get("html"))
+        table = html_of(page)
         assert "judged by the language model scripted" in table
         told = texts.JUDGED_WHOLE.format(name="scripted", done=3, total=3)
         assert told in [one.value for one in page.caption]

@@ -4,6 +4,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from pages import html_of
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
@@ -23,13 +24,9 @@ def page(monkeypatch, sample_store):
     return AppTest.from_file(str(PAGE), default_timeout=300).run()
 
 
-def table(page):
-    return "".join(element.proto.body for element in page.get("html"))
-
-
 def test_points_stand_beside_their_replies_and_both_open_in_the_reader(page):
     assert not page.exception, page.exception
-    shown = table(page)
+    shown = html_of(page)
     assert shown.count("<tr>") > 20
     assert "reader?record=CAT-C-SR.1995&amp;from=" in shown
     assert "Country Rapporteur" in shown
@@ -38,7 +35,7 @@ def test_points_stand_beside_their_replies_and_both_open_in_the_reader(page):
 def test_an_expert_and_words_choose_the_points(page):
     expert = next(one for one in page.selectbox if one.label == texts.EXPERT)
     expert.select("Mr. Iscan").run()
-    shown = table(page)
+    shown = html_of(page)
     assert "Mr. Iscan" in shown
     assert "Ms. Racu" not in shown
     page.text_input[0].input("volcanoes").run()
@@ -49,8 +46,8 @@ def test_a_status_chooses_the_points(page):
     status = next(one for one in page.selectbox if one.label == texts.STATUS)
     status.select(Status.DEFERRED).run()
     assert not page.exception
-    assert "class='status deferred'" in table(page)
-    assert "class='status no-reply'" not in table(page)
+    assert "class='status deferred'" in html_of(page)
+    assert "class='status no-reply'" not in html_of(page)
 
 
 def test_that_the_next_meeting_is_not_loaded_is_said(page):

@@ -4,8 +4,7 @@ import json
 from functools import partial
 
 import pytest
-from browsing import browser, comes_true
-from test_browser import chat_on
+from browsing import browser, chat_on, comes_true
 
 from ui.markup import escape_label
 

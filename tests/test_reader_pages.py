@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import streamlit
 from filelock import FileLock
+from pages import html_of
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
@@ -44,17 +45,13 @@ def open_page(monkeypatch, embedder):
     return opened
 
 
-def _html(app: AppTest) -> str:
-    return "".join(element.proto.body for element in app.get("html"))
-
-
 def _texts(app: AppTest) -> str:
     kinds = app.markdown, app.caption, app.info, app.warning, app.error, app.success, app.title
     return "\n".join(element.value for kind in kinds for element in kind)
 
 
 def _marked(app: AppTest, name: str) -> list[str]:
-    return re.findall(rf"<mark[^>]*class='{name}'>(.*?)</mark>", _html(app))
+    return re.findall(rf"<mark[^>]*class='{name}'>(.*?)</mark>", html_of(app))
 
 
 # Where there are no records ----------------------------------------------------------------------
@@ -128,7 +125,7 @@ def test_the_reader_leads_to_where_its_record_is_corrected(open_page, sample_sto
 def test_every_paragraph_stands_on_the_page_with_its_number_and_who_speaks(
     open_page, sample_store, sample_record
 ) -> None:
-    shown = _html(open_page("reader", sample_store, record=SYMBOL))
+    shown = html_of(open_page("reader", sample_store, record=SYMBOL))
     assert [int(index) for index in re.findall(r"id='p-(\d+)'", shown)] == [
         paragraph.index for paragraph in sample_record.paragraphs
     ]
@@ -144,7 +141,7 @@ def test_every_paragraph_stands_on_the_page_with_its_number_and_who_speaks(
 def test_every_paragraph_has_a_link_to_itself_a_citation_and_a_question(
     open_page, sample_store, sample_record
 ) -> None:
-    shown = _html(open_page("reader", sample_store, record=SYMBOL))
+    shown = html_of(open_page("reader", sample_store, record=SYMBOL))
     for paragraph in sample_record.paragraphs:
         assert f"from={paragraph.start}&amp;to={paragraph.end}&amp;version=" in shown
     assert "<cite>CAT/C/SR.1995, para. 47 (counted)</cite>" in shown
@@ -166,7 +163,7 @@ def test_a_link_that_does_not_hold_is_said_not_to_and_nothing_is_marked(
     app = open_page("reader", sample_store, record=SYMBOL, **asked)
     assert [warning.value for warning in app.warning] == [said]
     assert _marked(app, "cited") == []
-    assert "Ms. Racu" in _html(app)
+    assert "Ms. Racu" in html_of(app)
 
 
 def test_a_link_without_a_version_is_marked_and_said_to_be_unchecked(

@@ -1,6 +1,5 @@
 """Questions that a language model puts in full: taken only where they ask for the same."""
 
-import shutil
 import time
 from pathlib import Path
 
@@ -407,12 +406,8 @@ def test_a_question_in_another_language_is_searched_in_english(sample_store, emb
 
 
 @pytest.mark.usefixtures("page_resources")
-def test_the_page_shows_what_the_model_made_of_the_question(
-    tmp_path, monkeypatch, sample_store, embedder
-):
-    ignored = shutil.ignore_patterns("conversations")
-    store = shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
-    monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+def test_the_page_shows_what_the_model_made_of_the_question(monkeypatch, own_store, embedder):
+    monkeypatch.setenv("ONTHERECORD_STORE", str(own_store))
     really = Assistant.open
     model = ScriptedModel(RECORDING, "NO ANSWER")
     monkeypatch.setattr(

@@ -4,13 +4,13 @@ import csv
 import io
 import json
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import docx
 import pytest
+from pages import html_of
 from scripted_server import Reply, ScriptedServer
 from scripting import ScriptedModel
 from streamlit.testing.v1 import AppTest
@@ -580,11 +580,9 @@ def test_a_kept_conversation_comes_back_with_its_translations(tmp_path, translat
 
 
 @pytest.fixture
-def page(tmp_path, monkeypatch, sample_store):
+def page(monkeypatch, own_store):
     """The chat on the sample store, with a model for a question in Spanish."""
-    ignored = shutil.ignore_patterns("conversations")
-    store = shutil.copytree(sample_store, tmp_path / "store", ignore=ignored)
-    monkeypatch.setenv("ONTHERECORD_STORE", str(store))
+    monkeypatch.setenv("ONTHERECORD_STORE", str(own_store))
     really = Assistant.open
 
     def opened(**given):
@@ -598,7 +596,7 @@ def page(tmp_path, monkeypatch, sample_store):
 def test_the_page_shows_the_translation_marked_with_the_checked_sentence_under_it(page):
     page.chat_input[0].set_value(SPANISH).run()
     assert not page.exception
-    html = "\n".join(one.proto.body for one in page.get("html"))
+    html = html_of(page)
     told = html.index(f'<span lang="es" dir="auto">{MINIMIZE_ES}</span>')
     mark = html.index(f"({TRANSLATED})", told)
     checked = html.index(f'<p class="checked" lang="en">{MINIMIZE}.', mark)
