@@ -1,7 +1,20 @@
 """Question in, cited answer out.
 
 Begin with :meth:`Assistant.open`; docs/python.md shows the rest. All errors raised on purpose are
-:class:`OnTheRecordError`.
+:class:`OnTheRecordError`. ``api`` wires everything; it gives what ``loaded`` and
+``loaded_ledgers`` tell of a store, too. In the order in which a question goes:
+
+- asked: ``conversation`` and ``follow_ups`` (in a chat), ``limits`` (a user's own conditions),
+  ``asker`` and ``bare_question`` (what people say around it);
+- read: ``questions``, ``collection`` (asked of the records as such), ``facts`` (asked for a
+  number, a time, a yes or no), ``words``; what comes of it is a ``query``;
+- looked for: ``retrieving``, ``evidence``, ``fact_given``, ``ledger``;
+- answered: ``answering``; what comes of it are ``answers`` with ``sources``, whose ``voices`` and
+  ``speaker_names`` are told;
+- where a language model is set up: ``model_parts``, ``generating``, ``grounding``, ``numbering``;
+- beside it: ``browsing``, ``choices``, ``handover``, ``kept`` and ``kept_files`` (conversations),
+  ``taking_in`` (of files);
+- under all: ``language``, ``shipped`` (weights), ``errors``.
 """
 
 from assistant.answers import Answer, Draft, Reason, Report, Statement

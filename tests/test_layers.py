@@ -1,8 +1,11 @@
 """The arrows between packages and the rooms of outside libraries hold, and pages stay small."""
 
+import ast
+import re
 import tomllib
 from pathlib import Path
 
+import pytest
 from importlinter.cli import lint_imports
 
 import ui
@@ -33,3 +36,13 @@ def test_every_package_goes_into_the_wheel():
         one.parent.relative_to(root) for room in rooms for one in (root / room).rglob("__init__.py")
     ]
     assert sorted(".".join(one.parts) for one in found) == sorted(listed)
+
+
+@pytest.mark.parametrize("package", ["assistant", "index"])
+def test_every_package_tells_what_each_of_its_modules_is_for(package):
+    for front in (Path(ui.__file__).parents[1] / package).rglob("__init__.py"):
+        told = ast.get_docstring(ast.parse(front.read_text(encoding="utf-8"))) or ""
+        here = front.parent
+        modules = {one.stem for one in here.glob("*.py")} - {"__init__"}
+        modules |= {one.parent.name for one in here.glob("*/__init__.py")}
+        assert {*re.findall(r"``(\w+)``", told)} == modules, front

@@ -1,1 +1,12 @@
-"""From evidence to an answer in the record's own words, or to silence with its reason."""
+"""From evidence to an answer in the record's own words, or to silence with its reason.
+
+``answerer`` goes the way from a question that was read to its answer. In its order:
+
+- not looked into: ``refusing``, ``not_done`` (wishes that no search fulfils);
+- looked up: ``numbered_paragraphs``, ``quotations``, ``from_ledgers``;
+- of who put something: ``who_put``, by the points of ``put_on``;
+- several questions in one: ``several``;
+- composed of evidence: ``composing``, in the parts of ``grouping``, written out by ``rendering``,
+  with the notices of ``noticing``;
+- silence: ``abstention``; an answer that somebody stopped: ``stopping``.
+"""

@@ -2,6 +2,9 @@
 
 Every form takes exchanges (questions as understood with their answers) and what is known of the
 records cited, by id; :func:`records_used` finds that.
+
+``layout`` lays them out once for ``markdown``, ``word`` and plain text; ``table`` and
+``bibliography`` list what is cited, as ``references`` says how; ``ledger`` hands over ledgers.
 """
 
 from __future__ import annotations

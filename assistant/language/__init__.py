@@ -1,1 +1,6 @@
-"""What an English sentence says by itself, and how the meanings of its words are related."""
+"""What an English sentence says by itself, and how the meanings of its words are related.
+
+- a sentence: ``reading`` (its words), ``syntax`` (parsed), ``relations`` (who did what to whom),
+  ``figures`` and what they count (``counted``);
+- two words: ``lexicon`` (WordNet), ``meanings`` (two lists), ``standing_for`` (one for another).
+"""

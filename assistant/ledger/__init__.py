@@ -1,4 +1,22 @@
-"""The ledger: every point the experts put to a State, and what became of it."""
+"""The ledger: every point the experts put to a State, and what became of it.
+
+``keeper`` gives the ledgers of a store, each made once (``kept``); ``entries`` has their shapes.
+How one is made:
+
+- of which records: ``meetings``;
+- ``points``, sentence by sentence: ``things_asked`` by ``frames`` (``asking_frames``,
+  ``urging_frames``, of ``phrases``) or ``direct`` questions; parted by ``splitting``
+  (``asked_for``, ``listed``, ``spans``); by whom is told by ``presiding`` and ``among_states``;
+  ``topics``, ``matter``;
+- laid out as a ``dialogue``, compared by ``likeness`` and ``matching``, closely by
+  ``close_reading``;
+- which replies: ``linking``, ``short_replies``; what became of it: ``status``; all in ``reading``,
+  written down by ``making``;
+- by a language model: ``judging``, with ``calls``, ``verdicts``, ``judgements``.
+
+What is asked of ledgers: ``wishes``, ``everything``. What they tell together: ``across``,
+``commitments``, in the words of ``labels``. What was praised or put off: ``remarks``.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,17 @@
-"""Question to Query: who is asked about, what about, at which meetings; follow-ups put in full."""
+"""Question to Query: who is asked about, what about, at which meetings; follow-ups put in full.
+
+``store_reader`` reads questions against a store, by a ``reader``. In its order:
+
+- slips of the pen: ``misspelt_words``, ``misspelt``; ``abbreviations``; in which ``language``;
+- asked of the records as such: ``about_records``, ``scope``; of paragraphs: ``paragraphs``; of
+  questions: ``about_questions``;
+- which meetings: ``meetings`` find the ``occasion``, by ``bodies`` and ``times``;
+- whose words: ``grammar`` (of ``parts``), ``known_speakers``, ``speakers_by_name``,
+  ``unknown_subjects``, ``set_aside``, ``who_put``; on which States: ``where_asked``;
+- what about: ``topic``.
+
+A follow-up leans on the questions before by ``leaning``: ``pointing`` has the words that point
+back, ``referring`` and ``taking_over`` what they stand for, ``without_pointers`` what is left;
+``following`` and ``collection_follow_ups`` are those on no subject, ``counted_anew`` those for
+another number.
+"""

@@ -3,6 +3,10 @@
 A record is read by the grammar of its own language; nothing of one language's grammar is used in
 another's. Records in a language that has none here are read by the English one, which finds nobody
 in them: their paragraphs are kept, counted and searchable.
+
+``shape`` has what a grammar tells: ``english`` with ``english_speakers``, ``french`` with
+``french_header``, ``spanish`` with ``spanish_header``, the last two in the form of ``romance``.
+``clock`` knows the hours of a meeting in all languages.
 """
 
 from __future__ import annotations

@@ -1,4 +1,10 @@
-"""Readers: one module a format, bytes in, :class:`~index.records.Document` out."""
+"""Readers: one module a format, bytes in, :class:`~index.records.Document` out.
+
+``files`` reads a source, which may lie in one of the ``archives``, in the format that ``formats``
+tells: ``plain_text`` (``wrapped_lines``), ``web``, ``word``, ``pdf``. The binary ones are
+``contained`` in a process, the ``worker``. What formats share: ``limits``, ``footnotes``,
+``number_formats``, ``tables``, ``remarks``. ``metadata`` is the file beside a record file.
+"""
 
 from index.readers.files import (
     digest,

@@ -1,4 +1,9 @@
-"""PDF files with a text layer: bytes to paragraphs, in the order in which they are read."""
+"""PDF files with a text layer: bytes to paragraphs, in the order in which they are read.
+
+In this order: ``text_layer``, its ``characters``, their ``pieces``, set in columns by ``layout``,
+their ``lines``; ``margins`` and ``notes`` are taken out, ``paragraphs`` built, their lines put
+together by ``joining``.
+"""
 
 from __future__ import annotations
 
