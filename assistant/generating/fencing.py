@@ -68,15 +68,14 @@ class Fence:
         task = prompts.TRANSLATE.format(sentences=self._around(numbered), language=language)
         return [Message("system", told), Message("user", task)]
 
-    def put_in_full(self, question: str, before: Sequence[str], language: str) -> list[Message]:
-        """Return what a model is given to put a question in full.
+    def put_in_full(self, question: str, before: Sequence[str]) -> list[Message]:
+        """Return what a model is given to put a question in full, and in English.
 
         Args:
             question: As asked.
             before: The questions before it, the oldest first, each with how it was understood.
-            language: Of the question that is to be written, in words.
         """
-        told = prompts.IN_FULL.format(language=language, opens=self._opens, closes=self._closes)
+        told = prompts.IN_FULL.format(opens=self._opens, closes=self._closes)
         task = prompts.PUT_IN_FULL.format(
             question=self._around([neutral(question)]),
             before=self._around([neutral(one) for one in before]),

@@ -1,9 +1,9 @@
-"""Questions that a language model puts in full: by themselves, and in the records' language.
+"""Questions that a language model puts in full: so that each stands by itself, and in English.
 
 A model is asked only where a question has a word that may point at those before it, or no subject,
-or where it is in another language than the records. What it writes is taken only where it asks for
-the same (:mod:`~assistant.generating.same_question`, :mod:`~assistant.generating.same_in_english`).
-Whatever fails, the plain reading is what is left.
+or where it is in another language and most records are in English. What it writes is taken only
+where it asks for the same (:mod:`~assistant.generating.same_question`,
+:mod:`~assistant.generating.same_in_english`). Whatever fails, the plain reading is what is left.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Rewriter:
         if is_order(alone.question) or not (foreign or (before and may_lean(alone))):
             return
         model, fence = copy.copy(self._model), Fence()
-        messages = fence.put_in_full(alone.question, [_as_told(one) for one in before], "English")
+        messages = fence.put_in_full(alone.question, [_as_told(one) for one in before])
         longest = max(_LONGEST, 2 * len(alone.question))
         until = time.monotonic() + self._seconds
         written = yield from _receive(model, messages, until, longest, plain)
