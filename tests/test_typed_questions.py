@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.query import Query
-from eval.typed_questions import STORES, judge, rows_of
+from eval.typed_questions import STORES, rows_of
+from eval.typed_readings import judge
 from index.filters import Filters
 from index.records import Side
 
