@@ -63,18 +63,13 @@ def answer_from_ledgers(
     understood = (
         f"What became of the {noun}s of {who}{subject}, {amount_of(len(ledgers), 'record')}"
     )
-    notices = [
-        JUDGED,
-        *told_closely([*{ledger.record_id: ledger for ledger, _ in chosen}.values()]),
-        *told_by(chosen_entries),
-        *dict.fromkeys(note for ledger, _ in chosen for note in ledger.not_loaded),
-    ]
+    notices = _notices(chosen)
     if not shown:
         refused = abstain(
             replace(query, topic=wish.topic or query.topic),
             Reason.NOT_FOUND,
             message=_nothing(query, wish, who, subject, len(mine), len(chosen)),
-            notices=tuple(notices),
+            notices=notices,
         )
         return replace(refused, understood=understood)
     total = amount_of(len(chosen_entries), noun)
@@ -98,6 +93,16 @@ def answer_from_ledgers(
         looked_at=len(mine),
         records=len(ledgers),
         notices=(said, *notices),
+    )
+
+
+def _notices(chosen: Sequence[tuple[Ledger, Entry]]) -> tuple[str, ...]:
+    """Return what a reader has to know of the points chosen, and of the ledgers they stand in."""
+    return (
+        JUDGED,
+        *told_closely([*{ledger.record_id: ledger for ledger, _ in chosen}.values()]),
+        *told_by([entry for _, entry in chosen]),
+        *dict.fromkeys(note for ledger, _ in chosen for note in ledger.not_loaded),
     )
 
 
