@@ -26,6 +26,7 @@ from assistant.language.reading import FRAME, Word, read
 from assistant.sources import Source
 from index.embedding import Embedder, TransformerEmbedder
 from index.states import find_states, state_name
+from index.text import stem
 
 Floats = NDArray[np.float64]
 
@@ -121,7 +122,7 @@ def sureness(statement: str, cited: Sequence[Source], embedder: Embedder) -> flo
         cited: What it cites.
         embedder: Where it is the default one, its words are used, not loaded again.
     """
-    from assistant.grounding.checker import load_checker
+    from assistant.grounding.checker import load_checker  # Loads torch.
     from index.minilm import MiniLM
 
     base = embedder.load() if isinstance(embedder, TransformerEmbedder) else None
@@ -148,8 +149,6 @@ def own_words(statement: str, cited: Sequence[Source]) -> list[Word]:
 
 @cache
 def _light_stems() -> frozenset[str]:
-    from index.text import stem
-
     return frozenset(map(stem, _LIGHT))
 
 

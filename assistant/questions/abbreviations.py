@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from assistant.language.lexicon import is_known
 from assistant.words import EMPTY
 from index.text import stem
 
@@ -42,7 +43,6 @@ def find_small(text: str, is_short: Callable[[str], bool]) -> str:
         text: The text.
         is_short: Whether the records have a word in capitals alone.
     """
-    from assistant.language.lexicon import is_known
 
     def spelt(match: re.Match[str]) -> str:
         word = match.group()

@@ -11,6 +11,7 @@ import re
 import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from assistant.language.lexicon import Relation, is_known, relation
 from assistant.questions.language import name_of_language
 from assistant.words import EMPTY, SPEAKING_FORMS
 from index.designations import TITLES
@@ -84,8 +85,6 @@ def _meant(word: str, frequencies: Frequencies) -> str:
     own = stem(word)
     if word in EMPTY or word in SPEAKING_FORMS or frequencies([own]) or _is_compared(word):
         return ""
-    from assistant.language.lexicon import Relation, is_known, relation
-
     code = closest_state(word)
     if is_known(own):
         # Another spelling of the State's name; "hungry" is none of Hungary's.
@@ -107,8 +106,6 @@ def _meant(word: str, frequencies: Frequencies) -> str:
 
 def _is_compared(word: str) -> bool:
     """Return whether a word is an adjective of English compared: "highest", "larger", "busiest"."""
-    from assistant.language.lexicon import is_known
-
     base = re.sub(r"(?:est|er)$", "", word)
     forms = (base, f"{base}e", re.sub(r"(.)\1$", r"\1", base), re.sub(r"i$", "y", base))
     return base != word and any(is_known(stem(one)) for one in forms)
