@@ -1,7 +1,7 @@
 """Question in, cited answer out.
 
 Begin with :meth:`Assistant.open`; docs/python.md shows the rest. All errors raised on purpose are
-:class:`OnTheRecordError`. ``api`` wires everything; it gives what ``loaded`` and
+:class:`OnTheRecordError`. ``api`` wires everything; it gives what ``loaded_records`` and
 ``loaded_ledgers`` tell of a store, too. In the order in which a question goes:
 
 - asked: ``conversation`` and ``follow_ups`` (in a chat), ``limits`` (a user's own conditions),
@@ -12,9 +12,9 @@ Begin with :meth:`Assistant.open`; docs/python.md shows the rest. All errors rai
 - answered: ``answering``; what comes of it are ``answers`` with ``sources``, whose ``voices`` and
   ``speaker_names`` are told;
 - where a language model is set up: ``model_parts``, ``generating``, ``grounding``, ``numbering``;
-- beside it: ``browsing``, ``choices``, ``handover``, ``kept`` and ``kept_files`` (conversations),
+- beside it: ``browsing``, ``handover``, ``kept_conversations`` in ``conversation_files``,
   ``taking_in`` (of files);
-- under all: ``language``, ``shipped`` (weights), ``errors``.
+- under all: ``language``, ``shipped_weights``, ``errors``.
 """
 
 from assistant.answers import Answer, Draft, Reason, Report, Statement

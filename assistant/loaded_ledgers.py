@@ -9,7 +9,7 @@ from assistant.evidence.crossing import shipped_cross_encoder
 from assistant.ledger.close_reading import RememberingReader
 from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import CloseProgress, LedgerKeeper, LedgerProgress
-from assistant.loaded import LoadedRecords
+from assistant.loaded_records import LoadedRecords
 from assistant.model_parts import ModelParts
 from index.embedding import Embedder
 from index.store import Store

@@ -16,7 +16,7 @@ A_PAGE = """
 from pathlib import Path
 import streamlit as st
 from assistant import Answer, Query
-from assistant.kept import Kept, KeptConversations
+from assistant.kept_conversations import Kept, KeptConversations
 from ui.visitors import keep_visitor, visitor
 
 kept = KeptConversations(Path(st.query_params["folder"]))

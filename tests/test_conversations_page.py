@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import Answer, Query
-from assistant.kept import Kept, KeptConversations
+from assistant.kept_conversations import Kept, KeptConversations
 from ui.markup import escape_label
 from ui.texts import ask as texts
 from ui.views import ask as ask_page

@@ -20,7 +20,7 @@ from assistant.evidence.cross_encoder import (
     load_cross_encoder,
 )
 from assistant.evidence.features import CROSSED_FEATURES, READ_FEATURES, UNREAD, Read, Reading
-from assistant.shipped import shipped_weights
+from assistant.shipped_weights import shipped_weights
 from eval.readers.batches import encode
 from eval.readers.packing import quantised, write_reader
 from eval.readers.pairs import Pair
@@ -168,7 +168,7 @@ def tensors_of(value):
 
 
 def test_weights_that_are_missing_or_damaged_are_named_with_the_way_out(tmp_path, monkeypatch):
-    monkeypatch.setattr("assistant.shipped.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr("assistant.shipped_weights.resources.files", lambda _: tmp_path)
     monkeypatch.setattr("assistant.evidence.cross_encoder._load", _load.__wrapped__)
     told = r"data.cross_encoder\.safetensors: .*again, or set ONTHERECORD_CROSS_ENCODER=false"
     with pytest.raises(EmbeddingError, match=told):

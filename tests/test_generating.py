@@ -23,7 +23,7 @@ from assistant.generating.formal import ADDRESS
 from assistant.generating.receiving import receive
 from assistant.generating.writing import Writer
 from assistant.handover import FORMATS, as_csv, as_markdown, as_text, as_word, records_used
-from assistant.kept import Kept, KeptConversations
+from assistant.kept_conversations import Kept, KeptConversations
 from index.records import Side
 from index.settings import Settings
 from index.tokens import count_tokens

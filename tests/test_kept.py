@@ -21,9 +21,9 @@ from assistant import (
     Statement,
     Voice,
 )
+from assistant.conversation_files import write_file
 from assistant.errors import UnknownConversationError
-from assistant.kept import Kept, KeptConversations
-from assistant.kept_files import write_file
+from assistant.kept_conversations import Kept, KeptConversations
 from index.errors import FileError, StoreReadOnlyError
 from index.filters import Filters
 from index.records import Side
@@ -206,7 +206,7 @@ def test_two_pages_on_one_conversation_do_not_write_over_each_other(kept, exchan
 GO_ON = """
 import sys
 from pathlib import Path
-from assistant.kept import Kept, KeptConversations
+from assistant.kept_conversations import Kept, KeptConversations
 
 folder, one = sys.argv[1:]
 kept = KeptConversations(Path(folder))
@@ -235,7 +235,7 @@ def test_two_processes_that_go_on_with_one_conversation_keep_what_both_were_told
                 time.sleep(0.01)
             write_file(path, file)
 
-        monkeypatch.setattr("assistant.kept.write_file", written_meanwhile)
+        monkeypatch.setattr("assistant.kept_conversations.write_file", written_meanwhile)
         ours = kept.save("ann", replace(conversation, exchanges=exchanges[:2]), saved_before=True)
         theirs = other.stdout.read().strip()
     assert kept.load("ann", ours).exchanges == exchanges[:2]

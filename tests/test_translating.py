@@ -25,7 +25,7 @@ from assistant.generating import prompts
 from assistant.generating.fencing import Fence
 from assistant.generating.translating import Sentence, read_translations, why_translation_refused
 from assistant.handover import as_csv, as_markdown, as_text, as_word, records_used
-from assistant.kept import Kept, KeptConversations
+from assistant.kept_conversations import Kept, KeptConversations
 from assistant.questions.language import question_language
 from assistant.sources import Source
 from index.records import Side

@@ -9,7 +9,7 @@ from streamlit.web.cli import main
 
 import assistant.browsing.suggestions
 import assistant.handover
-import assistant.kept  # noqa: F401  (for what they import)
+import assistant.kept_conversations  # noqa: F401  (for what they import)
 
 if __name__ == "__main__":
     main(prog_name="streamlit")

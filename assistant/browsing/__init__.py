@@ -3,5 +3,6 @@
 - all of them: ``record_filter``;
 - one: ``outline``, ``subjects``, ``understood`` (for a person to check), ``places`` (that a link
   names);
-- what to ask: ``suggestions`` (of all records), ``questions_about`` (a paragraph).
+- what to ask: ``suggestions`` (of all records), ``questions_about`` (a paragraph); and under which
+  conditions: ``choices``.
 """

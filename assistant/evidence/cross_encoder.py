@@ -20,7 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from assistant.evidence.features import UNREAD, Read
-from assistant.shipped import shipped_weights
+from assistant.shipped_weights import shipped_weights
 from index.embedding import default_folder, side_by_side
 from index.encoder import Affine, EightBits, LayerWeights, through_layer, times_scales, unpacked_one
 from index.minilm import open_tokenizer

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from assistant.shipped import shipped_weights
+from assistant.shipped_weights import shipped_weights
 from assistant.sources import Source
 from index.embedding import default_folder
 from index.encoder import Affine, LayerWeights, through_layer, unpacked

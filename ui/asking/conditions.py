@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant import Answer, Assistant, Query, QuestionError
+from assistant.browsing.choices import as_chosen, names_to_choose
 from assistant.browsing.suggestions import stand_alone
-from assistant.choices import as_chosen, names_to_choose
 from assistant.limits import check_dates
 from index.filters import Filters
 from index.records import Side

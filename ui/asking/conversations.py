@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import Assistant
-from assistant.kept import Kept, KeptConversations, KeptSummary
+from assistant.kept_conversations import Kept, KeptConversations, KeptSummary
 from index.errors import OnTheRecordError
 from index.settings import Settings
 from ui.asking.links import CONVERSATION

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant import Assistant, Conversation
 from assistant.browsing.suggestions import Suggestion
-from assistant.kept import Kept, new_id
+from assistant.kept_conversations import Kept, new_id
 
 
 @dataclass

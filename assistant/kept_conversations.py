@@ -16,8 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.answers import Answer
-from assistant.errors import UnknownConversationError
-from assistant.kept_files import (
+from assistant.conversation_files import (
     FORMAT,
     KeptFile,
     read_file,
@@ -25,6 +24,7 @@ from assistant.kept_files import (
     write_file,
     writing,
 )
+from assistant.errors import UnknownConversationError
 from assistant.query import Query
 from index.errors import FileError, StoreReadOnlyError
 from index.text import fold
