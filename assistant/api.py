@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -227,18 +226,7 @@ class Assistant(LoadedLedgers):
         Raises:
             UnknownRecordError: As :meth:`respond`.
         """
-        found = self.find(query)
-        if found.paragraphs and self._parts.chooser is not None:
-            found = yield from self._parts.chooser.choose(found, self._answerer)
-        report = found.answer.report
-        left = report is not None and not report.chose  # Why it chose nothing is told with it.
-        if self._parts.writer is None or not found.paragraphs or found.answer.abstained or left:
-            yield Draft(found.answer)
-            return
-        states = self._answerer.states_of(found.paragraphs)
-        for draft in self._parts.writer.write(found.query, found.paragraphs, states, found.answer):
-            counted = draft.answer.counting(report) if report else None
-            yield replace(draft, answer=counted) if counted else draft
+        yield from self._parts.write(self.find(query), self._answerer)
 
     def gather(self, query: Query) -> Gathered:
         """Return what is looked at for a question, before it is weighed: what models are fitted on.

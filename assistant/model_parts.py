@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.answers import Draft
 from assistant.errors import ModelSettingsError
 from index.embedding import Embedder
 from index.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.answering.answerer import Answerer, Found
     from assistant.generating.choosing import Chooser
     from assistant.generating.models import Model
     from assistant.generating.opening import LlamaIndexModel
@@ -37,6 +40,25 @@ class ModelParts:
     def model(self) -> Model | None:
         """The language model itself; None where there is none."""
         return self.judge.model if self.judge else None
+
+    def write(self, found: Found, answerer: Answerer) -> Iterator[Draft]:
+        """Yield an answer as the model chooses and writes it; one draft only where it does neither.
+
+        Args:
+            found: The answer in the record's own words, and what that rests on.
+            answerer: Which made it.
+        """
+        if found.paragraphs and self.chooser is not None:
+            found = yield from self.chooser.choose(found, answerer)
+        report = found.answer.report
+        left = report is not None and not report.chose  # Why it chose nothing is told with it.
+        if self.writer is None or not found.paragraphs or found.answer.abstained or left:
+            yield Draft(found.answer)
+            return
+        states = answerer.states_of(found.paragraphs)
+        for draft in self.writer.write(found.query, found.paragraphs, states, found.answer):
+            counted = draft.answer.counting(report) if report else None
+            yield replace(draft, answer=counted) if counted else draft
 
 
 NO_MODEL = ModelParts()
