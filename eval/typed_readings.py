@@ -21,6 +21,7 @@ from assistant.answering.not_done import not_done
 from assistant.answering.quotations import quotations
 from assistant.answering.several import split_question
 from assistant.ledger.entries import Status
+from assistant.ledger.everything import Everything
 from assistant.ledger.wishes import read_wish
 from assistant.query import Kind, Query
 from assistant.words import EMPTY, NARROWING
@@ -74,7 +75,7 @@ def kind_of(query: Query) -> tuple[str, str]:
         return "paragraphs", query.topic
     wish = read_wish(asked)
     if wish and not (wish.asked and query.leans):
-        if wish.promises:
+        if wish.what is Everything.PROMISES:
             return "ledger:promises", wish.topic
         if Status.NO_REPLY in wish.statuses:
             of = "all" if Status.ANSWERED in wish.statuses else "open"
