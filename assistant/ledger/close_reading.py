@@ -35,7 +35,7 @@ CLOSE_FEATURES = (
 )
 _LIKELY = 0.03
 """The likelihood by likeness from which a paragraph is read; the likeliest always is. Reading five
-or eight for each point finds no more replies; reading from .1 on finds fewer (docs/ledger.md)."""
+or eight for each point finds no more replies, reading from .1 on fewer (docs/experiments.md)."""
 _Pair = tuple[str, tuple[str, ...]]
 _REMEMBERED = 4_000
 """Pairs; those of some four records."""

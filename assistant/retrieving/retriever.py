@@ -51,7 +51,7 @@ class Retriever:
         written = [hit for hit in hits if hit.passage.record_id not in said]
         if self._finder is not None:
             # Without the cross-encoder, which takes a second or more, and on plain text such as
-            # chat logs finds less within a length (docs/evaluation.md).
+            # chat logs finds less within a length (docs/experiments.md).
             weighed = self._finder.weigh(topic, query.terms, written)
             written = rank_by_support(written, weighed)
         stretches = self._stretches.rank(topic, query.filters, said) if said else []
