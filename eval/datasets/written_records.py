@@ -7,8 +7,7 @@ nobody is on a side; and six first meetings on a report, of 51 to 61 paragraphs,
 points of ten get a reply. States and speakers are invented. They were labelled by the rules
 (``docs/ledger-rules.md``) before the product had read them. The rules that find points
 were mended on what all but the first meetings showed, and statuses are fitted on all of them
-(``eval/fit/ledger.py``); docs/experiments.md has the figures as they were first
-met.
+(``eval/fit/ledger.py``); docs/experiments.md has the figures as they were first met.
 """
 
 from __future__ import annotations
