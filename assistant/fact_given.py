@@ -110,7 +110,9 @@ class WantedFact:
         """Tell whether a sentence has the form of such a fact."""
         return holds(self.kind, sentence)
 
-    def is_given_by(self, sentence: str, before: Sequence[str], states: Iterable[str]) -> bool:
+    def is_given_by(
+        self, sentence: str, before: Sequence[str], states: Iterable[str], *, sure: bool = False
+    ) -> bool:
         """Tell whether a sentence gives this fact, and not another of its kind.
 
         Args:
@@ -118,10 +120,15 @@ class WantedFact:
             before: The sentences of its paragraph before it.
             states: Codes of the States whose facts are told there unless another is named: that
                 of the speaker, those considered.
+            sure: Whether the cross-encoder is sure that the sentence answers. Then a number or a
+                time is believed to be of what is asked about, also where no verb is known to say
+                so ("reached the office": "the office had registered"); all else is held to.
         """
-        return _is_given(self, sentence, tuple(before), frozenset(states))
+        return _is_given(self, sentence, tuple(before), frozenset(states), sure)
 
-    def read_in(self, sentence: str, before: Sequence[str], states: Iterable[str]) -> bool:
+    def read_in(
+        self, sentence: str, before: Sequence[str], states: Iterable[str], *, sure: bool
+    ) -> bool:
         """Read what :meth:`is_given_by` then remembers."""
         told = _told(sentence, self.kind)
         if not re.search(r"\w", told):
@@ -132,11 +139,11 @@ class WantedFact:
             return False
         context = " ".join((*(_told(one, self.kind) for one in before), told))
         if self.kind is Fact.TIME:
-            return self._gives_time(told, context)
+            return self._gives_time(told, context, sure=sure)
         if not self._of_the_years([*before, told]):
             return False
         if self.kind is Fact.NUMBER:
-            return self._gives_number(sentence, told, context)
+            return self._gives_number(sentence, told, context, sure=sure)
         if self.kind is Fact.OUTCOME:
             return not self._sought.noun or any_met((self._sought.noun,), context)
         if self.kind is Fact.PERSON:  # Who did it is told in more ways than words are known for.
@@ -161,7 +168,7 @@ class WantedFact:
             any(_covers(span, year) for span in _SPAN.finditer(told)) for year in self._years
         )
 
-    def _gives_time(self, told: str, context: str) -> bool:
+    def _gives_time(self, told: str, context: str, *, sure: bool) -> bool:
         if not self.may_be_given_by(told):
             return False
         if not asks_when(self.question):
@@ -169,11 +176,11 @@ class WantedFact:
         if not gives_point_in_time(told):
             return False
         wanted = self._sought
-        happened = not wanted.deed or self._happened(told) or _TELLS_TIME.search(told)
+        happened = sure or not wanted.deed or self._happened(told) or _TELLS_TIME.search(told)
         subject = (wanted.noun, *wanted.about)
         return bool(happened) and (not any(subject) or any_met(subject, context))
 
-    def _gives_number(self, sentence: str, told: str, context: str) -> bool:
+    def _gives_number(self, sentence: str, told: str, context: str, *, sure: bool) -> bool:
         wanted = self._sought
         found = [one for one in counted(sentence) if told[one.start + 1 : one.start + 2].strip()]
         if _SHARE_ASKED.match(self.question):
@@ -181,7 +188,7 @@ class WantedFact:
         if not re.search(r"\b(?:many|much)\b", self.question, re.IGNORECASE):
             return bool(found) and (not wanted.noun or any_met((wanted.noun,), context))
         lasting = wanted.noun.rstrip("s") in _SPANS_OF_TIME
-        if wanted.deed and not lasting and not self._happened(told):
+        if wanted.deed and not (lasting or sure or self._happened(told)):
             return False
         if not wanted.deed and wanted.about and not any_met(wanted.about, context):
             return False
@@ -243,9 +250,13 @@ class WantedFact:
 
 @lru_cache(maxsize=4096)
 def _is_given(
-    fact: WantedFact, sentence: str, before: tuple[str, ...], states: frozenset[str]
+    fact: WantedFact,
+    sentence: str,
+    before: tuple[str, ...],
+    states: frozenset[str],
+    sure: bool,
 ) -> bool:
-    return fact.read_in(sentence, before, states)
+    return fact.read_in(sentence, before, states, sure=sure)
 
 
 def load_grammar() -> None:

@@ -141,3 +141,26 @@ def test_by_whom_a_sentence_is_said_is_not_what_happened():
     )
     assert not asked.is_given_by(said, (), ())
     assert asked.is_given_by("The rules had been translated.", (), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "given"),
+    [
+        ("How many complaints reached the office?", "It had registered 318 complaints.", True),
+        ("How many complaints reached the office?", "It had registered 318 visits.", False),
+        (
+            "How many complaints reached the office in 2012?",
+            "In 2011 it had registered 318 complaints.",
+            False,
+        ),
+        ("When was the centre torched?", "The fire at the centre broke out on 8 May 2012.", True),
+        ("When was the centre torched?", "The fire at the centre was put out by guards.", False),
+        ("When was the centre torched?", "The school was opened on 8 May 2012.", False),
+    ],
+)
+def test_where_the_cross_encoder_is_sure_any_verb_may_tell_it_but_all_else_is_held_to(
+    question, sentence, given
+):
+    wanted = WantedFact(asked_fact(question), question)
+    assert not wanted.is_given_by(sentence, (), ("KEN",))
+    assert wanted.is_given_by(sentence, (), ("KEN",), sure=True) is given

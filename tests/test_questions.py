@@ -156,6 +156,8 @@ def test_what_happens_to_people_is_anybodys_to_tell(read, question):
         ("Who regretted the reform?", Kind.WHO),
         ("Who abstained in the vote?", Kind.WHO),
         ("What did both sides say about bail?", Kind.BOTH_SIDES),
+        ("What was said on both sides about bail?", Kind.BOTH_SIDES),
+        ("What was told on each side about bail?", Kind.BOTH_SIDES),
         ("Compare what the Committee asked and what Kazakhstan replied on bail", Kind.BOTH_SIDES),
         ("List everything Kazakhstan said about bail", Kind.LIST),
         ("Did Kazakhstan say anything about bail?", Kind.EVERYTHING),

@@ -15,6 +15,11 @@ from assistant.fact_given import WantedFact
 from index.full_text import StoredPassage
 from index.states import find_states
 
+_CROSSED = "cross-encoder sentence"
+_SURE = 2.0
+"""Log-odds from which on the cross-encoder is believed that what is asked about happened, where all
+else of a fact is found by its grammar (docs/experiments.md)."""
+
 
 @dataclass(frozen=True, slots=True)
 class GatheredParagraph:
@@ -78,18 +83,32 @@ class Gathered:
             return model.choose(supports, fact=False)
         rows = zip(self.split(self.may_answer), supports, strict=True)
         given = [np.where(may, row, 0) for may, row in rows]
+        sure = self.split(self._sure)
         while True:
             chosen = model.choose(given, fact=True)
             # Only what would be said is read by its grammar, which takes long.
             gives = [
-                np.array([pick and self._gives(self.fact, at, i) for i, pick in enumerate(row)])
+                np.array(
+                    [
+                        pick and self._gives(self.fact, at, i, sure=bool(sure[at][i]))
+                        for i, pick in enumerate(row)
+                    ]
+                )
                 for at, row in enumerate(chosen)
             ]
             if any(row.any() for row in gives) or not any(row.any() for row in chosen):
                 return gives
             given = [np.where(row, 0, here) for row, here in zip(chosen, given, strict=True)]
 
-    def _gives(self, fact: WantedFact, at: int, place: int) -> bool:
+    @property
+    def _sure(self) -> NDArray[np.bool_]:
+        """Whether the cross-encoder is sure that each sentence answers."""
+        names = self.reading.features
+        if _CROSSED not in names:
+            return np.zeros(len(self.features), dtype=bool)
+        return np.asarray(self.features[:, names.index(_CROSSED)] >= _SURE)
+
+    def _gives(self, fact: WantedFact, at: int, place: int, *, sure: bool) -> bool:
         """Return whether a sentence gives the fact asked for, by its place in a paragraph."""
         paragraph = self.paragraphs[at]
         texts = [text for _, _, text in paragraph.sentences]
@@ -98,4 +117,4 @@ class Gathered:
         own = {*self.considered.get(passage.record_id, ()), *titled}
         if passage.speaker.state:
             own.add(passage.speaker.state)
-        return fact.is_given_by(texts[place], texts[:place], own)
+        return fact.is_given_by(texts[place], texts[:place], own, sure=sure)

@@ -45,15 +45,16 @@ _BARE_NAME = re.compile(r"[A-Z][\w’'-]+|s?he")
 _HAS = r"(?:did|does|do|has|have|had)"
 _VERB = r"(?:ask|raise|put|pose|make|made|express|voice|have|formulate|submit)(?:e?d)?"
 _PUT = r"(?:asked|raised|put|posed|made|expressed|voiced|addressed|submitted)"
+_URGE = r"(?:recommend|urge|advise|encourage|suggest|call\s+(?:for|(?:up)?on))"
 _BY = rf"(?:\s+by\s+{_COMMITTEE})?"
 _LISTS = tuple(
-    re.compile(rf"(?:and\s+)?{pattern}(?P<rest>(?:\s+.*)?)", re.IGNORECASE)
+    re.compile(rf"(?:and\s+)?{pattern}(?P<rest>(?:[\s,].*)?)", re.IGNORECASE)
     for pattern in (
         rf"{_ASKS_FOR}{_POINTS}\s+{_HAS}\s+(?P<who>{_COMMITTEE})\s+{_VERB}",
         rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?P<who>{_COMMITTEE})\s+(?:had\s+|has\s+)?{_VERB}",
         rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?:were|was|have\s+been|had\s+been)\s+{_PUT}{_BY}",
-        rf"what\s+(?:all\s+|else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?P<verb>ask(?:\s+about|\s+for)?|recommend|want\s+to\s+know|"
-        r"request|call\s+for)",
+        rf"what\s+(?:all\s+|else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?P<verb>ask(?:\s+about|\s+for)?|want\s+to\s+know|"
+        rf"request|{_URGE}(?:(?:,\s+|\s+(?:or|and)\s+){_URGE})*)",
         rf"(?:list|show|give)(?:\s+me)?(?:\s+all)?(?:\s+(?:of\s+)?the)?\s+{_POINTS}(?:\s+(?:of|by|from)\s+(?P<who>{_COMMITTEE}))?",
         rf"(?:every|each|all(?:\s+the)?)\s+{_POINTS}\s+(?:(?:that|which)\s+)?(?:(?:was|were)\s+)?{_PUT}"
         rf"\s+by\s+(?P<who>{_COMMITTEE})",
@@ -125,7 +126,7 @@ _PUT_OFF = tuple(
 _NO_SUBJECT = re.compile(
     r"\b(?:in\s+writing|to|of|about|on|for|from|by|in|at|with|regarding|during|the|this|that|delegations?|state\s+part(?:y|ies)|states?|"
     r"governments?|authorities|they|committee|experts?|members?|country|meeting|record|dialogue|session|so\s+far|here|it|them|in\s+total|"
-    r"altogether|all|later|yet|afterwards|still|positively)\b",
+    r"altogether|all|later|yet|afterwards|still|positively|do|(?:or\s+)?(?:earlier|before))\b",
     re.IGNORECASE,
 )
 """What may stand behind such a question and names no subject."""
@@ -136,7 +137,9 @@ _NAMED_SUBJECT = re.compile(
 _ON_WHAT = re.compile(r"\b(?:about|for)$", re.IGNORECASE)
 _FETCHED = re.compile(r"(?:and\s+)?(?:list|show|give)\b", re.IGNORECASE)
 """Whoever has something listed wants all of it."""
-_RECOMMENDS = re.compile(r"recommend|call", re.IGNORECASE)
+_RECOMMENDS = re.compile(r"recommend|urge|advise|encourage|suggest|call", re.IGNORECASE)
+_CALL_ON = re.compile(r"call\s+(?:up)?on$", re.IGNORECASE)
+"""Behind it stands who is called on, and no subject."""
 _OF_A_STATE = (Everything.PROMISES, Everything.PUT_OFF)
 _BY_WHAT = (
     (_PUT_OFF, Everything.PUT_OFF),
@@ -174,7 +177,7 @@ def wants_everything(question: str) -> Wanted | None:
     for patterns, what in _BY_WHAT:
         for found in filter(None, (pattern.fullmatch(asked) for pattern in patterns)):
             who, verb = (found.groupdict().get(name) or "" for name in ("who", "verb"))
-            if _subject(found["rest"]) or _names(verb + found["rest"]):
+            if _subject(found["rest"]) or _names(_CALL_ON.sub("call", verb) + found["rest"]):
                 continue
             if what is Everything.PRAISE:
                 if find_states(who) or _subject(found.groupdict().get("on") or ""):

@@ -42,6 +42,11 @@ from index.text import fold
 
 LONGEST_QUESTION = 2000
 """Characters; whoever asks more has pasted a document."""
+_ON_BOTH_SIDES = re.compile(
+    r"\b(said|told|stated|argued|claimed|remarked|asserted|heard)\s+(?:on|from)\s+"
+    r"((?:both|each|either)\s+(?:of\s+the\s+)?sides?)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
 
 
 class QuestionReader:
@@ -99,6 +104,7 @@ class QuestionReader:
         if self._frequencies:
             bare, slips = spell_words(bare, self._frequencies)
         spelt = bare if bare != bare_question(asked) else ""
+        bare = _ON_BOTH_SIDES.sub(r"\1 by \2", bare)
         wish = read_collection_wish(bare, self._known.called)
         if wish:
             return Query(asked, "", collection=wish, readings=slips, spelt=spelt)
