@@ -34,7 +34,10 @@ def assistant(sample_store, embedder):
         ("list all recommendations to kazakhstan", (Kind.RECOMMENDATION,)),
         ("What did the experts urge or recommend the State to do?", (Kind.RECOMMENDATION,)),
         ("What did the Committee call on Kazakhstan to do?", (Kind.RECOMMENDATION,)),
-        ("List all that it recommended, at this meeting or earlier.", (Kind.RECOMMENDATION,)),
+        (
+            "List all that the Committee recommended, at this meeting or earlier.",
+            (Kind.RECOMMENDATION,),
+        ),
     ],
 )
 def test_who_names_no_subject_wants_all_points(question, kinds):

@@ -37,7 +37,7 @@ def load_first_meeting_questions(split: str) -> Benchmark:
     """Return the questions of half of the records.
 
     Args:
-        split: "development", to mend and fit on, or "test", to report on.
+        split: "development", to mend on, or "test", to report on.
 
     Raises:
         FileError: If a gold text does not stand in its paragraph; names the question.
