@@ -255,6 +255,7 @@ def test_what_the_committee_praised_is_listed_with_who_did(assistant):
         assert citation.side == "committee"
         assert record.text[citation.start : citation.end] == citation.text
         assert praises(citation.text)
+    assert answer.looked_at > len({one.paragraph_index for one in answer.citations})
     by = assistant.ask("What did Ms. Racu welcome?")
     assert {one.speaker for one in by.citations} <= {"Ms. Racu"}
     assert "What Ms. Racu praised" in by.understood

@@ -299,19 +299,11 @@ class Answerer:
             return nobody
         if symbol and not wanted:
             return refuse_record(query, symbol)
-        records = map(self._store.catalog.record, wanted)
-        if wish.what is Everything.PROMISES:
-            promised = [
-                one for record in records for one in find_commitments(record, states=states)
-            ]
-            return answer_from_promises(query, promised, len(wanted))
-        if wish.what is Everything.PUT_OFF:
-            put_off = [one for record in records for one in find_put_off(record, states)]
-            return answer_from_remarks(query, wish.what, put_off, len(wanted))
-        if wish.what is Everything.PRAISE:
-            by = query.filters.speakers
-            praise = [one for record in records for one in find_praise(record, by)]
-            return answer_from_remarks(query, wish.what, praise, len(wanted))
+        if wish.what is not Everything.POINTS:
+            told = self._in_their_words(query, wish, wanted)
+            among = replace(query.filters, records=tuple(wanted), states=())
+            looked_at, _ = self._store.full_text.extent(among)
+            return told if told.abstained else replace(told, looked_at=looked_at)
         ledgers = list(self._ledgers.across(wanted))
         filters = Filters(
             records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
@@ -326,6 +318,21 @@ class Answerer:
                         yield record_id, sentence.start, sentence.end, sentence.support
 
         return answer_from_ledgers(query, wish, ledgers, about)
+
+    def _in_their_words(self, query: Query, wish: Wish, wanted: Sequence[str]) -> Answer:
+        """Answer what was promised, put off or praised in some records."""
+        records, states = map(self._store.catalog.record, wanted), query.filters.states
+        if wish.what is Everything.PROMISES:
+            promised = [
+                one for record in records for one in find_commitments(record, states=states)
+            ]
+            return answer_from_promises(query, promised, len(wanted))
+        if wish.what is Everything.PUT_OFF:
+            remarks = [one for record in records for one in find_put_off(record, states)]
+        else:
+            by = query.filters.speakers
+            remarks = [one for record in records for one in find_praise(record, by)]
+        return answer_from_remarks(query, wish.what, remarks, len(wanted))
 
     def _quotations(self, query: Query) -> list[str]:
         """Tell where the words between quotation marks stand, if they stand anywhere."""
