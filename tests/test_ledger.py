@@ -17,6 +17,7 @@ from assistant.language.figures import numbers
 from assistant.ledger import Status, find_commitments, select_entries, share_by
 from assistant.ledger.across import wilson
 from assistant.ledger.meetings import find_meetings
+from assistant.ledger.remarks import find_put_off
 from assistant.ledger.status import defers
 from assistant.ledger.things_asked import find_asked
 from assistant.ledger.wishes import read_wish
@@ -352,6 +353,32 @@ PROMISES = FIRST.replace(
 def test_what_a_state_promised_is_no_other_states_promise(dialogue, state, wanted):
     answer = dialogue(PROMISES).ask(f"What did {state} promise?")
     assert [one.state for one in answer.citations] == [wanted]
+
+
+@pytest.mark.parametrize(("state", "wanted"), [("Kazakhstan", "KAZ"), ("Kenya", "KEN")])
+def test_what_a_state_put_off_is_no_other_states(dialogue, state, wanted):
+    sent = PROMISES.replace("ratify the Convention", "send the answer in writing")
+    sent = sent.replace("amend the law", "reply later")
+    answer = dialogue(sent).ask(f"What did {state} put off?")
+    assert [one.state for one in answer.citations] == [wanted]
+
+
+def test_whoever_is_of_no_named_state_puts_nothing_off_for_another_than_the_one_considered(
+    dialogue,
+):
+    record = dialogue(PROMISES.replace("amend the law", "reply later")).record("CAT-C-SR.901")
+    nobodys = replace(
+        record,
+        turns=tuple(
+            replace(turn, speaker=replace(turn.speaker, state=None))
+            if turn.speaker.state == "KAZ"
+            else turn
+            for turn in record.turns
+        ),
+        metadata=replace(record.metadata, states=("KAZ",)),
+    )
+    assert [one.text for one in find_put_off(nobodys, ("KEN",))] == []
+    assert len(list(find_put_off(nobodys, ("KAZ",)))) == 1
 
 
 def test_a_state_is_asked_though_the_front_of_the_record_does_not_name_it(dialogue):

@@ -7,11 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import abstain, silent_parts, silent_years
 from assistant.answering.composing import compose
-from assistant.answering.from_ledgers import (
-    answer_from_ledgers,
-    answer_from_promises,
-    answer_from_remarks,
-)
+from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import held_to
 from assistant.answering.not_done import not_done
 from assistant.answering.noticing import tell_corrected, tell_undated
@@ -35,7 +31,7 @@ from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
 from assistant.questions.who_put import WhoWish, read_who
-from assistant.sources import Citation, search_hit
+from assistant.sources import Citation, Source, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.search import Hit
@@ -300,10 +296,10 @@ class Answerer:
         if symbol and not wanted:
             return refuse_record(query, symbol)
         if wish.what is not Everything.POINTS:
-            told = self._in_their_words(query, wish, wanted)
             among = replace(query.filters, records=tuple(wanted), states=())
             looked_at, _ = self._store.full_text.extent(among)
-            return told if told.abstained else replace(told, looked_at=looked_at)
+            sources = list(self._said(query.filters, wish.what, wanted))
+            return answer_in_their_words(query, wish.what, sources, (looked_at, len(wanted)))
         ledgers = list(self._ledgers.across(wanted))
         filters = Filters(
             records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
@@ -319,20 +315,16 @@ class Answerer:
 
         return answer_from_ledgers(query, wish, ledgers, about)
 
-    def _in_their_words(self, query: Query, wish: Wish, wanted: Sequence[str]) -> Answer:
-        """Answer what was promised, put off or praised in some records."""
-        records, states = map(self._store.catalog.record, wanted), query.filters.states
-        if wish.what is Everything.PROMISES:
-            promised = [
-                one for record in records for one in find_commitments(record, states=states)
-            ]
-            return answer_from_promises(query, promised, len(wanted))
-        if wish.what is Everything.PUT_OFF:
-            remarks = [one for record in records for one in find_put_off(record, states)]
-        else:
-            by = query.filters.speakers
-            remarks = [one for record in records for one in find_praise(record, by)]
-        return answer_from_remarks(query, wish.what, remarks, len(wanted))
+    def _said(self, filters: Filters, what: Everything, wanted: Sequence[str]) -> Iterator[Source]:
+        """Yield the sentences in which something was promised, put off or praised in records."""
+        for record in map(self._store.catalog.record, wanted):
+            if what is Everything.PROMISES:
+                made = find_commitments(record, states=filters.states)
+                yield from (one.source for one in made)
+            elif what is Everything.PUT_OFF:
+                yield from find_put_off(record, filters.states)
+            else:
+                yield from find_praise(record, filters.speakers)
 
     def _quotations(self, query: Query) -> list[str]:
         """Tell where the words between quotation marks stand, if they stand anywhere."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from assistant.answering.abstention import abstain, looked_in
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
-from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.everything import Everything
 from assistant.ledger.labels import (
@@ -106,58 +106,45 @@ def _notices(chosen: Sequence[tuple[Ledger, Entry]]) -> tuple[str, ...]:
     )
 
 
-def answer_from_promises(query: Query, commitments: Sequence[Commitment], records: int) -> Answer:
-    """Answer what the delegation said that it would do.
+class _Told(NamedTuple):
+    """How an answer tells of words of a kind: who says them, what they do by it, and a notice."""
 
-    Args:
-        query: The question as read.
-        commitments: Of the records that it is about.
-        records: How many those are.
-    """
-    said = "said that it would do", "said it would do", PROMISED
-    return _in_their_words(query, [one.source for one in commitments], records, said)
+    who: str
+    did: str
+    missed: str
+    notice: str
 
 
-def answer_from_remarks(
-    query: Query, what: Everything, remarks: Sequence[Source], records: int
+_TOLD = {
+    Everything.PROMISES: _Told(
+        "the delegation", "said that it would do", "said it would do", PROMISED
+    ),
+    Everything.PUT_OFF: _Told(
+        "the delegation",
+        "put off, or said it would send",
+        "put off or said it would send",
+        DEFERRED,
+    ),
+    Everything.PRAISE: _Told("the experts", "praised", "praised", PRAISED),
+}
+
+
+def answer_in_their_words(
+    query: Query, what: Everything, sources: Sequence[Source], extent: tuple[int, int]
 ) -> Answer:
-    """Answer what experts praised, or what the delegation put off.
+    """Answer what a delegation promised or put off, or what experts praised: each sentence, cited.
 
     Args:
         query: The question as read.
-        what: Which of the two.
-        remarks: The sentences in which that is said.
-        records: In how many records they were looked for.
-    """
-    if what is Everything.PRAISE:
-        praised = "praised", "praised", PRAISED
-        return _in_their_words(query, remarks, records, praised, who="the experts")
-    put_off = "put off, or said it would send", "put off or said it would send", DEFERRED
-    return _in_their_words(query, remarks, records, put_off)
-
-
-def _in_their_words(
-    query: Query,
-    sources: Sequence[Source],
-    records: int,
-    said: tuple[str, str, str],
-    who: str = "the delegation",
-) -> Answer:
-    """Answer with sentences of a kind, each cited.
-
-    Args:
-        query: The question as read.
+        what: Which of these.
         sources: The sentences, in order; none for silence.
-        records: In how many records they were looked for.
-        said: What the speakers did, as it is understood and as it is missed, and what is to be
-            told beside.
-        who: They, where the question does not name them.
+        extent: How many paragraphs, and records, were looked at.
     """
-    understood_as, missed_as, notice = said
-    subject = query.wanted or who
-    understood = f"What {subject} {understood_as}, {amount_of(records, 'record')}"
+    told, (looked_at, records) = _TOLD[what], extent
+    subject = query.wanted or told.who
+    understood = f"What {subject} {told.did}, {amount_of(records, 'record')}"
     if not sources:
-        message = f"Nothing that {subject} {missed_as} is found in the {looked_in(query)}."
+        message = f"Nothing that {subject} {told.missed} is found in the {looked_in(query)}."
         refused = abstain(query, Reason.NOT_FOUND, message=message)
         return replace(refused, understood=understood)
     citations = tuple(cite(one, number) for number, one in enumerate(sources, start=1))
@@ -175,9 +162,9 @@ def _in_their_words(
         statements=statements,
         citations=citations,
         support=1.0,
-        looked_at=len(sources),
+        looked_at=looked_at,
         records=records,
-        notices=(notice,),
+        notices=(told.notice,),
     )
 
 

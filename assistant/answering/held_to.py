@@ -54,11 +54,15 @@ def held_to(
     kept = list(paragraphs)
     if all(query.told_of):
         kept = [one if _tells_of(query.told_of, one) else _left_out(one) for one in kept]
-    for code in {one.code for one in find_states(query.topic) if not one.adjective}:
-        here = {record for record, codes in considered().items() if code in codes}
+    named = {one.code for one in find_states(query.topic) if not one.adjective}
+    by_record = considered() if named else {}
+    for code in named:
+        here = {record for record, codes in by_record.items() if code in codes}
         kept = [one if _is_on(code, one, here) else _left_out(one) for one in kept]
-    for name in _names(query.topic):
-        if person_key(name).split()[-1:] in [one.split()[-1:] for one in speakers()]:
+    names = _names(query.topic)
+    last_names = [one.split()[-1:] for one in speakers()] if names else []
+    for name in names:
+        if person_key(name).split()[-1:] in last_names:
             continue
         told = _telling_of(name, kept)
         kept = [one if one.passage.paragraph_place in told else _left_out(one) for one in kept]

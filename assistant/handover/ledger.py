@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from assistant.answering.from_ledgers import answer_from_promises, state_entries
+from assistant.answering.from_ledgers import answer_in_their_words, state_entries
 from assistant.answers import Answer
 from assistant.api import Assistant
 from assistant.handover.markdown import as_markdown
@@ -13,6 +13,7 @@ from assistant.handover.references import Exchanges, Records, cite, records_used
 from assistant.handover.table import as_csv, write_table
 from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Ledger
+from assistant.ledger.everything import Everything
 from assistant.ledger.labels import (
     JUDGED,
     JUDGED_BY,
@@ -136,7 +137,9 @@ def write_commitments(
     records = [assistant.record(one) for one in looked_in]
     names = [one.name for one in records]
     query = Query(f"Commitments in {', '.join(names)}: what the delegation said it would do", "")
-    exchanges = [(query, answer_from_promises(query, commitments, len(records)))]
+    made = [one.source for one in commitments]
+    extent = len(made), len(records)
+    exchanges = [(query, answer_in_their_words(query, Everything.PROMISES, made, extent))]
     used = records_used(assistant, exchanges)
     if ending == ".csv":
         return as_csv(exchanges, used).encode()

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assistant.ledger.dialogue import speaks_for
 from assistant.ledger.entries import Ledger
-from assistant.sources import Source, source_of
-from index.records import ParagraphKind, Record
-from index.sentences import sentence_spans
+from assistant.ledger.said import sentences_of_delegation
+from assistant.sources import Source
+from index.records import Record
 
 _THEY = (
     r"(?:he|she|it|they|we|(?:the|its|his|her|their|our)\s+(?:\w+\s+){0,2}?(?:government|state|"
@@ -83,30 +82,15 @@ def find_commitments(
         states: Codes of the States whose delegations are meant; by default those considered, or
             any where the record does not tell.
     """
-    meant = tuple(states) or record.metadata.states
-    considered = record.metadata.states or {turn.speaker.state for turn in record.turns} - {None}
-    # One whose State is not named speaks for the State considered.
-    unnamed = {*considered} <= {*meant}
-    for paragraph in record.paragraphs:
-        if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
-            continue
-        speaker = record.speaker_of(paragraph)
-        if not speaks_for(speaker, meant):
-            continue
-        if states and speaker.state not in ((None, *states) if unnamed else states):
-            continue
-        text = record.paragraph_text(paragraph)
-        for start, end in sentence_spans(text):
-            if commits(text[start:end]):
-                span = paragraph.start + start, paragraph.start + end
-                replied = tuple(
-                    entry.number
-                    for entry in (ledger.entries if ledger else ())
-                    if any(
-                        reply.source.record_id == record.id
-                        and reply.source.start < span[1]
-                        and span[0] < reply.source.end
-                        for reply in entry.replies
-                    )
-                )
-                yield Commitment(source_of(record, paragraph.index, *span), replied)
+    for source in sentences_of_delegation(record, commits, states):
+        replied = tuple(
+            entry.number
+            for entry in (ledger.entries if ledger else ())
+            if any(
+                reply.source.record_id == record.id
+                and reply.source.start < source.end
+                and source.start < reply.source.end
+                for reply in entry.replies
+            )
+        )
+        yield Commitment(source, replied)

@@ -47,36 +47,51 @@ _VERB = r"(?:ask|raise|put|pose|make|made|express|voice|have|formulate|submit)(?
 _PUT = r"(?:asked|raised|put|posed|made|expressed|voiced|addressed|submitted)"
 _URGE = r"(?:recommend|urge|advise|encourage|suggest|call\s+(?:for|(?:up)?on))"
 _BY = rf"(?:\s+by\s+{_COMMITTEE})?"
-_LISTS = tuple(
-    re.compile(rf"(?:and\s+)?{pattern}(?P<rest>(?:[\s,].*)?)", re.IGNORECASE)
-    for pattern in (
-        rf"{_ASKS_FOR}{_POINTS}\s+{_HAS}\s+(?P<who>{_COMMITTEE})\s+{_VERB}",
-        rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?P<who>{_COMMITTEE})\s+(?:had\s+|has\s+)?{_VERB}",
-        rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?:were|was|have\s+been|had\s+been)\s+{_PUT}{_BY}",
-        rf"what\s+(?:all\s+|else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?P<verb>ask(?:\s+about|\s+for)?|want\s+to\s+know|"
-        rf"request|{_URGE}(?:(?:,\s+|\s+(?:or|and)\s+){_URGE})*)",
-        rf"(?:list|show|give)(?:\s+me)?(?:\s+all)?(?:\s+(?:of\s+)?the)?\s+{_POINTS}(?:\s+(?:of|by|from)\s+(?P<who>{_COMMITTEE}))?",
-        rf"(?:every|each|all(?:\s+the)?)\s+{_POINTS}\s+(?:(?:that|which)\s+)?(?:(?:was|were)\s+)?{_PUT}"
-        rf"\s+by\s+(?P<who>{_COMMITTEE})",
-        r"what\s+(?:was|were|has|have|had)\s+(?:been\s+)?(?P<asked>\w+(?:\s+\w+){0,5}?)\s+(?:been\s+)?asked(?:\s+about)?",
-        rf"(?:(?:list|show|give|tell)(?:\s+me)?\s+)?(?:everything|all|what)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+(?:has\s+|had\s+)?"
-        r"(?P<verb>asked(?:\s+about|\s+for)?|recommended|raised|requested|wanted\s+to\s+know)",
+_LATER = r"(?:\s+(?:in\s+writing|later|next|in\s+(?:the\s+)?future))?"
+
+
+def _whole(
+    *patterns: str, later: bool = False, behind: str = r"\s+"
+) -> tuple[re.Pattern[str], ...]:
+    """Compile questions to be matched as a whole, with what may stand behind them as "rest".
+
+    Args:
+        patterns: The questions, without "and" before them.
+        later: Whether "in writing" or "later" may stand between.
+        behind: What the rest begins with.
+    """
+    tail = _LATER if later else ""
+    return tuple(
+        re.compile(rf"(?:and\s+)?{pattern}{tail}(?P<rest>(?:{behind}.*)?)", re.IGNORECASE)
+        for pattern in patterns
     )
+
+
+_LISTS = _whole(
+    rf"{_ASKS_FOR}{_POINTS}\s+{_HAS}\s+(?P<who>{_COMMITTEE})\s+{_VERB}",
+    rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?P<who>{_COMMITTEE})\s+(?:had\s+|has\s+)?{_VERB}",
+    rf"{_ASKS_FOR}{_POINTS}\s+(?:(?:that|which)\s+)?(?:were|was|have\s+been|had\s+been)\s+{_PUT}{_BY}",
+    rf"what\s+(?:all\s+|else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?P<verb>ask(?:\s+about|\s+for)?|want\s+to\s+know|"
+    rf"request|{_URGE}(?:(?:,\s+|\s+(?:or|and)\s+){_URGE})*)",
+    rf"(?:list|show|give)(?:\s+me)?(?:\s+all)?(?:\s+(?:of\s+)?the)?\s+{_POINTS}(?:\s+(?:of|by|from)\s+(?P<who>{_COMMITTEE}))?",
+    rf"(?:every|each|all(?:\s+the)?)\s+{_POINTS}\s+(?:(?:that|which)\s+)?(?:(?:was|were)\s+)?{_PUT}"
+    rf"\s+by\s+(?P<who>{_COMMITTEE})",
+    r"what\s+(?:was|were|has|have|had)\s+(?:been\s+)?(?P<asked>\w+(?:\s+\w+){0,5}?)\s+(?:been\s+)?asked(?:\s+about)?",
+    rf"(?:(?:list|show|give|tell)(?:\s+me)?\s+)?(?:everything|all|what)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+(?:has\s+|had\s+)?"
+    r"(?P<verb>asked(?:\s+about|\s+for)?|recommended|raised|requested|wanted\s+to\s+know)",
+    behind=r"[\s,]",
 )
 _DO = r"(?:do|send|provide|submit|supply|transmit|look\s+into|follow\s+up)"
 _PROMISE = (
     rf"(?:promised?|pledged?|undert[ao]ken?|commit(?:ted)?(?:\s+(?:itself|themselves))?|sa(?:y|id)\s+(?:that\s+)?(?:it|they|he|she)"
     rf"\s+would\s+{_DO})(?:\s+to(?:\s+(?:do|send|provide))?)?"
 )
-_LATER = r"(?:\s+(?:in\s+writing|later|next|in\s+(?:the\s+)?future))?"
-_PROMISES = tuple(
-    re.compile(rf"(?:and\s+)?{pattern}{_LATER}(?P<rest>(?:\s+.*)?)", re.IGNORECASE)
-    for pattern in (
-        rf"{_ASKS_FOR}(?:commitments?|promises?|undertakings?|pledges?)\s+{_HAS}\s+{_DELEGATION}\s+(?:make|made|give|given)",
-        rf"{_ASKS_FOR}(?:commitments?|promises?|undertakings?|pledges?)\s+(?:were|was|have\s+been)\s+(?:made|given)",
-        rf"what\s+(?:else\s+)?{_HAS}\s+{_DELEGATION}\s+{_PROMISE}",
-        r"what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been)\s+(?:promised|pledged)",
-    )
+_PROMISES = _whole(
+    rf"{_ASKS_FOR}(?:commitments?|promises?|undertakings?|pledges?)\s+{_HAS}\s+{_DELEGATION}\s+(?:make|made|give|given)",
+    rf"{_ASKS_FOR}(?:commitments?|promises?|undertakings?|pledges?)\s+(?:were|was|have\s+been)\s+(?:made|given)",
+    rf"what\s+(?:else\s+)?{_HAS}\s+{_DELEGATION}\s+{_PROMISE}",
+    r"what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been)\s+(?:promised|pledged)",
+    later=True,
 )
 _PRAISE = (
     r"(?:praised?|welcomed?|commend(?:ed)?|applaud(?:ed)?|appreciated?|congratulated?|"
@@ -87,18 +102,15 @@ _ADVANCES = (
     r"(?:positive\s+)?(?:achievements?|aspects?|progress|improvements?|developments?|steps?|measures?|reforms?|things?|"
     r"initiatives?|efforts?|changes?)"
 )
-_PRAISES = tuple(
-    re.compile(rf"(?:and\s+)?{pattern}(?P<rest>(?:\s+.*)?)", re.IGNORECASE)
-    for pattern in (
-        rf"what\s+(?:else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?:(?:find|found)\s+(?:to\s+(?:praise|welcome|commend|like)|"
-        rf"(?:positive|praiseworthy|commendable|encouraging))|{_PRAISING})",
-        rf"(?:for\s+)?{_ASKS_FOR}{_ADVANCES}(?P<on>(?:\s+(?:of|by|in)\s+(?:\S+\s+){{0,3}}?\S+)?)\s+{_HAS}\s+"
-        rf"(?P<who>{_COMMITTEE})\s+{_PRAISING}",
-        rf"for\s+what\s+{_HAS}\s+(?P<who>{_COMMITTEE})\s+{_PRAISING}",
-        rf"(?:what|{_ASKS_FOR}{_ADVANCES})\s+(?:was|were|has\s+been|have\s+been)\s+{_PRAISING}{_BY}",
-        rf"(?:list|show|give|tell)(?:\s+me)?\s+(?:everything|all|what)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+{_PRAISING}",
-        rf"what\s+praise\s+(?:{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?:give|express|have|offer)|was\s+(?:there|given|expressed))",
-    )
+_PRAISES = _whole(
+    rf"what\s+(?:else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?:(?:find|found)\s+(?:to\s+(?:praise|welcome|commend|like)|"
+    rf"(?:positive|praiseworthy|commendable|encouraging))|{_PRAISING})",
+    rf"(?:for\s+)?{_ASKS_FOR}{_ADVANCES}(?P<on>(?:\s+(?:of|by|in)\s+(?:\S+\s+){{0,3}}?\S+)?)\s+{_HAS}\s+"
+    rf"(?P<who>{_COMMITTEE})\s+{_PRAISING}",
+    rf"for\s+what\s+{_HAS}\s+(?P<who>{_COMMITTEE})\s+{_PRAISING}",
+    rf"(?:what|{_ASKS_FOR}{_ADVANCES})\s+(?:was|were|has\s+been|have\s+been)\s+{_PRAISING}{_BY}",
+    rf"(?:list|show|give|tell)(?:\s+me)?\s+(?:everything|all|what)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+{_PRAISING}",
+    rf"what\s+praise\s+(?:{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?:give|express|have|offer)|was\s+(?:there|given|expressed))",
 )
 _THINGS = (
     r"(?:information|figures|data|statistics|details|documents?|answers?|replies|material|matters?|"
@@ -112,16 +124,13 @@ _SEND = (
     r"(?:(?:send|provide|submit|supply|forward|give|answer|reply|furnish|transmit)(?:\s+(?:to\s+)?the\s+committee)?"
     r"(?:\s+with)?)"
 )
-_PUT_OFF = tuple(
-    re.compile(rf"(?:and\s+)?{pattern}(?P<rest>(?:\s+.*)?)", re.IGNORECASE)
-    for pattern in (
-        rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+(?:{_HAS}\s+)?{_DELEGATION}\s+(?:say\s+(?:that\s+)?(?:it|they|he|she)\s+)?"
-        rf"{_NOT_YET}",
-        rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+{_HAS}\s+{_DELEGATION}\s+(?:put\s+off|postpone|defer)(?:red|d)?",
-        rf"{_ASKS_FOR}{_THINGS}\s+{_HAS}\s+{_DELEGATION}\s+(?:promise|pledge|undertake|offer|agree)\s+to\s+{_SEND}",
-        rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+could\s+{_DELEGATION}\s+not\s+(?:yet\s+)?(?:answer|reply\s+to|"
-        r"give\s+an?\s+(?:answer|reply))",
-    )
+_PUT_OFF = _whole(
+    rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+(?:{_HAS}\s+)?{_DELEGATION}\s+(?:say\s+(?:that\s+)?(?:it|they|he|she)\s+)?"
+    rf"{_NOT_YET}",
+    rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+{_HAS}\s+{_DELEGATION}\s+(?:put\s+off|postpone|defer)(?:red|d)?",
+    rf"{_ASKS_FOR}{_THINGS}\s+{_HAS}\s+{_DELEGATION}\s+(?:promise|pledge|undertake|offer|agree)\s+to\s+{_SEND}",
+    rf"(?:(?:on|to)\s+)?(?:what|which)(?:\s+{_THINGS})?\s+could\s+{_DELEGATION}\s+not\s+(?:yet\s+)?(?:answer|reply\s+to|"
+    r"give\s+an?\s+(?:answer|reply))",
 )
 _NO_SUBJECT = re.compile(
     r"\b(?:in\s+writing|to|of|about|on|for|from|by|in|at|with|regarding|during|the|this|that|delegations?|state\s+part(?:y|ies)|states?|"

@@ -8,17 +8,16 @@ sentence, by the phrases of summary records in English.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from assistant.ledger.dialogue import speaks_for
 from assistant.ledger.phrases import MUCH, SUBJECT
 from assistant.ledger.points import asks
 from assistant.ledger.presiding import presides
+from assistant.ledger.said import sentences_of_delegation, sentences_said
 from assistant.ledger.status import defers
-from assistant.sources import Source, source_of
+from assistant.sources import Source
 from index.grammar.english import ENGLISH
-from index.records import Paragraph, ParagraphKind, Record, Side, Speaker
-from index.sentences import sentence_spans
+from index.records import Paragraph, Record, Side, Speaker
 from index.speakers import person_key
 
 _WITH_PLEASURE = (
@@ -67,7 +66,7 @@ _PUTS_OFF = re.compile(
     r"\bwould\s+(?:\w+\s+)?(?:inform|notify|advise|tell)\s+(?:the\s+committee|members|it|them)\b"
     r"|\b(?:had|were|was|have)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:collated|compiled|completed|finali[sz]ed|published|available)\b"
     r"|\b(?:did|do|does)\s+not\s+(?:yet\s+)?(?:have|possess)\s+(?:\w+\s+){0,3}?(?:figures?|data|statistics|information|details)\b"
-    r"|\b(?:could|was\s+unable\s+to|were\s+unable\s+to)\s+not\s+(?:yet\s+)?(?:answer|reply|respond|say|give|provide)\b"
+    r"|\bcould\s+not\s+(?:yet\s+)?(?:answer|reply|respond|say|give|provide)\b"
     r"|\bunable\s+to\s+(?:answer|reply|respond|say|give|provide)\b",
     re.IGNORECASE,
 )
@@ -103,7 +102,7 @@ def find_praise(record: Record, speakers: Collection[str] = ()) -> Iterator[Sour
             return False  # Whoever leads the meeting thanks everybody.
         return not speakers or person_key(speaker.name) in speakers
 
-    return _sentences(record, may, praises)
+    return sentences_said(record, may, praises)
 
 
 def find_put_off(record: Record, states: Sequence[str] = ()) -> Iterator[Source]:
@@ -113,25 +112,4 @@ def find_put_off(record: Record, states: Sequence[str] = ()) -> Iterator[Source]
         record: The record.
         states: Codes of the States meant; those considered by default.
     """
-    meant = tuple(states) or record.metadata.states
-
-    def may(_: Paragraph, speaker: Speaker) -> bool:
-        return speaks_for(speaker, meant)
-
-    return _sentences(record, may, puts_off)
-
-
-def _sentences(
-    record: Record, may: Callable[[Paragraph, Speaker], bool], says: Callable[[str], bool]
-) -> Iterator[Source]:
-    for paragraph in record.paragraphs:
-        if paragraph.kind is not ParagraphKind.SPEECH or paragraph.turn is None:
-            continue
-        if not may(paragraph, record.speaker_of(paragraph)):
-            continue
-        text = record.paragraph_text(paragraph)
-        for start, end in sentence_spans(text):
-            if says(text[start:end]):
-                yield source_of(
-                    record, paragraph.index, paragraph.start + start, paragraph.start + end
-                )
+    return sentences_of_delegation(record, puts_off, states)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets.sample import sample_record
+from eval.datasets.scene_questions import states_not_told_of
 from index.errors import FileError
-from index.states import state_codes, state_name
 from index.territories import whole_of
 
 _TEST = ("cat_2018_first", "ccpr_2014_first_meeting", "cescr_2006_first")
@@ -64,17 +64,12 @@ def _rows(name: str) -> Iterator[dict[str, Any]]:
     return map(json.loads, text.splitlines())
 
 
-def _state_names(records: Any) -> Iterator[str]:
+def _state_names(records: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Yield names of States, of one word each, that stand in no record, nor in the sample."""
     told = sample_record().text + " ".join(p["text"] for one in records for p in one["paragraphs"])
-    said = set(re.findall(r"\w+", told))
-    return (
-        name
-        for code in state_codes()
-        for name in [state_name(code)]
-        if re.fullmatch("[A-Z][a-z]{4,}", name) and name not in said
-        if whole_of(code) == code and code != "ATA"  # No territory, nor Antarctica.
-    )
+    for code, name in states_not_told_of(told):
+        if whole_of(code) == code and code != "ATA":  # No territory, nor Antarctica.
+            yield name
 
 
 def _lay_out(

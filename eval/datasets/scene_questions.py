@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
@@ -35,7 +36,8 @@ def load_scene_questions(*, kept: bool | None = None) -> Benchmark:
         kept: Those of the scenes kept to report on, or those of the others; None for all.
     """
     documents, topics = [], []
-    states = iter(_state_names())
+    said = " ".join(str(scene) for _, scene in load_scenes())
+    states = (name for _, name in states_not_told_of(said))
     for number, (name, scene) in enumerate(load_scenes()):
         state = next(states)
         if kept is not None and is_kept(number) is not kept:
@@ -57,11 +59,13 @@ def load_scene_questions(*, kept: bool | None = None) -> Benchmark:
     return Benchmark(which, tuple(documents), tuple(topics))
 
 
-def _state_names() -> list[str]:
-    """Return names of States, of one word each, that stand in no scene."""
-    said = {word for _, scene in load_scenes() for word in re.findall(r"\w+", str(scene))}
-    names = map(state_name, state_codes())
-    return [one for one in names if re.fullmatch("[A-Z][a-z]{4,}", one) and one not in said]
+def states_not_told_of(told: str) -> Iterator[tuple[str, str]]:
+    """Yield the codes and names of States, of one word each, that stand nowhere in a text."""
+    said = set(re.findall(r"\w+", told))
+    for code in state_codes():
+        name = state_name(code)
+        if re.fullmatch("[A-Z][a-z]{4,}", name) and name not in said:
+            yield code, name
 
 
 def _lay_out(

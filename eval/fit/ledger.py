@@ -48,7 +48,6 @@ from eval.datasets.written_records import (
     load_written_records,
 )
 from eval.fit.ledger_models import (
-    Sample,
     answered_threshold,
     best_threshold,
     fit_links,
@@ -175,41 +174,34 @@ def _fit(corpora: Sequence[Corpus], beta: float) -> tuple[LinkModel, StatusModel
         corpora: What statuses are fitted on; links are on the first.
         beta: How many times as much recall of replies counts as precision.
     """
-    links, of_first = _fit_links(corpora[0].groups, beta)
-    likelihoods = [of_first] + [
-        [[links.likelihood(one.pairs) for one in group] for group in corpus.groups]
-        for corpus in corpora[1:]
+    groups = [group for corpus in corpora for group in corpus.groups]
+    weights = [corpus.weight for corpus in corpora for _ in corpus.groups]
+    links, likelihoods = _fit_links(corpora[0].groups, beta)
+    likelihoods += [
+        [links.likelihood(one.pairs) for one in group] for group in groups[len(likelihoods) :]
     ]
     samples = [
         [
-            [
-                sample_of(one, likely, links.threshold, corpus.weight)
-                for one, likely in zip(group, some, strict=True)
-            ]
-            for group, some in zip(corpus.groups, likelihoods[k], strict=True)
+            sample_of(one, likely, links.threshold, weight)
+            for one, likely in zip(group, some, strict=True)
         ]
-        for k, corpus in enumerate(corpora)
+        for group, some, weight in zip(groups, likelihoods, weights, strict=True)
     ]
-    together = [group for corpus in samples for group in corpus]
-
-    def fit_without(left: Sequence[Sample]) -> StatusModel:
-        return fit_statuses([one for group in together if group is not left for one in group])
-
-    without = [[fit_without(group) for group in corpus] for corpus in samples]
+    without = [
+        fit_statuses([one for other in samples if other is not left for one in other])
+        for left in samples
+    ]
 
     def read_again(answered: float) -> list[list[list[list[Read]]]]:
-        return [
+        """Return, by corpus and group, what becomes of the points of each version."""
+        found = iter(
             [
-                [
-                    read_all(one, likely, links, replace(model, answered=answered))
-                    for one, likely in zip(group, some, strict=True)
-                ]
-                for group, some, model in zip(
-                    corpus.groups, likelihoods[k], without[k], strict=True
-                )
+                read_all(one, likely, links, replace(model, answered=answered))
+                for one, likely in zip(group, some, strict=True)
             ]
-            for k, corpus in enumerate(corpora)
-        ]
+            for group, some, model in zip(groups, likelihoods, without, strict=True)
+        )
+        return [[next(found) for _ in corpus.groups] for corpus in corpora]
 
     answered = max(
         answered_threshold([row for group in corpus for rows in group for row in rows])
@@ -217,9 +209,7 @@ def _fit(corpora: Sequence[Corpus], beta: float) -> tuple[LinkModel, StatusModel
     )
     for corpus, found in zip(corpora, read_again(answered), strict=True):
         _report_left_out(corpus, found)
-    statuses = replace(
-        fit_statuses([one for group in together for one in group]), answered=answered
-    )
+    statuses = replace(fit_statuses([one for some in samples for one in some]), answered=answered)
     print(  # noqa: T201
         f"may reply from {links.threshold:.2f}, sure from {links.sure:.2f};"
         f" answered from {answered:.2f}"
