@@ -21,11 +21,11 @@ from assistant.questions.store_reader import StoreReader
 from assistant.retrieving.exchanges import Talk
 from assistant.retrieving.retriever import Retriever
 from assistant.sources import SearchHit, search_hit
-from index.embedding import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
+from index.embedding.token_vectors import TokenReader
 from index.records import Side
 from index.settings import Settings
 from index.store import Store
-from index.token_vectors import TokenReader
 
 if TYPE_CHECKING:
     from assistant.generating.models import Model

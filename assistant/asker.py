@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from index.states import find_states
+from index.reference.states import find_states
 
 _NUMBERED = tuple(
     """annex appendix article chapter class group level part phase section stage title type

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.asker import without_asker
-from index.states import find_states
+from index.reference.states import find_states
 
 _POLITE = (
     r"(?:please|pls|plz|many\s+thanks|thanks(?:\s+(?:a\s+lot|again|very\s+much|so\s+much))?"

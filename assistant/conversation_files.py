@@ -15,7 +15,7 @@ from assistant.answers import Answer
 from assistant.errors import UnknownConversationError
 from assistant.query import Query
 from index.errors import FileError, StoreReadOnlyError
-from index.whole_files import write_whole
+from index.files.whole_files import write_whole
 
 FORMAT = 1
 """Raised when a file of before could be misread; a file of another format is skipped and said."""

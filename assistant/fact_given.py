@@ -28,8 +28,8 @@ from assistant.ledger.entries import Kind
 from assistant.ledger.things_asked import find_asked
 from assistant.query import Query
 from assistant.words import SPEAKING, SPEAKING_FORMS
-from index.languages import detect_language
-from index.states import find_states
+from index.parsing.languages import detect_language
+from index.reference.states import find_states
 from index.text import fold, stem
 
 _REPORTING = frozenset(map(stem, SPEAKING))

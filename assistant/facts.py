@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 
 from assistant.words import SPEAKING_FORMS, STAND_FORMS
-from index.dates import ENGLISH_MONTHS
+from index.reference.dates import ENGLISH_MONTHS
 
 _NUMBER_WORDS = (
     r"(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"

@@ -11,7 +11,7 @@ from assistant.bare_question import bare_question
 from assistant.query import Query
 from assistant.questions.leaning import lean, put_anew
 from assistant.questions.pointing import A_MINISTER
-from index.states import state_name, states_in_words
+from index.reference.states import state_name, states_in_words
 
 StatesOf = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
 """Returns the codes of the States that each of some records considers."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 
 from assistant.errors import QuestionError
 from assistant.query import Query
-from index.dates import is_date
 from index.filters import Filters
 from index.records import Side
-from index.states import state_name, state_of
+from index.reference.dates import is_date
+from index.reference.states import state_name, state_of
 
 ANY = "any"
 """Given in place of a condition: none, whatever was understood from the question."""

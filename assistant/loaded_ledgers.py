@@ -11,7 +11,7 @@ from assistant.ledger.entries import Ledger
 from assistant.ledger.keeper import CloseProgress, LedgerKeeper, LedgerProgress
 from assistant.loaded_records import LoadedRecords
 from assistant.model_parts import ModelParts
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.store import Store
 
 _NO_MODEL = (

@@ -8,10 +8,10 @@ from typing import Self
 
 from assistant.ledger.kept import forget_record
 from assistant.limits import one_or_more
-from index.listing import RecordSummary
+from index.files.uploads import Fate
 from index.records import Record, Speaker
+from index.storage.listing import RecordSummary
 from index.store import Store
-from index.uploads import Fate
 
 
 class LoadedRecords:

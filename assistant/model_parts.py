@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers import Draft
 from assistant.errors import ModelSettingsError
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.settings import Settings
 
 if TYPE_CHECKING:

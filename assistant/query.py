@@ -13,7 +13,7 @@ from assistant.facts import Fact, asked_fact
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Side
-from index.states import states_in_words
+from index.reference.states import states_in_words
 from index.text import amount_of, stem, words
 
 OTHER_SIDE = {

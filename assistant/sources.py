@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from assistant.speaker_names import NOBODY_NAMED, in_words, printed_role
-from index.full_text import StoredPassage
 from index.records import Record, Side, called
-from index.search import Hit
+from index.search.full_text import StoredPassage
+from index.search.searcher import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,16 +13,16 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index import uploads
-from index.catalog import Catalog
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.errors import FileError, OnTheRecordError, StoreNotFoundError
+from index.files import uploads
 from index.ingest import FileOutcome, FileStatus
-from index.listing import StoredFile
 from index.readers import find_sources
 from index.readers.files import place_of
+from index.storage.catalog import Catalog
+from index.storage.listing import StoredFile
+from index.storage.vector_making import EmbeddingProgress
 from index.store import Store
-from index.vector_making import EmbeddingProgress
 
 _REFERRED_TO = {
     FileStatus.ADDED,

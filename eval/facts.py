@@ -24,7 +24,7 @@ from eval.datasets.facts import load_facts
 from eval.runs.measures import intersect
 from eval.systems import Response
 from eval.systems.on_the_record import OnTheRecord
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 
 
 @dataclass(frozen=True, slots=True)

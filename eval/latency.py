@@ -52,7 +52,7 @@ def measure_index(store: Path, files: list[Path]) -> dict[str, float]:
     Returns:
         Seconds of model load and of the rest, passages, passages a second, peak MiB.
     """
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding.embedder import SentenceTransformerEmbedder
     from index.settings import Settings
     from index.store import Store
 

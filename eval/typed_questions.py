@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 
 from assistant import Assistant
 from eval.typed_readings import Typed, judge
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 from index.sample import sample_path
 from index.settings import Settings
 from index.store import Store

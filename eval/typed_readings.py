@@ -25,9 +25,9 @@ from assistant.ledger.everything import Everything
 from assistant.ledger.wishes import read_wish
 from assistant.query import Kind, Query
 from assistant.words import EMPTY, NARROWING
-from index.listing import RecordSummary
+from index.parsing.speakers import person_key
 from index.records import Side
-from index.speakers import person_key
+from index.storage.listing import RecordSummary
 from index.text import stem, words
 
 Records = Mapping[str, RecordSummary]

@@ -1,28 +1,18 @@
 """Records in, ranked passages out.
 
 A ``store`` is one folder, opened to read or to write by the ``settings``; ``sample`` is the record
-that is shipped. What goes in:
+that is shipped. The way in, room by room:
 
-- files: ``folders``, ``uploads``, ``metadata_files``, ``known_files``, ``readers``; taken in, step
-  by step, by ``ingest``; ``versions`` of one record;
-- the shapes of what is read: ``records``;
-- a document understood: ``parsing`` by the ``grammar`` of its language (``languages``). In its
-  order: ``laying_out``, ``transcripts``, ``front_matter`` (``meeting_titles``, ``symbols``,
-  ``dates``), ``floor`` (who may take it), ``classifying`` (``line_kinds``, ``reviews``),
-  ``speakers`` (``designations``, ``loose_accents``, ``reporting_verbs``, ``national_capacity``),
-  ``numbering``, ``corrections``; of States: ``states``, ``territories``;
-- a record cut: ``passages`` of whole ``sentences``, so many ``tokens`` each.
+- ``files``: what is to be taken in, and what is told of it beside it;
+- ``readers``: one a format, bytes to a document of paragraphs;
+- ``parsing``: a document to a record, with who speaks in every paragraph;
+- ``chunking``: a record to passages of whole sentences;
+- ``embedding``: texts to vectors;
+- ``storage``: SQLite, which is the truth, and vectors, which can be made again from it.
 
-What is kept: ``catalog`` is the truth, a ``database`` of one ``schema`` whose ``listing`` tells
-what is there; ``vector_making`` puts vectors into its ``vector_table``, and into Chroma by
-``vectors``; ``checking`` tells what of it is sound.
+``ingest`` leads through them, step by step. The way out is ``search``: words and meaning, fused.
 
-What is looked for: ``search`` fuses words (``full_text``, ``postings``) and meaning (``dense``,
-``matrix``), of the part that ``filters`` and ``columns`` leave.
-
-What reads meaning: ``embedding`` by ``minilm`` or a ``named_model``, ``token_vectors`` word by
-word; ``encoder`` and ``precision`` serve every network here.
-
-Beside these: ``llamaindex`` (the same for other people's pipelines), ``text``, ``whole_files``,
-``errors``.
+In the hands of all rooms: ``records`` (the shapes of what is read), ``filters`` (the part of them
+that is asked for), ``reference`` (States, symbols, dates), ``sentences``, ``text``, ``errors``.
+``llamaindex`` gives the same to other people's pipelines.
 """

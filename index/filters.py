@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.records import Side
-from index.states import state_name
+from index.reference.states import state_name
 
 
 @dataclass(frozen=True, slots=True)

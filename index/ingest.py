@@ -11,21 +11,21 @@ from enum import StrEnum
 from itertools import chain, count
 from pathlib import Path
 
-from index.catalog import Catalog
-from index.corrections import GivenMetadata
-from index.embedding import DEFAULT_MODEL, Embedder
+from index.chunking.passages import split_passages
+from index.embedding.embedder import DEFAULT_MODEL, Embedder
 from index.errors import FileError, OnTheRecordError, StoreError
-from index.folders import is_below, still_there
-from index.known_files import KnownFiles
-from index.languages import LANGUAGE_NAMES
-from index.listing import StoredFile
-from index.parsing import PARSER_VERSION, parse
-from index.passages import split_passages
+from index.files.folders import is_below, still_there
+from index.files.known_files import KnownFiles
+from index.parsing.corrections import GivenMetadata
+from index.parsing.languages import LANGUAGE_NAMES
+from index.parsing.parser import PARSER_VERSION, parse
 from index.readers import digest, find_sources, read_metadata, read_source
 from index.records import Passage, Record
-from index.symbols import record_id_of
-from index.vector_making import WINDOW, Progress, VectorMaker
-from index.versions import identifier
+from index.reference.symbols import record_id_of
+from index.storage.catalog import Catalog
+from index.storage.listing import StoredFile
+from index.storage.vector_making import WINDOW, Progress, VectorMaker
+from index.storage.versions import identifier
 
 _NUMBERED = r"(?:\.v\d+|-[0-9a-f]{8,})?"
 """What may stand behind the name of a record that has to be told from others of that name."""

@@ -24,16 +24,16 @@ from llama_index.core.schema import (
     TextNode,
 )
 
-from index.corrections import GivenMetadata
+from index.chunking.passages import split_passages
+from index.files.metadata_files import metadata_text
 from index.filters import Filters
-from index.metadata_files import metadata_text
-from index.parsing import parse
-from index.passages import split_passages
+from index.parsing.corrections import GivenMetadata
+from index.parsing.parser import parse
 from index.readers import read_document, read_metadata
 from index.readers.metadata import understand_metadata
 from index.records import Document as RecordDocument
 from index.records import DocumentParagraph, Record, Side, Speaker
-from index.search import Searcher
+from index.search.searcher import Searcher
 
 _CORRECTIONS = "corrections"
 """Metadata of a document: how speakers and numbers are understood, as a metadata file says it."""

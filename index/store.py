@@ -10,25 +10,25 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from index import uploads
-from index.catalog import Catalog
-from index.checking import Finding, check_store
-from index.dense import DenseIndex
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.chunking.passages import split_passages
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     StoreBusyError,
     StoreDamagedError,
     StoreReadOnlyError,
     StoreVersionError,
 )
-from index.full_text import FullText
+from index.files import uploads
 from index.ingest import FileOutcome, Ingestor
-from index.passages import split_passages
-from index.search import Searcher
+from index.search.dense import DenseIndex
+from index.search.full_text import FullText
+from index.search.searcher import Searcher
 from index.settings import Settings
-from index.vector_making import Progress, VectorMaker
-from index.vector_table import MODEL, VectorTable
-from index.vectors import FOLDER_NAME, ChromaServer, VectorStore, discard_vectors
+from index.storage.catalog import Catalog
+from index.storage.checking import Finding, check_store
+from index.storage.vector_making import Progress, VectorMaker
+from index.storage.vector_table import MODEL, VectorTable
+from index.storage.vectors import FOLDER_NAME, ChromaServer, VectorStore, discard_vectors
 
 _PLACE = "vectors_at"
 """Where Chroma had the vectors last: the folder of the store, or the address of a server."""
@@ -199,7 +199,7 @@ class Store:
         """Take files in, each as its outcome is asked for; see :meth:`index.ingest.Ingestor.add`.
 
         Args:
-            paths: Record files and archives, as :func:`index.folders.find_files` finds them.
+            paths: Record files and archives, as :func:`index.files.folders.find_files` finds them.
             passage_tokens: Most tiktoken tokens in a passage; by default as the settings say.
             sync: Folders of which records are dropped whose file is gone.
             progress: Told of vectors as they are made.

@@ -29,7 +29,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from index import sample
-from index.embedding import Embedder, TransformerEmbedder
+from index.embedding.embedder import Embedder, TransformerEmbedder
 from index.ingest import FileStatus
 from index.records import Record
 from index.store import Store
@@ -277,7 +277,7 @@ def run(
     """
     from ui import cli
 
-    for room in ("assistant.api", "index.embedding"):
+    for room in ("assistant.api", "index.embedding.embedder"):
         monkeypatch.setattr(f"{room}.SentenceTransformerEmbedder", lambda _: embedder)
     for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
         monkeypatch.delenv(name, raising=False)

@@ -5,9 +5,9 @@ And what a language model writes of its sentences that can find one again.
 
 import re
 
-from index.listing import RecordSummary
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.records import Document, DocumentParagraph, Record, RecordForm, RecordMetadata
+from index.storage.listing import RecordSummary
 
 FRONT = """CAT/C/SR.901
 Committee against Torture

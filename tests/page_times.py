@@ -17,7 +17,7 @@ from pathlib import Path
 from browsing import browser, chat_on, settle
 from conftest import _find_chromium
 
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.sample import sample_path
 from index.store import Store
 

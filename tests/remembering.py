@@ -6,7 +6,7 @@ from collections import OrderedDict
 
 from torch import Tensor
 
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 
 _KEPT_NUMBERS = 64_000_000
 """Numbers kept of the states read last, 256 MB: the sample record takes a tenth of that."""

@@ -21,7 +21,7 @@ from conftest import _find_chromium
 from PIL import Image
 from playwright.sync_api import Page
 
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.sample import sample_path
 from index.store import Store
 

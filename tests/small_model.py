@@ -28,7 +28,7 @@ from assistant.generating.models import open_model
 from assistant.grounding import check
 from assistant.language.reading import read
 from eval.datasets.sample import load_sample
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.sample import sample_path
 from index.settings import Settings
 from index.store import Store

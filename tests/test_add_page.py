@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
 from index import ingest
-from index.catalog import Catalog
+from index.files.uploads import keep_upload
 from index.records import Side
+from index.storage.catalog import Catalog
 from index.store import Store
-from index.uploads import keep_upload
 from ui.adding.intake import at_this_machine, open_intake
 from ui.markup import escape_label
 from ui.texts import add as texts

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from meetings import parsed
 
-from index.passages import split_passages
+from index.chunking.passages import split_passages
 from index.sentences import sentence_spans
 
 

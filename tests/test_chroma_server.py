@@ -13,12 +13,12 @@ import pytest
 from pydantic import SecretStr
 from timing import until
 
-import index.dense
+import index.search.dense
 from assistant import Assistant
 from index.errors import StoreDamagedError
 from index.settings import Settings
+from index.storage.vectors import FOLDER_NAME
 from index.store import Store
-from index.vectors import FOLDER_NAME
 
 _CHROMA = str(Path(sys.executable).with_name("chroma"))
 _KENYA = "Mr. Odhiambo (Kenya) said that giraffes were protected by law.\n"
@@ -76,7 +76,7 @@ def server(tmp_path):
 @pytest.fixture(autouse=True)
 def _large(monkeypatch):
     """Every store counts as large, so that Chroma is asked."""
-    monkeypatch.setattr(index.dense, "_SCAN", 0)
+    monkeypatch.setattr(index.search.dense, "_SCAN", 0)
 
 
 def _record(folder, name, text):

@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from index.database import FILE_NAME
+from index.storage.database import FILE_NAME
 from index.store import Store
 from ui import cli
 

@@ -4,11 +4,11 @@ import pytest
 from meetings import FRONT
 
 from assistant import Assistant
-from index.corrections import GivenMetadata, SpeakerCorrection
 from index.errors import FileError
-from index.folders import find_files
-from index.metadata_files import changed_between, correct, known_of, replaced, write_metadata
-from index.parsing import parse
+from index.files.folders import find_files
+from index.files.metadata_files import changed_between, correct, known_of, replaced, write_metadata
+from index.parsing.corrections import GivenMetadata, SpeakerCorrection
+from index.parsing.parser import parse
 from index.readers import read_metadata
 from index.records import Document, DocumentParagraph, RecordMetadata, Side
 from index.store import Store

@@ -27,12 +27,12 @@ from eval.readers.pairs import Pair
 from eval.readers.shipping import pack_cross_encoder, rounded_to_four
 from eval.readers.starts import open_start
 from eval.readers.training import scores
-from index.encoder import EightBits, unpacked
+from index.embedding.encoder import EightBits, unpacked
+from index.embedding.precision import computes_in_eight_bits
+from index.embedding.token_vectors import TokenReader
 from index.errors import EmbeddingError, FileError
-from index.precision import computes_in_eight_bits
 from index.settings import Settings
 from index.store import Store
-from index.token_vectors import TokenReader
 
 QUESTION = "How long is video footage kept?"
 ANSWERS = "Recordings had to be stored for thirty days."
@@ -119,7 +119,7 @@ def test_products_in_eight_bits_are_not_cut_on_processors_that_add_in_sixteen():
     # All that is added is large and of one sign. What a processor knows is read once a process.
     program = (
         "import torch\n"
-        "from index.encoder import EightBits\n"
+        "from index.embedding.encoder import EightBits\n"
         "weight = torch.linspace(0.9, 1, 48 * 64).view(48, 64)\n"
         "found = EightBits.of(weight, torch.zeros(48)).times(weight)\n"
         "print(float((found / (weight @ weight.t()) - 1).abs().max()))\n"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from index.database import FILE_NAME
 from index.errors import StoreDamagedError, StoreError, StoreNotFoundError
+from index.storage.database import FILE_NAME
 from index.store import Store
 
 _TOKENS = 60

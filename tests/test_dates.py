@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.dates import find_dates
+from index.reference.dates import find_dates
 
 
 @pytest.mark.parametrize(

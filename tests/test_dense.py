@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import index.dense
+import index.search.dense
 from index.errors import StoreDamagedError
 from index.filters import Filters
 from index.records import Side
+from index.storage.vectors import FOLDER_NAME
 from index.store import Store
-from index.vectors import FOLDER_NAME
 
 _QUESTION = "What was said about video recording of interrogations?"
 _CONDITIONS = (
@@ -45,7 +45,7 @@ def _ways(monkeypatch):
     }.items():
         with monkeypatch.context() as changed:
             for constant, value in limits.items():
-                changed.setattr(index.dense, constant, value)
+                changed.setattr(index.search.dense, constant, value)
             yield name
 
 
@@ -79,7 +79,7 @@ def test_any_direction_gives_the_nearest_in_order(sample_store, embedder, seed, 
 
 
 def test_a_chroma_that_cannot_be_used_is_said_and_done_without(folder, embedder, monkeypatch):
-    monkeypatch.setattr(index.dense, "_SCAN", 0)
+    monkeypatch.setattr(index.search.dense, "_SCAN", 0)
     with Store(folder, embedder) as store:
         vector = embedder.embed([_QUESTION])[0]
         expected = list(store.dense.nearest(vector, 5, Filters()))
@@ -94,8 +94,8 @@ def test_a_chroma_that_cannot_be_used_is_said_and_done_without(folder, embedder,
 def test_beyond_what_memory_holds_the_search_goes_by_words_where_chroma_is_away(
     folder, embedder, monkeypatch
 ):
-    monkeypatch.setattr(index.dense, "_SCAN", 0)
-    monkeypatch.setattr(index.dense, "MOST", 0)
+    monkeypatch.setattr(index.search.dense, "_SCAN", 0)
+    monkeypatch.setattr(index.search.dense, "MOST", 0)
     shutil.rmtree(folder / FOLDER_NAME)
     (folder / FOLDER_NAME).write_text("not Chroma's")
     with Store(folder, embedder) as store:
@@ -108,7 +108,7 @@ def test_beyond_what_memory_holds_the_search_goes_by_words_where_chroma_is_away(
 def test_a_record_added_while_a_store_is_open_is_found_by_chromas_way_too(
     folder, embedder, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(index.dense, "_SCAN", 0)
+    monkeypatch.setattr(index.search.dense, "_SCAN", 0)
     record = tmp_path / "kenya.txt"
     record.write_text("Mr. Odhiambo (Kenya) said that giraffes were protected by law.\n")
     vector = embedder.embed(["giraffes protected by law"])[0]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.grammar.english_speakers import read_designation
+from index.parsing.grammar.english_speakers import read_designation
+from index.parsing.speakers import SpeakerResolver
 from index.records import Side
-from index.speakers import SpeakerResolver
 
 # Announcement, name, role, State, side.
 _FORMS = [

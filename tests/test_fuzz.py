@@ -25,7 +25,7 @@ from eval.robustness.fuzz import (
 )
 from eval.robustness.mutations import edit_xml, flip_bits, swap_members
 from index.errors import FileError
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers.files import CONTAINED_READERS
 from index.readers.formats import Format
 from index.readers.plain_text import read_plain_text

@@ -24,9 +24,9 @@ from assistant.generating.receiving import receive
 from assistant.generating.writing import Writer
 from assistant.handover import FORMATS, as_csv, as_markdown, as_text, as_word, records_used
 from assistant.kept_conversations import Kept, KeptConversations
+from index.chunking.tokens import count_tokens
 from index.records import Side
 from index.settings import Settings
-from index.tokens import count_tokens
 from ui.views import ask as ask_page
 
 QUESTION = "What did Kazakhstan say about video recording?"

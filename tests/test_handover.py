@@ -29,9 +29,9 @@ from assistant.handover import (
 )
 from assistant.handover.table import guarded, read_cell
 from index.errors import FileError
-from index.listing import RecordSummary
 from index.readers import read_document
 from index.records import DocumentRole, RecordForm, RecordMetadata, Side
+from index.storage.listing import RecordSummary
 from ui.cli import app
 
 COUNTED = " (paragraph number counted; not printed in the source)"

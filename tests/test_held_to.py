@@ -5,8 +5,8 @@ import pytest
 from assistant.answering.held_to import held_to
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
 from assistant.query import Query
-from index.full_text import StoredPassage
 from index.records import ParagraphKind, Side, Speaker
+from index.search.full_text import StoredPassage
 
 _EXPERT = Speaker("Ms. Racu", "Country Rapporteur", side=Side.COMMITTEE)
 _STATE = Speaker("Mr. Rogov", "", state="KAZ", side=Side.STATE)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from index.files.folders import find_files, still_there
 from index.filters import Filters
-from index.folders import find_files, still_there
 from index.ingest import FileStatus
 from index.store import Store
 

@@ -13,7 +13,7 @@ import pytest
 from eval.robustness.kills import spread
 from eval.robustness.record_files import write_records
 from eval.robustness.store_rows import differences, read_store, read_tables
-from index.database import Database
+from index.storage.database import Database
 from index.store import Store
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups of POSIX")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.languages import detect_language
+from index.parsing.languages import detect_language
 
 _TEXTS = {
     "en": "The delegation said that the law had been changed and that it was in force.",

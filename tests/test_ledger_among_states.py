@@ -5,7 +5,7 @@ import pytest
 from assistant.ledger.dialogue import gather
 from assistant.ledger.entries import Kind
 from assistant.ledger.points import find_points
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 
 BUDGET = """United Nations

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.ledger import Kind, find_points
 from assistant.ledger.things_asked import find_asked
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 
 

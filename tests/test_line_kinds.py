@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.grammar.clock import CLOSING, OPENING
-from index.grammar.english import ENGLISH
-from index.line_kinds import is_clock, is_footnote, is_heading, is_narrative
+from index.parsing.grammar.clock import CLOSING, OPENING
+from index.parsing.grammar.english import ENGLISH
+from index.parsing.line_kinds import is_clock, is_footnote, is_heading, is_narrative
 
 
 @pytest.mark.parametrize(

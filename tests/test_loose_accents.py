@@ -2,11 +2,11 @@
 
 import pytest
 
-from index.grammar.english_speakers import read_designation
-from index.loose_accents import with_accents
-from index.parsing import parse
+from index.parsing.grammar.english_speakers import read_designation
+from index.parsing.loose_accents import with_accents
+from index.parsing.parser import parse
+from index.parsing.speakers import person_key
 from index.records import Document, DocumentParagraph
-from index.speakers import person_key
 
 MENDED = {
     "Mr. Šimonovic ´": "Mr. Šimonović",

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corrections import GivenMetadata, SpeakerCorrection
-from index.dates import is_date
 from index.errors import FileError
-from index.ingest import FileStatus
-from index.metadata_files import (
+from index.files.metadata_files import (
     correct,
     described_alike,
     metadata_place,
     write_metadata,
 )
+from index.ingest import FileStatus
+from index.parsing.corrections import GivenMetadata, SpeakerCorrection
 from index.readers import find_sources, read_metadata
 from index.records import Side
+from index.reference.dates import is_date
 from index.store import Store
 
 KNOWN = GivenMetadata(symbol="CAT/C/SR.1995", title="First meeting", states=("KAZ",))

@@ -12,7 +12,7 @@ from assistant.answers import Reason
 from assistant.bare_question import bare_question
 from assistant.questions.language import name_of_language
 from assistant.questions.paragraphs import paragraphs_in
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 
 @pytest.mark.parametrize(

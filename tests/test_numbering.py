@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.numbering import number_paragraphs, split_number
+from index.parsing.numbering import number_paragraphs, split_number
 
 
 @pytest.mark.parametrize(

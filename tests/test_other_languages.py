@@ -4,7 +4,7 @@ import pytest
 from meetings import parsed
 
 from eval.robustness.fuzz import check_nothing_is_lost
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.records import Document, DocumentParagraph, ParagraphKind
 
 _CHINESE = (

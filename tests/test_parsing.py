@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from meetings import parsed
 
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 from index.records import ParagraphKind, RecordForm, Side
 from index.sentences import sentence_spans

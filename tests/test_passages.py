@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 from meetings import parsed
 
-from index.passages import split_passages
+from index.chunking.passages import split_passages
+from index.chunking.tokens import count_tokens
 from index.records import ParagraphKind
 from index.sentences import sentence_spans
-from index.tokens import count_tokens
 
 _LINES = (
     "The meeting was called to order at 10 a.m.",

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from writing_pages import Printed, Style, printed, write_pdf
 
 from index.errors import FileError
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 from index.readers.pdf import read_pdf
 from index.records import DocumentRole

@@ -10,8 +10,8 @@ from assistant import Assistant
 from assistant.browsing.places import Place, Standing, open_place, text_version
 from index.errors import UnknownRecordError
 from index.ingest import FileStatus
-from index.listing import RecordSummary
 from index.records import Record
+from index.storage.listing import RecordSummary
 from index.store import Store
 
 SYMBOL = "CAT-C-SR.1995"

@@ -14,9 +14,9 @@ from pages import html_of
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
+from index.files.uploads import keep_upload, settle
 from index.ingest import FileStatus
 from index.store import Store
-from index.uploads import keep_upload, settle
 from ui import opening
 from ui.links import text_version
 from ui.texts import add as add_texts

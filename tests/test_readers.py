@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import FileError
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import digest, find_sources, read_document, read_metadata, read_source
 from index.readers.formats import Format, format_of
 

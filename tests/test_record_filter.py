@@ -6,7 +6,7 @@ import pytest
 from meetings import listed
 
 from assistant.browsing.record_filter import RecordFilter, year_of
-from index.listing import RecordSummary
+from index.storage.listing import RecordSummary
 
 CAT = listed(
     "CAT/C/SR.1995",

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from index.catalog import Catalog
+from index.storage.catalog import Catalog
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from eval.benchmark import Benchmark
 from eval.datasets.scene_questions import load_scene_questions
 from eval.datasets.scenes import load_scenes
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 
 

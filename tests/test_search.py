@@ -3,12 +3,12 @@
 import pytest
 
 from assistant import Assistant, QuestionError
-from index import database
-from index.catalog import Catalog
 from index.filters import Filters
-from index.full_text import stems_of
 from index.records import Side
-from index.search import Searcher
+from index.search.full_text import stems_of
+from index.search.searcher import Searcher
+from index.storage import database
+from index.storage.catalog import Catalog
 from index.store import Store
 
 _RECORDS = {

@@ -9,7 +9,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.answering.several import join_paragraphs, split_question
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 from meetings import parsed
 
-from index.grammar import SPANISH, grammar_of
-from index.grammar.clock import CLOSING, OPENING
-from index.line_kinds import is_clock, is_footnote, is_heading, is_narrative
+from index.parsing.grammar import SPANISH, grammar_of
+from index.parsing.grammar.clock import CLOSING, OPENING
+from index.parsing.line_kinds import is_clock, is_footnote, is_heading, is_narrative
 from index.records import ParagraphKind, RecordForm
 
 _HEADER = (

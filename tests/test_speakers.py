@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.grammar.english_speakers import read_designation
+from index.parsing.grammar.english_speakers import read_designation
+from index.parsing.speakers import SpeakerResolver, person_key
 from index.records import Side
-from index.speakers import SpeakerResolver, person_key
 
 
 def _resolve(*announcements, treaty_body=True, states=("KEN",)):

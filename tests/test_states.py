@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.states import closest_state, find_states, state_name, state_of, states_in_words
+from index.reference.states import closest_state, find_states, state_name, state_of, states_in_words
 
 
 @pytest.mark.parametrize(

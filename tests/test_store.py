@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.errors import (
     StoreBusyError,
     StoreDamagedError,
@@ -21,7 +21,7 @@ from index.errors import (
     StoreVersionError,
     UnknownRecordError,
 )
-from index.folders import find_files
+from index.files.folders import find_files
 from index.ingest import FileStatus
 from index.store import Store
 

@@ -11,9 +11,9 @@ from assistant import Assistant
 from assistant.retrieving.exchanges import Talk, exchanges
 from assistant.retrieving.stretches import load_stretch_weights, merge, score_stretches
 from assistant.retrieving.transcript import FEATURES
-from index.full_text import StoredPassage
 from index.records import ParagraphKind, Side, Speaker
-from index.search import Hit
+from index.search.full_text import StoredPassage
+from index.search.searcher import Hit
 from index.store import Store
 
 _TALK = """Chair: Good morning. The first item is the roof of the town hall.

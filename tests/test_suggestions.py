@@ -8,7 +8,7 @@ from meetings import listed
 from assistant import Assistant
 from assistant.browsing.subjects import subjects_of
 from assistant.browsing.suggestions import _different, follow_ups
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.records import Document, DocumentParagraph, DocumentRole
 from index.settings import Settings
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from index.symbols import TREATY_BODIES, body_of_symbol, find_body, find_symbol, record_id_of
+from index.reference.symbols import (
+    TREATY_BODIES,
+    body_of_symbol,
+    find_body,
+    find_symbol,
+    record_id_of,
+)
 
 
 @pytest.mark.parametrize(

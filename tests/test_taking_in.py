@@ -8,7 +8,7 @@ import pytest
 from assistant import Assistant
 from assistant.browsing.understood import understood_of
 from assistant.taking_in import Intake
-from index import uploads
+from index.files import uploads
 from index.ingest import FileStatus
 from index.store import Store
 

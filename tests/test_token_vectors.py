@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.token_vectors import LONGEST, TokenReader
+from index.embedding.token_vectors import LONGEST, TokenReader
 
 _SENTENCES = [f"Sentence number {number} speaks of prisons and of bail." for number in range(60)]
 

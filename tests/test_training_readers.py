@@ -29,7 +29,7 @@ from eval.readers.training import (
     train,
     write_readings,
 )
-from index.embedding import default_folder
+from index.embedding.embedder import default_folder
 from index.errors import FileError
 
 CPU = torch.device("cpu")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.parsing import parse
+from index.parsing.parser import parse
+from index.parsing.transcripts import read_transcript
 from index.records import Document, DocumentParagraph, ParagraphKind, RecordForm
-from index.transcripts import read_transcript
 
 _LINES = (
     "Project Manager: Good morning. Who begins?",

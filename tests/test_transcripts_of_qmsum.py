@@ -6,7 +6,7 @@ import pytest
 
 from eval.datasets.qmsum import load_qmsum
 from eval.robustness.fuzz import check_nothing_is_lost
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import find_sources, read_source
 from index.records import RecordForm
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import uploads
 from index.errors import StoreError
+from index.files import uploads
 from index.readers.files import METADATA_ENDING
 from index.store import Store
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from eval.datasets.files import read_json_lines
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.records import Document, DocumentParagraph, RecordForm, Side
-from index.states import state_of
+from index.reference.states import state_of
 
 pytestmark = pytest.mark.records
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
-from index.folders import find_files
+from index.files.folders import find_files
 from index.ingest import FileStatus
+from index.storage.versions import Version, newest
 from index.store import Store
-from index.versions import Version, newest
 
 _TEXT = """{symbol}
 

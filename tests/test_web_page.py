@@ -11,7 +11,7 @@ from writing_web import write_web_page
 
 from eval.robustness.fuzz import check_nothing_is_lost
 from index.errors import FileError
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 from index.readers.web import read_web_page
 from index.records import Document, DocumentRole

@@ -3,14 +3,14 @@
 import pytest
 from meetings import CAT, THIRD, parsed
 
-from index.grammar import FRENCH, SPANISH
-from index.grammar.english_speakers import read_designation
-from index.laying_out import Line
-from index.national_capacity import change_capacity
-from index.parsing import parse
+from index.parsing.grammar import FRENCH, SPANISH
+from index.parsing.grammar.english_speakers import read_designation
+from index.parsing.laying_out import Line
+from index.parsing.national_capacity import change_capacity
+from index.parsing.parser import parse
 from index.records import Document, DocumentParagraph, DocumentRole, ParagraphKind, Speaker
-from index.states import misread_state
-from index.territories import territory_in, whole_of
+from index.reference.states import misread_state
+from index.reference.territories import territory_in, whole_of
 
 _COUNCIL = [
     "S/PV.9001",

@@ -13,7 +13,7 @@ from meetings import parsed, seen
 from writing import write_word
 
 from index.errors import FileError
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 from index.readers.word import read_word
 from index.records import Document, DocumentRole

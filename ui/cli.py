@@ -210,7 +210,7 @@ def _end(number: int, _: object) -> None:
 
 def _is_empty(folder: Path) -> bool:
     """Return whether no record is in a store, or no store there yet: its first record makes it."""
-    from index.catalog import Catalog
+    from index.storage.catalog import Catalog
 
     try:
         catalog = Catalog(folder)

@@ -59,7 +59,7 @@ def run(
     from eval.runs.run import run
     from eval.runs.selection import Selection
     from eval.systems.registry import OTHERS, default_systems, make_system
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding.embedder import SentenceTransformerEmbedder
     from index.settings import Settings
 
     if (questions is None) != (documents is None):

@@ -20,8 +20,8 @@ from ui.printing import (
 )
 
 if TYPE_CHECKING:
+    from index.storage.vector_making import EmbeddingProgress
     from index.store import Store
-    from index.vector_making import EmbeddingProgress
 
 FAILED = 1
 """Exit status where something could not be done."""
@@ -47,7 +47,7 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Take records into the store. Run it again at any time: what is there already is kept."""
-    from index.folders import find_outside
+    from index.files.folders import find_outside
     from index.ingest import FileStatus
 
     folder = store or Settings().store
@@ -95,7 +95,7 @@ def records(
     as_json: JsonOption = False,
 ) -> None:
     """List what is loaded."""
-    from index.catalog import Catalog
+    from index.storage.catalog import Catalog
 
     loaded = Catalog(store or Settings().store).records(all_versions=all_versions)
     if as_json:
@@ -147,7 +147,7 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check that catalog and vectors agree; mend the vectors from the catalog."""
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding.embedder import SentenceTransformerEmbedder
     from index.store import Store
 
     settings = Settings()
@@ -169,13 +169,13 @@ def check(
 
 def require_store(folder: Path) -> None:
     """Refuse a folder without a store: opened for writing, one would be made there."""
-    from index.catalog import Catalog
+    from index.storage.catalog import Catalog
 
     Catalog(folder).close()
 
 
 def _open_to_write(folder: Path) -> Store:
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding.embedder import SentenceTransformerEmbedder
     from index.store import Store
 
     return Store(folder, SentenceTransformerEmbedder(Settings().embedding_model), write=True)

@@ -8,7 +8,7 @@ from threading import Thread
 import streamlit as st
 
 from assistant import Assistant
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import OnTheRecordError, StoreNotFoundError
 from index.settings import Settings
 from ui.admission import require_admission

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from index.dates import is_date
+from index.reference.dates import is_date
 
 StoreOption = Annotated[
     Path | None,

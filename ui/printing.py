@@ -22,9 +22,9 @@ from index.text import amount_of
 if TYPE_CHECKING:
     from assistant import Answer, SearchHit
     from assistant.ledger import Commitment, Ledger, Share
-    from index.checking import Finding
     from index.ingest import FileOutcome
-    from index.listing import RecordSummary
+    from index.storage.checking import Finding
+    from index.storage.listing import RecordSummary
 
 _OBEYED = {"Cc", "Cs"}
 """Unicode categories: characters that a terminal obeys, and those that no encoding can write."""

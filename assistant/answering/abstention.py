@@ -12,7 +12,7 @@ from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
 from assistant.sources import Citation, SearchHit
 from index.records import Side
-from index.states import state_name
+from index.reference.states import state_name
 from index.text import amount_of
 
 _LISTED = 8

@@ -34,10 +34,10 @@ from assistant.questions.who_put import WhoWish, read_who
 from assistant.sources import Citation, Source, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
-from index.search import Hit
-from index.speakers import person_key
+from index.parsing.speakers import person_key
+from index.reference.symbols import find_symbol
+from index.search.searcher import Hit
 from index.store import Store
-from index.symbols import find_symbol
 from index.text import words
 
 _NEAREST = 3

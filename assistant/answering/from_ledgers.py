@@ -25,9 +25,9 @@ from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
 from assistant.sources import Citation, Source, cite
 from assistant.voices import voice_of
-from index.grammar.english import ENGLISH
+from index.parsing.grammar.english import ENGLISH
+from index.parsing.speakers import person_key
 from index.records import ParagraphKind
-from index.speakers import person_key
 from index.text import amount_of
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from assistant.evidence import EvidenceParagraph
 from assistant.query import Kind
 from assistant.speaker_names import in_words
-from index.full_text import StoredPassage
 from index.records import Side
-from index.states import states_in_words
+from index.reference.states import states_in_words
+from index.search.full_text import StoredPassage
 
 SIDES = {Side.COMMITTEE: "The Committee", Side.STATE: "The State", Side.OTHER: "Others"}
 """In the order in which they are set: those who ask before those who reply."""

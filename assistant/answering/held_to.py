@@ -14,10 +14,10 @@ from assistant.evidence import EvidenceParagraph
 from assistant.ledger.entries import Kind as Point
 from assistant.ledger.things_asked import find_asked
 from assistant.query import Query
-from index.dates import is_between
-from index.designations import TITLES
-from index.speakers import person_key
-from index.states import find_states
+from index.parsing.designations import TITLES
+from index.parsing.speakers import person_key
+from index.reference.dates import is_between
+from index.reference.states import find_states
 from index.text import fold
 
 _CAPITALS = r"[^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_a-z][\w’'.-]*)*"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.sources import Citation
-from index.catalog import Catalog
 from index.filters import Filters
+from index.storage.catalog import Catalog
 from index.store import Store
 
 

@@ -9,8 +9,8 @@ from assistant.answers import Answer, Reason, Statement
 from assistant.query import Kind, Query
 from assistant.sources import Citation, cite, source_of
 from assistant.voices import voice_of
-from index.catalog import Catalog
 from index.sentences import sentence_spans
+from index.storage.catalog import Catalog
 
 
 def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:

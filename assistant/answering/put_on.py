@@ -18,8 +18,8 @@ from assistant.ledger.matter import points_back
 from assistant.ledger.points import asks, each_point
 from assistant.ledger.presiding import presides
 from assistant.questions.who_put import Act
-from index.full_text import stems_of
 from index.records import Paragraph, Record, RecordForm, Side
+from index.search.full_text import stems_of
 
 _KINDS = {
     Act.CONCERNED: (Kind.CONCERN,),

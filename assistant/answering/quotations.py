@@ -14,10 +14,10 @@ from assistant.answering.abstention import abstain, looked_in
 from assistant.answers import Answer, Reason
 from assistant.query import QUOTED, Query
 from assistant.sources import Source, source_fields
-from index.catalog import Catalog
 from index.errors import UnknownRecordError
 from index.filters import Filters
-from index.full_text import FullText
+from index.search.full_text import FullText
+from index.storage.catalog import Catalog
 from index.text import fold
 
 _DID_SAY = re.compile(

@@ -7,9 +7,9 @@ from dataclasses import replace
 from assistant.answering.abstention import abstain
 from assistant.answers import Answer, Reason
 from assistant.query import Query
-from index.catalog import Catalog
-from index.speakers import person_key
-from index.states import state_name
+from index.parsing.speakers import person_key
+from index.reference.states import state_name
+from index.storage.catalog import Catalog
 
 
 def refuse(query: Query, catalog: Catalog) -> Answer | None:

@@ -31,11 +31,11 @@ from assistant.sources import Citation, cite, search_hit, source_of
 from assistant.speaker_names import in_words
 from assistant.voices import voice_of
 from index.errors import UnknownRecordError
-from index.full_text import stems_of
+from index.parsing.speakers import person_key
 from index.records import ParagraphKind, Record, Side
-from index.search import Hit
-from index.speakers import person_key
-from index.states import states_in_words
+from index.reference.states import states_in_words
+from index.search.full_text import stems_of
+from index.search.searcher import Hit
 from index.text import amount_of
 
 _NEAREST = 3

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.api import Assistant
 from index.filters import Filters
-from index.speakers import person_key
+from index.parsing.speakers import person_key
 
 
 def as_chosen(assistant: Assistant, filters: Filters) -> tuple[Filters, tuple[str, ...]]:

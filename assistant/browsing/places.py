@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from index.errors import UnknownRecordError
-from index.listing import RecordSummary
 from index.records import Record
+from index.storage.listing import RecordSummary
 
 
 class Standing(StrEnum):

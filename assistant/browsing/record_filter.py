@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.listing import RecordSummary
+from index.storage.listing import RecordSummary
 from index.text import fold
 
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from itertools import pairwise
 
 from assistant.words import EMPTY, SPEAKING_FORMS
+from index.parsing.speakers import person_key
 from index.records import ParagraphKind, Record, Side
-from index.speakers import person_key
-from index.states import find_states
+from index.reference.states import find_states
 
 _OF_MEETINGS = frozenset(
     """adoption agenda among article articles chair chairperson closure committee consideration

@@ -18,9 +18,9 @@ from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
 from index.errors import OnTheRecordError, UnknownRecordError
 from index.filters import Filters
-from index.listing import RecordSummary
 from index.records import Record, Side
-from index.states import state_name
+from index.reference.states import state_name
+from index.storage.listing import RecordSummary
 
 _RECORDS = 3
 """Records that openings are made from."""

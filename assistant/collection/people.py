@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from assistant.collection.told_from import LISTED, Heard, Telling
 from assistant.collection.wishes import CollectionWish
 from assistant.speaker_names import in_words
-from index.listing import RecordSummary
+from index.parsing.speakers import gender_of, person_key
 from index.records import Side, Speaker
-from index.speakers import gender_of, person_key
+from index.storage.listing import RecordSummary
 from index.text import amount_of
 
 _SPEAKERS = 40

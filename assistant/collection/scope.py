@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.dates import is_between
-from index.languages import LANGUAGE_NAMES
-from index.listing import RecordSummary
-from index.states import state_name
+from index.parsing.languages import LANGUAGE_NAMES
+from index.reference.dates import is_between
+from index.reference.states import state_name
+from index.storage.listing import RecordSummary
 
 LANGUAGES = {name.casefold(): code for code, name in LANGUAGE_NAMES.items()}
 """Codes of the languages of the United Nations, by their names as a question has them."""

@@ -15,11 +15,11 @@ from assistant.collection.people import tell_person, tell_rapporteurs, tell_spea
 from assistant.collection.told_from import LISTED, Heard, Telling
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
 from assistant.query import Kind, Query
-from index.catalog import Catalog
-from index.languages import LANGUAGE_NAMES
-from index.listing import RecordSummary
+from index.parsing.languages import LANGUAGE_NAMES
 from index.records import ParagraphKind
-from index.states import state_name
+from index.reference.states import state_name
+from index.storage.catalog import Catalog
+from index.storage.listing import RecordSummary
 from index.text import amount_of
 
 _BEGINS = re.compile(

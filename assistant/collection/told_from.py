@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.collection.wishes import CollectionWish
-from index.catalog import Catalog
-from index.listing import RecordSummary
 from index.records import Speaker
+from index.storage.catalog import Catalog
+from index.storage.listing import RecordSummary
 
 LISTED = 12
 """Records that are told one by one, at the most."""

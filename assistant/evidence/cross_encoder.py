@@ -21,10 +21,17 @@ from torch.nn import functional
 
 from assistant.evidence.features import UNREAD, Read
 from assistant.shipped_weights import shipped_weights
-from index.embedding import default_folder, side_by_side
-from index.encoder import Affine, EightBits, LayerWeights, through_layer, times_scales, unpacked_one
-from index.minilm import open_tokenizer
-from index.precision import best_device, computes_in_eight_bits
+from index.embedding.embedder import default_folder, side_by_side
+from index.embedding.encoder import (
+    Affine,
+    EightBits,
+    LayerWeights,
+    through_layer,
+    times_scales,
+    unpacked_one,
+)
+from index.embedding.minilm import open_tokenizer
+from index.embedding.precision import best_device, computes_in_eight_bits
 
 _WEIGHTS = "cross_encoder.safetensors"
 _WAY_OUT = (

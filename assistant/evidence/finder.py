@@ -32,13 +32,13 @@ from assistant.evidence.matching import match_words
 from assistant.evidence.paragraphs import EvidenceParagraph, EvidenceSentence
 from assistant.evidence.remembered import Remembered
 from assistant.fact_given import WantedFact
-from index.catalog import Catalog
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
+from index.embedding.token_vectors import TokenReader
 from index.errors import UnknownRecordError
-from index.full_text import FullText, StoredPassage, stems_of
-from index.search import Hit
+from index.search.full_text import FullText, StoredPassage, stems_of
+from index.search.searcher import Hit
 from index.sentences import sentence_spans
-from index.token_vectors import TokenReader
+from index.storage.catalog import Catalog
 
 CANDIDATES = 60
 """Passages whose paragraphs are weighed sentence by sentence."""

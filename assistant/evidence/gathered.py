@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from assistant.evidence.features import Reading
 from assistant.evidence.model import EvidenceModel, load_model
 from assistant.fact_given import WantedFact
-from index.full_text import StoredPassage
-from index.states import find_states
+from index.reference.states import find_states
+from index.search.full_text import StoredPassage
 
 _CROSSED = "cross-encoder sentence"
 _SURE = 2.0

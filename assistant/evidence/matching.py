@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.token_vectors import TokenReader, Vectors, mean_direction
 from index.text import stem, words
-from index.token_vectors import TokenReader, Vectors, mean_direction
 
 _WORD = re.compile(r"[\w’']+")
 

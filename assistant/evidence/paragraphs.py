@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.facts import Fact, holds
-from index.full_text import StoredPassage
-from index.search import Hit
+from index.search.full_text import StoredPassage
+from index.search.searcher import Hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from assistant.errors import (
 from assistant.generating.failures import Failure
 from assistant.generating.messages import Message, Usage
 from assistant.generating.spending import Prices, Spending
-from index.tokens import count_tokens
+from index.chunking.tokens import count_tokens
 
 _ANSWER_TOKENS = 1024
 """Most tokens of an answer; no more than a quarter of the context."""

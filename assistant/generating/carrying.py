@@ -16,7 +16,7 @@ from assistant.generating.carrying_names import names_carried
 from assistant.grounding.polarity import speaks_of_denial
 from assistant.language.figures import counts_in_words
 from assistant.sources import Source
-from index.dates import find_dates
+from index.reference.dates import find_dates
 from index.text import fold
 
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’ ]\d{3})+(?!\d)")

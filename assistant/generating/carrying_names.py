@@ -15,8 +15,8 @@ from assistant.generating.spelling import spelled_alike
 from assistant.grounding.names import SYMBOL
 from assistant.language.reading import FUNCTION
 from assistant.sources import Source
-from index.designations import TITLES
-from index.states import find_states
+from index.parsing.designations import TITLES
+from index.reference.states import find_states
 from index.text import fold
 
 _LATIN = ("fr", "es")

@@ -28,7 +28,7 @@ from assistant.generating.models import Model
 from assistant.generating.orders import is_order
 from assistant.generating.receiving import LONGEST, receive
 from assistant.numbering import Numbered, Place, named_in, number_sentences
-from index.tokens import count_tokens
+from index.chunking.tokens import count_tokens
 
 _PER_SENTENCE, _PER_PARAGRAPH = 5, 30
 """Tokens of a number, and of what heads a paragraph."""

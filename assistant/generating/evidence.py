@@ -16,8 +16,8 @@ from assistant.generating.orders import is_order
 from assistant.query import Kind
 from assistant.sources import Source, source_fields
 from assistant.voices import Voice, voice_of
-from index.languages import detect_language
-from index.tokens import count_tokens
+from index.chunking.tokens import count_tokens
+from index.parsing.languages import detect_language
 
 BUDGET = 2_000
 """Tokens of all sources together; what stands around them comes on top."""

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from index.states import find_states
+from index.reference.states import find_states
 
 _CATALOGS = {"ar": "ar", "es": "es", "fr": "fr", "ru": "ru", "zh": "zh_CN"}
 _READ = frozenset({"es", "fr"})

@@ -9,7 +9,7 @@ from assistant.generating.cutting import Drafted
 from assistant.generating.fencing import Fence
 from assistant.generating.orders import is_order
 from assistant.sources import Source
-from index.languages import detect_language
+from index.parsing.languages import detect_language
 
 _NO_STATEMENT = re.compile(r"[?:？：؟]\s*$")
 """A question that is said again, or the head of an answer."""

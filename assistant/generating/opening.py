@@ -17,7 +17,7 @@ from assistant.grounding import check, describe
 from assistant.ledger.judgements import Judgements
 from assistant.ledger.judging import LedgerJudge
 from assistant.sources import Source
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.settings import Settings
 
 _UNCHECKED = (

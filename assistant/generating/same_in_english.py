@@ -18,10 +18,10 @@ from assistant.generating.spelling import spelled_alike
 from assistant.query import Query
 from assistant.questions.language import question_language
 from assistant.words import EMPTY
-from index.designations import TITLES
+from index.parsing.designations import TITLES
 from index.records import Side
-from index.states import find_states
-from index.symbols import TREATY_BODIES
+from index.reference.states import find_states
+from index.reference.symbols import TREATY_BODIES
 from index.text import fold
 
 _SPELLED_ALIKE = frozenset({"es", "fr", "ru"})

@@ -13,10 +13,10 @@ from dataclasses import replace
 from assistant.ledger.wishes import read_wish
 from assistant.query import Query
 from assistant.words import EMPTY
-from index.dates import find_dates
 from index.filters import Filters
-from index.states import find_states, state_name
-from index.symbols import find_symbol
+from index.reference.dates import find_dates
+from index.reference.states import find_states, state_name
+from index.reference.symbols import find_symbol
 from index.text import stem, words
 
 _SENSE = frozenset(

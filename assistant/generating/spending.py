@@ -12,8 +12,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.errors import ModelSettingsError, SpendingLimitError
+from index.files.whole_files import write_whole
 from index.settings import Settings
-from index.whole_files import write_whole
 
 FILE = "spending.json"
 _PER = 1_000_000

@@ -14,7 +14,7 @@ from assistant.generating.models import Usage
 from assistant.generating.translating import Sentence
 from assistant.sources import Citation, Source
 from assistant.voices import Voice
-from index.languages import detect_language
+from index.parsing.languages import detect_language
 
 
 class Standing:

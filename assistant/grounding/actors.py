@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.words import SPEAKING_FORMS, STAND_FORMS
-from index.designations import TITLES
+from index.parsing.designations import TITLES
 from index.records import Side
-from index.states import find_states
+from index.reference.states import find_states
 from index.text import fold
 
 _SAYS = (

@@ -9,10 +9,10 @@ from assistant.grounding.actors import SPEAKS_FOR, Actor, find_actors
 from assistant.grounding.verdicts import Fault
 from assistant.sources import Source
 from assistant.words import SPEAKING_FORMS
-from index.designations import TITLES
+from index.parsing.designations import TITLES
+from index.parsing.speakers import gender_of, person_key
 from index.records import Side
-from index.speakers import gender_of, person_key
-from index.states import find_states
+from index.reference.states import find_states
 from index.text import fold, words
 
 _FOR_A_STATE = re.compile(r"rapporteurs?\s+(?:for|of)", re.IGNORECASE)

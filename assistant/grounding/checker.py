@@ -18,9 +18,9 @@ from torch.nn import functional
 
 from assistant.shipped_weights import shipped_weights
 from assistant.sources import Source
-from index.embedding import default_folder
-from index.encoder import Affine, LayerWeights, through_layer, unpacked
-from index.minilm import MiniLM
+from index.embedding.embedder import default_folder
+from index.embedding.encoder import Affine, LayerWeights, through_layer, unpacked
+from index.embedding.minilm import MiniLM
 
 _WEIGHTS = "checker.safetensors"
 _LONGEST = 320

@@ -24,7 +24,7 @@ from assistant.grounding.times import times_hold
 from assistant.grounding.undone import done_holds
 from assistant.grounding.verdicts import Fault, Verdict
 from assistant.sources import Source, bare_source
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 
 def check(statement: str, cited: Sequence[Source], embedder: Embedder) -> Verdict:

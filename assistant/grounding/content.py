@@ -24,8 +24,8 @@ from assistant.grounding.trees import BoostedTrees
 from assistant.grounding.turning import turning_features
 from assistant.language.reading import FRAME, Word, read
 from assistant.sources import Source
-from index.embedding import Embedder, TransformerEmbedder
-from index.states import find_states, state_name
+from index.embedding.embedder import Embedder, TransformerEmbedder
+from index.reference.states import find_states, state_name
 from index.text import stem
 
 Floats = NDArray[np.float64]
@@ -123,7 +123,7 @@ def sureness(statement: str, cited: Sequence[Source], embedder: Embedder) -> flo
         embedder: Where it is the default one, its words are used, not loaded again.
     """
     from assistant.grounding.checker import load_checker  # Loads torch.
-    from index.minilm import MiniLM
+    from index.embedding.minilm import MiniLM
 
     base = embedder.load() if isinstance(embedder, TransformerEmbedder) else None
     return load_checker(base if isinstance(base, MiniLM) else None).sureness(statement, cited)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from assistant.language.reading import FUNCTION, kindred
 from assistant.sources import Source
-from index.designations import TITLES
-from index.speakers import gender_of
-from index.states import find_states, state_name
+from index.parsing.designations import TITLES
+from index.parsing.speakers import gender_of
+from index.reference.states import find_states, state_name
 from index.text import fold, stem, words
 
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w'-]*")

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from assistant.language.reading import kindred
 from assistant.language.syntax import parse_sentence
 from assistant.sources import Source
-from index.designations import TITLES
-from index.speakers import gender_of
+from index.parsing.designations import TITLES
+from index.parsing.speakers import gender_of
 from index.text import fold
 
 if TYPE_CHECKING:

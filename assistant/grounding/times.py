@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from assistant.language.figures import numbers
-from index.dates import ENGLISH_MONTHS
+from index.reference.dates import ENGLISH_MONTHS
 from index.text import fold
 
 _YEAR = re.compile(r"(?<![\w.,$/])(?:1[6-9]|20)\d\ds?(?![\w/]|[.,]\d)(?!\s*(?:per\s?cent|%))")

@@ -15,8 +15,8 @@ from assistant.handover.references import (
     cited_ids,
     file_name,
 )
-from index.languages import LANGUAGE_NAMES
-from index.listing import RecordSummary
+from index.parsing.languages import LANGUAGE_NAMES
+from index.storage.listing import RecordSummary
 
 _LANGUAGES = {code: name.casefold() for code, name in LANGUAGE_NAMES.items()}
 """As BibLaTeX has them."""

@@ -15,10 +15,10 @@ from assistant.api import Assistant
 from assistant.query import Query
 from assistant.sources import Source
 from assistant.speaker_names import is_said
-from index.dates import ENGLISH_MONTHS
 from index.errors import UnknownRecordError
-from index.listing import RecordSummary
 from index.records import RecordForm
+from index.reference.dates import ENGLISH_MONTHS
+from index.storage.listing import RecordSummary
 
 Exchanges = Sequence[tuple[Query, Answer]]
 Records = Mapping[str, RecordSummary]

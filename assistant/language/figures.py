@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.dates import ENGLISH_MONTHS, find_dates
+from index.reference.dates import ENGLISH_MONTHS, find_dates
 from index.text import fold
 
 _SMALL = (

@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.matter import content_words
-from index.states import state_name
+from index.reference.states import state_name
 from index.text import stem
 
 _Z = 1.959964

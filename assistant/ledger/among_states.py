@@ -14,7 +14,7 @@ import re
 from assistant.ledger.phrases import NAMED
 from assistant.ledger.presiding import presides
 from index.records import Record, RecordForm, Side, Speaker
-from index.states import find_states
+from index.reference.states import find_states
 
 _OFFICIAL = (
     r"(?:Secretariat|Secretary-General|(?:Special|Independent)\s+(?:Rapporteur|Representative|Envoy|Expert|"

@@ -19,7 +19,7 @@ from assistant.ledger.dialogue import Said
 from assistant.ledger.linking import load_links
 from assistant.ledger.reading import Compared
 from assistant.numbering import Numbered, number_sentences
-from index.tokens import count_tokens
+from index.chunking.tokens import count_tokens
 
 _POINTS = 12
 """Most points of one call."""

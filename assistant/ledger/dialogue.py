@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from assistant.ledger.among_states import among_states, is_asked
 from assistant.ledger.entries import Point
 from assistant.ledger.points import has_sides
+from index.parsing.speakers import person_key
 from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side, Speaker
 from index.sentences import sentence_spans
-from index.speakers import person_key
 from index.text import words
 
 _SOON = 2

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.sources import Source
+from index.parsing.speakers import person_key
 from index.records import called
-from index.speakers import person_key
 from index.text import fold
 
 

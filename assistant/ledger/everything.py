@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.ledger.entries import Kind
-from index.designations import TITLES
-from index.states import find_states
+from index.parsing.designations import TITLES
+from index.reference.states import find_states
 
 
 class Everything(StrEnum):

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from index.errors import StoreReadOnlyError
-from index.whole_files import write_whole
+from index.files.whole_files import write_whole
 
 FOLDER = "judgements"
 """In the store. It may be deleted at any time: the model is then asked again."""

@@ -24,10 +24,10 @@ from assistant.ledger.meetings import find_meetings
 from assistant.ledger.points import find_points
 from assistant.ledger.reading import Compared, compare_all, with_close_reading
 from assistant.ledger.verdicts import Verdict
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.errors import UnknownRecordError
-from index.listing import RecordSummary
 from index.records import Record, Side
+from index.storage.listing import RecordSummary
 from index.store import Store
 
 if TYPE_CHECKING:

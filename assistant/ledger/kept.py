@@ -19,8 +19,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.ledger.entries import Ledger
 from assistant.ledger.judgements import forget_judgements
+from index.files.whole_files import UNFINISHED, write_whole
 from index.records import Record
-from index.whole_files import UNFINISHED, write_whole
 
 FOLDER = "ledgers"
 """In the store. It may be deleted at any time: ledgers are then made again."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from assistant.ledger.dialogue import Dialogue
 from assistant.ledger.matching import PARTS, Floats, ReadWords, Spoken, words_of_points
 from assistant.ledger.matter import content_words
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.text import stem
 
 FEATURES = (

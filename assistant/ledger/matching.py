@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.ledger.dialogue import Dialogue
-from index.embedding import Embedder, TransformerEmbedder
+from index.embedding.embedder import Embedder, TransformerEmbedder
+from index.embedding.token_vectors import TokenReader, Vectors, mean_direction
 from index.sentences import sentence_spans
-from index.token_vectors import TokenReader, Vectors, mean_direction
 
 Floats = NDArray[np.float64]
 ReadWords = Callable[[Sequence[Sequence[str]]], list[list[Vectors]]]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cmp_to_key
 
-from index.listing import RecordSummary
 from index.records import Record, RecordMetadata
+from index.storage.listing import RecordSummary
 from index.text import fold
 
 _DAYS = 45

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from index.designations import PERSON_NAME
+from index.parsing.designations import PERSON_NAME
 
 
 class Where(StrEnum):

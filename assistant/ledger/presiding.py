@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.ledger.entries import Kind
-from index.grammar.english import ENGLISH
+from index.parsing.grammar.english import ENGLISH
 from index.records import Side, Speaker
 
 _PROCEDURE = re.compile(

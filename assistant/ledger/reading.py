@@ -17,7 +17,7 @@ from assistant.ledger.matter import content_words
 from assistant.ledger.points import find_points
 from assistant.ledger.short_replies import short_replies
 from assistant.ledger.status import Linked, StatusModel
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.records import Record
 from index.text import stem, words
 

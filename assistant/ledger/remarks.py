@@ -16,9 +16,9 @@ from assistant.ledger.presiding import presides
 from assistant.ledger.said import sentences_of_delegation, sentences_said
 from assistant.ledger.status import defers
 from assistant.sources import Source
-from index.grammar.english import ENGLISH
+from index.parsing.grammar.english import ENGLISH
+from index.parsing.speakers import person_key
 from index.records import Paragraph, Record, Side, Speaker
-from index.speakers import person_key
 
 _WITH_PLEASURE = (
     r"with\s+(?:\w+\s+)?(?:satisfaction|appreciation|pleasure|approval|gratification|interest)"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.ledger.entries import Kind, Status
 from assistant.ledger.everything import Everything, wants_everything
-from index.designations import TITLES
+from index.parsing.designations import TITLES
 
 _POINTS = (
     r"(?:questions?|points?|requests?|concerns?|recommendations?|issues?\s+raised|queries|"

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from assistant.query import Query
 from assistant.questions.known_speakers import KnownSpeakers
+from index.parsing.speakers import person_key
 from index.records import Side
-from index.speakers import person_key
-from index.states import find_states
+from index.reference.states import find_states
 
 
 def name_asked(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from assistant.collection.scope import Scope
 from assistant.collection.wishes import Asked, CollectionWish
 from assistant.questions.scope import MARK, read_scope
-from index.designations import TITLES
+from index.parsing.designations import TITLES
 
 _M = MARK
 _RECORD = (

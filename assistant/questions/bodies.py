@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.questions.parts import ABOUT, VERBS
-from index.symbols import ACRONYMS, BODIES
+from index.reference.symbols import ACRONYMS, BODIES
 from index.text import fold
 
 _NAMES = {

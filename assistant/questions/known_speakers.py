@@ -10,11 +10,11 @@ from types import MappingProxyType
 from assistant.query import OTHER_SIDE
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
 from assistant.questions.speakers_by_name import SpeakersByName
+from index.parsing.speakers import gender_of, person_key
 from index.records import Side, Speaker
-from index.speakers import gender_of, person_key
-from index.states import StateMention, state_name
-from index.symbols import TREATY_BODIES
-from index.territories import whole_of
+from index.reference.states import StateMention, state_name
+from index.reference.symbols import TREATY_BODIES
+from index.reference.territories import whole_of
 from index.text import fold
 
 _BOTH = re.compile(r"^(?:both|all|each|either)\b.*(?:sides?|parties)$")

@@ -1,8 +1,8 @@
 """In which language a question is put, or a sentence as short as one.
 
-Most questions have fewer function words than :func:`index.languages.detect_language` asks for, or
-such as two languages share. The words with which questions are put tell more: two are enough where
-no other language has as many.
+Most questions have fewer function words than :func:`index.parsing.languages.detect_language` asks
+for, or such as two languages share. The words with which questions are put tell more: two are
+enough where no other language has as many.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from index.languages import LANGUAGE_NAMES, detect_language
+from index.parsing.languages import LANGUAGE_NAMES, detect_language
 
 _WORDS = {
     "en": """what who whom whose which when where why how did does do is are was were has have

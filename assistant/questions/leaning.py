@@ -57,7 +57,7 @@ from assistant.questions.taking_over import (
 from assistant.questions.topic import trim_topic
 from assistant.questions.without_pointers import without_pointers
 from index.filters import Filters
-from index.states import states_in_words
+from index.reference.states import states_in_words
 
 
 def may_lean(query: Query) -> bool:

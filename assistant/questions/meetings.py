@@ -11,11 +11,11 @@ from assistant.questions.bodies import body_met, with_bodies_in_full
 from assistant.questions.occasion import Occasion, in_one_phrase
 from assistant.questions.parts import ABOUT, CHANGE, STANDS, UTTERANCE, VERBS
 from assistant.questions.times import time_in, years_in
-from index.dates import is_between
 from index.filters import Filters
-from index.listing import RecordSummary
-from index.states import find_states
-from index.symbols import find_symbols
+from index.reference.dates import is_between
+from index.reference.states import find_states
+from index.reference.symbols import find_symbols
+from index.storage.listing import RecordSummary
 
 _AT = r"(?:in|at|during|from|of|according\s+to|under)\s+"
 _BEFORE_SYMBOL = re.compile(

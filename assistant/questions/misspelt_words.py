@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from assistant.language.lexicon import Relation, is_known, relation
 from assistant.questions.language import name_of_language
 from assistant.words import EMPTY, SPEAKING_FORMS
-from index.designations import TITLES
-from index.states import closest_state, find_states, state_name
+from index.parsing.designations import TITLES
+from index.reference.states import closest_state, find_states, state_name
 from index.text import stem
 
 _SMALL_WORDS = {

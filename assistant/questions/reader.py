@@ -34,10 +34,10 @@ from assistant.questions.unknown_subjects import (
 )
 from assistant.questions.where_asked import Places
 from assistant.questions.who_put import read_who
-from index.designations import TITLES
 from index.filters import Filters
+from index.parsing.designations import TITLES
 from index.records import Side, Speaker
-from index.states import StateMention, closest_state, find_states, state_name
+from index.reference.states import StateMention, closest_state, find_states, state_name
 from index.text import fold
 
 LONGEST_QUESTION = 2000

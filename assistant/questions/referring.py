@@ -19,9 +19,9 @@ from assistant.questions.pointing import (
     SPEAKS_AS,
 )
 from assistant.questions.topic import trim_topic
+from index.parsing.speakers import gender_of, person_key
 from index.records import Side
-from index.speakers import gender_of, person_key
-from index.states import states_in_words
+from index.reference.states import states_in_words
 
 
 def take_place(query: Query, answer: Answer | None) -> tuple[Query, bool]:

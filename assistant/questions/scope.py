@@ -12,8 +12,8 @@ from assistant.collection.scope import LANGUAGES, Scope
 from assistant.questions.bodies import A_NAME, INITIALS, body_called
 from assistant.questions.parts import STATE_MARK
 from assistant.questions.times import time_in
-from index.states import find_states
-from index.symbols import find_symbols
+from index.reference.states import find_states
+from index.reference.symbols import find_symbols
 
 MARK = STATE_MARK
 """Stands where words that narrow stood, a State or others."""

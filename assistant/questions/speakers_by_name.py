@@ -6,9 +6,9 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 
-from index.designations import TITLES
+from index.parsing.designations import TITLES
+from index.parsing.speakers import person_key
 from index.records import Side, Speaker
-from index.speakers import person_key
 from index.text import fold
 
 _TITLED = re.compile(rf"\b{TITLES}\.?\s+[^\W\d_a-z](?:(?![’']s\b)[\w’'‑-])*")

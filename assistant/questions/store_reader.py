@@ -12,9 +12,9 @@ from assistant.questions.abbreviations import find_abbreviations, find_small, wr
 from assistant.questions.meetings import Meetings
 from assistant.questions.reader import QuestionReader
 from index.filters import Filters
-from index.full_text import stems_of
-from index.listing import RecordSummary
 from index.records import RecordForm
+from index.search.full_text import stems_of
+from index.storage.listing import RecordSummary
 from index.store import Store
 
 _LOOKED_AT = 5

@@ -12,9 +12,9 @@ from assistant.answers import Answer
 from assistant.query import OTHER_SIDE, Query
 from assistant.questions.pointing import NAMES_OTHER_SIDE, ONE_MEETING, OTHERS_THAN
 from assistant.questions.topic import trim_topic
+from index.parsing.speakers import person_key
 from index.records import Side
-from index.speakers import person_key
-from index.states import states_in_words
+from index.reference.states import states_in_words
 
 
 def ask_other_side(query: Query, before: Query) -> Query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from index.dates import ENGLISH_MONTHS, find_dates
+from index.reference.dates import ENGLISH_MONTHS, find_dates
 
 _A_MONTH = "|".join(ENGLISH_MONTHS)
 _A_YEAR = r"(?:19|20)\d\d"

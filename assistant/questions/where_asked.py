@@ -11,7 +11,7 @@ from collections.abc import Callable, Set
 
 from assistant.questions.topic import cut
 from assistant.questions.unknown_subjects import find_acting
-from index.states import find_states, state_name
+from index.reference.states import find_states, state_name
 from index.text import words
 
 _NOTHING_ASKED = frozenset("and but so what how about of the on is there anything".split())

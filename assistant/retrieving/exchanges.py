@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieving.transcript import Floats, Places, Transcript, remarks_of, word_weights
-from index.full_text import StoredPassage
+from index.search.full_text import StoredPassage
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from assistant.questions.store_reader import StoreReader
 from assistant.retrieving.exchanges import Talk
 from assistant.retrieving.stretches import StretchRanker, merge
 from assistant.sources import SearchHit, search_hit
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.store import Store
 
 _TRANSCRIPTS = 10

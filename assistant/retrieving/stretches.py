@@ -18,11 +18,11 @@ import numpy as np
 from assistant.retrieving.exchanges import Talk, exchanges
 from assistant.retrieving.transcript import FEATURES, Floats
 from assistant.words import EMPTY, NARROWING
-from index.dense import DenseIndex
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.filters import Filters
-from index.full_text import FullText
-from index.search import Hit
+from index.search.dense import DenseIndex
+from index.search.full_text import FullText
+from index.search.searcher import Hit
 from index.text import words
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.full_text import StoredPassage
+from index.search.full_text import StoredPassage
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int_]

@@ -15,7 +15,7 @@ from pathlib import Path
 from eval.benchmark import Benchmark
 from eval.datasets.own import read_topics
 from eval.datasets.sample import spoken_document
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 
 

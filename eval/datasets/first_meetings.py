@@ -18,7 +18,7 @@ from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets.sample import sample_record
 from eval.datasets.scene_questions import states_not_told_of
 from index.errors import FileError
-from index.territories import whole_of
+from index.reference.territories import whole_of
 
 _TEST = ("cat_2018_first", "ccpr_2014_first_meeting", "cescr_2006_first")
 _BODIES = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from eval.benchmark import Benchmark, EvalDocument
 from eval.datasets.own import read_topics
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 from index.records import Record
 from index.sample import sample_path

@@ -17,7 +17,7 @@ from typing import Any
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.datasets.scenes import is_kept, load_scenes
-from index.states import state_codes, state_name
+from index.reference.states import state_codes, state_name
 
 _QUESTION_WORDS = frozenset(
     "what which who whom whose when where why how is are was were do does did has have had can "

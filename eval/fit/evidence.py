@@ -40,7 +40,7 @@ from eval.runs.indexing import opened_topics
 from eval.runs.measures import auroc
 from eval.runs.selection import sample_topics
 from eval.systems.on_the_record import OnTheRecord
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 
 SEED = 13
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "evidence.json"

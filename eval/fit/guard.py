@@ -38,7 +38,7 @@ from eval.guard.cases import (
     turned_cases,
 )
 from eval.guard.corrupting import corrupted_cases
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "grounding.json"
 _CAUGHT = 0.99

@@ -58,7 +58,7 @@ from eval.fit.ledger_models import (
 from eval.ledgers.close_reads import KeptReads, read_laid
 from eval.ledgers.measures import confusion
 from eval.ledgers.reading import Laid, Read, lay_out, read_all, report, report_points
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.records import ParagraphKind, Side
 
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "ledger.json"

@@ -30,7 +30,7 @@ from eval.runs.indexing import opened_topics
 from eval.runs.measures import overlap, within
 from eval.systems import DEPTH
 from eval.systems.on_the_record import OnTheRecord
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 
 _OUTPUT = Path(__file__).parents[2] / "assistant" / "data" / "stretches.json"
 _BUDGETS = (2000, 4000)

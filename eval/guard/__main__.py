@@ -30,7 +30,7 @@ from eval.guard.cases import (
 )
 from eval.guard.corrupting import corrupted_cases
 from eval.guard.summedits import print_summedits
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 
 _CORRUPTED = 500
 

@@ -29,9 +29,9 @@ from eval.runs.run import read_run
 from eval.runs.selection import Selection
 from eval.runs.written import sentences
 from eval.systems.alignment import align
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import FileError
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import read_document
 from index.settings import Settings
 

@@ -12,8 +12,8 @@ from typing import Any
 from assistant.language.lexicon import Relation, relation
 from assistant.language.reading import FRAME, read
 from eval.guard.cases import GuardCase, guard_data
-from index.dates import ENGLISH_MONTHS
 from index.records import Side
+from index.reference.dates import ENGLISH_MONTHS
 from index.text import stem
 
 _MONTHS = tuple(month.title() for month in ENGLISH_MONTHS)

@@ -17,7 +17,7 @@ from assistant.language.reading import read
 from assistant.sources import Source, bare_source
 from eval.benchmark import Topic
 from eval.datasets.summedits import load_summedits
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.sentences import sentence_spans
 
 _NEAREST = 12

@@ -18,7 +18,7 @@ from assistant.ledger.reading import Compared, read_points
 from assistant.ledger.status import StatusModel
 from eval.datasets.dialogues import LabelledDialogue
 from eval.ledgers.measures import Share, agreement, match_points
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from eval.datasets.written_records import WrittenRecord, load_later_records, loa
 from eval.ledgers.close_reads import KeptReads, read_laid
 from eval.ledgers.measures import Share, confusion, match_points
 from eval.ledgers.reading import Laid, Read, lay_out, read_all, report, report_points
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.settings import Settings
 
 

@@ -13,7 +13,7 @@ from eval.datasets.excerpts import Excerpt
 from eval.datasets.files import read_json, read_json_lines
 from eval.datasets.sample import load_sample
 from eval.readers.pairs import KEPT_ARTICLES, UNLABELLED, Pair, cut
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.sentences import sentence_spans
 
 _SEED = 13

@@ -31,7 +31,7 @@ from eval.guard.corruptions import said_by
 from eval.readers.benchmarks import summedits_pairs
 from eval.readers.pairs import Pair, write_pairs
 from eval.readers.scenes import scene_source, written_claims
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.records import Side
 
 SEED = 7

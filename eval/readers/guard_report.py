@@ -19,7 +19,7 @@ import numpy as np
 from assistant.grounding import check
 from assistant.sources import Source, bare_source
 from eval.readers.pairs import read_pairs
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.records import Side
 
 _TOLD = re.compile(

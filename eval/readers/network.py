@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from eval.readers.batches import Batch
-from index.encoder import LayerWeights, bert_layer, through_layer
+from index.embedding.encoder import LayerWeights, bert_layer, through_layer
 
 _HEADS = 12
 _EPSILON = 1e-12

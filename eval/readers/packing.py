@@ -18,7 +18,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from eval.readers.network import Reader
-from index.embedding import DEFAULT_MODEL
+from index.embedding.embedder import DEFAULT_MODEL
 from index.errors import FileError
 
 _LAYERS = ("layers.", "body.encoder.layer.")

@@ -30,7 +30,7 @@ from eval.readers.benchmarks import excerpt_pairs, sample_pairs, squad_pairs, su
 from eval.readers.ledgers import ledger_pairs
 from eval.readers.pairs import Pair, write_pairs
 from eval.readers.scenes import scene_pairs
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 
 
 def all_pairs(data: Path) -> Iterator[Pair]:

@@ -13,7 +13,7 @@ from assistant.ledger.close_reading import point_query
 from assistant.sources import Source, bare_source
 from eval.readers.ledgers import reply_pairs
 from eval.readers.pairs import Pair
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.records import Side
 
 _ASKING = re.compile(

@@ -22,7 +22,7 @@ from torch import Tensor
 
 from eval.readers.packing import rounded
 from eval.readers.starts import starting_weights
-from index.encoder import unpacked
+from index.embedding.encoder import unpacked
 from index.errors import FileError
 
 _WORDS = "embeddings.word_embeddings.weight"

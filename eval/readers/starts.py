@@ -23,8 +23,8 @@ from eval.readers.batches import encode
 from eval.readers.network import Reader, Student
 from eval.readers.packing import rounded
 from eval.readers.pairs import read_pairs
-from index.encoder import unpacked
-from index.minilm import open_tokenizer
+from index.embedding.encoder import unpacked
+from index.embedding.minilm import open_tokenizer
 
 _WORDS = "embeddings.word_embeddings.weight"
 _BESIDE = ("config.json", "tokenizer.json")

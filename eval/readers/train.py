@@ -39,8 +39,8 @@ from eval.readers.packing import quantised, write_reader
 from eval.readers.pairs import KEPT_ARTICLES, KEPT_SOURCES, UNLABELLED, Pair, read_pairs
 from eval.readers.starts import may_keep_layers, open_start
 from eval.readers.training import read_readings, scores, taught, train, write_readings
-from index.embedding import default_folder
-from index.minilm import open_tokenizer
+from index.embedding.embedder import default_folder
+from index.embedding.minilm import open_tokenizer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,7 +14,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from eval.datasets.files import read_json_lines
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.records import Document, DocumentParagraph, RecordMetadata
 
 

@@ -29,10 +29,10 @@ from itertools import groupby
 from pathlib import Path
 
 from eval.datasets.files import read_json_lines
-from index.parsing import parse
+from index.parsing.parser import parse
+from index.parsing.speakers import person_key
 from index.records import Document, DocumentParagraph, Record, Side, Speaker
-from index.speakers import person_key
-from index.states import state_of
+from index.reference.states import state_of
 
 _ANNOUNCED = re.compile(r"(?:(?:Mr|Mrs|Ms)\.|[A-Z][\w-]+ \()[^:]{1,60}\)[^:]{0,20}:")
 

@@ -28,7 +28,7 @@ from typing import Any
 
 from eval.robustness.mutations import mutations_of
 from index.errors import FileError
-from index.parsing import parse
+from index.parsing.parser import parse
 from index.readers import find_sources, read_metadata, read_source
 from index.records import Document, Record
 from index.sample import sample_path

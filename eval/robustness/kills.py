@@ -32,12 +32,12 @@ from typing import Any
 from eval.robustness.record_files import write_records
 from eval.robustness.store_rows import Difference, StoreRows, cosine, differences, read_store
 from eval.scale.corpus import read_speeches, write_speeches
-from index.catalog import Catalog
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.errors import StoreError
 from index.settings import Settings
+from index.storage.catalog import Catalog
+from index.storage.vector_table import VectorTable
 from index.store import Store
-from index.vector_table import VectorTable
 
 COMMAND = Path(sys.executable).with_name("ontherecord")
 _REPORTED = 20

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.database import Database
-from index.vector_table import VectorTable
-from index.vectors import VectorStore
+from index.storage.database import Database
+from index.storage.vector_table import VectorTable
+from index.storage.vectors import VectorStore
 
 Key = tuple[object, ...]
 Row = dict[str, object]

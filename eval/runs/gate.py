@@ -19,7 +19,7 @@ from eval.datasets.sample import load_sample
 from eval.runs.run import run
 from eval.runs.score import LOWER_IS_BETTER
 from eval.systems.registry import SYSTEMS
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.settings import Settings
 
 GATED = {"default": ("answers",), "uncrossed": ("answers-uncrossed", "retrieval")}

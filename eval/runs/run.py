@@ -25,7 +25,7 @@ from eval.runs.responses import Kept, digest, read_responses, responses_path, to
 from eval.runs.score import score, summarise
 from eval.runs.written import written
 from eval.systems import System
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.errors import FileError
 
 _VERSIONS = (

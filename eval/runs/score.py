@@ -19,7 +19,7 @@ from eval.runs.measures import BUDGETS, nugget_recall, overlap, ranking_measures
 from eval.runs.statistics import interval
 from eval.runs.written import grounded
 from eval.systems import Response
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 
 LOWER_IS_BETTER = frozenset({"missed", "false answers", "wrong side", "seconds"})
 """Measures of faults; all others are better when higher."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from assistant.answers import Outcome
 from assistant.grounding import check
 from eval.systems import Response
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 
 def grounded(response: Response, embedder: Embedder) -> float | None:

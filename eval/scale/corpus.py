@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eval.datasets.files import read_json_lines
 from index.errors import FileError
-from index.states import state_name
+from index.reference.states import state_name
 
 _DATA = "scale/general_debate_4000.jsonl.gz"
 

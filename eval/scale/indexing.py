@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from eval.scale.corpus import read_speeches, write_speeches
-from index.catalog import Catalog
-from index.embedding import SentenceTransformerEmbedder, default_folder
+from index.embedding.embedder import SentenceTransformerEmbedder, default_folder
 from index.settings import Settings
+from index.storage.catalog import Catalog
 from index.store import Store
 
 _COMMAND = "import sys; from ui.cli import main; sys.argv[0] = 'ontherecord'; main()"
@@ -67,8 +67,8 @@ def _files_for(
     data: Path, passages: int, folder: Path, embedder: SentenceTransformerEmbedder
 ) -> tuple[list[Path], list[str]]:
     """Write speeches until they give enough passages; return the files and all passages."""
-    from index.parsing import parse
-    from index.passages import split_passages
+    from index.chunking.passages import split_passages
+    from index.parsing.parser import parse
     from index.readers import read_document
 
     texts: list[str] = []

@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 
 from eval.scale.indexing import own_peak
-from index.catalog import Catalog
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.filters import Filters
 from index.records import Side
+from index.storage.catalog import Catalog
+from index.storage.vector_table import VectorTable
 from index.store import Store
-from index.vector_table import VectorTable
 
 _DEPTH = 100
 """Passages that plain Chroma returns: as deep as our search looks."""

@@ -13,7 +13,7 @@ from assistant.generating.models import Message, open_model
 from eval.benchmark import EvalDocument, Topic
 from eval.systems import Response
 from eval.systems.on_the_record import OnTheRecord
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.settings import Settings
 
 

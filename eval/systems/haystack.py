@@ -26,7 +26,7 @@ from haystack.document_stores.in_memory import InMemoryDocumentStore
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 
 class Haystack:

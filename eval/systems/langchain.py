@@ -14,7 +14,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 _SIZE, _OVERLAP = 1000, 200
 """Characters of a chunk and of what two neighbours share, as in LangChain's tutorials."""

@@ -30,7 +30,7 @@ from pydantic import PrivateAttr
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.units import Unit, paragraph_units, passage_units
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 Splitter = Callable[[Sequence[EvalDocument]], list[BaseNode]]
 

@@ -14,7 +14,7 @@ from assistant.retrieving.exchanges import Talk
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.alignment import align
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.settings import Settings
 from index.store import Store
 

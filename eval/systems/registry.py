@@ -18,7 +18,7 @@ from eval.systems.llamaindex import (
 )
 from eval.systems.on_the_record import OnTheRecord
 from eval.systems.run_file import RunFile
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.errors import FileError
 
 SYSTEMS: dict[str, Callable[[Embedder], System]] = {

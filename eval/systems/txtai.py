@@ -13,7 +13,7 @@ from txtai import Embeddings
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.units import paragraph_units
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 
 class Txtai:

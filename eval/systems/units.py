@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from eval.benchmark import EvalDocument, Span
 from eval.systems.alignment import align
-from index.parsing import parse
-from index.passages import split_passages
+from index.chunking.passages import split_passages
+from index.parsing.parser import parse
 from index.records import Document as RecordDocument
 from index.records import DocumentParagraph, Record
 from index.settings import Settings

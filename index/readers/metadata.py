@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from index.corrections import GivenMetadata, SpeakerCorrection
-from index.dates import is_date
 from index.errors import FileError
+from index.parsing.corrections import GivenMetadata, SpeakerCorrection
 from index.readers.files import metadata_source, read_pieces
 from index.records import Side
-from index.states import state_name, state_of
-from index.symbols import normalise_symbol
+from index.reference.dates import is_date
+from index.reference.states import state_name, state_of
+from index.reference.symbols import normalise_symbol
 
 _LARGEST = 1024 * 1024
 """Bytes of a metadata file."""
@@ -33,8 +33,8 @@ _TYPE_NAMES = {
 def read_metadata(source: str | Path) -> GivenMetadata | None:
     """Read the metadata file beside a record file; None where there is none.
 
-    Its keys are the fields of :class:`~index.corrections.GivenMetadata`, all optional; States are
-    given by name or ISO code.
+    Its keys are the fields of :class:`~index.parsing.corrections.GivenMetadata`, all optional;
+    States are given by name or ISO code.
 
     Raises:
         FileError: If it is no TOML, or has a key or a value that is not understood.

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from index.grammar import ENGLISH, FRENCH, SPANISH
-from index.grammar.clock import CLOSING, OPENING, PAUSE
-from index.numbering import split_number
+from index.parsing.grammar import ENGLISH, FRENCH, SPANISH
+from index.parsing.grammar.clock import CLOSING, OPENING, PAUSE
+from index.parsing.numbering import split_number
+from index.reference.symbols import find_symbol
 from index.sentences import sentence_spans
-from index.symbols import find_symbol
 
 _WIDEST = 120
 """Lines of hard-wrapped text are at most this long, in characters."""

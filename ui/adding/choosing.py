@@ -8,9 +8,9 @@ import streamlit as st
 
 from assistant.taking_in import Intake
 from index.errors import OnTheRecordError
-from index.folders import find_outside
+from index.files.folders import find_outside
+from index.files.uploads import keep_uploads
 from index.sample import sample_path
-from index.uploads import keep_uploads
 from ui.adding.intake import folders_allowed
 from ui.adding.session import begin, sent
 from ui.markup import escape_label

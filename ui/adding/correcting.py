@@ -9,9 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.taking_in import Intake
-from index.corrections import GivenMetadata, numbers_counted
 from index.errors import OnTheRecordError
-from index.metadata_files import (
+from index.files.metadata_files import (
     Field,
     changed_between,
     correct_source,
@@ -21,11 +20,12 @@ from index.metadata_files import (
     metadata_place,
     replaced,
 )
+from index.parsing.corrections import GivenMetadata, numbers_counted
 from index.readers import read_metadata
 from index.readers.files import METADATA_ENDING, place_of
 from index.records import Record, RecordMetadata, Side
+from index.reference.states import state_codes, state_name
 from index.sample import sample_path
-from index.states import state_codes, state_name
 from ui.adding.session import begin, sent
 from ui.adding.speakers import speaker_fields
 from ui.markup import escape_label

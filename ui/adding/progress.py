@@ -8,8 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.taking_in import Intake, TakingIn
+from index.files.uploads import is_upload
 from index.ingest import FileOutcome, FileStatus
-from index.uploads import is_upload
 from ui.links import reader_link
 from ui.markup import escape_label
 from ui.opening import ASK

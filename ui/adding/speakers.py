@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from index.corrections import GivenMetadata, SpeakerCorrection
-from index.metadata_files import Field, printed_names
+from index.files.metadata_files import Field, printed_names
+from index.parsing.corrections import GivenMetadata, SpeakerCorrection
 from index.records import Record, Side
-from index.states import state_codes, state_name
+from index.reference.states import state_codes, state_name
 from ui.adding.session import sent
 from ui.markup import escape_label
 from ui.texts import add as texts

@@ -7,8 +7,8 @@ import streamlit as st
 from assistant import Assistant
 from assistant.browsing.understood import Understood, understood_of
 from assistant.taking_in import Intake
-from index.listing import RecordSummary
 from index.records import Record
+from index.storage.listing import RecordSummary
 from ui.adding.correcting import show_correcting, show_known, why_not
 from ui.adding.session import sent
 from ui.adding.speakers import choose_speakers

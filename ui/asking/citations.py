@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant import Assistant, Source
 from index.errors import UnknownRecordError
-from index.states import state_name
+from index.reference.states import state_name
 from ui.links import reader_link, text_version
 from ui.texts import ask as texts
 from ui.texts import common

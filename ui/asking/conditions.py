@@ -13,7 +13,7 @@ from assistant.browsing.suggestions import stand_alone
 from assistant.limits import check_dates
 from index.filters import Filters
 from index.records import Side
-from index.states import state_name
+from index.reference.states import state_name
 from ui.asking.session import Session
 from ui.markup import escape_label
 from ui.texts import ask as texts

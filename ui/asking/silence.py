@@ -7,7 +7,7 @@ import html
 import streamlit as st
 
 from assistant import Answer, Assistant, Reason
-from index.states import state_name
+from index.reference.states import state_name
 from ui.asking.citations import card_html, number_html
 from ui.markup import escape_label
 from ui.texts import ask as texts

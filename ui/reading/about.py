@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from index.records import Record, RecordForm
-from index.states import state_name
+from index.reference.states import state_name
 from ui.reading.marking import escape
 from ui.texts import reader as texts
 from ui.texts import records as list_texts

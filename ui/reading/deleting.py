@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant import Assistant
 from index.errors import OnTheRecordError
-from index.listing import RecordSummary
+from index.storage.listing import RecordSummary
 from ui.markup import escape_label
 from ui.texts import records as texts
 

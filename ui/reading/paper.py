@@ -12,7 +12,7 @@ from itertools import groupby
 from assistant.browsing.questions_about import questioner_of
 from assistant.sources import cite_paragraph
 from index.records import Paragraph, ParagraphKind, Record, Speaker
-from index.states import state_name
+from index.reference.states import state_name
 from ui.links import question_link, reader_link
 from ui.reading.marking import Marks, escape
 from ui.texts import common

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from index.listing import RecordSummary
-from index.states import state_name
+from index.reference.states import state_name
+from index.storage.listing import RecordSummary
 from ui.reading.about import language_name
 from ui.texts import records as texts
 

@@ -13,7 +13,7 @@ from assistant.handover import ENDINGS, FORMATS, write_ledgers
 from assistant.ledger import Entry, Ledger, Status, select_entries
 from assistant.ledger.labels import JUDGED, LABELS, READ_CLOSELY, told_by
 from index.errors import OnTheRecordError, UnknownRecordError
-from index.listing import RecordSummary
+from index.storage.listing import RecordSummary
 from ui.ledgers.across import show_commitments, show_shares
 from ui.ledgers.points import points_html
 from ui.links import text_version

@@ -8,8 +8,8 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.browsing.record_filter import RecordFilter, year_of
-from index.listing import RecordSummary
-from index.states import state_name
+from index.reference.states import state_name
+from index.storage.listing import RecordSummary
 from ui.markup import escape_label
 from ui.opening import ADD, require_assistant
 from ui.reading.about import language_name

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from index.designations import TITLES
+from index.parsing.designations import TITLES
 from index.readers.pdf.layout import rows_of
 from index.readers.pdf.pieces import Piece
-from index.symbols import find_symbol
+from index.reference.symbols import find_symbol
 
 _Place = tuple[str, int]
 _SAME_HEIGHT = 6.0

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.line_kinds import is_footnote
+from index.parsing.line_kinds import is_footnote
 from index.readers.pdf.lines import MARK_BEGINS, MARK_ENDS, Block, Line
 
 _SMALL, _UNSTEADY_SMALL = 0.92, 0.75

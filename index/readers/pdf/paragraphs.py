@@ -12,7 +12,7 @@ import statistics
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from index.line_kinds import is_clock
+from index.parsing.line_kinds import is_clock
 from index.readers.pdf.joining import LineJoiner
 from index.readers.pdf.lines import Block, Line
 from index.readers.pdf.notes import Note, common_size, has_steady_sizes

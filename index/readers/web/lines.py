@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from index.front_matter import is_front_matter
-from index.grammar.english_speakers import read_designation
-from index.line_kinds import is_heading
-from index.numbering import split_number
+from index.parsing.front_matter import is_front_matter
+from index.parsing.grammar.english_speakers import read_designation
+from index.parsing.line_kinds import is_heading
+from index.parsing.numbering import split_number
 from index.readers.wrapped_lines import join_wrapped_lines
 
 LINE_END = "\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.line_kinds import is_clock, is_heading
-from index.numbering import split_number
+from index.parsing.line_kinds import is_clock, is_heading
+from index.parsing.numbering import split_number
 from index.readers.tables import Block
 from index.records import DocumentParagraph, DocumentRole
 

@@ -17,7 +17,7 @@ from index.readers.web.notes import PageNotes
 from index.readers.web.numbers import settle_numbers
 from index.readers.web.reading import Reading, text_of
 from index.records import Contents, DocumentParagraph
-from index.symbols import find_symbol
+from index.reference.symbols import find_symbol
 
 _SHORTEST_RECORD = 100
 _SHORTEST_WITH_EXCUSE = 600

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from index.numbering import split_number
+from index.parsing.numbering import split_number
 from index.readers.number_formats import UNREADABLE, picture_character
 from index.readers.tables import Block
 from index.readers.web.elements import keeps_lines

@@ -1,0 +1,1 @@
+"""A record cut: ``passages`` of whole sentences, so many ``tokens`` each."""

@@ -1,0 +1,1 @@
+"""What records refer to by name: ``states``, ``territories``, document ``symbols``, ``dates``."""
