@@ -17,15 +17,17 @@ from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
 from assistant.loaded_ledgers import LoadedLedgers
 from assistant.model_parts import NO_MODEL, ModelParts, open_parts
 from assistant.query import Query
+from assistant.questions.reader import LONGEST_QUESTION
 from assistant.questions.store_reader import StoreReader
 from assistant.retrieving.exchanges import Talk
 from assistant.retrieving.retriever import Retriever
-from assistant.sources import SearchHit, search_hit
+from assistant.sources import SearchHit
 from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.embedding.token_vectors import TokenReader
 from index.records import Side
 from index.settings import Settings
 from index.store import Store
+from index.text import words
 
 if TYPE_CHECKING:
     from assistant.generating.models import Model
@@ -255,10 +257,13 @@ class Assistant(LoadedLedgers):
         date_from: str = "",
         date_to: str = "",
     ) -> list[SearchHit]:
-        """Rank passages for a query; see :class:`~index.filters.Filters` for the conditions.
+        """Rank passages for words or a question; conditions as of :class:`~index.filters.Filters`.
+
+        Passages whose words a question asks for (those of a side, a State, a person, a meeting) go
+        first, and the others follow. The conditions given besides hold for all.
 
         Args:
-            query: Words or a sentence.
+            query: Words, a sentence or a question; of a long text the first 2,000 characters.
             k: How many hits at the most.
             records: An id or symbol of a record, or several; of each the version that answers is
                 looked at.
@@ -273,15 +278,8 @@ class Assistant(LoadedLedgers):
             UnknownRecordError: If a record is not loaded, or not any more.
         """
         filters = read_limits(self._answering(records), side, states, speakers, date_from, date_to)
-        return [search_hit(hit) for hit in self._store.searcher.search(query, k, filters)]
-
-    def retrieve(self, query: Query, k: int = 10) -> list[SearchHit]:
-        """Rank passages for a question that was read, of those whose words are asked for.
-
-        In a transcript these are the stretches of talk in which they are said, others' remarks
-        included.
-        """
-        return self._retriever.rank(query, k)
+        query = query[:LONGEST_QUESTION]
+        return self._retriever.search(self._reader.read(query), filters, k) if words(query) else []
 
     @property
     def notices(self) -> tuple[str, ...]:

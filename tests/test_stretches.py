@@ -43,13 +43,13 @@ def assistant(tmp_path_factory, embedder):
 
 
 def test_remarks_that_name_no_subject_are_found_with_those_that_do(assistant):
-    hits = assistant.retrieve(assistant.read("What was said about the leaking roof?"), 5)
+    hits = assistant.search("What was said about the leaking roof?", 5)
     assert "Forty thousand" in " ".join(hit.text for hit in hits)
     assert not any("bus" in hit.text for hit in hits)
 
 
 def test_every_passage_is_ranked_once(assistant):
-    hits = assistant.retrieve(assistant.read("What was said about the school buses?"), 50)
+    hits = assistant.search("What was said about the school buses?", 50)
     assert sorted(hit.start for hit in hits) == sorted({hit.start for hit in hits})
     assert len(hits) == len(_TALK.splitlines())
     assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.evidence import CANDIDATES, EvidenceFinder, rank_by_support
 from assistant.query import Query
 from assistant.questions.store_reader import StoreReader
@@ -9,6 +11,8 @@ from assistant.retrieving.exchanges import Talk
 from assistant.retrieving.stretches import StretchRanker, merge
 from assistant.sources import SearchHit, search_hit
 from index.embedding.embedder import Embedder
+from index.filters import Filters
+from index.search.searcher import Hit
 from index.store import Store
 
 _TRANSCRIPTS = 10
@@ -33,18 +37,33 @@ class Retriever:
         self._finder = finder
         self._stretches = StretchRanker(store.full_text, store.dense, embedder)
 
-    def rank(self, query: Query, k: int) -> list[SearchHit]:
-        """Rank the passages whose words are asked for.
+    def search(self, asked: Query, given: Filters, k: int) -> list[SearchHit]:
+        """Rank passages under conditions; those whose words are asked for go first.
 
         In a transcript these are the stretches of talk in which they are said, others' remarks
         included.
 
         Args:
-            query: The question.
+            asked: The words or the question, read.
+            given: Conditions of the user's own, which hold for all hits.
             k: How many hits at the most.
         """
+        understood = asked.limited(given, "").filters
+        hits = self._rank(asked, understood, k)
+        if len(hits) < k and understood != given:
+            first = {hit.passage.id for hit in hits}
+            others = self._rank(asked, given, k)
+            hits += [hit for hit in others if hit.passage.id not in first]
+        # Passages of talk and of records bear scores that do not compare: only places do.
+        return [
+            search_hit(replace(hit, rank=rank, score=1 / rank))
+            for rank, hit in enumerate(hits[:k], start=1)
+        ]
+
+    def _rank(self, query: Query, filters: Filters, k: int) -> list[Hit]:
+        """Return the passages that filters leave, the best first."""
         topic = query.topic or query.in_full
-        hits = self._searcher.search(topic, max(k, CANDIDATES), query.filters)
+        hits = self._searcher.search(topic, max(k, CANDIDATES), filters)
         found_in = dict.fromkeys(hit.passage.record_id for hit in hits)
         transcripts = self._reader.transcripts()
         said = [record for record in found_in if record in transcripts][:_TRANSCRIPTS]
@@ -54,8 +73,8 @@ class Retriever:
             # chat logs finds less within a length (docs/experiments.md).
             weighed = self._finder.weigh(topic, query.terms, written)
             written = rank_by_support(written, weighed)
-        stretches = self._stretches.rank(topic, query.filters, said) if said else []
-        return [search_hit(hit) for hit in merge(hits, written, stretches)[:k]]
+        stretches = self._stretches.rank(topic, filters, said) if said else []
+        return merge(hits, written, stretches)[:k]
 
     def gather_talk(self, query: Query) -> Talk:
         """Return what the stretches of all transcripts are ranked by: what that is fitted on."""

@@ -103,8 +103,7 @@ class OnTheRecord:
         """Ask as a user would, in a conversation where there were questions before."""
         assert self._assistant is not None  # noqa: S101
         if not self.answers:
-            query = self._assistant.read(topic.question)
-            hits = self._assistant.retrieve(query, DEPTH)
+            hits = self._assistant.search(topic.question, DEPTH)
             return Response(
                 tuple(self._span(hit.record_id, hit.start, hit.end) for hit in hits),
                 tuple(str(hit.side) for hit in hits),
