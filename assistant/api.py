@@ -17,17 +17,15 @@ from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
 from assistant.loaded_ledgers import LoadedLedgers
 from assistant.model_parts import NO_MODEL, ModelParts, open_parts
 from assistant.query import Query
-from assistant.questions.reader import LONGEST_QUESTION
 from assistant.questions.store_reader import StoreReader
 from assistant.retrieving.exchanges import Talk
 from assistant.retrieving.retriever import Retriever
-from assistant.sources import SearchHit
+from assistant.sources import SearchHit, search_hit
 from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, TransformerEmbedder
 from index.embedding.token_vectors import TokenReader
 from index.records import Side
 from index.settings import Settings
 from index.store import Store
-from index.text import words
 
 if TYPE_CHECKING:
     from assistant.generating.models import Model
@@ -278,8 +276,12 @@ class Assistant(LoadedLedgers):
             UnknownRecordError: If a record is not loaded, or not any more.
         """
         filters = read_limits(self._answering(records), side, states, speakers, date_from, date_to)
-        query = query[:LONGEST_QUESTION]
-        return self._retriever.search(self._reader.read(query), filters, k) if words(query) else []
+        return [search_hit(hit) for hit in self.searcher.search(query, k, filters)]
+
+    @property
+    def searcher(self) -> Retriever:
+        """What :meth:`search` ranks by, for :class:`index.llamaindex.RecordRetriever`."""
+        return self._retriever
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.node_parser import NodeParser
@@ -33,7 +33,7 @@ from index.readers import read_document, read_metadata
 from index.readers.metadata import understand_metadata
 from index.records import Document as RecordDocument
 from index.records import DocumentParagraph, Record, Side, Speaker
-from index.search.searcher import Searcher
+from index.search.searcher import Hit
 
 _CORRECTIONS = "corrections"
 """Metadata of a document: how speakers and numbers are understood, as a metadata file says it."""
@@ -126,16 +126,25 @@ class RecordNodeParser(NodeParser):
         return found
 
 
+class Ranks(Protocol):
+    """Whatever ranks passages: ``Assistant.searcher``, or the ``searcher`` of a store."""
+
+    def search(self, query: str, k: int = ..., filters: Filters | None = ...) -> list[Hit]:
+        """Return the best passages for a query, the best first."""
+        ...
+
+
 class RecordRetriever(BaseRetriever):
     """Our search as a LlamaIndex retriever; a node's ``ref_doc_id`` is the id of its record.
 
     Args:
-        searcher: The search over a store: ``index.store.Store("store/").searcher``.
+        searcher: ``Assistant.open("store/").searcher``, which reads whose words a question asks
+            for; or, by words and meaning alone, ``Store("store/").searcher``.
         k: How many nodes a query brings.
         filters: Conditions on record, side, State, speaker and date.
     """
 
-    def __init__(self, searcher: Searcher, k: int = 10, filters: Filters | None = None) -> None:
+    def __init__(self, searcher: Ranks, k: int = 10, filters: Filters | None = None) -> None:
         super().__init__()
         self._searcher = searcher
         self._k = k

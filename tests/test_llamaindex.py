@@ -1,9 +1,11 @@
 """Our parts work inside LlamaIndex's own pipelines, and lose neither speaker nor place."""
 
+import pytest
 from llama_index.core.base.response.schema import Response
 from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import RetrieverQueryEngine
 
+from assistant import Assistant
 from index.filters import Filters
 from index.llamaindex import RecordNodeParser, RecordReader, RecordRetriever
 from index.records import Side
@@ -36,8 +38,11 @@ def test_nodes_have_the_speakers_that_a_metadata_file_corrects(tmp_path):
     assert "corrections" in nodes[0].excluded_embed_metadata_keys
 
 
-def test_the_retriever_answers_inside_a_query_engine(sample_store, sample_record, embedder):
-    searcher = Store(sample_store, embedder).searcher
+@pytest.mark.parametrize("opening", [Store, Assistant.open])
+def test_the_retriever_answers_inside_a_query_engine(
+    opening, sample_store, sample_record, embedder
+):
+    searcher = opening(sample_store, embedder=embedder).searcher
     retriever = RecordRetriever(searcher, k=5, filters=Filters(sides=(Side.COMMITTEE,)))
     engine = RetrieverQueryEngine.from_args(retriever, llm=MockLLM(max_tokens=16))
     response = engine.query("lost interrogation videos")

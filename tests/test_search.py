@@ -83,6 +83,25 @@ def test_conditions_hold_for_every_hit(assistant, conditions, speakers):
     assert {hit.speaker for hit in hits} == speakers
 
 
+def test_whoever_a_question_asks_for_goes_first_and_all_others_follow(assistant):
+    everybody = {hit.text for hit in assistant.search("bail and the prison farm", k=50)}
+    hits = assistant.search("What did the delegation of Kenya say about bail?", k=50)
+    asked = [hit.speaker == "Mr. Odhiambo" for hit in hits]
+    assert 0 < sum(asked) < len(asked)
+    assert asked == sorted(asked, reverse=True)
+    assert {hit.text for hit in hits} == everybody
+    assert [hit.score for hit in hits] == sorted({hit.score for hit in hits}, reverse=True)
+
+
+def test_a_condition_that_is_given_holds_against_what_the_question_says(assistant):
+    hits = assistant.search("What did the delegation of Kenya say about bail?", side="committee")
+    assert {hit.speaker for hit in hits} == {"Ms. Wanjiru", "Mr. Lund"}
+
+
+def test_of_a_very_long_text_the_beginning_is_searched_for(assistant):
+    assert assistant.search("bail " * 1000, k=2) == assistant.search("bail " * 400, k=2)
+
+
 def test_hits_carry_exact_coordinates_and_ranks(assistant):
     hits = assistant.search("bail", k=3)
     assert [hit.rank for hit in hits] == [1, 2, 3]

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from assistant.evidence import CANDIDATES, EvidenceFinder, rank_by_support
 from assistant.query import Query
+from assistant.questions.reader import LONGEST_QUESTION
 from assistant.questions.store_reader import StoreReader
 from assistant.retrieving.exchanges import Talk
 from assistant.retrieving.stretches import StretchRanker, merge
-from assistant.sources import SearchHit, search_hit
 from index.embedding.embedder import Embedder
 from index.filters import Filters
 from index.search.searcher import Hit
 from index.store import Store
+from index.text import words
 
 _TRANSCRIPTS = 10
 """Transcripts that are ranked by stretches: those found first."""
@@ -37,17 +38,23 @@ class Retriever:
         self._finder = finder
         self._stretches = StretchRanker(store.full_text, store.dense, embedder)
 
-    def search(self, asked: Query, given: Filters, k: int) -> list[SearchHit]:
-        """Rank passages under conditions; those whose words are asked for go first.
+    def search(self, query: str, k: int = 10, filters: Filters | None = None) -> list[Hit]:
+        """Rank passages for words or a question; those whose words it asks for go first.
 
         In a transcript these are the stretches of talk in which they are said, others' remarks
-        included.
+        included. It takes what :meth:`index.search.searcher.Searcher.search` takes, which goes by
+        words and meaning alone.
 
         Args:
-            asked: The words or the question, read.
-            given: Conditions of the user's own, which hold for all hits.
+            query: Words, a sentence or a question; of a long text the first 2,000 characters.
             k: How many hits at the most.
+            filters: Conditions of the user's own, which hold for all hits.
         """
+        query = query[:LONGEST_QUESTION]
+        if not words(query):
+            return []
+        given = filters or Filters()
+        asked = self._reader.read(query)
         understood = asked.limited(given, "").filters
         hits = self._rank(asked, understood, k)
         if len(hits) < k and understood != given:
@@ -56,8 +63,7 @@ class Retriever:
             hits += [hit for hit in others if hit.passage.id not in first]
         # Passages of talk and of records bear scores that do not compare: only places do.
         return [
-            search_hit(replace(hit, rank=rank, score=1 / rank))
-            for rank, hit in enumerate(hits[:k], start=1)
+            replace(hit, rank=rank, score=1 / rank) for rank, hit in enumerate(hits[:k], start=1)
         ]
 
     def _rank(self, query: Query, filters: Filters, k: int) -> list[Hit]:
