@@ -101,9 +101,7 @@ class LoadedRecords:
             StoreReadOnlyError: If the store cannot be written to.
         """
         with self._store.reopen_to_write() as store:
-            successor = store.remove(record_id)
-        forget_record(self._store.folder, record_id)
-        return successor
+            return take_out(store, record_id)
 
     def fate_of_file(self, record_id: str) -> Fate:
         """Return what becomes of a record's file when :meth:`remove` takes the record out."""
@@ -117,3 +115,21 @@ class LoadedRecords:
     def _answering(self, records: str | Sequence[str]) -> tuple[str, ...]:
         """Return of each record the id of the version that answers."""
         return self._store.catalog.current_versions(one_or_more(records))
+
+
+def take_out(store: Store, record_id: str) -> str | None:
+    """Take a record out of a store, with all that is kept there of its words.
+
+    Args:
+        store: Opened for writing.
+        record_id: Id of the record.
+
+    Returns:
+        The id of another version of it that answers now; None where there is none.
+
+    Raises:
+        UnknownRecordError: If it is not there.
+    """
+    successor = store.remove(record_id)
+    forget_record(store.folder, record_id)
+    return successor
