@@ -25,6 +25,8 @@ class LoadedRecords:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._listed: tuple[int, tuple[RecordSummary, ...]] | None = None
+        """All versions of all records, as they were at a revision: counting takes long."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self._store.folder)!r})"
@@ -53,7 +55,11 @@ class LoadedRecords:
         Args:
             all_versions: Also those that newer versions of the same records have replaced.
         """
-        return self._store.catalog.records(all_versions=all_versions)
+        revision, listed = self.revision, self._listed
+        if listed is None or listed[0] != revision:
+            every = self._store.catalog.records(all_versions=True)
+            listed = self._listed = revision, tuple(every)
+        return [one for one in listed[1] if all_versions or one.current]
 
     @property
     def is_empty(self) -> bool:
@@ -109,7 +115,7 @@ class LoadedRecords:
 
     @property
     def revision(self) -> int:
-        """A number that changes whenever records are added or removed."""
+        """A number that changes whenever records are added, moved or removed."""
         return self._store.catalog.revision()
 
     def _answering(self, records: str | Sequence[str]) -> tuple[str, ...]:
