@@ -600,6 +600,10 @@ def test_a_ledger_is_written_to_a_file(run, sample_store, tmp_path, ending):
         ("--status", "forgotten"),
         ("--export", "ledger.xls"),
         ("CAT-C-SR.1",),
+        ("--commitments",),
+        ("CAT-C-SR.1995", "--commitments", "--by", "state"),
+        ("CAT-C-SR.1995", "--commitments", "--status", "answered"),
+        ("CAT-C-SR.1995", "--commitments", "--expert", "Iscan"),
     ],
 )
 def test_what_questions_cannot_take_is_refused_in_words(run, sample_store, wrong):
