@@ -77,7 +77,8 @@ def show_plot(shares: Sequence[Share], name: str) -> None:
                 "color": {
                     "field": "of",
                     "scale": {"domain": [texts.ANSWERED, texts.SILENT], "range": _COLOURS},
-                    "legend": {"orient": "top", "title": None},
+                    # One below the other: a phone has no room for both side by side.
+                    "legend": {"orient": "top", "title": None, "columns": 1},
                 },
             },
             "layer": [
