@@ -25,6 +25,8 @@ class LoadedRecords:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._listed: tuple[int, tuple[RecordSummary, ...]] | None = None
+        """All versions of all records, as they were at a revision: counting takes long."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self._store.folder)!r})"
@@ -53,7 +55,11 @@ class LoadedRecords:
         Args:
             all_versions: Also those that newer versions of the same records have replaced.
         """
-        return self._store.catalog.records(all_versions=all_versions)
+        revision, listed = self.revision, self._listed
+        if listed is None or listed[0] != revision:
+            every = self._store.catalog.records(all_versions=True)
+            listed = self._listed = revision, tuple(every)
+        return [one for one in listed[1] if all_versions or one.current]
 
     @property
     def is_empty(self) -> bool:
@@ -101,9 +107,7 @@ class LoadedRecords:
             StoreReadOnlyError: If the store cannot be written to.
         """
         with self._store.reopen_to_write() as store:
-            successor = store.remove(record_id)
-        forget_record(self._store.folder, record_id)
-        return successor
+            return take_out(store, record_id)
 
     def fate_of_file(self, record_id: str) -> Fate:
         """Return what becomes of a record's file when :meth:`remove` takes the record out."""
@@ -111,9 +115,27 @@ class LoadedRecords:
 
     @property
     def revision(self) -> int:
-        """A number that changes whenever records are added or removed."""
+        """A number that changes whenever records are added, moved or removed."""
         return self._store.catalog.revision()
 
     def _answering(self, records: str | Sequence[str]) -> tuple[str, ...]:
         """Return of each record the id of the version that answers."""
         return self._store.catalog.current_versions(one_or_more(records))
+
+
+def take_out(store: Store, record_id: str) -> str | None:
+    """Take a record out of a store, with all that is kept there of its words.
+
+    Args:
+        store: Opened for writing.
+        record_id: Id of the record.
+
+    Returns:
+        The id of another version of it that answers now; None where there is none.
+
+    Raises:
+        UnknownRecordError: If it is not there.
+    """
+    successor = store.remove(record_id)
+    forget_record(store.folder, record_id)
+    return successor

@@ -93,6 +93,21 @@ def test_a_question_leads_to_a_citation_and_into_the_record(address, opened):
         card.wait_for(state="hidden")
 
 
+_SEEN_WHOLE = """button => {
+  const {left, width, top, bottom} = button.getBoundingClientRect();
+  return [top + 2, bottom - 2].every(
+    height => button.contains(document.elementFromPoint(left + width / 2, height)));
+}"""
+
+
+def test_a_phone_shows_the_whole_button_that_stops(slow_address, opened):
+    with page_at(slow_address, opened) as page:
+        page.set_viewport_size({"width": 360, "height": 740})
+        ask(page, QUESTION)
+        stop = page.get_by_role("button", name="Stop")
+        assert comes_true(page, lambda: stop.evaluate(_SEEN_WHOLE))
+
+
 def test_a_stop_keeps_what_was_written_and_says_that_it_is_not_all(slow_address, opened):
     with page_at(slow_address, opened) as page:
         ask(page, QUESTION)

@@ -1,5 +1,6 @@
 """The command line: what it prints, where, and how it ends."""
 
+import gzip
 import json
 import os
 import shutil
@@ -268,8 +269,12 @@ def test_an_empty_store_says_how_to_fill_it(run, empty_store):
 def test_a_removed_record_is_gone_its_file_stays_and_an_unknown_one_is_named(
     run, store, sample_path
 ):
+    (store / "ledgers").mkdir(exist_ok=True)
+    with gzip.open(store / "ledgers" / "kept.json.gz", "wb") as kept:
+        kept.write(b'{"record_id":"CAT-C-SR.1995"}')
     status, out, _ = run("remove", "CAT-C-SR.1995", "--store", store)
     assert status == 0
+    assert not [*(store / "ledgers").iterdir()], "words of it are still there"
     assert "CAT-C-SR.1995 is out of the store" in out
     assert sample_path.is_file()
     assert json.loads(run("records", "--json", "--store", store)[1]) == []
@@ -595,6 +600,10 @@ def test_a_ledger_is_written_to_a_file(run, sample_store, tmp_path, ending):
         ("--status", "forgotten"),
         ("--export", "ledger.xls"),
         ("CAT-C-SR.1",),
+        ("--commitments",),
+        ("CAT-C-SR.1995", "--commitments", "--by", "state"),
+        ("CAT-C-SR.1995", "--commitments", "--status", "answered"),
+        ("CAT-C-SR.1995", "--commitments", "--expert", "Iscan"),
     ],
 )
 def test_what_questions_cannot_take_is_refused_in_words(run, sample_store, wrong):

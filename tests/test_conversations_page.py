@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Answer, Query
 from assistant.kept_conversations import Kept, KeptConversations
+from index.errors import StoreReadOnlyError
 from ui.markup import escape_label
 from ui.texts import ask as texts
 from ui.views import ask as ask_page
@@ -212,4 +213,49 @@ def test_a_link_with_a_date_that_is_none_is_told(open_page, name):
     assert "is no date" in page.warning[0].value
     assert questions_of(page) == []
     ask(page, QUESTION)
+    assert questions_of(page) == [QUESTION]
+
+
+def test_what_could_not_be_kept_is_said_once_and_kept_when_that_can_be_done(
+    open_page, kept, monkeypatch
+):
+    def full(*_):
+        raise StoreReadOnlyError("No space left on device.")
+
+    third = "What did Kazakhstan say about torture?"
+    page = ask(open_page(), QUESTION)
+    with monkeypatch.context() as disk:
+        disk.setattr("assistant.kept_conversations.write_file", full)
+        ask(page, OTHER)
+        assert [escape_label(texts.NOT_KEPT) in one.value for one in page.warning] == [True]
+        # Turned from, it is not forgotten either.
+        press(page, "new-conversation")
+        ask(page, third)
+        assert not page.warning
+        assert "conversation" not in page.query_params
+        assert [one.exchanges for one in kept.list(OWNER)] == [1]
+    checked(page.run())
+    assert not page.warning
+    found = {
+        tuple(query.question for query, _ in kept.load(OWNER, one.id).exchanges)
+        for one in kept.list(OWNER)
+    }
+    assert found == {(QUESTION, OTHER), (third,)}
+    assert "conversation" in page.query_params
+
+
+def test_a_conversation_that_cannot_be_read_is_named_and_can_be_deleted(open_page, kept, store):
+    broken = a_conversation(kept, OTHER)
+    (path,) = (store / "conversations").rglob("*.json")
+    page = ask(open_page(), QUESTION)
+    path.write_bytes(b"{ what is left")
+    checked(page.run())
+    assert listed(page) == [QUESTION]
+    assert escape_label(path.name) in page.sidebar.warning[0].value
+    assert "damaged" in page.sidebar.warning[0].value
+    press(page, f"delete-{broken}")
+    press(page, "delete-yes")
+    checked(page.run())
+    assert not path.exists()
+    assert not page.warning
     assert questions_of(page) == [QUESTION]

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
 from assistant.ledger import Status
+from index.errors import UnknownRecordError
 from index.store import Store
 from ui.ledgers.points import points_html
 from ui.texts import ledger as texts
@@ -69,6 +70,35 @@ def test_the_other_views_are_drawn_and_reading_stops_and_goes_on(page, sample_st
         assert page.dataframe[0].value[texts.POINTS].sum() > 40
     else:
         assert any("He would raise the issue" in one.value for one in page.markdown)
+
+
+def is_gone(*_):
+    raise UnknownRecordError("It is not in the store, or not any more.")
+
+
+@pytest.mark.parametrize(
+    ("taken_out", "told"),
+    [
+        ("ledger", lambda page: texts.EMPTY in [one.value for one in page.info]),
+        ("record", lambda page: "Country Rapporteur" in html_of(page)),
+        (
+            "judge_ledger",
+            lambda page: texts.TAKEN_OUT in [one.value for one in page.warning],
+        ),
+    ],
+)
+def test_a_record_that_is_taken_out_while_the_page_is_drawn_stops_nothing(
+    monkeypatch, page, taken_out, told
+):
+    monkeypatch.setattr(Assistant, taken_out, is_gone)
+    if taken_out == "judge_ledger":
+        monkeypatch.setattr(Assistant, "judge_name", "a model")
+        page.run()
+        next(one for one in page.button if one.help == texts.JUDGE_HELP).click()
+    page.query_params.clear()
+    page.run()
+    assert not page.exception, page.exception
+    assert told(page)
 
 
 def test_a_store_without_questions_says_so_and_leads_to_add(monkeypatch, tmp_path, embedder):

@@ -23,6 +23,7 @@ from index.errors import (
 )
 from index.files.folders import find_files
 from index.ingest import FileStatus
+from index.storage.catalog import Catalog
 from index.store import Store
 
 _TOKENS = 100
@@ -163,6 +164,37 @@ def test_a_stopped_run_is_taken_up_where_it_stopped(tmp_path, files, sample_path
     _add(stopped, rest, files, sample_path)
     assert _contents(stopped, embedder) == _contents(whole, embedder)
     assert rest.texts == len(_contents(whole, embedder)[1]) - 2
+
+
+def test_an_open_assistant_lists_what_was_added_moved_and_removed_since(tmp_path, files, embedder):
+    folder = tmp_path / "store"
+    _add(folder, embedder, files / "kenya.txt")
+    assistant = Assistant.open(folder, embedder=embedder)
+
+    def listed():
+        return {Path(one.source).name for one in assistant.records()}
+
+    assert listed() == {"kenya.txt"}
+    assistant.records().clear()  # The list is the caller's own.
+    assert listed() == {"kenya.txt"}
+    _add(folder, embedder, files)
+    assert listed() == {"kenya.txt", "chile.txt"}
+    (files / "kenya.txt").rename(files / "kenia.txt")
+    _add(folder, embedder, files)
+    assert listed() == {"kenia.txt", "chile.txt"}
+    assistant.remove("chile")
+    assert listed() == {"kenia.txt"}
+
+
+def test_records_are_counted_anew_only_when_the_store_has_changed(
+    store_folder, embedder, monkeypatch
+):
+    assistant = Assistant.open(store_folder, embedder=embedder)
+    listed = assistant.records()
+    with monkeypatch.context() as database:
+        database.setattr(Catalog, "records", None)
+        assert assistant.records() == listed
+        assert assistant.records(all_versions=True) == listed
 
 
 def test_a_removed_record_is_gone_from_words_and_vectors(store_folder, embedder):

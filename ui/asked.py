@@ -51,7 +51,10 @@ def questions(
     ] = None,
     expert: Annotated[str | None, typer.Option("--expert", help="Only this expert's.")] = None,
     commitments: Annotated[
-        bool, typer.Option("--commitments", help="List what the delegation said it would do.")
+        bool,
+        typer.Option(
+            "--commitments", help="List what the delegation said it would do, in the records named."
+        ),
     ] = False,
     judge: Annotated[
         bool,
@@ -75,8 +78,38 @@ def questions(
 ) -> None:
     """List what the experts asked, and whether it was answered."""
     from assistant import Assistant
-    from assistant.handover import ENDINGS, write_commitments, write_ledgers
-    from assistant.ledger import Status, all_commitments, select_entries, share_by
+    from assistant.handover import write_ledgers
+    from assistant.ledger import select_entries
+
+    _require_known(by, status, export)
+    if commitments:
+        _require_commitments_alone(named=bool(record), by=by, points=status or expert)
+    assistant = Assistant.open(store)
+    named = [assistant.record(one).id for one in record or ()]
+    chosen = _chosen(assistant, named)
+    if closely:
+        _read_closely(assistant, chosen)
+    if judge:
+        _judge(assistant, chosen)
+    if commitments:
+        _list_commitments(assistant, named, export, as_json=as_json)
+        return
+    ledgers = [
+        select_entries(ledger, status=status or "", expert=expert or "")
+        for ledger in _read_all(assistant, chosen)
+    ]
+    if by or not named:
+        _list_shares(ledgers, by or "record", as_json=as_json)
+    else:
+        _list_points(ledgers, as_json=as_json)
+    if export is not None:
+        exporting.save(export, write_ledgers(ledgers, assistant, export.suffix.lower()), "it")
+
+
+def _require_known(by: str | None, status: str | None, export: Path | None) -> None:
+    """Refuse values that options do not have."""
+    from assistant.handover import ENDINGS
+    from assistant.ledger import Status
 
     if by is not None and by not in _BY:
         raise typer.BadParameter(f"Shares are by {', '.join(_BY)}.")
@@ -84,45 +117,74 @@ def questions(
         raise typer.BadParameter(f"A status is one of {', '.join(Status)}.")
     if export is not None:
         exporting.require_form(export, sorted(ENDINGS))
-    assistant = Assistant.open(store)
-    record = [assistant.record(one).id for one in record or ()]
-    chosen = [one.id for one in assistant.records()]
-    if record:  # Of one that a newer version has replaced, the newer one is shown.
-        chosen = [ledger.record_id for ledger in assistant.ledgers(record)]
-    if closely:
-        _read_closely(assistant, chosen)
-    if judge:
-        _judge(assistant, chosen)
-    ledgers = [
-        select_entries(ledger, status=status or "", expert=expert or "")
-        for ledger in _read_all(assistant, chosen)
-    ]
-    if by or not record:
-        shares = share_by(ledgers, by or "record")
-        if as_json:
-            print_json([share.as_dict() for share in shares])
-        else:
-            print_shares(shares, ledgers)
-    elif commitments:
-        whole = [assistant.ledger(one) for one in record]
-        made = all_commitments(whole, assistant.record)
-        if as_json:
-            print_json([one.as_dict() for one in made])
-        else:
-            print_commitments(made)
-        if export is not None:
-            looked_in = [*dict.fromkeys(one for ledger in whole for one in ledger.looked_in)]
-            written = write_commitments(made, looked_in, assistant, export.suffix.lower())
-            exporting.save(export, written, "it")
-        return
-    elif as_json:
+
+
+def _require_commitments_alone(*, named: bool, by: str | None, points: str | None) -> None:
+    """Refuse what would be left out in silence where commitments are listed.
+
+    Args:
+        named: Whether records are named.
+        by: What shares are wanted by, if any are.
+        points: What points are chosen by, if they are.
+    """
+    if by:
+        raise typer.BadParameter("Commitments have no shares. Leave out --by or --commitments.")
+    if points:
+        raise typer.BadParameter(
+            "--status and --expert choose points, not commitments. Leave them out, or leave out "
+            "--commitments."
+        )
+    if not named:
+        raise typer.BadParameter(
+            "Name the records whose commitments are wanted. All are listed by: ontherecord records"
+        )
+
+
+def _chosen(assistant: Assistant, named: Sequence[str]) -> list[str]:
+    """Return the records to look at: those named in which points are put, or else all.
+
+    Of one that a newer version has replaced it is the newer one.
+    """
+    if named:
+        return [ledger.record_id for ledger in assistant.ledgers(named)]
+    return [one.id for one in assistant.records()]
+
+
+def _list_shares(ledgers: Sequence[Ledger], by: str, *, as_json: bool) -> None:
+    from assistant.ledger import share_by
+
+    shares = share_by(ledgers, by)
+    if as_json:
+        print_json([share.as_dict() for share in shares])
+    else:
+        print_shares(shares, ledgers)
+
+
+def _list_commitments(
+    assistant: Assistant, records: Sequence[str], export: Path | None, *, as_json: bool
+) -> None:
+    from assistant.handover import write_commitments
+    from assistant.ledger import all_commitments
+
+    ledgers = [assistant.ledger(one) for one in records]
+    made = all_commitments(ledgers, assistant.record)
+    if as_json:
+        print_json([one.as_dict() for one in made])
+    else:
+        print_commitments(made)
+    if export is not None:
+        looked_in = [*dict.fromkeys(one for ledger in ledgers for one in ledger.looked_in)]
+        written = write_commitments(made, looked_in, assistant, export.suffix.lower())
+        exporting.save(export, written, "it")
+
+
+def _list_points(ledgers: Sequence[Ledger], *, as_json: bool) -> None:
+    if as_json:
         values: list[dict[str, Any]] = [ledger.as_dict() for ledger in ledgers]
         print_json(values[0] if len(values) == 1 else values)
     else:
         for ledger in ledgers:
             print_ledger(ledger)
-    if export is not None:
-        exporting.save(export, write_ledgers(ledgers, assistant, export.suffix.lower()), "it")
 
 
 def _read_all(assistant: Assistant, records: Sequence[str]) -> Iterator[Ledger]:

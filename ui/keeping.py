@@ -128,15 +128,14 @@ def remove(
     store: StoreOption = None,
 ) -> None:
     """Take records out of the store. Files are not touched, but uploads go with their records."""
-    from assistant.ledger.kept import forget_record
+    from assistant.loaded_records import take_out
 
     folder = store or Settings().store
     require_store(folder)
     with _open_to_write(folder) as opened:
         for name in record:
             record_id = opened.catalog.id_of(name)
-            successor = opened.remove(record_id, Settings().passage_tokens)
-            forget_record(folder, record_id)
+            successor = take_out(opened, record_id)
             now = f" {successor}, another version of it, answers now." if successor else ""
             say(f"{record_id} is out of the store.{now}")
 

@@ -83,6 +83,9 @@ button[kind=tertiary]:hover p { text-decoration: underline; }
 @media (min-width: 700px) {
   [data-testid=stCaptionContainer] code { white-space: nowrap; }
 }
+@media (max-width: 700px) {
+  [data-testid=stMarkdownContainer] :is(th, td) { padding-inline: .4rem; }
+}
 [data-testid=stMainBlockContainer] { padding-top: 4.5rem; }
 </style>
 """

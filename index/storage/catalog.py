@@ -124,6 +124,7 @@ class Catalog(Listing):
         """Note that a record's file has another place now."""
         with self.transaction() as connection:
             connection.execute("UPDATE records SET source = ? WHERE id = ?", (source, record_id))
+            self._changed()
 
     def without_passages(self) -> list[str]:
         """Return the ids of records that answer but have no passages yet."""

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.browsing.understood import Understood, understood_of
 from assistant.taking_in import Intake
+from index.errors import UnknownRecordError
 from index.records import Record
 from index.storage.listing import RecordSummary
 from ui.adding.correcting import show_correcting, show_known, why_not
@@ -38,7 +39,11 @@ def show_understood(assistant: Assistant, intake: Intake, record_ids: list[str])
             texts.CHOOSE, list(names), format_func=names.__getitem__, key=f"chosen {mine.times}"
         )
     mine.chosen = chosen
-    record = assistant.record(chosen)
+    try:
+        record = assistant.record(chosen)
+    except UnknownRecordError:  # Just now.
+        st.warning(texts.RECORD_GONE.format(record=escape_label(chosen)))
+        return
     if len(names) == 1:
         st.markdown(f"**{escape_label(names[chosen])}**")
     reason = why_not(record)

@@ -39,35 +39,57 @@ def go_to_linked(assistant: Assistant, session: Session, owner: str) -> None:
 
 
 def keep(session: Session, owner: str) -> None:
-    """Keep what was said since it was last kept; where that fails, say so and go on."""
-    if session.conversation.exchanges:
-        _save(session, owner)
+    """Keep what was said since it was last kept; where that fails, say so once and go on.
+
+    What could not be kept is tried again each time.
+    """
+    _save(session, owner)
+    if session.saved:
         st.query_params[CONVERSATION] = session.id
 
 
 def _leave(session: Session, owner: str) -> None:
     """Keep all of a conversation, an answer that is being written too as far as it came."""
     session.stop()
-    if session.conversation.exchanges:
-        _save(session, owner)
+    if not _save(session, owner):
+        session.left.append((_as_kept(session), session.saved))
 
 
-def _save(session: Session, owner: str) -> None:
-    exchanges = list(session.conversation.exchanges)
-    if len(exchanges) == session.kept:
-        return
-    session.kept = len(exchanges)
-    try:
-        kept_as = kept_conversations().save(
-            owner, Kept(session.id, "", exchanges), saved_before=session.saved
-        )
-    except OnTheRecordError as error:
-        session.problem = str(error)
-        return
+def _save(session: Session, owner: str) -> bool:
+    """Keep what could not be kept before, and the conversation: return whether that is."""
+    while session.left and _write(session, owner, *session.left[0]):
+        del session.left[0]
+    kept = _as_kept(session)
+    before, held = session.kept, len(kept.exchanges)
+    if held == before:
+        return True
+    session.kept = held  # At once: another run of the page may take an exchange back meanwhile.
+    kept_as = _write(session, owner, kept, session.saved)
+    if not kept_as:
+        session.kept = min(session.kept, before)
+        return False
     session.saved = True
     if kept_as != session.id:
         session.id = kept_as
         session.problem = texts.KEPT_APART
+    return True
+
+
+def _as_kept(session: Session) -> Kept:
+    return Kept(session.id, "", list(session.conversation.exchanges))
+
+
+def _write(session: Session, owner: str, kept: Kept, saved_before: bool) -> str:
+    """Write a conversation and return its id; where that fails, say so the first time: empty."""
+    try:
+        kept_as = kept_conversations().save(owner, kept, saved_before=saved_before)
+    except OnTheRecordError as error:
+        if not session.failing:
+            session.problem = f"{error} {texts.NOT_KEPT}"
+        session.failing = True
+        return ""
+    session.failing = False
+    return kept_as
 
 
 def show_conversations(assistant: Assistant, session: Session, owner: str) -> None:
@@ -104,6 +126,16 @@ def show_conversations(assistant: Assistant, session: Session, owner: str) -> No
             _show_managing(assistant, session, owner, one)
     if len(found) > _LISTED:
         st.caption(texts.MORE.format(count=len(found) - _LISTED))
+    _show_broken(assistant, session, owner)
+
+
+def _show_broken(assistant: Assistant, session: Session, owner: str) -> None:
+    """Name the conversations that cannot be read, each with what can be done."""
+    for broken in kept_conversations().problems(owner):
+        path = Path(broken.source)
+        st.warning(escape_label(f"{path.name}: {broken.reason}"))
+        if st.button(texts.DELETE, icon=":material/delete:", key=f"delete-{path.stem}"):
+            _ask_before_deleting(assistant, session, owner, path.stem, path.name)
 
 
 def _show_managing(assistant: Assistant, session: Session, owner: str, one: KeptSummary) -> None:
@@ -116,21 +148,21 @@ def _show_managing(assistant: Assistant, session: Session, owner: str, one: Kept
             args=(session, owner, one.id),
         )
         if st.button(texts.DELETE, icon=":material/delete:", key=f"delete-{one.id}"):
-            _ask_before_deleting(assistant, session, owner, one)
+            _ask_before_deleting(assistant, session, owner, one.id, one.name)
 
 
 @st.dialog(texts.DELETE)
 def _ask_before_deleting(
-    assistant: Assistant, session: Session, owner: str, one: KeptSummary
+    assistant: Assistant, session: Session, owner: str, conversation_id: str, name: str
 ) -> None:
-    st.markdown(texts.DELETE_SURE.format(name=escape_label(one.name)))
+    st.markdown(texts.DELETE_SURE.format(name=escape_label(name)))
     with st.container(horizontal=True):
         if st.button(
             texts.DELETE_YES,
             type="primary",
             key="delete-yes",
             on_click=_delete,
-            args=(assistant, session, owner, one.id),
+            args=(assistant, session, owner, conversation_id),
         ):
             st.rerun()
         if st.button(texts.DELETE_NO, key="delete-no"):
@@ -144,14 +176,17 @@ def _begin(assistant: Assistant, session: Session, owner: str) -> None:
 
 
 def _delete(assistant: Assistant, session: Session, owner: str, conversation_id: str) -> None:
-    session.stop()  # What is being written is deleted with the rest.
+    here = conversation_id == session.id
+    if here:
+        session.stop()  # What is being written is deleted with the rest.
     try:
         kept_conversations().delete(owner, conversation_id)
     except OnTheRecordError as error:
         session.problem = str(error)
         return
-    st.query_params.pop(CONVERSATION, None)
-    session.begin_again(assistant)
+    if here:
+        st.query_params.pop(CONVERSATION, None)
+        session.begin_again(assistant)
 
 
 def _rename(session: Session, owner: str, conversation_id: str) -> None:

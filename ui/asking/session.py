@@ -27,6 +27,9 @@ class Session:
         suggested: What leads on from an answer, by the place of the exchange.
         kept: How many exchanges are kept already.
         saved: Whether it has been kept, or was loaded, under its id.
+        left: Conversations that were turned from before they could be kept, each with whether it
+            had been kept before: they are tried again.
+        failing: Whether nothing could be kept the last time it was tried.
         problem: What could not be done, to be said once.
     """
 
@@ -38,6 +41,8 @@ class Session:
     suggested: dict[int, list[Suggestion]] = field(default_factory=dict)
     kept: int = 0
     saved: bool = False
+    left: list[tuple[Kept, bool]] = field(default_factory=list)
+    failing: bool = False
     problem: str = ""
 
     def key(self, position: int) -> str:

@@ -8,8 +8,10 @@ STYLE = """
   overflow-wrap: anywhere; text-wrap: pretty; }
 .asked.later { margin-top: 1.2rem; padding-top: 1.6rem;
   border-top: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-.st-key-stop { position: fixed; right: 2rem; bottom: 7.5rem; width: fit-content; z-index: 99; }
+/* Above the question box, and before it where that is higher, as with a long question. */
+.st-key-stop { position: fixed; right: 2rem; bottom: 8.75rem; width: fit-content; z-index: 100; }
 .st-key-asked button p { text-align: start; }
+[class*=st-key-conversation-] button { justify-content: start; text-align: start; }
 /* As high as the forms are: what fits below the button by scrolling in it never opens above it. */
 [data-testid=stPopoverBody]:has([class*=st-key-forms]) { min-height: 15rem; }
 .part { font-size: 1.05rem; font-weight: 600; margin: .9rem 0 .2rem; padding: 0; }

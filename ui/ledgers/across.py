@@ -10,6 +10,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.ledger import Commitment, Ledger, Share, all_commitments, share_by
 from assistant.ledger.labels import LABELS, told_closely
+from index.errors import UnknownRecordError
 from ui.links import reader_link, text_version
 from ui.markup import escape_label
 from ui.texts import ledger as texts
@@ -76,7 +77,8 @@ def show_plot(shares: Sequence[Share], name: str) -> None:
                 "color": {
                     "field": "of",
                     "scale": {"domain": [texts.ANSWERED, texts.SILENT], "range": _COLOURS},
-                    "legend": {"orient": "top", "title": None},
+                    # One below the other: a phone has no room for both side by side.
+                    "legend": {"orient": "top", "title": None, "columns": 1},
                 },
             },
             "layer": [
@@ -98,7 +100,11 @@ def show_commitments(assistant: Assistant, ledgers: Sequence[Ledger]) -> None:
     """List what delegations said that they would do."""
     st.caption(texts.COMMITMENTS_ABOUT)
     record_of = cache(assistant.record)
-    made = all_commitments(ledgers, record_of)
+    try:
+        made = all_commitments(ledgers, record_of)
+    except UnknownRecordError:
+        st.warning(texts.TAKEN_OUT)
+        return
     for one in made:
         _show_commitment(one, text_version(record_of(one.source.record_id).text))
     if not made:

@@ -88,4 +88,8 @@ KEPT_APART = (
     "Another tab or window went on with this conversation, or deleted it. What you see here has "
     "been kept as a conversation of its own, beside the other: nothing is lost."
 )
+NOT_KEPT = (
+    "Keeping it is tried again whenever you do something here. Until then leave this tab open, or "
+    "export what you need: closed or loaded anew, it shows only what was kept."
+)
 MORE = "and {count:,} more: look for words in them"

@@ -34,6 +34,7 @@ GONE = (
     "The record {record} is not among those loaded that answer: it was removed, or a newer version "
     "has replaced it. Another one is shown."
 )
+TAKEN_OUT = "A record was taken out meanwhile. Load the page again to see what is there now."
 CLOSELY = "Read the replies closely"
 CLOSELY_HELP = (
     "Each point is read together with the paragraphs that may reply to it: that tells better "

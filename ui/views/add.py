@@ -33,7 +33,7 @@ def main() -> None:
     progress = st.container()
     assistant = _assistant(beginning=running)
     with st.container():
-        show_choice(intake, empty=not running and (assistant is None or not assistant.records()))
+        show_choice(intake, empty=not running and (assistant is None or assistant.is_empty))
     with st.container():
         show_metadata_alone()
         if run is not None and not running:

@@ -26,7 +26,7 @@ def main() -> None:
         st.error(escape_label(str(error)))
     if not runs:
         st.info(texts.NO_RUN.format(folder=escape_label(str(folder))))
-        st.code(texts.COMMAND.format(folder=folder), language=None)
+        st.code(texts.COMMAND.format(folder=folder), language=None, wrap_lines=True)
         st.caption(texts.OWN_QUESTIONS)
     run = _choose([*runs, shipped_figures()])
     names = [one.name for one in run.benchmarks]

@@ -102,7 +102,11 @@ def _first_with_points(assistant: Assistant, records: Sequence[RecordSummary]) -
     """Return the record to begin with: one that considers a State and is long is likely to do."""
     likely = sorted(records, key=lambda one: (not one.states, -one.paragraphs))
     ids = [one.id for one in likely]
-    return next((one for one in ids[:_LOOKED] if assistant.ledger(one).entries), ids[0])
+    for one in ids[:_LOOKED]:
+        with suppress(UnknownRecordError):  # Removed since it was listed.
+            if assistant.ledger(one).entries:
+                return one
+    return ids[0]
 
 
 def read_closely(assistant: Assistant, ledger: Ledger) -> Ledger:
@@ -157,13 +161,17 @@ def judge(assistant: Assistant, ledger: Ledger) -> Ledger:
         return ledger
     place = st.empty()
     bar = place.progress(0.0, texts.JUDGING.format(name=shown, done=0, total="…"))
-    for at in assistant.judge_ledger(ledger.record_id):
-        ledger, judged = at.ledger, at.judged
-        told = texts.JUDGING.format(name=shown, done=judged.done, total=judged.of)
-        bar.progress(judged.done / max(judged.of, 1), told)
-        if judged.stopped:
-            place.error(escape_label(f"{judged.stopped} {texts.JUDGED_STOPPED}"))
-            return ledger
+    try:
+        for at in assistant.judge_ledger(ledger.record_id):
+            ledger, judged = at.ledger, at.judged
+            told = texts.JUDGING.format(name=shown, done=judged.done, total=judged.of)
+            bar.progress(judged.done / max(judged.of, 1), told)
+            if judged.stopped:
+                place.error(escape_label(f"{judged.stopped} {texts.JUDGED_STOPPED}"))
+                return ledger
+    except UnknownRecordError:
+        place.warning(texts.TAKEN_OUT)
+        return ledger
     st.session_state[_JUDGED] = this
     place.caption(_told(ledger, name))
     return ledger
@@ -211,7 +219,10 @@ def show_points(assistant: Assistant, ledger: Ledger, total: int) -> None:
         )
         first = ((page or 1) - 1) * _A_PAGE
         entries = entries[first : first + _A_PAGE]
-    versions = {one: text_version(assistant.record(one).text) for one in ledger.looked_in}
+    versions = {}
+    for one in ledger.looked_in:
+        with suppress(UnknownRecordError):  # Removed meanwhile: its links say so.
+            versions[one] = text_version(assistant.record(one).text)
     st.html(points_html(entries, versions))
     st.caption(escape_label(" ".join((JUDGED, *told_by(ledger.entries)))))
 

@@ -17,19 +17,8 @@ from ui.reading.deleting import ask_to_delete, show_outcome
 from ui.reading.table import columns
 from ui.texts import records as texts
 
-_LISTED = "records-listed"
 _HEIGHT = 520
 """Pixels of the table; it scrolls inside."""
-
-
-def list_records(assistant: Assistant) -> tuple[RecordSummary, ...]:
-    """Return all versions of all records, listed anew only when the store has changed."""
-    revision = assistant.revision
-    listed: tuple[int, tuple[RecordSummary, ...]] | None = st.session_state.get(_LISTED)
-    if listed is None or listed[0] != revision:
-        listed = revision, tuple(assistant.records(all_versions=True))
-        st.session_state[_LISTED] = listed
-    return listed[1]
 
 
 def choose_filter(records: Sequence[RecordSummary]) -> RecordFilter:
@@ -122,14 +111,14 @@ def main() -> None:
     st.title(texts.TITLE, anchor=False)
     assistant = require_assistant()
     show_outcome()
-    records = list_records(assistant)
+    records = assistant.records(all_versions=True)
     if not records:
         st.info(texts.EMPTY, icon=":material/library_add:")
         return
     chosen = choose_filter(records)
     replaced = any(not record.current for record in records)
     if replaced and st.toggle(texts.VERSIONS_TOO):
-        listed = list(records)
+        listed = records
     else:
         listed = [record for record in records if record.current]
     found = chosen.select(listed)
