@@ -1,8 +1,10 @@
 """The cross-encoder: what is shipped reads as it was trained, and what of it the product uses."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -312,3 +314,32 @@ def test_what_is_not_in_latin_letters_is_weighed_without_it(
         )
         hits = store.searcher.search(question, 3)
         assert finder.gather(question, [], hits, question=question).reading == reading
+
+
+@pytest.mark.usefixtures("crossing")
+def test_a_transcript_on_something_else_changes_no_answer_of_the_records(
+    sample_store, tmp_path, embedder
+):
+    questions = [
+        "What was said about video recording?",
+        "What was said about solitary confinement?",
+        "How many police officers were convicted of torture?",
+        "What was said about whaling?",
+    ]
+    with Assistant.open(sample_store, embedder=embedder) as assistant:
+        alone = [assistant.ask(question) for question in questions]
+    assert {answer.abstained for answer in alone} == {True, False}
+    folder = Path(shutil.copytree(sample_store, tmp_path / "store"))
+    chat = "\n".join(
+        f"Anna: The video of lesson {n} is on the shelf.\nBen: Thanks." for n in range(9)
+    )
+    (tmp_path / "chat.txt").write_text(chat, encoding="utf-8")
+    with Store(folder, embedder, write=True) as store:
+        assert all(one.record_id for one in store.add([tmp_path / "chat.txt"]))
+    with Assistant.open(folder, embedder=embedder) as assistant:
+        gathered = assistant.gather(assistant.read(questions[0]))
+        assert {one.passage.record_id for one in gathered.paragraphs} > {"chat"}
+        beside = [assistant.ask(question) for question in questions]
+    for before, after in zip(alone, beside, strict=True):
+        assert [one.text for one in after.statements] == [one.text for one in before.statements]
+        assert after.reason == before.reason

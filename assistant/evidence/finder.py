@@ -27,9 +27,9 @@ from assistant.evidence.features import (
     read_features,
     sentence_features,
 )
-from assistant.evidence.gathered import Gathered, GatheredParagraph
+from assistant.evidence.gathered import Gathered, GatheredParagraph, weigh_together
 from assistant.evidence.matching import match_words
-from assistant.evidence.paragraphs import EvidenceParagraph, EvidenceSentence
+from assistant.evidence.paragraphs import EvidenceParagraph
 from assistant.evidence.remembered import Remembered
 from assistant.fact_given import WantedFact
 from index.embedding.embedder import Embedder
@@ -112,22 +112,7 @@ class EvidenceFinder:
             it has read.
         """
         gathered = self.gather(topic, terms, hits, fact, question=question)
-        enough = gathered.model.answer_threshold
-        by_paragraph = gathered.supports()
-        chosen = gathered.choose(by_paragraph, gathered.model)
-        return [
-            EvidenceParagraph(
-                one.passage,
-                one.start,
-                one.text,
-                tuple(
-                    EvidenceSentence(*sentence, float(support), bool(choice))
-                    for sentence, support, choice in zip(one.sentences, row, choices, strict=True)
-                ),
-                bool(row.max() >= enough),
-            )
-            for one, row, choices in zip(gathered.paragraphs, by_paragraph, chosen, strict=True)
-        ]
+        return weigh_together(self._kinds(gathered, topic, question))
 
     def gather(
         self,
@@ -164,13 +149,36 @@ class EvidenceFinder:
         features = np.concatenate([rows[at] for at in kept])
         features = self._read(self._reader, topic, weights, found, features)
         gathered = Gathered(found, features, Reading.READ, fact, considered)
-        if not (self._crosses and question):
-            return gathered
+        if all(self._may_cross(gathered, question)):
+            return self._crossed(gathered, topic, question)
+        return gathered
+
+    def _kinds(self, gathered: Gathered, topic: str, question: str) -> list[Gathered]:
+        """Return what was gathered, apart by how each paragraph can be read.
+
+        What one paragraph does not allow, the others do not go without: a chat log or a record in
+        other letters does not change how the rest of a store is read.
+        """
+        may = self._may_cross(gathered, question)
+        if gathered.reading is not Reading.READ or not any(may):
+            return [gathered]
+        crossed = self._crossed(gathered.of(may), topic, question)
+        return [crossed, gathered.of([not one for one in may])]
+
+    def _may_cross(self, gathered: Gathered, question: str) -> list[bool]:
+        """Return whether each paragraph may be read by the cross-encoder, beside the question.
+
+        Of other letters it knows no words, and takes any sentence for an answer.
+        """
+        if not (self._crosses and question and in_latin_letters(question)):
+            return [False] * len(gathered.paragraphs)
         talk = self._transcripts()
-        if any(one.passage.record_id in talk for one in found):
-            return gathered
-        if not all(map(in_latin_letters, (question, *(one.text for one in found)))):
-            return gathered  # Of others it knows no words: it takes any sentence for an answer.
+        return [
+            one.passage.record_id not in talk and in_latin_letters(one.text)
+            for one in gathered.paragraphs
+        ]
+
+    def _crossed(self, gathered: Gathered, topic: str, question: str) -> Gathered:
         features = self._cross((question, topic), gathered)
         return replace(gathered, features=features, reading=Reading.CROSSED)
 

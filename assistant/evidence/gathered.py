@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence.features import Reading
-from assistant.evidence.model import EvidenceModel, load_model
+from assistant.evidence.model import EvidenceModel, load_model, log_odds
+from assistant.evidence.paragraphs import EvidenceParagraph, EvidenceSentence
 from assistant.fact_given import WantedFact
 from index.reference.states import find_states
 from index.search.full_text import StoredPassage
@@ -48,6 +49,12 @@ class Gathered:
     reading: Reading
     fact: WantedFact | None = None
     considered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, kept: Sequence[bool]) -> Gathered:
+        """Return the paragraphs that are kept, with what their sentences are weighed by."""
+        rows = [row for row, keep in zip(self.split(self.features), kept, strict=True) if keep]
+        paragraphs = [one for one, keep in zip(self.paragraphs, kept, strict=True) if keep]
+        return replace(self, paragraphs=paragraphs, features=np.concatenate(rows))
 
     @property
     def model(self) -> EvidenceModel:
@@ -118,3 +125,39 @@ class Gathered:
         if passage.speaker.state:
             own.add(passage.speaker.state)
         return fact.is_given_by(texts[place], texts[:place], own, sure=sure)
+
+
+def weigh_together(kinds: Sequence[Gathered]) -> list[EvidenceParagraph]:
+    """Return all paragraphs with the support of each sentence, and which of them are chosen.
+
+    Each kind is weighed and chosen by the model for its reading. Support is a likelihood under each
+    of them, so that what lies too far below the best of another kind is not chosen beside it.
+
+    Args:
+        kinds: What was gathered for one question, apart by how it was read.
+    """
+    weighed = []
+    for gathered in kinds:
+        supports = gathered.supports()
+        weighed.append((gathered, supports, gathered.choose(supports, gathered.model)))
+    best = max(
+        (
+            float(row[picks].max())
+            for _, supports, chosen in weighed
+            for row, picks in zip(supports, chosen, strict=True)
+            if picks.any()
+        ),
+        default=0.0,
+    )
+    found = []
+    for gathered, supports, chosen in weighed:
+        floor = gathered.model.floor(best, fact=gathered.fact is not None)
+        for one, row, picks in zip(gathered.paragraphs, supports, chosen, strict=True):
+            near = len(kinds) == 1 or log_odds(row.max()) >= floor
+            sentences = tuple(
+                EvidenceSentence(*sentence, float(support), bool(pick and near))
+                for sentence, support, pick in zip(one.sentences, row, picks, strict=True)
+            )
+            enough = bool(row.max() >= gathered.model.answer_threshold)
+            found.append(EvidenceParagraph(one.passage, one.start, one.text, sentences, enough))
+    return sorted(found, key=lambda one: one.passage.paragraph_place)

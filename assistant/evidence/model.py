@@ -61,16 +61,21 @@ class EvidenceModel:
         """
         margins = self.fact_margins if fact else self.margins
         best = max((float(supports.max()) for supports in paragraphs), default=0.0)
-        floor = _log_odds(best) - margins.paragraph
+        floor = self.floor(best, fact=fact)
         return [
             (supports.max() >= self.answer_threshold)
-            & (_log_odds(supports.max()) >= floor)
+            & (log_odds(supports.max()) >= floor)
             & (
-                (_log_odds(supports) >= _log_odds(supports.max()) - margins.sentence)
+                (log_odds(supports) >= log_odds(supports.max()) - margins.sentence)
                 | (supports >= margins.sure)
             )
             for supports in paragraphs
         ]
+
+    def floor(self, best: float, *, fact: bool) -> float:
+        """Return the log-odds below which no paragraph is chosen beside one of most support."""
+        margins = self.fact_margins if fact else self.margins
+        return float(log_odds(best) - margins.paragraph)
 
     def support(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the support for rows of features, shape (sentences, features)."""
@@ -92,7 +97,7 @@ def load_model(reading: Reading = Reading.PLAIN) -> EvidenceModel:
     )
 
 
-def _log_odds(support: NDArray[np.float64] | float) -> NDArray[np.float64]:
+def log_odds(support: NDArray[np.float64] | float) -> NDArray[np.float64]:
     """Return ln(p / (1 - p)), elementwise; bounded, so that 0 and 1 have one too."""
     bounded = np.clip(support, 1e-12, 1 - 1e-12)
     return np.asarray(np.log(bounded) - np.log1p(-bounded))
