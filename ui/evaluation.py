@@ -50,6 +50,9 @@ def run(
     data: DataOption = Path("data"),
     out: OutOption = Path("evaluation"),
     cache: Annotated[Path | None, typer.Option(help="Folder of kept indexes.")] = None,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Ask again what was answered already.")
+    ] = False,
 ) -> None:
     """Run systems on benchmarks. Run it again to go on where it was stopped."""
     from functools import partial
@@ -87,6 +90,7 @@ def run(
             cache=cache or _default_cache(),
             settings=chosen.to_json(),
             embedder=embedder,
+            anew=anew,
         )
     typer.echo(_write_reports(out, finished, loaded))
     if any(r["error"] for results in finished["results"].values() for r in results.values()):

@@ -80,6 +80,7 @@ def judge_run(
         written.setdefault(benchmark.name, {})[system] = {
             "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             "hash": digest(benchmark),
+            "origin": finished["results"][benchmark.name][system].get("origin"),
             "model": llm.metadata.model_name,
             "repeats": repeats,
             "sample": sample,

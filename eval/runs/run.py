@@ -2,12 +2,12 @@
 
 A run is a folder: ``run.json`` with the settings, versions and hashes that made it, and for each
 benchmark and system a JSON Lines file of responses, written as they come, so that a run that was
-stopped goes on where it ended. A system that breaks is reported as broken, never as zero.
+stopped goes on where it ended: as long as its answers come from the same code, libraries and
+settings as they would now. A system that breaks is reported as broken, never as zero.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import platform
 import time
@@ -21,13 +21,23 @@ import numpy as np
 from eval.benchmark import Benchmark, Topic
 from eval.runs.indexing import Indexing, open_index
 from eval.runs.measures import auroc, overlap, risk_coverage
-from eval.runs.responses import Kept, digest, read_responses, responses_path, to_row
+from eval.runs.responses import (
+    Kept,
+    digest,
+    header,
+    insist_on_the_same,
+    read_responses,
+    responses_path,
+    to_row,
+)
 from eval.runs.score import score, summarise
 from eval.runs.written import written
 from eval.systems import System
+from eval.systems.origin import library_version
 from index.embedding.embedder import Embedder
 from index.errors import FileError
 
+_FILE = "run.json"
 _VERSIONS = (
     "on-the-record",
     "chromadb",
@@ -60,21 +70,23 @@ def run_system(
         embedder: For the guard, as :func:`eval.runs.score.score` takes it.
 
     Returns:
-        ``status`` ("done" or "broken"), ``error``, ``answers`` (whether it answers), ``figures`` by
-        topic, ``means``, ``kinds``, ``abstention``, ``seconds`` (p50, p95), ``writing`` (of systems
-        that answer: ``models``, ``figures`` by topic and ``means`` of how answers are written, see
+        ``status`` ("done" or "broken"), ``error``, ``origin`` (what the answers come from),
+        ``answers`` (whether it answers), ``figures`` by topic, ``means``, ``kinds``,
+        ``abstention``, ``seconds`` (p50, p95), ``writing`` (of systems that answer: ``models``,
+        ``figures`` by topic and ``means`` of how answers are written, see
         :func:`eval.runs.written.written`) and ``indexing``.
 
     Raises:
-        FileError: If the file was made from other data.
+        FileError: If the file keeps what was given to other data, or comes from anything else.
     """
+    insist_on_the_same(path, benchmark, system.origin)
     kept = {one.topic: one for one in read_responses(path, benchmark)}
     indexed: list[Indexing] = []
     error = ""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         if not path.stat().st_size:
-            file.write(json.dumps({"benchmark": benchmark.name, "hash": digest(benchmark)}) + "\n")
+            file.write(header(benchmark, system.origin))
         try:
             system.prepare(benchmark)
             for documents, topics in benchmark.groups():
@@ -83,7 +95,6 @@ def run_system(
                     began = time.perf_counter()
                     response = system.respond(topic)
                     one = Kept(topic.id, response, time.perf_counter() - began)
-                    _insist_on_one_model(path, [*kept.values(), one])
                     kept[topic.id] = one
                     file.write(json.dumps(to_row(one), ensure_ascii=False) + "\n")
                     file.flush()
@@ -94,7 +105,7 @@ def run_system(
         finally:
             system.close()
     if error:
-        return {"status": "broken", "error": error}
+        return {"status": "broken", "error": error, "origin": dict(system.origin)}
     figures = score(
         benchmark,
         {name: one.response for name, one in kept.items()},
@@ -106,6 +117,7 @@ def run_system(
     return {
         "status": "done",
         "error": "",
+        "origin": dict(system.origin),
         "answers": system.answers,
         "figures": figures,
         "means": _plain(summarise(figures, benchmark.topics)),
@@ -135,17 +147,6 @@ def writing(benchmark: Benchmark, kept: Mapping[str, Kept]) -> dict[str, Any]:
         "figures": figures,
         "means": _plain(summarise(figures, benchmark.topics)),
     }
-
-
-def _insist_on_one_model(path: Path, kept: Iterable[Kept]) -> None:
-    """Raise a FileError where answers of several language models would be kept as of one."""
-    models = _models(kept)
-    if len(models) > 1:
-        raise FileError(
-            str(path),
-            f"it keeps answers of the language model {models[0]}, and now {models[1]} is set. "
-            "Choose another folder with --out.",
-        )
 
 
 def _models(kept: Iterable[Kept]) -> list[str]:
@@ -182,6 +183,7 @@ def run(
     cache: Path | None = None,
     settings: Mapping[str, Any] | None = None,
     embedder: Embedder | None = None,
+    anew: bool = False,
 ) -> dict[str, Any]:
     """Run every system on every benchmark and write ``run.json``; return what is in it.
 
@@ -193,7 +195,13 @@ def run(
         cache: Folder of kept indexes; by default in the run's own.
         settings: What chose the benchmarks, kept so that the run can be read again.
         embedder: For the guard, as :func:`eval.runs.score.score` takes it.
+        anew: Whether to ask again what was answered already.
+
+    Raises:
+        FileError: If the folder keeps answers to other data, or answers that come from anything
+            else than they would now; nothing is asked then.
     """
+    _begin(folder, benchmarks, systems, anew=anew)
     cache = cache or folder / "indexes"
     results: dict[str, dict[str, Any]] = {}
     for benchmark in benchmarks:
@@ -210,7 +218,7 @@ def run(
         "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "python": platform.python_version(),
         "settings": dict(settings or {}),
-        "versions": {name: _version(name) for name in _VERSIONS},
+        "versions": {name: library_version(name) for name in _VERSIONS},
         "benchmarks": {
             benchmark.name: {
                 "hash": digest(benchmark),
@@ -222,9 +230,28 @@ def run(
         },
         "results": results,
     }
-    path = folder / "run.json"
+    path = folder / _FILE
     path.write_text(json.dumps(written, ensure_ascii=False, indent=1), encoding="utf-8")
     return written
+
+
+def _begin(
+    folder: Path,
+    benchmarks: Sequence[Benchmark],
+    systems: Mapping[str, Callable[[], System]],
+    *,
+    anew: bool,
+) -> None:
+    """See that all can be asked, and forget what is to be asked again, before anything is asked."""
+    origins = {name: make().origin for name, make in systems.items()}
+    if anew:
+        (folder / _FILE).unlink(missing_ok=True)
+    for benchmark in benchmarks:
+        for name, origin in origins.items():
+            path = responses_path(folder, benchmark.name, name)
+            if anew:
+                path.unlink(missing_ok=True)
+            insist_on_the_same(path, benchmark, origin)
 
 
 def read_run(folder: Path) -> dict[str, Any]:
@@ -233,7 +260,7 @@ def read_run(folder: Path) -> dict[str, Any]:
     Raises:
         FileError: If there is no finished run in the folder.
     """
-    path = folder / "run.json"
+    path = folder / _FILE
     try:
         loaded = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -247,10 +274,3 @@ def read_run(folder: Path) -> dict[str, Any]:
 
 def _plain(figures: dict[str, Any]) -> dict[str, Any]:
     return {name: asdict(figure) for name, figure in figures.items()}
-
-
-def _version(name: str) -> str:
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return "not installed"
