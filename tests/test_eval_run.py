@@ -1,6 +1,7 @@
 """Runs: kept, taken up again, held against their data; broken systems are called broken."""
 
 import json
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from eval.systems.on_the_record import OnTheRecord
 from eval.systems.origin import digest
 from eval.systems.registry import SYSTEMS
 from eval.systems.run_file import RunFile
-from index.errors import FileError
+from index.errors import FileError, SettingsError
 from index.settings import Settings
 
 _TEXT = (
@@ -93,10 +94,65 @@ def test_a_broken_system_is_called_broken_and_taken_up_where_it_broke(tmp_path, 
     assert result["status"] == "broken"
     assert "out of order" in result["error"]
     assert "is broken" in markdown_tables(written)
+    trace = tmp_path / "responses/small--answers.traceback.txt"
+    assert str(trace) in result["error"]
+    assert 'raise ValueError("out of order")' in trace.read_text()
     second = Oracle()
     again = run(tmp_path, [benchmark], {"answers": lambda: second})
     assert again["results"]["small"]["answers"]["status"] == "done"
     assert second.asked == len(benchmark.topics) - 1
+    assert not trace.exists(), "nothing is broken now"
+
+
+@pytest.mark.parametrize("mistake", [FileError("x.run", "no such file"), SettingsError("wrong")])
+def test_a_mistake_of_whoever_runs_it_is_told_and_no_system_is_called_broken_for_it(
+    tmp_path, benchmark, mistake
+):
+    class Mistaken(Oracle):
+        def prepare(self, _benchmark):
+            raise mistake
+
+    with pytest.raises(type(mistake), match=str(mistake)):
+        run(tmp_path, [benchmark], {"first": Oracle, "second": Mistaken, "third": Oracle})
+    results = read_run(tmp_path)["results"]["small"]
+    told = {name: result["status"] for name, result in results.items()}
+    assert told == {"first": "done", "second": "unfinished", "third": "unfinished"}
+
+
+def test_what_is_done_is_kept_and_shown_where_a_later_system_stops_the_run(tmp_path, benchmark):
+    class Interrupted(Oracle):
+        def respond(self, _topic):
+            raise KeyboardInterrupt
+
+    other = replace(benchmark, name="other")
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, [benchmark, other], {"first": Oracle, "second": Interrupted})
+    written = read_run(tmp_path)
+    first = list(read_responses(tmp_path / "responses/small--first.jsonl", benchmark))
+    shown = (
+        markdown_tables(written),
+        html_page(written, [benchmark, other], {("small", "first"): first}).replace("strong>", "b"),
+    )
+    for page in shown:
+        assert "first is unfinished:" in page, "on the other questions"
+        assert "second is unfinished:" in page
+    assert written["results"]["small"]["first"]["means"]["missed"]["mean"] == 0.0
+    again = run(tmp_path, [benchmark, other], {"first": Oracle, "second": Oracle})
+    told = [one["status"] for results in again["results"].values() for one in results.values()]
+    assert told == ["done"] * 4
+
+
+def test_a_run_that_cannot_be_written_leaves_what_was_there(tmp_path, benchmark, monkeypatch):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    before = (tmp_path / "run.json").read_bytes()
+
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space left"):
+        run(tmp_path, [benchmark], {"answers": Oracle, "more": Oracle})
+    assert (tmp_path / "run.json").read_bytes() == before
 
 
 class Another(Oracle):

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
+from eval.datasets.sample import load_sample
 from eval.runs.failures import write_failures
 from eval.runs.responses import read_responses, responses_path
 from eval.runs.run import run
@@ -47,8 +48,6 @@ class Silent:
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
-    from eval.datasets.sample import load_sample
-
     folder = tmp_path_factory.mktemp("runs")
     benchmark = load_sample("test")
     place = folder / "silent"
@@ -146,6 +145,20 @@ def test_a_run_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path, s
     page = shown(tmp_path)
     assert "broken" in page.error[0].value
     assert figures(page)
+
+
+def test_a_system_that_was_not_asked_to_the_end_is_named_and_is_not_called_broken(tmp_path, shown):
+    class Stopped(Silent):
+        def respond(self, _):
+            raise KeyboardInterrupt
+
+    benchmark = load_sample("test")
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, [benchmark], {"answers": Silent, "others": Stopped})
+    page = shown(tmp_path)
+    assert page.info[0].value == texts.UNFINISHED.format(system="others")
+    assert not page.error
+    assert "answers" in figures(page)
 
 
 def test_a_run_without_any_result_is_said_to_have_none(tmp_path, shown):

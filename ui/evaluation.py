@@ -216,6 +216,7 @@ def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmar
     from eval.runs.report import markdown_tables
     from eval.runs.responses import digest, read_responses, responses_path, write_trec
     from index.errors import FileError
+    from index.files.whole_files import write_whole
 
     responses = {}
     for one in loaded:
@@ -227,11 +228,11 @@ def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmar
             write_trec(folder / "trec", one, kept, name)
     judgements = read_judgements(folder)
     page = html_page(finished, loaded, responses, judgements)
-    (folder / "report.html").write_text(page, encoding="utf-8")
+    write_whole(folder / "report.html", page.encode())
     write_failures(folder, finished, loaded, responses)
     judged = judged_tables(judgements, finished)
     tables = "\n".join(filter(None, (markdown_tables(finished), judged)))
-    (folder / "report.md").write_text(tables, encoding="utf-8")
+    write_whole(folder / "report.md", tables.encode())
     return tables
 
 

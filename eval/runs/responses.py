@@ -22,6 +22,7 @@ from eval.runs.measures import touched_paragraphs
 from eval.systems import Response
 from eval.systems.origin import changes
 from index.errors import FileError
+from index.files.whole_files import write_whole
 from index.records import Side
 
 _WAYS_OUT = "Choose another folder with --out, or ask everything again with --anew."
@@ -44,6 +45,11 @@ def digest(benchmark: Benchmark) -> str:
 def responses_path(folder: Path, benchmark: str, system: str) -> Path:
     """Return where a run keeps what a system gave; both names may hold a path."""
     return folder / "responses" / f"{file_name(benchmark, system)}.jsonl"
+
+
+def traceback_path(responses: Path) -> Path:
+    """Return where it is kept how a system broke that gave the responses of a file."""
+    return responses.with_suffix(".traceback.txt")
 
 
 def header(benchmark: Benchmark, origin: Mapping[str, str]) -> str:
@@ -145,8 +151,8 @@ def write_trec(folder: Path, benchmark: Benchmark, responses: Iterable[Kept], na
             cells = (trec_name(one.topic), "Q0", trec_name(paragraph), rank, f"{1 / rank:.6f}")
             ranks.append(" ".join(map(str, (*cells, trec_name(name)))) + "\n")
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{file_name(benchmark.name)}.qrels").write_text("".join(qrels), encoding="utf-8")
-    (folder / f"{file_name(benchmark.name, name)}.run").write_text("".join(ranks), encoding="utf-8")
+    write_whole(folder / f"{file_name(benchmark.name)}.qrels", "".join(qrels).encode())
+    write_whole(folder / f"{file_name(benchmark.name, name)}.run", "".join(ranks).encode())
 
 
 def trec_name(name: str) -> str:

@@ -73,6 +73,7 @@ class Measured:
         about: Numbers of topics, documents and unanswerable topics, as far as known.
         figures: By system and measure.
         broken: Errors of the systems that broke, by name.
+        unfinished: Systems that were not asked to the end.
         failed: Whose failures are listed.
         failures: Worst first.
     """
@@ -81,6 +82,7 @@ class Measured:
     about: Mapping[str, int] = field(default_factory=dict)
     figures: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
     broken: Mapping[str, str] = field(default_factory=dict)
+    unfinished: tuple[str, ...] = ()
     failed: str = ""
     failures: tuple[Failure, ...] = ()
 
@@ -216,8 +218,9 @@ def _measured(
         {
             system: str(result["error"])
             for system, result in results.items()
-            if result["status"] != "done"
+            if result["status"] not in ("done", "unfinished")
         },
+        tuple(system for system, result in results.items() if result["status"] == "unfinished"),
         str(listed.get("system", "")),
         tuple(map(_failure, listed.get("topics", ()))),
     )
