@@ -32,6 +32,7 @@ from eval.runs.responses import (
     traceback_path,
 )
 from eval.runs.results import result_of
+from eval.runs.score import LOWER_IS_BETTER
 from eval.systems import System
 from eval.systems.origin import library_version
 from index.embedding.embedder import Embedder
@@ -197,6 +198,7 @@ def _told(
             }
             for benchmark in benchmarks
         },
+        "lower_is_better": sorted(LOWER_IS_BETTER),
         "results": results,
     }
 
