@@ -293,7 +293,9 @@ def test_check_finds_missing_vectors_and_rebuild_makes_them(run, tmp_path, sampl
     assert "ontherecord check --rebuild" in out
     status, out, err = run("check", "--rebuild", "--json", "--store", copy)
     assert status == 0
-    assert all(finding["sound"] for finding in json.loads(out))
+    findings = json.loads(out)
+    assert findings
+    assert all(finding["sound"] for finding in findings)
     assert "95 vectors made" in err
     status, out, _ = run("check", "--store", copy)
     assert (status, "broken" in out) == (0, False)
@@ -566,6 +568,7 @@ def test_commitments_are_what_is_written_where_they_are_listed(run, sample_store
     asked = ("questions", "CAT-C-SR.1995", "--commitments", "--store", sample_store)
     _, promised, _ = run(*asked, "--json", "--export", file)
     sentences = [one["text"] for one in json.loads(promised)]
+    assert sentences
     if ending == ".docx":
         written = "\n".join(one.text for one in docx.Document(file).paragraphs)
     else:

@@ -404,6 +404,7 @@ def test_later_records_come_in_six_parts_and_their_points_are_replied_to_after_t
         for gold in one.labelled.points:
             assert text[gold.point.start : gold.point.end] == gold.point.text
             assert all(index > gold.point.paragraph for index in gold.replies)
+    assert any(gold.replies for one in later for gold in one.labelled.points)
 
 
 def test_most_points_of_first_meetings_have_no_reply_and_nearly_all_are_found():

@@ -16,6 +16,7 @@ from eval.runs.run import read_run, run
 from eval.runs.score import score
 from eval.systems import Response
 from eval.systems.registry import default_systems, make_system
+from index.errors import FileError
 from ui.cli import app
 
 pytest.importorskip("llama_index.llms.openai_like")
@@ -87,9 +88,10 @@ def work(tmp_path_factory):
     return folder
 
 
-def _run(work, out, *more, **settings):
+def _run(work, out, *more, anew=False, **settings):
     return _eval(
         "run",
+        *(("--anew",) if anew else ()),
         *("--questions", work / "mine.jsonl", "--documents", work / "kenya.txt"),
         *("--system", "generated", *(part for name in more for part in ("--system", name))),
         *("--out", out, "--cache", work / "cache"),
@@ -161,14 +163,19 @@ def test_answers_of_two_models_are_not_kept_as_of_one(work):
     path = work / "two/responses/mine--generated.jsonl"
     with ScriptedServer(_write) as server:
         assert _run(work, work / "two", **_settings(server)).exit_code == 0
-        *rows, last = path.read_text(encoding="utf-8").splitlines()
-        assert '"prisons"' in rows[-1]
-        path.write_text("\n".join(rows[:-1]) + "\n", encoding="utf-8")
+        *rows, last = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        assert '"whales"' in last
+        path.write_text("".join(rows), encoding="utf-8")
+        asked = len(server.requests)
         ended = _run(work, work / "two", **_settings(server, "scripted-10"))
-    assert ended.exit_code == 1
-    assert "scripted-9, and now scripted-10 is set" in _result(work / "two")["error"]
-    assert path.read_text(encoding="utf-8").splitlines() == rows[:-1]
-    assert '"whales"' in last
+        assert ended.exit_code == 1
+        assert isinstance(ended.exception, FileError)
+        assert "model: scripted-9, now scripted-10" in str(ended.exception)
+        assert path.read_text(encoding="utf-8") == "".join(rows)
+        assert len(server.requests) == asked
+        anew = _run(work, work / "two", anew=True, **_settings(server, "scripted-10"))
+        assert anew.exit_code == 0, anew.output
+    assert _result(work / "two")["writing"]["models"] == ["scripted-10"]
 
 
 def test_a_server_that_is_gone_breaks_the_run_and_it_goes_on_when_it_is_back(work):

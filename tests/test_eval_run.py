@@ -1,6 +1,9 @@
 """Runs: kept, taken up again, held against their data; broken systems are called broken."""
 
 import json
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +18,11 @@ from eval.runs.selection import sample_topics
 from eval.systems import Response
 from eval.systems.alignment import align
 from eval.systems.on_the_record import OnTheRecord
+from eval.systems.origin import digest
 from eval.systems.registry import SYSTEMS
 from eval.systems.run_file import RunFile
-from index.errors import FileError
+from index.errors import FileError, SettingsError
+from index.settings import Settings
 
 _TEXT = (
     "Ms. Wanjiru (Country Rapporteur) asked whether bail was refused to minors.\n\n"
@@ -42,6 +47,7 @@ class Oracle:
 
     answers = True
     fingerprint = "oracle"
+    origin = {"code of the oracle": "1"}  # noqa: RUF012
 
     def __init__(self, break_at: int | None = None) -> None:
         self.asked = 0
@@ -88,10 +94,186 @@ def test_a_broken_system_is_called_broken_and_taken_up_where_it_broke(tmp_path, 
     assert result["status"] == "broken"
     assert "out of order" in result["error"]
     assert "is broken" in markdown_tables(written)
+    trace = tmp_path / "responses/small--answers.traceback.txt"
+    assert str(trace) in result["error"]
+    assert 'raise ValueError("out of order")' in trace.read_text()
     second = Oracle()
     again = run(tmp_path, [benchmark], {"answers": lambda: second})
     assert again["results"]["small"]["answers"]["status"] == "done"
     assert second.asked == len(benchmark.topics) - 1
+    assert not trace.exists(), "nothing is broken now"
+
+
+@pytest.mark.parametrize("mistake", [FileError("x.run", "no such file"), SettingsError("wrong")])
+def test_a_mistake_of_whoever_runs_it_is_told_and_no_system_is_called_broken_for_it(
+    tmp_path, benchmark, mistake
+):
+    class Mistaken(Oracle):
+        def prepare(self, _benchmark):
+            raise mistake
+
+    with pytest.raises(type(mistake), match=str(mistake)):
+        run(tmp_path, [benchmark], {"first": Oracle, "second": Mistaken, "third": Oracle})
+    results = read_run(tmp_path)["results"]["small"]
+    told = {name: result["status"] for name, result in results.items()}
+    assert told == {"first": "done", "second": "unfinished", "third": "unfinished"}
+
+
+def test_what_is_done_is_kept_and_shown_where_a_later_system_stops_the_run(tmp_path, benchmark):
+    class Interrupted(Oracle):
+        def respond(self, _topic):
+            raise KeyboardInterrupt
+
+    other = replace(benchmark, name="other")
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, [benchmark, other], {"first": Oracle, "second": Interrupted})
+    written = read_run(tmp_path)
+    first = list(read_responses(tmp_path / "responses/small--first.jsonl", benchmark))
+    shown = (
+        markdown_tables(written),
+        html_page(written, [benchmark, other], {("small", "first"): first}).replace("strong>", "b"),
+    )
+    for page in shown:
+        assert "first is unfinished:" in page, "on the other questions"
+        assert "second is unfinished:" in page
+    assert written["results"]["small"]["first"]["means"]["missed"]["mean"] == 0.0
+    again = run(tmp_path, [benchmark, other], {"first": Oracle, "second": Oracle})
+    told = [one["status"] for results in again["results"].values() for one in results.values()]
+    assert told == ["done"] * 4
+
+
+def test_a_run_that_cannot_be_written_leaves_what_was_there(tmp_path, benchmark, monkeypatch):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    before = (tmp_path / "run.json").read_bytes()
+
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space left"):
+        run(tmp_path, [benchmark], {"answers": Oracle, "more": Oracle})
+    assert (tmp_path / "run.json").read_bytes() == before
+
+
+class Another(Oracle):
+    """The same system after a change of its code and settings, which then answers nothing."""
+
+    origin = {"code of the oracle": "2", "size": "7"}  # noqa: RUF012
+
+    def respond(self, topic: Topic) -> Response:
+        super().respond(topic)
+        return Response((), (), True)
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+def test_answers_of_earlier_code_are_not_reported_as_those_of_now(tmp_path, benchmark, stopped):
+    run(tmp_path, [benchmark], {"answers": lambda: Oracle(break_at=1 if stopped else None)})
+    path = tmp_path / "responses/small--answers.jsonl"
+    kept, reported = path.read_bytes(), (tmp_path / "run.json").read_bytes()
+    changed = Another()
+    with pytest.raises(FileError, match=r"code of the oracle; size: none, now 7.*--anew") as told:
+        run(tmp_path, [benchmark], {"answers": lambda: changed})
+    assert told.value.source == str(path)
+    assert (path.read_bytes(), (tmp_path / "run.json").read_bytes()) == (kept, reported)
+    assert not changed.asked
+
+
+def test_what_has_changed_is_told_before_any_system_is_asked(tmp_path, benchmark):
+    run(tmp_path, [benchmark], {"second": Oracle})
+    first = Oracle()
+    with pytest.raises(FileError, match="come from what has changed"):
+        run(tmp_path, [benchmark], {"first": lambda: first, "second": Another})
+    assert not first.asked
+
+
+def test_a_run_can_be_made_anew(tmp_path, benchmark):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    again = run(tmp_path, [benchmark], {"answers": Another}, anew=True)
+    assert again["results"]["small"]["answers"]["means"]["missed"]["mean"] == 1.0
+    sample = sample_topics(benchmark, 2, 0)
+    assert run(tmp_path, [sample], {"answers": Another}, anew=True)["benchmarks"]["small"]
+    assert read_run(tmp_path)["results"]["small"]["answers"]["origin"] == Another.origin
+
+
+def test_a_run_that_is_made_anew_and_stopped_leaves_no_figures_of_before(tmp_path, benchmark):
+    class Stopped(Another):
+        def respond(self, _topic):
+            raise KeyboardInterrupt
+
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, [benchmark], {"answers": Stopped}, anew=True)
+    assert not (tmp_path / "run.json").exists()
+
+
+def test_answers_of_a_version_that_did_not_tell_what_they_come_from_can_be_read_but_not_gone_on(
+    tmp_path, benchmark
+):
+    run(tmp_path, [benchmark], {"answers": Oracle})
+    path = tmp_path / "responses/small--answers.jsonl"
+    head, *rows = path.read_text().splitlines(keepends=True)
+    old = {name: value for name, value in json.loads(head).items() if name != "origin"}
+    path.write_text(json.dumps(old) + "\n" + "".join(rows))
+    assert len(list(read_responses(path, benchmark))) == len(benchmark.topics)
+    with pytest.raises(FileError, match=r"an earlier version.*--anew"):
+        run(tmp_path, [benchmark], {"answers": Oracle})
+
+
+def test_what_answers_come_from_changes_with_code_data_and_settings(tmp_path, embedder):
+    (tmp_path / "data").mkdir()
+    found = [digest(tmp_path)]
+    for name, text in (("a.py", "1"), ("a.py", "2"), ("data/a.npz", "1"), ("data/b.txt", "1")):
+        (tmp_path / name).write_text(text)
+        found.append(digest(tmp_path))
+    (tmp_path / "data/b.txt").rename(tmp_path / "data/c.txt")
+    found.append(digest(tmp_path))
+    assert len(set(found)) == len(found)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "a.pyc").write_text("1")
+    assert digest(tmp_path) == found[-1]
+
+    as_by_default = {"model": "", "cross_encoder": True, "late_interaction": True}
+
+    def ours(**settings):
+        return OnTheRecord(
+            embedder, answers=True, settings=Settings(**{**as_by_default, **settings})
+        )
+
+    plain = ours()
+    for package in ("index", "assistant"):
+        assert plain.origin[f"code of {package}"] == digest(Path(str(resources.files(package))))
+    longer = ours(passage_tokens=200)
+    assert longer.fingerprint != plain.fingerprint, "its index is another"
+    others = [longer, ours(cross_encoder=False), ours(late_interaction=False), ours(model="m")]
+    kinds = [SYSTEMS[name](embedder) for name in ("bm25", "hybrid", "hybrid-passages", "tuned")]
+    origins = [json.dumps(one.origin) for one in (plain, *others, *kinds)]
+    assert len(set(origins)) == len(origins)
+    assert ours(store="elsewhere", password="secret").origin == plain.origin
+
+
+def test_passages_are_as_long_as_the_settings_of_a_system_say(embedder, tmp_path):
+    text = "".join(
+        f"Mr. Odhiambo (Kenya) said that bail was granted in case {i}. " for i in range(99)
+    )
+    document = EvalDocument("kenya", text)
+    made = [
+        open_index(
+            OnTheRecord(embedder, answers=False, settings=Settings(model="", passage_tokens=size)),
+            [document],
+            tmp_path,
+        ).units
+        for size in (50, 400)
+    ]
+    assert made[0] > made[1]
+
+
+def test_another_run_of_another_program_is_not_gone_on_with(tmp_path, benchmark):
+    path = tmp_path / "other.run"
+    path.write_text("a Q0 kenya 1 1.0 x\n")
+    run(tmp_path / "run", [benchmark], {"other": lambda: RunFile(path)})
+    path.write_text("b Q0 kenya 1 1.0 x\n")
+    with pytest.raises(FileError, match="--anew"):
+        run(tmp_path / "run", [benchmark], {"other": lambda: RunFile(path)})
 
 
 def test_a_line_cut_short_is_asked_again(tmp_path, benchmark):

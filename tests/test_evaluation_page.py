@@ -10,6 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
+from eval.datasets.sample import load_sample
+from eval.runs import gate
 from eval.runs.failures import write_failures
 from eval.runs.responses import read_responses, responses_path
 from eval.runs.run import run
@@ -20,6 +22,7 @@ from ui.texts import evaluation as texts
 
 pytestmark = pytest.mark.usefixtures("page_resources")
 
+_SHIPPED = gate.committed_path()
 PAGE = Path(str(resources.files("ui"))) / "views/evaluation.py"
 
 
@@ -27,6 +30,7 @@ class Silent:
     """A system that never answers, which fails wherever there is an answer."""
 
     answers, fingerprint = True, "silent"
+    origin = {"code of the adapter": "1"}  # noqa: RUF012
 
     def prepare(self, benchmark):
         pass
@@ -46,8 +50,6 @@ class Silent:
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
-    from eval.datasets.sample import load_sample
-
     folder = tmp_path_factory.mktemp("runs")
     benchmark = load_sample("test")
     place = folder / "silent"
@@ -147,6 +149,20 @@ def test_a_run_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path, s
     assert figures(page)
 
 
+def test_a_system_that_was_not_asked_to_the_end_is_named_and_is_not_called_broken(tmp_path, shown):
+    class Stopped(Silent):
+        def respond(self, _):
+            raise KeyboardInterrupt
+
+    benchmark = load_sample("test")
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, [benchmark], {"answers": Silent, "others": Stopped})
+    page = shown(tmp_path)
+    assert page.info[0].value == texts.UNFINISHED.format(system="others")
+    assert not page.error
+    assert "answers" in figures(page)
+
+
 def test_a_run_without_any_result_is_said_to_have_none(tmp_path, shown):
     (tmp_path / "run.json").write_text(
         json.dumps({"made": "2026", "benchmarks": {}, "results": {}})
@@ -156,5 +172,39 @@ def test_a_run_without_any_result_is_said_to_have_none(tmp_path, shown):
     assert len(page.selectbox) == 1
 
 
-def test_the_page_knows_the_measures_of_faults_that_the_harness_knows():
-    assert LOWER_IS_BETTER - {"seconds"} == runs.LOWER_IS_BETTER
+def test_the_page_tells_which_measures_are_of_faults_as_the_files_say_it(finished, tmp_path, shown):
+    written = json.loads((finished / "silent/run.json").read_text())
+    assert set(written["lower_is_better"]) == LOWER_IS_BETTER
+    (tmp_path / "run.json").write_text(
+        json.dumps({**written, "lower_is_better": ["nugget recall"]})
+    )
+    told = figures(shown(tmp_path))
+    assert "nugget recall (lower is better)" in told
+    assert "missed (higher is better)" in told
+
+
+def test_runs_of_earlier_versions_are_read_as_before(finished, tmp_path):
+    written = json.loads((finished / "silent/run.json").read_text())
+    del written["lower_is_better"]
+    (tmp_path / "run.json").write_text(json.dumps(written))
+    (found,), errors = runs.find_runs(tmp_path)
+    assert not errors
+    assert found.benchmarks[0].lower_is_better == LOWER_IS_BETTER
+
+
+def test_of_the_shipped_figures_those_of_a_variant_stand_in_only_where_there_are_no_others():
+    told = {one.name: one for one in runs.shipped_figures().benchmarks}
+    assert set(told["sample-test"].figures) == {"answers", "retrieval"}
+    assert set(told["sample-development"].figures) == {"answers-uncrossed", "retrieval"}
+    assert told["sample-test"].lower_is_better == LOWER_IS_BETTER
+
+
+def test_figures_that_are_accepted_are_what_the_gate_and_the_page_read(
+    finished, tmp_path, monkeypatch
+):
+    path = tmp_path / "committed.json"
+    monkeypatch.setattr(gate, "committed_path", lambda: path)
+    run_of_now = json.loads((finished / "silent/run.json").read_text())
+    gate.accept_figures(run_of_now)
+    assert gate.check_figures(run_of_now) == []
+    assert json.loads(path.read_text()).keys() == json.loads(_SHIPPED.read_text()).keys()

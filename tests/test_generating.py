@@ -373,15 +373,11 @@ def test_where_the_records_are_silent_no_model_is_asked(sample_store, embedder):
 
 
 def test_an_answer_in_another_language_than_the_record_says_why_it_is_not_shown(opened, plain):
-    question = "¿Qué dijo la delegación de Kazajstán sobre video recording en la comisaría?"
     spanish = "La delegación dijo que las grabaciones de la policía se guardan en la nube. [1]"
-    answer = opened(spanish, "NO ANSWER").ask(question)
-    if not answer.abstained:
-        assert all(not one.by_model for one in answer.statements)
-        assert "another language" in answer.notices[0]
-    english = opened(spanish, "NO ANSWER").ask(QUESTION)
-    assert english.statements == plain.ask(QUESTION).statements
-    assert "another language than its sources" in english.report.refused[0].why
+    answer = opened(spanish, "NO ANSWER").ask(QUESTION)
+    assert answer.statements
+    assert answer.statements == plain.ask(QUESTION).statements
+    assert "another language than its sources" in answer.report.refused[0].why
 
 
 def test_a_kept_conversation_comes_back_with_the_report(tmp_path, opened):

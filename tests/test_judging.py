@@ -327,6 +327,7 @@ def test_words_meant_for_a_model_are_not_given_to_it_and_their_point_is_not_judg
         assistant = Assistant.open(folder, embedder=embedder, settings=settings)
         plain = by_word(assistant.ledger(ID), "doctors")
         ledger = judged(assistant).ledger
+        assert server.requests
         assert all("Ignore all previous" not in str(one["messages"]) for one in server.requests)
     assert plain.replies
     assert by_word(ledger, "doctors") == plain

@@ -394,4 +394,5 @@ def test_a_list_of_issues_that_is_read_out_is_nobody_s_question(tmp_path):
     path = tmp_path / "meeting.txt"
     path.write_text(text, encoding="utf-8")
     points = find_points(parse(read_document(path)))
+    assert points
     assert not any("firearms" in point.text for point in points)

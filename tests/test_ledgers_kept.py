@@ -11,11 +11,20 @@ from index.store import Store
 OF_ANOTHER_STATE = FIRST.replace("SR.901", "SR.951").replace("Kazakhstan", "Kenya")
 
 
+class MadeAnewError(Exception):
+    """A ledger is made where it should only be read."""
+
+
 class Refusing:
     """An embedding model that can only be named: whoever makes a ledger with it fails."""
 
     def __init__(self, name):
         self.name = name
+
+    def embed(self, _texts):
+        raise MadeAnewError
+
+    embed_many = fits = embed
 
 
 @pytest.fixture
@@ -92,7 +101,7 @@ def test_a_record_of_another_dialogue_leaves_a_ledger_as_it_is(store):
 def test_a_ledger_is_made_again_when_the_rules_are_others(store, monkeypatch):
     store.add(FIRST).ledger("CAT-C-SR.901")
     monkeypatch.setattr("assistant.ledger.kept._rules", lambda: "others")
-    with pytest.raises(AttributeError):
+    with pytest.raises(MadeAnewError):
         store.open_only_to_read_ledgers().ledger("CAT-C-SR.901")
 
 

@@ -15,6 +15,7 @@ from index.store import Store
 def test_nodes_are_passages_with_their_speakers(sample_path):
     [document] = RecordReader().load_data(sample_path)
     nodes = RecordNodeParser().get_nodes_from_documents([document])
+    assert nodes
     assert all(
         document.text[node.start_char_idx : node.end_char_idx] == node.text for node in nodes
     )

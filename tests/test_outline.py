@@ -71,7 +71,9 @@ def test_a_record_in_which_nobody_speaks_has_neither_shares_nor_a_picture(
         paragraphs=tuple(replace(one, turn=None) for one in sample_record.paragraphs),
     )
     assert (shares(silent), shares_of_sides(silent), stretches(silent)) == ([], {}, [])
-    assert all(entry.heading for entry in outline(silent))
+    entries = outline(silent)
+    assert entries
+    assert all(entry.heading for entry in entries)
 
 
 def test_words_are_found_with_the_exact_characters_and_their_paragraph(

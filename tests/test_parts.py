@@ -87,6 +87,7 @@ def test_a_state_of_which_nothing_is_found_is_named(assistant):
         "What did Kenya and Ghana say about bail granted to 400 suspects a year?"
     )
     silent = {"Ghana", "Kenya"} - set(_groups(answer))
+    assert silent
     assert len(answer.notices) == len(silent)
     assert all(name in notice for name, notice in zip(silent, answer.notices, strict=True))
 

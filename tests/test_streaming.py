@@ -33,6 +33,7 @@ def test_the_question_comes_first_then_each_statement_with_its_citations_then_th
     assert isinstance(query, Query)
     assert query.topic == "video recording"
     assert isinstance(answer, Answer)
+    assert written
     assert all(isinstance(one, Written) for one in written)
     assert tuple(one.statement for one in written) == answer.statements
     assert [one.position for one in written] == list(range(1, len(written) + 1))

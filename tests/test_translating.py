@@ -137,6 +137,7 @@ def test_no_translation_is_asked_for_where_none_is_needed_or_the_language_does_n
 ):
     model, answer = ask(sample_store, embedder, question, GOOD, IN_SPANISH)
     assert len(model.calls) == 1
+    assert answer.statements
     assert all(not one.translation for one in answer.statements)
 
 
@@ -144,6 +145,7 @@ def test_where_nothing_of_the_model_stands_nothing_is_translated(sample_store, e
     said = cites((INVENTED, MINIMIZE)), "NO ANSWER", IN_SPANISH
     model, answer = ask(sample_store, embedder, SPANISH, *said)
     assert len(model.calls) == 2
+    assert answer.statements
     assert all(not one.by_model and not one.translation for one in answer.statements)
 
 

@@ -50,6 +50,9 @@ def run(
     data: DataOption = Path("data"),
     out: OutOption = Path("evaluation"),
     cache: Annotated[Path | None, typer.Option(help="Folder of kept indexes.")] = None,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Ask again what was answered already.")
+    ] = False,
 ) -> None:
     """Run systems on benchmarks. Run it again to go on where it was stopped."""
     from functools import partial
@@ -87,6 +90,7 @@ def run(
             cache=cache or _default_cache(),
             settings=chosen.to_json(),
             embedder=embedder,
+            anew=anew,
         )
     typer.echo(_write_reports(out, finished, loaded))
     if any(r["error"] for results in finished["results"].values() for r in results.values()):
@@ -212,6 +216,7 @@ def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmar
     from eval.runs.report import markdown_tables
     from eval.runs.responses import digest, read_responses, responses_path, write_trec
     from index.errors import FileError
+    from index.files.whole_files import write_whole
 
     responses = {}
     for one in loaded:
@@ -223,11 +228,11 @@ def _write_reports(folder: Path, finished: dict[str, Any], loaded: list[Benchmar
             write_trec(folder / "trec", one, kept, name)
     judgements = read_judgements(folder)
     page = html_page(finished, loaded, responses, judgements)
-    (folder / "report.html").write_text(page, encoding="utf-8")
+    write_whole(folder / "report.html", page.encode())
     write_failures(folder, finished, loaded, responses)
     judged = judged_tables(judgements, finished)
     tables = "\n".join(filter(None, (markdown_tables(finished), judged)))
-    (folder / "report.md").write_text(tables, encoding="utf-8")
+    write_whole(folder / "report.md", tables.encode())
     return tables
 
 

@@ -53,7 +53,7 @@ def read_judgements(folder: Path) -> dict[str, Any]:
 
 
 def judged(judgements: Mapping[str, Any], run: Mapping[str, Any]) -> Iterator[Judged]:
-    """Yield what was judged of a run; what was judged on other data is passed over.
+    """Yield what was judged of a run; what was judged of other answers is passed over.
 
     Args:
         judgements: What ``judge.json`` holds.
@@ -61,7 +61,8 @@ def judged(judgements: Mapping[str, Any], run: Mapping[str, Any]) -> Iterator[Ju
     """
     for benchmark, facts in run["benchmarks"].items():
         for system, found in judgements.get(benchmark, {}).items():
-            if found["hash"] != facts["hash"]:
+            origin = run["results"][benchmark].get(system, {}).get("origin")
+            if found["hash"] != facts["hash"] or found.get("origin") != origin:
                 continue
             caption = (
                 f"{found['answers']} answers of {system}, judged by {found['model']}, "

@@ -25,6 +25,7 @@ from eval.judging.judge import (
 from eval.judging.judgements import judgements_path, read_judgements
 from eval.runs.responses import digest, read_responses, responses_path
 from index.errors import FileError
+from index.files.whole_files import write_whole
 
 
 def judge_run(
@@ -80,6 +81,7 @@ def judge_run(
         written.setdefault(benchmark.name, {})[system] = {
             "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             "hash": digest(benchmark),
+            "origin": finished["results"][benchmark.name][system].get("origin"),
             "model": llm.metadata.model_name,
             "repeats": repeats,
             "sample": sample,
@@ -90,6 +92,6 @@ def judge_run(
             "measures": summarise(verdicts),
             "topics": verdicts,
         }
-    text = json.dumps(written, ensure_ascii=False, indent=1)
-    judgements_path(folder).write_text(text, encoding="utf-8")
+        text = json.dumps(written, ensure_ascii=False, indent=1)
+        write_whole(judgements_path(folder), text.encode())
     return written

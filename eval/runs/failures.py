@@ -9,6 +9,7 @@ from typing import Any
 
 from eval.benchmark import Benchmark, Span, Topic
 from eval.runs.responses import Kept
+from index.files.whole_files import write_whole
 
 FILE_NAME = "failures.json"
 _WORST = 12
@@ -84,7 +85,7 @@ def write_failures(
         for benchmark in benchmarks
     }
     text = json.dumps(found, ensure_ascii=False, indent=1)
-    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    write_whole(folder / FILE_NAME, text.encode())
 
 
 def _words(texts: Mapping[str, str], spans: Sequence[Span]) -> list[dict[str, Any]]:

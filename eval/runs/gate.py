@@ -18,8 +18,9 @@ from typing import Any
 from eval.datasets.sample import load_sample
 from eval.runs.run import run
 from eval.runs.score import LOWER_IS_BETTER
-from eval.systems.registry import SYSTEMS
+from eval.systems.registry import SYSTEMS, VARIANT_OF
 from index.embedding.embedder import SentenceTransformerEmbedder
+from index.files.whole_files import write_whole
 from index.settings import Settings
 
 GATED = {"default": ("answers",), "uncrossed": ("answers-uncrossed", "retrieval")}
@@ -47,12 +48,21 @@ def run_gate(folder: Path) -> dict[str, Any]:
 
 
 def accept_figures(finished: dict[str, Any]) -> None:
-    """Commit the figures of a run: the next gate is held against them."""
+    """Commit the figures of a run: the next gate is held against them.
+
+    Beside them stands what whoever shows them has to know of measures and systems.
+    """
     figures = {
         benchmark: {system: result["means"] for system, result in results.items()}
         for benchmark, results in finished["results"].items()
     }
-    committed_path().write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    gated = {name for systems in figures.values() for name in systems}
+    committed = {
+        "lower_is_better": sorted(LOWER_IS_BETTER),
+        "variant_of": {name: VARIANT_OF[name] for name in sorted(gated & VARIANT_OF.keys())},
+        "figures": figures,
+    }
+    write_whole(committed_path(), (json.dumps(committed, indent=1) + "\n").encode())
 
 
 def check_figures(finished: dict[str, Any], committed: dict[str, Any] | None = None) -> list[str]:
@@ -62,7 +72,7 @@ def check_figures(finished: dict[str, Any], committed: dict[str, Any] | None = N
         finished: What :func:`run_gate` gave.
         committed: By default those in the repository.
     """
-    committed = committed or json.loads(committed_path().read_text(encoding="utf-8"))
+    committed = committed or json.loads(committed_path().read_text(encoding="utf-8"))["figures"]
     failures = []
     for benchmark, systems in committed.items():
         for system, figures in systems.items():

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from eval.benchmark import Benchmark, EvalDocument, Topic
 from eval.systems import System
+from index.files.whole_files import write_whole
 
 _FINISHED = "finished.json"
 _STATUS = Path("/proc/self/status")
@@ -63,7 +64,7 @@ def open_index(system: System, documents: Sequence[EvalDocument], cache: Path) -
     units = system.index(documents, folder)
     system.open(documents, folder)
     made = Indexing(units, time.perf_counter() - began, peak_memory())
-    finished.write_text(json.dumps(asdict(made)), encoding="utf-8")
+    write_whole(finished, json.dumps(asdict(made)).encode())
     return made
 
 

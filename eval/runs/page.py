@@ -63,9 +63,10 @@ def html_page(
             f"Data {_text(facts['hash'])}.</p>"
         )
         parts += [
-            f"<p><strong>{_text(system)} is broken:</strong> {_text(result['error'])}</p>"
+            f"<p><strong>{_text(system)} is {_text(result['status'])}:</strong> "
+            f"{_text(result['error'])}</p>"
             for system, result in results.items()
-            if result["status"] == "broken"
+            if result["status"] != "done"
         ]
         done = {name: result for name, result in results.items() if result["status"] == "done"}
         parts.append(f"<div class='plots'>{''.join(_plots(done))}</div>")

@@ -139,9 +139,9 @@ def markdown_tables(run: Mapping[str, Any]) -> str:
                 if result.get("abstention", {}).get("auroc") is not None
             ]
         lines += [
-            f"**{system} is broken:** {result['error']}\n"
+            f"**{system} is {result['status']}:** {result['error']}\n"
             for system, result in results.items()
-            if result["status"] == "broken"
+            if result["status"] != "done"
         ]
     return "\n".join(lines)
 

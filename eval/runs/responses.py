@@ -1,6 +1,7 @@
 """What systems gave, as it is kept on disk: one JSON Lines file for a benchmark and a system.
 
-The first line names the data, so that responses are never held against other questions.
+The first line names the data, so that responses are never held against other questions, and what
+they come from, so that those of an earlier state of the software are never taken for those of now.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,12 @@ from assistant.sources import Citation
 from eval.benchmark import Benchmark, Span
 from eval.runs.measures import touched_paragraphs
 from eval.systems import Response
+from eval.systems.origin import changes
 from index.errors import FileError
+from index.files.whole_files import write_whole
 from index.records import Side
+
+_WAYS_OUT = "Choose another folder with --out, or ask everything again with --anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,54 @@ def responses_path(folder: Path, benchmark: str, system: str) -> Path:
     return folder / "responses" / f"{file_name(benchmark, system)}.jsonl"
 
 
+def traceback_path(responses: Path) -> Path:
+    """Return where it is kept how a system broke that gave the responses of a file."""
+    return responses.with_suffix(".traceback.txt")
+
+
+def header(benchmark: Benchmark, origin: Mapping[str, str]) -> str:
+    """Return the first line of a file of responses.
+
+    Args:
+        benchmark: What is asked.
+        origin: What the answers come from.
+    """
+    row = {"benchmark": benchmark.name, "hash": digest(benchmark), "origin": dict(origin)}
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def insist_on_the_same(path: Path, benchmark: Benchmark, origin: Mapping[str, str]) -> None:
+    """See that responses of now may go into a file beside those that it keeps.
+
+    Args:
+        path: Of the file; one that is not there, or is empty, may take any.
+        benchmark: What is asked now.
+        origin: What answers come from now.
+
+    Raises:
+        FileError: If those kept were given to other data, or come from anything else.
+    """
+    for _, row in read_rows(path):
+        if row.get("hash") != digest(benchmark):
+            raise _of_other_data(path)
+        kept = row.get("origin")
+        if kept is None:
+            raise FileError(
+                str(path), f"an earlier version answered there, unknown from what. {_WAYS_OUT}"
+            )
+        if changed := changes(kept, origin):
+            raise FileError(
+                str(path),
+                f"the answers there come from what has changed since ({'; '.join(changed)}). "
+                f"{_WAYS_OUT}",
+            )
+        return
+
+
+def _of_other_data(path: Path) -> FileError:
+    return FileError(str(path), f"the run was made on other data. {_WAYS_OUT}")
+
+
 def read_responses(path: Path, benchmark: Benchmark) -> Iterator[Kept]:
     """Yield the responses that a file keeps; a last line cut short is passed over.
 
@@ -51,9 +104,7 @@ def read_responses(path: Path, benchmark: Benchmark) -> Iterator[Kept]:
     for number, (place, row) in enumerate(read_rows(path)):
         if not number:
             if row.get("hash") != digest(benchmark):
-                raise FileError(
-                    str(path), "the run was made on other data. Choose another folder with --out."
-                )
+                raise _of_other_data(path)
             continue
         try:
             kept = _from_row(row)
@@ -100,8 +151,8 @@ def write_trec(folder: Path, benchmark: Benchmark, responses: Iterable[Kept], na
             cells = (trec_name(one.topic), "Q0", trec_name(paragraph), rank, f"{1 / rank:.6f}")
             ranks.append(" ".join(map(str, (*cells, trec_name(name)))) + "\n")
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{file_name(benchmark.name)}.qrels").write_text("".join(qrels), encoding="utf-8")
-    (folder / f"{file_name(benchmark.name, name)}.run").write_text("".join(ranks), encoding="utf-8")
+    write_whole(folder / f"{file_name(benchmark.name)}.qrels", "".join(qrels).encode())
+    write_whole(folder / f"{file_name(benchmark.name, name)}.run", "".join(ranks).encode())
 
 
 def trec_name(name: str) -> str:

@@ -2,32 +2,54 @@
 
 A run is a folder: ``run.json`` with the settings, versions and hashes that made it, and for each
 benchmark and system a JSON Lines file of responses, written as they come, so that a run that was
-stopped goes on where it ended. A system that breaks is reported as broken, never as zero.
+stopped goes on where it ended: as long as its answers come from the same code, libraries and
+settings as they would now. A system that breaks is reported as broken, never as zero, and its
+traceback is kept.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import platform
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from assistant.errors import ModelKeyError, ModelSettingsError
 from eval.benchmark import Benchmark, Topic
+from eval.errors import NotInstalledError
 from eval.runs.indexing import Indexing, open_index
-from eval.runs.measures import auroc, overlap, risk_coverage
-from eval.runs.responses import Kept, digest, read_responses, responses_path, to_row
-from eval.runs.score import score, summarise
-from eval.runs.written import written
+from eval.runs.responses import (
+    Kept,
+    digest,
+    header,
+    insist_on_the_same,
+    read_responses,
+    responses_path,
+    to_row,
+    traceback_path,
+)
+from eval.runs.results import result_of
+from eval.runs.score import LOWER_IS_BETTER
 from eval.systems import System
+from eval.systems.origin import library_version
 from index.embedding.embedder import Embedder
-from index.errors import FileError
+from index.errors import EmbeddingError, FileError, SettingsError
+from index.files.whole_files import write_whole
 
+_FILE = "run.json"
+_MISTAKES = (
+    EmbeddingError,
+    FileError,
+    ModelKeyError,
+    ModelSettingsError,
+    NotInstalledError,
+    SettingsError,
+)
+"""Errors that whoever runs it can mend, by the settings or the files: of no system under test."""
+_UNFINISHED = "It was stopped before its last question. Run the same again to go on."
 _VERSIONS = (
     "on-the-record",
     "chromadb",
@@ -60,21 +82,25 @@ def run_system(
         embedder: For the guard, as :func:`eval.runs.score.score` takes it.
 
     Returns:
-        ``status`` ("done" or "broken"), ``error``, ``answers`` (whether it answers), ``figures`` by
-        topic, ``means``, ``kinds``, ``abstention``, ``seconds`` (p50, p95), ``writing`` (of systems
-        that answer: ``models``, ``figures`` by topic and ``means`` of how answers are written, see
-        :func:`eval.runs.written.written`) and ``indexing``.
+        ``status`` ("done" or "broken"), ``error`` (which names the file of the traceback),
+        ``origin`` (what the answers come from) and, of a system that is done, what
+        :func:`eval.runs.results.result_of` tells.
 
     Raises:
-        FileError: If the file was made from other data.
+        FileError: If the file keeps what was given to other data, or comes from anything else.
+        OnTheRecordError: If the settings or the files given cannot be used: that is no fault of
+            the system.
     """
+    insist_on_the_same(path, benchmark, system.origin)
     kept = {one.topic: one for one in read_responses(path, benchmark)}
     indexed: list[Indexing] = []
     error = ""
+    trace = traceback_path(path)
+    trace.unlink(missing_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         if not path.stat().st_size:
-            file.write(json.dumps({"benchmark": benchmark.name, "hash": digest(benchmark)}) + "\n")
+            file.write(header(benchmark, system.origin))
         try:
             system.prepare(benchmark)
             for documents, topics in benchmark.groups():
@@ -83,94 +109,21 @@ def run_system(
                     began = time.perf_counter()
                     response = system.respond(topic)
                     one = Kept(topic.id, response, time.perf_counter() - began)
-                    _insist_on_one_model(path, [*kept.values(), one])
                     kept[topic.id] = one
                     file.write(json.dumps(to_row(one), ensure_ascii=False) + "\n")
                     file.flush()
                     progress(topic)
                 system.close()
+        except _MISTAKES:
+            raise
         except Exception as failure:
-            error = f"{type(failure).__name__}: {failure}"
+            write_whole(trace, traceback.format_exc().encode("utf-8", "replace"))
+            error = f"{type(failure).__name__}: {failure} (traceback: {trace})"
         finally:
             system.close()
     if error:
-        return {"status": "broken", "error": error}
-    figures = score(
-        benchmark,
-        {name: one.response for name, one in kept.items()},
-        answers=system.answers,
-        embedder=embedder,
-    )
-    seconds = [one.seconds for one in kept.values()]
-    kinds = dict.fromkeys(topic.kind for topic in benchmark.topics)
-    return {
-        "status": "done",
-        "error": "",
-        "answers": system.answers,
-        "figures": figures,
-        "means": _plain(summarise(figures, benchmark.topics)),
-        "kinds": {kind: _plain(summarise(figures, benchmark.topics, kind)) for kind in kinds},
-        "abstention": abstention(benchmark, kept) if system.answers else {},
-        "seconds": [float(np.percentile(seconds, q)) for q in (50, 95)],
-        "writing": writing(benchmark, kept) if system.answers else {},
-        "indexing": {
-            "units": sum(one.units for one in indexed),
-            "seconds": sum(one.seconds for one in indexed),
-            "peak_mib": max((one.peak_mib for one in indexed), default=0.0),
-        },
-    }
-
-
-def writing(benchmark: Benchmark, kept: Mapping[str, Kept]) -> dict[str, Any]:
-    """Return how answers are written: the names of language models, figures by topic, their means.
-
-    Time is among them, as ``seconds``. They tell what answers are like and what they took, and are
-    held against nothing: more of them is neither better nor worse.
-    """
-    figures = {
-        name: {**written(one.response), "seconds": one.seconds} for name, one in kept.items()
-    }
-    return {
-        "models": _models(kept.values()),
-        "figures": figures,
-        "means": _plain(summarise(figures, benchmark.topics)),
-    }
-
-
-def _insist_on_one_model(path: Path, kept: Iterable[Kept]) -> None:
-    """Raise a FileError where answers of several language models would be kept as of one."""
-    models = _models(kept)
-    if len(models) > 1:
-        raise FileError(
-            str(path),
-            f"it keeps answers of the language model {models[0]}, and now {models[1]} is set. "
-            "Choose another folder with --out.",
-        )
-
-
-def _models(kept: Iterable[Kept]) -> list[str]:
-    reports = (one.response.report for one in kept)
-    return list(dict.fromkeys(report.model for report in reports if report))
-
-
-def abstention(benchmark: Benchmark, kept: Mapping[str, Kept]) -> dict[str, Any]:
-    """Return AUROC and the risk-coverage curve of the supports, where a system gives them.
-
-    The fault of an answer is 1 where there should be silence, and otherwise one minus the recall
-    of gold characters.
-    """
-    supports = {name: one.response.support for name, one in kept.items()}
-    answerable: list[float] = []
-    unanswerable: list[float] = []
-    judged: list[tuple[float, float]] = []
-    for topic in benchmark.topics:
-        support = supports.get(topic.id)
-        if support is None:
-            return {}
-        (answerable if topic.gold else unanswerable).append(support)
-        found = overlap(topic.gold, kept[topic.id].response.spans)
-        judged.append((support, 1 - found.recall if topic.gold else 1.0))
-    return {"auroc": auroc(answerable, unanswerable), "risk_coverage": risk_coverage(judged)}
+        return {"status": "broken", "error": error, "origin": dict(system.origin)}
+    return result_of(benchmark, system, kept, indexed, embedder)
 
 
 def run(
@@ -182,8 +135,12 @@ def run(
     cache: Path | None = None,
     settings: Mapping[str, Any] | None = None,
     embedder: Embedder | None = None,
+    anew: bool = False,
 ) -> dict[str, Any]:
-    """Run every system on every benchmark and write ``run.json``; return what is in it.
+    """Run every system on every benchmark; return what ``run.json`` then holds.
+
+    It is written whenever a system is done, so that nothing is lost where a later one stops the
+    run; those that were not asked to the end have the status "unfinished" in it.
 
     Args:
         folder: Of the run; one that was stopped is taken up again.
@@ -193,9 +150,20 @@ def run(
         cache: Folder of kept indexes; by default in the run's own.
         settings: What chose the benchmarks, kept so that the run can be read again.
         embedder: For the guard, as :func:`eval.runs.score.score` takes it.
+        anew: Whether to ask again what was answered already.
+
+    Raises:
+        FileError: If the folder keeps answers to other data, or answers that come from anything
+            else than they would now; nothing is asked then.
+        OnTheRecordError: If the settings or the files given cannot be used by a system.
     """
+    _begin(folder, benchmarks, systems, anew=anew)
     cache = cache or folder / "indexes"
-    results: dict[str, dict[str, Any]] = {}
+    results: dict[str, dict[str, Any]] = {
+        benchmark.name: {name: {"status": "unfinished", "error": _UNFINISHED} for name in systems}
+        for benchmark in benchmarks
+    }
+    written: dict[str, Any] = {}
     for benchmark in benchmarks:
         for name, make in systems.items():
             system = make()
@@ -205,12 +173,22 @@ def run(
                 progress(of, by, topic)
 
             result = run_system(benchmark, system, path, cache, told, embedder)
-            results.setdefault(benchmark.name, {})[name] = result
-    written = {
+            results[benchmark.name][name] = result
+            written = _told(benchmarks, settings or {}, results)
+            text = json.dumps(written, ensure_ascii=False, indent=1)
+            write_whole(folder / _FILE, text.encode())
+    return written
+
+
+def _told(
+    benchmarks: Sequence[Benchmark], settings: Mapping[str, Any], results: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what ``run.json`` holds."""
+    return {
         "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "python": platform.python_version(),
-        "settings": dict(settings or {}),
-        "versions": {name: _version(name) for name in _VERSIONS},
+        "settings": dict(settings),
+        "versions": {name: library_version(name) for name in _VERSIONS},
         "benchmarks": {
             benchmark.name: {
                 "hash": digest(benchmark),
@@ -220,11 +198,28 @@ def run(
             }
             for benchmark in benchmarks
         },
+        "lower_is_better": sorted(LOWER_IS_BETTER),
         "results": results,
     }
-    path = folder / "run.json"
-    path.write_text(json.dumps(written, ensure_ascii=False, indent=1), encoding="utf-8")
-    return written
+
+
+def _begin(
+    folder: Path,
+    benchmarks: Sequence[Benchmark],
+    systems: Mapping[str, Callable[[], System]],
+    *,
+    anew: bool,
+) -> None:
+    """See that all can be asked, and forget what is to be asked again, before anything is asked."""
+    origins = {name: make().origin for name, make in systems.items()}
+    if anew:
+        (folder / _FILE).unlink(missing_ok=True)
+    for benchmark in benchmarks:
+        for name, origin in origins.items():
+            path = responses_path(folder, benchmark.name, name)
+            if anew:
+                path.unlink(missing_ok=True)
+            insist_on_the_same(path, benchmark, origin)
 
 
 def read_run(folder: Path) -> dict[str, Any]:
@@ -233,7 +228,7 @@ def read_run(folder: Path) -> dict[str, Any]:
     Raises:
         FileError: If there is no finished run in the folder.
     """
-    path = folder / "run.json"
+    path = folder / _FILE
     try:
         loaded = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -243,14 +238,3 @@ def read_run(folder: Path) -> dict[str, Any]:
     if not isinstance(loaded, dict) or not {"benchmarks", "results", "versions"} <= loaded.keys():
         raise FileError(str(path), "not what a run writes. Run: ontherecord eval run")
     return loaded
-
-
-def _plain(figures: dict[str, Any]) -> dict[str, Any]:
-    return {name: asdict(figure) for name, figure in figures.items()}
-
-
-def _version(name: str) -> str:
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return "not installed"

@@ -21,7 +21,7 @@ from eval.runs.written import grounded
 from eval.systems import Response
 from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 
-LOWER_IS_BETTER = frozenset({"missed", "false answers", "wrong side", "seconds"})
+LOWER_IS_BETTER = frozenset({"missed", "false answers", "wrong side"})
 """Measures of faults; all others are better when higher."""
 
 

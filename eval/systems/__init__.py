@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -52,10 +52,13 @@ class System(Protocol):
         answers: Whether it answers and abstains, or only ranks.
         fingerprint: What its index depends on besides the documents (settings, code, versions): a
             kept index is taken up by any system of the same.
+        origin: All that its answers come from, by part, see :func:`eval.systems.origin.origin`:
+            a run is taken up by a system of the same.
     """
 
     answers: bool
     fingerprint: str
+    origin: Mapping[str, str]
 
     def prepare(self, benchmark: Benchmark) -> None:
         """Get to know the whole benchmark, once, before any of its documents are indexed.

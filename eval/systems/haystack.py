@@ -6,7 +6,6 @@ since it is a model of its own, and no other system has one.
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +25,7 @@ from haystack.document_stores.in_memory import InMemoryDocumentStore
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
+from eval.systems.origin import library_version, origin
 from index.embedding.embedder import Embedder
 
 
@@ -39,8 +39,9 @@ class Haystack:
     answers = False
 
     def __init__(self, embedder: Embedder) -> None:
-        version = importlib.metadata.version("haystack-ai")
+        version = library_version("haystack-ai")
         self.fingerprint = f"haystack {version} default chunks {embedder.name}"
+        self.origin = origin(type(self), embedder, libraries=("haystack-ai",))
         self._embedder = embedder
         self._lexical: Any = None
         self._dense: Any = None

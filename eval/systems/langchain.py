@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
+from eval.systems.origin import library_version, origin
 from index.embedding.embedder import Embedder
 
 _SIZE, _OVERLAP = 1000, 200
@@ -46,8 +46,10 @@ class LangChain:
     answers = False
 
     def __init__(self, embedder: Embedder) -> None:
-        version = importlib.metadata.version("langchain-core")
+        version = library_version("langchain-core")
         self.fingerprint = f"langchain {version} {_SIZE} {_OVERLAP} {embedder.name}"
+        libraries = ("langchain-core", "langchain-chroma", "langchain-text-splitters")
+        self.origin = origin(type(self), embedder, libraries=libraries)
         self._embedding = SharedEmbedding(embedder)
         self._store: Any = None
 

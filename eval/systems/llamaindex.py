@@ -6,7 +6,6 @@ documents, so that its figures stand beside ours.
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,10 +28,18 @@ from pydantic import PrivateAttr
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
+from eval.systems.origin import digest_of_package, library_version, origin
 from eval.systems.units import Unit, paragraph_units, passage_units
 from index.embedding.embedder import Embedder
+from index.settings import Settings
 
 Splitter = Callable[[Sequence[EvalDocument]], list[BaseNode]]
+_LIBRARIES = (
+    "llama-index-core",
+    "llama-index-retrievers-bm25",
+    "llama-index-vector-stores-chroma",
+    "bm25s",
+)
 
 
 class SharedEmbedding(BaseEmbedding):
@@ -105,8 +112,21 @@ class LlamaIndexBaseline:
     def __init__(
         self, units: str, embedder: Embedder, split: Splitter, *, dense: bool, lexical: bool
     ) -> None:
-        version = importlib.metadata.version("llama-index-core")
-        self.fingerprint = f"llama-index {version} {units} {dense} {embedder.name}"
+        version = library_version(_LIBRARIES[0])
+        ours = digest_of_package("index")  # It splits paragraphs and passages.
+        tokens = Settings().passage_tokens
+        self.fingerprint = f"llama-index {version} {units} {ours} {tokens} {dense} {embedder.name}"
+        self.origin = origin(
+            type(self),
+            embedder,
+            libraries=_LIBRARIES,
+            settings={
+                "passage_tokens": tokens,
+                "chunks": units,
+                "by meaning": dense,
+                "by words": lexical,
+            },
+        )
         self._embedding = SharedEmbedding(embedder)
         self._split, self._dense, self._lexical = split, dense, lexical
         self._retriever: BaseRetriever | None = None

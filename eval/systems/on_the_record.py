@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 
 from assistant import Answer, Assistant
@@ -14,9 +12,20 @@ from assistant.retrieving.exchanges import Talk
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
 from eval.systems.alignment import align
+from eval.systems.origin import digest_of_package, origin
 from index.embedding.embedder import Embedder
 from index.settings import Settings
 from index.store import Store
+
+_SETTINGS = ("passage_tokens", "late_interaction", "cross_encoder")
+_MODEL_SETTINGS = ("model", "model_task", "model_provider", "model_context")
+"""Answers change with these, the latter where a language model takes part: not with where it is
+served, what it may cost or how long it is waited for."""
+_MODEL_LIBRARIES = (
+    "llama-index-core",
+    "llama-index-llms-anthropic",
+    "llama-index-llms-openai-like",
+)
 
 
 class OnTheRecord:
@@ -45,7 +54,16 @@ class OnTheRecord:
         asked = {"late_interaction": late_interaction, "cross_encoder": cross_encoder}
         changes = {name: value for name, value in asked.items() if value is not None}
         self._settings = self._settings.model_copy(update=changes)
-        self.fingerprint = f"on-the-record {_code()} {embedder.name} {Settings().passage_tokens}"
+        tokens = self._settings.passage_tokens
+        self.fingerprint = f"on-the-record {digest_of_package('index')} {embedder.name} {tokens}"
+        names = _SETTINGS + (_MODEL_SETTINGS if self._settings.model else ())
+        self.origin = origin(
+            type(self),
+            embedder,
+            packages=("index", "assistant"),
+            libraries=_MODEL_LIBRARIES if self._settings.model else (),
+            settings={name: getattr(self._settings, name) for name in names},
+        )
         self._embedder = embedder
         self._assistant: Assistant | None = None
         self._maps: dict[str, tuple[str, list[int]]] = {}
@@ -59,7 +77,7 @@ class OnTheRecord:
         for number, document in enumerate(documents):
             paths.append(folder / f"{number}.txt")
             paths[-1].write_text(document.text, encoding="utf-8")
-        with Store(folder / "store", self._embedder, write=True) as store:
+        with Store(folder / "store", self._embedder, write=True, settings=self._settings) as store:
             outcomes = list(store.add(paths))
         records: dict[str, str] = {}
         for outcome, document in zip(outcomes, documents, strict=True):
@@ -140,13 +158,3 @@ class OnTheRecord:
     def _span(self, record_id: str, start: int, end: int) -> Span:
         document, places = self._maps[record_id]
         return Span(document, places[start], places[end - 1] + 1)
-
-
-def _code() -> str:
-    """Return a hash of the code and data that an index is made by."""
-    made = hashlib.sha256()
-    folder = Path(str(resources.files("index")))
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".json"):
-            made.update(path.read_bytes())
-    return made.hexdigest()[:16]

@@ -51,6 +51,13 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
 """Ours, also without the cross-encoder, or late interaction, and the baselines; all share the
 embedding model."""
 
+VARIANT_OF = {
+    "answers-uncrossed": "answers",
+    "answers-plain": "answers",
+    "retrieval-plain": "retrieval",
+}
+"""Systems that are another one with a part left out."""
+
 BY_MODEL: dict[str, Callable[[Embedder], System]] = {"generated": Generated}
 """Ours with the language model of the settings: run only where it is named, since it may cost."""
 

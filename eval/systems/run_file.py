@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,9 @@ class RunFile:
 
     Args:
         path: Of the run.
+
+    Raises:
+        FileError: If it cannot be read.
     """
 
     answers = False
@@ -25,6 +29,11 @@ class RunFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.fingerprint = f"run {path.resolve()}"
+        try:
+            content = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        except OSError as error:
+            raise FileError(str(path), f"cannot be read: {error}") from error
+        self.origin: Mapping[str, str] = {"the file": content}
         self._rankings: dict[str, tuple[Span, ...]] = {}
 
     def prepare(self, benchmark: Benchmark) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from txtai import Embeddings
 
 from eval.benchmark import Benchmark, EvalDocument, Span, Topic
 from eval.systems import DEPTH, Response
+from eval.systems.origin import digest_of_package, library_version, origin
 from eval.systems.units import paragraph_units
 from index.embedding.embedder import Embedder
 
@@ -26,8 +26,10 @@ class Txtai:
     answers = False
 
     def __init__(self, embedder: Embedder) -> None:
-        version = importlib.metadata.version("txtai")
-        self.fingerprint = f"txtai {version} paragraphs {embedder.name}"
+        version = library_version("txtai")
+        ours = digest_of_package("index")  # It splits paragraphs.
+        self.fingerprint = f"txtai {version} paragraphs {ours} {embedder.name}"
+        self.origin = origin(type(self), embedder, libraries=("txtai", "faiss-cpu"))
         self._embed = _function(embedder)
         self._index: Any = None
         self._spans: list[Span] = []

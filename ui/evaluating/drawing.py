@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import Assistant
-from ui.evaluating.runs import LOWER_IS_BETTER, Failure, Figure, Measured, Words, link_to
+from ui.evaluating.runs import Failure, Figure, Measured, Words, link_to
 from ui.markup import escape_label
 from ui.reading.marking import escape
 from ui.texts import evaluation as texts
@@ -41,7 +41,7 @@ def _table(measured: Measured) -> str:
     head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in names)
     rows = []
     for measure in measured.measures():
-        better = texts.BETTER[measure in LOWER_IS_BETTER]
+        better = texts.BETTER[measure in measured.lower_is_better]
         cells = [_cell(measured.figures[system].get(measure)) for system in systems]
         told = f"<th scope='row'>{escape(f'{measure} ({better})')}</th>"
         rows.append(f"<tr>{told}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
@@ -99,7 +99,7 @@ def show_plot(measured: Measured) -> None:
         },
         width="stretch",
     )
-    better = texts.BETTER[measure in LOWER_IS_BETTER]
+    better = texts.BETTER[measure in measured.lower_is_better]
     st.caption(texts.PLOT_ABOUT.format(measure=escape_label(measure), better=better))
 
 

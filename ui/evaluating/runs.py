@@ -1,7 +1,8 @@
 """Runs of the harness as they lie on disk: figures, and the failures to look at.
 
-The app and the harness do not know each other; what a run writes is what they share
-(``run.json`` and ``failures.json``, described in docs/evaluation.md).
+The app and the harness do not know each other; what it writes is what they share: ``run.json`` and
+``failures.json`` of a run, and the figures that are committed (all described in
+docs/evaluation.md). Whatever has to be known of measures and systems stands in them.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from assistant import Assistant
 from index.errors import FileError, UnknownRecordError
 from ui.links import reader_link, text_version
 
-LOWER_IS_BETTER = frozenset({"missed", "false answers", "wrong side"})
-"""Measures of faults."""
+_LOWER_IS_BETTER = ("false answers", "missed", "wrong side")
+"""Measures of faults in runs of earlier versions, which do not name them."""
 _ENDINGS = (" 1000", " 4000")
 """Of measures that are shown at one budget of characters only, which is 2,000."""
 
@@ -73,6 +74,8 @@ class Measured:
         about: Numbers of topics, documents and unanswerable topics, as far as known.
         figures: By system and measure.
         broken: Errors of the systems that broke, by name.
+        unfinished: Systems that were not asked to the end.
+        lower_is_better: Measures of faults.
         failed: Whose failures are listed.
         failures: Worst first.
     """
@@ -81,6 +84,8 @@ class Measured:
     about: Mapping[str, int] = field(default_factory=dict)
     figures: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
     broken: Mapping[str, str] = field(default_factory=dict)
+    unfinished: tuple[str, ...] = ()
+    lower_is_better: frozenset[str] = frozenset()
     failed: str = ""
     failures: tuple[Failure, ...] = ()
 
@@ -131,11 +136,12 @@ def read_run(folder: Path) -> Run:
     run = _json(folder / "run.json")
     listed = _json(folder / "failures.json") if (folder / "failures.json").is_file() else {}
     try:
+        faults = frozenset(map(str, run.get("lower_is_better", _LOWER_IS_BETTER)))
         return Run(
             folder,
             str(run["made"]),
             tuple(
-                _measured(name, run["benchmarks"][name], results, listed.get(name, {}))
+                _measured(name, run["benchmarks"][name], results, listed.get(name, {}), faults)
                 for name, results in run["results"].items()
             ),
         )
@@ -148,10 +154,11 @@ def read_run(folder: Path) -> Run:
 def shipped_figures() -> Run:
     """Return the figures that the package carries: what every change is held against.
 
-    Those without the cross-encoder only where there are none with it.
+    Those of a variant (without the cross-encoder, say) only where there are none of the whole.
     """
     file = resources.files("eval").joinpath("data/committed_figures.json")
     committed = json.loads(file.read_text(encoding="utf-8"))
+    variant_of = committed["variant_of"]
     return Run(
         None,
         "",
@@ -161,10 +168,11 @@ def shipped_figures() -> Run:
                 figures={
                     system: _figures(one)
                     for system, one in systems.items()
-                    if system not in {f"{other}-uncrossed" for other in systems}
+                    if variant_of.get(system) not in systems
                 },
+                lower_is_better=frozenset(committed["lower_is_better"]),
             )
-            for name, systems in committed.items()
+            for name, systems in committed["figures"].items()
         ),
     )
 
@@ -203,7 +211,11 @@ def _json(path: Path) -> dict[str, Any]:
 
 
 def _measured(
-    name: str, about: Mapping[str, Any], results: Mapping[str, Any], listed: Mapping[str, Any]
+    name: str,
+    about: Mapping[str, Any],
+    results: Mapping[str, Any],
+    listed: Mapping[str, Any],
+    lower_is_better: frozenset[str],
 ) -> Measured:
     return Measured(
         name,
@@ -216,8 +228,10 @@ def _measured(
         {
             system: str(result["error"])
             for system, result in results.items()
-            if result["status"] != "done"
+            if result["status"] not in ("done", "unfinished")
         },
+        tuple(system for system, result in results.items() if result["status"] == "unfinished"),
+        lower_is_better,
         str(listed.get("system", "")),
         tuple(map(_failure, listed.get("topics", ()))),
     )

@@ -23,6 +23,9 @@ ABOUT_BENCHMARK = (
 )
 BENCHMARK = "Questions"
 BROKEN = "**{system}** broke: {error}"
+UNFINISHED = (
+    "**{system}** was not asked to the end. Go on with the run by the command it was begun with."
+)
 FIGURES = "Figures"
 INTERVALS = "Means over questions, with 95% intervals."
 MEASURE = "Measure"

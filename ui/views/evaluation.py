@@ -39,6 +39,8 @@ def main() -> None:
         st.markdown(texts.ABOUT_BENCHMARK.format(**measured.about))
     for system, reason in measured.broken.items():
         st.error(texts.BROKEN.format(system=escape_label(system), error=escape_label(reason)))
+    for system in measured.unfinished:
+        st.info(texts.UNFINISHED.format(system=escape_label(system)))
     if measured.figures:
         show_plot(measured)
         show_figures(measured)
