@@ -206,7 +206,7 @@ def test_what_was_read_before_a_stop_is_not_read_again(add):
     first = counting.read_so_far
     assert first > 0
     list(keeper.read_closely(ID, reader))
-    compared = keeper._compare(keeper._dialogue(ID, keeper._store.catalog.revision()))
+    compared = keeper._compare(keeper._dialogue(ID))
     wanted = to_read(compared.pairs, compared.likelihoods)
     assert len(wanted[0]) == first
     assert counting.read_so_far == sum(map(len, wanted))
@@ -373,7 +373,7 @@ def test_what_was_read_closely_and_cannot_be_written_is_what_is_judged(add, monk
     assistant = add(RECORD)
     closely(assistant)
     keeper = assistant._ledgers
-    made_from = keeper._dialogue(ID, assistant.revision)
+    made_from = keeper._dialogue(ID)
     assert keeper._unjudged(made_from).read_closely
     assert not add()._ledgers._unjudged(made_from).read_closely
 

@@ -288,7 +288,7 @@ class Answerer:
         of_any_state = replace(query.filters, states=())
         wanted = [
             one.id
-            for one in self._ledgers.records_of(states, speaking=wish.of_a_state)
+            for one in self._ledgers.dialogues.of_states(states, speaking=wish.of_a_state)
             if one.meets(of_any_state) and symbol in ("", one.symbol)
         ]
         if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):

@@ -3,7 +3,7 @@
 ``keeper`` gives the ledgers of a store, each made once (``kept``); ``entries`` has their shapes.
 How one is made:
 
-- of which records: ``meetings``;
+- of which records: ``dialogues``, by ``meetings``;
 - ``points``, sentence by sentence: ``things_asked`` by ``frames`` (``asking_frames``,
   ``urging_frames``, of ``phrases``) or ``direct`` questions; parted by ``splitting``
   (``asked_for``, ``listed``, ``spans``); by whom is told by ``presiding`` and ``among_states``;

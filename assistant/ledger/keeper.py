@@ -16,25 +16,23 @@ from assistant.ledger.close_reading import (
     read_closely,
     to_read,
 )
+from assistant.ledger.dialogues import Dialogues, MadeFrom
 from assistant.ledger.entries import Ledger
 from assistant.ledger.kept import FOLDER, KeptLedgers
 from assistant.ledger.making import judged_entry, make_ledger
 from assistant.ledger.matching import reading_of
-from assistant.ledger.meetings import find_meetings
 from assistant.ledger.points import find_points
 from assistant.ledger.reading import Compared, compare_all, with_close_reading
 from assistant.ledger.verdicts import Verdict
 from index.embedding.embedder import Embedder
 from index.errors import UnknownRecordError
-from index.records import Record, Side
-from index.storage.listing import RecordSummary
+from index.records import Record
 from index.store import Store
 
 if TYPE_CHECKING:
     from assistant.ledger.judging import Judged, LedgerJudge
 
 _Key = tuple[int, int, int, str]
-_MadeFrom = tuple[Record, list[Record], tuple[str, ...]]
 _KEPT = 256
 """Ledgers kept in memory at least, some 200 kB each."""
 
@@ -73,6 +71,9 @@ class LedgerKeeper:
         store: Where the records are.
         embedder: For the meaning of sentences.
         judge: Has a language model judge ledgers; what it said of one before is part of it.
+
+    Attributes:
+        dialogues: Which records belong together, and of which State they are.
     """
 
     def __init__(self, store: Store, embedder: Embedder, judge: LedgerJudge | None = None) -> None:
@@ -82,7 +83,8 @@ class LedgerKeeper:
         self._kept = KeptLedgers(store.folder / FOLDER, embedder.name)
         self._read = reading_of(embedder)
         self._made: OrderedDict[_Key, Ledger] = OrderedDict()
-        self._listed: tuple[int, list[RecordSummary], dict[str, set[str]]] | None = None
+        self.dialogues = Dialogues(store.catalog)
+        self._swept = -1
         self._lock = Lock()
         self._at_work: dict[str, Lock] = {}
         """By the record: held while its ledger is made. Who asks for that one meanwhile waits, and
@@ -102,7 +104,7 @@ class LedgerKeeper:
             key = self._key(record_id, revision)
             if (known := self._remembered(key)) is not None:
                 return known
-            made_from = self._dialogue(record_id, revision)
+            made_from = self._dialogue(record_id)
             return self._keep(key, self._with_what_was_judged(self._unjudged(made_from), made_from))
 
     def judge(self, record_id: str, judge: LedgerJudge) -> Iterator[LedgerProgress]:
@@ -116,7 +118,7 @@ class LedgerKeeper:
             UnknownRecordError: If it is not loaded.
         """
         revision = self._store.catalog.revision()
-        made_from = self._dialogue(record_id, revision)
+        made_from = self._dialogue(record_id)
         compared = self._compare(made_from)
         kept = self._kept.changed(record_id)
         plain, done = self._unjudged(made_from, compared), None
@@ -144,7 +146,7 @@ class LedgerKeeper:
         """
         revision = self._store.catalog.revision()
         before = self.of(record_id)
-        made_from = self._dialogue(record_id, revision)
+        made_from = self._dialogue(record_id)
         known = before.read_closely or not before.entries
         if known or not can_be_read(_records_of(made_from)):
             yield CloseProgress(before, 0, 0)
@@ -155,7 +157,7 @@ class LedgerKeeper:
         wanted = to_read(compared.pairs, compared.likelihoods)
         for done in read_closely(reading, compared.dialogue, wanted, reader):
             yield CloseProgress(before, done, of)
-        if self._dialogue(record_id, self._store.catalog.revision()) != made_from:
+        if self._dialogue(record_id) != made_from:
             yield from self.read_closely(record_id, reader)
             return
         closer = make_ledger(*made_from, with_close_reading(compared, reading), closely=True)
@@ -170,17 +172,16 @@ class LedgerKeeper:
         Raises:
             UnknownRecordError: If it is not loaded.
         """
-        return can_be_read(_records_of(self._dialogue(record_id, self._store.catalog.revision())))
+        return can_be_read(_records_of(self._dialogue(record_id)))
 
     def left_to_read_closely(self, record_ids: Sequence[str]) -> Iterator[tuple[str, int]]:
         """Yield the records that can be read closely and were not, each with how many points.
 
         No ledger is made for it. One that is removed meanwhile is passed over.
         """
-        revision = self._store.catalog.revision()
         for record_id in record_ids:
             with suppress(UnknownRecordError):
-                made_from = self._dialogue(record_id, revision)
+                made_from = self._dialogue(record_id)
                 kept = self._kept.get(record_id, self._kept.key(*made_from))
                 points = len(kept.entries) if kept else len(find_points(made_from[0]))
                 was_read = kept is not None and kept.read_closely
@@ -192,7 +193,7 @@ class LedgerKeeper:
         noted = self._judge.noted(record_id) if self._judge else 0
         return revision, noted, self._kept.changed(record_id), record_id
 
-    def _unjudged(self, made_from: _MadeFrom, compared: Compared | None = None) -> Ledger:
+    def _unjudged(self, made_from: MadeFrom, compared: Compared | None = None) -> Ledger:
         """Return a ledger as it is without a language model, made only if the store has it not.
 
         It is the one that was read closely where the store has that.
@@ -211,7 +212,7 @@ class LedgerKeeper:
         self._kept.put(key, ledger)
         return ledger
 
-    def _with_what_was_judged(self, ledger: Ledger, made_from: _MadeFrom) -> Ledger:
+    def _with_what_was_judged(self, ledger: Ledger, made_from: MadeFrom) -> Ledger:
         """Return a ledger with what a language model said of it before, if it did."""
         if not self._judge or not self._judge.noted(ledger.record_id):
             return ledger
@@ -219,18 +220,16 @@ class LedgerKeeper:
         verdicts = self._judge.recall(ledger.record_id, compared)
         return _with_verdicts(ledger, compared, verdicts, self._judge.model.name)
 
-    def _dialogue(self, record_id: str, revision: int) -> _MadeFrom:
-        """Return a record, later ones of its dialogue, and what of it is not loaded, in words."""
-        catalog = self._store.catalog
-        record = catalog.record(record_id)
-        meetings = find_meetings(record, *self._all(revision))
-        later = []
-        for one in meetings.later:
-            with suppress(UnknownRecordError):  # Removed since it was listed.
-                later.append(catalog.record(one))
-        return record, later, meetings.not_loaded
+    def _dialogue(self, record_id: str) -> MadeFrom:
+        """Return what the ledger of a record is made from, as the store is now.
 
-    def _compare(self, made_from: _MadeFrom) -> Compared:
+        Raises:
+            UnknownRecordError: If it is not loaded.
+        """
+        self._forget_removed(self._store.catalog.revision())
+        return self.dialogues.of(record_id)
+
+    def _compare(self, made_from: MadeFrom) -> Compared:
         record, later, _ = made_from
         return compare_all(record, later, self._embedder, self._read)
 
@@ -246,7 +245,7 @@ class LedgerKeeper:
 
     def _keep(self, key: _Key, made: Ledger) -> Ledger:
         # All are looked at one after the other: with fewer than all, none would be found again.
-        most = max(_KEPT, len(self._listed[1]) if self._listed else 0)
+        most = max(_KEPT, len(self.dialogues.ids()))
         with self._lock:
             self._made[key] = made
             while len(self._made) > most:
@@ -268,45 +267,22 @@ class LedgerKeeper:
                 if ledger.entries:
                     yield ledger
 
-    def records_of(
-        self, states: Sequence[str], *, speaking: bool = False
-    ) -> Iterator[RecordSummary]:
-        """Yield the records that answer in which one of some States is considered.
+    def _forget_removed(self, revision: int) -> None:
+        """Delete what is kept of records that are gone, once for each revision of the store.
 
-        Where the front of a record does not tell, it is the only one whose delegation speaks.
-
-        Args:
-            states: Codes of the States; none for all records.
-            speaking: Whether it counts, too, that a delegation of theirs speaks, considered or not.
+        Whoever brings a folder in step takes records out without knowing of ledgers.
         """
-        catalog = self._store.catalog
-        loaded, known = self._all(catalog.revision())
-        heard = {key for key, one in catalog.speakers() if one.state in states} if speaking else ()
-        for one in loaded:
-            own = known.get(one.id, set())
-            considered = (one.states or len(own) == 1) and not own.isdisjoint(states)
-            if not states or considered or one.id in heard:
-                yield one
-
-    def _all(self, revision: int) -> tuple[list[RecordSummary], dict[str, set[str]]]:
-        """Return all records of a revision, and of which States each is."""
-        if self._listed is None or self._listed[0] != revision:
-            catalog = self._store.catalog
-            loaded = catalog.records()
-            told = {one.id: {*one.states} for one in loaded}
-            states = {record_id: {*codes} for record_id, codes in told.items()}
-            for record_id, speaker in catalog.speakers():
-                # Where the front of a record does not tell, the delegations do.
-                if speaker.state and speaker.side is Side.STATE and not told.get(record_id):
-                    states.setdefault(record_id, set()).add(speaker.state)
-            self._listed = revision, loaded, states
-            self._kept.keep_only(states)
-            if self._judge:
-                self._judge.keep_only(one.id for one in catalog.records(all_versions=True))
-        return self._listed[1:]
+        with self._lock:
+            if self._swept == revision:
+                return
+            self._swept = revision
+        self._kept.keep_only(self.dialogues.ids())
+        if self._judge:
+            every = self._store.catalog.records(all_versions=True)
+            self._judge.keep_only(one.id for one in every)
 
 
-def _records_of(made_from: _MadeFrom) -> list[Record]:
+def _records_of(made_from: MadeFrom) -> list[Record]:
     """Return the records of a dialogue."""
     record, later, _ = made_from
     return [record, *later]
