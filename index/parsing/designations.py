@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from index.parsing.loose_accents import LOOSE
 from index.text import fold
@@ -44,6 +45,23 @@ _PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
 
 
+class SpeakerKind(StrEnum):
+    """What a speaker is announced as."""
+
+    PERSON = "person"
+    """By name."""
+    CHAIR = "chair"
+    """As whoever presides, without a name."""
+    OFFICE = "office"
+    """By another office, without a name."""
+    REPRESENTATIVE = "representative"
+    """By whom somebody represents ("A representative of Kenya"); a State may stand for itself."""
+    DELEGATION = "delegation"
+    """As the delegation, or members of it, without the State."""
+    UNKNOWN = "unknown"
+    """It is in doubt whether the person named speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Designation:
     """A speaker as announced.
@@ -51,8 +69,7 @@ class Designation:
     Attributes:
         name: As printed, blanks and loose accents mended; for representatives with whom they
             represent.
-        kind: "person", "chair", "office", "representative" or "delegation"; "unknown" where it is
-            in doubt whether the person named speaks.
+        kind: What kind of speaker is announced.
         parentheses: What stands in round brackets behind the name.
         apposition: An office set between commas, or empty ("Country Rapporteur").
         represents: Of whom or what a representative speaks, or empty.
@@ -64,7 +81,7 @@ class Designation:
     """
 
     name: str
-    kind: str
+    kind: SpeakerKind
     parentheses: tuple[str, ...] = ()
     apposition: str = ""
     represents: str = ""
