@@ -137,3 +137,39 @@ def read_brackets(text: str, end: int, spoken_in: re.Pattern[str]) -> tuple[tupl
         if note is None:
             return tuple(found), end
         end = note.end()
+
+
+def read_names(
+    text: str,
+    plain: str,
+    name: tuple[str, int],
+    person: re.Pattern[str],
+    joint: re.Pattern[str] | None,
+    spoken_in: re.Pattern[str],
+) -> tuple[str, tuple[str, ...], int]:
+    """Return a name with those joined to it, what stands in their brackets, and where they end.
+
+    Names are a list only up to an "and": "Mr. X, Ms. Y said, ..." announces nobody.
+
+    Args:
+        text: A paragraph.
+        plain: The same as the patterns want it, of the same length.
+        name: The first name, and the offset behind it.
+        person: Another person.
+        joint: What joins one, with the group "last" for "and"; None where nobody can be joined.
+        spoken_in: As for :func:`read_brackets`.
+    """
+    first, end = name
+    inside, end = read_brackets(text, end, spoken_in)
+    names, brackets, reached = [first], [*inside], end
+    listed = len(names), len(brackets)
+    while joint and (joined := joint.match(plain, reached)):
+        other = person.match(plain, joined.end())
+        if other is None:
+            break
+        names.append(text[reached : other.end()])
+        inside, reached = read_brackets(text, other.end(), spoken_in)
+        brackets += inside
+        if joined["last"]:
+            listed, end = (len(names), len(brackets)), reached
+    return "".join(names[: listed[0]]), tuple(brackets[: listed[1]]), end

@@ -21,6 +21,7 @@ from index.parsing.designations import (
     mend,
     opens_speech,
     read_brackets,
+    read_names,
 )
 from index.parsing.loose_accents import with_accents
 from index.parsing.reporting_verbs import ADVERB, SAYING, VERB_SOURCE
@@ -76,7 +77,7 @@ _DELEGATION = re.compile(
     r"\s+of\s+the\s+delegation)\b"
 )
 _SPOKEN_IN = re.compile(r"(?:spoke|speaking|interpretation|translation)\s+(?:in|from)\b", re.I)
-_JOINT = re.compile(rf"(?:(?:,\s+|\s+)(?P<and>and|&)|\s*,)\s+(?={TITLES}\b)")
+_JOINT = re.compile(rf"(?:(?:,\s+|\s+)(?P<last>and|&)|\s*,)\s+(?={TITLES}\b)")
 
 _OFFICE_BEHIND = re.compile(
     r",\s+(?P<office>(?:(?:speaking\s+)?on\s+behalf\s+of\s+)?(?:the\s+)?[A-Z][^.:;()]{2,160}?)"
@@ -216,20 +217,8 @@ def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
 
 
 def _read_rest(text: str, end: int, kind: SpeakerKind, name: str) -> Designation | None:
-    inside, end = read_brackets(text, end, _SPOKEN_IN)
-    names, brackets, reached = [name], [*inside], end
-    # Names are a list only up to an "and": "Mr. X, Ms. Y said, ..." announces nobody.
-    listed = len(names), len(brackets)
-    while joint := _JOINT.match(text, reached):
-        other = _PERSON.match(text, joint.end())
-        if other is None:
-            break
-        names += joint.group(0), other["name"]
-        inside, reached = read_brackets(text, other.end(), _SPOKEN_IN)
-        brackets += inside
-        if joint["and"]:
-            listed, end = (len(names), len(brackets)), reached
-    name, parentheses = mend("".join(names[: listed[0]])), tuple(brackets[: listed[1]])
+    names, parentheses, end = read_names(text, text, (name, end), _PERSON, _JOINT, _SPOKEN_IN)
+    name = mend(names)
     colon = re.match(r"\s*:\s*", text[end : end + 8])
     if colon and (verb := _VERB.match(text, end + colon.end())):
         return Designation(name, kind, parentheses, verb=verb["verb"])  # A slip: "Mr. X: said".

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index.parsing.designations import LOST, Designation, SpeakerKind, opens_speech, read_brackets
+from index.parsing.designations import (
+    LOST,
+    Designation,
+    SpeakerKind,
+    opens_speech,
+    read_brackets,
+    read_names,
+)
 from index.parsing.grammar.shape import Announcing
 from index.parsing.loose_accents import LOOSE, with_accents
 from index.reference.states import state_of
@@ -145,20 +152,13 @@ class Reader:
     def _rest(
         self, text: str, plain: str, match: re.Match[str], kind: SpeakerKind, behind_clause: bool
     ) -> Designation | None:
-        words, end = self.words, match.end()
-        inside, end = read_brackets(text, end, self.words.spoken_in)
-        names, brackets, reached = [text[slice(*match.span("name"))]], [*inside], end
-        listed = len(names), len(brackets)
-        while kind is SpeakerKind.PERSON and (joint := words.joint.match(plain, reached)):
-            other = words.person.match(plain, joint.end())
-            if other is None:
-                break
-            names += text[reached : joint.end()], text[joint.end() : other.end()]
-            inside, reached = read_brackets(text, other.end(), self.words.spoken_in)
-            brackets += inside
-            if joint["last"]:
-                listed, end = (len(names), len(brackets)), reached
-        name, parentheses = mend("".join(names[: listed[0]])), tuple(brackets[: listed[1]])
+        words = self.words
+        first = text[slice(*match.span("name"))], match.end()
+        joint = words.joint if kind is SpeakerKind.PERSON else None
+        names, parentheses, end = read_names(
+            text, plain, first, words.person, joint, words.spoken_in
+        )
+        name = mend(names)
         colon = _COLON.match(plain, end)
         if colon and not behind_clause:
             return Designation(name, kind, parentheses, verbatim=True, end=colon.end())
