@@ -62,7 +62,7 @@ def measure_index(store: Path, files: list[Path]) -> dict[str, float]:
     embedder.embed(["ready"])
     loaded = time.perf_counter()
     with Store(store, embedder, write=True) as opened:
-        outcomes = list(opened.add(files, passage_tokens=settings.passage_tokens))
+        outcomes = list(opened.add(files))
         passages = sum(summary.passages for summary in opened.catalog.records())
     ended = time.perf_counter()
     if not passages:

@@ -6,12 +6,13 @@ characters as ``start_char_idx`` and ``end_char_idx`` into the text of the docum
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.bridge.pydantic import Field
 from llama_index.core.node_parser import NodeParser
 from llama_index.core.readers.base import BaseReader
 from llama_index.core.schema import (
@@ -19,6 +20,7 @@ from llama_index.core.schema import (
     Document,
     NodeRelationship,
     NodeWithScore,
+    ObjectType,
     QueryBundle,
     RelatedNodeInfo,
     TextNode,
@@ -32,12 +34,12 @@ from index.parsing.parser import parse
 from index.readers import read_document, read_metadata
 from index.readers.metadata import understand_metadata
 from index.records import Document as RecordDocument
-from index.records import DocumentParagraph, Record, Side, Speaker
+from index.records import DocumentParagraph, DocumentRole, Record, Side, Speaker
 from index.search.searcher import Hit
 
-_CORRECTIONS = "corrections"
-"""Metadata of a document: how speakers and numbers are understood, as a metadata file says it."""
-_HIDDEN = ["record_id", "paragraph_index", "start", "end", _CORRECTIONS]
+_READING = "reading"
+"""Metadata of a document, for the node parser alone: what was read that its text does not show."""
+_HIDDEN = ["record_id", "paragraph_index", "start", "end"]
 """Metadata that neither an embedding model nor a language model has any use for."""
 
 
@@ -57,11 +59,9 @@ class RecordReader(BaseReader):
             FileError: If it cannot be read.
         """
         path = Path(file)
-        given = read_metadata(path) or GivenMetadata()
-        record = parse(read_document(path), path.stem, given)
-        corrected = metadata_text(
-            GivenMetadata(speakers=given.speakers, first_paragraph=given.first_paragraph)
-        )
+        given = read_metadata(path)
+        read = read_document(path)
+        record = parse(read, path.stem, given)
         metadata = {
             "record_id": record.id,
             "symbol": record.metadata.symbol,
@@ -70,10 +70,16 @@ class RecordReader(BaseReader):
             "states": list(record.metadata.states),
             "date": record.metadata.date,
             "source": record.source,
-            **({_CORRECTIONS: corrected} if corrected else {}),
+            _READING: _kept(read, given),
         }
         return [
-            Document(text=record.text, id_=record.id, metadata={**metadata, **(extra_info or {})})
+            Document(
+                text=record.text,
+                id_=record.id,
+                metadata={**metadata, **(extra_info or {})},
+                excluded_embed_metadata_keys=[_READING],
+                excluded_llm_metadata_keys=[_READING],
+            )
         ]
 
 
@@ -82,9 +88,13 @@ class RecordNodeParser(NodeParser):
 
     Attributes:
         passage_tokens: Most tiktoken tokens in a node.
+        fits: Whether the embedding model takes a text whole, as
+            :meth:`index.embedding.embedder.Embedder.fits` tells; what does not fit is split
+            further. By default everything fits.
     """
 
     passage_tokens: int = 100
+    fits: Callable[[str], bool] = Field(default=lambda _: True, exclude=True)
 
     @classmethod
     def class_name(cls) -> str:
@@ -99,10 +109,33 @@ class RecordNodeParser(NodeParser):
     ) -> list[BaseNode]:
         return [node for document in nodes for node in self._split(document)]
 
+    def _postprocess_parsed_nodes(
+        self, nodes: list[BaseNode], parent_doc_map: dict[str, Document]
+    ) -> list[BaseNode]:
+        """Return nodes with their places, and without what only this parser has a use for.
+
+        LlamaIndex looks for the words of a node in the document anew, and may find them in an
+        earlier sentence; and it gives nodes all metadata of their document.
+        """
+        passages = [node for node in nodes if isinstance(node, TextNode)]
+        places = [(node.start_char_idx, node.end_char_idx) for node in passages]
+        processed = super()._postprocess_parsed_nodes(nodes, parent_doc_map)
+        for node, place in zip(passages, places, strict=True):
+            node.start_char_idx, node.end_char_idx = place
+            node.metadata.pop(_READING, None)
+        return processed
+
     def _split(self, document: BaseNode) -> list[BaseNode]:
         record = _record_of(document)
+        metadata = {key: value for key, value in document.metadata.items() if key != _READING}
+        source = RelatedNodeInfo(
+            node_id=document.node_id,
+            node_type=ObjectType.DOCUMENT,
+            metadata=metadata,
+            hash=document.hash,
+        )
         found: list[BaseNode] = []
-        for passage in split_passages(record, self.passage_tokens):
+        for passage in split_passages(record, self.passage_tokens, self.fits):
             paragraph = record.paragraphs[passage.paragraph]
             speaker = record.speaker_of(paragraph)
             found.append(
@@ -112,13 +145,11 @@ class RecordNodeParser(NodeParser):
                     start_char_idx=passage.start,
                     end_char_idx=passage.end,
                     metadata={
-                        **document.metadata,
+                        **metadata,
                         **_place(record.id, paragraph.number, paragraph.printed, speaker),
                         "paragraph_index": paragraph.index,
                     },
-                    relationships={
-                        NodeRelationship.SOURCE: document.as_related_node_info(),
-                    },
+                    relationships={NodeRelationship.SOURCE: source},
                     excluded_embed_metadata_keys=_HIDDEN,
                     excluded_llm_metadata_keys=_HIDDEN,
                 )
@@ -176,25 +207,52 @@ class RecordRetriever(BaseRetriever):
         return found
 
 
+def _kept(read: RecordDocument, given: GivenMetadata | None) -> str:
+    """Return what else was read with a text: numbers and roles of its lines, what was given."""
+    lines = [(one.number, one.role) for one in read.paragraphs if one.text.strip()]
+    return json.dumps({"lines": lines, "given": metadata_text(given) if given else None})
+
+
 def _record_of(document: BaseNode) -> Record:
-    """Understand the text of a document; lines are paragraphs, and offsets stay what they are."""
-    values = document.metadata
-    text = document.get_content()
-    read = RecordDocument(
-        source=str(values.get("source", document.node_id)),
-        sha256=document.hash,
-        paragraphs=tuple(DocumentParagraph(line) for line in text.split("\n")),
-    )
-    corrected = understand_metadata(read.source, str(values.get(_CORRECTIONS, "")))
-    given = replace(
-        corrected,
-        symbol=str(values.get("symbol", "")),
-        title=str(values.get("title", "")),
-        body=str(values.get("body", "")),
-        states=tuple(values.get("states", ())),
-        date=str(values.get("date", "")),
-    )
-    return parse(read, str(values.get("record_id", document.node_id)), given)
+    """Understand the text of a document; lines are paragraphs, and offsets stay what they are.
+
+    One that :class:`RecordReader` has read is understood as it was then. Of any other, its
+    metadata tell what is known of the meeting.
+    """
+    values, text = document.metadata, document.get_content()
+    source = str(values.get("source", document.node_id))
+    if _READING in values:
+        kept = json.loads(values[_READING])
+        lines, given = kept["lines"], kept["given"]
+        known = None if given is None else understand_metadata(source, given)
+    else:
+        lines = []
+        known = GivenMetadata(
+            symbol=str(values.get("symbol", "")),
+            title=str(values.get("title", "")),
+            body=str(values.get("body", "")),
+            states=tuple(values.get("states", ())),
+            date=str(values.get("date", "")),
+        )
+    read = RecordDocument(source, document.hash, _paragraphs(text, lines))
+    return parse(read, str(values.get("record_id", document.node_id)), known)
+
+
+def _paragraphs(
+    text: str, lines: Sequence[tuple[int | None, str]]
+) -> tuple[DocumentParagraph, ...]:
+    """Return the lines of a text as paragraphs, those that are not empty with number and role.
+
+    Where there are more or fewer of them, the text was changed since it was read.
+    """
+    paragraphs = [DocumentParagraph(line) for line in text.split("\n")]
+    filled = [place for place, one in enumerate(paragraphs) if one.text.strip()]
+    if len(filled) == len(lines):
+        for place, (number, role) in zip(filled, lines, strict=True):
+            paragraphs[place] = DocumentParagraph(
+                paragraphs[place].text, number, DocumentRole(role)
+            )
+    return tuple(paragraphs)
 
 
 def _place(

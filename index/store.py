@@ -192,7 +192,6 @@ class Store:
     def add(
         self,
         paths: Iterable[Path],
-        passage_tokens: int | None = None,
         sync: Sequence[Path] = (),
         progress: Progress | None = None,
     ) -> Iterator[FileOutcome]:
@@ -200,13 +199,12 @@ class Store:
 
         Args:
             paths: Record files and archives, as :func:`index.files.folders.find_files` finds them.
-            passage_tokens: Most tiktoken tokens in a passage; by default as the settings say.
             sync: Folders of which records are dropped whose file is gone.
             progress: Told of vectors as they are made.
         """
-        return self._ingestor(passage_tokens).add(paths, sync, progress)
+        return self._ingestor().add(paths, sync, progress)
 
-    def remove(self, record_id: str, passage_tokens: int | None = None) -> str | None:
+    def remove(self, record_id: str) -> str | None:
         """Take a record out, with its vectors, and the upload it came from if it was the last.
 
         A file that is no upload is not touched.
@@ -220,7 +218,7 @@ class Store:
         sources = {file.record_id: file.source for file in self.catalog.files()}
         successor = self.catalog.remove(record_id)
         uploads.forget(self.folder, sources.pop(record_id), sources.values())
-        self._ingestor(passage_tokens).settle()
+        self._ingestor().settle()
         return successor
 
     def fate_of_file(self, record_id: str) -> uploads.Fate:
@@ -232,7 +230,7 @@ class Store:
         """Compare catalog and vectors; return what was found, sound or not."""
         return check_store(self.catalog, lambda: self.vectors)
 
-    def rebuild(self, passage_tokens: int | None = None, progress: Progress | None = None) -> int:
+    def rebuild(self, progress: Progress | None = None) -> int:
         """Make Chroma's index again from the vectors of the catalog, and those that are missing.
 
         With another model than the store was made with, all vectors are made anew, of passages
@@ -241,7 +239,6 @@ class Store:
         Returns:
             How many vectors the store has then.
         """
-        passage_tokens = passage_tokens or self.settings.passage_tokens
         self.catalog.rebuild_full_text()
         if self.catalog.meta(MODEL) != self._embedder.name:
             # First, so that no vectors of two models stand together where this is stopped.
@@ -249,7 +246,7 @@ class Store:
             self.catalog.set_meta(MODEL, self._embedder.name)
             for summary in self.catalog.records():
                 record = self.catalog.record(summary.id)
-                passages = split_passages(record, passage_tokens, self._embedder.fits)
+                passages = split_passages(record, self.settings.passage_tokens, self._embedder.fits)
                 self.catalog.put_passages(record, passages)
         self.vector_table.mend_marks()
         self.catalog.set_meta(_PLACE, self._place)
@@ -258,7 +255,7 @@ class Store:
             self.vectors.clear()
         except StoreDamagedError:
             self._open_anew()
-        self._ingestor(passage_tokens).settle(progress)
+        self._ingestor().settle(progress)
         return self.vector_table.count()
 
     def _open_anew(self) -> VectorStore:
@@ -278,10 +275,9 @@ class Store:
         self.vector_table.set_indexed(0)
         return self.vectors
 
-    def _ingestor(self, passage_tokens: int | None) -> Ingestor:
+    def _ingestor(self) -> Ingestor:
         self._take_place()
         maker = VectorMaker(
             self.vector_table, self._embedder, lambda: self.vectors, self._open_anew
         )
-        tokens = passage_tokens or self.settings.passage_tokens
-        return Ingestor(self.catalog, maker, self._embedder, tokens)
+        return Ingestor(self.catalog, maker, self._embedder, self.settings.passage_tokens)

@@ -32,6 +32,11 @@ def fold(text: str, *, keep_case: bool = False) -> str:
     return "".join(map(_fold_character, text if keep_case else map(_lower, text))).translate(_MARKS)
 
 
+def unaccented(text: str) -> str:
+    """Return a text without accents and typographic marks, its capitals kept; as :func:`fold`."""
+    return fold(text, keep_case=True)
+
+
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     base = unicodedata.normalize("NFKD", character)[:1]

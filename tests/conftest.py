@@ -244,7 +244,7 @@ def sample_store(
     """A store with the sample record. Shared by all tests: only to be read."""
     folder = tmp_path_factory.mktemp("sample") / "store"
     with Store(folder, embedder, write=True) as store:
-        outcomes = list(store.add([sample_path], passage_tokens=100))
+        outcomes = list(store.add([sample_path]))
     assert [outcome.status for outcome in outcomes] == [FileStatus.ADDED], outcomes
     return folder
 

@@ -48,7 +48,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         store = Path(place) / "store"
         with Store(store, SentenceTransformerEmbedder(), write=True) as opened:
-            list(opened.add([sample_path()], 100))
+            list(opened.add([sample_path()]))
         with chat_on(store) as address, browser(_find_chromium()) as chromium:
             page = chromium.new_page(viewport={"width": 1280, "height": 900})
             began = time.perf_counter()

@@ -101,7 +101,7 @@ def servers(place: Path) -> Iterator[dict[str, str]]:
     """Serve the sample record, a store without records, one behind a password, and a run."""
     store, empty, runs = place / "store", place / "empty", place / "runs"
     with Store(store, SentenceTransformerEmbedder(), write=True) as opened:
-        list(opened.add([sample_path()], 100))
+        list(opened.add([sample_path()]))
     with Store(empty, SentenceTransformerEmbedder(), write=True):
         pass
     command = Path(sys.executable).with_name("ontherecord")

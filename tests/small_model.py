@@ -57,7 +57,7 @@ def main(count=30, out=None):
     with tempfile.TemporaryDirectory() as place, ModelServer() as server:
         store = Path(place) / "store"
         with Store(store, embedder, write=True) as opened:
-            list(opened.add([sample_path()], Settings().passage_tokens))
+            list(opened.add([sample_path()]))
         assistant = Assistant.open(store, embedder=embedder, settings=Settings(model=""))
         model = open_model(
             Settings(model="smollm2", model_address=server.address, model_context=2048)

@@ -271,12 +271,12 @@ def test_a_kept_question_limited_to_a_record_that_is_gone_is_not_met_with_silenc
     record = tmp_path / "kenya.txt"
     record.write_text("Mr. Odhiambo (Kenya) said that giraffes were protected by law.\n")
     with Store(own_store, embedder, write=True) as opened:
-        (outcome,) = opened.add([record], 100)
+        (outcome,) = opened.add([record])
     page = open_page(question="What did Kenya say about giraffes?", record=outcome.record_id)
     ((_, answer),) = session_of(page).conversation.exchanges
     assert answer.statements
     with Store(own_store, embedder, write=True) as opened:
-        opened.remove(outcome.record_id, 100)
+        opened.remove(outcome.record_id)
     checked(page.run())
     assert any("not loaded any more" in one.value for one in page.warning)
     ask(page, "And what did they say about elephants?")
@@ -343,7 +343,7 @@ def test_markup_in_records_and_questions_is_shown_and_not_run(
         "Mr. Odhiambo (Kenya) said that giraffes were protected by <img src=x> **law**.\n"
     )
     with Store(own_store, embedder, write=True) as opened:
-        list(opened.add([record], 100))
+        list(opened.add([record]))
     page = ask(open_page(), "What did Kenya say about giraffes <b>protected</b>?")
     html = html_of(page)
     assert "&lt;img src=x&gt; **law**" in html

@@ -64,7 +64,7 @@ def attacked(tmp_path_factory, embedder):
             f'symbol = "CAT/C/SR.{3001 + at}"\nstates = ["Kazakhstan"]\nlanguage = "en"\n'
         )
     with Store(folder / "store", embedder, write=True) as store:
-        outcomes = list(store.add(sorted(folder.glob("*.txt")), passage_tokens=100))
+        outcomes = list(store.add(sorted(folder.glob("*.txt"))))
     assert {one.status for one in outcomes} == {FileStatus.ADDED}, outcomes
     return folder / "store"
 

@@ -81,7 +81,7 @@ def test_an_open_chat_follows_what_others_add_and_remove(tmp_path, sample_store,
         # Markup of a record is shown as it stands.
         page.get_by_text("giraffes were protected by <b>law</b>").first.wait_for()
         with Store(store, embedder, write=True) as writing:
-            writing.remove("kenya", 100)
+            writing.remove("kenya")
         ask(page, "What did Kazakhstan say about climate change?")
         page.get_by_text("No answer.").nth(1).wait_for()
         page.get_by_role("button", name="Citation 1: Mr. Odhiambo").click()

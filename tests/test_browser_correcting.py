@@ -17,7 +17,7 @@ def test_what_is_filled_in_outlasts_another_persons_run_and_is_saved(tmp_path, c
     path = tmp_path / "kenya.txt"
     path.write_text(TEXT)
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([path], passage_tokens=100))
+        list(store.add([path]))
     with chat_on(tmp_path / "store") as address, browser(chromium) as opened:
         start_app(opened, address)
         mine = opened.new_page(viewport={"width": 1200, "height": 1400})

@@ -39,7 +39,7 @@ def store(tmp_path_factory, sample_store, embedder):
     store = shutil.copytree(sample_store, folder / "store")
     file = write_hostile(folder, RECORD)
     with Store(store, embedder, write=True) as opened:
-        outcomes = list(opened.add([file], passage_tokens=100))
+        outcomes = list(opened.add([file]))
     assert outcomes[0].status is FileStatus.ADDED, outcomes
     return store
 

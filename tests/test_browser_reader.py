@@ -46,7 +46,7 @@ def store(tmp_path_factory, sample_store, embedder):
     store = shutil.copytree(sample_store, folder / "store")
     file = write_hostile(folder, RECORD)
     with Store(store, embedder, write=True) as opened:
-        outcomes = list(opened.add([file], passage_tokens=100))
+        outcomes = list(opened.add([file]))
         assert outcomes[0].status is FileStatus.ADDED, outcomes
         # No grammar would take such a name for one; whatever it is, it must not run.
         record = opened.catalog.record(outcomes[0].record_id)

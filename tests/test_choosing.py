@@ -37,7 +37,7 @@ def opened(tmp_path, embedder):
             file = tmp_path / "record.txt"
             file.write_text(record, encoding="utf-8")
             with Store(folder, embedder, write=True) as store:
-                list(store.add([file], passage_tokens=100))
+                list(store.add([file]))
         if server:
             settings = {"model_task": "choose", **settings}
             settings |= {"model": "scripted", "model_address": server.address}

@@ -87,7 +87,7 @@ def _record(folder, name, text):
 
 def _add(store, embedder, settings, *paths):
     with Store(store, embedder, write=True, settings=settings) as opened:
-        return [outcome.status.value for outcome in opened.add(paths, 100)]
+        return [outcome.status.value for outcome in opened.add(paths)]
 
 
 def test_assistants_of_one_store_share_a_server_and_see_what_is_added(server, tmp_path, embedder):
@@ -104,7 +104,7 @@ def test_assistants_of_one_store_share_a_server_and_see_what_is_added(server, tm
     assert not (store / FOLDER_NAME).exists()
     with Store(store, embedder, write=True, settings=settings) as opened:
         assert all(finding.sound for finding in opened.check())
-        opened.remove("kenya", 100)
+        opened.remove("kenya")
         assert opened.vectors.count() == 1
 
 

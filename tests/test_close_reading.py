@@ -89,7 +89,7 @@ def add(tmp_path, embedder):
             files.append(tmp_path / f"{len(list(tmp_path.iterdir()))}.txt")
             files[-1].write_text(text, encoding="utf-8")
         with Store(tmp_path / "store", embedder, write=True) as store:
-            list(store.add(files, passage_tokens=100))
+            list(store.add(files))
         return Assistant.open(tmp_path / "store", embedder=embedder)
 
     return add

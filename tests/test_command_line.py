@@ -43,7 +43,7 @@ def two_records(tmp_path_factory, sample_store, embedder):
     (folder / "kenya.metadata.toml").write_text('states = ["Kenya"]\ndate = "2024-05-03"\n')
     place = shutil.copytree(sample_store, folder / "store")
     with Store(place, embedder, write=True) as opened:
-        assert [outcome.record_id for outcome in opened.add([folder / "kenya.txt"], 100)]
+        assert [outcome.record_id for outcome in opened.add([folder / "kenya.txt"])]
     return place
 
 

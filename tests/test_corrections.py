@@ -143,7 +143,7 @@ def test_the_citation_carries_what_was_corrected_and_the_filter_finds_it(tmp_pat
     path.write_text(TEXT)
     question = "What was said about giraffes?"
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([path], passage_tokens=100))
+        list(store.add([path]))
     assistant = Assistant.open(tmp_path / "store", embedder=embedder)
     assert not assistant.search(question, side="state")
     said = SpeakerCorrection(side=Side.STATE, state="KEN", role="Minister")
@@ -151,7 +151,7 @@ def test_the_citation_carries_what_was_corrected_and_the_filter_finds_it(tmp_pat
     write_metadata(str(path), given)
     assert read_metadata(path) == given
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([path], passage_tokens=100))
+        list(store.add([path]))
     answer = assistant.ask(question, side="state", states=["KEN"])
     citation = answer.citations[0]
     assert (citation.speaker, citation.role) == ("Mr. Odhiambo", "Minister")
@@ -236,7 +236,7 @@ def test_whoever_misses_a_state_or_names_a_time_is_told_of_speeches_that_tell_ne
         f"{FRONT}Mr. Odhiambo (Kazakhstan) said that giraffes were protected.\n", encoding="utf-8"
     )
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add(find_files([tmp_path]), passage_tokens=100))
+        list(store.add(find_files([tmp_path])))
     assistant = Assistant.open(tmp_path / "store", embedder=embedder)
     assert len(assistant.records()) == 2  # What Word keeps beside an open file is none.
     missed = assistant.ask("What did Ireland say about peacekeepers?")
@@ -252,7 +252,7 @@ def test_speakers_who_are_not_named_in_two_texts_are_not_one(tmp_path, embedder)
         said = SPEECH.replace("Ireland", file.stem.capitalize())
         file.write_text(said, encoding="utf-8")
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add(texts, passage_tokens=100))
+        list(store.add(texts))
     assistant = Assistant.open(tmp_path / "store", embedder=embedder)
     answer = assistant.ask("Who spoke about peacekeepers?")
     parts = {one.group for one in answer.statements}
@@ -264,7 +264,7 @@ def test_a_speech_is_asked_as_the_words_of_its_state(tmp_path, embedder):
     file.write_text(SPEECH, encoding="utf-8")
     write_metadata(str(file), GivenMetadata(speakers=(("", KENNY),)))
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([file], passage_tokens=100))
+        list(store.add([file]))
     assistant = Assistant.open(tmp_path / "store", embedder=embedder)
     for question in (
         "What did Ireland say about peacekeepers?",

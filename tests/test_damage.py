@@ -13,7 +13,6 @@ from index.errors import StoreDamagedError, StoreError, StoreNotFoundError
 from index.storage.database import FILE_NAME
 from index.store import Store
 
-_TOKENS = 60
 _COMMAND = str(Path(sys.executable).with_name("ontherecord"))
 
 
@@ -45,7 +44,7 @@ def test_a_full_text_of_other_passages_is_found_and_mended(store, embedder):
     assert [message for message in found if message.startswith("full text")]
     assert all("--rebuild" in message for message in found)
     with Store(store, embedder, write=True) as opened:
-        opened.rebuild(_TOKENS)
+        opened.rebuild()
     assert _unsound(store, embedder) == []
 
 
@@ -59,7 +58,7 @@ def test_without_a_full_text_answers_are_found_by_meaning_and_that_is_said(store
     assert any("by meaning alone" in notice for notice in answer.notices)
     assert any(message.startswith("full text") for message in _unsound(store, embedder))
     with Store(store, embedder, write=True) as opened:
-        opened.rebuild(_TOKENS)
+        opened.rebuild()
     assert _unsound(store, embedder) == []
     assert Assistant.open(store, embedder=embedder).ask("Was bail granted?").notices == ()
 
@@ -91,7 +90,7 @@ def test_an_add_that_was_stopped_is_said_and_finished_by_a_rebuild(store, embedd
     )
     assert any("stopped before its end" in message for message in _unsound(store, embedder))
     with Store(store, embedder, write=True) as opened:
-        opened.rebuild(_TOKENS)
+        opened.rebuild()
     assert _unsound(store, embedder) == []
 
 
@@ -99,7 +98,7 @@ def test_a_vector_that_was_lost_from_the_catalog_is_found_and_made_again(store, 
     _execute(store, "DELETE FROM vectors WHERE passage = 1")
     assert any("lost their vector" in message for message in _unsound(store, embedder))
     with Store(store, embedder, write=True) as opened:
-        opened.rebuild(_TOKENS)
+        opened.rebuild()
     assert _unsound(store, embedder) == []
 
 
@@ -121,7 +120,7 @@ def test_a_full_disk_is_said_and_what_was_finished_is_kept(small_disk, tmp_path,
     first = tmp_path / "first.txt"
     first.write_text("Mr. Odhiambo (Kenya) said that bail was rare.\n")
     with Store(small_disk / "store", embedder, write=True) as store:
-        list(store.add([first], _TOKENS))
+        list(store.add([first]))
     many = tmp_path / "many.txt"
     lines = (f"Mr. Kamau (Kenya) said that jail {number} was full.\n" for number in range(9_000))
     many.write_text("".join(lines))
@@ -129,7 +128,7 @@ def test_a_full_disk_is_said_and_what_was_finished_is_kept(small_disk, tmp_path,
         pytest.raises(StoreError, match=r"(?i)disk|space"),
         Store(small_disk / "store", embedder, write=True) as store,
     ):
-        list(store.add([many], _TOKENS))
+        list(store.add([many]))
     answer = Assistant.open(small_disk / "store", embedder=embedder).ask("What was said on bail?")
     assert [citation.record_id for citation in answer.citations] == ["first"]
 
@@ -158,6 +157,6 @@ def test_a_first_add_that_was_killed_before_its_tables_is_simply_run_again(
     with pytest.raises(StoreNotFoundError, match="ontherecord add"):
         Store(folder, embedder)
     with Store(folder, embedder, write=True) as opened:
-        outcomes = list(opened.add([sample_path], _TOKENS))
+        outcomes = list(opened.add([sample_path]))
     assert [outcome.status for outcome in outcomes] == ["added"]
     assert _unsound(folder, embedder) == []

@@ -115,10 +115,10 @@ def test_a_record_added_while_a_store_is_open_is_found_by_chromas_way_too(
     with Store(folder, embedder) as reader:
         before = reader.dense.nearest(vector, 1, Filters())
         with Store(folder, embedder, write=True) as writer:
-            list(writer.add([record], 100))
+            list(writer.add([record]))
         after = reader.dense.nearest(vector, 1, Filters())
         assert set(before).isdisjoint(after)
         assert reader.full_text.passages(list(after)).popitem()[1].record_id == "kenya"
         with Store(folder, embedder, write=True) as writer:
-            writer.remove("kenya", 100)
+            writer.remove("kenya")
         assert list(reader.dense.nearest(vector, 1, Filters())) == list(before)

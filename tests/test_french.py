@@ -1,43 +1,12 @@
 """French records: who speaks and on which side, what nobody says, and what the header tells."""
 
 import pytest
-from meetings import parsed
+from meetings import FRENCH_HEADER, FRENCH_MEETING, parsed
 
 from index.parsing.grammar import FRENCH, grammar_of
 from index.parsing.grammar.clock import CLOSING, OPENING
 from index.parsing.line_kinds import is_clock, is_footnote, is_heading, is_narrative
 from index.records import ParagraphKind, RecordForm
-
-_HEADER = (
-    "Nations Unies\nCAT/C/SR.77\nDistr. générale\n9 mai 2004\nOriginal : anglais\n"
-    "Comité contre la torture\nTrente-deuxième session\n"
-    "Compte rendu analytique de la 77e séance\n"
-    "Tenue au Palais Wilson, à Genève,\nle mardi 4 mai 2004, à 10 heures\n"
-    "Président : M. Tarn\npuis : Mme Birk (Vice-Présidente)\nSommaire\n"
-    "Examen des rapports soumis par les États parties (suite)\n"
-    "Deuxième rapport périodique du Maroc (suite)\n"
-)
-_MEETING = (
-    "La séance est ouverte à 10 h 5.\n"
-    "Examen des rapports soumis par les États parties (point 4 de l’ordre du jour) (suite)\n"
-    "Deuxième rapport périodique du Maroc (CAT/C/MAR/2) (suite)\n"
-    "1.Sur l’invitation du Président, la délégation marocaine prend place à la table du Comité.\n"
-    "2. M. BELKADI (Maroc), présentant le rapport de son pays, dit que la loi a été modifiée.\n"
-    "3. Les juges l’appliquent.\n"
-    "4. Mme ORLU (Rapporteuse pour le pays) demande quelles mesures ont été prises.\n"
-    "5. Elle s’interroge sur les prisons.\n"
-    "6. M me  Birk, notant ce qui précède, voudrait savoir pourquoi.\n"
-    "7. Le PRÉSIDENT, parlant à titre personnel, demande combien de juges siègent.\n"
-    "La séance est suspendue à 11 heures ; elle est reprise à 11 h 15.\n"
-    "8. Aucune réponse n’est donnée.\n"
-    "9. Une représentante du Maroc répond que 20 juges siègent.\n"
-    "10. La délégation marocaine précise qu’ils sont nommés à vie.\n"
-    "11. Répondant à Mme Orlu, M. Belkadi (Maroc) dit que oui.\n"
-    "12. Mme Ames (Secrétaire du Comité) dit qu’un rapport manque.\n"
-    "13. Le Président remercie la délégation.\n"
-    "14. Il en est ainsi décidé.\n"
-    "La séance est levée à 13 heures.\n"
-)
 
 
 def _parse(text):
@@ -46,7 +15,7 @@ def _parse(text):
 
 @pytest.fixture(scope="module")
 def record():
-    return _parse(_HEADER + _MEETING)
+    return _parse(FRENCH_HEADER + FRENCH_MEETING)
 
 
 def test_a_french_record_is_read_by_the_french_grammar(record):
@@ -146,7 +115,7 @@ def test_nobody_is_announced(text):
 
 def test_a_person_with_a_verb_that_is_not_known_is_in_doubt_and_named_nobody():
     record = _parse(
-        _HEADER + "La séance est ouverte à 10 heures.\n"
+        FRENCH_HEADER + "La séance est ouverte à 10 heures.\n"
         "1. Mme Birk dit que les juges sont absents et que la loi dort.\n"
         "2. M. Zed purge une peine de prison.\n"
     )

@@ -7,8 +7,6 @@ from index.filters import Filters
 from index.ingest import FileStatus
 from index.store import Store
 
-_TOKENS = 60
-
 
 def _say(folder, name, who, what):
     path = folder / name
@@ -30,7 +28,7 @@ def sync(tmp_path, folder, embedder):
 
     def run():
         with Store(tmp_path / "store", embedder, write=True) as store:
-            outcomes = list(store.add(find_files([folder]), _TOKENS, sync=[folder]))
+            outcomes = list(store.add(find_files([folder]), sync=[folder]))
             assert all(finding.sound for finding in store.check())
         return {outcome.source.rsplit("/")[-1]: outcome for outcome in outcomes}
 
@@ -55,7 +53,7 @@ def test_a_file_that_is_gone_takes_its_record_with_it(tmp_path, folder, sync, em
 def test_without_sync_nothing_is_removed(tmp_path, folder, embedder):
     (folder / "bail.txt").unlink()
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add(find_files([folder]), _TOKENS))
+        list(store.add(find_files([folder])))
     assert set(_records(tmp_path, embedder)) == {"bail", "jail"}
 
 
@@ -102,7 +100,7 @@ def test_a_folder_that_holds_nothing_any_more_empties_no_store(tmp_path, folder,
 def test_records_from_elsewhere_are_left_alone(tmp_path, folder, sync, embedder):
     other = _say(tmp_path / "other", "water.txt", "Wanjiru", "water was clean")
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([other], _TOKENS))
+        list(store.add([other]))
     other.unlink()
     (folder / "bail.txt").unlink()
     sync()
@@ -128,7 +126,7 @@ def test_a_language_that_the_model_was_not_made_for_is_said_at_add(tmp_path, emb
     path = tmp_path / "record.txt"
     path.write_text(text, encoding="utf-8")
     with Store(tmp_path / "store", embedder, write=True) as store:
-        (outcome,) = store.add([path], 100)
+        (outcome,) = store.add([path])
         assert outcome.record_id
         assert (said in outcome.message) if said else ("language" not in outcome.message)
         word = text.split()[-2]
@@ -140,7 +138,7 @@ def test_a_chinese_record_is_found_by_its_words(tmp_path, embedder):
     lines = ("1. 委员会审议了禁止酷刑的报告。", "2. 代表团说，监狱里有录像设备。", "3. 会议结束。")
     path.write_text("\n".join(lines * 3), encoding="utf-8")
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([path], _TOKENS))
+        list(store.add([path]))
         for word, found in (("酷刑", "禁止酷刑"), ("监狱", "监狱里"), ("录像设备", "录像设备")):
             (best, *_) = store.full_text.rank(word, 5, Filters())
             assert found in store.full_text.passages([best[0]])[best[0]].text
@@ -152,7 +150,7 @@ def test_a_name_as_long_as_names_can_be_is_added(tmp_path, embedder):
     path = tmp_path / f"{'я' * 125}.txt"
     path.write_text("Mr. Odhiambo (Kenya) said that bail was rare.\n", encoding="utf-8")
     with Store(tmp_path / "store", embedder, write=True) as store:
-        (outcome,) = store.add([path], _TOKENS)
+        (outcome,) = store.add([path])
     assert outcome.status is FileStatus.ADDED
 
 
@@ -162,7 +160,7 @@ def test_a_folder_named_like_a_place_in_an_archive_is_a_folder(tmp_path, embedde
     copy = tmp_path / "copy.txt"
     copy.write_bytes(path.read_bytes())
     with Store(tmp_path / "store", embedder, write=True) as store:
-        added, duplicate = store.add([path, copy], _TOKENS)
+        added, duplicate = store.add([path, copy])
     assert added.status is FileStatus.ADDED
     assert duplicate.status is FileStatus.DUPLICATE
 
@@ -171,6 +169,6 @@ def test_a_folder_spelled_in_two_ways_is_one_folder(tmp_path, embedder):
     path = _say(tmp_path / "files", "bail.txt", "Odhiambo", "bail was rare")
     detour = tmp_path / "files" / ".." / "files" / "bail.txt"
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([path], _TOKENS))
-        (outcome,) = store.add([detour], _TOKENS)
+        list(store.add([path]))
+        (outcome,) = store.add([detour])
     assert outcome.status is FileStatus.UNCHANGED

@@ -2,7 +2,6 @@
 
 from typer.testing import CliRunner
 
-from index.settings import Settings
 from index.store import Store
 from ui.cli import app
 
@@ -18,8 +17,7 @@ def test_progress_is_told_before_the_first_vector_and_up_to_the_last(tmp_path, e
     (tmp_path / "wells.txt").write_text(_record(300), encoding="utf-8")
     told = []
     with Store(tmp_path / "store", embedder, write=True) as store:
-        tokens = Settings().passage_tokens
-        outcomes = list(store.add([tmp_path / "wells.txt"], tokens, progress=told.append))
+        outcomes = list(store.add([tmp_path / "wells.txt"], progress=told.append))
     total = outcomes[0].passages
     assert total >= 300
     assert (told[0].made, told[0].left) == (0, total)

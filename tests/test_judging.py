@@ -43,7 +43,7 @@ def opened(tmp_path, embedder):
     file = tmp_path / "record.txt"
     file.write_text(RECORD, encoding="utf-8")
     with Store(folder, embedder, write=True) as store:
-        list(store.add([file], passage_tokens=100))
+        list(store.add([file]))
 
     def opened(server=None, **settings):
         if server:
@@ -216,7 +216,7 @@ def test_what_was_judged_goes_where_a_record_was_taken_out_elsewhere(opened, tmp
         assistant = opened(server)
         judged(assistant)
         with Store(tmp_path / "store", embedder, write=True) as store:
-            list(store.add([tmp_path / "other.txt"], passage_tokens=100))
+            list(store.add([tmp_path / "other.txt"]))
             store.remove(ID)
         assistant.ledger("CAT-C-SR.951")
     assert not [*(tmp_path / "store" / FOLDER).iterdir()]
@@ -321,7 +321,7 @@ def test_words_meant_for_a_model_are_not_given_to_it_and_their_point_is_not_judg
     file, folder = tmp_path / "evil.txt", tmp_path / "evil"
     file.write_text(evil, encoding="utf-8")
     with Store(folder, embedder, write=True) as store:
-        list(store.add([file], passage_tokens=100))
+        list(store.add([file]))
     with ScriptedServer(reads(lawyers="answered: counsel")) as server:
         settings = Settings(model="scripted", model_address=server.address)
         assistant = Assistant.open(folder, embedder=embedder, settings=settings)
@@ -434,7 +434,7 @@ def test_of_a_record_that_was_replaced_the_version_that_is_shown_is_judged(
     newer.parent.mkdir()
     newer.write_text(RECORD.replace("412 of them", "413 of them"), encoding="utf-8")
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([newer], passage_tokens=100))
+        list(store.add([newer]))
         ids = {one.id for one in store.catalog.records(all_versions=True)}
         (old,) = ids - {one.id for one in store.catalog.records()}
     with ScriptedServer(reads(doctors="answered: 413")) as server:

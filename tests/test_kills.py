@@ -66,7 +66,7 @@ def test_the_files_written_are_records_of_several_kinds(tmp_path, embedder):
     files.mkdir()
     write_records(files, 10, random.Random(1))
     with Store(tmp_path / "store", embedder, write=True) as store:
-        outcomes = list(store.add(sorted(files.glob("*.txt")), passage_tokens=100))
+        outcomes = list(store.add(sorted(files.glob("*.txt"))))
     assert [outcome.status for outcome in outcomes] == ["added"] * 10
     names = [outcome.record_id for outcome in outcomes]
     assert names[3] == "record-0003"

@@ -61,7 +61,7 @@ def dialogue(tmp_path, embedder):
             files[-1].write_text(text, encoding="utf-8")
         folder = tmp_path / f"store of {len(texts)}"
         with Store(folder, embedder, write=True) as store:
-            list(store.add(files, passage_tokens=100))
+            list(store.add(files))
         return Assistant.open(folder, embedder=embedder)
 
     return dialogue

@@ -40,7 +40,7 @@ def store(tmp_path, embedder):
                 files.append(tmp_path / f"{text.splitlines()[0].replace('/', '-')}.txt")
                 files[-1].write_text(text, encoding="utf-8")
             with Store(self.folder, embedder, write=True) as opened:
-                list(opened.add(files, passage_tokens=100))
+                list(opened.add(files))
             return self.open()
 
         def open(self):

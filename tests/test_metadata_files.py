@@ -132,7 +132,7 @@ def test_a_metadata_file_that_is_refused_stops_no_other_file(tmp_path, embedder)
     (tmp_path / "a.metadata.toml").write_text('date = "2023-13"')
     with Store(tmp_path / "store", embedder, write=True) as store:
         files = [tmp_path / "a.txt", tmp_path / "b.txt"]
-        outcomes = list(store.add(files, passage_tokens=100))
+        outcomes = list(store.add(files))
     assert [one.status for one in outcomes] == [FileStatus.FAILED, FileStatus.ADDED]
     assert outcomes[0].source == str(tmp_path / "a.metadata.toml")
     assert "2023-05-03" in outcomes[0].message

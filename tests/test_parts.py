@@ -45,7 +45,7 @@ def assistant(tmp_path_factory, embedder):
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text.replace("\n s", " s"), encoding="utf-8")
     with Store(folder / "store", embedder, write=True) as store:
-        list(store.add(sorted(folder.glob("*.txt")), 100))
+        list(store.add(sorted(folder.glob("*.txt"))))
     return Assistant.open(folder / "store", embedder=embedder)
 
 

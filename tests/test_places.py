@@ -74,7 +74,7 @@ def two_versions(tmp_path, embedder, sample_path):
     )
     folder = tmp_path / "store"
     with Store(folder, embedder, write=True) as store:
-        outcomes = list(store.add([first, second], passage_tokens=100))
+        outcomes = list(store.add([first, second]))
     assert {outcome.status for outcome in outcomes} == {FileStatus.ADDED}, outcomes
     return Assistant.open(folder, embedder=embedder), [one.record_id for one in outcomes]
 

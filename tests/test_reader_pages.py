@@ -223,7 +223,7 @@ def test_conditions_that_no_record_meets_are_said_to_be_too_narrow(open_page, sa
 
 def test_an_empty_store_says_what_to_do(open_page, store, embedder) -> None:
     with Store(store, embedder, write=True) as opened:
-        opened.remove(SYMBOL, 100)
+        opened.remove(SYMBOL)
     app = open_page("records", store)
     assert texts.EMPTY in _texts(app)
 
@@ -253,7 +253,7 @@ def test_the_question_before_deleting_says_what_becomes_of_the_file(
         tmp_path / "new", "kenya.txt", b"Mr. Odhiambo (Kenya) said that it rained."
     )
     with Store(tmp_path / "new", embedder, write=True) as opened:
-        list(opened.add([upload], passage_tokens=100))
+        list(opened.add([upload]))
     settle(tmp_path / "new", upload, used=True)
     app = open_page("records", tmp_path / "new")
     _button(app, texts.DELETE).click().run()
@@ -280,7 +280,7 @@ def test_other_versions_of_a_record_are_listed_with_it(
         files.append(tmp_path / f"{len(files)}.txt")
         files[-1].write_text(f"United Nations\n\n{symbol}\n\n{text}{symbol}\n", encoding="utf-8")
     with Store(tmp_path / "store", embedder, write=True) as opened:
-        outcomes = list(opened.add(files, passage_tokens=100))
+        outcomes = list(opened.add(files))
     assert {outcome.status for outcome in outcomes} == {FileStatus.ADDED}, outcomes
     app = open_page("records", tmp_path / "store")
     assert list(app.dataframe[0].value["Symbol"]) == ["CAT/C/SR.900/Rev.1"]

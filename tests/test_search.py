@@ -50,7 +50,7 @@ def folder(tmp_path_factory, embedder):
         (files / f"{name}.txt").write_text(text, encoding="utf-8")
         (files / f"{name}.metadata.toml").write_text(metadata, encoding="utf-8")
     with Store(files / "store", embedder, write=True) as store:
-        outcomes = list(store.add(sorted(files.glob("*.txt")), 100))
+        outcomes = list(store.add(sorted(files.glob("*.txt"))))
     assert all(outcome.record_id for outcome in outcomes)
     return files / "store"
 
@@ -160,7 +160,7 @@ def test_a_word_is_found_as_the_full_text_cuts_it(tmp_path, embedder, text, aske
     file = tmp_path / "speech.txt"
     file.write_text(f"Mr. Smith (Kenya): {text}\n", encoding="utf-8")
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([file], 100))
+        list(store.add([file]))
         assert len(store.full_text.rank(asked, 5, Filters())) == 1
 
 
@@ -168,6 +168,6 @@ def test_a_word_of_a_text_is_counted_under_its_stem(tmp_path, embedder):
     file = tmp_path / "speech.txt"
     file.write_text("Mr. Smith (Kenya): The Assembly spoke of technology.\n", encoding="utf-8")
     with Store(tmp_path / "store", embedder, write=True) as store:
-        list(store.add([file], 100))
+        list(store.add([file]))
         counted, _ = store.full_text.document_frequencies(stems_of("assemblies technologies"))
     assert list(counted.values()) == [1, 1]

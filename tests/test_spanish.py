@@ -1,44 +1,12 @@
 """Spanish records: who speaks and on which side, what nobody says, and what the header tells."""
 
 import pytest
-from meetings import parsed
+from meetings import SPANISH_HEADER, SPANISH_MEETING, parsed
 
 from index.parsing.grammar import SPANISH, grammar_of
 from index.parsing.grammar.clock import CLOSING, OPENING
 from index.parsing.line_kinds import is_clock, is_footnote, is_heading, is_narrative
 from index.records import ParagraphKind, RecordForm
-
-_HEADER = (
-    "NACIONES UNIDAS\nCRC/C/SR.77\nDistr.\nGENERAL\n9 de mayo de 2004\nESPAÑOL\nOriginal: INGLÉS\n"
-    "COMITÉ DE LOS DERECHOS DEL NIÑO\n36º período de sesiones\n"
-    "ACTA RESUMIDA DE LA 77ª SESIÓN\n"
-    "celebrada en el Palacio de las Naciones, Ginebra,\n"
-    "el martes 4 de mayo de 2004, a las 10.00 horas\n"
-    "Presidenta: Sra. TARN\nmás tarde: Sr. LUND (Vicepresidente)\nSUMARIO\n"
-    "EXAMEN DE LOS INFORMES PRESENTADOS POR LOS ESTADOS PARTES ( continuación )\n"
-    "Segundo informe periódico de Marruecos ( continuación )\n"
-)
-_MEETING = (
-    "Se declara abierta la sesión a las 10.05 horas.\n"
-    "EXAMEN DE LOS INFORMES PRESENTADOS POR LOS ESTADOS PARTES (tema 4 del programa)\n"
-    "Segundo informe periódico de Marruecos (CRC/C/MAR/2) ( continuación )\n"
-    "1.Por invitación de la Presidenta, la delegación de Marruecos toma asiento a la mesa.\n"
-    "2. El Sr. BELKADI (Marruecos) dice que la ley ha sido modificada.\n"
-    "3. Los jueces la aplican.\n"
-    "4. La Sra. ORLU (Relatora para el país) pregunta qué medidas se han adoptado.\n"
-    "5. La oradora desea saber más.\n"
-    "6. El Sr. Mariño Menéndez, refiriéndose al artículo 4, quisiera saber por qué.\n"
-    "7. La PRESIDENTA, hablando a título personal, pregunta cuántos jueces hay.\n"
-    "Se suspende la sesión a las 11.00 horas y se reanuda a las 11.15 horas.\n"
-    "8. Nadie responde.\n"
-    "9. Un representante de Marruecos responde que hay 20 jueces.\n"
-    "10. La delegación marroquí precisa que son vitalicios.\n"
-    "11. El Sr. Ruiz de Ángulo y la Sra. Orlu dan las gracias.\n"
-    "12. La Sra. Ames (Secretaria del Comité) dice que falta un informe.\n"
-    "13. La Presidenta da las gracias a la delegación.\n"
-    "14. Así queda acordado.\n"
-    "Se levanta la sesión a las 13.00 horas.\n"
-)
 
 
 def _parse(text):
@@ -47,7 +15,7 @@ def _parse(text):
 
 @pytest.fixture(scope="module")
 def record():
-    return _parse(_HEADER + _MEETING)
+    return _parse(SPANISH_HEADER + SPANISH_MEETING)
 
 
 def test_a_spanish_record_is_read_by_the_spanish_grammar(record):

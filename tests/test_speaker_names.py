@@ -41,7 +41,7 @@ def store(tmp_path_factory, embedder):
     folder = tmp_path_factory.mktemp("debate")
     (folder / "A-99-PV.12.txt").write_text(DEBATE, encoding="utf-8")
     with Store(folder / "store", embedder, write=True) as store:
-        assert all(one.record_id for one in store.add([folder / "A-99-PV.12.txt"], 100))
+        assert all(one.record_id for one in store.add([folder / "A-99-PV.12.txt"]))
     return folder / "store"
 
 

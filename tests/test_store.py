@@ -26,7 +26,6 @@ from index.ingest import FileStatus
 from index.storage.catalog import Catalog
 from index.store import Store
 
-_TOKENS = 100
 _KENYA = "Mr. Odhiambo (Kenya) said that bail was granted in most cases.\n"
 _CHILE = "Ms. Rojas (Chile) said that the prison farm had been closed.\n"
 
@@ -55,7 +54,7 @@ class CountingEmbedder:
 
 def _add(folder, embedder, *paths):
     with Store(folder, embedder, write=True) as store:
-        return {Path(o.source).name: o for o in store.add(find_files(paths), _TOKENS)}
+        return {Path(o.source).name: o for o in store.add(find_files(paths))}
 
 
 def _contents(folder, embedder):
@@ -201,10 +200,10 @@ def test_records_are_counted_anew_only_when_the_store_has_changed(
 
 def test_a_removed_record_is_gone_from_words_and_vectors(store_folder, embedder):
     with Store(store_folder, embedder, write=True) as store:
-        store.remove("kenya", _TOKENS)
+        store.remove("kenya")
         assert {h.passage.record_id for h in store.searcher.search("bail in Kenya")} == {"chile"}
         with pytest.raises(UnknownRecordError):
-            store.remove("kenya", _TOKENS)
+            store.remove("kenya")
     assert all(_contents(store_folder, embedder)[3])
 
 
@@ -223,7 +222,7 @@ def test_another_embedding_model_is_refused_until_the_vectors_are_made_again(
     with pytest.raises(StoreVersionError, match=f"{embedder.name}.*check --rebuild"):
         Store(store_folder, other)
     with Store(store_folder, other, write=True, any_model=True) as store:
-        assert store.rebuild(_TOKENS) == other.texts == 2
+        assert store.rebuild() == other.texts == 2
     with Store(store_folder, other) as store:
         assert store.searcher.search("bail", 1)[0].passage.record_id == "kenya"
 
@@ -261,7 +260,7 @@ def test_lost_vectors_are_found_and_answered_around(tmp_path, store_folder, embe
     with Store(folder, embedder) as store:
         assert any("--rebuild" in f.message for f in store.check() if not f.sound)
     with Store(folder, embedder, write=True) as store:
-        assert store.rebuild(_TOKENS) == 2
+        assert store.rebuild() == 2
     assert all(_contents(folder, embedder)[3])
 
 
@@ -276,7 +275,7 @@ def test_missing_and_orphaned_vectors_are_counted_and_mended(store_folder, embed
         hits = store.searcher.search("somebody")
         assert hits
         assert all(hit.passage.id != "stranger" for hit in hits)
-        store.rebuild(_TOKENS)
+        store.rebuild()
         assert all(finding.sound for finding in store.check())
 
 

@@ -38,7 +38,7 @@ def assistant(tmp_path_factory, embedder):
     folder = tmp_path_factory.mktemp("talk")
     (folder / "council.txt").write_text(_TALK, encoding="utf-8")
     with Store(folder / "store", embedder, write=True) as store:
-        assert all(one.record_id for one in store.add([folder / "council.txt"], 100))
+        assert all(one.record_id for one in store.add([folder / "council.txt"]))
     return Assistant.open(folder / "store", embedder=embedder)
 
 

@@ -1,19 +1,11 @@
 """Plain transcripts: names of any kind before a colon, known by coming back."""
 
 import pytest
+from meetings import TRANSCRIPT
 
 from index.parsing.parser import parse
 from index.parsing.transcripts import read_transcript
 from index.records import Document, DocumentParagraph, ParagraphKind, RecordForm
-
-_LINES = (
-    "Project Manager: Good morning. Who begins?",
-    "Lynne Neagle AM: I do.",
-    "That is, unless somebody minds.",
-    "Project Manager: Nobody does: go on.",
-    "Lynne Neagle AM: The remote control is ready.",
-    "Hon. Bill Morneau (Minister of Finance): Thank you.",
-)
 
 
 def _parse(lines):
@@ -21,7 +13,7 @@ def _parse(lines):
 
 
 def test_every_line_belongs_to_whoever_is_named_before_the_colon():
-    record = _parse(_LINES)
+    record = _parse(TRANSCRIPT)
     assert record.form is RecordForm.TRANSCRIPT
     speakers = [record.speaker_of(paragraph).name for paragraph in record.paragraphs]
     assert speakers == [
@@ -33,7 +25,7 @@ def test_every_line_belongs_to_whoever_is_named_before_the_colon():
         "Hon. Bill Morneau (Minister of Finance)",
     ]
     assert {paragraph.kind for paragraph in record.paragraphs} == {ParagraphKind.SPEECH}
-    assert record.paragraph_text(record.paragraphs[0]) == _LINES[0]
+    assert record.paragraph_text(record.paragraphs[0]) == TRANSCRIPT[0]
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def store(tmp_path, embedder):
 
 
 def taken(store, path):
-    (outcome,) = store.add([path], passage_tokens=100)
+    (outcome,) = store.add([path])
     uploads.settle(store.folder, path, used=True)
     return outcome.record_id
 
@@ -95,7 +95,7 @@ def test_a_record_that_is_taken_out_takes_its_upload_along(store):
     uploads.keep_metadata(store.folder, path, b'title = "Giraffes"')
     record = taken(store, path)
     assert store.fate_of_file(record) is uploads.Fate.DELETED
-    store.remove(record, 100)
+    store.remove(record)
     assert list((store.folder / "uploads").iterdir()) == []
 
 
@@ -104,12 +104,12 @@ def test_an_uploaded_archive_stays_until_its_last_record_is_taken_out(store, tmp
         packed.writestr("kenya.txt", KENYA)
         packed.writestr("chad.txt", "Mr. Abakar (Chad) said that wells had been dug.\n")
     path = uploads.keep_upload(store.folder, "2023.zip", (tmp_path / "2023.zip").read_bytes())
-    one, other = (outcome.record_id for outcome in store.add([path], passage_tokens=100))
+    one, other = (outcome.record_id for outcome in store.add([path]))
     uploads.settle(store.folder, path, used=True)
     assert store.fate_of_file(one) is uploads.Fate.SHARED
-    store.remove(one, 100)
+    store.remove(one)
     assert path.is_file()
-    store.remove(other, 100)
+    store.remove(other)
     assert not path.exists()
 
 
@@ -121,7 +121,7 @@ def test_a_persons_own_file_stays_when_its_record_is_taken_out(store, tmp_path):
         path.write_bytes(KENYA + str(folder).encode())
         record = taken(store, path)
         assert store.fate_of_file(record) is uploads.Fate.UNTOUCHED
-        store.remove(record, 100)
+        store.remove(record)
         assert path.is_file()
 
 
@@ -129,5 +129,5 @@ def test_an_upload_that_waits_to_be_taken_in_again_stays(store):
     path = uploads.keep_upload(store.folder, "kenya.txt", KENYA)
     record = taken(store, path)
     uploads.keep_upload(store.folder, "kenya.txt", KENYA)
-    store.remove(record, 100)
+    store.remove(record)
     assert uploads.waiting(store.folder) == [path]

@@ -21,7 +21,6 @@ The meeting was called to order at 10 a.m.
 
 Mr. Odhiambo (Kenya) said that bail was {what}.
 """
-_TOKENS = 60
 
 
 def _write(folder, name, what, symbol="CAT/C/SR.77", issued=""):
@@ -34,7 +33,7 @@ def _write(folder, name, what, symbol="CAT/C/SR.77", issued=""):
 
 def _add(store, embedder, folder):
     with Store(store, embedder, write=True) as opened:
-        return {o.source.rsplit("/")[-1]: o for o in opened.add(find_files([folder]), _TOKENS)}
+        return {o.source.rsplit("/")[-1]: o for o in opened.add(find_files([folder]))}
 
 
 def _answer(store, embedder, **limits):
@@ -93,7 +92,7 @@ def test_a_question_kept_under_a_replaced_version_is_asked_of_the_one_that_answe
 
 def test_without_the_newest_the_one_before_answers_again(place, embedder):
     with Store(place, embedder, write=True) as store:
-        assert store.remove("CAT-C-SR.77.v2", _TOKENS) == "CAT-C-SR.77"
+        assert store.remove("CAT-C-SR.77.v2") == "CAT-C-SR.77"
         assert all(finding.sound for finding in store.check())
     assert _answer(place, embedder) == [
         ("CAT-C-SR.77", "Mr. Odhiambo (Kenya) said that bail was rare.")
@@ -143,7 +142,7 @@ def test_an_answer_from_a_record_with_a_list_of_corrections_says_so(tmp_path, em
 
 def test_an_id_of_a_version_outlives_a_new_reading_of_its_file(place, tmp_path, embedder):
     with Store(place, embedder, write=True) as store:
-        store.remove("CAT-C-SR.77", _TOKENS)
+        store.remove("CAT-C-SR.77")
     (tmp_path / "files/a.txt").unlink()
     (tmp_path / "files/b.metadata.toml").write_text('issued = "2002-01-02"\n')
     outcome = _add(place, embedder, tmp_path / "files")["b.txt"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import docx
@@ -69,3 +70,20 @@ def write_hostile(folder: Path, text: str) -> Path:
         document.add_paragraph(line)
     document.save(str(path))
     return path
+
+
+def add_note(path: Path, text: str, note: str) -> None:
+    """Put a footnote behind a text that stands once in a Word file, at the end of a paragraph."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    end = f"{text}</w:t></w:r>".encode()
+    assert parts["word/document.xml"].count(end) == 1
+    mark = b'<w:r><w:footnoteReference w:id="1"/></w:r>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(end, end + mark)
+    parts["word/footnotes.xml"] = (
+        f"<w:footnotes {nsdecls('w')}><w:footnote w:id='1'><w:p><w:r><w:t>{note}</w:t></w:r></w:p>"
+        "</w:footnote></w:footnotes>"
+    ).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)

@@ -62,10 +62,7 @@ def add(
         raise typer.BadParameter(f"{empty}Name record files or folders, or use --sample.")
     outcomes = []
     with _open_to_write(folder) as opened, _Progress(len(files), quiet=as_json) as progress:
-        tokens = Settings().passage_tokens
-        for outcome in opened.add(
-            files, tokens, folders if sync else (), progress=progress.embedded
-        ):
+        for outcome in opened.add(files, folders if sync else (), progress=progress.embedded):
             outcomes.append(outcome)
             progress.read(outcome.source)
             if not as_json:
@@ -155,7 +152,7 @@ def check(
     embedder = SentenceTransformerEmbedder(settings.embedding_model)
     with Store(folder, embedder, write=rebuild, any_model=rebuild) as opened:
         if rebuild:
-            made = opened.rebuild(settings.passage_tokens)
+            made = opened.rebuild()
             say(f"{made} vectors made.", aside=True)
         findings = opened.check()
     if as_json:

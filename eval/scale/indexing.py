@@ -88,7 +88,7 @@ def _index_with_ours(
     files: Sequence[Path], folder: Path, embedder: SentenceTransformerEmbedder
 ) -> None:
     with Store(folder, embedder, write=True) as store:
-        list(store.add(files, Settings().passage_tokens))
+        list(store.add(files))
 
 
 def _index_with_llamaindex(texts: Sequence[str], embedder: SentenceTransformerEmbedder) -> None:
@@ -149,7 +149,7 @@ def measure_again(data: Path, records: int, folder: Path) -> dict[str, Any]:
     write_speeches(islice(read_speeches(data), records + 1, records + 2), more)
     began = time.perf_counter()
     with Store(folder / "store", embedder, write=True) as opened:
-        list(opened.add(sorted(more.glob("*.txt")), Settings().passage_tokens))
+        list(opened.add(sorted(more.glob("*.txt"))))
     return {
         "again": again,
         "one more record": one,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.parsing.designations import Designation
+from index.parsing.designations import Designation, SpeakerKind
 from index.parsing.grammar import Grammar
 from index.parsing.grammar.clock import CLOSING
 from index.parsing.laying_out import Line
@@ -29,7 +29,9 @@ def form_of(body: Sequence[Line], metadata: RecordMetadata | None, grammar: Gram
     for line in body:
         line.designation = grammar.announced(line.text)
     announce_states(body, grammar)
-    announced = [one for line in body if (one := line.designation) and one.kind != "unknown"]
+    announced = [
+        one for line in body if (one := line.designation) and one.kind is not SpeakerKind.UNKNOWN
+    ]
     verbatim = sum(designation.verbatim for designation in announced)
     if metadata is not None and "/PV." in metadata.symbol:
         return RecordForm.VERBATIM
@@ -91,7 +93,7 @@ def _fits(designation: Designation, form: RecordForm) -> bool:
     """
     if form is RecordForm.VERBATIM:
         return designation.verbatim
-    titled = designation.kind != "person" or has_title(designation.name)
+    titled = designation.kind is not SpeakerKind.PERSON or has_title(designation.name)
     return not designation.verbatim or (bool(designation.parentheses) and titled)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from index.parsing.loose_accents import LOOSE
 from index.text import fold
@@ -44,6 +45,23 @@ _PARENTHESIS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _BRACKETED = re.compile(r"\s*\[[^\]]{0,60}\]")
 
 
+class SpeakerKind(StrEnum):
+    """What a speaker is announced as."""
+
+    PERSON = "person"
+    """By name."""
+    CHAIR = "chair"
+    """As whoever presides, without a name."""
+    OFFICE = "office"
+    """By another office, without a name."""
+    REPRESENTATIVE = "representative"
+    """By whom somebody represents ("A representative of Kenya"); a State may stand for itself."""
+    DELEGATION = "delegation"
+    """As the delegation, or members of it, without the State."""
+    UNKNOWN = "unknown"
+    """It is in doubt whether the person named speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Designation:
     """A speaker as announced.
@@ -51,8 +69,7 @@ class Designation:
     Attributes:
         name: As printed, blanks and loose accents mended; for representatives with whom they
             represent.
-        kind: "person", "chair", "office", "representative" or "delegation"; "unknown" where it is
-            in doubt whether the person named speaks.
+        kind: What kind of speaker is announced.
         parentheses: What stands in round brackets behind the name.
         apposition: An office set between commas, or empty ("Country Rapporteur").
         represents: Of whom or what a representative speaks, or empty.
@@ -64,7 +81,7 @@ class Designation:
     """
 
     name: str
-    kind: str
+    kind: SpeakerKind
     parentheses: tuple[str, ...] = ()
     apposition: str = ""
     represents: str = ""
@@ -120,3 +137,39 @@ def read_brackets(text: str, end: int, spoken_in: re.Pattern[str]) -> tuple[tupl
         if note is None:
             return tuple(found), end
         end = note.end()
+
+
+def read_names(
+    text: str,
+    plain: str,
+    name: tuple[str, int],
+    person: re.Pattern[str],
+    joint: re.Pattern[str] | None,
+    spoken_in: re.Pattern[str],
+) -> tuple[str, tuple[str, ...], int]:
+    """Return a name with those joined to it, what stands in their brackets, and where they end.
+
+    Names are a list only up to an "and": "Mr. X, Ms. Y said, ..." announces nobody.
+
+    Args:
+        text: A paragraph.
+        plain: The same as the patterns want it, of the same length.
+        name: The first name, and the offset behind it.
+        person: Another person.
+        joint: What joins one, with the group "last" for "and"; None where nobody can be joined.
+        spoken_in: As for :func:`read_brackets`.
+    """
+    first, end = name
+    inside, end = read_brackets(text, end, spoken_in)
+    names, brackets, reached = [first], [*inside], end
+    listed = len(names), len(brackets)
+    while joint and (joined := joint.match(plain, reached)):
+        other = person.match(plain, joined.end())
+        if other is None:
+            break
+        names.append(text[reached : other.end()])
+        inside, reached = read_brackets(text, other.end(), spoken_in)
+        brackets += inside
+        if joined["last"]:
+            listed, end = (len(names), len(brackets)), reached
+    return "".join(names[: listed[0]]), tuple(brackets[: listed[1]]), end

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.parsing.designations import Designation, mend
+from index.parsing.designations import Designation, SpeakerKind, mend
 from index.parsing.grammar.shape import Grammar, Telling
 from index.parsing.laying_out import Line
 from index.parsing.line_kinds import is_narrative
@@ -63,21 +63,21 @@ def _call_on_speakers(front: Sequence[Line], body: Sequence[Line]) -> None:
     """
     announced = [line for line in body if line.designation and line.designation.verbatim]
     kinds = Counter(line.designation.kind for line in announced if line.designation)
-    if sum(map(_has_brackets, announced)) < max(_LEAST_SEEN, kinds["person"] / 2):
+    if sum(map(_has_brackets, announced)) < max(_LEAST_SEEN, kinds[SpeakerKind.PERSON] / 2):
         return
     states = {one.designation.parentheses[:1] for one in announced if one.designation} - {()}
     if len(states) < _LEAST_SEEN:
         return
     called = {word for line in front for word in _words(line.text)}
-    presiding = not kinds["chair"]
+    presiding = not kinds[SpeakerKind.CHAIR]
     for line in body:
         designation = line.designation
         if designation and designation.verbatim:
-            alone = designation.kind == "person" and not _has_brackets(line)
+            alone = designation.kind is SpeakerKind.PERSON and not _has_brackets(line)
             if alone and not presiding and _surname(designation.name) not in called:
                 line.designation = None
                 continue
-            presiding = designation.kind == "chair"
+            presiding = designation.kind is SpeakerKind.CHAIR
         if presiding:
             called.update(_words(line.text))
 
@@ -116,11 +116,11 @@ class _Habits:
     @staticmethod
     def of(front: Sequence[Line], body: Sequence[Line], grammar: Grammar) -> _Habits:
         announced = [line.designation for line in body if line.designation]
-        persons = [one for one in announced if one.kind == "person"]
+        persons = [one for one in announced if one.kind is SpeakerKind.PERSON]
         shown = {one.name for one in persons if one.parentheses or one.apposition[:1].isupper()}
         capital = {one.name for one in persons if _CAPITALS.search(_bare(one.name))}
         small = {one.name for one in persons} - capital
-        tenses = Counter(one.past for one in announced if one.kind not in {"unknown"})
+        tenses = Counter(one.past for one in announced if one.kind is not SpeakerKind.UNKNOWN)
         header = {word for line in front for word in _words(line.text)}
         said, told = _said_and_told(body, grammar)
         known = frozenset(
@@ -144,7 +144,7 @@ class _Habits:
         """Return the announcement at the beginning of a paragraph, or what is left of it."""
         if found.verbatim:
             return found
-        if found.kind not in {"person", "unknown"}:
+        if found.kind not in {SpeakerKind.PERSON, SpeakerKind.UNKNOWN}:
             return None if _elsewhere(text, found, self.telling) else self._in_tense(found)
         if found.parentheses:
             return self._in_tense(found)
@@ -154,7 +154,7 @@ class _Habits:
                 return self._in_tense(found)
             # A member's name that somebody typed small, or one who is told of.
             if key in self.in_capitals or not (self.always or self._tells(text, found, key)):
-                return replace(found, kind="unknown")
+                return replace(found, kind=SpeakerKind.UNKNOWN)
             return None
         if key in self.known or found.apposition[:1].isupper():
             return self._in_tense(found)
@@ -162,7 +162,7 @@ class _Habits:
             return None
         light = self.telling.light.fullmatch(found.verb)
         if light and not self.telling.by_object.match(text, _behind(text, found)):
-            return None if self.affiliated else replace(found, kind="unknown")
+            return None if self.affiliated else replace(found, kind=SpeakerKind.UNKNOWN)
         return self._in_tense(found)
 
     def unlisted(self, text: str, before: set[str]) -> Designation | None:
@@ -181,9 +181,9 @@ class _Habits:
         if self.capitals and not _CAPITALS.search(_bare(name)):
             return None
         if self.capitals or key in self.known or key in self.heard:
-            return Designation(name, "person", verb=verb["verb"])
+            return Designation(name, SpeakerKind.PERSON, verb=verb["verb"])
         told = _surname(name) in before or self.telling.common_titles.match(name)
-        return None if told or self.affiliated else Designation(name, "unknown")
+        return None if told or self.affiliated else Designation(name, SpeakerKind.UNKNOWN)
 
     def _tells(self, text: str, found: Designation, key: str) -> bool:
         common = self.telling.common_titles.match(found.name)
@@ -192,8 +192,8 @@ class _Habits:
     def _in_tense(self, found: Designation) -> Designation | None:
         if not found.past or self.past or found.parentheses:
             return found
-        doubtful = found.kind in {"person", "chair"}
-        return replace(found, kind="unknown") if doubtful else None
+        doubtful = found.kind in {SpeakerKind.PERSON, SpeakerKind.CHAIR}
+        return replace(found, kind=SpeakerKind.UNKNOWN) if doubtful else None
 
 
 def _said_and_told(body: Sequence[Line], grammar: Grammar) -> tuple[Counter[str], Counter[str]]:
@@ -205,7 +205,7 @@ def _said_and_told(body: Sequence[Line], grammar: Grammar) -> tuple[Counter[str]
         if is_narrative(line.text, grammar):
             continue
         opens = line.designation
-        if opens and opens.kind == "person" and not telling.light.fullmatch(opens.verb):
+        if opens and opens.kind is SpeakerKind.PERSON and not telling.light.fullmatch(opens.verb):
             said[person_key(opens.name)] += not _elsewhere(line.text, opens, telling)
         plain = fold(line.text, keep_case=True)
         for begins in _SENTENCE.finditer(plain):

@@ -23,7 +23,7 @@ from index.parsing.meeting_titles import (
 from index.records import RecordMetadata
 from index.reference.dates import FoundDate, find_dates
 from index.reference.symbols import body_of_symbol, find_body, find_symbol
-from index.text import fold
+from index.text import unaccented
 
 _LONGEST_MARK = 2000
 """Characters of a line that are looked at: a header run together is not longer."""
@@ -62,15 +62,15 @@ def read_front_matter(
     lines = _split_fields([line[:_LONGEST_MARK] for line in header[:_LONGEST_HEADER]], words)
     first, contents = _split_contents(lines, words)
     if not contents and not headings:  # The word "Contents" was lost, and the title stands alone.
-        contents = [line for line in first if words.report.search(_plain(line))]
+        contents = [line for line in first if words.report.search(unaccented(line))]
     symbol = find_symbol("\n".join(lines))
     held = _held(first, words)
     date, issued = _dates(first, held)
     meeting = _search(words.meeting, first)
-    time = (held and words.time.search(_plain(held))) or _search(words.time, first)
-    place = words.place.search(_plain(held)) if held else None
+    time = (held and words.time.search(unaccented(held))) or _search(words.time, first)
+    place = words.place.search(unaccented(held)) if held else None
     contents += [part for pair in pairwise(first) if heads_review(pair[0]) for part in pair][:2]
-    titles = [line for line in (*headings, *contents) if words.title.search(_plain(line))]
+    titles = [line for line in (*headings, *contents) if words.title.search(unaccented(line))]
     number = meeting[1] if meeting else _number_of(symbol)
     verbatim = verbatim or "/PV." in symbol
     called = name_of_meeting(number, meeting, first, verbatim=verbatim)
@@ -82,7 +82,7 @@ def read_front_matter(
         session=_session(first, words),
         meeting=int(number) if number else None,
         date=date,
-        time=_printed(held if time and time.string == _plain(held) else first, time),
+        time=_printed(held if time and time.string == unaccented(held) else first, time),
         place=_place(held, place, words),
         chair=_chairs(first, words),
         language=detect_language(text),
@@ -93,7 +93,7 @@ def read_front_matter(
 def is_front_matter(line: str, grammar: Grammar = ENGLISH) -> bool:
     """Return whether a line tells of the meeting as a whole: symbol, body, session, date, chair."""
     line = line.strip()[:_LONGEST_MARK]
-    plain, words = _plain(line), grammar.header
+    plain, words = unaccented(line), grammar.header
     session = words.session.search(plain)
     return bool(
         find_symbol(line)
@@ -118,16 +118,11 @@ def merge_metadata(found: RecordMetadata, given: RecordMetadata | None) -> Recor
     return merged
 
 
-def _plain(text: str) -> str:
-    """Return a text without accents and typographic marks, of the same length."""
-    return fold(text, keep_case=True)
-
-
 def _split_fields(lines: Iterable[str], words: HeaderWords) -> list[str]:
     """Open a line before each label, for headers whose line breaks are lost."""
     split: list[str] = []
     for line in lines:
-        starts = [match.start() for match in words.labels.finditer(_plain(line))]
+        starts = [match.start() for match in words.labels.finditer(unaccented(line))]
         bounds = [0, *(start for start in starts if start), len(line)]
         split += [line[start:end] for start, end in pairwise(bounds)]
     return [line.strip() for line in split if line.strip()]
@@ -136,11 +131,11 @@ def _split_fields(lines: Iterable[str], words: HeaderWords) -> list[str]:
 def _split_contents(lines: list[str], words: HeaderWords) -> tuple[list[str], list[str]]:
     """Return the header down to the list of contents, and the titles of that list."""
     for index, line in enumerate(lines):
-        listed = words.contents.match(_plain(line))
+        listed = words.contents.match(unaccented(line))
         if listed:
             glued = [line[listed.end() :].strip(" :"), *lines[index + 1 :]]
             titles = [title for line in glued for title in _GLUED_TITLES.split(line) if title]
-            again = (title for title in titles if not words.contents.match(_plain(title)))
+            again = (title for title in titles if not words.contents.match(unaccented(title)))
             return lines[:index], [
                 title for title in again if title[:1].isalpha() or title[:1] == "("
             ]
@@ -148,7 +143,7 @@ def _split_contents(lines: list[str], words: HeaderWords) -> tuple[list[str], li
 
 
 def _search(pattern: re.Pattern[str], lines: Iterable[str]) -> re.Match[str] | None:
-    return pattern.search(_plain("\n".join(lines)))
+    return pattern.search(unaccented("\n".join(lines)))
 
 
 def _printed(source: Sequence[str] | str, match: re.Match[str] | None) -> str:
@@ -160,12 +155,12 @@ def _printed(source: Sequence[str] | str, match: re.Match[str] | None) -> str:
 def _held(lines: Sequence[str], words: HeaderWords) -> str:
     """Return the lines on where and when the meeting was held, as one, or an empty string."""
     for index, line in enumerate(lines):
-        opening = words.held.search(_plain(line))
+        opening = words.held.search(unaccented(line))
         if opening is None:
             continue
         held = line[opening.start() :]
         for following in lines[index + 1 : index + _HELD_LINES]:
-            if find_dates(held) or words.chair.match(_plain(following)):
+            if find_dates(held) or words.chair.match(unaccented(following)):
                 break
             held = f"{held} {following}"
         return held
@@ -210,7 +205,7 @@ def _session(lines: Sequence[str], words: HeaderWords) -> str:
     for line in lines:
         mended = re.sub(r"(?<=\w)\s*[-‑–]\s*(?=\w)", "-", line)
         mended = re.sub(r"(?<=[a-z])\s(?=(?:st|nd|rd|th)\s+session)", "", mended)
-        found = words.session.search(_plain(mended))
+        found = words.session.search(unaccented(mended))
         if found:
             return re.sub(r"\s+", " ", mended[slice(*found.span())]).strip()
     return ""
@@ -220,7 +215,7 @@ def _place(held: str, place: re.Match[str] | None, words: HeaderWords) -> str:
     if place:
         return _printed(held, place).strip(" ,")
     dates = find_dates(held)
-    opening = words.held.match(_plain(held)) if not dates else None
+    opening = words.held.match(unaccented(held)) if not dates else None
     return held[opening.end() :].strip(" ,") if opening else ""
 
 
@@ -228,7 +223,7 @@ def _chairs(lines: Sequence[str], words: HeaderWords) -> str:
     """Return who presides, and who does later, without country, office or dots."""
     names: list[str] = []
     for index, line in enumerate(lines):
-        label = words.chair.match(_plain(line)) or words.later.match(_plain(line))
+        label = words.chair.match(unaccented(line)) or words.later.match(unaccented(line))
         if label is None:
             continue
         rest = line[label.end() :].strip() or next(iter(lines[index + 1 : index + 2]), "")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from index.parsing.grammar.shape import Grammar, HeaderWords
 from index.reference.states import find_states
 from index.reference.territories import whole_of
-from index.text import fold
+from index.text import unaccented
 
 _REVIEW = re.compile(
     r"Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review"
@@ -36,7 +36,7 @@ def title_of_meeting(
         grammar: Of the record's language.
     """
     reports = [line for line in titles if find_states(line, grammar.language)]
-    of_substance = [line for line in headings if not grammar.header.routine.match(_plain(line))]
+    of_substance = [line for line in headings if not grammar.header.routine.match(unaccented(line))]
     chosen = next(iter([*reports, *of_substance, *headings]), "")
     chosen = _without_documents(chosen[:_LONGEST_TITLE], grammar.header)
     chosen = grammar.header.continued.sub("", chosen).strip(" ,.")
@@ -49,7 +49,7 @@ def _without_documents(title: str, words: HeaderWords) -> str:
     "Agenda item 45 Wells Report of the Secretary-General Draft resolution" is a line run together.
     Behind a word that needs another ("the", "of") nothing ends.
     """
-    plain = _plain(title)
+    plain = unaccented(title)
     label = words.agenda_item.match(plain)
     if label is None:
         return title
@@ -84,11 +84,13 @@ def states_of_meeting(
 ) -> tuple[str, ...]:
     """Return the States whose report is considered or whose delegation arrives, in order."""
     words, found = grammar.header, []
-    listed = any(words.listed_reports.search(_plain(line)) or heads_review(line) for line in titles)
+    listed = any(
+        words.listed_reports.search(unaccented(line)) or heads_review(line) for line in titles
+    )
     for line in (*titles, *procedure):
         if line.startswith("["):  # A note on how a delegation had meant to vote.
             continue
-        plain = _plain(line)
+        plain = unaccented(line)
         for opening in (*words.report.finditer(plain), *words.arrival.finditer(plain)):
             for mention in find_states(line[opening.end() :], grammar.language)[:1]:
                 if mention.start == 0 and not mention.adjective:
@@ -106,8 +108,4 @@ def states_of_meeting(
 
 def heads_review(line: str) -> bool:
     """Return whether a line is the title of a report on a review; the State stands in the next."""
-    return bool(_REVIEW.search(_plain(line)))
-
-
-def _plain(text: str) -> str:
-    return fold(text, keep_case=True)
+    return bool(_REVIEW.search(unaccented(line)))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from index.parsing.classifying import classify, classify_transcript, form_of
 from index.parsing.corrections import GivenMetadata, apply_corrections
+from index.parsing.designations import SpeakerKind
 from index.parsing.floor import heed_habits
 from index.parsing.front_matter import is_front_matter, merge_metadata, read_front_matter
 from index.parsing.grammar import Grammar, grammar_of
@@ -169,7 +170,7 @@ def _split_front(lines: list[Line], grammar: Grammar) -> list[Line]:
 
 def _announced(line: Line, grammar: Grammar) -> bool:
     designation = grammar.announced(line.text)
-    return designation is not None and designation.kind != "unknown"
+    return designation is not None and designation.kind is not SpeakerKind.UNKNOWN
 
 
 def _may_head(line: Line, grammar: Grammar) -> bool:
@@ -238,7 +239,7 @@ def _assign_turns(
             if form is RecordForm.VERBATIM:
                 speaker = of_the_heading(speaker, path, resolver.grammar)
             speakers.append(speaker)
-            presiding = line.designation.kind == "chair"
+            presiding = line.designation.kind is SpeakerKind.CHAIR
         elif not turn_open:
             speakers.append(UNKNOWN_SPEAKER)
         if presiding and form is RecordForm.VERBATIM and speakers[-1].name:

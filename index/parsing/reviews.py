@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.parsing.designations import Designation
+from index.parsing.designations import Designation, SpeakerKind
 from index.parsing.grammar.shape import Grammar
 from index.parsing.laying_out import Line
 from index.reference.states import find_states
@@ -29,11 +29,15 @@ def announce_states(body: Sequence[Line], grammar: Grammar) -> None:
     """
     found = [(line, _read_state(line.text, grammar)) for line in body if not line.designation]
     speaking = [(line, code, name) for line, read in found if read for code, name in [read]]
-    persons = sum(bool(line.designation and line.designation.kind == "person") for line in body)
+    persons = sum(
+        bool(line.designation and line.designation.kind is SpeakerKind.PERSON) for line in body
+    )
     if len({code for _, code, _ in speaking}) < max(_LEAST_STATES, persons):
         return
     for line, _, name in speaking:
-        line.designation = Designation(name, "representative", represents=name, verb="said")
+        line.designation = Designation(
+            name, SpeakerKind.REPRESENTATIVE, represents=name, verb="said"
+        )
 
 
 def _read_state(text: str, grammar: Grammar) -> tuple[str, str] | None:

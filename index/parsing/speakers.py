@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
-from index.parsing.designations import RANKS, TITLES, Designation
+from index.parsing.designations import RANKS, TITLES, Designation, SpeakerKind
 from index.parsing.grammar.english import ENGLISH
 from index.parsing.grammar.shape import Grammar
 from index.parsing.loose_accents import LOOSE
@@ -57,20 +58,27 @@ class SpeakerResolver:
 
         A person met earlier in the record keeps role and affiliation when named without them.
         """
-        if designation.kind == "unknown":
-            return UNKNOWN_SPEAKER
-        if designation.kind == "chair":
-            return self._chair(designation)
-        if designation.kind == "office":
-            return self._office(designation)
-        if designation.kind == "representative":
-            return self._representative(designation)
-        if designation.kind == "delegation":
-            state = self.states[0] if len(self.states) == 1 else None
-            members = self.grammar.offices.member in fold(designation.name)
-            role = "Representative of the State" if members else "Delegation of the State"
-            return Speaker(designation.name, role, "", state, Side.STATE)
-        return self._person(designation)
+        match designation.kind:
+            case SpeakerKind.UNKNOWN:
+                return UNKNOWN_SPEAKER
+            case SpeakerKind.CHAIR:
+                return self._chair(designation)
+            case SpeakerKind.OFFICE:
+                return self._office(designation)
+            case SpeakerKind.REPRESENTATIVE:
+                return self._representative(designation)
+            case SpeakerKind.DELEGATION:
+                return self._delegation(designation)
+            case SpeakerKind.PERSON:
+                return self._person(designation)
+            case _:
+                assert_never(designation.kind)
+
+    def _delegation(self, designation: Designation) -> Speaker:
+        state = self.states[0] if len(self.states) == 1 else None
+        members = self.grammar.offices.member in fold(designation.name)
+        role = "Representative of the State" if members else "Delegation of the State"
+        return Speaker(designation.name, role, "", state, Side.STATE)
 
     def _chair(self, designation: Designation) -> Speaker:
         offices = self.grammar.offices

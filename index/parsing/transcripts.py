@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.parsing.designations import Designation
+from index.parsing.designations import Designation, SpeakerKind
 from index.parsing.grammar.english import ENGLISH
 from index.parsing.grammar.shape import Grammar
 from index.reference.states import state_of
@@ -89,7 +89,7 @@ def _announced(match: re.Match[str], known: Designation | None, language: str) -
     """
     name = re.sub(r"\s+", " ", match["name"]).strip()
     if known is None or not known.verbatim:
-        return Designation(name, "person", verbatim=True, end=match.end())
+        return Designation(name, SpeakerKind.PERSON, verbatim=True, end=match.end())
     return known if _names_a_state(known, language) else replace(known, name=name)
 
 

@@ -17,9 +17,11 @@ from index.parsing.designations import (
     PERSON_NAME,
     TITLES,
     Designation,
+    SpeakerKind,
     mend,
     opens_speech,
     read_brackets,
+    read_names,
 )
 from index.parsing.loose_accents import with_accents
 from index.parsing.reporting_verbs import ADVERB, SAYING, VERB_SOURCE
@@ -42,6 +44,11 @@ _OFFICE = re.compile(
     r"Secretary(?:\s+of\s+the\s+(?:Committee|Council|Commission))?))(?!\w)",
     re.IGNORECASE,
 )
+_BY_KIND = {
+    SpeakerKind.PERSON: _PERSON,
+    SpeakerKind.CHAIR: _CHAIR,
+    SpeakerKind.OFFICE: _OFFICE,
+}
 _HEAD_OF_STATE = re.compile(
     rf"(?P<name>(?:Vice-?\s?President|President|Deputy\s+Prime\s+Minister|Prime\s+Minister|"
     rf"Crown\s+Prince|Crown\s+Princess|Chancellor|Emir|Sultan|Pope|Grand\s+Duke|"
@@ -70,7 +77,7 @@ _DELEGATION = re.compile(
     r"\s+of\s+the\s+delegation)\b"
 )
 _SPOKEN_IN = re.compile(r"(?:spoke|speaking|interpretation|translation)\s+(?:in|from)\b", re.I)
-_JOINT = re.compile(rf"(?:(?:,\s+|\s+)(?P<and>and|&)|\s*,)\s+(?={TITLES}\b)")
+_JOINT = re.compile(rf"(?:(?:,\s+|\s+)(?P<last>and|&)|\s*,)\s+(?={TITLES}\b)")
 
 _OFFICE_BEHIND = re.compile(
     r",\s+(?P<office>(?:(?:speaking\s+)?on\s+behalf\s+of\s+)?(?:the\s+)?[A-Z][^.:;()]{2,160}?)"
@@ -147,29 +154,30 @@ def _read(text: str) -> Designation | None:
         field = behind["field"]
         if _TOLD_OF.search(f"{field} "):
             return None
-        return _read_rest(text, behind.end("field"), "office", f"{office['name']} {field}")
-    for kind, pattern in (("person", _PERSON), ("chair", _CHAIR), ("office", _OFFICE)):
+        name = f"{office['name']} {field}"
+        return _read_rest(text, behind.end("field"), SpeakerKind.OFFICE, name)
+    for kind, pattern in _BY_KIND.items():
         match = pattern.match(text)
         if match:
             return _read_rest(text, match.end(), kind, match["name"])
     head = _HEAD_OF_STATE.match(text)
     if head:
-        read = _read_rest(text, head.end(), "person", head["name"])
+        read = _read_rest(text, head.end(), SpeakerKind.PERSON, head["name"])
         return read if read and read.verbatim else None
     untitled = _UNTITLED.match(text)
     if untitled:
-        read = _read_rest(text, untitled.end(), "person", untitled["name"])
+        read = _read_rest(text, untitled.end(), SpeakerKind.PERSON, untitled["name"])
         if read is None or not any(map(state_of, read.parentheses)):
             return None
         if read.verbatim and not opens_speech(untitled["name"], text[read.end :]):
             return None
         organisation = _ORGANISATION.search(untitled["name"])
-        return replace(read, kind="office", parentheses=()) if organisation else read
+        return replace(read, kind=SpeakerKind.OFFICE, parentheses=()) if organisation else read
     match = _REPRESENTATIVE.match(text)
     if match:
         return _read_representative(text, match)
     match = _DELEGATION.match(text)
-    return _read_rest(text, match.end(), "delegation", match["name"]) if match else None
+    return _read_rest(text, match.end(), SpeakerKind.DELEGATION, match["name"]) if match else None
 
 
 def _read_put_in(text: str) -> Designation | None:
@@ -184,7 +192,9 @@ def _read_put_in(text: str) -> Designation | None:
     who = "name" if found["name"] else "inverted"
     parentheses, _ = read_brackets(text, found.end(who), _SPOKEN_IN)
     verb = found["verb"] or found["said"]
-    return Designation(mend(found[who]), "person", parentheses, verb=verb) if parentheses else None
+    if not parentheses:
+        return None
+    return Designation(mend(found[who]), SpeakerKind.PERSON, parentheses, verb=verb)
 
 
 def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
@@ -196,7 +206,7 @@ def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
             return None
         behind = text[comma + 2 :]
         read = _read(behind[:1].upper() + behind[1:]) if not _CLAUSE.match(behind) else None
-        if read is None or read.verbatim or read.kind in {"office", "unknown"}:
+        if read is None or read.verbatim or read.kind in {SpeakerKind.OFFICE, SpeakerKind.UNKNOWN}:
             continue
         told = behind[behind.find(read.verb) + len(read.verb) :].lstrip()
         if told[:1] in {",", "."}:
@@ -206,40 +216,29 @@ def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
     return None
 
 
-def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
-    inside, end = read_brackets(text, end, _SPOKEN_IN)
-    names, brackets, reached = [name], [*inside], end
-    # Names are a list only up to an "and": "Mr. X, Ms. Y said, ..." announces nobody.
-    listed = len(names), len(brackets)
-    while joint := _JOINT.match(text, reached):
-        other = _PERSON.match(text, joint.end())
-        if other is None:
-            break
-        names += joint.group(0), other["name"]
-        inside, reached = read_brackets(text, other.end(), _SPOKEN_IN)
-        brackets += inside
-        if joint["and"]:
-            listed, end = (len(names), len(brackets)), reached
-    name, parentheses = mend("".join(names[: listed[0]])), tuple(brackets[: listed[1]])
+def _read_rest(text: str, end: int, kind: SpeakerKind, name: str) -> Designation | None:
+    names, parentheses, end = read_names(text, text, (name, end), _PERSON, _JOINT, _SPOKEN_IN)
+    name = mend(names)
     colon = re.match(r"\s*:\s*", text[end : end + 8])
     if colon and (verb := _VERB.match(text, end + colon.end())):
         return Designation(name, kind, parentheses, verb=verb["verb"])  # A slip: "Mr. X: said".
     if colon and end + colon.end() <= len(text):
         return Designation(name, kind, parentheses, verbatim=True, end=end + colon.end())
-    office = _OFFICE_BEHIND.match(text, end) if parentheses and kind == "person" else None
+    office = _OFFICE_BEHIND.match(text, end) if parentheses and kind is SpeakerKind.PERSON else None
     if office and not _VERB.search(office["office"]):
         held = mend(office["office"])
         return Designation(name, kind, parentheses, held, verbatim=True, end=office.end())
     rest = text[end : end + _WINDOW]
     direct = re.match(r"\.?\s*(?=[a-z])" if parentheses else r"\.?\s+(?=[a-z])", rest)
     if direct:
-        verbs = _PAST if parentheses and kind == "person" else _VERB
+        verbs = _PAST if parentheses and kind is SpeakerKind.PERSON else _VERB
         verb = verbs.match(rest, direct.end()) or _VERB.match(rest, direct.end())
-        asks = _ASKS.match(rest, verb.end()) if verb and kind == "chair" else None
+        chair = kind is SpeakerKind.CHAIR
+        asks = _ASKS.match(rest, verb.end()) if verb and chair else None
         said = asks["verb"] if asks else verb["verb"] if verb else ""
-        if verb and kind == "chair" and _BIDS.match(rest, verb.start("verb")):
+        if verb and chair and _BIDS.match(rest, verb.start("verb")):
             said = "requested to"
-        member = _AS_MEMBER.match(rest, verb.end()) if verb and kind == "chair" else None
+        member = _AS_MEMBER.match(rest, verb.end()) if verb and chair else None
         capacity = member["capacity"] if member else ""
         return Designation(name, kind, parentheses, capacity, verb=said) if said else None
     if rest.lstrip().startswith(","):
@@ -248,7 +247,7 @@ def _read_rest(text: str, end: int, kind: str, name: str) -> Designation | None:
 
 
 def _read_inserted(
-    rest: str, kind: str, name: str, parentheses: tuple[str, ...]
+    rest: str, kind: SpeakerKind, name: str, parentheses: tuple[str, ...]
 ) -> Designation | None:
     """Read past clauses set between commas to the verb of reporting."""
     verb = _AFTER_COMMA.search(rest)
@@ -256,7 +255,7 @@ def _read_inserted(
         return None
     inserted = rest[1 : verb.start()].strip()
     relative = re.match(r"(?:who|whose|whom|which)\b", inserted)
-    if relative and (kind != "person" or "," in inserted):
+    if relative and (kind is not SpeakerKind.PERSON or "," in inserted):
         return None  # The verb may belong to what another clause tells of somebody else.
     if len(sentence_spans(inserted)) > 1:  # The verb belongs to a later sentence.
         return None
@@ -272,7 +271,7 @@ def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
     direct = _BEFORE_VERB.search(rest)
     comma = rest.find(",")
     if comma != -1 and (direct is None or comma < direct.start()):
-        inserted = _read_inserted(rest[comma:], "representative", "", ())
+        inserted = _read_inserted(rest[comma:], SpeakerKind.REPRESENTATIVE, "", ())
         if inserted is None:
             return None
         represents, verb, apposition = rest[:comma], inserted.verb, inserted.apposition
@@ -291,4 +290,6 @@ def _read_representative(text: str, match: re.Match[str]) -> Designation | None:
         return None  # "The representative of Chad had said ..." is told by whoever has the floor.
     parentheses, _ = read_brackets(represents, len(represents.partition("(")[0]), _SPOKEN_IN)
     name = mend(match["name"] + represents)
-    return Designation(name, "representative", parentheses, apposition, mend(represents), verb=verb)
+    return Designation(
+        name, SpeakerKind.REPRESENTATIVE, parentheses, apposition, mend(represents), verb=verb
+    )

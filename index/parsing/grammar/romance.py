@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index.parsing.designations import LOST, Designation, opens_speech, read_brackets
+from index.parsing.designations import (
+    LOST,
+    Designation,
+    SpeakerKind,
+    opens_speech,
+    read_brackets,
+    read_names,
+)
 from index.parsing.grammar.shape import Announcing
 from index.parsing.loose_accents import LOOSE, with_accents
 from index.reference.states import state_of
@@ -58,7 +65,7 @@ class Reader:
         """Return the speaker announced, or None where nobody is.
 
         A person or chair with a verb that is not known to be one of saying, who may or may not
-        speak, is of kind "unknown".
+        speak, is of an unknown kind.
 
         Args:
             text: A paragraph without its printed number.
@@ -99,7 +106,9 @@ class Reader:
             if inside and plain[end : end + 1] in {".", ","}:
                 name = mend(text[slice(*person.span("name"))])
                 past = bool(self.words.past.match(verb["verb"]))
-                return Designation(name, "person", inside, verb=_mended(verb["verb"]), past=past)
+                return Designation(
+                    name, SpeakerKind.PERSON, inside, verb=_mended(verb["verb"]), past=past
+                )
         return None
 
     def _subject(
@@ -107,24 +116,24 @@ class Reader:
     ) -> Designation | None:
         words = self.words
         for kind, pattern in (
-            ("person", words.person),
-            ("chair", words.chair),
-            ("office", words.office),
+            (SpeakerKind.PERSON, words.person),
+            (SpeakerKind.CHAIR, words.chair),
+            (SpeakerKind.OFFICE, words.office),
         ):
             match = pattern.match(plain, at)
-            if match and not (behind_clause and kind == "office"):
+            if match and not (behind_clause and kind is SpeakerKind.OFFICE):
                 return self._rest(text, plain, match, kind, behind_clause)
         felt = words.dative.match(plain, at) if words.dative else None
         if felt:
             name = mend(text[slice(*felt.span("name"))])
-            return Designation(name, "person", verb=felt["verb"])
+            return Designation(name, SpeakerKind.PERSON, verb=felt["verb"])
         if behind_clause:
             return (
                 None  # "En réponse à la question, la délégation a dit ..." tells of earlier words.
             )
         untitled = UNTITLED.match(plain, at)
         if untitled and not words.representative.match(plain, at):
-            read = self._rest(text, plain, untitled, "person", behind_clause=False)
+            read = self._rest(text, plain, untitled, SpeakerKind.PERSON, behind_clause=False)
             if (
                 read
                 and read.verbatim
@@ -136,29 +145,26 @@ class Reader:
         if match:
             return self._representative(text, plain, match)
         match = words.delegation.match(plain, at)
-        return self._rest(text, plain, match, "delegation", behind_clause) if match else None
+        if match is None:
+            return None
+        return self._rest(text, plain, match, SpeakerKind.DELEGATION, behind_clause)
 
     def _rest(
-        self, text: str, plain: str, match: re.Match[str], kind: str, behind_clause: bool
+        self, text: str, plain: str, match: re.Match[str], kind: SpeakerKind, behind_clause: bool
     ) -> Designation | None:
-        words, end = self.words, match.end()
-        inside, end = read_brackets(text, end, self.words.spoken_in)
-        names, brackets, reached = [text[slice(*match.span("name"))]], [*inside], end
-        listed = len(names), len(brackets)
-        while kind == "person" and (joint := words.joint.match(plain, reached)):
-            other = words.person.match(plain, joint.end())
-            if other is None:
-                break
-            names += text[reached : joint.end()], text[joint.end() : other.end()]
-            inside, reached = read_brackets(text, other.end(), self.words.spoken_in)
-            brackets += inside
-            if joint["last"]:
-                listed, end = (len(names), len(brackets)), reached
-        name, parentheses = mend("".join(names[: listed[0]])), tuple(brackets[: listed[1]])
+        words = self.words
+        first = text[slice(*match.span("name"))], match.end()
+        joint = words.joint if kind is SpeakerKind.PERSON else None
+        names, parentheses, end = read_names(
+            text, plain, first, words.person, joint, words.spoken_in
+        )
+        name = mend(names)
         colon = _COLON.match(plain, end)
         if colon and not behind_clause:
             return Designation(name, kind, parentheses, verbatim=True, end=colon.end())
-        office = OFFICE_BEHIND.match(plain, end) if parentheses and kind == "person" else None
+        office = (
+            OFFICE_BEHIND.match(plain, end) if parentheses and kind is SpeakerKind.PERSON else None
+        )
         if office and not words.verb.search(plain, *office.span("office")):
             held = _mended(text[slice(*office.span("office"))])
             return Designation(name, kind, parentheses, held, verbatim=True, end=office.end())
@@ -166,7 +172,7 @@ class Reader:
             return None
         verb = words.verb.match(plain, end)
         past = bool(verb and words.past.match(verb["verb"]))
-        if verb is None and kind == "person" and parentheses and not behind_clause:
+        if verb is None and kind is SpeakerKind.PERSON and parentheses and not behind_clause:
             verb = words.any_verb.match(plain, end)
         if verb:
             return Designation(name, kind, parentheses, verb=_mended(verb["verb"]), past=past)
@@ -174,17 +180,18 @@ class Reader:
             return None
         if plain[end : end + 1] == ",":
             found = self._inserted(text, plain, end, kind, name, parentheses)
-            return found or (Designation(name, "unknown") if kind == "person" else None)
-        goes_on = kind in {"person", "chair"} and _GOES_ON.match(plain, end)
-        of_another = kind == "chair" and words.of.match(plain, end)
-        return Designation(name, "unknown") if goes_on and not of_another else None
+            doubtful = Designation(name, SpeakerKind.UNKNOWN)
+            return found or (doubtful if kind is SpeakerKind.PERSON else None)
+        goes_on = kind in {SpeakerKind.PERSON, SpeakerKind.CHAIR} and _GOES_ON.match(plain, end)
+        of_another = kind is SpeakerKind.CHAIR and words.of.match(plain, end)
+        return Designation(name, SpeakerKind.UNKNOWN) if goes_on and not of_another else None
 
     def _inserted(
         self,
         text: str,
         plain: str,
         comma: int,
-        kind: str,
+        kind: SpeakerKind,
         name: str,
         parentheses: tuple[str, ...],
         represents: str = "",
@@ -233,14 +240,18 @@ class Reader:
         if verb:
             past = bool(words.past.match(verb["verb"]))
             said = _mended(verb["verb"])
-            return Designation(name, "representative", inside, "", represents, said, past=past)
+            return Designation(
+                name, SpeakerKind.REPRESENTATIVE, inside, "", represents, said, past=past
+            )
         if plain[end] == ":":
             colon = _COLON.match(plain, end)
             behind = colon.end() if colon else end + 1
             return Designation(
-                name, "representative", inside, "", represents, verbatim=True, end=behind
+                name, SpeakerKind.REPRESENTATIVE, inside, "", represents, verbatim=True, end=behind
             )
-        return self._inserted(text, plain, end, "representative", name, inside, represents)
+        return self._inserted(
+            text, plain, end, SpeakerKind.REPRESENTATIVE, name, inside, represents
+        )
 
 
 def mend(name: str) -> str:
