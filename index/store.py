@@ -10,7 +10,6 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from index.chunking.passages import split_passages
 from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     StoreBusyError,
@@ -235,22 +234,16 @@ class Store:
     def rebuild(self, passage_tokens: int | None = None, progress: Progress | None = None) -> int:
         """Make Chroma's index again from the vectors of the catalog, and those that are missing.
 
-        With another model than the store was made with, all vectors are made anew, of passages
-        cut anew, since another model may take shorter texts.
+        With another model than the store was made with, all vectors are made anew. Passages are cut
+        anew for another model, which may take shorter texts, and for another length; where that is
+        stopped, whatever writes next goes on with it.
 
         Returns:
             How many vectors the store has then.
         """
-        passage_tokens = passage_tokens or self.settings.passage_tokens
         self.catalog.rebuild_full_text()
         if self.catalog.meta(MODEL) != self._embedder.name:
-            # First, so that no vectors of two models stand together where this is stopped.
-            self.vector_table.forget()
-            self.catalog.set_meta(MODEL, self._embedder.name)
-            for summary in self.catalog.records():
-                record = self.catalog.record(summary.id)
-                passages = split_passages(record, passage_tokens, self._embedder.fits)
-                self.catalog.put_passages(record, passages)
+            self.vector_table.begin_anew(self._embedder.name)
         self.vector_table.mend_marks()
         self.catalog.set_meta(_PLACE, self._place)
         self.vector_table.set_indexed(0)
@@ -258,7 +251,9 @@ class Store:
             self.vectors.clear()
         except StoreDamagedError:
             self._open_anew()
-        self._ingestor(passage_tokens).settle(progress)
+        ingestor = self._ingestor(passage_tokens)
+        ingestor.cut_anew()
+        ingestor.settle(progress)
         return self.vector_table.count()
 
     def _open_anew(self) -> VectorStore:

@@ -33,14 +33,27 @@ _CHILE = "Ms. Rojas (Chile) said that the prison farm had been closed.\n"
 class CountingEmbedder:
     """The real model under any name, counting texts and failing, if told to, after some."""
 
-    def __init__(self, inner: Embedder, name: str = "", fail_after: int | None = None) -> None:
+    def __init__(
+        self,
+        inner: Embedder,
+        name: str = "",
+        fail_after: int | None = None,
+        longest: int = 10**6,
+        stop_after: int | None = None,
+    ) -> None:
         self._inner = inner
         self.name = name or inner.name
         self.texts = 0
         self._fail_after = fail_after
+        self._longest = longest
+        self._stop_after = stop_after
 
     def fits(self, text: str) -> bool:
-        return self._inner.fits(text)
+        if self._stop_after is not None:
+            if not self._stop_after:
+                raise KeyboardInterrupt
+            self._stop_after -= 1
+        return len(text) <= self._longest and self._inner.fits(text)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if self._fail_after is not None and self.texts + len(texts) > self._fail_after:
@@ -192,6 +205,55 @@ def test_another_embedding_model_is_refused_until_the_vectors_are_made_again(
         assert store.rebuild(_TOKENS) == other.texts == 2
     with Store(store_folder, other) as store:
         assert store.searcher.search("bail", 1)[0].passage.record_id == "kenya"
+
+
+@pytest.fixture
+def cut_short(tmp_path, files, embedder):
+    """What a store has of files that were taken in with a model that takes only short texts."""
+    for name in ("a", "b"):
+        (files / f"{name}.txt").write_text(f"{_KENYA} He spoke of {name}.\n", encoding="utf-8")
+    short = CountingEmbedder(embedder, name="short", longest=40)
+    _add(tmp_path / "cut short", short, files)
+    return _contents(tmp_path / "cut short", short)
+
+
+@pytest.mark.parametrize("stop_after", [0, 30])
+@pytest.mark.parametrize("goes_on", ["rebuild", "add"])
+def test_a_rebuild_with_another_model_that_was_stopped_is_finished_by_what_writes_next(
+    tmp_path, files, cut_short, embedder, stop_after, goes_on
+):
+    folder = tmp_path / "store"
+    _add(folder, embedder, files)
+    stopped = CountingEmbedder(embedder, name="short", longest=40, stop_after=stop_after)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        Store(folder, stopped, write=True, any_model=True) as store,
+    ):
+        store.rebuild(_TOKENS)
+    short = CountingEmbedder(embedder, name="short", longest=40)
+    with Store(folder, short) as store:
+        unsound = [finding.message for finding in store.check() if not finding.sound]
+    assert any("stopped before its end" in message for message in unsound)
+    with Store(folder, short, write=True) as store:
+        if goes_on == "rebuild":
+            store.rebuild(_TOKENS)
+        else:
+            list(store.add([], _TOKENS))
+    assert _contents(folder, short) == cut_short
+
+
+def test_a_rebuild_for_another_length_cuts_anew_and_one_for_the_same_makes_no_vector(
+    store_folder, embedder
+):
+    counting = CountingEmbedder(embedder)
+    with Store(store_folder, counting, write=True) as store:
+        store.rebuild(_TOKENS)
+        assert counting.texts == 0
+        before = store.catalog.passage_ids()
+        store.rebuild(16)
+        assert store.catalog.passage_ids() != before
+        store.rebuild(_TOKENS)
+        assert store.catalog.passage_ids() == before
 
 
 def test_another_schema_version_is_refused_with_the_way_out(store_folder, embedder):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.errors import StoreDamagedError
 from index.storage.catalog import Catalog
-from index.storage.vector_table import VectorTable
+from index.storage.vector_table import CUT_FOR, VectorTable
 from index.storage.vectors import VectorStore
 
 _REBUILD = "ontherecord check --rebuild"
@@ -66,11 +66,12 @@ def _check_catalog(catalog: Catalog) -> Iterator[Finding]:
         yield Finding(
             False, f"catalog: {lost} passages have lost their vector. Make it again: {_REBUILD}"
         )
-    if catalog.without_passages() or table.missing(1) or table.stale(1):
+    cut = catalog.meta(CUT_FOR) != ""
+    if not cut or catalog.without_passages() or table.missing(1) or table.stale(1):
         yield Finding(
             False,
-            "an add or a removal is going on or was stopped before its end; what it finished is "
-            "kept. Once no other is at work, run it again, or: " + _REBUILD,
+            "an add, a removal or a rebuild is going on or was stopped before its end; what it "
+            "finished is kept. Once no other is at work, run it again, or: " + _REBUILD,
         )
 
 

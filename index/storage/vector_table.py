@@ -14,6 +14,9 @@ _STORED = np.dtype("<f2")
 _INDEXED = "vectors_indexed"
 MODEL = "embedding_model"
 """Name in the catalog of the model that the vectors were made with."""
+CUT_FOR = "passages_cut_for"
+"""Name in the catalog of what all passages were cut for, a model and a length; empty from when a
+cut for another model is begun until its last record is done, whoever does it."""
 
 Vectors = NDArray[np.float32]
 
@@ -65,12 +68,21 @@ class VectorTable:
                 "UPDATE passages SET embedded = 1 WHERE id = ?", [(item,) for item in ids]
             )
 
-    def forget(self) -> None:
-        """Drop all vectors, so that they are made anew."""
+    def begin_anew(self, model: str) -> None:
+        """Drop all vectors, to make them anew with another model, of passages cut anew for it.
+
+        In one step, so that no vectors of two models stand together where that is stopped.
+
+        Args:
+            model: Name of the model.
+        """
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM vectors")
             connection.execute("UPDATE passages SET embedded = 0")
             connection.execute("DELETE FROM meta WHERE key = ?", (_INDEXED,))
+            connection.executemany(
+                "INSERT OR REPLACE INTO meta VALUES (?, ?)", [(MODEL, model), (CUT_FOR, "")]
+            )
 
     def mend_marks(self) -> None:
         """Mark as embedded the passages that have a vector, and no others."""
