@@ -306,6 +306,17 @@ def test_missing_and_orphaned_vectors_are_counted_and_mended(store_folder, embed
         assert all(finding.sound for finding in store.check())
 
 
+def test_closing_a_store_twice_takes_chroma_from_nobody_else(store_folder, embedder):
+    with Store(store_folder, embedder, write=True) as other:
+        store = Store(store_folder, embedder)
+        assert store.vectors.sees == other.vectors.sees == 2
+        store.close()
+        store.close()
+        other.vector_table.set_indexed(9)  # As another process does whose vectors are not seen.
+        with Store(store_folder, embedder) as third:
+            assert third.vectors.sees == 2
+
+
 def test_a_second_writer_is_told_to_wait_and_readers_read_on(store_folder, embedder):
     with Store(store_folder, embedder, write=True):
         with pytest.raises(StoreBusyError, match="Wait"):

@@ -86,6 +86,7 @@ class VectorStore:
             AttributeError,
         )
         self._name = server.collection if server else _COLLECTION
+        self._closed = False
         with self._errors():
             self._client = self._open_server(server) if server else self._open_folder()
             try:
@@ -139,7 +140,10 @@ class VectorStore:
         )
 
     def close(self) -> None:
-        """Let go of Chroma, so that the folder can be opened afresh."""
+        """Let go of Chroma, so that the folder can be opened afresh. Once is enough."""
+        if self._closed:  # Clients are counted here and by Chroma: this one is gone from both.
+            return
+        self._closed = True
         if not self.server:
             with _OPENED_LOCK:
                 seen, clients = _OPENED.pop(str(self.folder), (0, 1))
