@@ -1,6 +1,5 @@
 """A store keeps what it is given, says what is wrong with it, and can be mended."""
 
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from rights import read_only
 
 from assistant import Assistant
 from index.embedding.embedder import Embedder
@@ -330,19 +330,9 @@ def test_a_store_that_may_only_be_read_answers_and_refuses_to_write(store_folder
     with tempfile.TemporaryDirectory() as open_to_all:
         Path(open_to_all).chmod(0o755)
         folder = shutil.copytree(store_folder, Path(open_to_all) / "store")
-        for path in (folder, *folder.rglob("*")):
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        root = os.geteuid() == 0
-        if root:  # To root every folder is open: be somebody else for a moment.
-            os.seteuid(65534)
-        try:
+        with read_only(folder):
             with pytest.raises(StoreReadOnlyError, match="rights"):
                 Store(folder, embedder, write=True)
             assistant = Assistant.open(folder, embedder=embedder)
             answer = assistant.ask("What did Kenya say about bail?")
             assert [citation.record_id for citation in answer.citations] == ["kenya"]
-        finally:
-            if root:
-                os.seteuid(0)
-            for path in (folder, *folder.rglob("*")):
-                path.chmod(0o755 if path.is_dir() else 0o644)
