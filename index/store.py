@@ -160,7 +160,9 @@ class Store:
         return self._open_here()
 
     def _open_here(self) -> VectorStore:
-        return VectorStore(self.folder, self._server, indexed=self.vector_table.indexed())
+        indexed = self.vector_table.indexed()
+        write = self._lock is not None
+        return VectorStore(self.folder, self._server, indexed=indexed, create=write)
 
     @property
     def _place(self) -> str:

@@ -1,13 +1,17 @@
 """A store keeps what it is given, says what is wrong with it, and can be mended."""
 
+import errno
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import chromadb
 import numpy as np
 import pytest
+from chromadb.api.models.Collection import Collection
+from chromadb.errors import InternalError
 from numpy.typing import NDArray
 from rights import read_only
 
@@ -16,6 +20,7 @@ from index.embedding.embedder import Embedder
 from index.errors import (
     StoreBusyError,
     StoreDamagedError,
+    StoreError,
     StoreNotFoundError,
     StoreReadOnlyError,
     StoreVersionError,
@@ -288,9 +293,68 @@ def test_lost_vectors_are_found_and_answered_around(tmp_path, store_folder, embe
     assert not answer.notices  # The catalog has the vectors too, and compares them all.
     with Store(folder, embedder) as store:
         assert any("--rebuild" in f.message for f in store.check() if not f.sound)
+    assert (folder / "vectors").exists() == (left == "file")
     with Store(folder, embedder, write=True) as store:
         assert store.rebuild(_TOKENS) == 2
     assert all(_contents(folder, embedder)[3])
+
+
+_FULL = "Database error: error returned from database: (code: 13) database or disk is full"
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        (InternalError(_FULL), "disk is full"),
+        (InternalError("Too many open files (os error 24)"), "too many files"),
+        (ValueError("whatever else"), "--rebuild"),
+    ],
+    ids=str,
+)
+def test_what_fails_while_chroma_is_written_to_is_told_and_throws_nothing_away(
+    store_folder, files, embedder, monkeypatch, failure, told
+):
+    def fail(*_, **__):
+        raise failure
+
+    (files / "peru.txt").write_text("Mr. Li (Peru) said that juries sat.\n", encoding="utf-8")
+    with Store(store_folder, embedder, write=True) as store:
+        with monkeypatch.context() as failing:
+            failing.setattr(Collection, "upsert", fail)
+            with pytest.raises(StoreError, match=told):
+                list(store.add(find_files([files]), _TOKENS))
+        assert store.vectors.count() == 2
+        list(store.add(find_files([files]), _TOKENS))
+        assert store.vectors.count() == 3
+
+
+def test_a_chroma_that_no_file_is_left_for_is_not_thrown_away(
+    store_folder, files, embedder, monkeypatch
+):
+    def fail(*_, **__):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    kept = store_folder / "vectors" / "kept"
+    kept.touch()
+    (files / "chile.txt").unlink()
+    (files / "kenya.txt").write_text(_KENYA * 2, encoding="utf-8")
+    with monkeypatch.context() as failing:
+        failing.setattr(chromadb, "PersistentClient", fail)
+        with pytest.raises(StoreError, match="ulimit"):
+            _add(store_folder, embedder, files)
+    assert kept.exists()
+    _add(store_folder, embedder, files)
+    assert kept.exists()
+    assert all(_contents(store_folder, embedder)[3])
+
+
+def test_a_store_without_records_is_sound_and_reading_it_makes_nothing(tmp_path, embedder):
+    Store(tmp_path / "store", embedder, write=True).close()
+    with Store(tmp_path / "store", embedder) as store:
+        assert all(finding.sound for finding in store.check())
+        assert store.searcher.search("bail") == []
+    assert not (tmp_path / "store" / "vectors").exists()
 
 
 def test_missing_and_orphaned_vectors_are_counted_and_mended(store_folder, embedder):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from index.errors import StoreDamagedError
+from index.errors import StoreDamagedError, StoreError
 from index.storage.catalog import Catalog
 from index.storage.vector_table import CUT_FOR, VectorTable
 from index.storage.vectors import VectorStore
@@ -32,12 +32,15 @@ def check_store(catalog: Catalog, vectors: Callable[[], VectorStore]) -> list[Fi
 
     Args:
         catalog: Its catalog.
-        vectors: Opens its vectors; may raise a StoreDamagedError.
+        vectors: Opens its vectors; may raise a StoreError.
     """
     findings = [*_check_catalog(catalog)]
+    expected = catalog.passage_ids()
     try:
-        return [*findings, _check_vectors(catalog, vectors())]
-    except StoreDamagedError as error:
+        # Where nothing is to be there, nothing has to be: a new store has no place for it yet.
+        found = set(vectors().ids()) if expected else set()
+        return [*findings, _check_vectors(expected, found)]
+    except StoreError as error:
         return [*findings, Finding(False, str(error))]
 
 
@@ -83,8 +86,7 @@ def _unreadable(catalog: Catalog) -> Iterator[str]:
             yield file.record_id
 
 
-def _check_vectors(catalog: Catalog, vectors: VectorStore) -> Finding:
-    expected, found = catalog.passage_ids(), set(vectors.ids())
+def _check_vectors(expected: set[str], found: set[str]) -> Finding:
     missing, orphaned = len(expected - found), len(found - expected)
     if missing or orphaned:
         return Finding(
