@@ -70,6 +70,31 @@ class CountingEmbedder:
         return self.embed(texts)
 
 
+class RetrainedEmbedder(CountingEmbedder):
+    """The real model as it is after a training: under its name it gives other vectors."""
+
+    def __init__(self, inner: Embedder, dimensions: int = 384) -> None:
+        super().__init__(inner)
+        self._dimensions = dimensions
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = np.roll(super().embed(texts), 1, axis=1)[:, : self._dimensions]
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+class KnownRetrainedEmbedder(RetrainedEmbedder):
+    """The same, which can be told from the model before."""
+
+    identity = "retrained"
+
+
+def _likeness(store, embedder):
+    """How like the vectors of a store are to those that a model gives, the least like of them."""
+    passages = store.catalog.rows("SELECT id, text FROM passages")
+    held = store.vector_table.of([passage_id for passage_id, _ in passages])
+    return min(held[key] @ embedder.embed([text])[0] for key, text in passages)
+
+
 def _add(folder, embedder, *paths):
     with Store(folder, embedder, write=True) as store:
         return {Path(o.source).name: o for o in store.add(find_files(paths), _TOKENS)}
@@ -212,6 +237,74 @@ def test_another_embedding_model_is_refused_until_the_vectors_are_made_again(
         assert store.searcher.search("bail", 1)[0].passage.record_id == "kenya"
 
 
+def test_a_model_that_changed_under_its_name_is_refused_until_the_vectors_are_made_again(
+    store_folder, embedder
+):
+    retrained = KnownRetrainedEmbedder(embedder)
+    with Store(store_folder, embedder) as before:
+        assert before.searcher.search("bail")
+        for write in (False, True):
+            with pytest.raises(StoreVersionError, match=r"have changed since.*check --rebuild"):
+                Store(store_folder, retrained, write=write)
+        with Store(store_folder, retrained, write=True, any_model=True) as store:
+            store.rebuild(_TOKENS)
+        with pytest.raises(StoreVersionError, match="Open it again"):
+            before.searcher.search("bail")
+    with Store(store_folder, retrained) as store:
+        assert _likeness(store, retrained) > 0.99
+        assert all(finding.sound for finding in store.check())
+    with pytest.raises(StoreVersionError, match="have changed since"):
+        Store(store_folder, embedder)
+
+
+def test_a_model_without_identity_is_known_by_its_name_and_by_the_length_of_its_vectors(
+    store_folder, files, embedder
+):
+    (files / "peru.txt").write_text("Mr. Li (Peru) said that juries sat.\n", encoding="utf-8")
+    other = RetrainedEmbedder(embedder, dimensions=96)
+    told = r"384 numbers.*96.*check --rebuild"
+    with Store(store_folder, other) as store, pytest.raises(StoreVersionError, match=told):
+        store.searcher.search("bail")
+    with pytest.raises(StoreVersionError, match=told):
+        _add(store_folder, other, files)
+    with Store(store_folder, other, write=True, any_model=True) as store:
+        assert store.rebuild(_TOKENS) == 3
+    with Store(store_folder, other) as store:
+        assert _likeness(store, other) > 0.99
+        assert store.searcher.search("bail", 1)[0].passage.record_id == "kenya"
+        assert all(finding.sound for finding in store.check())
+
+
+def test_a_store_that_knows_its_model_by_name_alone_learns_more_at_the_next_write(
+    store_folder, embedder
+):
+    connection = sqlite3.connect(store_folder / "catalog.sqlite3")
+    connection.execute("DELETE FROM meta WHERE key = 'embedding_identity'")
+    connection.commit()
+    connection.close()
+    retrained = KnownRetrainedEmbedder(embedder)
+    with Store(store_folder, retrained) as store, Store(store_folder, embedder) as same:
+        assert store.searcher.search("bail")
+        assert same.searcher.search("bail")
+    Store(store_folder, embedder, write=True).close()
+    with pytest.raises(StoreVersionError, match="have changed since"):
+        Store(store_folder, retrained)
+
+
+def test_vectors_of_several_models_are_found_and_made_again(store_folder, embedder):
+    connection = sqlite3.connect(store_folder / "catalog.sqlite3")
+    connection.execute("UPDATE vectors SET vector = zeroblob(20) WHERE passage = 2")
+    connection.commit()
+    connection.close()
+    with Store(store_folder, embedder, write=True) as store:
+        unsound = [finding.message for finding in store.check() if not finding.sound]
+        assert ["several models" in message for message in unsound] == [True]
+        assert "--rebuild" in unsound[0]
+        store.rebuild(_TOKENS)
+        assert all(finding.sound for finding in store.check())
+        assert _likeness(store, embedder) > 0.99
+
+
 @pytest.fixture
 def cut_short(tmp_path, files, embedder):
     """What a store has of files that were taken in with a model that takes only short texts."""
@@ -253,7 +346,7 @@ def test_a_rebuild_for_another_length_cuts_anew_and_one_for_the_same_makes_no_ve
     counting = CountingEmbedder(embedder)
     with Store(store_folder, counting, write=True) as store:
         store.rebuild(_TOKENS)
-        assert counting.texts == 0
+        assert store.vector_table.newest() == 2
         before = store.catalog.passage_ids()
         store.rebuild(16)
         assert store.catalog.passage_ids() != before

@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.identity import ModelIdentity
 from index.errors import StoreDamagedError, StoreError
 from index.filters import Filters
 from index.search.full_text import FullText
@@ -66,8 +67,8 @@ class DenseIndex:
         self._failed_at = 0.0
         self._tried = 0
 
-    def made_with(self) -> str | None:
-        """Return the name of the model that the vectors were made with."""
+    def made_with(self) -> ModelIdentity | None:
+        """Return the model that the vectors were made with."""
         return self._table.made_with()
 
     def close(self) -> None:
@@ -87,7 +88,9 @@ class DenseIndex:
 
         Raises:
             StoreDamagedError: If Chroma is needed for it and cannot be used.
+            StoreVersionError: If the vector has another length than those of the store.
         """
+        self._table.refuse_others(vector.shape[-1])
         total = self._table.count()
         if filters.empty and total > _SCAN:
             return self._by_index(vector, limit, None, total)

@@ -69,6 +69,10 @@ def _check_catalog(catalog: Catalog) -> Iterator[Finding]:
         yield Finding(
             False, f"catalog: {lost} passages have lost their vector. Make it again: {_REBUILD}"
         )
+    if len(table.lengths()) > 1:
+        yield Finding(
+            False, f"catalog: its vectors are of several models. Make them again: {_REBUILD}"
+        )
     cut = catalog.meta(CUT_FOR) != ""
     if not cut or catalog.without_passages() or table.missing(1) or table.stale(1):
         yield Finding(
