@@ -227,7 +227,10 @@ class Store:
 
     def check(self) -> list[Finding]:
         """Compare catalog and vectors; return what was found, sound or not."""
-        return check_store(self.catalog, lambda: self.vectors)
+        # Whoever only reads makes no folder for Chroma; where there is none, there is no vector.
+        here = self._place == FOLDER_NAME and self.catalog.meta(_PLACE) in {None, FOLDER_NAME}
+        none = here and not (self.folder / FOLDER_NAME).exists()
+        return check_store(self.catalog, lambda: () if none else self.vectors.ids())
 
     def rebuild(self, passage_tokens: int | None = None, progress: Progress | None = None) -> int:
         """Make Chroma's index again from the vectors of the catalog, and those that are missing.

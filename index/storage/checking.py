@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from index.errors import StoreDamagedError, StoreError
 from index.storage.catalog import Catalog
 from index.storage.vector_table import CUT_FOR, VectorTable
-from index.storage.vectors import VectorStore
 
 _REBUILD = "ontherecord check --rebuild"
 _ADD_AGAIN = "Move the folder of the store away and add the record files again."
@@ -27,19 +26,16 @@ class Finding:
     message: str
 
 
-def check_store(catalog: Catalog, vectors: Callable[[], VectorStore]) -> list[Finding]:
+def check_store(catalog: Catalog, indexed: Callable[[], Iterable[str]]) -> list[Finding]:
     """Look at everything a store holds; return what was found, sound or not.
 
     Args:
         catalog: Its catalog.
-        vectors: Opens its vectors; may raise a StoreError.
+        indexed: Returns the ids of the vectors that Chroma has; may raise a StoreError.
     """
     findings = [*_check_catalog(catalog)]
-    expected = catalog.passage_ids()
     try:
-        # Where nothing is to be there, nothing has to be: a new store has no place for it yet.
-        found = set(vectors().ids()) if expected else set()
-        return [*findings, _check_vectors(expected, found)]
+        return [*findings, _check_vectors(catalog.passage_ids(), set(indexed()))]
     except StoreError as error:
         return [*findings, Finding(False, str(error))]
 
