@@ -153,6 +153,7 @@ class Ingestor:
         """
         if self._catalog.meta(CUT_FOR) in {None, self._cut_for}:
             return
+        self._catalog.set_meta(CUT_FOR, "")
         for summary in self._catalog.records():
             record = self._catalog.record(summary.id)
             self._catalog.put_passages(record, self._split(record))

@@ -305,6 +305,23 @@ def test_vectors_of_several_models_are_found_and_made_again(store_folder, embedd
         assert _likeness(store, embedder) > 0.99
 
 
+def test_a_rebuild_for_another_length_that_was_stopped_leaves_nothing_cut_for_it(
+    store_folder, embedder
+):
+    with Store(store_folder, embedder) as store:
+        before = store.catalog.passage_ids()
+    stopped = CountingEmbedder(embedder, stop_after=10)
+    with Store(store_folder, stopped, write=True) as store:
+        with pytest.raises(KeyboardInterrupt):
+            store.rebuild(16)
+        assert store.catalog.passage_ids() != before
+        assert any("stopped before its end" in finding.message for finding in store.check())
+    with Store(store_folder, embedder, write=True) as store:
+        store.rebuild(_TOKENS)
+        assert store.catalog.passage_ids() == before
+        assert all(finding.sound for finding in store.check())
+
+
 @pytest.fixture
 def cut_short(tmp_path, files, embedder):
     """What a store has of files that were taken in with a model that takes only short texts."""

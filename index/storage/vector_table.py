@@ -19,7 +19,7 @@ _IDENTITY = "embedding_identity"
 """Names in the catalog of the model that the vectors were made with, and of its digest."""
 CUT_FOR = "passages_cut_for"
 """Name in the catalog of what all passages were cut for, a model and a length; empty from when a
-cut for another model is begun until its last record is done, whoever does it."""
+cut is begun until its last record is done, whoever does it."""
 _MAKE_AGAIN = "Make all vectors again: ontherecord check --rebuild"
 
 Vectors = NDArray[np.float32]
