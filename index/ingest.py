@@ -25,12 +25,15 @@ from index.reference.symbols import record_id_of
 from index.storage.catalog import Catalog
 from index.storage.listing import StoredFile
 from index.storage.vector_making import WINDOW, Progress, VectorMaker
+from index.storage.vector_table import CUT_FOR
 from index.storage.versions import identifier
 
 _NUMBERED = r"(?:\.v\d+|-[0-9a-f]{8,})?"
 """What may stand behind the name of a record that has to be told from others of that name."""
 _SERVED = {DEFAULT_MODEL: {"en"}}
 """Languages an embedding model was made for; of a model that is not named here nothing is said."""
+_VARIOUS = "various"
+"""What passages were cut for that were cut for several lengths."""
 _TOO_SHORT_TO_TELL = 400
 """Characters of a text whose language may stay unknown although it is a common one."""
 
@@ -131,9 +134,34 @@ class Ingestor:
         self.settle(progress)
 
     def settle(self, progress: Progress | None = None) -> None:
-        """Finish what was left undone: passages of versions that answer again, and all vectors."""
+        """Finish what was left undone: a cut, versions that answer again, and all vectors."""
+        held = self._catalog.meta(CUT_FOR)
+        if held == "":
+            self.cut_anew()
+        elif self._catalog.is_empty():
+            self._catalog.set_meta(CUT_FOR, self._cut_for)
+        elif held not in {None, self._cut_for}:
+            self._catalog.set_meta(CUT_FOR, _VARIOUS)
         self._make_passages()
         self._maker.make_missing(progress)
+
+    def cut_anew(self) -> None:
+        """Cut all passages anew unless they were cut for this model and length already.
+
+        What comes out as it was keeps its vectors, so that a cut that was stopped loses nothing.
+        Older stores do not tell what theirs were cut for: they are left alone.
+        """
+        if self._catalog.meta(CUT_FOR) in {None, self._cut_for}:
+            return
+        self._catalog.set_meta(CUT_FOR, "")
+        for summary in self._catalog.records():
+            record = self._catalog.record(summary.id)
+            self._catalog.put_passages(record, self._split(record))
+        self._catalog.set_meta(CUT_FOR, self._cut_for)
+
+    @property
+    def _cut_for(self) -> str:
+        return f"{self._passage_tokens} tokens of {self._embedder.name}"
 
     def _make_passages(self) -> None:
         for record_id in self._catalog.without_passages():

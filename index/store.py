@@ -10,13 +10,12 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from index.chunking.passages import split_passages
 from index.embedding.embedder import Embedder, SentenceTransformerEmbedder
+from index.embedding.identity import ModelIdentity
 from index.errors import (
     StoreBusyError,
     StoreDamagedError,
     StoreReadOnlyError,
-    StoreVersionError,
 )
 from index.files import uploads
 from index.ingest import FileOutcome, Ingestor
@@ -27,7 +26,7 @@ from index.settings import Settings
 from index.storage.catalog import Catalog
 from index.storage.checking import Finding, check_store
 from index.storage.vector_making import Progress, VectorMaker
-from index.storage.vector_table import MODEL, VectorTable
+from index.storage.vector_table import VectorTable
 from index.storage.vectors import FOLDER_NAME, ChromaServer, VectorStore, discard_vectors
 
 _PLACE = "vectors_at"
@@ -77,6 +76,7 @@ class Store:
             self._acquire(self._lock)
         try:
             self.catalog = Catalog(self.folder, write=write)
+            self.vector_table = VectorTable(self.catalog)
             self._check_model(write=write, any_model=any_model)
             if write and self.catalog.meta(_COLLECTION) is None:
                 self.catalog.set_meta(_COLLECTION, f"on-the-record-{uuid.uuid4().hex}")
@@ -85,7 +85,6 @@ class Store:
             raise
         # Made at once, whichever thread asks first: each costs nothing before it is used.
         self.full_text = FullText(self.catalog)
-        self.vector_table = VectorTable(self.catalog)
         self.dense = DenseIndex(self.full_text, self.vector_table, self._open_vectors)
         self.searcher = Searcher(self.full_text, self.dense, self._embedder)
 
@@ -105,15 +104,11 @@ class Store:
             ) from error
 
     def _check_model(self, *, write: bool, any_model: bool) -> None:
-        made_with = self.catalog.meta(MODEL)
-        if made_with is None and write:
-            self.catalog.set_meta(MODEL, self._embedder.name)
-        elif made_with is not None and made_with != self._embedder.name and not any_model:
-            raise StoreVersionError(
-                f"{self.folder}: the store was made with the embedding model {made_with!r}, not "
-                f"{self._embedder.name!r}. Set ONTHERECORD_EMBEDDING_MODEL={made_with}, or make "
-                "its vectors again with the new model: ontherecord check --rebuild"
-            )
+        ours = ModelIdentity.of(self._embedder)
+        if not any_model:
+            self.vector_table.refuse_model(ours)
+        if write:
+            self.vector_table.note_model(ours)
 
     def __enter__(self) -> Store:
         return self
@@ -161,7 +156,9 @@ class Store:
         return self._open_here()
 
     def _open_here(self) -> VectorStore:
-        return VectorStore(self.folder, self._server, indexed=self.vector_table.indexed())
+        indexed = self.vector_table.indexed()
+        write = self._lock is not None
+        return VectorStore(self.folder, self._server, indexed=indexed, create=write)
 
     @property
     def _place(self) -> str:
@@ -228,26 +225,25 @@ class Store:
 
     def check(self) -> list[Finding]:
         """Compare catalog and vectors; return what was found, sound or not."""
-        return check_store(self.catalog, lambda: self.vectors)
+        # Whoever only reads makes no folder for Chroma; where there is none, there is no vector.
+        here = self._place == FOLDER_NAME and self.catalog.meta(_PLACE) in {None, FOLDER_NAME}
+        none = here and not (self.folder / FOLDER_NAME).exists()
+        return check_store(self.catalog, lambda: () if none else self.vectors.ids())
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """Make Chroma's index again from the vectors of the catalog, and those that are missing.
 
-        With another model than the store was made with, all vectors are made anew, of passages
-        cut anew, since another model may take shorter texts.
+        With another model than the store was made with, all vectors are made anew. Passages are cut
+        anew for another model, which may take shorter texts, and for another length; where that is
+        stopped, whatever writes next goes on with it.
 
         Returns:
             How many vectors the store has then.
         """
         self.catalog.rebuild_full_text()
-        if self.catalog.meta(MODEL) != self._embedder.name:
-            # First, so that no vectors of two models stand together where this is stopped.
-            self.vector_table.forget()
-            self.catalog.set_meta(MODEL, self._embedder.name)
-            for summary in self.catalog.records():
-                record = self.catalog.record(summary.id)
-                passages = split_passages(record, self.settings.passage_tokens, self._embedder.fits)
-                self.catalog.put_passages(record, passages)
+        held, ours = self.vector_table.made_with(), ModelIdentity.of(self._embedder)
+        if held is None or not held.may_be(ours) or self._of_other_lengths():
+            self.vector_table.begin_anew(ours)
         self.vector_table.mend_marks()
         self.catalog.set_meta(_PLACE, self._place)
         self.vector_table.set_indexed(0)
@@ -255,8 +251,15 @@ class Store:
             self.vectors.clear()
         except StoreDamagedError:
             self._open_anew()
-        self._ingestor().settle(progress)
+        ingestor = self._ingestor()
+        ingestor.cut_anew()
+        ingestor.settle(progress)
         return self.vector_table.count()
+
+    def _of_other_lengths(self) -> bool:
+        """Return whether vectors have a length that the model's have not, whatever it is called."""
+        lengths = self.vector_table.lengths()
+        return bool(lengths) and lengths != {self._embedder.embed(["length"]).shape[-1]}
 
     def _open_anew(self) -> VectorStore:
         """Make an empty Chroma folder in place of one that cannot be used, and open it.

@@ -4,13 +4,24 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from rights import read_only
 
+import index.storage.database
 from assistant import Assistant
-from index.errors import StoreDamagedError, StoreError, StoreNotFoundError
-from index.storage.database import FILE_NAME
+from index.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreNotFoundError,
+    StoreReadOnlyError,
+    StoreVersionError,
+)
+from index.storage.database import FILE_NAME, Database
+from index.storage.vectors import FOLDER_NAME
 from index.store import Store
 
 _COMMAND = str(Path(sys.executable).with_name("ontherecord"))
@@ -27,6 +38,12 @@ def _execute(store, *statements):
         connection.execute(statement)
     connection.commit()
     connection.close()
+
+
+def _read(store, embedder):
+    with Store(store, embedder) as opened:
+        opened.catalog.record("CAT-C-SR.1995")
+        opened.catalog.rows("SELECT count(*) FROM passages_terms")
 
 
 def _unsound(store, embedder):
@@ -100,6 +117,56 @@ def test_a_vector_that_was_lost_from_the_catalog_is_found_and_made_again(store, 
     with Store(store, embedder, write=True) as opened:
         opened.rebuild()
     assert _unsound(store, embedder) == []
+
+
+def test_a_store_that_another_process_keeps_to_itself_is_waited_for_and_then_named(
+    store, embedder, monkeypatch
+):
+    monkeypatch.setattr(index.storage.database, "_PATIENCE", 0.1)
+    other = sqlite3.connect(store / FILE_NAME, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("DELETE FROM passages")
+    with pytest.raises(StoreBusyError, match="Wait"):
+        Store(store, embedder)
+    other.close()
+    with Store(store, embedder) as opened:
+        assert opened.catalog.passage_ids()
+
+
+def test_what_was_written_last_is_read_or_its_lack_is_said(store, embedder):
+    with tempfile.TemporaryDirectory() as open_to_all:
+        Path(open_to_all).chmod(0o755)
+        folder = Path(open_to_all) / "store"
+        writer = sqlite3.connect(store / FILE_NAME)
+        writer.execute("UPDATE meta SET value = 'another model' WHERE key = 'embedding_model'")
+        writer.commit()
+        ignored = shutil.ignore_patterns("*-shm", "*.lock", FOLDER_NAME)
+        shutil.copytree(store, folder, ignore=ignored)
+        writer.close()
+        assert list(folder.glob("*-wal"))
+        with read_only(folder), pytest.raises(StoreReadOnlyError, match="rights"):
+            Store(folder, embedder)
+        with pytest.raises(StoreVersionError, match="another model"):
+            Store(folder, embedder)
+
+
+def test_a_wrong_statement_of_ours_is_not_told_as_damage(store):
+    database = Database(store)
+    for statement, values in (("SELECT nothing FROM meta", ()), ("SELECT 1", (1,))):
+        with pytest.raises(sqlite3.Error):
+            database.rows(statement, values)
+    assert database.meta("format")
+    database.close()
+
+
+@pytest.mark.parametrize(
+    "damage", ["DROP TABLE meta", "DROP TABLE turns", "DELETE FROM passages_text_config"]
+)
+def test_a_table_that_is_lost_is_told_as_damage(store, embedder, damage):
+    _execute(store, damage)
+    with pytest.raises(StoreDamagedError, match="add the record files again"):
+        _read(store, embedder)
 
 
 @pytest.fixture

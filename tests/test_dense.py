@@ -11,6 +11,7 @@ import index.search.dense
 from index.errors import StoreDamagedError
 from index.filters import Filters
 from index.records import Side
+from index.storage.vector_table import VectorTable
 from index.storage.vectors import FOLDER_NAME
 from index.store import Store
 
@@ -103,6 +104,35 @@ def test_beyond_what_memory_holds_the_search_goes_by_words_where_chroma_is_away(
             store.dense.nearest(embedder.embed([_QUESTION])[0], 5, Filters())
         assert store.searcher.search("video recording", 3)
         assert "words alone" in store.dense.notice()
+
+
+def test_vectors_held_in_memory_are_laid_out_once_whatever_is_removed(
+    folder, embedder, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(index.search.dense, "_FEW", 0)
+    reads = []
+    after = VectorTable.after
+    monkeypatch.setattr(
+        VectorTable, "after", lambda *given: (reads.append(given), after(*given))[1]
+    )
+    for name in ("kenya", "peru"):
+        (tmp_path / f"{name}.txt").write_text("Mr. Li (Kenya) said that giraffes were tall.\n")
+    vector = embedder.embed(["giraffes"])[0]
+
+    def nearest():
+        expected = _compared_by_hand(store, vector, Filters(), 3)
+        assert list(store.dense.nearest(vector, 3, Filters())) == list(expected)
+
+    with Store(folder, embedder, write=True) as store:
+        list(store.add([tmp_path / "kenya.txt"], 100))
+        nearest()
+        store.remove("kenya", 100)
+        reads.clear()
+        nearest()
+        nearest()
+        assert reads == []
+        list(store.add([tmp_path / "peru.txt"], 100))
+        nearest()
 
 
 def test_a_record_added_while_a_store_is_open_is_found_by_chromas_way_too(

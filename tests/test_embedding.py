@@ -113,6 +113,56 @@ def test_weights_that_are_not_the_right_ones_are_refused(tmp_path, monkeypatch):
         SentenceTransformerEmbedder().embed(["text"])
 
 
+@pytest.fixture
+def model_folder(tmp_path):
+    """The files of a model, as far as they tell which one it is; nothing here loads it."""
+    folder = tmp_path / "model"
+    (folder / "1_Pooling").mkdir(parents=True)
+    weights = np.random.default_rng(1).normal(size=3_000_000).astype(np.float32)
+    (folder / "model.safetensors").write_bytes(weights.tobytes())
+    (folder / "modules.json").write_text('[{"path": ""}, {"path": "1_Pooling"}]')
+    (folder / "1_Pooling" / "config.json").write_text('{"pooling_mode_cls_token": false}')
+    (folder / "tokenizer.json").write_text("{}")
+    (folder / "README.md").write_text("A model.")
+    return folder
+
+
+def test_a_model_is_known_by_its_files_wherever_they_lie(model_folder, tmp_path):
+    identity = SentenceTransformerEmbedder(str(model_folder)).identity
+    copy = shutil.copytree(model_folder, tmp_path / "copy", copy_function=shutil.copyfile)
+    (copy / "README.md").write_text("A model, told of at length.")
+    (copy / "checkpoint-500").mkdir()
+    (copy / "checkpoint-500" / "model.safetensors").write_bytes(b"half-trained")
+    assert SentenceTransformerEmbedder(str(copy)).identity == identity != ""
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("1_Pooling/config.json", b'{"pooling_mode_cls_token": 1}   '),
+        ("tokenizer.json", b"[]"),
+        ("modules.json", b'[{"path": ""}]'),
+    ],
+)
+def test_a_model_put_together_otherwise_is_another(model_folder, file, content):
+    before = SentenceTransformerEmbedder(str(model_folder)).identity
+    (model_folder / file).write_bytes(content)
+    assert SentenceTransformerEmbedder(str(model_folder)).identity != before
+
+
+@pytest.mark.parametrize("trained", [slice(None), slice(1_000_000, 1_150_000)])
+def test_a_model_of_which_a_matrix_was_trained_is_another(model_folder, trained):
+    before = SentenceTransformerEmbedder(str(model_folder)).identity
+    weights = np.fromfile(model_folder / "model.safetensors", dtype=np.float32)
+    weights[trained] *= 1.0001
+    weights.tofile(model_folder / "model.safetensors")
+    assert SentenceTransformerEmbedder(str(model_folder)).identity != before
+
+
+def test_what_a_name_stands_for_elsewhere_is_not_looked_into(tmp_path):
+    assert SentenceTransformerEmbedder(str(tmp_path / "no-model")).identity == ""
+
+
 def test_a_model_that_is_not_there_is_an_error_with_the_way_out(tmp_path):
     with pytest.raises(EmbeddingError, match="ONTHERECORD_EMBEDDING_MODEL"):
         SentenceTransformerEmbedder(str(tmp_path / "no-model")).embed(["text"])

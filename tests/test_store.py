@@ -1,21 +1,26 @@
 """A store keeps what it is given, says what is wrong with it, and can be mended."""
 
-import os
+import errno
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import chromadb
 import numpy as np
 import pytest
+from chromadb.api.models.Collection import Collection
+from chromadb.errors import InternalError
 from numpy.typing import NDArray
+from rights import read_only
 
 from assistant import Assistant
 from index.embedding.embedder import Embedder
 from index.errors import (
     StoreBusyError,
     StoreDamagedError,
+    StoreError,
     StoreNotFoundError,
     StoreReadOnlyError,
     StoreVersionError,
@@ -23,9 +28,11 @@ from index.errors import (
 )
 from index.files.folders import find_files
 from index.ingest import FileStatus
+from index.settings import Settings
 from index.storage.catalog import Catalog
 from index.store import Store
 
+_SHORT = Settings(passage_tokens=16)
 _KENYA = "Mr. Odhiambo (Kenya) said that bail was granted in most cases.\n"
 _CHILE = "Ms. Rojas (Chile) said that the prison farm had been closed.\n"
 
@@ -33,14 +40,27 @@ _CHILE = "Ms. Rojas (Chile) said that the prison farm had been closed.\n"
 class CountingEmbedder:
     """The real model under any name, counting texts and failing, if told to, after some."""
 
-    def __init__(self, inner: Embedder, name: str = "", fail_after: int | None = None) -> None:
+    def __init__(
+        self,
+        inner: Embedder,
+        name: str = "",
+        fail_after: int | None = None,
+        longest: int = 10**6,
+        stop_after: int | None = None,
+    ) -> None:
         self._inner = inner
         self.name = name or inner.name
         self.texts = 0
         self._fail_after = fail_after
+        self._longest = longest
+        self._stop_after = stop_after
 
     def fits(self, text: str) -> bool:
-        return self._inner.fits(text)
+        if self._stop_after is not None:
+            if not self._stop_after:
+                raise KeyboardInterrupt
+            self._stop_after -= 1
+        return len(text) <= self._longest and self._inner.fits(text)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if self._fail_after is not None and self.texts + len(texts) > self._fail_after:
@@ -50,6 +70,31 @@ class CountingEmbedder:
 
     def embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.embed(texts)
+
+
+class RetrainedEmbedder(CountingEmbedder):
+    """The real model as it is after a training: under its name it gives other vectors."""
+
+    def __init__(self, inner: Embedder, dimensions: int = 384) -> None:
+        super().__init__(inner)
+        self._dimensions = dimensions
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = np.roll(super().embed(texts), 1, axis=1)[:, : self._dimensions]
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+class KnownRetrainedEmbedder(RetrainedEmbedder):
+    """The same, which can be told from the model before."""
+
+    identity = "retrained"
+
+
+def _likeness(store, embedder):
+    """How like the vectors of a store are to those that a model gives, the least like of them."""
+    passages = store.catalog.rows("SELECT id, text FROM passages")
+    held = store.vector_table.of([passage_id for passage_id, _ in passages])
+    return min(held[key] @ embedder.embed([text])[0] for key, text in passages)
 
 
 def _add(folder, embedder, *paths):
@@ -227,6 +272,142 @@ def test_another_embedding_model_is_refused_until_the_vectors_are_made_again(
         assert store.searcher.search("bail", 1)[0].passage.record_id == "kenya"
 
 
+def test_a_model_that_changed_under_its_name_is_refused_until_the_vectors_are_made_again(
+    store_folder, embedder
+):
+    retrained = KnownRetrainedEmbedder(embedder)
+    with Store(store_folder, embedder) as before:
+        assert before.searcher.search("bail")
+        for write in (False, True):
+            with pytest.raises(StoreVersionError, match=r"have changed since.*check --rebuild"):
+                Store(store_folder, retrained, write=write)
+        with Store(store_folder, retrained, write=True, any_model=True) as store:
+            store.rebuild()
+        with pytest.raises(StoreVersionError, match="Open it again"):
+            before.searcher.search("bail")
+    with Store(store_folder, retrained) as store:
+        assert _likeness(store, retrained) > 0.99
+        assert all(finding.sound for finding in store.check())
+    with pytest.raises(StoreVersionError, match="have changed since"):
+        Store(store_folder, embedder)
+
+
+def test_a_model_without_identity_is_known_by_its_name_and_by_the_length_of_its_vectors(
+    store_folder, files, embedder
+):
+    (files / "peru.txt").write_text("Mr. Li (Peru) said that juries sat.\n", encoding="utf-8")
+    other = RetrainedEmbedder(embedder, dimensions=96)
+    told = r"384 numbers.*96.*check --rebuild"
+    with Store(store_folder, other) as store, pytest.raises(StoreVersionError, match=told):
+        store.searcher.search("bail")
+    with pytest.raises(StoreVersionError, match=told):
+        _add(store_folder, other, files)
+    with Store(store_folder, other, write=True, any_model=True) as store:
+        assert store.rebuild() == 3
+    with Store(store_folder, other) as store:
+        assert _likeness(store, other) > 0.99
+        assert store.searcher.search("bail", 1)[0].passage.record_id == "kenya"
+        assert all(finding.sound for finding in store.check())
+
+
+def test_a_store_that_knows_its_model_by_name_alone_learns_more_at_the_next_write(
+    store_folder, embedder
+):
+    connection = sqlite3.connect(store_folder / "catalog.sqlite3")
+    connection.execute("DELETE FROM meta WHERE key = 'embedding_identity'")
+    connection.commit()
+    connection.close()
+    retrained = KnownRetrainedEmbedder(embedder)
+    with Store(store_folder, retrained) as store, Store(store_folder, embedder) as same:
+        assert store.searcher.search("bail")
+        assert same.searcher.search("bail")
+    Store(store_folder, embedder, write=True).close()
+    with pytest.raises(StoreVersionError, match="have changed since"):
+        Store(store_folder, retrained)
+
+
+def test_vectors_of_several_models_are_found_and_made_again(store_folder, embedder):
+    connection = sqlite3.connect(store_folder / "catalog.sqlite3")
+    connection.execute("UPDATE vectors SET vector = zeroblob(20) WHERE passage = 2")
+    connection.commit()
+    connection.close()
+    with Store(store_folder, embedder, write=True) as store:
+        unsound = [finding.message for finding in store.check() if not finding.sound]
+        assert ["several models" in message for message in unsound] == [True]
+        assert "--rebuild" in unsound[0]
+        store.rebuild()
+        assert all(finding.sound for finding in store.check())
+        assert _likeness(store, embedder) > 0.99
+
+
+def test_a_rebuild_for_another_length_that_was_stopped_leaves_nothing_cut_for_it(
+    store_folder, embedder
+):
+    with Store(store_folder, embedder) as store:
+        before = store.catalog.passage_ids()
+    stopped = CountingEmbedder(embedder, stop_after=10)
+    with Store(store_folder, stopped, write=True, settings=_SHORT) as store:
+        with pytest.raises(KeyboardInterrupt):
+            store.rebuild()
+        assert store.catalog.passage_ids() != before
+        assert any("stopped before its end" in finding.message for finding in store.check())
+    with Store(store_folder, embedder, write=True) as store:
+        store.rebuild()
+        assert store.catalog.passage_ids() == before
+        assert all(finding.sound for finding in store.check())
+
+
+@pytest.fixture
+def cut_short(tmp_path, files, embedder):
+    """What a store has of files that were taken in with a model that takes only short texts."""
+    for name in ("a", "b"):
+        (files / f"{name}.txt").write_text(f"{_KENYA} He spoke of {name}.\n", encoding="utf-8")
+    short = CountingEmbedder(embedder, name="short", longest=40)
+    _add(tmp_path / "cut short", short, files)
+    return _contents(tmp_path / "cut short", short)
+
+
+@pytest.mark.parametrize("stop_after", [0, 30])
+@pytest.mark.parametrize("goes_on", ["rebuild", "add"])
+def test_a_rebuild_with_another_model_that_was_stopped_is_finished_by_what_writes_next(
+    tmp_path, files, cut_short, embedder, stop_after, goes_on
+):
+    folder = tmp_path / "store"
+    _add(folder, embedder, files)
+    stopped = CountingEmbedder(embedder, name="short", longest=40, stop_after=stop_after)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        Store(folder, stopped, write=True, any_model=True) as store,
+    ):
+        store.rebuild()
+    short = CountingEmbedder(embedder, name="short", longest=40)
+    with Store(folder, short) as store:
+        unsound = [finding.message for finding in store.check() if not finding.sound]
+    assert any("stopped before its end" in message for message in unsound)
+    with Store(folder, short, write=True) as store:
+        if goes_on == "rebuild":
+            store.rebuild()
+        else:
+            list(store.add([]))
+    assert _contents(folder, short) == cut_short
+
+
+def test_a_rebuild_for_another_length_cuts_anew_and_one_for_the_same_makes_no_vector(
+    store_folder, embedder
+):
+    counting = CountingEmbedder(embedder)
+    with Store(store_folder, counting, write=True) as store:
+        store.rebuild()
+        assert store.vector_table.newest() == 2
+        before = store.catalog.passage_ids()
+    with Store(store_folder, counting, write=True, settings=_SHORT) as store:
+        store.rebuild()
+        assert store.catalog.passage_ids() != before
+    with Store(store_folder, counting, write=True) as store:
+        store.rebuild()
+        assert store.catalog.passage_ids() == before
+
+
 def test_another_schema_version_is_refused_with_the_way_out(store_folder, embedder):
     connection = sqlite3.connect(store_folder / "catalog.sqlite3")
     connection.execute("UPDATE meta SET value = '9999' WHERE key = 'format'")
@@ -259,9 +440,68 @@ def test_lost_vectors_are_found_and_answered_around(tmp_path, store_folder, embe
     assert not answer.notices  # The catalog has the vectors too, and compares them all.
     with Store(folder, embedder) as store:
         assert any("--rebuild" in f.message for f in store.check() if not f.sound)
+    assert (folder / "vectors").exists() == (left == "file")
     with Store(folder, embedder, write=True) as store:
         assert store.rebuild() == 2
     assert all(_contents(folder, embedder)[3])
+
+
+_FULL = "Database error: error returned from database: (code: 13) database or disk is full"
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        (InternalError(_FULL), "disk is full"),
+        (InternalError("Too many open files (os error 24)"), "too many files"),
+        (ValueError("whatever else"), "--rebuild"),
+    ],
+    ids=str,
+)
+def test_what_fails_while_chroma_is_written_to_is_told_and_throws_nothing_away(
+    store_folder, files, embedder, monkeypatch, failure, told
+):
+    def fail(*_, **__):
+        raise failure
+
+    (files / "peru.txt").write_text("Mr. Li (Peru) said that juries sat.\n", encoding="utf-8")
+    with Store(store_folder, embedder, write=True) as store:
+        with monkeypatch.context() as failing:
+            failing.setattr(Collection, "upsert", fail)
+            with pytest.raises(StoreError, match=told):
+                list(store.add(find_files([files])))
+        assert store.vectors.count() == 2
+        list(store.add(find_files([files])))
+        assert store.vectors.count() == 3
+
+
+def test_a_chroma_that_no_file_is_left_for_is_not_thrown_away(
+    store_folder, files, embedder, monkeypatch
+):
+    def fail(*_, **__):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    kept = store_folder / "vectors" / "kept"
+    kept.touch()
+    (files / "chile.txt").unlink()
+    (files / "kenya.txt").write_text(_KENYA * 2, encoding="utf-8")
+    with monkeypatch.context() as failing:
+        failing.setattr(chromadb, "PersistentClient", fail)
+        with pytest.raises(StoreError, match="ulimit"):
+            _add(store_folder, embedder, files)
+    assert kept.exists()
+    _add(store_folder, embedder, files)
+    assert kept.exists()
+    assert all(_contents(store_folder, embedder)[3])
+
+
+def test_a_store_without_records_is_sound_and_reading_it_makes_nothing(tmp_path, embedder):
+    Store(tmp_path / "store", embedder, write=True).close()
+    with Store(tmp_path / "store", embedder) as store:
+        assert all(finding.sound for finding in store.check())
+        assert store.searcher.search("bail") == []
+    assert not (tmp_path / "store" / "vectors").exists()
 
 
 def test_missing_and_orphaned_vectors_are_counted_and_mended(store_folder, embedder):
@@ -279,6 +519,17 @@ def test_missing_and_orphaned_vectors_are_counted_and_mended(store_folder, embed
         assert all(finding.sound for finding in store.check())
 
 
+def test_closing_a_store_twice_takes_chroma_from_nobody_else(store_folder, embedder):
+    with Store(store_folder, embedder, write=True) as other:
+        store = Store(store_folder, embedder)
+        assert store.vectors.sees == other.vectors.sees == 2
+        store.close()
+        store.close()
+        other.vector_table.set_indexed(9)  # As another process does whose vectors are not seen.
+        with Store(store_folder, embedder) as third:
+            assert third.vectors.sees == 2
+
+
 def test_a_second_writer_is_told_to_wait_and_readers_read_on(store_folder, embedder):
     with Store(store_folder, embedder, write=True):
         with pytest.raises(StoreBusyError, match="Wait"):
@@ -292,19 +543,9 @@ def test_a_store_that_may_only_be_read_answers_and_refuses_to_write(store_folder
     with tempfile.TemporaryDirectory() as open_to_all:
         Path(open_to_all).chmod(0o755)
         folder = shutil.copytree(store_folder, Path(open_to_all) / "store")
-        for path in (folder, *folder.rglob("*")):
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        root = os.geteuid() == 0
-        if root:  # To root every folder is open: be somebody else for a moment.
-            os.seteuid(65534)
-        try:
+        with read_only(folder):
             with pytest.raises(StoreReadOnlyError, match="rights"):
                 Store(folder, embedder, write=True)
             assistant = Assistant.open(folder, embedder=embedder)
             answer = assistant.ask("What did Kenya say about bail?")
             assert [citation.record_id for citation in answer.citations] == ["kenya"]
-        finally:
-            if root:
-                os.seteuid(0)
-            for path in (folder, *folder.rglob("*")):
-                path.chmod(0o755 if path.is_dir() else 0o644)

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.identity import digest_folder
 from index.errors import EmbeddingError
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ _REMEMBERED_SHAPES = "64"
 
 
 class Embedder(Protocol):
-    """What the index needs of an embedding model."""
+    """What the index needs of an embedding model.
+
+    One that may change under its name can have an ``identity`` besides, a string that tells its
+    vectors from those it gave before (:class:`~index.embedding.identity.Identified`).
+    """
 
     @property
     def name(self) -> str:
@@ -119,6 +124,19 @@ class SentenceTransformerEmbedder:
     def name(self) -> str:
         """Name or folder of the model."""
         return self._name
+
+    @cached_property
+    def identity(self) -> str:
+        """What tells the model from others of its name: a digest of its files, not of all of them.
+
+        Empty where it is no folder: what a name stands for elsewhere is for others to keep.
+        """
+        if self._name == DEFAULT_MODEL:
+            return _DEFAULT_SHA256
+        try:
+            return digest_folder(Path(self._name))
+        except OSError:  # Told when it is loaded.
+            return ""
 
     def load(self) -> TextModel:
         """Load the model if that has not happened yet, and return it.

@@ -18,7 +18,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import StoreDamagedError
+from index.embedding.identity import ModelIdentity
+from index.errors import StoreDamagedError, StoreError
 from index.filters import Filters
 from index.search.full_text import FullText
 from index.search.matrix import MOST, VectorMatrix
@@ -62,12 +63,12 @@ class DenseIndex:
         self._open_index = open_index
         self._lock = threading.Lock()
         self._index: VectorStore | None = None
-        self._failure: StoreDamagedError | None = None
+        self._failure: StoreError | None = None
         self._failed_at = 0.0
         self._tried = 0
 
-    def made_with(self) -> str | None:
-        """Return the name of the model that the vectors were made with."""
+    def made_with(self) -> ModelIdentity | None:
+        """Return the model that the vectors were made with."""
         return self._table.made_with()
 
     def close(self) -> None:
@@ -87,7 +88,9 @@ class DenseIndex:
 
         Raises:
             StoreDamagedError: If Chroma is needed for it and cannot be used.
+            StoreVersionError: If the vector has another length than those of the store.
         """
+        self._table.refuse_others(vector.shape[-1])
         total = self._table.count()
         if filters.empty and total > _SCAN:
             return self._by_index(vector, limit, None, total)
@@ -118,7 +121,7 @@ class DenseIndex:
             return ""
         try:
             self._opened()
-        except StoreDamagedError as error:
+        except StoreError as error:
             if total > MOST:
                 return f"Searching by words alone, not by meaning. {error}"
             return f"Comparing all passages one by one, which takes longer. {error}"
@@ -143,7 +146,7 @@ class DenseIndex:
             index = self._opened()
             try:
                 found = self._ranked(index, vector, limit, allowed, total)
-            except StoreDamagedError as error:
+            except StoreError as error:
                 again = self._opened()
                 if again is index:
                     self._note(error)
@@ -151,9 +154,9 @@ class DenseIndex:
                 # Another thread has opened it afresh meanwhile.
                 index = again
                 found = self._ranked(index, vector, limit, allowed, total)
-        except StoreDamagedError:
+        except StoreError as error:
             if total > MOST:
-                raise
+                raise StoreDamagedError(str(error)) from error
             rows = self._full_text.columns.current().rows if allowed is None else allowed
             return self._best(*self._matrix.compare(vector, rows), limit)
         similar = self._table.similarities(vector, found)
@@ -230,7 +233,7 @@ class DenseIndex:
                 self._tried = indexed
                 try:
                     self._index = self._whole(self._open_index())
-                except StoreDamagedError as error:
+                except StoreError as error:
                     self._fail(error)
                     raise
             self._failure = None
@@ -248,11 +251,11 @@ class DenseIndex:
             )
         return index
 
-    def _note(self, error: StoreDamagedError) -> None:
+    def _note(self, error: StoreError) -> None:
         with self._lock:
             self._fail(error)
 
-    def _fail(self, error: StoreDamagedError) -> None:
+    def _fail(self, error: StoreError) -> None:
         self._failure, self._failed_at = error, time.monotonic()
         if self._index is not None:
             self._index.close()

@@ -41,6 +41,7 @@ class VectorMatrix:
         self._table = table
         self._lock = threading.Lock()
         self._loaded = _NOTHING
+        self._newest = 0
 
     @property
     def loaded(self) -> bool:
@@ -78,10 +79,12 @@ class VectorMatrix:
     def _follow(self) -> _Loaded:
         with self._lock:
             newest = self._table.newest()
-            if newest != self._loaded.last:
+            if newest != self._newest:
                 if self._table.count() < len(self._loaded.rows) // 2:
                     self._loaded = _NOTHING  # Most of what is held is of records that are gone.
-                self._loaded = self._extended(self._loaded)
+                if newest > self._loaded.last:  # It falls where the newest record was removed.
+                    self._loaded = self._extended(self._loaded)
+                self._newest = newest
             return self._loaded
 
     def _extended(self, loaded: _Loaded) -> _Loaded:

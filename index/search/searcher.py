@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.embedding.embedder import Embedder
+from index.embedding.identity import ModelIdentity
 from index.errors import StoreDamagedError, StoreVersionError
 from index.filters import Filters
 from index.search.dense import DenseIndex
@@ -98,12 +99,17 @@ class Searcher:
         """Return similarities of the nearest passages, and of those found by words."""
         if self.dense is None:
             return {}
-        made_with = self.dense.made_with()
-        if made_with not in {None, self._embedder.name}:
+        held, ours = self.dense.made_with(), ModelIdentity.of(self._embedder)
+        if held is not None and not held.may_be(ours):
+            if held.name == ours.name:
+                raise StoreVersionError(
+                    f"The vectors of the store were made anew with changed files of the embedding "
+                    f"model {held.name!r} while it was open. Open it again."
+                )
             raise StoreVersionError(
-                f"The vectors of the store were made anew with the embedding model {made_with!r} "
-                f"while it was open with {self._embedder.name!r}. Open it again, with "
-                f"ONTHERECORD_EMBEDDING_MODEL={made_with}."
+                f"The vectors of the store were made anew with the embedding model {held.name!r} "
+                f"while it was open with {ours.name!r}. Open it again, with "
+                f"ONTHERECORD_EMBEDDING_MODEL={held.name}."
             )
         vector = self._embedder.embed_many([query])[0]
         try:

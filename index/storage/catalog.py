@@ -95,7 +95,13 @@ class Catalog(Listing):
         return answers
 
     def put_passages(self, record: Record, passages: Sequence[Passage]) -> None:
-        """Store the passages of a record in place of those it has, to be embedded."""
+        """Store the passages of a record in place of those it has, to be embedded.
+
+        Where it has the same, they stay as they are, with their vectors.
+        """
+        held = self.rows("SELECT id FROM passages WHERE record_id = ?", (record.id,))
+        if {row[0] for row in held} == {passage.id for passage in passages}:
+            return
         with self.transaction() as connection:
             connection.execute("DELETE FROM passages WHERE record_id = ?", (record.id,))
             self._insert_passages(record, passages)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from index.errors import StoreDamagedError
+from index.errors import StoreDamagedError, StoreError
 from index.storage.catalog import Catalog
-from index.storage.vector_table import VectorTable
-from index.storage.vectors import VectorStore
+from index.storage.vector_table import CUT_FOR, VectorTable
 
 _REBUILD = "ontherecord check --rebuild"
 _ADD_AGAIN = "Move the folder of the store away and add the record files again."
@@ -27,17 +26,17 @@ class Finding:
     message: str
 
 
-def check_store(catalog: Catalog, vectors: Callable[[], VectorStore]) -> list[Finding]:
+def check_store(catalog: Catalog, indexed: Callable[[], Iterable[str]]) -> list[Finding]:
     """Look at everything a store holds; return what was found, sound or not.
 
     Args:
         catalog: Its catalog.
-        vectors: Opens its vectors; may raise a StoreDamagedError.
+        indexed: Returns the ids of the vectors that Chroma has; may raise a StoreError.
     """
     findings = [*_check_catalog(catalog)]
     try:
-        return [*findings, _check_vectors(catalog, vectors())]
-    except StoreDamagedError as error:
+        return [*findings, _check_vectors(catalog.passage_ids(), set(indexed()))]
+    except StoreError as error:
         return [*findings, Finding(False, str(error))]
 
 
@@ -66,11 +65,16 @@ def _check_catalog(catalog: Catalog) -> Iterator[Finding]:
         yield Finding(
             False, f"catalog: {lost} passages have lost their vector. Make it again: {_REBUILD}"
         )
-    if catalog.without_passages() or table.missing(1) or table.stale(1):
+    if len(table.lengths()) > 1:
+        yield Finding(
+            False, f"catalog: its vectors are of several models. Make them again: {_REBUILD}"
+        )
+    cut = catalog.meta(CUT_FOR) != ""
+    if not cut or catalog.without_passages() or table.missing(1) or table.stale(1):
         yield Finding(
             False,
-            "an add or a removal is going on or was stopped before its end; what it finished is "
-            "kept. Once no other is at work, run it again, or: " + _REBUILD,
+            "an add, a removal or a rebuild is going on or was stopped before its end; what it "
+            "finished is kept. Once no other is at work, run it again, or: " + _REBUILD,
         )
 
 
@@ -82,8 +86,7 @@ def _unreadable(catalog: Catalog) -> Iterator[str]:
             yield file.record_id
 
 
-def _check_vectors(catalog: Catalog, vectors: VectorStore) -> Finding:
-    expected, found = catalog.passage_ids(), set(vectors.ids())
+def _check_vectors(expected: set[str], found: set[str]) -> Finding:
     missing, orphaned = len(expected - found), len(found - expected)
     if missing or orphaned:
         return Finding(

@@ -6,20 +6,23 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 from index.errors import (
     StoreDamagedError,
-    StoreError,
     StoreNotFoundError,
     StoreReadOnlyError,
     StoreVersionError,
 )
+from index.storage.failures import DAMAGED, FORBIDDEN, kind_of, tell
 from index.storage.schema import FOR_SEARCH, FORMAT, TABLES
 
 FILE_NAME = "catalog.sqlite3"
 _BATCH = 900
 """Values bound in one statement, below the limit of old builds of SQLite."""
+_PATIENCE = 30.0
+"""Seconds to wait for another process that keeps the file to itself."""
 
 
 class Database:
@@ -32,7 +35,8 @@ class Database:
     Raises:
         StoreNotFoundError: Reading where there is no store.
         StoreVersionError: If the store has another format.
-        StoreReadOnlyError: Writing where that is not allowed.
+        StoreReadOnlyError: Where writing is not allowed, or not even reading.
+        StoreBusyError: If another process keeps the file to itself.
         StoreDamagedError: If the file is no catalog, or only the beginning of one.
     """
 
@@ -81,21 +85,34 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         if self._write:
-            connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             return connection
         address = f"{self.path.absolute().as_uri()}?mode=ro"
-        connection = sqlite3.connect(address, uri=True, timeout=30, isolation_level=None)
+        connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
         try:
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
-            # A folder that may not be written to has no place for the files WAL needs.
+        except sqlite3.OperationalError as error:
             connection.close()
+            if kind_of(error) not in FORBIDDEN:
+                raise
+            # A folder that may not be written to has no place for the files WAL needs.
+            if self._written_last():
+                raise StoreReadOnlyError(
+                    f"{self.folder}: what was written last is still beside the catalog, and is "
+                    "read only where the folder may be written to. Change its rights, or let "
+                    "somebody who may write to it run: ontherecord check --rebuild"
+                ) from error
             address += "&immutable=1"
             connection = sqlite3.connect(address, uri=True, isolation_level=None)
         return connection
+
+    def _written_last(self) -> int:
+        """Return how many bytes were written that are not in the file itself yet."""
+        log = self.path.with_name(f"{FILE_NAME}-wal")
+        return log.stat().st_size if log.is_file() else 0
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -124,29 +141,23 @@ class Database:
         """Turn the errors of SQLite into ours, with the next step."""
         try:
             yield
-        except sqlite3.OperationalError as error:
-            message = str(error)
-            if "readonly" in message or "unable to open" in message:
-                raise StoreReadOnlyError(
-                    f"{self.folder}: the store cannot be written to ({message}). "
-                    "Change its rights, or choose another with --store or ONTHERECORD_STORE."
-                ) from error
-            if "no such" in message or "vtable" in message:
-                raise self._damaged(message) from error
-            if "full" in message:
-                raise StoreError(
-                    f"{self.folder}: the disk is full; what was finished is kept. "
-                    "Free some space and run the same command again."
-                ) from error
-            raise StoreError(f"{self.folder}: {message}. Run: ontherecord check") from error
-        except sqlite3.DatabaseError as error:
-            raise self._damaged(str(error)) from error
+        except sqlite3.Error as error:
+            told = tell(error, self.path, write=self._write, whole=self._has_its_tables)
+            if told is None:
+                raise
+            raise told from error
 
-    def _damaged(self, reason: str) -> StoreDamagedError:
-        return StoreDamagedError(
-            f"{self.path}: the catalog is damaged or half-written ({reason}). Move the folder "
-            "away and add the record files again: they are all that is needed."
-        )
+    def _has_its_tables(self) -> bool:
+        """Return whether each table can be asked, which a statement can rely on."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            return True
+        try:
+            for table in _tables():
+                connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
+        except sqlite3.Error:
+            return False
+        return True
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Return what a SELECT finds."""
@@ -200,10 +211,8 @@ class Database:
         try:
             with closing(sqlite3.connect(self.path, timeout=1)) as connection:
                 connection.execute(statement)
-        except sqlite3.OperationalError as error:
-            return "vtable" in str(error) or "no such table" in str(error)
-        except sqlite3.DatabaseError:
-            return True
+        except sqlite3.Error as error:
+            return kind_of(error) in {sqlite3.SQLITE_ERROR, *DAMAGED}
         return False
 
     def rebuild_full_text(self) -> None:
@@ -242,6 +251,15 @@ def _forget_full_text(connection: sqlite3.Connection) -> None:
     for statement in _statements(TABLES):
         if "CREATE VIRTUAL TABLE passages_text " in statement:
             connection.execute(statement)
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """Return the names of all tables of a catalog, also those that SQLite makes for its words."""
+    statement = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES)
+        return tuple(name for (name,) in connection.execute(statement))
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from index.embedding.embedder import Embedder
 from index.errors import StoreDamagedError
@@ -38,6 +39,7 @@ class EmbeddingProgress:
         return self.made / max(self.seconds, 1e-9)
 
 
+_T = TypeVar("_T")
 Progress = Callable[[EmbeddingProgress], None]
 
 
@@ -48,7 +50,7 @@ class VectorMaker:
         table: Where they are kept.
         embedder: The embedding model.
         index: Returns Chroma; called when it is first needed.
-        anew: Makes Chroma's folder anew where it cannot be used, and returns it.
+        anew: Makes Chroma's folder anew where it cannot be opened, and returns it.
     """
 
     def __init__(
@@ -99,18 +101,23 @@ class VectorMaker:
         return made
 
     def _hand_on(self) -> None:
-        """Bring Chroma in step with the catalog; where its folder cannot be used, make it anew.
+        """Bring Chroma in step with the catalog."""
+        if self._table.newest() or self._table.stale(1):
+            self._usable(self._index)
+            self._take_out_stale()
+            self._put_new()
 
-        A folder can be left half-written by a process that was killed.
+    def _usable(self, ask: Callable[[], _T]) -> _T:
+        """Return what Chroma answers; its folder is made anew where it cannot even be opened.
+
+        It can be left half-written by a process that was killed. Whatever else fails later says
+        nothing against what lies there.
         """
         try:
-            self._take_out_stale()
-            self._put_new()
+            return ask()
         except StoreDamagedError:
-            self._counted = False
             self._anew()
-            self._take_out_stale()
-            self._put_new()
+            return ask()
 
     def _take_out_stale(self) -> None:
         while stale := self._table.stale(WINDOW):
@@ -121,11 +128,11 @@ class VectorMaker:
         """Give Chroma the vectors that it has not got, all of them where it has lost some."""
         if not self._table.newest():
             return
-        number, index = self._table.indexed(), self._index()
+        lost = False
         if not self._counted:  # Once: it takes half a second in a large store.
-            if index.count() < self._table.count_indexed():
-                number = 0
+            lost = self._usable(lambda: self._index().count()) < self._table.count_indexed()
             self._counted = True
+        number, index = 0 if lost else self._table.indexed(), self._index()
         while True:
             last, ids, vectors = self._table.ids_after(number, WINDOW)
             if last == number:

@@ -7,13 +7,20 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.identity import ModelIdentity
+from index.errors import StoreVersionError
 from index.storage.database import Database
 
 _STORED = np.dtype("<f2")
 """Half precision: with unit vectors a similarity is off by about 0.0001 at the most."""
 _INDEXED = "vectors_indexed"
-MODEL = "embedding_model"
-"""Name in the catalog of the model that the vectors were made with."""
+_MODEL = "embedding_model"
+_IDENTITY = "embedding_identity"
+"""Names in the catalog of the model that the vectors were made with, and of its digest."""
+CUT_FOR = "passages_cut_for"
+"""Name in the catalog of what all passages were cut for, a model and a length; empty from when a
+cut is begun until its last record is done, whoever does it."""
+_MAKE_AGAIN = "Make all vectors again: ontherecord check --rebuild"
 
 Vectors = NDArray[np.float32]
 
@@ -51,12 +58,16 @@ class VectorTable:
         Args:
             ids: Ids of passages that have no vector yet.
             vectors: Unit vectors, shape (ids, dimensions).
+
+        Raises:
+            StoreVersionError: If those of the store have another length.
         """
         rows = [
             (vector.tobytes(), item)
             for vector, item in zip(vectors.astype(_STORED), ids, strict=True)
         ]
         with self._database.transaction() as connection:
+            self.refuse_others(vectors.shape[-1])
             connection.executemany(
                 "INSERT INTO vectors (passage, vector) SELECT rowid, ? FROM passages WHERE id = ?",
                 rows,
@@ -65,12 +76,40 @@ class VectorTable:
                 "UPDATE passages SET embedded = 1 WHERE id = ?", [(item,) for item in ids]
             )
 
-    def forget(self) -> None:
-        """Drop all vectors, so that they are made anew."""
+    def refuse_others(self, dimensions: int) -> None:
+        """Refuse vectors that cannot be compared with those of the store, by their length.
+
+        Raises:
+            StoreVersionError: If they cannot; a store without vectors refuses none.
+        """
+        rows = self._database.rows("SELECT length(vector) FROM vectors LIMIT 1")
+        held = int(str(rows[0][0])) // _STORED.itemsize if rows else dimensions
+        if held != dimensions:
+            raise StoreVersionError(
+                f"{self._database.folder}: the vectors of the store have {held} numbers, those of "
+                f"the embedding model have {dimensions}: it is another model under the same name. "
+                f"{_MAKE_AGAIN}"
+            )
+
+    def lengths(self) -> set[int]:
+        """Return how many numbers the vectors have: one length where they are of one model."""
+        rows = self._database.rows("SELECT DISTINCT length(vector) FROM vectors")
+        return {int(str(length)) // _STORED.itemsize for (length,) in rows}
+
+    def begin_anew(self, model: ModelIdentity) -> None:
+        """Drop all vectors, to make them anew with another model, of passages cut anew for it.
+
+        In one step, so that no vectors of two models stand together where that is stopped.
+
+        Args:
+            model: The model.
+        """
+        noted = [(_MODEL, model.name), (_IDENTITY, model.digest), (CUT_FOR, "")]
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM vectors")
             connection.execute("UPDATE passages SET embedded = 0")
             connection.execute("DELETE FROM meta WHERE key = ?", (_INDEXED,))
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", noted)
 
     def mend_marks(self) -> None:
         """Mark as embedded the passages that have a vector, and no others."""
@@ -97,9 +136,47 @@ class VectorTable:
         with self._database.transaction() as connection:
             connection.executemany("DELETE FROM stale_vectors WHERE id = ?", [(i,) for i in ids])
 
-    def made_with(self) -> str | None:
-        """Return the name of the model the vectors were made with; None before there is one."""
-        return self._database.meta(MODEL)
+    def made_with(self) -> ModelIdentity | None:
+        """Return the model the vectors were made with; None before there is one."""
+        rows = self._database.rows(
+            "SELECT key, value FROM meta WHERE key IN (?, ?)", (_MODEL, _IDENTITY)
+        )
+        noted = {str(key): str(value) for key, value in rows}
+        if _MODEL not in noted:
+            return None
+        return ModelIdentity(noted[_MODEL], noted.get(_IDENTITY, ""))
+
+    def refuse_model(self, model: ModelIdentity) -> None:
+        """Refuse another model than the vectors were made with.
+
+        Raises:
+            StoreVersionError: If it is another.
+        """
+        held = self.made_with()
+        if held is None or held.may_be(model):
+            return
+        folder = self._database.folder
+        if held.name == model.name:
+            raise StoreVersionError(
+                f"{folder}: the files of the embedding model {held.name!r} have changed since the "
+                "store was made. Put them back as they were, or make its vectors again with those "
+                "of now: ontherecord check --rebuild"
+            )
+        raise StoreVersionError(
+            f"{folder}: the store was made with the embedding model {held.name!r}, not "
+            f"{model.name!r}. Set ONTHERECORD_EMBEDDING_MODEL={held.name}, or make "
+            "its vectors again with the new model: ontherecord check --rebuild"
+        )
+
+    def note_model(self, model: ModelIdentity) -> None:
+        """Note the model the vectors are made with, as far as that is not noted yet."""
+        held = self.made_with()
+        if held is None:
+            self._database.set_meta(_MODEL, model.name)
+        elif not held.may_be(model):
+            return
+        if model.digest and not (held and held.digest):
+            self._database.set_meta(_IDENTITY, model.digest)
 
     # Reading ---------------------------------------------------------------------------------
 
@@ -203,6 +280,8 @@ def _arrays(rows: Sequence[tuple[object, ...]]) -> tuple[NDArray[np.int64], Vect
 def _matrix(blobs: Sequence[object]) -> Vectors:
     if not blobs:
         return np.zeros((0, 0), dtype=np.float32)
+    if len(set(map(len, map(_bytes, blobs)))) > 1:
+        raise StoreVersionError(f"The vectors of the store are of several models. {_MAKE_AGAIN}")
     joined = np.frombuffer(b"".join(map(_bytes, blobs)), dtype=_STORED)
     return joined.reshape(len(blobs), -1).astype(np.float32)
 

@@ -16,11 +16,14 @@ from numpy.typing import NDArray
 from pydantic import SecretStr
 
 from index.errors import StoreDamagedError
+from index.storage.failures import tell_exhaustion
 
 FOLDER_NAME = "vectors"
 _COLLECTION = "passages"
 _BATCH = 4000
 """Rows a call, below Chroma's limit of 5,461."""
+_MAKE_AGAIN = "They can be made again from the catalog"
+_REBUILD = "ontherecord check --rebuild"
 _OPENED: dict[str, tuple[int, int]] = {}
 """Folders open in this process: the newest vector seen in each, and how many clients it has."""
 _OPENED_LOCK = threading.Lock()
@@ -60,16 +63,24 @@ class VectorStore:
         folder: Folder of the store.
         server: Where the vectors are, unless in the folder.
         indexed: Number of the newest vector that is known to be there already.
+        create: Whether to make the folder where there is none.
 
     Attributes:
         sees: Number of the newest vector that is surely seen.
 
     Raises:
         StoreDamagedError: If Chroma cannot open what is there, or its server is away.
+        StoreError: Here and below, if the disk is full or too many files are open, of which what
+            is there has no part.
     """
 
     def __init__(
-        self, folder: Path, server: ChromaServer | None = None, *, indexed: int = 0
+        self,
+        folder: Path,
+        server: ChromaServer | None = None,
+        *,
+        indexed: int = 0,
+        create: bool = False,
     ) -> None:
         import httpx
         from chromadb.errors import ChromaError
@@ -86,6 +97,11 @@ class VectorStore:
             AttributeError,
         )
         self._name = server.collection if server else _COLLECTION
+        self._closed = False
+        if not (server or create or self.folder.exists()):
+            raise StoreDamagedError(
+                f"{self.folder}: there are no vectors here. {_MAKE_AGAIN}: {_REBUILD}"
+            )
         with self._errors():
             self._client = self._open_server(server) if server else self._open_folder()
             try:
@@ -139,7 +155,10 @@ class VectorStore:
         )
 
     def close(self) -> None:
-        """Let go of Chroma, so that the folder can be opened afresh."""
+        """Let go of Chroma, so that the folder can be opened afresh. Once is enough."""
+        if self._closed:  # Clients are counted here and by Chroma: this one is gone from both.
+            return
+        self._closed = True
         if not self.server:
             with _OPENED_LOCK:
                 seen, clients = _OPENED.pop(str(self.folder), (0, 1))
@@ -158,7 +177,7 @@ class VectorStore:
         way_out = (
             "Chroma opens no folder that may only be read: change its rights."
             if "readonly" in str(error)
-            else "They can be made again from the catalog: ontherecord check --rebuild"
+            else f"{_MAKE_AGAIN}: {_REBUILD}"
         )
         return StoreDamagedError(f"{self.folder}: the vectors cannot be used ({error}). {way_out}")
 
@@ -167,7 +186,7 @@ class VectorStore:
         try:
             yield
         except self._failures as error:
-            raise self._damaged(error) from error
+            raise tell_exhaustion(error, self.folder.parent) or self._damaged(error) from error
 
     def put(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Store vectors, shape (ids, dimensions), in place of earlier ones.
