@@ -74,6 +74,7 @@ class Assistant(LoadedLedgers):
             self._reader,
             self._finder,
             self._ledgers,
+            self._retriever.talk,
             lambda: self.notices,
         )
 

@@ -48,6 +48,29 @@ def test_remarks_that_name_no_subject_are_found_with_those_that_do(assistant):
     assert not any("bus" in hit.text for hit in hits)
 
 
+def test_an_answer_from_talk_is_the_exchange_on_the_subject(assistant):
+    answer = assistant.ask("What was said about the leaking roof?")
+    assert [one.text for one in answer.citations if "Forty thousand" in one.text]
+    assert not any(word in answer.text for word in ("bus", "Loans", "limes"))
+
+
+def test_an_answer_from_talk_of_one_person_gives_nobody_elses_words(assistant):
+    answer = assistant.ask("What did Ms. Adler say about the leaking roof?")
+    assert {one.speaker for one in answer.citations} == {"Ms. Adler"}
+    assert "Forty thousand" in answer.text
+
+
+def test_a_fact_in_talk_is_the_sentence_that_tells_it(assistant):
+    answer = assistant.ask("How many times was the second bus late?")
+    assert [one.text for one in answer.citations] == [
+        "Mr. Bello: The second bus was late eleven times in October."
+    ]
+
+
+def test_what_was_not_talked_of_is_met_with_silence(assistant):
+    assert assistant.ask("What was said about whaling in Iceland?").abstained
+
+
 def test_every_passage_is_ranked_once(assistant):
     hits = assistant.search("What was said about the school buses?", 50)
     assert sorted(hit.start for hit in hits) == sorted({hit.start for hit in hits})

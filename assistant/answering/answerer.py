@@ -20,7 +20,14 @@ from assistant.answering.who_put import SIDES, Looked, answer_who
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
 from assistant.collection.wishes import CollectionWish
-from assistant.evidence import CANDIDATES, EvidenceFinder, EvidenceParagraph, best_support
+from assistant.evidence import (
+    CANDIDATES,
+    EvidenceFinder,
+    EvidenceParagraph,
+    best_support,
+    chosen_within,
+    in_order,
+)
 from assistant.fact_given import wanted_fact
 from assistant.ledger.commitments import find_commitments
 from assistant.ledger.everything import Everything
@@ -71,6 +78,7 @@ class Answerer:
         reader: Reads questions with a view to the store.
         finder: Weighs sentences.
         ledgers: For questions about questions.
+        talk: Finds the stretches of transcripts that answer a question, by their records.
         notices: Tells what a reader should know of the store now.
     """
 
@@ -80,12 +88,14 @@ class Answerer:
         reader: StoreReader,
         finder: EvidenceFinder,
         ledgers: LedgerKeeper,
+        talk: Callable[[Query, Sequence[str]], list[Hit]],
         notices: Callable[[], tuple[str, ...]],
     ) -> None:
         self._store = store
         self._reader = reader
         self._finder = finder
         self._ledgers = ledgers
+        self._talk = talk
         self._notices = notices
 
     def answer(self, query: Query) -> Found:
@@ -167,7 +177,7 @@ class Answerer:
         if others:
             return Found(query, others, extent=extent)
         hits = self.search(query)
-        paragraphs = self.weigh(query, hits)
+        paragraphs = self._with_talk(query, self.weigh(query, hits))
         answer = self.compose(query, paragraphs, extent)
         if answer is None and query.supposed:
             found = self.answer(query.of_any_time())
@@ -189,6 +199,23 @@ class Answerer:
         others = _others(query, hits)
         found = self._finder.weigh(query.topic, query.terms, others, fact, question=query.in_full)
         return held_to(query, found, self._speakers, lambda: self.states_of(found))
+
+    def _with_talk(
+        self, query: Query, paragraphs: Sequence[EvidenceParagraph]
+    ) -> Sequence[EvidenceParagraph]:
+        """Return the paragraphs, of transcripts that answer those of the best stretches of talk.
+
+        What people say in talk answers as an exchange, hardly a sentence by itself; but a fact is
+        told by a sentence.
+        """
+        answering = {one.passage.record_id for one in paragraphs if one.chosen_support}
+        transcripts = sorted(answering & self._reader.transcripts())
+        if query.fact or not transcripts:
+            return paragraphs
+        hits = self._talk(query, transcripts)
+        said = self._finder.weigh(query.topic, query.terms, hits)
+        others = [one for one in paragraphs if one.passage.record_id not in transcripts]
+        return in_order([*others, *chosen_within(said, hits)])
 
     def _speakers(self) -> frozenset[str]:
         return frozenset(person_key(one.name) for _, one in self._store.catalog.speakers())

@@ -13,6 +13,8 @@ from assistant.evidence.paragraphs import (
     EvidenceParagraph,
     EvidenceSentence,
     best_support,
+    chosen_within,
+    in_order,
     rank_by_support,
 )
 
@@ -22,5 +24,7 @@ __all__ = [
     "EvidenceParagraph",
     "EvidenceSentence",
     "best_support",
+    "chosen_within",
+    "in_order",
     "rank_by_support",
 ]

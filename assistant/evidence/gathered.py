@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.evidence.features import Reading
 from assistant.evidence.model import EvidenceModel, load_model, log_odds
-from assistant.evidence.paragraphs import EvidenceParagraph, EvidenceSentence
+from assistant.evidence.paragraphs import EvidenceParagraph, EvidenceSentence, in_order
 from assistant.fact_given import WantedFact
 from index.reference.states import find_states
 from index.search.full_text import StoredPassage
@@ -160,4 +160,4 @@ def weigh_together(kinds: Sequence[Gathered]) -> list[EvidenceParagraph]:
             )
             enough = bool(row.max() >= gathered.model.answer_threshold)
             found.append(EvidenceParagraph(one.passage, one.start, one.text, sentences, enough))
-    return sorted(found, key=lambda one: one.passage.paragraph_place)
+    return in_order(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.facts import Fact, holds
@@ -51,6 +51,34 @@ class EvidenceParagraph:
     def chosen_support(self) -> float:
         """That of its best chosen sentence; 0 where none is."""
         return max((one.support for one in self.sentences if one.chosen), default=0.0)
+
+
+def chosen_within(
+    paragraphs: Sequence[EvidenceParagraph], hits: Sequence[Hit]
+) -> list[EvidenceParagraph]:
+    """Return paragraphs of which the sentences within some passages are chosen, and no others."""
+    passages = [(hit.passage.record_id, hit.passage.start, hit.passage.end) for hit in hits]
+    return [
+        replace(
+            one,
+            sentences=tuple(
+                replace(
+                    sentence,
+                    chosen=any(
+                        one.passage.record_id == record and start < sentence.end <= end
+                        for record, start, end in passages
+                    ),
+                )
+                for sentence in one.sentences
+            ),
+        )
+        for one in paragraphs
+    ]
+
+
+def in_order(paragraphs: Iterable[EvidenceParagraph]) -> list[EvidenceParagraph]:
+    """Return paragraphs in the order of record and paragraph."""
+    return sorted(paragraphs, key=lambda one: one.passage.paragraph_place)
 
 
 def best_support(paragraphs: Sequence[EvidenceParagraph], fact: Fact | None = None) -> float:

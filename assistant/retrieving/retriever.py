@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import CANDIDATES, EvidenceFinder, rank_by_support
@@ -18,6 +19,9 @@ from index.text import words
 
 _TRANSCRIPTS = 10
 """Transcripts that are ranked by stretches: those found first."""
+_ANSWER = 2_000
+"""Characters of talk that an answer gives. On QMSum's research groups and product design more would
+have more in common with the gold, but would be much to read (docs/experiments.md)."""
 
 
 class Retriever:
@@ -81,6 +85,16 @@ class Retriever:
             written = rank_by_support(written, weighed)
         stretches = self._stretches.rank(topic, filters, said) if said else []
         return merge(hits, written, stretches)[:k]
+
+    def talk(self, query: Query, records: Sequence[str]) -> list[Hit]:
+        """Return the stretches of transcripts that answer a question best, of those asked for.
+
+        Args:
+            query: The question.
+            records: Ids of the transcripts.
+        """
+        topic = query.topic or query.in_full
+        return self._stretches.best(topic, query.filters, records, _ANSWER)
 
     def gather_talk(self, query: Query) -> Talk:
         """Return what the stretches of all transcripts are ranked by: what that is fitted on."""

@@ -25,6 +25,10 @@ from index.search.full_text import FullText
 from index.search.searcher import Hit
 from index.text import words
 
+_LEAST = 0.1
+"""Of how much answers in the best stretch, by its characters: what has less is not given beside it
+(docs/experiments.md)."""
+
 
 class StretchRanker:
     """Ranks the passages of transcripts by the stretches of talk they lie in.
@@ -62,6 +66,26 @@ class StretchRanker:
             )
             for rank, i in enumerate(np.argsort(-scores, kind="stable").tolist(), start=1)
         ]
+
+    def best(self, topic: str, filters: Filters, records: Sequence[str], most: int) -> list[Hit]:
+        """Return the passages of the best stretches whose words are asked for.
+
+        Args:
+            topic: What is asked about, in words.
+            filters: Whose words are asked for; no others are given.
+            records: Ids of the transcripts.
+            most: Characters at the most, but for the first passage.
+        """
+        within = replace(filters, records=tuple(records))
+        asked = set(self._full_text.allowed(within))
+        found: list[Hit] = []
+        for hit in self.rank(topic, filters, records):
+            if hit.passage.id in asked:
+                most -= hit.passage.end - hit.passage.start
+                if found and (most < 0 or hit.score < _LEAST * found[0].score):
+                    break
+                found.append(hit)
+        return found
 
     def gather(self, topic: str, filters: Filters, records: Sequence[str]) -> Talk:
         """Return what stretches are scored by; takes what :meth:`rank` takes."""
