@@ -17,13 +17,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answering.not_done import not_done
 from assistant.answering.quotations import quotations
 from assistant.answering.several import split_question
 from assistant.ledger.entries import Status
-from assistant.ledger.everything import Everything
-from assistant.ledger.wishes import read_wish
 from assistant.query import Kind, Query
+from assistant.questions.everything import Everything
+from assistant.questions.ledger_wishes import read_wish
+from assistant.questions.not_done import not_done
 from assistant.words import EMPTY, NARROWING
 from index.parsing.speakers import person_key
 from index.records import Side

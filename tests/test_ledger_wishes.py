@@ -5,10 +5,10 @@ import pytest
 from assistant import Assistant
 from assistant.answering.from_ledgers import answer_from_ledgers
 from assistant.ledger import Kind, Status
-from assistant.ledger.everything import Everything
 from assistant.ledger.remarks import praises, puts_off
-from assistant.ledger.wishes import read_wish
 from assistant.query import Query
+from assistant.questions.everything import Everything
+from assistant.questions.ledger_wishes import read_wish
 from index.filters import Filters
 
 

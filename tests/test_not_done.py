@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.answering.not_done import not_done
 from assistant.answers import Reason
 from assistant.bare_question import bare_question
 from assistant.questions.language import name_of_language
+from assistant.questions.not_done import not_done
 from assistant.questions.paragraphs import paragraphs_in
 from index.embedding.embedder import Embedder
 

@@ -9,7 +9,6 @@ from assistant.answering.abstention import abstain, silent_parts, silent_years
 from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import held_to
-from assistant.answering.not_done import not_done
 from assistant.answering.noticing import tell_corrected, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
@@ -23,12 +22,13 @@ from assistant.collection.wishes import CollectionWish
 from assistant.evidence import CANDIDATES, EvidenceFinder, EvidenceParagraph, best_support
 from assistant.fact_given import wanted_fact
 from assistant.ledger.commitments import find_commitments
-from assistant.ledger.everything import Everything
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.remarks import find_praise, find_put_off
-from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Kind, Query
+from assistant.questions.everything import Everything
 from assistant.questions.leaning import lean
+from assistant.questions.ledger_wishes import Wish, read_wish
+from assistant.questions.not_done import not_done
 from assistant.questions.store_reader import StoreReader
 from assistant.questions.who_put import WhoWish, read_who
 from assistant.sources import Citation, Source, search_hit

@@ -10,7 +10,6 @@ from assistant.answering.abstention import abstain, looked_in
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.ledger.entries import Entry, Ledger, Status
-from assistant.ledger.everything import Everything
 from assistant.ledger.labels import (
     DEFERRED,
     JUDGED,
@@ -21,8 +20,9 @@ from assistant.ledger.labels import (
     told_by,
     told_closely,
 )
-from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
+from assistant.questions.everything import Everything
+from assistant.questions.ledger_wishes import Wish
 from assistant.sources import Citation, Source, cite
 from assistant.voices import voice_of
 from index.parsing.grammar.english import ENGLISH

@@ -12,10 +12,10 @@ from assistant.api import Assistant
 from assistant.browsing.subjects import subjects_of
 from assistant.errors import QuestionError
 from assistant.language.syntax import subject_of_clause
-from assistant.ledger.wishes import read_wish
 from assistant.limits import Limits
 from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
+from assistant.questions.ledger_wishes import read_wish
 from index.errors import OnTheRecordError, UnknownRecordError
 from index.filters import Filters
 from index.records import Record, Side

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.ledger.wishes import read_wish
 from assistant.query import Query
+from assistant.questions.ledger_wishes import read_wish
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.reference.dates import find_dates

@@ -3,8 +3,9 @@
 ``store_reader`` reads questions against a store, by a ``reader``. In its order:
 
 - slips of the pen: ``misspelt_words``, ``misspelt``; ``abbreviations``; in which ``language``;
-- asked of the records as such: ``about_records``, ``scope``; of paragraphs: ``paragraphs``; of
-  questions: ``about_questions``;
+- asked of the records as such: ``about_records``, ``scope``; of paragraphs: ``paragraphs``; of a
+  ledger: ``ledger_wishes``, ``everything``, of whose points ``about_questions``; what no search
+  fulfils: ``not_done``;
 - which meetings: ``meetings`` find the ``occasion``, by ``bodies`` and ``times``;
 - whose words: ``grammar`` (of ``parts``), ``known_speakers``, ``speakers_by_name``,
   ``unknown_subjects``, ``set_aside``, ``who_put``; on which States: ``where_asked``;

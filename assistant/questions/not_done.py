@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.ledger.wishes import read_wish
+from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.scope import MARK, read_scope
 
 _LEAD = r"\W*(?:(?:and|now|ok|please|so|but|can\s+you|could\s+you|would\s+you|will\s+you)\s+)*"

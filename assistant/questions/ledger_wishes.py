@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.ledger.entries import Kind, Status
-from assistant.ledger.everything import Everything, wants_everything
+from assistant.questions.everything import Everything, wants_everything
 from index.parsing.designations import TITLES
 
 _POINTS = (
