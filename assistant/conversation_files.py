@@ -14,6 +14,7 @@ from pydantic.dataclasses import dataclass as validated
 from assistant.answers import Answer
 from assistant.errors import UnknownConversationError
 from assistant.query import Query
+from assistant.questions.what_is_asked import with_wording
 from index.errors import FileError, StoreReadOnlyError
 from index.files.whole_files import write_whole
 
@@ -69,7 +70,8 @@ def read_file(path: Path) -> KeptFile:
         raise FileError(str(path), _refusal(content)) from error
     if file.format not in {FORMAT, FORMAT_WITH_MODEL}:
         raise FileError(str(path), _refusal(content))
-    return file
+    exchanges = [(with_wording(query), answer) for query, answer in file.exchanges]
+    return replace(file, exchanges=exchanges)
 
 
 @contextmanager
