@@ -44,15 +44,17 @@ _QUESTION = (
     r"(?:(?:an?|any|the|some|further)\s+)*(?:questions?|points?|queries|query|issues?|concerns?"
     r"|matters?)"
 )
+_THAT_IT_BE = r"\s+that\s+(?:\S+\s+){1,8}?be\s"
+"""Behind "asked", what is called for: "that beds be bought"."""
 _VERBS: tuple[tuple[Act, str], ...] = (
     (
         Act.ASKED,
         rf"(?:(?:(?:ask|question|press)(?:ed)?{_TO}|enquir(?:ed?|ing)|inquir(?:ed?|ing)|wonder(?:ed)?|quer(?:y|ied)"
         rf"|(?:want|wish)(?:ed)?\s+to\s+(?:know|hear|learn)(?:\s+more)?|(?:put|pose[sd]?|raised?|had|have)\s+{_QUESTION}"
         r"|(?:sought|seek|request(?:ed)?|asked\s+for)\s+(?:more\s+|further\s+)?(?:information|clarification|details|data"
-        rf"|statistics))\s+(?:{_ON}\b|{_CLAUSE})|(?:asked|ask)(?=\s+(?:that|this|it)\b))",
+        rf"|statistics))\s+(?:{_ON}\b|{_CLAUSE})|(?:asked|ask)(?=\s+(?:that|this|it)\b)(?!{_THAT_IT_BE}))",
     ),
-    (Act.CALLED_FOR, r"(?:ask(?:ed)?|call(?:ed)?)\s+for\b"),
+    (Act.CALLED_FOR, rf"(?:(?:ask(?:ed)?|call(?:ed)?)\s+for\b|ask(?:ed)?(?={_THAT_IT_BE}))"),
     (
         Act.CONCERNED,
         r"(?:(?:(?:was|were|been)\s+)?(?:\w+ly\s+)?(?:concerned|worried|troubled|alarmed|disturbed)"
