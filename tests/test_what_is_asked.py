@@ -11,8 +11,7 @@ import pytest
 from assistant import Assistant
 from assistant.answers import Reason
 from assistant.query import Query
-from assistant.questions.what_is_asked import read_wording, with_wording
-from assistant.wording import Wording
+from assistant.questions.what_is_asked import read_wording
 from index.embedding.embedder import Embedder
 
 _MEETINGS = ("in 2023", "in May 2023", "at the 1995th meeting", "in CAT/C/SR.1995")
@@ -106,11 +105,3 @@ def test_a_question_that_asks_something_of_a_ledger_is_not_refused() -> None:
     question = "Which questions did Kenya not answer?"
     assert read_wording(question, question).ledger
     assert not read_wording(question, question).not_done
-
-
-def test_a_question_kept_without_its_wording_has_it_again(sample: Assistant) -> None:
-    query = sample.read("How many detainees were there?")
-    assert with_wording(query) is query
-    assert with_wording(replace(query, wording=Wording())) == query
-    thanks = sample.read("Thanks!")
-    assert not with_wording(replace(thanks, wording=Wording())).in_full

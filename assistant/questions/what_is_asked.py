@@ -80,9 +80,7 @@ def put_in_full(query: Query, text: str, wording: Wording) -> Query:
 
 
 def with_wording(query: Query) -> Query:
-    """Return a question with what its words ask for, where it was kept without."""
-    if query.wording.bare:
-        return query
+    """Return a question with what its words ask for, which was kept without."""
     bare = bare_question(query.spelt or query.question)
     wording = read_wording(bare, query.rewritten or bare)
     return asked_again(replace(query, wording=wording), query.again)
