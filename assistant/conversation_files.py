@@ -14,6 +14,7 @@ from pydantic.dataclasses import dataclass as validated
 from assistant.answers import Answer
 from assistant.errors import UnknownConversationError
 from assistant.query import Query
+from assistant.questions.what_is_asked import with_wording
 from index.errors import FileError, StoreReadOnlyError
 from index.files.whole_files import write_whole
 
@@ -29,12 +30,21 @@ _PATIENCE = 10.0
 
 @validated(frozen=True, config=ConfigDict(ser_json_inf_nan="constants"))
 class KeptFile:
-    """What stands in a file."""
+    """What stands in a file.
+
+    Attributes:
+        format: :data:`FORMAT` or :data:`FORMAT_WITH_MODEL`.
+        name, changed: As they are listed.
+        exchanges: Questions as understood with their answers.
+        with_wording: Whether what the words of the questions ask for stands with them; in files of
+            before it does not.
+    """
 
     format: int
     name: str
     changed: str
     exchanges: list[tuple[Query, Answer]]
+    with_wording: bool = False
 
 
 @validated(frozen=True)
@@ -69,7 +79,10 @@ def read_file(path: Path) -> KeptFile:
         raise FileError(str(path), _refusal(content)) from error
     if file.format not in {FORMAT, FORMAT_WITH_MODEL}:
         raise FileError(str(path), _refusal(content))
-    return file
+    if file.with_wording:
+        return file
+    exchanges = [(with_wording(query), answer) for query, answer in file.exchanges]
+    return replace(file, exchanges=exchanges, with_wording=True)
 
 
 @contextmanager
@@ -102,6 +115,7 @@ def write_file(path: Path, file: KeptFile) -> None:
     Raises:
         StoreReadOnlyError: If it cannot be written.
     """
+    file = replace(file, with_wording=True)
     if any(one.by_model for _, answer in file.exchanges for one in answer.statements):
         file = replace(file, format=FORMAT_WITH_MODEL)
     try:

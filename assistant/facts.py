@@ -128,6 +128,10 @@ class Fact(StrEnum):
     """What became of somebody or something."""
 
 
+OF_SOMEBODY = frozenset({Fact.NUMBER, Fact.TIME})
+"""What is asked for as a fact of somebody's words too: "How many cases did Kazakhstan report?"."""
+
+
 def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
     """Return the kind of fact a question asks for, or None where it asks for something else.
 

@@ -100,5 +100,6 @@ class FollowUpReader:
             filters=filters,
             meetings=there.meetings,
             unknown_meeting=there.unknown_meeting,
+            wording=replace(before.wording, bare=asked),
             leans=True,
         )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
-from assistant.bare_question import bare_question
 from assistant.collection.wishes import CollectionWish
-from assistant.facts import Fact, asked_fact
+from assistant.facts import OF_SOMEBODY, Fact
+from assistant.wording import Wording
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Side
@@ -21,26 +21,6 @@ OTHER_SIDE = {
     Side.STATE: (Side.COMMITTEE, "The Committee"),
 }
 """Who speaks to whom, each with its name in words."""
-_ASKS_WHO = re.compile(
-    r"^\W*(?:and\s+)?(?:(?:who|whose|whom|by\s+whom)\b|(?:(?:which|what)\s+(?:of\s+the\s+)?(?:other\s+)?"
-    r"|(?:list|name|enumerate)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?)"
-    r"(?:experts?|members?|rapporteurs?|speakers?|persons?)\b(?![’'])(?!\s+of\s+(?!the\s+committee)))",
-    re.IGNORECASE,
-)
-_OF_STATES = re.compile(
-    r"\b(?:each|every|which|all|other|list|name)\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?(?:member\s+)?"
-    r"(?:states?|countr(?:y|ies)|delegations?|governments?)\b|\b(?:did|do|have)\s+(?:member\s+)?"
-    r"(?:states|countries|delegations|governments)\b",
-    re.IGNORECASE,
-)
-_COMPARES = re.compile(
-    r"\b(?:compar(?:e|ed|ing|ison)|differ(?:s|ed|ence|ences)?|versus|vs)\b", re.IGNORECASE
-)
-_LISTS = re.compile(
-    r"^\W*(?:please\s+)?(?:list|name|enumerate|which|what\s+(?:are|were)\s+(?:all\s+)?the)\b"
-    r"|\b(?:all|every)\s+(?:of\s+)?the\b",
-    re.IGNORECASE,
-)
 _YEARS = re.compile(r"\bin ((?:\d{4} and )+\d{4})\b")
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 """What stands between quotation marks."""
@@ -99,6 +79,7 @@ class Query:
             topic is, if there is any.
         subject: The end of a topic that was taken from a question before, to which its beginning
             belongs ("purpose, the new law"); else empty.
+        wording: What its words ask for, whosever words are wanted and at whichever meeting.
     """
 
     question: str
@@ -122,6 +103,7 @@ class Query:
     collection: CollectionWish | None = None
     paragraphs: tuple[int, ...] = ()
     besides: tuple[str, ...] = ()
+    wording: Wording = field(default_factory=Wording)
 
     @property
     def in_full(self) -> str:
@@ -129,7 +111,7 @@ class Query:
 
         Without courtesies and corrections; empty where there is nothing else.
         """
-        return self.rewritten or bare_question(self.spelt or self.question)
+        return self.rewritten or self.wording.bare
 
     @property
     def quoted_topic(self) -> str:
@@ -165,24 +147,24 @@ class Query:
     @property
     def fact(self) -> Fact | None:
         """The kind of fact asked for, or None where something else is."""
-        return asked_fact(self.again or self.in_full, names_speaker=self.names_speaker)
+        asked = self.wording.fact
+        return None if self.names_speaker and asked not in OF_SOMEBODY else asked
 
     @property
     def kind(self) -> Kind:
         """The kind of answer wanted."""
+        words, sides = self.wording, self.filters.sides
         if self.fact:
             return Kind.FACT
         if len(self.filters.states) > 1:
             return Kind.COMPARISON
-        if {Side.STATE, Side.COMMITTEE} <= {*self.filters.sides}:
+        if {Side.STATE, Side.COMMITTEE} <= {*sides}:
             return Kind.BOTH_SIDES
-        if _ASKS_WHO.match(self.in_full):
+        if words.asks_who:
             return Kind.WHO
-        if self.filters.sides == (Side.STATE,) and _OF_STATES.search(self.in_full):
+        if words.compares or (words.of_each_state and sides == (Side.STATE,)):
             return Kind.COMPARISON
-        if _COMPARES.search(self.in_full):
-            return Kind.COMPARISON
-        return Kind.LIST if _LISTS.search(self.in_full) else Kind.EVERYTHING
+        return Kind.LIST if words.lists else Kind.EVERYTHING
 
     def limited(self, limits: Filters, said: str) -> Query:
         """Return the query with conditions of the user's own in place of those understood.

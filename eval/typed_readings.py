@@ -17,13 +17,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answering.not_done import not_done
 from assistant.answering.quotations import quotations
 from assistant.answering.several import split_question
 from assistant.ledger.entries import Status
-from assistant.ledger.everything import Everything
-from assistant.ledger.wishes import read_wish
 from assistant.query import Kind, Query
+from assistant.wording import Everything
 from assistant.words import EMPTY, NARROWING
 from index.parsing.speakers import person_key
 from index.records import Side
@@ -73,7 +71,7 @@ def kind_of(query: Query) -> tuple[str, str]:
         return f"parts:{len(parts)}", query.topic
     if query.paragraphs:
         return "paragraphs", query.topic
-    wish = read_wish(asked)
+    wish = query.wording.ledger
     if wish and not (wish.asked and query.leans):
         if wish.what is Everything.PROMISES:
             return "ledger:promises", wish.topic
@@ -82,7 +80,7 @@ def kind_of(query: Query) -> tuple[str, str]:
         else:
             of = "deferred" if wish.statuses == (Status.DEFERRED,) else "answered"
         return f"ledger:{of}", wish.topic
-    if not_done(asked):
+    if query.wording.not_done:
         return "refusal", ""
     if quotations(query.question):
         return "quotation", query.topic

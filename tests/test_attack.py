@@ -110,7 +110,8 @@ def asked(attacked, embedder):
         query = assistant.read(QUESTION)
         query = replace(query, filters=replace(query.filters, records=(record_id(at),)))
         if case["where"] == "question":  # Read as if its subject had been understood.
-            query = replace(query, question=case["text"])
+            wording = replace(query.wording, bare=case["text"])
+            query = replace(query, question=case["text"], wording=wording)
         return assistant, model, assistant.respond(query)
 
     return ask

@@ -5,6 +5,7 @@ import pytest
 from assistant.answering.held_to import held_to
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
 from assistant.query import Query
+from assistant.questions.what_is_asked import read_wording
 from index.records import ParagraphKind, Side, Speaker
 from index.search.full_text import StoredPassage
 
@@ -33,7 +34,8 @@ def _paragraph(index: int, text: str, speaker: Speaker = _STATE) -> EvidencePara
 
 
 def _kept(question: str, topic: str, *paragraphs: EvidenceParagraph, **query: object) -> list[int]:
-    asked = Query(question, topic, **query)  # type: ignore[arg-type]
+    wording = read_wording(question, question)
+    asked = Query(question, topic, wording=wording, **query)  # type: ignore[arg-type]
     held = held_to(asked, paragraphs, lambda: {"racu", "rogov"}, lambda: {"record": ("KAZ",)})
     return [one.passage.paragraph_index for one in held if one.chosen_support]
 

@@ -76,6 +76,21 @@ def test_real_answers_come_back_exactly_as_they_were_given(kept, exchanges):
     assert kept.load("ann", conversation.id).exchanges == exchanges
 
 
+def test_questions_kept_before_their_wording_was_are_read_as_before(kept, exchanges, tmp_path):
+    thanks = Query("Thanks!", ""), exchanges[0][1]
+    kept.save("ann", conversation := Kept(exchanges=[*exchanges, thanks]))
+    path = the_file(tmp_path)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    del file["with_wording"]
+    for query, _ in file["exchanges"]:
+        del query["wording"]
+    path.write_text(json.dumps(file), encoding="utf-8")
+    opened = [query for query, _ in kept.load("ann", conversation.id).exchanges]
+    assert [(one.kind, one.fact, one.in_full) for one in opened] == [
+        (one.kind, one.fact, one.in_full) for one, _ in [*exchanges, thanks]
+    ]
+
+
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 place = {
     "record_id": text,

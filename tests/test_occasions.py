@@ -222,6 +222,20 @@ def test_a_follow_up_keeps_the_meetings_or_names_others(read, before, question, 
     assert query.question == question
 
 
+def test_another_meeting_is_asked_for_what_the_one_before_was(read):
+    chat = Conversation(read, lambda _: Answer(question="", understood="", text=""))
+    for asked in ("Who asked about bail in Kenya", "What did the Committee recommend to Kenya"):
+        chat.ask(f"{asked} at the first meeting?")
+        before, query = (
+            read(f"{asked} at the first meeting?"),
+            chat.understand("And at the second?"),
+        )
+        assert query.filters.records == (_SECOND,)
+        assert query.kind == before.kind
+        assert query.wording.ledger == before.wording.ledger
+        assert bool(query.wording.who) == bool(before.wording.who)
+
+
 def test_two_of_a_name_are_told_apart_by_their_titles(read):
     she = read("What did Ms. Smith say about bail?")
     assert (she.wanted, she.filters.records) == ("Ms. Smith", (_OF_HRC,))

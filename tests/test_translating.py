@@ -265,7 +265,8 @@ def test_the_time_for_an_answer_holds_for_its_translation_too(sample_store, embe
         return IN_SPANISH
 
     plain = Assistant.open(sample_store, embedder=embedder)
-    query = replace(plain.read(QUESTION), question=SPANISH)
+    query = plain.read(QUESTION)
+    query = replace(query, question=SPANISH, wording=replace(query.wording, bare=SPANISH))
     found = plain.find(query)
     extractive, paragraphs = found.answer, found.paragraphs
     model = ScriptedModel(GOOD, slow)

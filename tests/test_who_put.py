@@ -4,7 +4,8 @@ import pytest
 from meetings import FRONT
 
 from assistant import Assistant
-from assistant.questions.who_put import Act, Told, Whom, read_who
+from assistant.questions.who_put import read_who
+from assistant.wording import Act, Told, Whom
 from index.settings import Settings
 from index.store import Store
 
@@ -147,6 +148,7 @@ def test_who_else_spoke_of_it_leaves_out_those_who_are_named_before(assistant):
     ("question", "act", "whom", "told"),
     [
         ("Who asked about bail?", Act.ASKED, Whom.ANYBODY, Told.NAMES),
+        ("Who asked that beds be bought?", Act.CALLED_FOR, Whom.ANYBODY, Told.NAMES),
         (
             "Did any of the experts ask whether bail was granted?",
             Act.ASKED,

@@ -2,7 +2,7 @@
 
 ``answerer`` goes the way from a question that was read to its answer. In its order:
 
-- not looked into: ``refusing``, ``not_done`` (wishes that no search fulfils);
+- not looked into: ``refusing``;
 - looked up: ``numbered_paragraphs``, ``quotations``, ``from_ledgers``;
 - of who put something: ``who_put``, by the points of ``put_on``;
 - held to the person, State and time that a question names: ``held_to``;

@@ -9,7 +9,6 @@ from assistant.answering.abstention import abstain, silent_parts, silent_years
 from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import held_to
-from assistant.answering.not_done import not_done
 from assistant.answering.noticing import tell_corrected, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
@@ -30,19 +29,16 @@ from assistant.evidence import (
 )
 from assistant.fact_given import wanted_fact
 from assistant.ledger.commitments import find_commitments
-from assistant.ledger.everything import Everything
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.remarks import find_praise, find_put_off
-from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
-from assistant.questions.who_put import WhoWish, read_who
 from assistant.sources import Citation, Source, search_hit
+from assistant.wording import Everything, LedgerWish, WhoWish
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.parsing.speakers import person_key
-from index.reference.symbols import find_symbol
 from index.search.searcher import Hit
 from index.store import Store
 from index.text import words
@@ -152,14 +148,13 @@ class Answerer:
         query = replace(query, filters=replace(query.filters, records=looked_in))
         if query.paragraphs and not (query.unknown_meeting or self._store.catalog.is_empty()):
             return Found(query, quote_paragraphs(query, self._store.catalog))
-        wish = read_wish(query.in_full)
+        wish = query.wording.ledger
         if wish and wish.asked and query.leans:
             wish = None  # "And what did the Committee ask?" goes on with the subject before.
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
             return Found(asked, self._from_ledgers(asked, wish))
-        told = not_done(query.in_full)
-        if told:
+        if told := query.wording.not_done:
             return Found(query, abstain(query, Reason.NOT_DONE, message=told))
         refusal = refuse(query, self._store.catalog)
         if refusal:
@@ -169,7 +164,7 @@ class Answerer:
             nobody = refuse_nobody(query, self._store.catalog)
             if nobody:
                 return Found(query, nobody)
-        who = read_who(query.in_full)
+        who = query.wording.who
         told_who = self._who_put(query, who, extent) if who else None
         if told_who:
             return Found(query, told_who)
@@ -307,11 +302,11 @@ class Answerer:
         looked = Looked(paragraphs, hits, extent, self._notices())
         return answer_who(query, wish, looked, self._store.catalog.record)
 
-    def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
+    def _from_ledgers(self, query: Query, wish: LedgerWish) -> Answer:
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return refusal
-        symbol, states = find_symbol(query.in_full), query.filters.states
+        symbol, states = wish.symbol, query.filters.states
         of_any_state = replace(query.filters, states=())
         wanted = [
             one.id

@@ -10,7 +10,6 @@ from assistant.answering.abstention import abstain, looked_in
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.ledger.entries import Entry, Ledger, Status
-from assistant.ledger.everything import Everything
 from assistant.ledger.labels import (
     DEFERRED,
     JUDGED,
@@ -21,10 +20,10 @@ from assistant.ledger.labels import (
     told_by,
     told_closely,
 )
-from assistant.ledger.wishes import Wish
 from assistant.query import Kind, Query
 from assistant.sources import Citation, Source, cite
 from assistant.voices import voice_of
+from assistant.wording import Everything, LedgerWish
 from index.parsing.grammar.english import ENGLISH
 from index.parsing.speakers import person_key
 from index.records import ParagraphKind
@@ -33,7 +32,7 @@ from index.text import amount_of
 
 def answer_from_ledgers(
     query: Query,
-    wish: Wish,
+    wish: LedgerWish,
     ledgers: Sequence[Ledger],
     about: Callable[[str], Iterable[tuple[str, int, int, float]]],
 ) -> Answer:
@@ -168,14 +167,14 @@ def answer_in_their_words(
     )
 
 
-def _by(query: Query, wish: Wish, entry: Entry) -> bool:
+def _by(query: Query, wish: LedgerWish, entry: Entry) -> bool:
     if wish.chair and not query.filters.speakers:
         return bool(ENGLISH.offices.chair.match(entry.source.role))
     return not query.filters.speakers or person_key(entry.source.speaker) in query.filters.speakers
 
 
 def _on_topic(
-    wish: Wish,
+    wish: LedgerWish,
     entries: Sequence[tuple[Ledger, Entry]],
     about: Callable[[str], Iterable[tuple[str, int, int, float]]],
 ) -> list[tuple[Ledger, Entry]]:
@@ -219,7 +218,9 @@ def state_entries(
     return tuple(statements), tuple(citations)
 
 
-def _nothing(query: Query, wish: Wish, who: str, subject: str, mine: int, on_topic: int) -> str:
+def _nothing(
+    query: Query, wish: LedgerWish, who: str, subject: str, mine: int, on_topic: int
+) -> str:
     noun = wish.kinds[0].value if wish.kinds else "point"
     if not mine:
         return f"No {noun} of {who} is found in the {looked_in(query)}."

@@ -14,6 +14,7 @@ from assistant.evidence import EvidenceParagraph
 from assistant.ledger.entries import Kind as Point
 from assistant.ledger.things_asked import find_asked
 from assistant.query import Query
+from assistant.wording import Act
 from index.parsing.designations import TITLES
 from index.parsing.speakers import person_key
 from index.reference.dates import is_between
@@ -27,13 +28,6 @@ _NAMED = re.compile(
     rf"|\bthe\s+(?P<case>{_CAPITALS})\s+case\b"
 )
 """Somebody whom a question is about: "Mr. Karsten", "the death of Ana Ruiz", "the Lindahl case"."""
-_WHO_ASKED = re.compile(
-    r"^\W*(?:and\s+)?(?:who|(?:which|what)\s+(?:of\s+the\s+)?(?:\w+\s+)?"
-    r"(?:delegations?|experts?|members?|rapporteurs?|speakers?|states?))\s+(?:else\s+)?"
-    r"(?:(?:also|first|had|has|have)\s+)*(?:ask(?:ed|s)|enquired|inquired|queried|wondered"
-    r"|(?:wanted|wished)\s+to\s+(?:hear|know))\b(?!\s+(?:that|to)\b)",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -66,7 +60,7 @@ def held_to(
             continue
         told = _telling_of(name, kept)
         kept = [one if one.passage.paragraph_place in told else _left_out(one) for one in kept]
-    if _WHO_ASKED.match(query.in_full):
+    if query.wording.who and query.wording.who.act is Act.ASKED:
         asking = {one.passage.paragraph_place for one in kept if one.chosen_support and _asks(one)}
         if asking:
             kept = [

@@ -17,7 +17,7 @@ from assistant.ledger.entries import Kind, Point
 from assistant.ledger.matter import points_back
 from assistant.ledger.points import asks, each_point
 from assistant.ledger.presiding import presides
-from assistant.questions.who_put import Act
+from assistant.wording import Act
 from index.records import Paragraph, Record, RecordForm, Side
 from index.search.full_text import stems_of
 

@@ -12,7 +12,6 @@ from assistant.api import Assistant
 from assistant.browsing.subjects import subjects_of
 from assistant.errors import QuestionError
 from assistant.language.syntax import subject_of_clause
-from assistant.ledger.wishes import read_wish
 from assistant.limits import Limits
 from assistant.query import Kind, Query
 from assistant.questions.language import name_of_language
@@ -173,7 +172,7 @@ def _as_object(query: Query) -> str:
     disappeared?" it is a whole sentence, of which its subject can stand there. Where it is only the
     points themselves ("Which questions were not answered?") there is none.
     """
-    wish = read_wish(query.question)
+    wish = query.wording.ledger
     if wish and not wish.topic:
         return ""
     topic = re.escape(" ".join(query.topic.casefold().split()))

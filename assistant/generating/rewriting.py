@@ -27,6 +27,7 @@ from assistant.generating.same_question import take_in_full
 from assistant.query import Query
 from assistant.questions.language import question_language
 from assistant.questions.leaning import lean, may_lean
+from assistant.questions.what_is_asked import put_in_full
 
 SECONDS = 30.0
 """How long a model may take to put a question in full."""
@@ -127,7 +128,7 @@ class Rewriter:
             said = f"put into English by the language model: “{text}”"
         if isinstance(taken, str):
             return None
-        agrees = taken in (plain, replace(plain, rewritten=text))
+        agrees = taken in (plain, put_in_full(plain, text, written.wording))
         return taken if agrees else _noting(taken, said)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.ledger.wishes import read_wish
 from assistant.query import Query
+from assistant.questions.what_is_asked import put_in_full
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.reference.dates import find_dates
@@ -72,7 +72,7 @@ def take_in_full(
     )
     if asked.kind not in (alone.kind, plain.kind) or asked.fact not in (alone.fact, plain.fact):
         return "it asks for something of another kind"
-    if bool(read_wish(text)) != bool(read_wish(alone.question)):
+    if bool(written.wording.ledger) != bool(alone.wording.ledger):
         return "it asks for something of another kind"
     if not asked.topic or asked.unknown_speaker != plain.unknown_speaker:
         return "it cannot be read"
@@ -82,7 +82,7 @@ def take_in_full(
     if asked.filters == plain.filters and {*asked.terms} == {*plain.terms}:
         # With the subject word by word as it was: in another order, who did what to whom may be.
         same = f" {' '.join(words(plain.topic))} " in f" {' '.join(words(text))} "
-        return replace(plain, rewritten=text) if same else plain
+        return put_in_full(plain, text, written.wording) if same else plain
     return asked
 
 

@@ -13,7 +13,6 @@ from assistant.handover.references import Exchanges, Records, cite, records_used
 from assistant.handover.table import as_csv, write_table
 from assistant.ledger.commitments import Commitment
 from assistant.ledger.entries import Ledger
-from assistant.ledger.everything import Everything
 from assistant.ledger.labels import (
     JUDGED,
     JUDGED_BY,
@@ -23,6 +22,7 @@ from assistant.ledger.labels import (
     told_closely,
 )
 from assistant.query import Kind, Query
+from assistant.wording import Everything
 
 ENDINGS = (".docx", ".csv", ".md")
 """Of the files in which ledgers are handed over."""

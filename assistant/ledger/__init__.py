@@ -14,9 +14,8 @@ How one is made:
   written down by ``making``;
 - by a language model: ``judging``, with ``calls``, ``verdicts``, ``judgements``.
 
-What is asked of ledgers: ``wishes``, ``everything``. What they tell together: ``across``,
-``commitments``, in the words of ``labels``. What was praised or put off: ``remarks``. Both look
-through the sentences of ``said``.
+What they tell together: ``across``, ``commitments``, in the words of ``labels``. What was praised
+or put off: ``remarks``. Both look through the sentences of ``said``.
 """
 
 from __future__ import annotations

@@ -3,11 +3,12 @@
 ``store_reader`` reads questions against a store, by a ``reader``. In its order:
 
 - slips of the pen: ``misspelt_words``, ``misspelt``; ``abbreviations``; in which ``language``;
-- asked of the records as such: ``about_records``, ``scope``; of paragraphs: ``paragraphs``; of
-  questions: ``about_questions``;
+- asked of the records as such: ``about_records``, ``scope``; of paragraphs: ``paragraphs``;
 - which meetings: ``meetings`` find the ``occasion``, by ``bodies`` and ``times``;
+- ``what_is_asked`` without them: of a ledger ``ledger_wishes``, ``everything``, of whose points
+  ``about_questions``; those who put something ``who_put``; what no search fulfils ``not_done``;
 - whose words: ``grammar`` (of ``parts``), ``known_speakers``, ``speakers_by_name``,
-  ``unknown_subjects``, ``set_aside``, ``who_put``; on which States: ``where_asked``;
+  ``unknown_subjects``, ``set_aside``; on which States: ``where_asked``;
 - what about: ``topic``.
 
 A follow-up leans on the questions before by ``leaning``: ``pointing`` has the words that point

@@ -23,7 +23,7 @@ def lean_on_collection(query: Query, before: Query, answer: Answer | None) -> Qu
     """
     if query.collection is None:
         wish = follow(query.in_full, before.collection) if before.collection else None
-        return Query(query.question, "", collection=wish) if wish else None
+        return Query(query.question, "", wording=query.wording, collection=wish) if wish else None
     if not query.collection.scope.empty:
         return query
     filters = before.filters

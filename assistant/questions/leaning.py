@@ -55,6 +55,7 @@ from assistant.questions.taking_over import (
     without_those_named,
 )
 from assistant.questions.topic import trim_topic
+from assistant.questions.what_is_asked import asked_again
 from assistant.questions.without_pointers import without_pointers
 from index.filters import Filters
 from index.reference.states import states_in_words
@@ -203,7 +204,7 @@ def _take_subject(query: Query, before: Query, *, points: bool) -> Query:
         return take_conditions(query, before)
     if not query.topic:
         if continues and (query.filters.states or query.meetings) and before.fact:
-            query = replace(query, again=before.again or _asked_again(before))
+            query = asked_again(query, before.again or _asked_again(before))
         return take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
         subject = before.subject or before.topic
@@ -217,9 +218,9 @@ def _whose_words(query: Query, before: Query, answer: Answer | None) -> Query | 
     if not (WHOSE_WORDS.match(query.in_full) and answer and answer.citations):
         return None
     reading = "whose words the answer before is"
-    again = before.again or before.in_full
     readings = (*before.readings, reading)
-    return replace(before, question=query.question, again=again, readings=readings)
+    anew = replace(before, question=query.question, wording=query.wording, readings=readings)
+    return asked_again(anew, before.again or before.in_full)
 
 
 def _spoken_of(query: Query, before: Query, about: tuple[str, ...]) -> tuple[Query, Query]:
@@ -252,7 +253,8 @@ def _counted_of_others(query: Query, before: Query) -> Query:
         return query
     again, topic = others
     reading = f"“{others_named}”, counted as in the question before"
-    return replace(query, again=again, topic=topic, readings=(*query.readings, reading))
+    counted = replace(query, topic=topic, readings=(*query.readings, reading))
+    return asked_again(counted, again)
 
 
 def _continues(asked: str) -> bool:

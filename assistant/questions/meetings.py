@@ -8,9 +8,11 @@ from itertools import groupby
 
 from assistant.facts import asked_fact
 from assistant.questions.bodies import body_met, with_bodies_in_full
+from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.occasion import Occasion, in_one_phrase
 from assistant.questions.parts import ABOUT, CHANGE, STANDS, UTTERANCE, VERBS
 from assistant.questions.times import time_in, years_in
+from assistant.questions.who_put import read_who
 from index.filters import Filters
 from index.reference.dates import is_between
 from index.reference.states import find_states
@@ -26,13 +28,17 @@ _ASKED_OF_RECORD = re.compile(
     r"\b(?:does|do|did)\s+(?:the\s+)?(?:(?:summary\s+)?record\s+)?$", re.I
 )
 _VERB = re.compile(rf"\W?\s+(?:{VERBS})\b", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?<!put )(?<!asked )(?<!raised )(?<!made )(?<!posed )(?<!given )"
+_AT_NUMBERED = (
     r"\b(?:in|at|during|from)\s+(?:(?:the|its|their)\s+)?(?:committee[’']s\s+)?"
     r"(?:(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting"
-    r"|meeting\s+(?:no\.?\s*|number\s+)?(?P<number_behind>\d{1,4}))\b",
+    r"|meeting\s+(?:no\.?\s*|number\s+)?(?P<number_behind>\d{1,4}))\b"
+)
+_NUMBERED = re.compile(
+    r"(?<!put )(?<!asked )(?<!raised )(?<!made )(?<!posed )(?<!given )" + _AT_NUMBERED,
     re.IGNORECASE,
 )
+_DONE_AT_NUMBERED = re.compile(_AT_NUMBERED, re.IGNORECASE)
+"""May be part of a subject ("the questions asked at the 1995th meeting"), or when it was asked."""
 _SHORT = re.compile(
     r"(?P<lead>(?:^|\b(?:in|at|during|from|of|according\s+to|under|does|do|did)\s+)(?:the\s+)?"
     r"(?:(?:summary\s+)?(?:records?|documents?|meetings?)\s+)?)"
@@ -136,13 +142,16 @@ class Meetings:
         return found
 
     def _by_number(self, found: Occasion) -> Occasion:
-        match = _NUMBERED.search(found.rest)
+        match = _NUMBERED.search(found.rest) or _DONE_AT_NUMBERED.search(found.rest)
         if match is None:
+            return found
+        rest = _without(found.rest, *match.span())
+        if match.re is _DONE_AT_NUMBERED and not _is_of_dialogue(rest):
             return found
         number = int(match["number"] or match["number_behind"])
         ids = [one.id for one in self._records if one.metadata.meeting == number]
         said = _phrase(match.group())
-        return _narrowed(found, _without(found.rest, *match.span()), ids, said, said)
+        return _narrowed(found, rest, ids, said, said)
 
     def _by_body(self, found: Occasion) -> Occasion:
         met = body_met(found.rest)
@@ -185,7 +194,7 @@ class Meetings:
         if not all(self._met((one, one), text) for one in named):
             return found
         if not _FRAGMENT.match(rest):
-            if not _is_of_words(text):
+            if not _is_of_words(text, rest):
                 return found  # When something happened is part of the subject.
             subject = _SUBJECT.split(before)[1:]
             if subject and (text[end:].strip(" ?!.") or _DONE_THEN.search(subject[-1])):
@@ -205,14 +214,15 @@ class Meetings:
         before = text[:start]
         about = bool(_SUBJECT.search(before))
         if not _FRAGMENT.match(rest):
-            if not _is_of_words(text):
+            if not _is_of_words(text, rest):
                 return found  # When something happened is part of the subject.
             if about and (text[end:].strip(" ?!.") or not self._met(bounds, text)):
                 return found
             done_then = _DONE_THEN.search(_SUBJECT.split(before)[-1])
             if about and done_then and not _POSITION_CHANGED.search(before):
                 return found
-            if not about and not _SUBJECT.search(text) and not self._met(bounds, text):
+            of_a_subject = about or _SUBJECT.search(text) or read_wish(rest)
+            if not of_a_subject and not self._met(bounds, text):
                 return found
         dated = Filters(found.filters.records, date_from=bounds[0], date_to=bounds[1])
         supposed = said if about and not _FRAGMENT.match(rest) else ""
@@ -228,10 +238,20 @@ class Meetings:
         )
 
 
-def _is_of_words(text: str) -> bool:
-    """Return whether a question is for what was said, not for when something else happened."""
+def _is_of_words(text: str, rest: str) -> bool:
+    """Return whether a question is for what was said, not for when something else happened.
+
+    Args:
+        text: The question.
+        rest: The same without the time that it names.
+    """
     said = _SPEAKS.search(text) or _POSITION_CHANGED.search(text)
-    return bool(said) and not asked_fact(text, names_speaker=True)
+    return bool(said and not asked_fact(text, names_speaker=True)) or _is_of_dialogue(rest)
+
+
+def _is_of_dialogue(text: str) -> bool:
+    """Return whether a question is for what was put or promised at meetings, or by whom."""
+    return bool(read_wish(text) or read_who(text))
 
 
 def _narrowed(found: Occasion, rest: str, ids: Iterable[str], said: str, missing: str) -> Occasion:
@@ -240,7 +260,7 @@ def _narrowed(found: Occasion, rest: str, ids: Iterable[str], said: str, missing
     had = found.filters.records
     both = tuple(one for one in wanted if one in had) if had else wanted
     return Occasion(
-        re.sub(r"\s+", " ", rest).strip(),
+        re.sub(r"\s+", " ", rest).strip(" ,"),
         Filters(both),
         in_one_phrase(found.said, said),
         missing=found.missing or ("" if both else missing),

@@ -23,6 +23,7 @@ from assistant.questions.known_speakers import COMMITTEE, DELEGATION, KnownSpeak
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
 from assistant.questions.misspelt_words import Frequencies, spell_words
+from assistant.questions.occasion import Occasion
 from assistant.questions.paragraphs import paragraphs_in, subject_in
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
 from assistant.questions.set_aside import find_set_aside
@@ -32,8 +33,8 @@ from assistant.questions.unknown_subjects import (
     find_source,
     find_unknown_subject,
 )
+from assistant.questions.what_is_asked import read_wording
 from assistant.questions.where_asked import Places
-from assistant.questions.who_put import read_who
 from index.filters import Filters
 from index.parsing.designations import TITLES
 from index.records import Side, Speaker
@@ -99,27 +100,26 @@ class QuestionReader:
             QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
         """
         asked = _clean(question)
-        slips: tuple[str, ...] = ()
+        readings: tuple[str, ...] = ()
         bare = bare_question(asked)
         if self._frequencies:
-            bare, slips = spell_words(bare, self._frequencies)
+            bare, readings = spell_words(bare, self._frequencies)
         spelt = bare if bare != bare_question(asked) else ""
-        bare = _ON_BOTH_SIDES.sub(r"\1 by \2", bare)
-        wish = read_collection_wish(bare, self._known.called)
-        if wish:
-            return Query(asked, "", collection=wish, readings=slips, spelt=spelt)
-        occasion = self._meetings.find(bare)
-        paragraphs = paragraphs_in(occasion.rest)
-        if paragraphs:
-            topic = trim_topic(subject_in(occasion.rest))
-            read = Query(asked, topic, paragraphs=paragraphs, readings=slips, spelt=spelt)
-            return occasion.applied_to(read)
+        about = _ON_BOTH_SIDES.sub(r"\1 by \2", bare)
+        wish = read_collection_wish(about, self._known.called)
+        occasion = Occasion(about) if wish else self._meetings.find(about)
+        paragraphs = () if wish else paragraphs_in(occasion.rest)
         rest, roles = spell_roles(occasion.rest, self._mentioned)
-        who = read_who(rest)
-        understood = self._read(who.plainly if who else rest)
-        readings = (*slips, *roles, *understood.readings)
-        understood = replace(understood, question=asked, readings=readings, spelt=spelt)
-        return occasion.applied_to(understood)
+        wording = read_wording(bare, rest)
+        if wish:
+            read = Query(asked, "", collection=wish)
+        elif paragraphs:
+            read = Query(asked, trim_topic(subject_in(occasion.rest)), paragraphs=paragraphs)
+        else:
+            read = self._read(wording.who.plainly if wording.who else rest)
+            readings = (*readings, *roles, *read.readings)
+        read = replace(read, question=asked, wording=wording, readings=readings, spelt=spelt)
+        return occasion.applied_to(read)
 
     def _read(self, text: str) -> Query:
         """Read what a question asks besides the meetings it means."""

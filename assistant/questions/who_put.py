@@ -7,58 +7,8 @@ who replied to one, or how many they are, how often they did, or whether anybody
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Act(StrEnum):
-    """What those who are wanted did."""
-
-    ASKED = "asked about"
-    CALLED_FOR = "called for"
-    RAISED = "raised"
-    CONCERNED = "voiced concern about"
-    RECOMMENDED = "recommended"
-    REPLIED = "replied on"
-    SPOKE = "spoke of"
-
-
-class Whom(StrEnum):
-    """Among whom they are wanted."""
-
-    ANYBODY = "anybody"
-    EXPERTS = "experts"
-    STATES = "States"
-
-
-class Told(StrEnum):
-    """What of them is to be told."""
-
-    NAMES = "who they are"
-    NUMBER = "how many they are"
-    TIMES = "how often they did it"
-    WHETHER = "whether anybody did"
-
-
-@dataclass(frozen=True, slots=True)
-class WhoWish:
-    """Who is wanted.
-
-    Attributes:
-        act: What they did.
-        whom: Among whom.
-        told: What of them.
-        first: Whether the one who did so before all others is wanted.
-        plainly: The question as one for names alone, by which its subject is read: of "How many
-            experts asked about bail?" that is "Which experts asked about bail?".
-    """
-
-    act: Act
-    whom: Whom
-    told: Told
-    first: bool
-    plainly: str
-
+from assistant.wording import Act, Told, Whom, WhoWish
 
 _EXPERTS = (
     r"(?:(?:committee|country|other|independent|co-?)[-\s]+)*(?:experts?|members?|rapporteurs?)"
@@ -94,15 +44,17 @@ _QUESTION = (
     r"(?:(?:an?|any|the|some|further)\s+)*(?:questions?|points?|queries|query|issues?|concerns?"
     r"|matters?)"
 )
+_THAT_IT_BE = r"\s+that\s+(?:\S+\s+){1,8}?be\s"
+"""Behind "asked", what is called for: "that beds be bought"."""
 _VERBS: tuple[tuple[Act, str], ...] = (
     (
         Act.ASKED,
         rf"(?:(?:(?:ask|question|press)(?:ed)?{_TO}|enquir(?:ed?|ing)|inquir(?:ed?|ing)|wonder(?:ed)?|quer(?:y|ied)"
         rf"|(?:want|wish)(?:ed)?\s+to\s+(?:know|hear|learn)(?:\s+more)?|(?:put|pose[sd]?|raised?|had|have)\s+{_QUESTION}"
         r"|(?:sought|seek|request(?:ed)?|asked\s+for)\s+(?:more\s+|further\s+)?(?:information|clarification|details|data"
-        rf"|statistics))\s+(?:{_ON}\b|{_CLAUSE})|(?:asked|ask)(?=\s+(?:that|this|it)\b))",
+        rf"|statistics))\s+(?:{_ON}\b|{_CLAUSE})|(?:asked|ask)(?=\s+(?:that|this|it)\b)(?!{_THAT_IT_BE}))",
     ),
-    (Act.CALLED_FOR, r"(?:ask(?:ed)?|call(?:ed)?)\s+for\b"),
+    (Act.CALLED_FOR, rf"(?:(?:ask(?:ed)?|call(?:ed)?)\s+for\b|ask(?:ed)?(?={_THAT_IT_BE}))"),
     (
         Act.CONCERNED,
         r"(?:(?:(?:was|were|been)\s+)?(?:\w+ly\s+)?(?:concerned|worried|troubled|alarmed|disturbed)"

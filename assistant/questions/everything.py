@@ -9,21 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-from assistant.ledger.entries import Kind
+from assistant.point_kinds import Kind
+from assistant.wording import Everything
 from index.parsing.designations import TITLES
 from index.reference.states import find_states
-
-
-class Everything(StrEnum):
-    """Of what everything is wanted."""
-
-    POINTS = "points"
-    PROMISES = "promises"
-    PRAISE = "praise"
-    PUT_OFF = "put off"
-
 
 _NAME = rf"(?:{TITLES}\b\.?\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?)"
 _COMMITTEE = (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.ledger.wishes import read_wish
 from assistant.questions.scope import MARK, read_scope
 
 _LEAD = r"\W*(?:(?:and|now|ok|please|so|but|can\s+you|could\s+you|would\s+you|will\s+you)\s+)*"
@@ -87,11 +86,11 @@ def not_done(question: str) -> str:
     """Return what to tell whoever asks for what is not done here; empty for any other question.
 
     Args:
-        question: Without courtesies.
+        question: Without courtesies; none that asks something of a ledger.
     """
     marked, _ = read_scope(question)
     for text in (question, marked):
         for pattern, told in _PATTERNS:
-            if pattern.fullmatch(text) and not read_wish(question):
+            if pattern.fullmatch(text):
                 return told
     return ""

@@ -6,11 +6,13 @@ They are asked in the chat like any other, and answered from the ledger instead 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.ledger.entries import Kind, Status
-from assistant.ledger.everything import Everything, wants_everything
+from assistant.point_kinds import Kind, Status
+from assistant.questions.everything import wants_everything
+from assistant.wording import Everything, LedgerWish
 from index.parsing.designations import TITLES
+from index.reference.symbols import find_symbol
 
 _POINTS = (
     r"(?:questions?|points?|requests?|concerns?|recommendations?|issues?\s+raised|queries|"
@@ -120,10 +122,6 @@ _BY_THE_CHAIR = re.compile(
     r"|the\s+chair(?:man|person|woman)?[’']s\b)",
     re.IGNORECASE,
 )
-_IN_RECORD = re.compile(
-    r"\s+(?:in|of|at|from)\s+(?:the\s+)?(?:record\s+)?[A-Z][A-Z.\d]*/[^\s?,]+(?=[\s?,]|$)"
-)
-"""Which record is meant: told from the rest of the question, it is no part of a topic."""
 _SAYS = re.compile(
     r"^\W*(?:and\s+)?(?:what|how)\s+(?:did|does|do|has|have|had|was|were)\b.{0,80}?\b(?:say|said|tell|told|"
     r"make|made|report|reported|explain|explained|(?-i:state|stated))\b",
@@ -139,54 +137,24 @@ _NAMED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked of a ledger.
+def read_wish(question: str) -> LedgerWish | None:
+    """Return what a question asks of a ledger, or None where it asks for something else.
 
-    Attributes:
-        statuses: Of the points that are asked for; all where what became of some is asked.
-        topic: What they are about; empty for anything.
-        kinds: Of the points; empty for any, which "questions" and "points" stand for.
-        one: Whether what became of one point is asked, rather than a list.
-        what: Of what a list is wanted: points, what the delegation promised or put off, or what
-            was praised.
-        named: Who put the points, where a name without a title says so: where no expert is called
-            so, the question asks for something else.
-        chair: Whether only what whoever presided put is wanted.
-        listed: Whether the points alone are wanted, and no reply to them.
-        asked: Whether it asks what somebody asked, whatever became of it: on a subject that was
-            spoken of before it asks of that.
+    Args:
+        question: Without courtesies, and without the words that say at which meeting.
     """
-
-    statuses: tuple[Status, ...]
-    topic: str
-    kinds: tuple[Kind, ...] = ()
-    one: bool = False
-    what: Everything = Everything.POINTS
-    named: str = ""
-    chair: bool = False
-    listed: bool = False
-    asked: bool = False
-
-    @property
-    def of_a_state(self) -> bool:
-        """Whether words of a delegation are wanted instead of points."""
-        return self.what in (Everything.PROMISES, Everything.PUT_OFF)
+    wish = _read(question)
+    if wish is None:
+        return None
+    chair = wish.what is Everything.POINTS and bool(_BY_THE_CHAIR.search(question))
+    return replace(wish, chair=chair, symbol=find_symbol(question))
 
 
-def read_wish(question: str) -> Wish | None:
-    """Return what a question asks of a ledger, or None where it asks for something else."""
-    wish = _read(_IN_RECORD.sub("", question))
-    if wish and wish.what is Everything.POINTS and _BY_THE_CHAIR.search(question):
-        return replace(wish, chair=True)
-    return wish
-
-
-def _read(question: str) -> Wish | None:
+def _read(question: str) -> LedgerWish | None:
     everything = wants_everything(question)
     if everything:
         points = everything.what is Everything.POINTS
-        return Wish(
+        return LedgerWish(
             tuple(Status),
             "",
             everything.kinds,
@@ -198,16 +166,16 @@ def _read(question: str) -> Wish | None:
     if _SAYS.match(question):
         return None
     if _ASKS_ONE.match(question):
-        return Wish(tuple(Status), _topic(question), _kinds(question), one=True)
+        return LedgerWish(tuple(Status), _topic(question), _kinds(question), one=True)
     if _ASKS_WHOM.match(question):
         topic = _topic(question)
-        return Wish(tuple(Status), topic, one=bool(topic))
+        return LedgerWish(tuple(Status), topic, one=bool(topic))
     if _ASKS_ALL.match(question):
-        return Wish(tuple(Status), "")
+        return LedgerWish(tuple(Status), "")
     for pattern in _LISTS:
         found = pattern.search(question)
         if found:
-            return Wish(_statuses(found["status"]), _topic(question), _kinds(question))
+            return LedgerWish(_statuses(found["status"]), _topic(question), _kinds(question))
     return None
 
 

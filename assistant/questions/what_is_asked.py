@@ -1,0 +1,86 @@
+"""What the words of a question ask for, read once: a fact, who did something, all of a kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.bare_question import bare_question
+from assistant.facts import asked_fact
+from assistant.query import Query
+from assistant.questions.ledger_wishes import read_wish
+from assistant.questions.not_done import not_done
+from assistant.questions.who_put import read_who
+from assistant.wording import Wording
+
+_ASKS_WHO = re.compile(
+    r"^\W*(?:and\s+)?(?:(?:who|whose|whom|by\s+whom)\b|(?:(?:which|what)\s+(?:of\s+the\s+)?(?:other\s+)?"
+    r"|(?:list|name|enumerate)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?)"
+    r"(?:experts?|members?|rapporteurs?|speakers?|persons?)\b(?![’'])(?!\s+of\s+(?!the\s+committee)))",
+    re.IGNORECASE,
+)
+_OF_STATES = re.compile(
+    r"\b(?:each|every|which|all|other|list|name)\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?(?:member\s+)?"
+    r"(?:states?|countr(?:y|ies)|delegations?|governments?)\b|\b(?:did|do|have)\s+(?:member\s+)?"
+    r"(?:states|countries|delegations|governments)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"\b(?:compar(?:e|ed|ing|ison)|differ(?:s|ed|ence|ences)?|versus|vs)\b", re.IGNORECASE
+)
+_LISTS = re.compile(
+    r"^\W*(?:please\s+)?(?:list|name|enumerate|which|what\s+(?:are|were)\s+(?:all\s+)?the)\b"
+    r"|\b(?:all|every)\s+(?:of\s+)?the\b",
+    re.IGNORECASE,
+)
+
+
+def read_wording(bare: str, asked: str) -> Wording:
+    """Return what the words of a question ask for.
+
+    Args:
+        bare: The question without courtesies.
+        asked: The same without the words that say at which meeting.
+    """
+    ledger = read_wish(asked)
+    return Wording(
+        bare,
+        asked_fact(asked),
+        asks_who=bool(_ASKS_WHO.match(asked)),
+        of_each_state=bool(_OF_STATES.search(asked)),
+        compares=bool(_COMPARES.search(asked)),
+        lists=bool(_LISTS.search(asked)),
+        ledger=ledger,
+        who=read_who(asked),
+        not_done="" if ledger else not_done(asked),
+    )
+
+
+def asked_again(query: Query, again: str) -> Query:
+    """Return a question that asks again for what was asked before, perhaps for a fact.
+
+    Args:
+        query: The question.
+        again: What was asked before; empty for nothing.
+    """
+    if not again:
+        return query
+    return replace(query, again=again, wording=replace(query.wording, fact=asked_fact(again)))
+
+
+def put_in_full(query: Query, text: str, wording: Wording) -> Query:
+    """Return a question in the words in which a language model put it in full.
+
+    Args:
+        query: The question.
+        text: These words.
+        wording: What they ask for.
+    """
+    return asked_again(replace(query, rewritten=text, wording=wording), query.again)
+
+
+def with_wording(query: Query) -> Query:
+    """Return a question with what its words ask for, which was kept without."""
+    bare = bare_question(query.spelt or query.question)
+    wording = read_wording(bare, query.rewritten or bare)
+    return asked_again(replace(query, wording=wording), query.again)
