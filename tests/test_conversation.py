@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answers import Answer, Statement
+from assistant.answers import Answer, Reason, Statement
 from assistant.conversation import Conversation
 from assistant.questions.reader import QuestionReader
 from assistant.sources import Citation
@@ -459,3 +459,42 @@ def test_a_word_that_only_points_is_no_subject(understand, question):
 def test_who_somebody_is_leads_to_what_that_one_said(understand):
     query = understand("Who is Ms. Racu?", "What did she ask about bail?")
     assert (query.filters.speakers, query.topic) == (("racu",), "bail")
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("And in 2019?", "in 2019"),
+        ("2019?", "in 2019"),
+        ("What about 2019?", "in 2019"),
+        ("And since 2019?", "since 2019"),
+        ("And how many in 2019?", "in 2019"),
+    ],
+)
+def test_another_year_takes_the_place_of_that_of_the_number_before(understand, question, year):
+    query = understand("How many police officers were dismissed in Kazakhstan in 2021?", question)
+    assert query.topic == f"How many police officers were dismissed {year}"
+    assert (query.fact, query.filters.states) == ("number", ("KAZ",))
+    assert (query.filters.date_from, query.meetings) == ("", "")
+    assert year in query.again
+
+
+def test_a_year_named_after_a_number_of_another_is_kept_by_no_question_behind_it(understand):
+    query = understand("How many died in Kazakhstan in 2021?", "And in 2019?", "And prisons?")
+    assert (query.topic, query.filters.states) == ("prisons", ("KAZ",))
+    assert (query.filters.date_from, query.meetings) == ("", "")
+
+
+def test_a_time_at_which_nobody_met_is_not_that_of_the_next_question(reader):
+    missing = Answer(question="", understood="", text="", reason=Reason.MEETING_NOT_LOADED)
+    chat = Conversation(reader.read, lambda _: missing)
+    chat.ask("What did Kazakhstan say about bail?")
+    chat.ask("And in 2019?")
+    query = chat.understand("And on prisons?")
+    assert (query.filters.states, query.filters.date_from) == (("KAZ",), "")
+
+
+def test_a_time_alone_may_belong_to_the_subject_unless_meetings_were_asked_for(understand):
+    query = understand("What did Kazakhstan say about bail?", "And in 2019?")
+    assert (query.meetings, query.supposed) == ("in 2019", "in 2019")
+    assert query.of_any_time().topic == "bail in 2019"

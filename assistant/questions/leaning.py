@@ -15,6 +15,11 @@ from dataclasses import replace
 from assistant.answers import Answer
 from assistant.facts import Fact
 from assistant.query import Query
+from assistant.questions.another_time import (
+    of_another_time,
+    of_meetings_at,
+    without_empty_time,
+)
 from assistant.questions.counted_anew import HOW_MANY_ALONE, counted_anew
 from assistant.questions.following import lean_on_collection, lean_on_paragraphs
 from assistant.questions.pointing import (
@@ -123,6 +128,7 @@ def lean(
             one State that is told.
         answers: To the questions before that one: "she" may be the one woman whom one cites.
     """
+    before = without_empty_time(before, answer)
     leant = without_those_named(
         _lean(query, before, answer, earlier, about, answers), before, answer
     )
@@ -153,13 +159,15 @@ def _lean(
     asked = query.in_full
     if not asked:
         return query
-    wants_no_words = (
+    said_whole = (
         lean_on_collection(query, before, answer)
         or _whose_words(query, before, answer)
         or lean_on_paragraphs(query, before, answer)
+        or of_another_time(query, before)
     )
-    if wants_no_words:
-        return wants_no_words
+    if said_whole:
+        return said_whole
+    query = of_meetings_at(query, before)
     query, before = _spoken_of(query, before, about)
     query, place = take_place(query, answer)
     if place:

@@ -215,7 +215,8 @@ class Meetings:
             if not about and not _SUBJECT.search(text) and not self._met(bounds, text):
                 return found
         dated = Filters(found.filters.records, date_from=bounds[0], date_to=bounds[1])
-        supposed = said if about and not _FRAGMENT.match(rest) else ""
+        # A time alone ("And in 2022?") may be that of what was asked before.
+        supposed = said if about or _FRAGMENT.match(rest) else ""
         return Occasion(rest, dated, in_one_phrase(found.said, said), supposed, found.missing)
 
     def _met(self, bounds: tuple[str, str], text: str) -> bool:

@@ -52,7 +52,7 @@ def take_conditions(query: Query, before: Query) -> Query:
     if states and not filters.states and not filters.speakers:
         filters = replace(filters, states=states)
         readings.append(f"on {states_in_words(states)}, as in the question before")
-    meetings = query.meetings
+    meetings, supposed = query.meetings, query.supposed
     elsewhere = bool(filters.states and {*filters.states} != {*states} and states)
     # Another State has meetings of its own.
     theirs = elsewhere and bool(ONE_MEETING.search(before.meetings))
@@ -61,9 +61,15 @@ def take_conditions(query: Query, before: Query) -> Query:
         filters = replace(
             filters, records=old.records, date_from=old.date_from, date_to=old.date_to
         )
-        meetings = before.meetings
+        meetings, supposed = before.meetings, before.supposed
         readings.append(f"{meetings}, as in the question before")
-    return replace(query, filters=filters, meetings=meetings, readings=(*query.readings, *readings))
+    return replace(
+        query,
+        filters=filters,
+        meetings=meetings,
+        supposed=supposed,
+        readings=(*query.readings, *readings),
+    )
 
 
 def take_speaker(query: Query, before: Query) -> Query:
@@ -74,7 +80,7 @@ def take_speaker(query: Query, before: Query) -> Query:
     if named and before.filters.speakers:
         return query  # A person does not speak for another State.
     old, own = before.filters, query.filters
-    meetings = query.meetings
+    meetings, supposed = query.meetings, query.supposed
     if old.speakers and old.records and own.records and not before.meetings:
         # There, somebody else of the name may speak.
         both = tuple(one for one in own.records if one in old.records)
@@ -86,7 +92,7 @@ def take_speaker(query: Query, before: Query) -> Query:
     elif named and ONE_MEETING.search(before.meetings):
         old = replace(old, records=())  # Another State has meetings of its own.
     else:
-        meetings = before.meetings
+        meetings, supposed = before.meetings, before.supposed
     filters = replace(old, states=own.states or old.states)
     wanted = before.wanted
     if named:
@@ -104,6 +110,7 @@ def take_speaker(query: Query, before: Query) -> Query:
         filters=filters,
         wanted=wanted,
         meetings=meetings,
+        supposed=supposed,
         readings=(*query.readings, *readings),
     )
 
