@@ -9,7 +9,8 @@ from assistant.answering.several import split_question
 from assistant.answers import Answer
 from assistant.bare_question import bare_question
 from assistant.query import Query
-from assistant.questions.leaning import lean, put_anew
+from assistant.questions.another_time import put_anew
+from assistant.questions.leaning import lean
 from assistant.questions.pointing import A_MINISTER
 from index.reference.states import state_name, states_in_words
 

@@ -464,11 +464,66 @@ def test_a_question_of_all_takes_no_state_over(then):
 
 
 def test_a_question_of_its_own_says_that_it_is_asked_of_all_records():
-    before, then = "What did Kenya say about bail?", "How many women were prosecuted?"
+    before, then = "What did Kenya say about bail?", "What was said about women on trial?"
     asked = _asked_on(before, then)
     assert not asked.filters.states
     assert asked.readings == ("asked of all records, not only of those on Kenya",)
     assert not _asked_on(before, then, several=False).readings
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "Were the guards dismissed?",
+        "Has anybody been tried?",
+        "How many shelters were built?",
+        "When was the hospital opened?",
+        "Who trains the judges?",
+        "Why were the officers let go?",
+    ],
+)
+def test_a_short_question_of_its_own_stays_on_the_state_and_says_so(then):
+    asked = _asked_on("What did Kenya say about bail?", then)
+    assert (asked.filters.states, asked.filters.sides, asked.kept) == (("KEN",), (), True)
+    assert "on Kenya, as in the question before" in asked.readings
+    assert not asked.lifted(("states",)).kept
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "Did any other State build shelters?",
+        "What was said about the guards?",
+        "Which countries have shelters?",
+        "Did anybody ask about the guards?",
+        "How many judges of the courts of first instance have so far been trained abroad?",
+    ],
+)
+def test_a_question_that_says_what_it_is_about_stays_nowhere(then):
+    assert not _asked_on("What did Kenya say about bail?", then).filters.states
+
+
+@pytest.mark.parametrize(
+    ("then", "topic"),
+    [
+        ("Were the guards dismissed?", "Were the guards dismissed, prison riots"),
+        ("Has anybody been tried?", "Has anybody been tried, prison riots"),
+        ("How many inquiries?", "How many inquiries, prison riots"),
+        ("How many shelters did the city build?", "How many shelters did the city build"),
+    ],
+)
+def test_what_says_little_is_asked_of_the_subject_before(then, topic):
+    assert _asked_on("What did Kenya say about prison riots?", then).topic == topic
+
+
+def test_the_case_is_the_subject_before():
+    asked = _asked_on("What happened to the teacher in Kenya?", "Who raised the case?")
+    assert (asked.topic, asked.filters.states) == ("the teacher", ("KEN",))
+
+
+def test_who_disagreed_with_somebody_is_somebody_else():
+    asked = _asked_on("What did Mr. Muigai say about bail?", "Who disagreed with him?")
+    assert (asked.topic, asked.filters.speakers, asked.besides) == ("bail", (), ("muigai",))
 
 
 def test_a_number_is_asked_for_of_another_time_too():

@@ -10,7 +10,7 @@ from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import held_to
 from assistant.answering.not_done import not_done
-from assistant.answering.noticing import tell_corrected, tell_undated
+from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
@@ -269,6 +269,7 @@ class Answerer:
                 *self._notices(),
                 *self._quotations(query),
                 *tell_undated(query.filters, self._store),
+                *tell_kept(query),
             ),
         )
 
@@ -278,7 +279,10 @@ class Answerer:
         hits = [hit for asked in by_side for hit in _others(query, self.search(asked))]
         paragraphs = self._finder.weigh(query.topic, query.terms, hits)
         looked = Looked(paragraphs, hits, extent, self._notices())
-        return answer_who(query, wish, looked, self._store.catalog.record)
+        told = answer_who(query, wish, looked, self._store.catalog.record)
+        if told and told.abstained:
+            return replace(told, notices=(*told.notices, *tell_kept(query)))
+        return told
 
     def _from_ledgers(self, query: Query, wish: Wish) -> Answer:
         refusal = refuse(query, self._store.catalog)

@@ -1,4 +1,4 @@
-"""A time that a follow-up names alone: that of what was asked for before, or of the meetings.
+"""A time or a meeting that a follow-up names alone: the question before is asked of that one.
 
 "And in 2022?" asks, after "How many were held in 2023?", for another number, and after "What did
 Kenya say in 2023?" for other meetings.
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.answers import Answer, Reason
 from assistant.query import Query
+from assistant.questions.pointing import ANOTHER_MEETING, MEETING_IN_ORDER
 from index.reference.dates import ENGLISH_MONTHS
 
 _HOW = r"(?:after|before|by|during|for|in|since|until)"
@@ -22,6 +23,20 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(rf"\b(?P<how>{_HOW})\s+(?P<when>{_WHEN})\b(?!\s*[-–/])", re.IGNORECASE)
+
+
+def put_anew(question: str, before: str) -> str | None:
+    """Return the question before with another meeting; None where none is asked about.
+
+    >>> put_anew("And at the second?", "What did Kenya say at the first meeting about bail?")
+    'What did Kenya say at the second meeting about bail?'
+    """
+    asked, had = ANOTHER_MEETING.match(question), MEETING_IN_ORDER.search(before)
+    if asked is None:
+        return None
+    if had:
+        return f"{before[: had.start('which')]}{asked['which']}{before[had.end('which') :]}"
+    return f"{before.strip(' ?!.')} at the {asked['which']} meeting?" if asked["meeting"] else None
 
 
 def of_another_time(query: Query, before: Query) -> Query | None:
@@ -66,7 +81,7 @@ def of_meetings_at(query: Query, before: Query) -> Query:
 
 
 def without_empty_time(before: Query, answer: Answer | None) -> Query:
-    """Return the question before without meetings that are not loaded: nobody else is asked then."""
+    """Return the question before without a time or meetings that are not loaded."""
     if answer is None or answer.reason is not Reason.MEETING_NOT_LOADED:
         return before
     filters = replace(before.filters, records=(), date_from="", date_to="")

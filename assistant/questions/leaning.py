@@ -4,7 +4,8 @@ Three things can be left unsaid: the subject ("And what had the Committee asked 
 many of those?"), who is asked about ("What did they say about women?"), and both but for one part
 that changes ("What about Uzbekistan?", "And the rapporteurs?"). A question that has a subject of
 its own and points at nothing takes nothing over but where it is asked, if it is joined to the one
-before ("And how many women were held?"); if it is not, it is told that it is asked of all.
+before ("And how many women were held?") or stays with it ("Has anyone been tried?"); if it is not,
+it is told that it is asked of all.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from assistant.questions.counted_anew import HOW_MANY_ALONE, counted_anew
 from assistant.questions.following import lean_on_collection, lean_on_paragraphs
 from assistant.questions.pointing import (
     A_PLACE,
-    ANOTHER_MEETING,
     ANYBODY,
     ANYWHERE,
     ASKS_ELSE,
@@ -37,7 +37,6 @@ from assistant.questions.pointing import (
     GOES_ON,
     HOW_MANY_OF_THEM,
     MAY_LEAN,
-    MEETING_IN_ORDER,
     NAMES_OTHER_SIDE,
     OF_A_KIND,
     ONE_MEETING,
@@ -52,6 +51,13 @@ from assistant.questions.pointing import (
     WHOSE_WORDS,
 )
 from assistant.questions.referring import take_both, take_person, take_place
+from assistant.questions.staying import (
+    is_there,
+    means_the_same,
+    says_little,
+    stays,
+    subject_of,
+)
 from assistant.questions.taking_over import (
     ask_other_side,
     take_conditions,
@@ -89,20 +95,6 @@ def may_lean(query: Query) -> bool:
     return not query.topic or any(pattern.search(asked) for pattern in patterns)
 
 
-def put_anew(question: str, before: str) -> str | None:
-    """Return the question before with another meeting; None where none is asked about.
-
-    >>> put_anew("And at the second?", "What did Kenya say at the first meeting about bail?")
-    'What did Kenya say at the second meeting about bail?'
-    """
-    asked, had = ANOTHER_MEETING.match(question), MEETING_IN_ORDER.search(before)
-    if asked is None:
-        return None
-    if had:
-        return f"{before[: had.start('which')]}{asked['which']}{before[had.end('which') :]}"
-    return f"{before.strip(' ?!.')} at the {asked['which']} meeting?" if asked["meeting"] else None
-
-
 def lean(
     query: Query,
     before: Query,
@@ -130,9 +122,9 @@ def lean(
     """
     before = without_empty_time(before, answer)
     leant = without_those_named(
-        _lean(query, before, answer, earlier, about, answers), before, answer
+        _lean(query, before, answer, earlier, about, answers, several=several), before, answer
     )
-    had = before.filters.states
+    had = before.filters.states or (about if before.filters.speakers else ())
     if (
         not (several and had and query.topic)
         or leant.filters.states
@@ -155,6 +147,8 @@ def _lean(
     earlier: Sequence[Query],
     about: tuple[str, ...],
     answers: Sequence[Answer],
+    *,
+    several: bool,
 ) -> Query:
     asked = query.in_full
     if not asked:
@@ -168,13 +162,17 @@ def _lean(
     if said_whole:
         return said_whole
     query = of_meetings_at(query, before)
-    query, before = _spoken_of(query, before, about)
+    stayed = stays(query)
+    kept = several and stayed and not before.unknown_state
+    query, before = _spoken_of(query, before, about, kept=kept)
     query, place = take_place(query, answer)
     if place:
         return take_conditions(take_speaker(query, before), before)
     query, own, of_same = without_pointers(_of_a_kind(query, before))
+    if means_the_same(query.topic):
+        query, before = replace(query, topic=""), replace(before, topic=subject_of(before))
     query = _counted_of_others(query, before)
-    points = bool(POINTS_AT_SUBJECT.search(asked) or own)
+    points = bool(POINTS_AT_SUBJECT.search(asked) or own) or is_there(query, before)
     if NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = ask_other_side(query, before)
     if not query.names_speaker:
@@ -186,20 +184,24 @@ def _lean(
         _continues(asked) or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
         query = take_speaker(query, before)
-    return _take_subject(query, before, points=points)
+    points = points or (stayed and not query.names_speaker and says_little(query))
+    leant = _take_subject(query, before, points=points, kept=kept)
+    return replace(leant, kept=kept and bool(leant.filters.states))
 
 
-def _take_subject(query: Query, before: Query, *, points: bool) -> Query:
+def _take_subject(query: Query, before: Query, *, points: bool, kept: bool) -> Query:
     """Take over the subject, where none is named or words point at it, and where it is asked.
 
     Args:
         query: The question, with whoever is asked.
         before: The one before.
         points: Whether it points at the subject of that one.
+        kept: Whether it is asked there though it points at nothing.
     """
     asked, continues = query.in_full, _continues(query.in_full)
     there = bool(
         continues
+        or kept
         or THERE.search(asked)
         or POINTS_AT_SPEAKER.search(asked)
         or SHORT_FRAGMENT.match(asked)
@@ -214,7 +216,7 @@ def _take_subject(query: Query, before: Query, *, points: bool) -> Query:
             query = replace(query, again=before.again or _asked_again(before))
         return take_topic(query, before.topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
-        subject = before.subject or before.topic
+        subject = subject_of(before)
         query = replace(query, subject=subject)
         return take_topic(query, f"{query.topic}, {subject}", before)
     return take_conditions(query, before) if there else query
@@ -230,14 +232,16 @@ def _whose_words(query: Query, before: Query, answer: Answer | None) -> Query | 
     return replace(before, question=query.question, again=again, readings=readings)
 
 
-def _spoken_of(query: Query, before: Query, about: tuple[str, ...]) -> tuple[Query, Query]:
+def _spoken_of(
+    query: Query, before: Query, about: tuple[str, ...], *, kept: bool
+) -> tuple[Query, Query]:
     """Return a question, and the one before as what can be leant on of it: whom and where."""
     asked = query.in_full
     if wish := before.collection:  # "Who is Ms. Racu?" "What did she say?"
         spoken_of = Filters(states=wish.scope.states, speakers=wish.keys)
         before = replace(before, filters=spoken_of, wanted=wish.person)
     named = before.filters.states or query.filters.states
-    if about and not named and (before.filters.speakers or _goes_on(query)):
+    if about and not named and (before.filters.speakers or kept or _goes_on(query)):
         before = replace(before, filters=replace(before.filters, states=about))
     if ANYWHERE.search(asked) and not query.filters.states:
         before = _of_all(before)

@@ -89,7 +89,7 @@ NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)
 REACTS = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had|who|which)\b(?:\s+\w+){0,5}\s+"
     r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up|accept"
-    r"|approve|dispute|contest)(?:e?d)?(?:\s+(?:(?:to|with|of|on)\s+)?(?:that|this|it))?\s*[?.!]*$"
+    r"|approve|dispute|contest)(?:e?d)?(?:\s+(?:(?:to|with|of|on)\s+)?(?:that|this|it|him|her|them))?\s*[?.!]*$"
     r"|^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had)\s+(?:the|that|this|its|their)\s+"
     rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$"
     r"|^\W*(?:and\s+|but\s+|so\s+)?(?:is|are|was|were)\s+(?:\S+\s+){1,4}?(?:dis|un)?(?:satisfied|happy"
@@ -98,6 +98,13 @@ REACTS = re.compile(
     r"|(?:the|his|her|their|its)\s+(?:answers?|explanations?|repl(?:y|ies)|responses?)))?\s*[?.!]*$",
     re.IGNORECASE,
 )
+REACTS_TO_SOMEBODY = re.compile(
+    r"^\W*(?:and\s+|but\s+)?who(?:\s+(?:else|has|have|had))?\s+(?:(?:dis)?agree[ds]?|object(?:s|ed)?|react(?:s|ed)?"
+    r"|respond(?:s|ed)?|repl(?:y|ies|ied)|answer(?:s|ed)?|contradict(?:s|ed)?|challenge[ds]?|interrupt(?:s|ed)?)\s+"
+    r"(?:(?:to|with)\s+)?(?:him|her)\W*$",
+    re.IGNORECASE,
+)
+"""Asks for others than the one who was heard: "Who disagreed with her?"."""
 HOW_MANY_OF_THEM = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?how\s+(?:many|much)\s+(?:of\s+(?:them|those|these|it)\s+)?"
     r"(?:was|were|is|are|has|have|had)\b",

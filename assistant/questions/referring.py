@@ -15,6 +15,7 @@ from assistant.questions.pointing import (
     MASCULINE,
     NUMBERS,
     PERSON,
+    REACTS_TO_SOMEBODY,
     SHE_DOES,
     SPEAKS_AS,
 )
@@ -86,7 +87,7 @@ def take_person(
         answers: To these.
     """
     pronoun = PERSON.search(query.in_full)
-    if pronoun is None or answer is None:
+    if pronoun is None or answer is None or REACTS_TO_SOMEBODY.match(query.in_full):
         return query
     gender = "man" if pronoun.group().casefold() in MASCULINE else "woman"
     if before.filters.speakers and gender_of(before.wanted) in (gender, ""):

@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.query import OTHER_SIDE, Query
-from assistant.questions.pointing import NAMES_OTHER_SIDE, ONE_MEETING, OTHERS_THAN
+from assistant.questions.pointing import (
+    NAMES_OTHER_SIDE,
+    ONE_MEETING,
+    OTHERS_THAN,
+    REACTS_TO_SOMEBODY,
+)
 from assistant.questions.topic import trim_topic
 from index.parsing.speakers import person_key
 from index.records import Side
@@ -123,7 +128,17 @@ def _alone(wanted: str) -> str:
 def without_those_named(query: Query, before: Query, answer: Answer | None) -> Query:
     """Return a question for others on the same subject, without those the answer before cites."""
     same = query.topic and query.topic.casefold() == before.topic.casefold()
-    if not (same and answer and OTHERS_THAN.search(query.in_full)):
+    if same and before.filters.speakers and REACTS_TO_SOMEBODY.match(query.in_full):
+        besides = before.filters.speakers
+        reading = f"without {before.wanted}, to whom the others speak"
+        return replace(query, besides=besides, readings=(*query.readings, reading))
+    others = OTHERS_THAN.search(query.in_full)
+    if others and not same and before.filters.speakers and not query.besides:
+        # "Who else spoke of bail?" after what one person said of something else.
+        reading = f"without {before.wanted}, as in the question before"
+        besides = before.filters.speakers
+        return replace(query, besides=besides, readings=(*query.readings, reading))
+    if not (same and answer and others):
         return query
     named = {person_key(one.speaker): one.speaker for one in answer.citations if one.speaker}
     if not named:
