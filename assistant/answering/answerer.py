@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import abstain, silent_parts, silent_years
+from assistant.answering.all_said import all_said
 from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import held_to
@@ -29,6 +30,7 @@ from assistant.ledger.remarks import find_praise, find_put_off
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
+from assistant.questions.staying import without_context
 from assistant.questions.store_reader import StoreReader
 from assistant.questions.who_put import WhoWish, read_who
 from assistant.sources import Citation, Source, search_hit
@@ -151,7 +153,7 @@ class Answerer:
         told = not_done(query.in_full)
         if told:
             return Found(query, abstain(query, Reason.NOT_DONE, message=told))
-        refusal = refuse(query, self._store.catalog)
+        refusal = all_said(query, self._store.catalog) or refuse(query, self._store.catalog)
         if refusal:
             return Found(query, refusal)
         extent = self._store.full_text.extent(query.filters)
@@ -175,6 +177,9 @@ class Answerer:
                 return found
             # No meeting was then, and nothing that is told elsewhere is of that time.
             return Found(query, abstain(query, Reason.MEETING_NOT_LOADED), extent=extent)
+        alone = without_context(query) if answer is None else None
+        if alone:
+            return self._as_one(alone)
         if answer is None:
             answer = self.silence(query, hits, extent, paragraphs)
         return Found(query, answer, paragraphs, hits, extent)

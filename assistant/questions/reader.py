@@ -117,6 +117,12 @@ class QuestionReader:
         rest, roles = spell_roles(occasion.rest, self._mentioned)
         who = read_who(rest)
         understood = self._read(who.plainly if who else rest)
+        if not understood.filters.states:
+            heard = self._known.records_of(understood.filters.speakers)
+            narrower = self._meetings.in_order_with(replace(occasion, rest=rest), heard)
+            if narrower.rest != rest:
+                occasion, who = narrower, read_who(narrower.rest)
+                understood = self._read(who.plainly if who else narrower.rest)
         readings = (*slips, *roles, *understood.readings)
         understood = replace(understood, question=asked, readings=readings, spelt=spelt)
         return occasion.applied_to(understood)
