@@ -16,10 +16,10 @@ _SPEAKERS = (
 )
 
 
-def _cite(number, speaker, side, text="He said so."):
+def _cite(number, speaker, side, text="He said so.", record="r"):
     return Citation(
-        record_id="r",
-        symbol="CAT/C/SR.1",
+        record_id=record,
+        symbol=f"CAT/C/SR.1/{record}",
         title="",
         paragraph=1,
         paragraph_printed=True,
@@ -498,3 +498,97 @@ def test_a_time_alone_may_belong_to_the_subject_unless_meetings_were_asked_for(u
     query = understand("What did Kazakhstan say about bail?", "And in 2019?")
     assert (query.meetings, query.supposed) == ("in 2019", "in 2019")
     assert query.of_any_time().topic == "bail in 2019"
+
+
+def _replying(reader, *answers):
+    """Return a chat with an answer for each question, one behind the other."""
+    given = iter(answers)
+    return Conversation(reader.read, lambda _: next(given))
+
+
+def test_the_other_record_is_the_one_of_two_that_the_answer_before_does_not_cite(reader):
+    both = _answer(
+        _cite(1, "Mr. Rogov", Side.STATE, record="one"),
+        _cite(2, "Mr. Rogov", Side.STATE, record="two"),
+    )
+    chat = _replying(reader, both, _answer(_cite(1, "Mr. Rogov", Side.STATE, record="two")))
+    chat.ask("What was said about bail?")
+    chat.ask("How many suspects fled?")
+    query = chat.understand("And in the other record?")
+    assert (query.filters.records, query.topic) == (("one",), "How many suspects fled")
+    assert query.fact == "number"
+
+
+def test_whoever_comes_back_to_something_is_the_one_who_asked(reader):
+    asked = _answer(_cite(1, "Ms. Racu", Side.COMMITTEE))
+    chat = _replying(reader, asked, _answer(_cite(1, "Ms. Alimova", Side.STATE)))
+    chat.ask("What did Ms. Racu ask about bail?")
+    chat.ask("Was that answered?")
+    for question in ("Did she return to it?", "Did she insist?", "Has she come back to that?"):
+        query = chat.understand(question)
+        assert (query.filters.speakers, query.topic) == (("racu",), "bail"), question
+
+
+@pytest.mark.parametrize(
+    "question", ["And what was he told?", "What was he told about it?", "Was he answered?"]
+)
+def test_what_somebody_was_told_are_the_words_of_the_other_side(understand, question):
+    query = understand("What did Mr. Iscan ask about bail?", question)
+    assert (query.filters.sides, query.filters.speakers) == ((Side.STATE,), ())
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who kept asking about that?",
+        "Who went on asking about it?",
+        "And what became of that?",
+        "How many got it?",
+        "Did the Committee come back to it?",
+    ],
+)
+def test_words_that_only_ask_are_no_subject(understand, question):
+    assert understand("What did Kazakhstan say about bail?", question).topic == "bail"
+
+
+def test_then_opens_a_question_and_is_no_subject_of_it(understand):
+    query = understand("What did Kazakhstan say about bail?", "ok then, what about parole?")
+    assert query.topic == "parole"
+
+
+def test_the_second_one_is_the_second_of_the_answer(after):
+    answer = _answer(
+        _cite(1, "Mr. Rogov", Side.STATE, "Bail was granted."),
+        _cite(2, "Mr. Rogov", Side.STATE, "Mr. Rogov said that juvenile prisons had been closed."),
+    )
+    query = after(answer, "What did Kazakhstan say about bail?", "the second one")
+    assert query.topic == "juvenile prisons"
+
+
+def test_there_is_the_place_that_was_spoken_of(understand):
+    before = "What was said about Almaty Prison in Kazakhstan?"
+    query = understand(before, "How many guards were tried there?", "What did Ms. Racu ask of it?")
+    assert "Almaty Prison" in query.topic
+    assert "How many" not in query.topic
+
+
+def test_of_what_somebody_did_somewhere_the_place_is_asked_about(understand):
+    query = understand("What did the inspectors see in Almaty Prison?", "Who had asked about it?")
+    assert query.topic == "Almaty Prison"
+
+
+def test_what_else_somebody_said_is_on_any_subject(understand):
+    query = understand("What did Ms. Racu say about bail?", "What else did she say?")
+    assert (query.topic, query.filters.speakers) == ("", ("racu",))
+
+
+def test_she_who_wanted_to_know_is_of_the_side_that_asks(after):
+    answer = _answer(_cite(1, "A representative of Kazakhstan", Side.STATE))
+    query = after(answer, "How many suspects fled?", "What did she want to know about bail?")
+    assert (query.filters.sides, query.topic) == ((Side.COMMITTEE,), "bail")
+
+
+def test_others_are_asked_for_without_the_one_who_was_asked_about(understand):
+    query = understand("What did Ms. Racu say about bail?", "Who else spoke of parole?")
+    assert (query.topic, query.besides) == ("parole", ("racu",))

@@ -21,8 +21,13 @@ from assistant.questions.another_time import (
     of_meetings_at,
     without_empty_time,
 )
-from assistant.questions.counted_anew import HOW_MANY_ALONE, counted_anew
-from assistant.questions.following import lean_on_collection, lean_on_paragraphs
+from assistant.questions.counted_anew import counted_of_others
+from assistant.questions.following import (
+    lean_on_collection,
+    lean_on_paragraphs,
+    of_things,
+    whose_words,
+)
 from assistant.questions.pointing import (
     A_PLACE,
     ANYBODY,
@@ -48,15 +53,21 @@ from assistant.questions.pointing import (
     SUBJECT_OF_CLAUSE,
     THE_ONE,
     THERE,
-    WHOSE_WORDS,
 )
-from assistant.questions.referring import take_both, take_person, take_place
+from assistant.questions.referring import (
+    take_both,
+    take_other_record,
+    take_person,
+    take_place,
+    take_told,
+)
 from assistant.questions.staying import (
     is_there,
     means_the_same,
     says_little,
     stays,
     subject_of,
+    told_by,
 )
 from assistant.questions.taking_over import (
     ask_other_side,
@@ -121,6 +132,7 @@ def lean(
         answers: To the questions before that one: "she" may be the one woman whom one cites.
     """
     before = without_empty_time(before, answer)
+    query = of_things(query, before)
     leant = without_those_named(
         _lean(query, before, answer, earlier, about, answers, several=several), before, answer
     )
@@ -155,9 +167,10 @@ def _lean(
         return query
     said_whole = (
         lean_on_collection(query, before, answer)
-        or _whose_words(query, before, answer)
+        or whose_words(query, before, answer)
         or lean_on_paragraphs(query, before, answer)
         or of_another_time(query, before)
+        or take_other_record(query, before, answer, answers)
     )
     if said_whole:
         return said_whole
@@ -171,10 +184,11 @@ def _lean(
     query, own, of_same = without_pointers(_of_a_kind(query, before))
     if means_the_same(query.topic):
         query, before = replace(query, topic=""), replace(before, topic=subject_of(before))
-    query = _counted_of_others(query, before)
+    query = counted_of_others(query, before, continues=_continues(asked))
     points = bool(POINTS_AT_SUBJECT.search(asked) or own) or is_there(query, before)
     if NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = ask_other_side(query, before)
+    query = take_told(query)
     if not query.names_speaker:
         query = take_both(take_person(query, before, answer, earlier, answers), before, earlier)
     of_others = ASKS_WHO.match(asked) or ANYBODY.search(asked)
@@ -184,7 +198,9 @@ def _lean(
         _continues(asked) or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
         query = take_speaker(query, before)
-    points = points or (stayed and not query.names_speaker and says_little(query))
+    of_somebody = ASKS_WHO.match(subject_of(before))
+    little = stayed and not query.names_speaker and says_little(query)
+    points = points or (little and not of_somebody)
     leant = _take_subject(query, before, points=points, kept=kept)
     return replace(leant, kept=kept and bool(leant.filters.states))
 
@@ -214,22 +230,13 @@ def _take_subject(query: Query, before: Query, *, points: bool, kept: bool) -> Q
     if not query.topic:
         if continues and (query.filters.states or query.meetings) and before.fact:
             query = replace(query, again=before.again or _asked_again(before))
-        return take_topic(query, before.topic, before)
+        topic = before.topic if query.fact else told_by(before, before.topic)
+        return take_topic(query, topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
         subject = subject_of(before)
         query = replace(query, subject=subject)
         return take_topic(query, f"{query.topic}, {subject}", before)
     return take_conditions(query, before) if there else query
-
-
-def _whose_words(query: Query, before: Query, answer: Answer | None) -> Query | None:
-    """Return the question before, asked for whose words its answer is, if that is asked."""
-    if not (WHOSE_WORDS.match(query.in_full) and answer and answer.citations):
-        return None
-    reading = "whose words the answer before is"
-    again = before.again or before.in_full
-    readings = (*before.readings, reading)
-    return replace(before, question=query.question, again=again, readings=readings)
 
 
 def _spoken_of(
@@ -248,23 +255,6 @@ def _spoken_of(
         if _continues(asked):
             query = replace(query, topic=trim_topic(ANYWHERE.sub(" ", query.topic)))
     return query, before
-
-
-def _counted_of_others(query: Query, before: Query) -> Query:
-    """Return a question for the number of the question before, of other people, if it is one."""
-    asked = query.in_full
-    how_many = HOW_MANY_ALONE.match(asked)
-    if before.fact is not Fact.NUMBER or query.names_speaker:
-        return query
-    if not (how_many or _continues(asked)):
-        return query
-    others_named = how_many["who"] if how_many else query.topic
-    others = counted_anew(others_named, before.again or before.in_full, before.topic)
-    if others is None:
-        return query
-    again, topic = others
-    reading = f"“{others_named}”, counted as in the question before"
-    return replace(query, again=again, topic=topic, readings=(*query.readings, reading))
 
 
 def _continues(asked: str) -> bool:

@@ -46,7 +46,8 @@ def take_topic(query: Query, topic: str, before: Query) -> Query:
         before: The one before.
     """
     reading = f"the subject, “{topic}”, is taken from the question before"
-    query = replace(query, topic=topic, readings=(*query.readings, reading), leans=True)
+    readings, subject = (*query.readings, reading), query.subject or before.subject
+    query = replace(query, topic=topic, readings=readings, subject=subject, leans=True)
     return take_conditions(query, before)
 
 
