@@ -86,8 +86,9 @@ class FollowUpReader:
         asked = bare_question(question)
         again = put_anew(asked, before.in_full)
         read = self.read(again) if again else None
-        if read and read.meetings:
-            return replace(read, question=question)
+        said_whole = not (before.leans and before.filters.states)
+        if read and read.meetings and said_whole:
+            return replace(read, question=question, again=again or "")
         if again is None or not before.filters.states:
             return None
         # What was asked before may itself leave unsaid on which State.

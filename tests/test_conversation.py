@@ -468,6 +468,7 @@ def test_who_somebody_is_leads_to_what_that_one_said(understand):
         ("2019?", "in 2019"),
         ("What about 2019?", "in 2019"),
         ("And since 2019?", "since 2019"),
+        ("In 2019?", "in 2019"),
         ("And how many in 2019?", "in 2019"),
     ],
 )
@@ -530,12 +531,17 @@ def test_whoever_comes_back_to_something_is_the_one_who_asked(reader):
 
 
 @pytest.mark.parametrize(
-    "question", ["And what was he told?", "What was he told about it?", "Was he answered?"]
+    "question", ["And what was he told?", "What was he told about it?", "Was he told that?"]
 )
 def test_what_somebody_was_told_are_the_words_of_the_other_side(understand, question):
     query = understand("What did Mr. Iscan ask about bail?", question)
     assert (query.filters.sides, query.filters.speakers) == ((Side.STATE,), ())
     assert query.topic == "bail"
+
+
+def test_whoever_was_told_something_else_is_no_member_of_the_committee(understand):
+    query = understand("What did Mr. Iscan ask about inmates?", "Was she told why she was held?")
+    assert query.filters.sides != (Side.STATE,)
 
 
 @pytest.mark.parametrize(

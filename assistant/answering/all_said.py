@@ -33,7 +33,7 @@ def all_said(query: Query, catalog: Catalog) -> Answer | None:
     """
     wanted = query.filters.speakers
     unknown = query.unknown_speaker or query.unknown_state or query.unknown_meeting
-    if query.topic or not wanted or unknown or not _WHAT.match(query.in_full):
+    if query.topic or not wanted or unknown or not _WHAT.match(query.again or query.in_full):
         return None
     speaks = {record for record, one in catalog.speakers() if person_key(one.name) in wanted}
     records = [one for one in catalog.records() if one.id in speaks and one.meets(query.filters)]

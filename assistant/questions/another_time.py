@@ -53,7 +53,7 @@ def of_another_time(query: Query, before: Query) -> Query | None:
     had = times[0]
     if not before.fact and had.end() < len(before.topic):
         return None
-    time = f"{alone['how'] or had['how']} {alone['when']}"
+    time = f"{(alone['how'] or had['how']).lower()} {alone['when']}"
     asked = before.again or before.in_full
     return replace(
         before,

@@ -188,7 +188,7 @@ def _lean(
     points = bool(POINTS_AT_SUBJECT.search(asked) or own) or is_there(query, before)
     if NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = ask_other_side(query, before)
-    query = take_told(query)
+    query = take_told(query, before)
     if not query.names_speaker:
         query = take_both(take_person(query, before, answer, earlier, answers), before, earlier)
     of_others = ASKS_WHO.match(asked) or ANYBODY.search(asked)

@@ -179,6 +179,13 @@ IS_TOLD = re.compile(
     re.IGNORECASE,
 )
 """Whoever is told something speaks not: "What was she told?"."""
+ASKS_TOLD = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:what\s+(?:else\s+)?(?:was|were|is|are|has|have|had)\s+(?:he|she|they)\s"
+    r"|(?:was|has|had)\s+(?:he|she)\s+(?:been\s+|ever\s+)*(?:told|answered)"
+    r"(?=\W*$|\s+(?:about\s+)?(?:it|that|this)\b))",
+    re.IGNORECASE,
+)
+"""Asks what somebody was told who asked; "Was she told why?" may be of a prisoner."""
 THE_ONE = re.compile(
     r"\b(?:the|another)\s+ones?\s+(?=(?:about|against|for|of|on|regarding|to)\b)", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ from assistant.query import OTHER_SIDE, Query
 from assistant.questions.pointing import (
     A_PLACE,
     ANNOUNCED,
+    ASKS_TOLD,
     BOTH,
     IS_TOLD,
     MASCULINE,
@@ -77,6 +78,7 @@ def take_other_record(
         filters=filters,
         meetings=meetings,
         supposed="",
+        kept=False,
         again=again,
         readings=(*before.readings, "the other of the two records that were cited"),
         leans=True,
@@ -85,12 +87,14 @@ def take_other_record(
     )
 
 
-def take_told(query: Query) -> Query:
+def take_told(query: Query, before: Query) -> Query:
     """Ask those who speak to "him" for what he was told: whoever asks is told by the State."""
     told = IS_TOLD.search(query.in_full)
-    if told is None or query.names_speaker:
+    if told is None or query.names_speaker or not ASKS_TOLD.match(query.in_full):
         return query
-    side, wanted = OTHER_SIDE[Side.COMMITTEE]
+    asks = before.filters.sides if not before.filters.speakers else ()
+    of_state = asks == (Side.STATE,) and told["who"].casefold() == "they"
+    side, wanted = OTHER_SIDE[Side.STATE if of_state else Side.COMMITTEE]
     filters = replace(query.filters, sides=(side,))
     topic = trim_topic(IS_TOLD.sub(" ", query.topic))
     reading = f"{wanted}, who speaks to “{told['who']}”"

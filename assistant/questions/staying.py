@@ -30,7 +30,7 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 """Opens a subject: "What was said about shelters?", "Did anybody ask about bail?"."""
-_LONGEST = 9
+_LONGEST = 11
 """Words of a question that stays; a longer one says what it is about."""
 _THE_SAME = re.compile(
     r"^(?:what|how|who|when|where|why)?\s*(?:the|this|that)\s+(?:same\s+)?"
