@@ -9,8 +9,10 @@ from assistant.answering.several import split_question
 from assistant.answers import Answer
 from assistant.bare_question import bare_question
 from assistant.query import Query
-from assistant.questions.leaning import lean, put_anew
+from assistant.questions.another_time import put_anew
+from assistant.questions.leaning import lean
 from assistant.questions.pointing import A_MINISTER
+from assistant.questions.what_is_asked import asked_again
 from index.reference.states import state_name, states_in_words
 
 StatesOf = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
@@ -85,8 +87,8 @@ class FollowUpReader:
         asked = bare_question(question)
         again = put_anew(asked, before.in_full)
         read = self.read(again) if again else None
-        if read and read.meetings:
-            return replace(read, question=question)
+        if read and read.meetings and read.filters.states == before.filters.states:
+            return asked_again(replace(read, question=question), again or "")
         if again is None or not before.filters.states:
             return None
         # What was asked before may itself leave unsaid on which State.

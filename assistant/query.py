@@ -66,6 +66,7 @@ class Query:
         told_of: The first and the last date, ISO 8601, of a time that is none of a meeting, so that
             what answers tells of it; empty where there is none, or where it is open.
         leans: Whether the subject is that of a question before.
+        kept: Whether it is asked on the States of the question before though it points at nothing.
         first_part: The first of several questions in one, with what it leaves unsaid taken from a
             question before; None where there is none before.
         changed: Names of the conditions that the user set or lifted, whatever the question says.
@@ -97,6 +98,7 @@ class Query:
     subject: str = ""
     told_of: tuple[str, str] = ("", "")
     leans: bool = False
+    kept: bool = False
     first_part: Query | None = None
     changed: tuple[str, ...] = ()
     again: str = ""
@@ -198,6 +200,7 @@ class Query:
             wanted=_who(understood) if named and not same_persons else self.wanted,
             unknown_speaker="" if named else self.unknown_speaker,
             unknown_state=None if limits.states else self.unknown_state,
+            kept=self.kept and not limits.states,
             readings=(*self.readings, f"limited to {said}"),
             changed=(*self.changed, *given),
         )
@@ -217,6 +220,7 @@ class Query:
             wanted=_who(left) if left != self.filters and not left.speakers else self.wanted,
             unknown_speaker="" if "speakers" in names else self.unknown_speaker,
             unknown_state=None if "states" in names else self.unknown_state,
+            kept=self.kept and "states" not in names,
             meetings="" if anywhere else self.meetings,
             supposed="" if anywhere else self.supposed,
             unknown_meeting="" if anywhere else self.unknown_meeting,

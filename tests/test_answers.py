@@ -51,6 +51,14 @@ def test_silence_has_its_reason(assistant, question, reason):
     assert not answer.citations
 
 
+def test_all_of_somebody_who_said_little_is_shown_where_no_subject_is_named(assistant):
+    answer = assistant.ask("What did Mr. Iscan say?")
+    assert {one.speaker for one in answer.citations} == {"Mr. Iscan"}
+    assert len(answer.citations) == 3
+    assert not answer.abstained
+    assert assistant.ask("What did Ms. Racu say?").reason is Reason.TOPIC_MISSING
+
+
 @pytest.mark.parametrize(
     ("question", "language"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answers import Answer, Statement
+from assistant.answers import Answer, Reason, Statement
 from assistant.conversation import Conversation
 from assistant.questions.reader import QuestionReader
 from assistant.sources import Citation
@@ -16,10 +16,10 @@ _SPEAKERS = (
 )
 
 
-def _cite(number, speaker, side, text="He said so."):
+def _cite(number, speaker, side, text="He said so.", record="r"):
     return Citation(
-        record_id="r",
-        symbol="CAT/C/SR.1",
+        record_id=record,
+        symbol=f"CAT/C/SR.1/{record}",
         title="",
         paragraph=1,
         paragraph_printed=True,
@@ -459,3 +459,142 @@ def test_a_word_that_only_points_is_no_subject(understand, question):
 def test_who_somebody_is_leads_to_what_that_one_said(understand):
     query = understand("Who is Ms. Racu?", "What did she ask about bail?")
     assert (query.filters.speakers, query.topic) == (("racu",), "bail")
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("And in 2019?", "in 2019"),
+        ("2019?", "in 2019"),
+        ("What about 2019?", "in 2019"),
+        ("And since 2019?", "since 2019"),
+        ("In 2019?", "in 2019"),
+        ("And how many in 2019?", "in 2019"),
+    ],
+)
+def test_another_year_takes_the_place_of_that_of_the_number_before(understand, question, year):
+    query = understand("How many police officers were dismissed in Kazakhstan in 2021?", question)
+    assert query.topic == f"How many police officers were dismissed {year}"
+    assert (query.fact, query.filters.states) == ("number", ("KAZ",))
+    assert (query.filters.date_from, query.meetings) == ("", "")
+    assert year in query.again
+
+
+def test_a_year_named_after_a_number_of_another_is_kept_by_no_question_behind_it(understand):
+    query = understand("How many died in Kazakhstan in 2021?", "And in 2019?", "And prisons?")
+    assert (query.topic, query.filters.states) == ("prisons", ("KAZ",))
+    assert (query.filters.date_from, query.meetings) == ("", "")
+
+
+def test_a_time_at_which_nobody_met_is_not_that_of_the_next_question(reader):
+    missing = Answer(question="", understood="", text="", reason=Reason.MEETING_NOT_LOADED)
+    chat = Conversation(reader.read, lambda _: missing)
+    chat.ask("What did Kazakhstan say about bail?")
+    chat.ask("And in 2019?")
+    query = chat.understand("And on prisons?")
+    assert (query.filters.states, query.filters.date_from) == (("KAZ",), "")
+
+
+def test_a_time_alone_may_belong_to_the_subject_unless_meetings_were_asked_for(understand):
+    query = understand("What did Kazakhstan say about bail?", "And in 2019?")
+    assert (query.meetings, query.supposed) == ("in 2019", "in 2019")
+    assert query.of_any_time().topic == "bail in 2019"
+
+
+def _replying(reader, *answers):
+    """Return a chat with an answer for each question, one behind the other."""
+    given = iter(answers)
+    return Conversation(reader.read, lambda _: next(given))
+
+
+def test_the_other_record_is_the_one_of_two_that_the_answer_before_does_not_cite(reader):
+    both = _answer(
+        _cite(1, "Mr. Rogov", Side.STATE, record="one"),
+        _cite(2, "Mr. Rogov", Side.STATE, record="two"),
+    )
+    chat = _replying(reader, both, _answer(_cite(1, "Mr. Rogov", Side.STATE, record="two")))
+    chat.ask("What was said about bail?")
+    chat.ask("How many suspects fled?")
+    query = chat.understand("And in the other record?")
+    assert (query.filters.records, query.topic) == (("one",), "How many suspects fled")
+    assert query.fact == "number"
+
+
+def test_whoever_comes_back_to_something_is_the_one_who_asked(reader):
+    asked = _answer(_cite(1, "Ms. Racu", Side.COMMITTEE))
+    chat = _replying(reader, asked, _answer(_cite(1, "Ms. Alimova", Side.STATE)))
+    chat.ask("What did Ms. Racu ask about bail?")
+    chat.ask("Was that answered?")
+    for question in ("Did she return to it?", "Did she insist?", "Has she come back to that?"):
+        query = chat.understand(question)
+        assert (query.filters.speakers, query.topic) == (("racu",), "bail"), question
+
+
+@pytest.mark.parametrize(
+    "question", ["And what was he told?", "What was he told about it?", "Was he told that?"]
+)
+def test_what_somebody_was_told_are_the_words_of_the_other_side(understand, question):
+    query = understand("What did Mr. Iscan ask about bail?", question)
+    assert (query.filters.sides, query.filters.speakers) == ((Side.STATE,), ())
+    assert query.topic == "bail"
+
+
+def test_whoever_was_told_something_else_is_no_member_of_the_committee(understand):
+    query = understand("What did Mr. Iscan ask about inmates?", "Was she told why she was held?")
+    assert query.filters.sides != (Side.STATE,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who kept asking about that?",
+        "Who went on asking about it?",
+        "And what became of that?",
+        "How many got it?",
+        "Did the Committee come back to it?",
+    ],
+)
+def test_words_that_only_ask_are_no_subject(understand, question):
+    assert understand("What did Kazakhstan say about bail?", question).topic == "bail"
+
+
+def test_then_opens_a_question_and_is_no_subject_of_it(understand):
+    query = understand("What did Kazakhstan say about bail?", "ok then, what about parole?")
+    assert query.topic == "parole"
+
+
+def test_the_second_one_is_the_second_of_the_answer(after):
+    answer = _answer(
+        _cite(1, "Mr. Rogov", Side.STATE, "Bail was granted."),
+        _cite(2, "Mr. Rogov", Side.STATE, "Mr. Rogov said that juvenile prisons had been closed."),
+    )
+    query = after(answer, "What did Kazakhstan say about bail?", "the second one")
+    assert query.topic == "juvenile prisons"
+
+
+def test_there_is_the_place_that_was_spoken_of(understand):
+    before = "What was said about Almaty Prison in Kazakhstan?"
+    query = understand(before, "How many guards were tried there?", "What did Ms. Racu ask of it?")
+    assert "Almaty Prison" in query.topic
+    assert "How many" not in query.topic
+
+
+def test_of_what_somebody_did_somewhere_the_place_is_asked_about(understand):
+    query = understand("What did the inspectors see in Almaty Prison?", "Who had asked about it?")
+    assert query.topic == "Almaty Prison"
+
+
+def test_what_else_somebody_said_is_on_any_subject(understand):
+    query = understand("What did Ms. Racu say about bail?", "What else did she say?")
+    assert (query.topic, query.filters.speakers) == ("", ("racu",))
+
+
+def test_she_who_wanted_to_know_is_of_the_side_that_asks(after):
+    answer = _answer(_cite(1, "A representative of Kazakhstan", Side.STATE))
+    query = after(answer, "How many suspects fled?", "What did she want to know about bail?")
+    assert (query.filters.sides, query.topic) == ((Side.COMMITTEE,), "bail")
+
+
+def test_others_are_asked_for_without_the_one_who_was_asked_about(understand):
+    query = understand("What did Ms. Racu say about bail?", "Who else spoke of parole?")
+    assert (query.topic, query.besides) == ("parole", ("racu",))

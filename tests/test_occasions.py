@@ -479,11 +479,108 @@ def test_a_question_of_all_takes_no_state_over(then):
 
 
 def test_a_question_of_its_own_says_that_it_is_asked_of_all_records():
-    before, then = "What did Kenya say about bail?", "How many women were prosecuted?"
+    before, then = "What did Kenya say about bail?", "What was said about women on trial?"
     asked = _asked_on(before, then)
     assert not asked.filters.states
     assert asked.readings == ("asked of all records, not only of those on Kenya",)
     assert not _asked_on(before, then, several=False).readings
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "Were the guards dismissed?",
+        "Has anybody been tried?",
+        "How many shelters were built?",
+        "When was the hospital opened?",
+        "Who trains the judges?",
+        "Why were the officers let go?",
+    ],
+)
+def test_a_short_question_of_its_own_stays_on_the_state_and_says_so(then):
+    asked = _asked_on("What did Kenya say about bail?", then)
+    assert (asked.filters.states, asked.filters.sides, asked.kept) == (("KEN",), (), True)
+    assert "on Kenya, as in the question before" in asked.readings
+    assert not asked.lifted(("states",)).kept
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "Did any other State build shelters?",
+        "What was said about the guards?",
+        "Which countries have shelters?",
+        "Did anybody ask about the guards?",
+        "Who spoke of shelters?",
+        "How many judges of the courts of first instance have so far been trained abroad?",
+    ],
+)
+def test_a_question_that_says_what_it_is_about_stays_nowhere(then):
+    assert not _asked_on("What did Kenya say about bail?", then).filters.states
+
+
+@pytest.mark.parametrize(
+    ("then", "topic"),
+    [
+        ("Were the guards dismissed?", "Were the guards dismissed, prison riots"),
+        ("Has anybody been tried?", "Has anybody been tried, prison riots"),
+        ("How many inquiries?", "How many inquiries, prison riots"),
+        ("Who was responsible?", "Who was responsible, prison riots"),
+        ("How many guards were trained?", "How many guards were trained"),
+        ("How many shelters did the city build?", "How many shelters did the city build"),
+    ],
+)
+def test_what_says_little_is_asked_of_the_subject_before(then, topic):
+    assert _asked_on("What did Kenya say about prison riots?", then).topic == topic
+
+
+def test_the_case_is_the_subject_before():
+    asked = _asked_on("What happened to the teacher in Kenya?", "Who raised the case?")
+    assert (asked.topic, asked.filters.states) == ("the teacher", ("KEN",))
+
+
+def test_who_disagreed_with_somebody_is_somebody_else():
+    asked = _asked_on("What did Mr. Muigai say about bail?", "Who disagreed with him?")
+    assert (asked.topic, asked.filters.speakers, asked.besides) == ("bail", (), ("muigai",))
+
+
+@pytest.mark.parametrize(
+    ("question", "record"),
+    [
+        ("What did Mr. Muigai say about bail at the second meeting?", _SECOND),
+        ("What did Mr. Muigai say at the first meeting about bail?", _FIRST),
+    ],
+)
+def test_the_meetings_in_order_are_those_of_the_dialogue_of_whoever_is_asked(question, record):
+    speaks = ((_FIRST, _HEARD[0][1]), (_SECOND, _HEARD[0][1]))
+    reader = QuestionReader(speaks, ["KEN"], lambda _: False, meetings=Meetings(_RECORDS))
+    query = reader.read(question)
+    assert (query.topic, query.filters.records) == ("bail", (record,))
+
+
+def test_a_meeting_in_order_of_several_dialogues_is_not_guessed():
+    speaks = ((_FIRST, _HEARD[0][1]), (_OF_HRC, _HEARD[0][1]))
+    reader = QuestionReader(speaks, ["KEN"], lambda _: False, meetings=Meetings(_RECORDS))
+    assert not reader.read("What did Mr. Muigai say at the first meeting?").filters.records
+
+
+@pytest.mark.parametrize("then", ["When was the last one?", "And what is the most recent one?"])
+def test_the_last_one_is_one_of_what_was_spoken_of(then):
+    asked = _asked_on("How many trials were there in Kenya?", then)
+    assert asked.collection is None
+    assert "trials" in asked.topic
+    of_records = _asked_on("How many records are there on Kenya?", then)
+    assert of_records.collection
+
+
+def test_a_state_of_which_the_records_speak_by_an_adjective_is_a_subject():
+    def speaks_of(word):
+        return word in ("chilean", "experts")
+
+    reader = QuestionReader(_HEARD, ["KEN"], speaks_of, meetings=Meetings(_RECORDS))
+    assert reader.read("What was the share of Chile in it?").unknown_state is None
+    assert reader.read("What was said about bail in Chile?").unknown_state == "CHL"
+    assert reader.read("What did Chile say about bail?").unknown_state == "CHL"
 
 
 def test_a_number_is_asked_for_of_another_time_too():

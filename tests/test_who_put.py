@@ -34,6 +34,28 @@ def assistant(tmp_path_factory, embedder):
     return Assistant.open(folder / "store", embedder=embedder, settings=settings)
 
 
+NEXT_MEETING = (
+    FRONT.replace("SR.901", "SR.902").replace("901st", "902nd").replace("6 May", "7 May")
+    + """\
+1. Mr. SADYKOV (Kazakhstan) said that all judges would be trained by 2010.
+2. Ms. GAER asked whether tasers had been bought again.
+The meeting rose at 1 p.m.
+"""
+)
+
+
+def test_the_next_meeting_may_begin_with_the_reply(tmp_path, embedder):
+    for name, text in (("first.txt", RECORD), ("second.txt", NEXT_MEETING)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Store(tmp_path / "store", embedder, write=True) as store:
+        list(store.add([tmp_path / "first.txt", tmp_path / "second.txt"]))
+    settings = Settings(model="", cross_encoder=False)
+    assistant = Assistant.open(tmp_path / "store", embedder=embedder, settings=settings)
+    answer = assistant.ask("Who replied on the training of judges?")
+    assert speakers(answer) == ["Mr. SADYKOV"]
+    assert {one.symbol for one in answer.citations} == {"CAT/C/SR.902"}
+
+
 SPEECHES = """A/78/PV.4
 General Assembly
 Seventy-eighth session

@@ -3,7 +3,7 @@
 ``answerer`` goes the way from a question that was read to its answer. In its order:
 
 - not looked into: ``refusing``;
-- looked up: ``numbered_paragraphs``, ``quotations``, ``from_ledgers``;
+- looked up: ``numbered_paragraphs``, ``quotations``, ``from_ledgers``; ``all_said`` by somebody;
 - of who put something: ``who_put``, by the points of ``put_on``;
 - held to the person, State and time that a question names: ``held_to``;
 - several questions in one: ``several``;

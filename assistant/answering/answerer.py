@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import abstain, silent_parts, silent_years
+from assistant.answering.all_said import all_said
 from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import held_to
-from assistant.answering.noticing import tell_corrected, tell_undated
+from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
@@ -33,6 +34,7 @@ from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.remarks import find_praise, find_put_off
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
+from assistant.questions.staying import without_context
 from assistant.questions.store_reader import StoreReader
 from assistant.sources import Citation, Source, search_hit
 from assistant.wording import Everything, LedgerWish, WhoWish
@@ -156,7 +158,7 @@ class Answerer:
             return Found(asked, self._from_ledgers(asked, wish))
         if told := query.wording.not_done:
             return Found(query, abstain(query, Reason.NOT_DONE, message=told))
-        refusal = refuse(query, self._store.catalog)
+        refusal = all_said(query, self._store.catalog) or refuse(query, self._store.catalog)
         if refusal:
             return Found(query, refusal)
         extent = self._store.full_text.extent(query.filters)
@@ -180,6 +182,9 @@ class Answerer:
                 return found
             # No meeting was then, and nothing that is told elsewhere is of that time.
             return Found(query, abstain(query, Reason.MEETING_NOT_LOADED), extent=extent)
+        alone = without_context(query) if answer is None else None
+        if alone:
+            return self._as_one(alone)
         if answer is None:
             answer = self.silence(query, hits, extent, paragraphs)
         return Found(query, answer, paragraphs, hits, extent)
@@ -291,6 +296,7 @@ class Answerer:
                 *self._notices(),
                 *self._quotations(query),
                 *tell_undated(query.filters, self._store),
+                *tell_kept(query),
             ),
         )
 
@@ -300,7 +306,10 @@ class Answerer:
         hits = [hit for asked in by_side for hit in _others(query, self.search(asked))]
         paragraphs = self._finder.weigh(query.topic, query.terms, hits)
         looked = Looked(paragraphs, hits, extent, self._notices())
-        return answer_who(query, wish, looked, self._store.catalog.record)
+        told = answer_who(query, wish, looked, self._store.catalog.record)
+        if told and told.abstained:
+            return replace(told, notices=(*told.notices, *tell_kept(query)))
+        return told
 
     def _from_ledgers(self, query: Query, wish: LedgerWish) -> Answer:
         refusal = refuse(query, self._store.catalog)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.query import Query
 from assistant.sources import Citation
 from index.filters import Filters
+from index.reference.states import states_in_words
 from index.storage.catalog import Catalog
 from index.store import Store
 
@@ -25,6 +27,17 @@ def tell_undated(filters: Filters, store: Store) -> list[str]:
     if count > 1:
         left_out = f"{count} records that have no date were"
     return [f"{left_out} not looked at: the page Add takes the date of a meeting."]
+
+
+def tell_kept(query: Query) -> list[str]:
+    """Tell, where nothing is found, that a question was asked on the States of the one before."""
+    if not query.kept:
+        return []
+    states = states_in_words(query.filters.states)
+    return [
+        f"Only records on {states} were looked in, as in the question before. Ask “And in all "
+        "records?” to look in the others."
+    ]
 
 
 def tell_corrected(citations: Sequence[Citation], catalog: Catalog) -> list[str]:

@@ -6,7 +6,7 @@ shown as nearest, and never as having asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -91,7 +91,12 @@ def answer_who(
     known = [(record_of(one.passage.record_id), one) for one in on_it if one not in unknown]
     if wish.act is Act.REPLIED:
         first = cache(lambda record_id: first_put(record_of(record_id)))
-        replied = [one for record, one in known if replies(record, one, first(record.id))]
+        later = _later({record.id: record for record, _ in known}.values())
+        replied = [
+            one
+            for record, one in known
+            if replies(record, one, -1 if record.id in later else first(record.id))
+        ]
         return None if unknown and not replied else _in_their_words(query, wish, looked, replied)
     put: list[Put] = []
     for record, one in known:
@@ -240,6 +245,23 @@ def _name(one: Put) -> str:
 
 def _is_among(side: Side, whom: Whom) -> bool:
     return whom is Whom.ANYBODY or (side is Side.STATE) == (whom is Whom.STATES)
+
+
+def _later(records: Iterable[Record]) -> set[str]:
+    """Return the ids of records of later meetings on what others of them are on.
+
+    What was asked at the first is replied to from the beginning of the second on.
+    """
+    ordered = sorted(records, key=lambda one: (one.metadata.date or "~", one.metadata.meeting or 0))
+    seen: set[tuple[str, str, tuple[str, ...]]] = set()
+    later: set[str] = set()
+    for record in ordered:
+        of = record.metadata
+        dialogue = of.body, of.session, tuple(of.states)
+        if dialogue in seen:
+            later.add(record.id)
+        seen.add(dialogue)
+    return later
 
 
 def _is_there(one: EvidenceParagraph, record_of: Callable[[str], Record]) -> bool:

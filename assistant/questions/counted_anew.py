@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from assistant.facts import Fact
+from assistant.query import Query
+from assistant.questions.what_is_asked import asked_again
 
 _PEOPLE = (
     r"(?:adults?|asylum[-\s]seekers|boys|child(?:ren)?|citizens|convicts|detainees|doctors|experts|fathers"
@@ -43,3 +48,27 @@ def counted_anew(others: str, asked: str, topic: str) -> tuple[str, str] | None:
         return None
     again = had.sub(lambda _: named["who"], asked[counted.start() :], count=1)
     return again, had.sub(lambda _: named["who"], topic, count=1)
+
+
+def counted_of_others(query: Query, before: Query, *, continues: bool) -> Query:
+    """Return a question for the number of the question before, of other people, if it is one.
+
+    Args:
+        query: The question.
+        before: The one before.
+        continues: Whether the question is a fragment: "And men?".
+    """
+    asked = query.in_full
+    how_many = HOW_MANY_ALONE.match(asked)
+    if before.fact is not Fact.NUMBER or query.names_speaker:
+        return query
+    if not (how_many or continues):
+        return query
+    others_named = how_many["who"] if how_many else query.topic
+    others = counted_anew(others_named, before.again or before.in_full, before.topic)
+    if others is None:
+        return query
+    again, topic = others
+    reading = f"“{others_named}”, counted as in the question before"
+    counted = replace(query, topic=topic, readings=(*query.readings, reading))
+    return asked_again(counted, again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,23 @@ from assistant.collection.scope import Scope
 from assistant.query import Query
 from assistant.questions.collection_follow_ups import follow, taken_over
 from assistant.questions.paragraphs import paragraphs_in
-from assistant.questions.pointing import NEXT_PARAGRAPH, NUMBERS_ALONE
+from assistant.questions.pointing import NEXT_PARAGRAPH, NUMBERS_ALONE, WHOSE_WORDS
+from assistant.questions.what_is_asked import asked_again
+
+_THE_LAST_ONE = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:when|what|which|where)(?:\s+one)?\s+(?:was|is)\s+the\s+[\w\s]+\sone\W*$",
+    re.IGNORECASE,
+)
+
+
+def of_things(query: Query, before: Query) -> Query:
+    """Return a question for "the last one" as one of what was spoken of, where no record was."""
+    if query.collection is None or before.collection or not query.collection.scope.empty:
+        return query
+    if not _THE_LAST_ONE.match(query.in_full):
+        return query
+    asked, slips = query.question, query.readings
+    return Query(asked, "", wording=query.wording, readings=slips, spelt=query.spelt)
 
 
 def lean_on_collection(query: Query, before: Query, answer: Answer | None) -> Query | None:
@@ -62,3 +79,13 @@ def _other_paragraphs(query: Query, before: Sequence[int]) -> Query:
         behind = beside["next"] or beside["after"]
         wanted = (max(before) + 1 if behind else max(min(before) - 1, 1),)
     return replace(query, topic="", paragraphs=wanted) if wanted else query
+
+
+def whose_words(query: Query, before: Query, answer: Answer | None) -> Query | None:
+    """Return the question before, asked for whose words its answer is, if that is asked."""
+    if not (WHOSE_WORDS.match(query.in_full) and answer and answer.citations):
+        return None
+    reading = "whose words the answer before is"
+    readings = (*before.readings, reading)
+    anew = replace(before, question=query.question, wording=query.wording, readings=readings)
+    return asked_again(anew, before.again or before.in_full)

@@ -205,6 +205,10 @@ class KnownSpeakers:
             }
         )
 
+    def records_of(self, keys: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the records in which somebody with one of some keys speaks."""
+        return frozenset(record for record, one in self._heard if person_key(one.name) in keys)
+
     def display(self, keys: Sequence[str]) -> str:
         """Return the names of persons as the records print them."""
         names = {s.name for s in self._speakers if person_key(s.name) in keys}

@@ -4,7 +4,8 @@ Three things can be left unsaid: the subject ("And what had the Committee asked 
 many of those?"), who is asked about ("What did they say about women?"), and both but for one part
 that changes ("What about Uzbekistan?", "And the rapporteurs?"). A question that has a subject of
 its own and points at nothing takes nothing over but where it is asked, if it is joined to the one
-before ("And how many women were held?"); if it is not, it is told that it is asked of all.
+before ("And how many women were held?") or stays with it ("Has anyone been tried?"); if it is not,
+it is told that it is asked of all.
 """
 
 from __future__ import annotations
@@ -15,11 +16,20 @@ from dataclasses import replace
 from assistant.answers import Answer
 from assistant.facts import Fact
 from assistant.query import Query
-from assistant.questions.counted_anew import HOW_MANY_ALONE, counted_anew
-from assistant.questions.following import lean_on_collection, lean_on_paragraphs
+from assistant.questions.another_time import (
+    of_another_time,
+    of_meetings_at,
+    without_empty_time,
+)
+from assistant.questions.counted_anew import counted_of_others
+from assistant.questions.following import (
+    lean_on_collection,
+    lean_on_paragraphs,
+    of_things,
+    whose_words,
+)
 from assistant.questions.pointing import (
     A_PLACE,
-    ANOTHER_MEETING,
     ANYBODY,
     ANYWHERE,
     ASKS_ELSE,
@@ -32,7 +42,6 @@ from assistant.questions.pointing import (
     GOES_ON,
     HOW_MANY_OF_THEM,
     MAY_LEAN,
-    MEETING_IN_ORDER,
     NAMES_OTHER_SIDE,
     OF_A_KIND,
     ONE_MEETING,
@@ -44,9 +53,22 @@ from assistant.questions.pointing import (
     SUBJECT_OF_CLAUSE,
     THE_ONE,
     THERE,
-    WHOSE_WORDS,
 )
-from assistant.questions.referring import take_both, take_person, take_place
+from assistant.questions.referring import (
+    take_both,
+    take_other_record,
+    take_person,
+    take_place,
+    take_told,
+)
+from assistant.questions.staying import (
+    is_there,
+    means_the_same,
+    says_little,
+    stays,
+    subject_of,
+    told_by,
+)
 from assistant.questions.taking_over import (
     ask_other_side,
     take_conditions,
@@ -85,20 +107,6 @@ def may_lean(query: Query) -> bool:
     return not query.topic or any(pattern.search(asked) for pattern in patterns)
 
 
-def put_anew(question: str, before: str) -> str | None:
-    """Return the question before with another meeting; None where none is asked about.
-
-    >>> put_anew("And at the second?", "What did Kenya say at the first meeting about bail?")
-    'What did Kenya say at the second meeting about bail?'
-    """
-    asked, had = ANOTHER_MEETING.match(question), MEETING_IN_ORDER.search(before)
-    if asked is None:
-        return None
-    if had:
-        return f"{before[: had.start('which')]}{asked['which']}{before[had.end('which') :]}"
-    return f"{before.strip(' ?!.')} at the {asked['which']} meeting?" if asked["meeting"] else None
-
-
 def lean(
     query: Query,
     before: Query,
@@ -124,10 +132,12 @@ def lean(
             one State that is told.
         answers: To the questions before that one: "she" may be the one woman whom one cites.
     """
+    before = without_empty_time(before, answer)
+    query = of_things(query, before)
     leant = without_those_named(
-        _lean(query, before, answer, earlier, about, answers), before, answer
+        _lean(query, before, answer, earlier, about, answers, several=several), before, answer
     )
-    had = before.filters.states
+    had = before.filters.states or (about if before.filters.speakers else ())
     if (
         not (several and had and query.topic)
         or leant.filters.states
@@ -150,26 +160,36 @@ def _lean(
     earlier: Sequence[Query],
     about: tuple[str, ...],
     answers: Sequence[Answer],
+    *,
+    several: bool,
 ) -> Query:
     asked = query.in_full
     if not asked:
         return query
-    wants_no_words = (
+    said_whole = (
         lean_on_collection(query, before, answer)
-        or _whose_words(query, before, answer)
+        or whose_words(query, before, answer)
         or lean_on_paragraphs(query, before, answer)
+        or of_another_time(query, before)
+        or take_other_record(query, before, answer, answers)
     )
-    if wants_no_words:
-        return wants_no_words
-    query, before = _spoken_of(query, before, about)
+    if said_whole:
+        return said_whole
+    query = of_meetings_at(query, before)
+    stayed = stays(query)
+    kept = several and stayed and not before.unknown_state
+    query, before = _spoken_of(query, before, about, kept=kept)
     query, place = take_place(query, answer)
     if place:
         return take_conditions(take_speaker(query, before), before)
     query, own, of_same = without_pointers(_of_a_kind(query, before))
-    query = _counted_of_others(query, before)
-    points = bool(POINTS_AT_SUBJECT.search(asked) or own)
+    if means_the_same(query.topic):
+        query, before = replace(query, topic=""), replace(before, topic=subject_of(before))
+    query = counted_of_others(query, before, continues=_continues(asked))
+    points = bool(POINTS_AT_SUBJECT.search(asked) or own) or is_there(query, before)
     if NAMES_OTHER_SIDE.search(asked) and not query.names_speaker:
         query = ask_other_side(query, before)
+    query = take_told(query, before)
     if not query.names_speaker:
         query = take_both(take_person(query, before, answer, earlier, answers), before, earlier)
     of_others = ASKS_WHO.match(asked) or ANYBODY.search(asked)
@@ -179,20 +199,26 @@ def _lean(
         _continues(asked) or unsaid or bare_fact or of_same or POINTS_AT_SPEAKER.search(asked)
     ):
         query = take_speaker(query, before)
-    return _take_subject(query, before, points=points)
+    of_somebody = ASKS_WHO.match(subject_of(before))
+    little = stayed and not query.names_speaker and says_little(query)
+    points = points or (little and not of_somebody)
+    leant = _take_subject(query, before, points=points, kept=kept)
+    return replace(leant, kept=kept and bool(leant.filters.states))
 
 
-def _take_subject(query: Query, before: Query, *, points: bool) -> Query:
+def _take_subject(query: Query, before: Query, *, points: bool, kept: bool) -> Query:
     """Take over the subject, where none is named or words point at it, and where it is asked.
 
     Args:
         query: The question, with whoever is asked.
         before: The one before.
         points: Whether it points at the subject of that one.
+        kept: Whether it is asked there though it points at nothing.
     """
     asked, continues = query.in_full, _continues(query.in_full)
     there = bool(
         continues
+        or kept
         or THERE.search(asked)
         or POINTS_AT_SPEAKER.search(asked)
         or SHORT_FRAGMENT.match(asked)
@@ -205,56 +231,31 @@ def _take_subject(query: Query, before: Query, *, points: bool) -> Query:
     if not query.topic:
         if continues and (query.filters.states or query.meetings) and before.fact:
             query = asked_again(query, before.again or _asked_again(before))
-        return take_topic(query, before.topic, before)
+        topic = before.topic if query.fact else told_by(before, before.topic)
+        return take_topic(query, topic, before)
     if points and not continues and query.topic.casefold() not in before.topic.casefold():
-        subject = before.subject or before.topic
+        subject = subject_of(before)
         query = replace(query, subject=subject)
         return take_topic(query, f"{query.topic}, {subject}", before)
     return take_conditions(query, before) if there else query
 
 
-def _whose_words(query: Query, before: Query, answer: Answer | None) -> Query | None:
-    """Return the question before, asked for whose words its answer is, if that is asked."""
-    if not (WHOSE_WORDS.match(query.in_full) and answer and answer.citations):
-        return None
-    reading = "whose words the answer before is"
-    readings = (*before.readings, reading)
-    anew = replace(before, question=query.question, wording=query.wording, readings=readings)
-    return asked_again(anew, before.again or before.in_full)
-
-
-def _spoken_of(query: Query, before: Query, about: tuple[str, ...]) -> tuple[Query, Query]:
+def _spoken_of(
+    query: Query, before: Query, about: tuple[str, ...], *, kept: bool
+) -> tuple[Query, Query]:
     """Return a question, and the one before as what can be leant on of it: whom and where."""
     asked = query.in_full
     if wish := before.collection:  # "Who is Ms. Racu?" "What did she say?"
         spoken_of = Filters(states=wish.scope.states, speakers=wish.keys)
         before = replace(before, filters=spoken_of, wanted=wish.person)
     named = before.filters.states or query.filters.states
-    if about and not named and (before.filters.speakers or _goes_on(query)):
+    if about and not named and (before.filters.speakers or kept or _goes_on(query)):
         before = replace(before, filters=replace(before.filters, states=about))
     if ANYWHERE.search(asked) and not query.filters.states:
         before = _of_all(before)
         if _continues(asked):
             query = replace(query, topic=trim_topic(ANYWHERE.sub(" ", query.topic)))
     return query, before
-
-
-def _counted_of_others(query: Query, before: Query) -> Query:
-    """Return a question for the number of the question before, of other people, if it is one."""
-    asked = query.in_full
-    how_many = HOW_MANY_ALONE.match(asked)
-    if before.fact is not Fact.NUMBER or query.names_speaker:
-        return query
-    if not (how_many or _continues(asked)):
-        return query
-    others_named = how_many["who"] if how_many else query.topic
-    others = counted_anew(others_named, before.again or before.in_full, before.topic)
-    if others is None:
-        return query
-    again, topic = others
-    reading = f"“{others_named}”, counted as in the question before"
-    counted = replace(query, topic=topic, readings=(*query.readings, reading))
-    return asked_again(counted, again)
 
 
 def _continues(asked: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assistant.facts import asked_fact
@@ -166,21 +166,25 @@ class Meetings:
 
     def _by_order(self, found: Occasion) -> Occasion:
         """Narrow to the first, second or last of the meetings on a State that belong together."""
-        match = _IN_ORDER.search(found.rest)
         states = {mention.code for mention in find_states(found.rest)}
-        if match is None or not states:
+        if not states:
             return found
-        position = _ORDINALS[match["which"].casefold()]
-        of_states = [one for one in self._records if not states.isdisjoint(one.states)]
-        ids = [
-            meetings[position].id
-            for meetings in _dialogues(of_states)
-            if -len(meetings) <= position < len(meetings) and len(meetings) > 1
+        return _in_order(found, [one for one in self._records if not states.isdisjoint(one.states)])
+
+    def in_order_with(self, found: Occasion, heard: Collection[str]) -> Occasion:
+        """Narrow to the first, second or last meeting of the only dialogue that can be meant.
+
+        Args:
+            found: What was found without that.
+            heard: Ids of the records in which those asked about speak; none where that is not
+                known: then it is the only dialogue of several meetings.
+        """
+        of_them = [
+            meetings
+            for meetings in _dialogues(self._records)
+            if (any(one.id in heard for one in meetings) if heard else len(meetings) > 1)
         ]
-        if not ids:
-            return found
-        said = _phrase(match.group())
-        return _narrowed(found, _without(found.rest, *match.span()), ids, said, said)
+        return _in_order(found, of_them[0]) if len(of_them) == 1 else found
 
     def _by_years(self, found: Occasion) -> Occasion:
         """Narrow to the meetings of several years, if there were any in each of them."""
@@ -225,7 +229,8 @@ class Meetings:
             if not of_a_subject and not self._met(bounds, text):
                 return found
         dated = Filters(found.filters.records, date_from=bounds[0], date_to=bounds[1])
-        supposed = said if about and not _FRAGMENT.match(rest) else ""
+        # A time alone ("And in 2022?") may be that of what was asked before.
+        supposed = said if about or _FRAGMENT.match(rest) else ""
         return Occasion(rest, dated, in_one_phrase(found.said, said), supposed, found.missing)
 
     def _met(self, bounds: tuple[str, str], text: str) -> bool:
@@ -252,6 +257,23 @@ def _is_of_words(text: str, rest: str) -> bool:
 def _is_of_dialogue(text: str) -> bool:
     """Return whether a question is for what was put or promised at meetings, or by whom."""
     return bool(read_wish(text) or read_who(text))
+
+
+def _in_order(found: Occasion, records: Sequence[RecordSummary]) -> Occasion:
+    """Narrow to the first, second or last meeting of each of the dialogues of some records."""
+    match = _IN_ORDER.search(found.rest)
+    if match is None:
+        return found
+    position = _ORDINALS[match["which"].casefold()]
+    ids = [
+        meetings[position].id
+        for meetings in _dialogues(records)
+        if -len(meetings) <= position < len(meetings) and len(meetings) > 1
+    ]
+    if not ids:
+        return found
+    said = _phrase(match.group())
+    return _narrowed(found, _without(found.rest, *match.span()), ids, said, said)
 
 
 def _narrowed(found: Occasion, rest: str, ids: Iterable[str], said: str, missing: str) -> Occasion:

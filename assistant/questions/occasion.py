@@ -17,7 +17,7 @@ class Occasion:
         filters: Conditions on records and dates; none where no meeting is named.
         said: The meetings in words: "in 2013"; empty where none are named.
         supposed: The same words where they may belong to the subject as well ("about bail in
-            2013"); else empty.
+            2013", or a time alone: "And in 2013?"); else empty.
         missing: What is named and not loaded; empty where everything is.
     """
 

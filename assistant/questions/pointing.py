@@ -85,11 +85,18 @@ OF_THE_EXCHANGE = frozenset(
     specific specifically precise detailed clearer clarify briefly summary""".split()
 )
 """Words that ask of an answer itself, and name no subject in a conversation."""
+NAMES_NOTHING = re.compile(
+    r"^\W*(?:(?:what|how\s+(?:many|much)|who)\s+)?(?:(?:has|have|had)\s+)?"
+    r"(?:(?:be(?:came|come)|happen(?:s|ed)?)(?:\s+(?:of|to|with))?|came|come|get|gets|got"
+    r"|(?:kept|keeps?|went\s+on|goes\s+on|stopped)\s+\w+ing(?:\s+about)?)\W*$",
+    re.IGNORECASE,
+)
+"""What is left of "And what became of that?" or "Who kept asking about it?"."""
 NAMES_SUBJECT = re.compile(rf"\b(?:{ABOUT})\s", re.IGNORECASE)
 REACTS = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had|who|which)\b(?:\s+\w+){0,5}\s+"
     r"(?:agree|disagree|object|react|respond|comment|reply|answer|protest|elaborate|follow\s+up|accept"
-    r"|approve|dispute|contest)(?:e?d)?(?:\s+(?:(?:to|with|of|on)\s+)?(?:that|this|it))?\s*[?.!]*$"
+    r"|approve|dispute|contest|insist|persist|(?:come|go)\s+back|return)(?:e?d)?(?:\s+(?:(?:to|with|of|on)\s+)?(?:that|this|it|him|her|them))?\s*[?.!]*$"
     r"|^\W*(?:and\s+|but\s+|so\s+)?(?:did|does|do|has|have|had)\s+(?:the|that|this|its|their)\s+"
     rf"{UTTERANCE}\s+{CHANGE}\s*[?.!]*$"
     r"|^\W*(?:and\s+|but\s+|so\s+)?(?:is|are|was|were)\s+(?:\S+\s+){1,4}?(?:dis|un)?(?:satisfied|happy"
@@ -98,6 +105,13 @@ REACTS = re.compile(
     r"|(?:the|his|her|their|its)\s+(?:answers?|explanations?|repl(?:y|ies)|responses?)))?\s*[?.!]*$",
     re.IGNORECASE,
 )
+REACTS_TO_SOMEBODY = re.compile(
+    r"^\W*(?:and\s+|but\s+)?who(?:\s+(?:else|has|have|had))?\s+(?:(?:dis)?agree[ds]?|object(?:s|ed)?|react(?:s|ed)?"
+    r"|respond(?:s|ed)?|repl(?:y|ies|ied)|answer(?:s|ed)?|contradict(?:s|ed)?|challenge[ds]?|interrupt(?:s|ed)?)\s+"
+    r"(?:(?:to|with)\s+)?(?:him|her)\W*$",
+    re.IGNORECASE,
+)
+"""Asks for others than the one who was heard: "Who disagreed with her?"."""
 HOW_MANY_OF_THEM = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?how\s+(?:many|much)\s+(?:of\s+(?:them|those|these|it)\s+)?"
     r"(?:was|were|is|are|has|have|had)\b",
@@ -149,10 +163,29 @@ WHOSE_WORDS = re.compile(
 )
 """Asks who stands behind the answer before."""
 ASKS_ELSE = re.compile(
-    r"^\W*(?:and\s+|but\s+|so\s+)?what\s+else\s.*\b(?:ask(?:ed)?|raised?|want(?:ed)?\s+to\s+know)\W*$",
+    r"^\W*(?:and\s+|but\s+|so\s+)?what\s+else\s.*\b(?:ask(?:ed)?|raised?|mention(?:ed)?|say|said|tell"
+    r"|want(?:ed)?\s+to\s+know)\W*$",
     re.IGNORECASE,
 )
 """Wants what somebody asked besides, on whatever subject."""
+THE_OTHER_RECORD = re.compile(
+    r"^\W*(?:(?:and|but|what\s+about|how\s+about)\s+)*(?:(?:in|at|from)\s+)?the\s+other\s+"
+    r"(?:record|meeting|document|one)\W*$",
+    re.IGNORECASE,
+)
+IS_TOLD = re.compile(
+    r"\b(?:was|were|is|are|has|have|had)\s+(?P<who>he|she|they)\s+(?:been\s+)?(?:\w+ly\s+|then\s+)?"
+    r"(?:told|answered|assured|informed|promised)\b",
+    re.IGNORECASE,
+)
+"""Whoever is told something speaks not: "What was she told?"."""
+ASKS_TOLD = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:what\s+(?:else\s+)?(?:was|were|is|are|has|have|had)\s+(?:he|she|they)\s"
+    r"|(?:was|has|had)\s+(?:he|she)\s+(?:been\s+|ever\s+)*(?:told|answered)"
+    r"(?=\W*$|\s+(?:about\s+)?(?:it|that|this)\b))",
+    re.IGNORECASE,
+)
+"""Asks what somebody was told who asked; "Was she told why?" may be of a prisoner."""
 THE_ONE = re.compile(
     r"\b(?:the|another)\s+ones?\s+(?=(?:about|against|for|of|on|regarding|to)\b)", re.IGNORECASE
 )
@@ -169,7 +202,11 @@ MASCULINE = frozenset({"he", "his", "him"})
 PERSON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 SHE_DOES = re.compile(r"\b(?:did|does|do|has|have|had)\s+(?:he|she)\b", re.IGNORECASE)
 SPEAKS_AS = {
-    re.compile(r"\b(?:ask|asks|asked|wonder|enquire|inquire|questions?)\b", re.I): Side.COMMITTEE,
+    re.compile(
+        r"\b(?:ask|asks|asked|wonder|enquire|inquire|questions?|insist|persist|press|(?:come|go)\s+back\s+to"
+        r"|return\s+to|follow\s+up|(?:want|wish)(?:ed|es|s)?\s+to\s+(?:hear|know|learn))\b",
+        re.I,
+    ): Side.COMMITTEE,
     re.compile(r"\b(?:repl(?:y|ies|ied)|answers?|answered|respond|responses?)\b", re.I): Side.STATE,
 }
 """What tells of somebody's words on which side that one speaks."""
@@ -225,7 +262,8 @@ NUMBERS_ALONE = re.compile(
 """After paragraphs, others of the same record: "and 8?"."""
 NUMBERS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), 1)}
 A_PLACE = re.compile(
-    rf"\b(?P<word>{'|'.join(NUMBERS)}|last)\s+(?:point|statement|citation|passage|quote|source|item)\b"
+    rf"^\W*(?:(?:and|but|what\s+about|more\s+(?:on|about)|tell\s+me\s+(?:more\s+)?about)\s+)*the\s+"
+    rf"(?P<alone>{'|'.join(NUMBERS)}|last)\s+one\W*$|\b(?P<word>{'|'.join(NUMBERS)}|last)\s+(?:point|statement|citation|passage|quote|source|item)\b"
     r"|\b(?:point|statement|citation|passage|quote|source|item|number)\s+\[?(?P<number>\d{1,2})\b"
     r"|\[(?P<bracket>\d{1,2})\]",
     re.IGNORECASE,

@@ -117,6 +117,12 @@ class QuestionReader:
             read = Query(asked, trim_topic(subject_in(occasion.rest)), paragraphs=paragraphs)
         else:
             read = self._read(wording.who.plainly if wording.who else rest)
+            if not read.filters.states:
+                heard = self._known.records_of(read.filters.speakers)
+                narrower = self._meetings.in_order_with(replace(occasion, rest=rest), heard)
+                if narrower.rest != rest:
+                    occasion, wording = narrower, read_wording(bare, narrower.rest)
+                    read = self._read(wording.who.plainly if wording.who else narrower.rest)
             readings = (*readings, *roles, *read.readings)
         read = replace(read, question=asked, wording=wording, readings=readings, spelt=spelt)
         return occasion.applied_to(read)

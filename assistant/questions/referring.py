@@ -11,14 +11,19 @@ from assistant.query import OTHER_SIDE, Query
 from assistant.questions.pointing import (
     A_PLACE,
     ANNOUNCED,
+    ASKS_TOLD,
     BOTH,
+    IS_TOLD,
     MASCULINE,
     NUMBERS,
     PERSON,
+    REACTS_TO_SOMEBODY,
     SHE_DOES,
     SPEAKS_AS,
+    THE_OTHER_RECORD,
 )
 from assistant.questions.topic import trim_topic
+from assistant.questions.what_is_asked import asked_again
 from index.parsing.speakers import gender_of, person_key
 from index.records import Side
 from index.reference.states import states_in_words
@@ -29,7 +34,7 @@ def take_place(query: Query, answer: Answer | None) -> tuple[Query, bool]:
     place = A_PLACE.search(query.in_full)
     if place is None or answer is None or not answer.citations:
         return query, False
-    word = (place["word"] or "").casefold()
+    word = (place["alone"] or place["word"] or "").casefold()
     number = NUMBERS.get(word) or int(place["number"] or place["bracket"] or 0)
     if word == "last":
         number = answer.citations[-1].number
@@ -42,6 +47,61 @@ def take_place(query: Query, answer: Answer | None) -> tuple[Query, bool]:
     topic = topic_of(said, said)
     reading = f"the subject, “{topic}”, is taken from [{number}] of the answer before"
     return replace(unnamed, topic=topic, readings=(*query.readings, reading)), True
+
+
+def take_other_record(
+    query: Query, before: Query, answer: Answer | None, answers: Sequence[Answer]
+) -> Query | None:
+    """Ask the question before of the other of the two records that answers cite, if that is asked.
+
+    Args:
+        query: The question: "And in the other record?".
+        before: The one before.
+        answer: To that one: the other record is the one that it does not cite.
+        answers: To the questions before that.
+    """
+    if answer is None or not THE_OTHER_RECORD.match(query.in_full):
+        return None
+    here = {one.record_id for one in answer.citations}
+    cited = {one.record_id: one.symbol for each in (*answers, answer) for one in each.citations}
+    others = {*cited} - here
+    if len(here) != 1 or len(others) != 1:
+        return None
+    other = others.pop()
+    meetings = f"in {cited[other] or 'the other record'}"
+    filters = replace(before.filters, records=(other,), date_from="", date_to="")
+    anew = replace(
+        before,
+        question=query.question,
+        wording=replace(before.wording, bare=query.in_full),
+        spelt=query.spelt,
+        rewritten="",
+        filters=filters,
+        meetings=meetings,
+        supposed="",
+        kept=False,
+        readings=(*before.readings, "the other of the two records that were cited"),
+        leans=True,
+        first_part=None,
+        changed=(),
+    )
+    return asked_again(anew, before.again or (before.in_full if before.fact else ""))
+
+
+def take_told(query: Query, before: Query) -> Query:
+    """Ask those who speak to "him" for what he was told: whoever asks is told by the State."""
+    told = IS_TOLD.search(query.in_full)
+    if told is None or query.names_speaker or not ASKS_TOLD.match(query.in_full):
+        return query
+    asks = before.filters.sides if not before.filters.speakers else ()
+    of_state = asks == (Side.STATE,) and told["who"].casefold() == "they"
+    side, wanted = OTHER_SIDE[Side.STATE if of_state else Side.COMMITTEE]
+    filters = replace(query.filters, sides=(side,))
+    topic = trim_topic(IS_TOLD.sub(" ", query.topic))
+    reading = f"{wanted}, who speaks to “{told['who']}”"
+    return replace(
+        query, topic=topic, filters=filters, wanted=wanted, readings=(*query.readings, reading)
+    )
 
 
 def take_both(query: Query, before: Query, earlier: Sequence[Query]) -> Query:
@@ -86,7 +146,7 @@ def take_person(
         answers: To these.
     """
     pronoun = PERSON.search(query.in_full)
-    if pronoun is None or answer is None:
+    if pronoun is None or answer is None or REACTS_TO_SOMEBODY.match(query.in_full):
         return query
     gender = "man" if pronoun.group().casefold() in MASCULINE else "woman"
     if before.filters.speakers and gender_of(before.wanted) in (gender, ""):
@@ -107,7 +167,10 @@ def take_person(
                 query, (person_key(name),), name, f"{name}, cited in an answer before"
             )
     asks = SHE_DOES.search(query.in_full)
-    if side is None or not asks or side in (before.filters.sides or (side,)):
+    # Where no side was asked of before, records may tell none.
+    told_of = {one.side for each in (answer, *answers) for one in each.citations}
+    had = before.filters.sides or (() if told_of & {*OTHER_SIDE} else (side,))
+    if side is None or not asks or side in had:
         return query
     filters = replace(query.filters, sides=(side,))
     wanted = next(wanted for one, wanted in OTHER_SIDE.values() if one is side)

@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from assistant.answers import Answer
 from assistant.query import OTHER_SIDE, Query
-from assistant.questions.pointing import NAMES_OTHER_SIDE, ONE_MEETING, OTHERS_THAN
+from assistant.questions.pointing import (
+    NAMES_OTHER_SIDE,
+    ONE_MEETING,
+    OTHERS_THAN,
+    REACTS_TO_SOMEBODY,
+)
 from assistant.questions.topic import trim_topic
 from index.parsing.speakers import person_key
 from index.records import Side
@@ -41,7 +46,8 @@ def take_topic(query: Query, topic: str, before: Query) -> Query:
         before: The one before.
     """
     reading = f"the subject, “{topic}”, is taken from the question before"
-    query = replace(query, topic=topic, readings=(*query.readings, reading), leans=True)
+    readings, subject = (*query.readings, reading), query.subject or before.subject
+    query = replace(query, topic=topic, readings=readings, subject=subject, leans=True)
     return take_conditions(query, before)
 
 
@@ -52,7 +58,7 @@ def take_conditions(query: Query, before: Query) -> Query:
     if states and not filters.states and not filters.speakers:
         filters = replace(filters, states=states)
         readings.append(f"on {states_in_words(states)}, as in the question before")
-    meetings = query.meetings
+    meetings, supposed = query.meetings, query.supposed
     elsewhere = bool(filters.states and {*filters.states} != {*states} and states)
     # Another State has meetings of its own.
     theirs = elsewhere and bool(ONE_MEETING.search(before.meetings))
@@ -61,9 +67,15 @@ def take_conditions(query: Query, before: Query) -> Query:
         filters = replace(
             filters, records=old.records, date_from=old.date_from, date_to=old.date_to
         )
-        meetings = before.meetings
+        meetings, supposed = before.meetings, before.supposed
         readings.append(f"{meetings}, as in the question before")
-    return replace(query, filters=filters, meetings=meetings, readings=(*query.readings, *readings))
+    return replace(
+        query,
+        filters=filters,
+        meetings=meetings,
+        supposed=supposed,
+        readings=(*query.readings, *readings),
+    )
 
 
 def take_speaker(query: Query, before: Query) -> Query:
@@ -74,7 +86,7 @@ def take_speaker(query: Query, before: Query) -> Query:
     if named and before.filters.speakers:
         return query  # A person does not speak for another State.
     old, own = before.filters, query.filters
-    meetings = query.meetings
+    meetings, supposed = query.meetings, query.supposed
     if old.speakers and old.records and own.records and not before.meetings:
         # There, somebody else of the name may speak.
         both = tuple(one for one in own.records if one in old.records)
@@ -86,7 +98,7 @@ def take_speaker(query: Query, before: Query) -> Query:
     elif named and ONE_MEETING.search(before.meetings):
         old = replace(old, records=())  # Another State has meetings of its own.
     else:
-        meetings = before.meetings
+        meetings, supposed = before.meetings, before.supposed
     filters = replace(old, states=own.states or old.states)
     wanted = before.wanted
     if named:
@@ -104,6 +116,7 @@ def take_speaker(query: Query, before: Query) -> Query:
         filters=filters,
         wanted=wanted,
         meetings=meetings,
+        supposed=supposed,
         readings=(*query.readings, *readings),
     )
 
@@ -116,7 +129,17 @@ def _alone(wanted: str) -> str:
 def without_those_named(query: Query, before: Query, answer: Answer | None) -> Query:
     """Return a question for others on the same subject, without those the answer before cites."""
     same = query.topic and query.topic.casefold() == before.topic.casefold()
-    if not (same and answer and OTHERS_THAN.search(query.in_full)):
+    if same and before.filters.speakers and REACTS_TO_SOMEBODY.match(query.in_full):
+        besides = before.filters.speakers
+        reading = f"without {before.wanted}, to whom the others speak"
+        return replace(query, besides=besides, readings=(*query.readings, reading))
+    others = OTHERS_THAN.search(query.in_full)
+    if others and not same and before.filters.speakers and not query.besides:
+        # "Who else spoke of bail?" after what one person said of something else.
+        reading = f"without {before.wanted}, as in the question before"
+        besides = before.filters.speakers
+        return replace(query, besides=besides, readings=(*query.readings, reading))
+    if not (same and answer and others):
         return query
     named = {person_key(one.speaker): one.speaker for one in answer.citations if one.speaker}
     if not named:

@@ -48,7 +48,7 @@ _SCAFFOLD = re.compile(
     | (?:what|which)\ (?:of\ the\ (?:two\ )?)?
       (?:delegates?|experts?|members?|rapporteurs?|sides?)\s+(?:(?:{VERBS})\b|(?={ABOUT}\b))
     | (?:please|can\ you|could\ you|tell\ me|show\ me|list|summari[sz]e|describe|explain|compare
-      |what|which|anything|everything|all|and|also|more|else)\b
+      |what|which|anything|everything|all|and|also|then|more|else)\b
     | to\ what\ extent\b
     | (?:vs\.?|versus)(?=\s|$)
     | of\ the\ (?:\w+\ )?(?:countr(?:y|ies)|states?|delegations?|records?)\b

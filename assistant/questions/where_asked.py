@@ -11,7 +11,7 @@ from collections.abc import Callable, Set
 
 from assistant.questions.topic import cut
 from assistant.questions.unknown_subjects import find_acting
-from index.reference.states import find_states, state_name
+from index.reference.states import find_states, state_adjectives, state_name
 from index.text import words
 
 _NOTHING_ASKED = frozenset("and but so what how about of the on is there anything".split())
@@ -86,9 +86,10 @@ class Places:
             name = text[mention.start : mention.end]
             if acting and position not in acting:
                 continue
-            if self._is_spoken_of(mention.code, name, alone=alone):
-                continue
             before = _CONTEXT.search(text[: mention.start])
+            inside = before is not None and before.group().lower().startswith(("in ", "from "))
+            if self._is_spoken_of(mention.code, name, alone=alone, inside=inside):
+                continue
             codes.insert(0, mention.code)
             start = acting.get(position, before.start() if before else mention.start)
             last = mentions[position - 1].end if position else 0
@@ -97,16 +98,19 @@ class Places:
             text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
         return text, tuple(dict.fromkeys(codes))
 
-    def _is_spoken_of(self, code: str, name: str, *, alone: bool) -> bool:
+    def _is_spoken_of(self, code: str, name: str, *, alone: bool, inside: bool) -> bool:
         """Return whether a State is a subject, not the one whose records or words are meant.
 
         Args:
             code: Of the State.
             name: As the question has it.
             alone: Whether the question names nothing else.
+            inside: Whether it asks of what is there: who only speaks of a team from Chile says
+                nothing of what is done in Chile.
         """
         if code in self._states:
             return not alone and code not in self._considered
-        return not self._states or any(
-            self._mentioned(one) and self._named(one) for one in (name, state_name(code))
-        )
+        forms = [name, state_name(code)]
+        if not (alone or inside):
+            forms += state_adjectives(code)
+        return not self._states or any(self._mentioned(one) and self._named(one) for one in forms)

@@ -13,6 +13,7 @@ from assistant.questions.pointing import (
     ASKS_WHO,
     DANGLING,
     HOW_MANY_OF_THEM,
+    NAMES_NOTHING,
     NAMES_SUBJECT,
     OF_THE_EXCHANGE,
     OWNED,
@@ -57,7 +58,7 @@ def without_pointers(query: Query) -> tuple[Query, bool, bool]:
     said = {*words(topic)} - EMPTY
     names_one = NAMES_SUBJECT.search(asked) and not POINTS_AT_SUBJECT.search(asked)
     of_exchange = bool(said) and said <= OF_THE_EXCHANGE and not names_one
-    if REACTS.match(asked) or of_exchange:
+    if REACTS.match(asked) or of_exchange or NAMES_NOTHING.match(topic):
         topic = ""
     of_subject = bool(owns or counts or RELATIONAL.match(asked))
     of_answer = of_exchange and not ASKS_WHO.match(asked)

@@ -173,6 +173,11 @@ def state_name(code: str) -> str:
     return _english().display.get(code, code)
 
 
+def state_adjectives(code: str) -> list[str]:
+    """Return the adjectives of a State, without accents and in small letters."""
+    return [form for form, of in _english().adjectives.items() if of == code]
+
+
 def states_in_words(codes: Iterable[str]) -> str:
     """Return the names of States as a sentence names them.
 

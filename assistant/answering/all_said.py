@@ -1,0 +1,70 @@
+"""All that somebody said, where no subject is named and it is little enough to be shown whole."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.noticing import tell_corrected
+from assistant.answering.rendering import render
+from assistant.answers import Answer, Statement
+from assistant.query import Kind, Query
+from assistant.sources import Citation, cite, source_of
+from assistant.voices import voice_of
+from index.parsing.speakers import person_key
+from index.records import ParagraphKind
+from index.sentences import sentence_spans
+from index.storage.catalog import Catalog
+
+_FEW = 6
+"""Paragraphs; of somebody who said more a question has to name a subject."""
+
+_WHAT = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:what|everything|all|show|tell)\b", re.IGNORECASE)
+
+
+def all_said(query: Query, catalog: Catalog) -> Answer | None:
+    """Return what a person said, cited; None where a subject is needed to tell what is asked for.
+
+    Args:
+        query: The question.
+        catalog: What is loaded.
+
+    Raises:
+        UnknownRecordError: If a record was removed since it was listed.
+    """
+    wanted = query.filters.speakers
+    unknown = query.unknown_speaker or query.unknown_state or query.unknown_meeting
+    if query.topic or not wanted or unknown or not _WHAT.match(query.again or query.in_full):
+        return None
+    speaks = {record for record, one in catalog.speakers() if person_key(one.name) in wanted}
+    records = [one for one in catalog.records() if one.id in speaks and one.meets(query.filters)]
+    citations: list[Citation] = []
+    statements: list[Statement] = []
+    for record in (catalog.record(one.id) for one in sorted(records, key=lambda one: one.date)):
+        for paragraph in record.paragraphs:
+            speaker = record.speaker_of(paragraph)
+            if paragraph.kind is not ParagraphKind.SPEECH or person_key(speaker.name) not in wanted:
+                continue
+            number = len(citations) + 1
+            if number > _FEW:
+                return None
+            source = source_of(record, paragraph.index, paragraph.start, paragraph.end)
+            citations.append(cite(source, number))
+            text = record.paragraph_text(paragraph)
+            for start, end in sentence_spans(text):
+                said = text[start:end]
+                voice = voice_of(said, source.side, paragraph.kind)
+                statements.append(Statement(said, (number,), voice))
+    if not citations:
+        return None
+    return Answer(
+        question=query.question,
+        understood=query.describe(len(records)),
+        text=render(statements, citations),
+        kind=Kind.EVERYTHING,
+        statements=tuple(statements),
+        citations=tuple(citations),
+        support=1.0,
+        looked_at=len(citations),
+        records=len(records),
+        notices=tuple(tell_corrected(citations, catalog)),
+    )
