@@ -129,6 +129,28 @@ class SearchHit(Source):
     score: float
 
 
+GAP = "[...]"
+"""What stands for the words left out between two statements of one paragraph."""
+_BLANKS = 3
+"""Characters between two sentences between which nothing is left out."""
+
+
+def leaves_out(before: Source | None, after: Source) -> bool:
+    """Return whether words of a paragraph are left out where one place follows another.
+
+    Read as if they followed each other there too, "we urge all to do so" would mean what it does
+    not.
+
+    Args:
+        before: What stands in front; None where nothing does.
+        after: What follows it.
+    """
+    if before is None or before.record_id != after.record_id:
+        return False
+    apart = after.start - before.end > _BLANKS or after.end < before.start
+    return before.paragraph_index == after.paragraph_index and apart
+
+
 def cite_paragraph(name: str, number: int | None, *, printed: bool) -> str:
     """Return the citation of a paragraph: "CAT/C/SR.1995, para. 47 (counted)".
 
