@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from assistant.bare_question import bare_question
 from assistant.collection.wishes import CollectionWish
-from assistant.facts import Fact, asked_fact
+from assistant.facts import Fact, asked_fact, without_asking
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Side
@@ -133,9 +133,9 @@ class Query:
 
     @property
     def quoted_topic(self) -> str:
-        """The topic between quotation marks; one that is a quotation has them once."""
+        """The topic between quotation marks, without what asks; a quotation has them once."""
         whole = QUOTED.fullmatch(self.topic)
-        return f"“{whole[1] if whole else self.topic}”"
+        return f"“{whole[1] if whole else without_asking(self.topic)}”"
 
     @property
     def years(self) -> tuple[str, ...]:
