@@ -7,7 +7,8 @@
   questions: ``about_questions``;
 - which meetings: ``meetings`` find the ``occasion``, by ``bodies`` and ``times``;
 - whose words: ``grammar`` (of ``parts``), ``known_speakers``, ``speakers_by_name``,
-  ``unknown_subjects``, ``set_aside``, ``who_put``; on which States: ``where_asked``;
+  ``unknown_subjects``, ``other_names``, ``set_aside``, ``who_put``; on which States:
+  ``where_asked``;
 - what about: ``topic``.
 
 A follow-up leans on the questions before by ``leaning``: ``pointing`` has the words that point
