@@ -62,9 +62,10 @@ def _said(answer):
 
 
 def test_a_vote_is_that_on_the_resolution_asked_about(debate):
-    said = _said(debate.ask("What was the vote on draft resolution L.14?"))
-    assert "101 votes to 7" in said
-    assert "88 votes" not in said
+    answer = debate.ask("What was the vote on draft resolution L.14?")
+    assert "101 votes to 7" in _said(answer)
+    assert "88 votes" not in _said(answer)
+    assert "**What happened at the meeting**" in answer.text
 
 
 def test_who_voted_is_silence_with_the_line_of_the_vote_where_nobody_is_named(debate):

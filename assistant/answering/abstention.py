@@ -225,4 +225,5 @@ def silent_years(query: Query, dates: Collection[str]) -> list[str]:
 
 def _within(wanted: str) -> str:
     """Return a name as it stands inside a sentence."""
-    return wanted[:1].lower() + wanted[1:] if wanted.startswith("The ") else wanted
+    own = wanted.startswith(("The ", "Both "))
+    return wanted[:1].lower() + wanted[1:] if own else wanted
