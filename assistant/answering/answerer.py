@@ -257,7 +257,7 @@ class Answerer:
         if spoken and (query.fact or vote):
             reason = Reason.FACT_MISSING
         elif query.filters.sides or query.filters.speakers:
-            for anybody in _anybody(query.filters):
+            for anybody in _anybody(query.filters, extent[0]):
                 others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
                 weighed = self.weigh(query, others)
                 spoken = {
@@ -351,11 +351,14 @@ def _others(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if person_key(hit.passage.speaker.name) not in query.besides]
 
 
-def _anybody(filters: Filters) -> list[Filters]:
-    """Return conditions with everybody's words on the State asked about, then with all others."""
+def _anybody(filters: Filters, looked_at: int) -> list[Filters]:
+    """Return conditions with everybody's words on the State asked about, then with all others.
+
+    A State without any words where it is looked for is not told to be silent on the subject.
+    """
     anybody = replace(filters, sides=(), speakers=())
     # In a debate of many States the words "on" one are its own alone.
-    theirs = bool(filters.states) and filters.sides == (Side.STATE,)
+    theirs = bool(filters.states) and filters.sides == (Side.STATE,) and looked_at
     return [anybody, replace(anybody, states=())] if theirs else [anybody]
 
 
