@@ -113,6 +113,15 @@ _LENGTH = re.compile(
 """How long something lasts; an age, or the year in which something was, tells that of nothing."""
 
 
+_ASKING = re.compile(
+    r"^(?:(?:and|by|for|from|in|on|since|until|at|to|with)\s+)*(?:how\s+(?:many|much|long|often|old)"
+    r"|when|where|why|whom?|whose)\s+(?:(?:is|are|was|were|did|do|does|has|have|had|can|could|may|might"
+    r"|must|will|would)\s+(?!\w+$))?(?=\w)",
+    re.IGNORECASE,
+)
+_ASKED_AFTER = re.compile(r"\s+(?:(?:is|are|was|were)\s+there$|(?:did|do|does)\b)", re.IGNORECASE)
+
+
 class Fact(StrEnum):
     """A kind of fact."""
 
@@ -156,6 +165,18 @@ def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
     if _ASKS_PLACE.match(question):
         return Fact.PLACE
     return Fact.WHETHER if _ASKS_WHETHER.match(question) else None
+
+
+def without_asking(topic: str) -> str:
+    """Return what a question is about without the words that ask for a fact, to be shown.
+
+    >>> without_asking("How many beds are there")
+    'beds'
+    >>> without_asking("When did Kenya ratify the Covenant")
+    'Kenya ratify the Covenant'
+    """
+    bare = _ASKING.sub("", topic, count=1)
+    return _ASKED_AFTER.sub("", bare, count=1) if bare != topic else topic
 
 
 def holds(fact: Fact, sentence: str) -> bool:

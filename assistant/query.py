@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from assistant.collection.wishes import CollectionWish
-from assistant.facts import OF_SOMEBODY, Fact
+from assistant.facts import OF_SOMEBODY, Fact, without_asking
 from assistant.wording import Wording
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
@@ -117,9 +117,9 @@ class Query:
 
     @property
     def quoted_topic(self) -> str:
-        """The topic between quotation marks; one that is a quotation has them once."""
+        """The topic between quotation marks, without what asks; a quotation has them once."""
         whole = QUOTED.fullmatch(self.topic)
-        return f"“{whole[1] if whole else self.topic}”"
+        return f"“{whole[1] if whole else without_asking(self.topic)}”"
 
     @property
     def years(self) -> tuple[str, ...]:

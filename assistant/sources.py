@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from assistant.speaker_names import NOBODY_NAMED, in_words, printed_role
-from index.records import Record, Side, called
+from assistant.speaker_names import NOBODY_NAMED, SAID_BY_NOBODY, in_words, printed_role
+from index.records import ParagraphKind, Record, Side, called
 from index.search.full_text import StoredPassage
 from index.search.searcher import Hit
 
@@ -26,6 +26,7 @@ class Source:
         role: Role of the speaker, or empty.
         affiliation: State or organisation of the speaker, as printed; empty where none is, and in
             what was kept before it was carried along.
+        procedure: Whether it is what happened at the meeting, said by nobody.
         state: ISO 3166 alpha-3 code of the speaker's State, or None.
         side: "state", "committee" or "other".
         text: The exact words: ``record.text[start:end]``.
@@ -46,6 +47,7 @@ class Source:
     start: int
     end: int
     affiliation: str = ""
+    procedure: bool = False
 
     @property
     def record_name(self) -> str:
@@ -59,7 +61,12 @@ class Source:
 
     @property
     def who(self) -> str:
-        """The speaker in words: "Ms. Racu (Country Rapporteur)", "Mr. Sadykov (Kazakhstan)"."""
+        """The speaker in words: "Ms. Racu (Country Rapporteur)", "Mr. Sadykov (Kazakhstan)".
+
+        Of what nobody says it tells just that.
+        """
+        if self.procedure and not self.speaker:
+            return SAID_BY_NOBODY
         return in_words(self.speaker, self.role, self.affiliation)
 
     @property
@@ -129,6 +136,28 @@ class SearchHit(Source):
     score: float
 
 
+GAP = "[...]"
+"""What stands for the words left out between two statements of one paragraph."""
+_BLANKS = 3
+"""Characters between two sentences between which nothing is left out."""
+
+
+def leaves_out(before: Source | None, after: Source) -> bool:
+    """Return whether words of a paragraph are left out where one place follows another.
+
+    Read as if they followed each other there too, "we urge all to do so" would mean what it does
+    not.
+
+    Args:
+        before: What stands in front; None where nothing does.
+        after: What follows it.
+    """
+    if before is None or before.record_id != after.record_id:
+        return False
+    apart = after.start - before.end > _BLANKS or after.end < before.start
+    return before.paragraph_index == after.paragraph_index and apart
+
+
 def cite_paragraph(name: str, number: int | None, *, printed: bool) -> str:
     """Return the citation of a paragraph: "CAT/C/SR.1995, para. 47 (counted)".
 
@@ -156,6 +185,7 @@ def source_fields(passage: StoredPassage) -> dict[str, Any]:
         "affiliation": passage.speaker.affiliation,
         "state": passage.speaker.state,
         "side": passage.speaker.side,
+        "procedure": passage.paragraph_kind is ParagraphKind.PROCEDURE,
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
@@ -185,6 +215,7 @@ def source_of(record: Record, index: int, start: int, end: int) -> Source:
         affiliation=speaker.affiliation,
         state=speaker.state,
         side=speaker.side,
+        procedure=paragraph.kind is ParagraphKind.PROCEDURE,
         text=record.text[start:end],
         start=start,
         end=end,

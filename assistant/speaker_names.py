@@ -7,6 +7,8 @@ import re
 from index.text import fold
 
 NOBODY_NAMED = "Speaker not named"
+SAID_BY_NOBODY = "What happened at the meeting"
+"""Stands for a speaker where the record itself tells: of decisions, of who was invited."""
 _ROLES_OF_THE_FORM = frozenset({"Representative of the State", "Member of the Committee"})
 """Roles that follow from the form of a record and are not printed with a name."""
 

@@ -61,11 +61,8 @@ class Voice(StrEnum):
     """Nobody: the record tells what happened."""
 
 
-VOICES = {
-    Voice.RELAYED: "relayed, not asserted, by the speaker",
-    Voice.PROCEDURE: "said by nobody: what happened at the meeting",
-}
-"""Voices that a reader has to be told, in words."""
+VOICES = {Voice.RELAYED: "relayed, not asserted, by the speaker"}
+"""Voices that a reader has to be told, in words; of procedure it stands in the speaker's place."""
 
 
 def voice_of(sentence: str, side: Side, kind: ParagraphKind) -> Voice:

@@ -137,6 +137,26 @@ def uses(exchanges):
     return used
 
 
+# Words left out ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", [as_markdown, as_text])
+def test_words_left_out_between_two_statements_of_a_paragraph_are_shown(form):
+    first, near, far = (
+        a_citation(),
+        a_citation(2, start=34, end=60),
+        a_citation(3, start=90, end=99),
+    )
+    record = {"CAT-C-SR.1995": a_record()}
+
+    def gaps(*citations):
+        return as_read(".md", form([exchange(*citations)], record).encode()).count("[...]")
+
+    assert gaps(first, near) == 0
+    assert gaps(first, far) == 1
+    assert gaps(first, a_citation(3, paragraph_index=51, start=90, end=99)) == 0
+
+
 # The form of a citation --------------------------------------------------------------------------
 
 

@@ -9,7 +9,9 @@ import pytest
 from assistant.questions.misspelt_words import spell_words
 from index.text import stem
 
-_SAID = "bail video recording solitary confinement dubious torture kenya abolish about".split()
+_SAID = (
+    "bail video recording solitary confinement dubious torture kenya abolish about yanomami".split()
+)
 
 
 def _frequencies(stems: Sequence[str]) -> dict[str, int]:
@@ -28,6 +30,7 @@ def _frequencies(stems: Sequence[str]) -> dict[str, int]:
         ("uzbekstan", "Uzbekistan"),
         ("kazakstan vidio", "Kazakhstan video"),
         ("wat abt bail", "what about bail"),
+        ("What was said about the Yanommi villages?", "What was said about the Yanomami villages?"),
     ],
 )
 def test_a_word_that_neither_records_nor_english_have_is_the_one_beside_it(
@@ -46,6 +49,9 @@ def test_what_was_read_is_told() -> None:
         "What did Ms. Dubois say?",  # A name, though "dubious" is near.
         "what did ms dubois say",
         "What about Dubois?",
+        "What about the Yanomani case?",  # Somebody's of that name, who is not told of.
+        "What did Ana Yanomani villages?",
+        "What about the Dubios group?",  # No name is near.
         "What was said about hungry prisoners?",  # English, though Hungary is near.
         "the whales",
         "the highest and the largest",  # Compared.

@@ -1,6 +1,7 @@
 """The line above an answer's words says who speaks, and for whom."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
@@ -123,3 +124,9 @@ def test_a_citation_kept_without_an_affiliation_still_opens():
     kept = {name: getattr(fields, name) for name in fields.__dataclass_fields__}
     del kept["affiliation"]
     assert Citation(**kept, number=1).who == "Mr. Omar"
+
+
+def test_of_what_nobody_says_it_is_told_that_it_happened():
+    assert replace(bare_source("It was adopted."), procedure=True).who == (
+        "What happened at the meeting"
+    )

@@ -484,6 +484,29 @@ def test_whoever_presides_and_asks_asks_for_the_committee(line, side):
     assert _spoken(line, front=CAT)[0][2] == side
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        (
+            "Ms. Ka (Kenya), speaking in explanation of vote, said that",
+            "Representative of the State",
+        ),
+        (
+            "Speaking in exercise of the right of reply, Ms. Ka (Kenya) said that",
+            "Representative of the State",
+        ),
+        (
+            "Ms. Ka (Kenya), speaking on behalf of the Group, said",
+            "speaking on behalf of the Group",
+        ),
+        ("Ms. Ka, speaking in her personal capacity, said", "speaking in her personal capacity"),
+    ],
+)
+def test_what_a_speaker_does_is_no_office(line, role):
+    record = parsed(*THIRD, line)
+    assert record.turns[0].speaker.role == role
+
+
 def test_somebody_who_was_asked_stands_behind_that():
     line = "Asked by the Chair who examined prisoners, Mr. Bo (Ireland) said that doctors did."
     assert _spoken("Ms. Lund asked why.", line, front=CAT)[1] == ("Mr. Bo", "IRL", "state")

@@ -22,6 +22,7 @@ from index.text import amount_of
 if TYPE_CHECKING:
     from assistant import Answer, SearchHit
     from assistant.ledger import Commitment, Ledger, Share
+    from assistant.sources import Source
     from index.ingest import FileOutcome
     from index.storage.checking import Finding
     from index.storage.listing import RecordSummary
@@ -133,6 +134,7 @@ def print_answer(answer: Answer) -> None:
         console.print(line(f"\n{answer.message}"))
         return
     from assistant.answers import BY_MODEL, TRANSLATED
+    from assistant.sources import GAP, leaves_out
     from assistant.voices import VOICES
 
     if not any(one.by_model for one in answer.statements):
@@ -141,6 +143,7 @@ def print_answer(answer: Answer) -> None:
     for group, members in groupby(answer.statements, lambda statement: statement.group):
         if group:
             console.print(line((f"\n{group}", "bold underline")))
+        before: Source | None = None
         for (number, by_model), run in groupby(members, lambda s: (s.citations[0], s.by_model)):
             citation = by_number[number]
             if by_model:
@@ -155,7 +158,9 @@ def print_answer(answer: Answer) -> None:
                         console.print(Padding(line(f"{one.text} [{one.number}]"), (0, 0, 0, 6)))
                 continue
             console.print(line((f"\n{citation.who}", "bold"), f" · {citation.place}"))
-            parts: list[str | tuple[str, str]] = []
+            gap = f"{GAP} " if leaves_out(before, citation) else ""
+            parts: list[str | tuple[str, str]] = [(gap, "dim")]
+            before = citation
             for statement in run:
                 said = VOICES.get(statement.voice)
                 parts += [f"{statement.text} ", (f"({said}) " if said else "", "dim")]

@@ -5,7 +5,8 @@
 - not looked into: ``refusing``;
 - looked up: ``numbered_paragraphs``, ``quotations``, ``from_ledgers``; ``all_said`` by somebody;
 - of who put something: ``who_put``, by the points of ``put_on``;
-- held to the person, State and time that a question names: ``held_to``;
+- held to the person, State and time that a question names: ``held_to``, with its numbers and
+  symbols in ``named_numbers`` and who voted how in ``votes``;
 - several questions in one: ``several``;
 - composed of evidence: ``composing``, in the parts of ``grouping``, written out by ``rendering``,
   with the notices of ``noticing``;

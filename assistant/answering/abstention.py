@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answering.grouping import SIDES
 from assistant.answering.rendering import escape
+from assistant.answering.votes import Vote
 from assistant.answers import Answer, Reason
 from assistant.facts import Fact
 from assistant.query import Kind, Query
@@ -102,8 +103,8 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
         return "The question names no subject. Ask what was said about something."
     if reason is Reason.SPEAKER_SILENT:
         return (
-            f"{_not_shown(query, *_wanted(query))} ({paragraphs} looked at). Others do: see the "
-            "nearest passages."
+            f"{_not_shown(query, *_wanted(query))} ({paragraphs} looked at, nobody else's). "
+            "Others do: see the nearest passages."
         )
     if reason is Reason.FACT_MISSING:
         missing = _MISSING[query.fact] if query.fact else "Nothing that tells this"
@@ -117,9 +118,25 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"There are no words of {who or 'anybody'} in the {looked_in(query)}{on}, so nothing "
             "was looked at."
         )
+    who, _ = _wanted(query)
+    theirs = f" of {who}" if query.names_speaker and who else ""
     return (
-        f"The {looked_in(query)} do not answer this: nothing in the {paragraphs} looked at "
+        f"The {looked_in(query)} do not answer this: nothing in the {paragraphs}{theirs} looked at "
         f"speaks to {query.quoted_topic}."
+    )
+
+
+def nobody_voted(query: Query, vote: Vote, looked_at: int) -> str:
+    """Return that records name nobody who voted in a way, in words.
+
+    Args:
+        query: The question.
+        vote: How those voted whom it asks for.
+        looked_at: How many paragraphs were searched.
+    """
+    return (
+        f"The {looked_in(query)} name nobody who {vote} ({amount_of(looked_at, 'paragraph')} "
+        "looked at). See the nearest passages for what they tell of votes."
     )
 
 
@@ -208,4 +225,5 @@ def silent_years(query: Query, dates: Collection[str]) -> list[str]:
 
 def _within(wanted: str) -> str:
     """Return a name as it stands inside a sentence."""
-    return wanted[:1].lower() + wanted[1:] if wanted.startswith("The ") else wanted
+    own = wanted.startswith(("The ", "Both "))
+    return wanted[:1].lower() + wanted[1:] if own else wanted

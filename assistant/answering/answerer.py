@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import abstain, silent_parts, silent_years
+from assistant.answering.abstention import abstain, nobody_voted, silent_parts, silent_years
 from assistant.answering.all_said import all_said
 from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
-from assistant.answering.held_to import held_to
+from assistant.answering.held_to import has_all, held_to
 from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
-from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
+from assistant.answering.refusing import refuse, refuse_nobody, refuse_record, told_by_others
 from assistant.answering.rendering import render
 from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
+from assistant.answering.votes import asked_vote
 from assistant.answering.who_put import SIDES, Looked, answer_who
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
@@ -41,6 +42,7 @@ from assistant.wording import Everything, LedgerWish, WhoWish
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.parsing.speakers import person_key
+from index.records import Side
 from index.search.searcher import Hit
 from index.store import Store
 from index.text import words
@@ -160,7 +162,7 @@ class Answerer:
             return Found(query, abstain(query, Reason.NOT_DONE, message=told))
         refusal = all_said(query, self._store.catalog) or refuse(query, self._store.catalog)
         if refusal:
-            return Found(query, refusal)
+            return Found(query, told_by_others(query, refusal, self.search))
         extent = self._store.full_text.extent(query.filters)
         if not extent[0] and not query.supposed:
             nobody = refuse_nobody(query, self._store.catalog)
@@ -273,22 +275,34 @@ class Answerer:
             extent: How many paragraphs, and records, were searched.
             paragraphs: Those of the hits.
         """
-        reason = Reason.NOT_FOUND
+        reason, message = Reason.NOT_FOUND, ""
         # What is pointed to as speaking to the subject has to be what does.
         spoken = {one.passage.paragraph_place for one in paragraphs if one.enough}
-        if query.fact and spoken:
+        if query.fact and not spoken:
+            spoken = {one.passage.paragraph_place for one in paragraphs if has_all(query, one)}
+        vote = asked_vote(query.in_full)
+        if spoken and (query.fact or vote):
             reason = Reason.FACT_MISSING
         elif query.filters.sides or query.filters.speakers:
-            anybody = replace(query.filters, sides=(), speakers=())
-            others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
-            weighed = self.weigh(query, others)
-            spoken = {one.passage.paragraph_place for one in weighed if one.chosen_support}
-            if spoken:
-                reason, hits = Reason.SPEAKER_SILENT, others
+            for anybody in _anybody(query.filters, extent[0]):
+                others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
+                weighed = self.weigh(query, others)
+                spoken = {
+                    one.passage.paragraph_place
+                    for one in weighed
+                    if one.chosen_support or (vote and one.enough)
+                }
+                if spoken:
+                    reason = Reason.FACT_MISSING if vote else Reason.SPEAKER_SILENT
+                    hits = others
+                    break
+        if vote and spoken:
+            message = nobody_voted(query, vote, extent[0])
         nearest = [hit for hit in hits if hit.passage.paragraph_place in spoken] or hits
         return abstain(
             query,
             reason,
+            message=message,
             nearest=[search_hit(hit) for hit in nearest[:_NEAREST]],
             support=best_support(paragraphs, query.fact),
             extent=extent,
@@ -366,6 +380,17 @@ class Answerer:
 def _others(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     """Return hits without the words of those who are left out."""
     return [hit for hit in hits if person_key(hit.passage.speaker.name) not in query.besides]
+
+
+def _anybody(filters: Filters, looked_at: int) -> list[Filters]:
+    """Return conditions with everybody's words on the State asked about, then with all others.
+
+    A State without any words where it is looked for is not told to be silent on the subject.
+    """
+    anybody = replace(filters, sides=(), speakers=())
+    # In a debate of many States the words "on" one are its own alone.
+    theirs = bool(filters.states) and filters.sides == (Side.STATE,) and looked_at
+    return [anybody, replace(anybody, states=())] if theirs else [anybody]
 
 
 def _dates(paragraphs: Sequence[EvidenceParagraph], citations: Sequence[Citation]) -> set[str]:

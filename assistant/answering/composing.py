@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
@@ -39,7 +41,7 @@ def compose(
     for part, paragraph in arrange(chosen, kind, states, by_time=by_time):
         found = []
         side, sort = paragraph.passage.speaker.side, paragraph.passage.paragraph_kind
-        for run in _runs(paragraph.sentences):
+        for run in _runs(_without_announcement(paragraph)):
             number = len(citations) + 1
             citations.append(_citation(paragraph, run, number))
             found += [(one, number) for one in run]
@@ -51,6 +53,20 @@ def compose(
             for one, number in found
         ]
     return tuple(statements), tuple(citations)
+
+
+def _without_announcement(paragraph: EvidenceParagraph) -> tuple[EvidenceSentence, ...]:
+    """Return the sentences of a paragraph without the name that opens a turn in a verbatim record.
+
+    It is no word of the speaker's, and stands above them already: "Ms. Ka (Kenya): It rained."
+    """
+    first, *rest = paragraph.sentences
+    name = paragraph.passage.speaker.name
+    announced = re.match(rf"\s*{re.escape(name)}(?:\s*[(\[][^)\]]*[)\]])*\s*:\s+(?=\S)", first.text)
+    if not name or announced is None:
+        return paragraph.sentences
+    at = announced.end()
+    return replace(first, start=first.start + at, text=first.text[at:]), *rest
 
 
 def _runs(sentences: Sequence[EvidenceSentence]) -> Iterator[list[EvidenceSentence]]:

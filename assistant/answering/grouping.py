@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.evidence import EvidenceParagraph
 from assistant.query import Kind
-from assistant.speaker_names import in_words
-from index.records import Side
+from assistant.speaker_names import SAID_BY_NOBODY, in_words
+from index.records import ParagraphKind, Side
 from index.reference.states import states_in_words
 from index.search.full_text import StoredPassage
 
@@ -41,6 +41,8 @@ def arrange(
             return SIDES[passage.speaker.side]
         if kind is Kind.WHO:
             who = in_words(passage.speaker.name, affiliation=passage.speaker.affiliation)
+            if passage.paragraph_kind is ParagraphKind.PROCEDURE:
+                who = SAID_BY_NOBODY
             # Those who are not named in several meetings are not one and the same.
             alone = passage.speaker.name or not several
             return who if alone else f"{who}, {meeting(passage, states)}"

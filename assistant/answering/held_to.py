@@ -1,7 +1,7 @@
 """What a question holds its answer to besides its subject: a person by name, those who asked.
 
-Likeness takes one case for another and a reply for the question. Whose case it is, and whether a
-sentence asks, is told by the words.
+Likeness takes one case for another, one vote for its opposite and a reply for the question. Whose
+case it is, and whether a sentence asks, is told by the words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answering.named_numbers import held_to_numbers
+from assistant.answering.votes import asked_vote, held_to_vote
 from assistant.evidence import EvidenceParagraph
+from assistant.language.reading import read
+from assistant.language.standing_for import any_met
 from assistant.ledger.entries import Kind as Point
 from assistant.ledger.things_asked import find_asked
 from assistant.query import Query
@@ -45,7 +49,13 @@ def held_to(
         speakers: Gives the keys of all who speak: whoever speaks is not looked for in what is said.
         considered: Gives codes of the States that the records of the paragraphs consider.
     """
-    kept = list(paragraphs)
+    kept = [
+        held or _left_out(one)
+        for held, one in zip(held_to_numbers(query.topic, paragraphs), paragraphs, strict=True)
+    ]
+    vote = asked_vote(query.in_full)
+    if vote:
+        kept = held_to_vote(vote, kept, query.topic)
     if all(query.told_of):
         kept = [one if _tells_of(query.told_of, one) else _left_out(one) for one in kept]
     named = {one.code for one in find_states(query.topic) if not one.adjective}
@@ -67,6 +77,18 @@ def held_to(
                 one if one.passage.paragraph_place in asking else _left_out(one) for one in kept
             ]
     return kept
+
+
+def has_all(query: Query, paragraph: EvidenceParagraph) -> bool:
+    """Return whether a sentence has all that carries the subject, in its words or in others.
+
+    It speaks to the subject then, though nothing in it may be what is asked for: "is preparing the
+    ratification" gives no date.
+    """
+    wanted = [word.folded for word in read(query.topic) if word.is_content]
+    return bool(wanted) and any(
+        all(any_met((word,), sentence.text) for word in wanted) for sentence in paragraph.sentences
+    )
 
 
 def _tells_of(time: tuple[str, str], paragraph: EvidenceParagraph) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answering.abstention import abstain
+from assistant.answering.rendering import escape
 from assistant.answers import Answer, Reason
 from assistant.query import Query
+from assistant.sources import search_hit
 from index.parsing.speakers import person_key
 from index.reference.states import state_name
+from index.search.searcher import Hit
 from index.storage.catalog import Catalog
+from index.text import fold
+
+_NEAREST = 3
 
 
 def refuse(query: Query, catalog: Catalog) -> Answer | None:
@@ -28,6 +36,30 @@ def refuse(query: Query, catalog: Catalog) -> Answer | None:
     if not query.topic:
         return abstain(query, Reason.TOPIC_MISSING)
     return None
+
+
+def told_by_others(
+    query: Query, refusal: Answer, search: Callable[[Query], Sequence[Hit]]
+) -> Answer:
+    """Return a refusal with what others say of somebody who speaks in no record, if they do.
+
+    Args:
+        query: The question.
+        refusal: Why it is not looked into.
+        search: Finds passages.
+    """
+    if refusal.reason is not Reason.SPEAKER_NOT_LOADED or not query.topic:
+        return refusal
+    name = query.unknown_speaker
+    named = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)")
+    anybody = replace(query.filters, sides=(), speakers=())
+    hits = search(replace(query, topic=f"{name} {query.topic}", filters=anybody))
+    nearest = [hit for hit in hits if named.search(fold(hit.passage.text))][:_NEAREST]
+    if not nearest:
+        return refusal
+    message = f"{refusal.message} Others speak of “{name}”: see the nearest passages."
+    shown = tuple(map(search_hit, nearest))
+    return replace(refusal, message=message, text=escape(message), nearest=shown)
 
 
 def refuse_nobody(query: Query, catalog: Catalog) -> Answer | None:

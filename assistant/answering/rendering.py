@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from assistant.answers import BY_MODEL, TRANSLATED, Statement
-from assistant.sources import Citation
+from assistant.sources import GAP, Citation, leaves_out
 from assistant.voices import VOICES
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$#|~])")
@@ -17,7 +17,8 @@ def render(statements: Sequence[Statement], citations: Sequence[Citation]) -> st
     """Return an answer as Markdown: the record's text, set as the record's, under who spoke.
 
     Characters of the record that Markdown would take as its own are escaped. A sentence that
-    relays what others said is marked behind its citation. What a language model wrote is not set
+    relays what others said is marked behind its citation, and where words of a paragraph are left
+    out between two of its sentences, that is shown. What a language model wrote is not set
     as the record's, is marked, and has the words it cites under it; its translation, marked too,
     stands before it.
     """
@@ -33,11 +34,21 @@ def render(statements: Sequence[Statement], citations: Sequence[Citation]) -> st
             if by_model:
                 blocks += [_written(one, by_number) for one in block]
                 continue
-            sentences = " ".join(_sentence(s) for s in block)
-            blocks.append(_quoted(who, place, sentences))
+            blocks.append(_quoted(who, place, " ".join(_sentences([*block], by_number))))
     if any(one.by_model for one in statements):
         return "\n\n".join(blocks)
     return "The record reports:\n\n" + "\n\n".join(blocks) if blocks else ""
+
+
+def _sentences(block: Sequence[Statement], by_number: Mapping[int, Citation]) -> Iterator[str]:
+    """Yield the statements of a paragraph, and where words between them are left out."""
+    before: Citation | None = None
+    for statement in block:
+        cited = by_number[statement.citations[0]]
+        if leaves_out(before, cited):
+            yield escape(GAP)
+        yield _sentence(statement)
+        before = cited
 
 
 def _sentence(statement: Statement) -> str:

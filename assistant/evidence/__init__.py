@@ -1,8 +1,9 @@
 """From what a search found to the sentences that answer, or too little to answer.
 
 ``finder`` weighs sentences. In its order: what is ``gathered`` of the paragraphs found gets
-``features``, those of reading word by word by ``matching``, those of the ``cross_encoder`` by
-``crossing``; ``model`` makes of them the support of each sentence, and ``paragraphs`` come back.
+``features``, by its words and those of its ``named_states``, of reading word by word by
+``matching``, of the ``cross_encoder`` by ``crossing``; ``model`` makes of them the support of each
+sentence, and ``paragraphs`` come back.
 What was computed for earlier questions is ``remembered``.
 """
 

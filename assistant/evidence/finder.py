@@ -29,13 +29,14 @@ from assistant.evidence.features import (
 )
 from assistant.evidence.gathered import Gathered, GatheredParagraph, weigh_together
 from assistant.evidence.matching import match_words
+from assistant.evidence.named_states import stems_with_states
 from assistant.evidence.paragraphs import EvidenceParagraph
 from assistant.evidence.remembered import Remembered
 from assistant.fact_given import WantedFact
 from index.embedding.embedder import Embedder
 from index.embedding.token_vectors import TokenReader
 from index.errors import UnknownRecordError
-from index.search.full_text import FullText, StoredPassage, stems_of
+from index.search.full_text import FullText, StoredPassage
 from index.search.searcher import Hit
 from index.sentences import sentence_spans
 from index.storage.catalog import Catalog
@@ -217,7 +218,8 @@ class EvidenceFinder:
     ) -> NDArray[np.float64]:
         texts = [text for one in found for _, _, text in one.sentences]
         query = self._embed([topic])[0]
-        coverages = np.array([coverage(weights, stems_of(text)) for text in texts])
+        stems = stems_with_states(topic)
+        coverages = np.array([coverage(weights, stems(text)) for text in texts])
         similarities = (self._embed(texts) @ query).astype(np.float64)
         return sentence_features(similarities, coverages, [len(one.sentences) for one in found])
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from assistant.answers import BY_MODEL, TRANSLATED, Answer, Reason, Refused, Report, Statement
 from assistant.handover.references import Exchanges, Records, cautions, footnote, versions
 from assistant.query import Query
-from assistant.sources import Citation, Source
+from assistant.sources import GAP, Citation, Source, leaves_out
 from assistant.voices import VOICES
 from index.text import amount_of
 
@@ -158,6 +158,7 @@ def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]
     for group, members in groupby(answer.statements, lambda one: one.group):
         if group:
             yield _block(Style.HEADING, group)
+        before: Source | None = None
         for (numbers, by_model), statements in groupby(
             members, lambda one: (one.citations, one.by_model)
         ):
@@ -165,9 +166,12 @@ def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]
             if by_model:
                 yield from _written(statements, sources, records)
                 continue
+            gap: list[Run] = []
             if sources:
                 yield _speaker(sources[0])
-            runs = [*_sentences(statements), *_notes(sources, records)]
+                gap = [Run(f"{GAP} ", ours=True)] if leaves_out(before, sources[0]) else []
+                before = sources[0]
+            runs = [*gap, *_sentences(statements), *_notes(sources, records)]
             yield _words(runs, sources, records)
 
 

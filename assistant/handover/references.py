@@ -94,7 +94,7 @@ def footnote(source: Source, record: RecordSummary | None) -> str:
     """Return the note to a statement: the citation, who spoke, and at which meeting."""
     affiliation = "" if is_said(source.affiliation, source.speaker) else source.affiliation
     told = ", ".join(filter(None, (source.speaker, source.role, affiliation)))
-    who = told if source.speaker else "speaker not named"
+    who = told if source.speaker else source.who[:1].lower() + source.who[1:]
     meeting = [source.title] if source.symbol and source.title else []
     if source.symbol and record and record.date:
         meeting.append(f"meeting of {date_in_words(record.date)}")

@@ -8,7 +8,7 @@
 - ``what_is_asked`` without them: of a ledger ``ledger_wishes``, ``everything``, of whose points
   ``about_questions``; those who put something ``who_put``; what no search fulfils ``not_done``;
 - whose words: ``grammar`` (of ``parts``), ``known_speakers``, ``speakers_by_name``,
-  ``unknown_subjects``, ``set_aside``; on which States: ``where_asked``;
+  ``unknown_subjects``, ``other_names``, ``set_aside``; on which States: ``where_asked``;
 - what about: ``topic``.
 
 A follow-up leans on the questions before by ``leaning``: ``pointing`` has the words that point

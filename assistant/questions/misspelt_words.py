@@ -39,6 +39,8 @@ _SMALL_WORDS = {
 _WORD = re.compile(r"(?<![\w’'/.-])[^\W\d_]+(?![\w/-]|[’'.]\w)")
 _SHORTEST, _LONGEST = 5, 30
 """Letters; shorter words have too many neighbours, and longer ones are none."""
+_LEAST_OF_A_NAME = 6
+"""Letters of a name that may be spelt wrongly; shorter ones are near to too many."""
 _TITLE = re.compile(rf"(?i)\b{TITLES}\.?\s+$")
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
@@ -64,20 +66,36 @@ def spell_words(text: str, frequencies: Frequencies) -> tuple[str, tuple[str, ..
         if small:
             return small.capitalize() if word[0].isupper() else small
         begins = not text[: match.start()].strip()
+        name = word != word.lower() and not (typed_small or begins)
         if (
             not _SHORTEST <= len(word) <= _LONGEST
-            or (word != word.lower() and not (typed_small or begins))
+            or (name and not _of_a_people(text, match))
             or _TITLE.search(text[: match.start()])
             or any(start <= match.start() < end for start, end in states)
         ):
             return word
         meant = _meant(word.lower(), frequencies)
-        if not meant:
+        if not meant or (name and is_known(stem(meant)) and not find_states(meant)):
             return word
+        meant = meant.capitalize() if name and meant.islower() else meant
         readings.append(f"“{word}” read as {meant}")
         return meant
 
     return _WORD.sub(spelt, text), tuple(readings)
+
+
+def _of_a_people(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word with a capital stands as that of a people does: "the Rohingya camps".
+
+    Other names may be those of somebody who is not told of.
+    """
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(
+        match.group().istitle()
+        and len(match.group()) >= _LEAST_OF_A_NAME
+        and re.search(r"\b(?:the|of|about|on|for)\s+$", before)
+        and re.match(r"\s+(?!cases?\b)[a-z]{3,}", after)
+    )
 
 
 def _meant(word: str, frequencies: Frequencies) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from assistant.query import Query
 from assistant.questions.abbreviations import find_abbreviations, find_small, write_out
 from assistant.questions.meetings import Meetings
+from assistant.questions.other_names import holder_of_office, name_of_organisation
 from assistant.questions.reader import QuestionReader
 from index.filters import Filters
 from index.records import RecordForm
@@ -33,6 +34,7 @@ class _Known:
         transcripts: Ids of the records that are transcripts of talk.
         language: Of most records, ISO 639-1; empty where none is known.
         long_forms: What the abbreviations that were asked for stand for there.
+        other_names: Of those who were asked about by a name that nobody has.
     """
 
     revision: int
@@ -41,6 +43,7 @@ class _Known:
     transcripts: frozenset[str]
     language: str
     long_forms: dict[str, str | None] = field(default_factory=dict)
+    other_names: dict[str, str] = field(default_factory=dict)
 
 
 class StoreReader:
@@ -62,7 +65,7 @@ class StoreReader:
         """
         known = self._known()
         capitals = self._with_capitals(question)
-        query = known.reader.read(capitals)
+        query = self._by_another_name(known, known.reader.read(capitals), capitals)
         if capitals != question:
             query = replace(query, question=query.question.lower(), spelt=query.spelt or capitals)
         for short in find_abbreviations(query.topic, query.in_full):
@@ -72,6 +75,25 @@ class StoreReader:
             if long and long not in query.topic.lower():
                 query = query.with_meaning(short, long, both=self._mentioned(short))
         return query
+
+    def _by_another_name(self, known: _Known, query: Query, asked: str) -> Query:
+        """Return a question read with the name that the records give whoever is asked about."""
+        name = query.unknown_speaker
+        if not name or name not in asked:
+            return query
+        if name not in known.other_names:
+            texts = self._store.catalog.texts
+            other = holder_of_office(name, texts()) or name_of_organisation(name, texts())
+            known.other_names[name] = other
+        other = known.other_names[name]
+        if not other:
+            return query
+        renamed = asked.replace(name, other, 1)
+        read = known.reader.read(renamed)
+        reading = f"“{name}” read as {other}"
+        return replace(
+            read, question=query.question, spelt=renamed, readings=(*read.readings, reading)
+        )
 
     def read_asked(self, query: Query, topic: str) -> Query:
         """Read a question about questions: which States and experts it names, wherever it does.

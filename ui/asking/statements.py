@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant import Assistant, Citation, Kind, Statement
 from assistant.answering.grouping import SIDES
 from assistant.answers import BY_MODEL, TRANSLATED
+from assistant.sources import GAP, leaves_out
 from assistant.voices import VOICES
 from index.records import Side
 from ui.asking.citations import card_html, number_html
@@ -92,11 +93,15 @@ class Sheet:
             )
         first = self._block[0][1][0]
         sentences, cards = [], []
+        before: Citation | None = None
         for number, members in groupby(self._block, lambda said: said[0].citations[0]):
             run = list(members)
             citation = run[0][1][0]
             key = f"{self._key}-{number}"
             words = " ".join(_sentence(statement) for statement, _ in run)
+            if leaves_out(before, citation):
+                sentences.append(f'<span class="voice">{GAP}</span>')
+            before = citation
             sentences.append(f"{words} {number_html(citation, number, key)}")
             if number not in self._cards:
                 title = f"[{number}] {citation.who}"

@@ -114,6 +114,10 @@ _BIDS = re.compile(
     r"(?!explain|comment|clarify|provide|describe|elaborate|say|tell|indicate|specify|give|confirm|expand)"
 )
 """What is bidden is done in the meeting; what is asked for is told."""
+_CAPACITY = re.compile(
+    r"\b[Ss]peaking\s+(?:\w+\s+)?(?:on\s+behalf\s+of|as|for|in\s+(?:\w+\s+){1,4}?capacity)\b[^,;]*"
+)
+"""For whom, or as what, somebody speaks; "speaking in explanation of vote" tells what is done."""
 _CLAUSES = 6
 """Commas behind which the speaker may stand then."""
 _BEFORE_VERB = re.compile(rf"(?<!\swho)(?<!\sthat)(?<!\swhich)\s(?=(?:{SAYING})\b)")
@@ -211,7 +215,7 @@ def _read_behind(text: str, opener: re.Match[str]) -> Designation | None:
         told = behind[behind.find(read.verb) + len(read.verb) :].lstrip()
         if told[:1] in {",", "."}:
             return None  # "Working conditions, the Chair noted, were bad" goes on.
-        clause = text[:comma] if opener["speaking"] else ""
+        clause = text[:comma] if opener["speaking"] and _CAPACITY.match(text) else ""
         return replace(read, apposition=read.apposition or clause[:1].lower() + clause[1:])
     return None
 
@@ -260,7 +264,7 @@ def _read_inserted(
     if len(sentence_spans(inserted)) > 1:  # The verb belongs to a later sentence.
         return None
     office = re.match(r"(?:the\s+)?[A-Z][^,;]*", inserted)
-    speaking = re.search(r"speaking\s+(?:on\s+behalf\s+of|as|in)\b[^,;]*", inserted)
+    speaking = _CAPACITY.search(inserted)
     apposition = office.group(0) if office else speaking.group(0) if speaking else ""
     return Designation(name, kind, parentheses, apposition.strip(), verb=verb["verb"])
 
