@@ -234,6 +234,14 @@ def _tell_place(on: Telling) -> list[str]:
     return [f"{one.name}: {one.metadata.place or 'not told'}" for one in on.meant[:LISTED]]
 
 
+def _tell_session(on: Telling) -> list[str]:
+    return [
+        f"{one.name}: "
+        f"{', '.join(filter(None, (one.metadata.session or 'session not told', one.body)))}"
+        for one in on.meant[:LISTED]
+    ]
+
+
 def _tell_title(on: Telling) -> list[str]:
     return _listed(on.meant)
 
@@ -252,6 +260,8 @@ _TOLD: dict[Asked, Callable[[Telling], list[str]]] = {
     Asked.HOURS: _tell_hours,
     Asked.DATE: _tell_date,
     Asked.PLACE: _tell_place,
+    Asked.SESSION: _tell_session,
+    Asked.REPORTS: _tell_title,
     Asked.TITLE: _tell_title,
     Asked.RAPPORTEUR: tell_rapporteurs,
     Asked.SPEAKERS: tell_speakers,

@@ -26,11 +26,15 @@ class Asked(StrEnum):
     HOURS = "when the meeting began and ended"
     DATE = "when the meeting was"
     PLACE = "where the meeting was"
+    SESSION = "at which session the meeting was"
+    REPORTS = "which reports were considered"
     TITLE = "what the meeting was about"
     OVERVIEW = "what is loaded"
 
 
-OF_ONE_MEETING = frozenset({Asked.CHAIR, Asked.HOURS, Asked.DATE, Asked.PLACE, Asked.TITLE})
+OF_ONE_MEETING = frozenset(
+    {Asked.CHAIR, Asked.HOURS, Asked.DATE, Asked.PLACE, Asked.SESSION, Asked.TITLE}
+)
 """What "the meeting" has: in a conversation, the one that was spoken of."""
 
 
