@@ -9,6 +9,7 @@ from assistant.answering.abstention import abstain, silent_parts, silent_years
 from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import held_to
+from assistant.answering.mentioned import answer_mention
 from assistant.answering.not_done import not_done
 from assistant.answering.noticing import tell_corrected, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
@@ -27,6 +28,7 @@ from assistant.ledger.everything import Everything
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.remarks import find_praise, find_put_off
 from assistant.ledger.wishes import Wish, read_wish
+from assistant.mentions import Mention, read_mention
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
@@ -163,6 +165,10 @@ class Answerer:
         told_who = self._who_put(query, who, extent) if who else None
         if told_who:
             return Found(query, told_who)
+        mention = read_mention(query.in_full)
+        mentioned = self._mentioned(query, mention) if mention and query.topic else None
+        if mentioned:
+            return Found(query, mentioned, extent=extent)
         others = said_by_others(query, self._store.full_text, self._store.catalog)
         if others:
             return Found(query, others, extent=extent)
@@ -270,6 +276,12 @@ class Answerer:
                 *self._quotations(query),
                 *tell_undated(query.filters, self._store),
             ),
+        )
+
+    def _mentioned(self, query: Query, mention: Mention) -> Answer | None:
+        store, notices = self._store, [*self._notices(), *self._quotations(query)]
+        return answer_mention(
+            query, mention, store.full_text, store.catalog, lambda: self.search(query), notices
         )
 
     def _who_put(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:

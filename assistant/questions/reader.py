@@ -15,6 +15,7 @@ from types import MappingProxyType
 from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
+from assistant.mentions import in_plain_words
 from assistant.query import Query
 from assistant.questions.about_questions import name_asked
 from assistant.questions.about_records import read_collection_wish
@@ -116,7 +117,7 @@ class QuestionReader:
             return occasion.applied_to(read)
         rest, roles = spell_roles(occasion.rest, self._mentioned)
         who = read_who(rest)
-        understood = self._read(who.plainly if who else rest)
+        understood = self._read(who.plainly if who else in_plain_words(rest))
         readings = (*slips, *roles, *understood.readings)
         understood = replace(understood, question=asked, readings=readings, spelt=spelt)
         return occasion.applied_to(understood)

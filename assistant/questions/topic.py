@@ -51,7 +51,8 @@ _SCAFFOLD = re.compile(
       |what|which|anything|everything|all|and|also|more|else)\b
     | to\ what\ extent\b
     | (?:vs\.?|versus)(?=\s|$)
-    | (?:(?:is|are|was|were)\s+)?(?:the\s+|any\s+)?differences?\s+between(?:\s+what)?\s+(?={ABOUT}\b)
+    | (?:(?:is|are|was|were)\s+)?(?:the\s+|any\s+)?differences?\s+between(?:\s+what)?
+      \s+(?={ABOUT}\b)
     | of\ the\ (?:\w+\ )?(?:countr(?:y|ies)|states?|delegations?|records?)\b
     | (?:is|was)\s+it\s+(?:true|right|correct|so|the\s+case)\s+(?:that|to\s+say)\b
     | (?:how|why)\b(?=\s+(?:to|on|about|with|of|as)\b)
@@ -104,7 +105,8 @@ question on it."""
 _IN_THE_RECORDS = re.compile(
     r",?\s+(?:(?:across|throughout)\s+(?:(?:all|both|the|these|of)\s+)*(?:records|meetings|dialogues|sessions)"
     r"|in\s+(?:all|both)\s+(?:(?:of\s+)?the\s+)?(?:records|meetings|dialogues|sessions)"
-    r"|(?:in|during|at)\s+(?:the|this|that)\s+(?:summary\s+)?(?:record|meeting|dialogue|session))$",
+    r"|(?:in|during|at)\s+(?:the|this|that)\s+(?:summary\s+)?(?:record|meeting|dialogue|session)"
+    r"|(?:in|during|at)\s+(?:any|these)\s+(?:of\s+(?:the|these)\s+)?(?:record|meeting|dialogue|session)s?)$",
     re.IGNORECASE,
 )
 """Where it is looked for anyway."""
