@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.named_lists import read_named_list
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -126,7 +128,7 @@ def read_mention(question: str) -> Mention | None:
 
 
 def in_plain_words(question: str) -> str:
-    """Return a question for the place or the mentions of something as one for what was said.
+    """Return a question for mentions of something, or for names, as one for what was said.
 
     Args:
         question: As asked, without courtesies.
@@ -135,6 +137,9 @@ def in_plain_words(question: str) -> str:
         The same, or "What did Kenya say about the Ogiek?" of "In which paragraph does Kenya talk
         about the Ogiek?": each answer tells its paragraph.
     """
+    listed = read_named_list(question)
+    if listed:
+        return listed.plainly
     mention = read_mention(question)
     if mention:
         return mention.plainly

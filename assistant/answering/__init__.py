@@ -5,7 +5,7 @@
 - not looked into: ``refusing``, ``not_done`` (wishes that no search fulfils);
 - looked up: ``numbered_paragraphs``, ``quotations``, ``from_ledgers``;
 - of who put something: ``who_put``, by the points of ``put_on``;
-- whatever mentions something: ``mentioned``, as a ``listing`` of sentences;
+- whatever mentions something: ``mentioned``, as a ``listing`` of sentences; what is ``named``;
 - held to the person, State and time that a question names: ``held_to``;
 - several questions in one: ``several``;
 - composed of evidence: ``composing``, in the parts of ``grouping``, written out by ``rendering``,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import held_to
 from assistant.answering.mentioned import answer_mention
+from assistant.answering.named import answer_named_list
 from assistant.answering.not_done import not_done
 from assistant.answering.noticing import tell_corrected, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
@@ -29,6 +31,7 @@ from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.remarks import find_praise, find_put_off
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.mentions import Mention, read_mention
+from assistant.named_lists import NamedList, read_named_list
 from assistant.query import Kind, Query
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
@@ -43,6 +46,7 @@ from index.store import Store
 from index.text import words
 
 _NEAREST = 3
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|these|those|them|there)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,9 @@ class Answerer:
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
             return Found(asked, self._from_ledgers(asked, wish))
+        listed = read_named_list(query.in_full)
+        if listed:
+            return Found(query, self._named(query, listed))
         told = not_done(query.in_full)
         if told:
             return Found(query, abstain(query, Reason.NOT_DONE, message=told))
@@ -276,6 +283,22 @@ class Answerer:
                 *self._quotations(query),
                 *tell_undated(query.filters, self._store),
             ),
+        )
+
+    def _named(self, query: Query, wanted: NamedList) -> Answer:
+        if query.leans and not _POINTS_BACK.search(query.in_full):
+            query = replace(query, topic="")  # All of a kind are asked for, on whatever subject.
+        refusal = refuse(replace(query, topic=query.topic or wanted.noun), self._store.catalog)
+        if refusal:
+            return refusal
+
+        def on_topic(asked: Query) -> set[tuple[str, int]]:
+            weighed = self._finder.weigh(asked.topic, asked.terms, self.search(asked))
+            return {one.passage.paragraph_place for one in weighed if one.chosen_support}
+
+        store = self._store
+        return answer_named_list(
+            query, wanted, store.full_text, store.catalog, on_topic, self.search, self._notices()
         )
 
     def _mentioned(self, query: Query, mention: Mention) -> Answer | None:
