@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from meetings import listed
+from meetings import FRONT, listed, parsed
 
 from assistant.answers import Answer
 from assistant.collection.scope import Scope
@@ -87,6 +87,9 @@ def _told(question: str, limits: Filters = _NO_LIMITS) -> str:
         ("When was Peru's periodic report considered?", Asked.DATE),
         ("At which session was Peru reviewed?", Asked.SESSION),
         ("What session is this?", Asked.SESSION),
+        ("Who was the leader of the Kenyan delegation?", Asked.HEAD),
+        ("Who heads the delegation of Peru?", Asked.HEAD),
+        ("Who presented the fourth periodic report of Peru?", Asked.INTRODUCED),
         ("What periodic reports did the Committee examine?", Asked.REPORTS),
     ],
 )
@@ -115,6 +118,8 @@ def test_a_question_about_the_records_themselves_is_known(question: str, asked: 
         "when did the Committee discuss bail",
         "when was the hearing of the court",
         "which reports were published in Kenya",
+        "who introduced the bill in Peru",
+        "who led the protests in Kenya",
     ],
 )
 def test_a_question_about_what_was_said_is_none_of_the_records_themselves(question: str) -> None:
@@ -162,6 +167,35 @@ def test_day_session_and_report_are_told_from_the_list() -> None:
         "CCPR/C/SR.2906: 105th session, Human Rights Committee"
     )
     assert _told("Which reports were examined in 2012?").startswith("CCPR/C/SR.2906: ")
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        (
+            "Mr. OYOO (Kenya), Head of the Delegation, said that prisons were full.",
+            "Mr. OYOO (Kenya) is announced as head of the delegation.",
+        ),
+        (
+            "Mr. OYOO (Kenya), introducing the fourth report, said that prisons were full.",
+            "Mr. OYOO (Kenya) introduced the report for the delegation. Who headed it, the record "
+            "does not say.",
+        ),
+        (
+            "Mr. OYOO (Kenya) said that prisons were full.",
+            "Mr. OYOO (Kenya) spoke first for the delegation. Who headed it, the record does not "
+            "say.",
+        ),
+    ],
+)
+def test_who_headed_a_delegation_is_told_only_where_the_record_says_so(
+    monkeypatch: pytest.MonkeyPatch, opening: str, told: str
+) -> None:
+    front = FRONT.replace("Kazakhstan", "Kenya")
+    record = parsed(*front.splitlines(), f"1. {opening}", "2. Ms. GAER asked why.")
+    monkeypatch.setattr(_Catalog, "record", lambda *_: record, raising=False)
+    said = _told("Who headed the delegation of Kenya in CAT/C/SR.1501?")
+    assert said == f"CAT/C/SR.1501, para. 1: {told}"
 
 
 def test_which_meeting_is_asked_where_none_is_named() -> None:

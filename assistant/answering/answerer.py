@@ -28,7 +28,7 @@ from assistant.fact_given import wanted_fact
 from assistant.ledger.commitments import find_commitments
 from assistant.ledger.everything import Everything
 from assistant.ledger.keeper import LedgerKeeper
-from assistant.ledger.remarks import find_praise, find_put_off
+from assistant.ledger.remarks import find_criticism, find_praise, find_put_off
 from assistant.ledger.wishes import Wish, read_wish
 from assistant.mentions import Mention, read_mention
 from assistant.named_lists import NamedList, read_named_list
@@ -351,7 +351,7 @@ class Answerer:
         return answer_from_ledgers(query, wish, ledgers, about)
 
     def _said(self, filters: Filters, what: Everything, wanted: Sequence[str]) -> Iterator[Source]:
-        """Yield the sentences in which something was promised, put off or praised in records."""
+        """Yield the sentences in which something was promised, put off, praised or criticised."""
         for record in map(self._store.catalog.record, wanted):
             if what is Everything.PROMISES:
                 made = find_commitments(record, states=filters.states)
@@ -359,7 +359,8 @@ class Answerer:
             elif what is Everything.PUT_OFF:
                 yield from find_put_off(record, filters.states)
             else:
-                yield from find_praise(record, filters.speakers)
+                find = find_praise if what is Everything.PRAISE else find_criticism
+                yield from find(record, filters.speakers)
 
     def _quotations(self, query: Query) -> list[str]:
         """Tell where the words between quotation marks stand, if they stand anywhere."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assistant.answering.rendering import escape
 from assistant.answers import Answer
+from assistant.collection.delegations import tell_head
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
 from assistant.collection.told_from import LISTED, Heard, Telling
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
@@ -262,6 +263,8 @@ _TOLD: dict[Asked, Callable[[Telling], list[str]]] = {
     Asked.PLACE: _tell_place,
     Asked.SESSION: _tell_session,
     Asked.REPORTS: _tell_title,
+    Asked.HEAD: tell_head,
+    Asked.INTRODUCED: tell_head,
     Asked.TITLE: _tell_title,
     Asked.RAPPORTEUR: tell_rapporteurs,
     Asked.SPEAKERS: tell_speakers,

@@ -120,6 +120,16 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
         r"|qui\s+(?:est|[ée]tait|sont)\s+(?:le|la|les)\s+rapporteu(?:r|se)s?\b.*",
     ),
     (
+        Asked.HEAD,
+        rf"who\s+(?:(?:was|is|were)\s+(?:the\s+)?(?:head|leader)s?\s+of|headed|led|leads|heads)\s+{_THE}delegations?"
+        rf"{_WHERE}",
+    ),
+    (
+        Asked.INTRODUCED,
+        rf"who\s+(?:introduced|presented)\s+{_THE}(?:\w+\s+){{0,3}}?reports?{_WHERE}"
+        rf"|who\s+(?:opened|spoke\s+first)\s+for\s+{_THE}(?:delegation)?{_WHERE}",
+    ),
+    (
         Asked.HOURS,
         rf"(?:when|(?:at\s+)?what\s+time|how\s+long)\s+(?:did|does)\s+{_MEETING}{_WHERE}\s*{_BEGAN}"
         rf"{_WHERE}",
