@@ -93,6 +93,13 @@ _READS = (
         "Did anyone mention {what}?",
     ),
 )
+_SAYS_QUOTED = re.compile(
+    rf"{_LED}(?:{_IN_WHICH}|which\s+paragraphs?)\s+(?:(?:does|did|do|has|have)\s+)?(?P<who>.*?)\s*"
+    r"(?:sa(?:y|id|ys)|reads?|states?|writes?|stands?|is\s+said|was\s+said)\s+(?:that\s+)?"
+    r"(?P<what>[\"“„«][^\"“”„«»]+[\"“”»])\W*$",
+    re.IGNORECASE,
+)
+"""Asks where words stand that are quoted."""
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|when|where|who|what)\s", re.IGNORECASE)
 """Whether something is said is told by more than its words."""
 _BY_WHOM = re.compile(
@@ -124,6 +131,11 @@ def read_mention(question: str) -> Mention | None:
         found = pattern.match(question)
         if found and not _CLAUSE.match(found["what"]):
             return Mention(plainly.format(**found.groupdict()))
+    quoted = _SAYS_QUOTED.match(question)
+    if quoted:
+        who = quoted["who"]
+        anybody = not who or re.fullmatch(_RECORDS, who, re.IGNORECASE)
+        return Mention(f"Did {'anyone' if anybody else who} mention {quoted['what']}?")
     return Mention(question, of_names_only=True) if _BY_WHOM.match(question) else None
 
 

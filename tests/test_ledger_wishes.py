@@ -294,3 +294,10 @@ def test_what_a_delegation_put_off_is_listed(assistant):
     answer = assistant.ask("What did the delegation put off?")
     assert answer.citations
     assert {one.side for one in answer.citations} == {"state"}
+
+
+def test_a_state_behind_on_says_where_and_is_no_subject(assistant):
+    of_all = assistant.ask("Which questions were left unanswered?")
+    on_state = assistant.ask("Which questions were left unanswered on Kazakhstan?")
+    assert [one.start for one in on_state.citations] == [one.start for one in of_all.citations]
+    assert "on “" not in on_state.understood

@@ -94,3 +94,12 @@ def test_a_name_that_stands_nowhere_is_said_to(assistant):
     answer = assistant.ask("Did any expert mention Reporters without Borders?")
     assert answer.abstained
     assert "“Reporters without Borders” stands nowhere" in answer.message
+
+
+@pytest.mark.parametrize("who", ["the record", "Ms. Gaer"])
+def test_where_quoted_words_stand_is_told_and_that_they_stand_nowhere(assistant, who):
+    answer = assistant.ask(f'Where does {who} say "had studied the customs service"?')
+    assert said(answer) == [("Ms. GAER", "service.")]
+    nowhere = assistant.ask(f'Where does {who} say "the customs were abolished"?')
+    assert nowhere.abstained
+    assert "“the customs were abolished” stands nowhere" in nowhere.message

@@ -33,6 +33,7 @@ from assistant.ledger.wishes import Wish, read_wish
 from assistant.mentions import Mention, read_mention
 from assistant.named_lists import NamedList, read_named_list
 from assistant.query import Kind, Query
+from assistant.questions.about_questions import subject_of
 from assistant.questions.leaning import lean
 from assistant.questions.store_reader import StoreReader
 from assistant.questions.who_put import WhoWish, read_who
@@ -151,6 +152,8 @@ class Answerer:
         wish = read_wish(query.in_full)
         if wish and wish.asked and query.leans:
             wish = None  # "And what did the Committee ask?" goes on with the subject before.
+        if wish:
+            wish = replace(wish, topic=subject_of(query, wish.topic))
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
             return Found(asked, self._from_ledgers(asked, wish))

@@ -16,7 +16,7 @@ from assistant.answering.listing import by_speaker, list_sentences
 from assistant.answers import Answer, Reason
 from assistant.ledger.said import sentences_meeting
 from assistant.mentions import Mention
-from assistant.query import Kind, Query
+from assistant.query import QUOTED, Kind, Query
 from assistant.sources import SearchHit, Source, search_hit
 from assistant.words import EMPTY
 from index.errors import UnknownRecordError
@@ -41,11 +41,13 @@ class _Standing:
         wanted: Those of them that are of whom the question asks.
         everywhere: Whether every record that has them was read sentence by sentence; one that
             tells no turns is left to the search.
+        somehow: Whether a record has them one behind the other.
     """
 
     sentences: list[Source]
     wanted: list[Source]
     everywhere: bool
+    somehow: bool
 
 
 def answer_mention(
@@ -66,7 +68,7 @@ def answer_mention(
         nearest: Gives what comes nearest to the subject.
         notices: Carried into the answer.
     """
-    name = _ARTICLE.sub("", query.topic)
+    name = _ARTICLE.sub("", query.topic).strip(' "“”„«»')
     capitals = [one for one in _NAMES.findall(name) if one.casefold() not in EMPTY]
     is_name = bool(capitals) and name.upper() != name
     of_words = is_name and len(capitals) > 1
@@ -74,7 +76,10 @@ def answer_mention(
         return None
     standing = _standing(query, name, full_text, catalog)
     exact = [one for one in standing.sentences if _bare(name) in _bare(one.text)]
-    held = is_name and bool(exact)
+    quoted = bool(QUOTED.fullmatch(query.topic))
+    if quoted and not exact and standing.somehow:
+        return None  # They run over the end of a sentence: where they stand is told beside.
+    held = quoted or (is_name and bool(exact))
     found = exact if held else standing.sentences
     wanted = [one for one in standing.wanted if not held or one in exact]
     extent = full_text.extent(query.filters)
@@ -111,7 +116,7 @@ def _standing(query: Query, name: str, full_text: FullText, catalog: Catalog) ->
     loaded = [one for one in catalog.records() if one.id in holding and one.meets(anybody)]
     sentences: list[Source] = []
     wanted: list[Source] = []
-    everywhere = True
+    everywhere, somehow = True, False
     for one in sorted(loaded, key=lambda listed: (listed.date or "~", listed.id)):
         try:
             record = catalog.record(one.id)
@@ -119,12 +124,13 @@ def _standing(query: Query, name: str, full_text: FullText, catalog: Catalog) ->
             continue
         sentences += sentences_meeting(record, Filters(), has_all)
         everywhere &= bool(record.turns)
+        somehow |= _bare(name) in _bare(record.text)
         wanted += [
             said
             for said in sentences_meeting(record, query.filters, has_all)
             if person_key(said.speaker) not in query.besides
         ]
-    return _Standing(sentences, wanted, everywhere)
+    return _Standing(sentences, wanted, everywhere, somehow)
 
 
 def _listed(

@@ -69,10 +69,12 @@ _CRITICISES = re.compile(
       {SUBJECT}{MUCH}(?:regretted|deplored|criticized|criticised|condemned|lamented|denounced
         |disagreed|(?:expressed|voiced|shared|had)\s+(?:\w+\s+){{0,3}}
         (?:concerns?|regret|disappointment|dissatisfaction|alarm|dismay|misgivings|doubts))\b
-    | \b(?:was|were|had\s+been|remained)\s+{MUCH}(?:not\s+satisfied|dissatisfied|disappointed|unconvinced
-        |not\s+convinced|critical\s+of|concerned|worried|alarmed|troubled|disturbed|dismayed)\b
+    | \b(?:was|were|had\s+been|remained)\s+{MUCH}
+        (?:not\s+satisfied|dissatisfied|disappointed|unconvinced|not\s+convinced
+        |critical\s+of|concerned|worried|alarmed|troubled|disturbed|dismayed)\b
     | \b(?:was|were|is|remained|remains|constituted)\s+{MUCH}(?:an?\s+)?(?:\w+\s+){{0,2}}?
-        (?:of\s+(?:\w+\s+)?concern|cause\s+for\s+concern|regrettable|deplorable|unacceptable|alarming|disturbing|worrying|troubling)\b
+        (?:of\s+(?:\w+\s+)?concern|cause\s+for\s+concern|regrettable|deplorable
+        |unacceptable|alarming|disturbing|worrying|troubling)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
