@@ -114,9 +114,9 @@ def test_persons_are_known_by_name_or_office(read, question, speakers):
 @pytest.mark.parametrize(
     ("question", "topic"),
     [
-        ("Which treaties were quoted in the Kazakhstan dialogue?", "treaties"),
-        ("Which decrees were invoked by the delegation?", "decrees"),
-        ("Which treaties came up in the review of Kazakhstan?", "treaties"),
+        ("Which ministries were quoted in the Kazakhstan dialogue?", "ministries"),
+        ("Which deadlines were invoked by the delegation?", "deadlines"),
+        ("Which ministries came up in the review of Kazakhstan?", "ministries"),
         ("What did the experts say in the meeting with Kazakhstan about torture?", "torture"),
         ("What did Kazakhstan say about torture in all of the records?", "torture"),
         ("What did Ms. Racu ask about torture during this meeting?", "torture"),
