@@ -7,8 +7,9 @@ Begin with :meth:`Assistant.open`; docs/python.md shows the rest. All errors rai
 - asked: ``conversation`` and ``follow_ups`` (in a chat), ``limits`` (a user's own conditions),
   ``asker`` and ``bare_question`` (what people say around it);
 - read: ``questions``, ``collection`` (asked of the records as such), ``facts`` (asked for a
-  number, a time, a yes or no), ``words``; what comes of it is a ``query``, whose ``wording`` may
-  ask for points, of which ``point_kinds``;
+  number, a time, a yes or no), ``mentions`` (asked who mentions something), ``named_lists`` (asked
+  which laws, articles or ``named_sources`` there are), ``words``; what comes of it is a ``query``,
+  whose ``wording`` may ask for points, of which ``point_kinds``;
 - looked for: ``retrieving``, ``evidence``, ``fact_given``, ``ledger``;
 - answered: ``answering``; what comes of it are ``answers`` with ``sources``, whose ``voices`` and
   ``speaker_names`` are told;

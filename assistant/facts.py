@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from assistant.mentions import read_mention
 from assistant.words import SPEAKING_FORMS, STAND_FORMS
 from index.reference.dates import ENGLISH_MONTHS
 
@@ -150,6 +151,8 @@ def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
             says so ("How many cases did Kazakhstan report?").
     """
     question = _SET_IN_FRONT.sub("", question)
+    if read_mention(question):
+        return None
     if _ASKS_NUMBER.match(question):
         return Fact.NUMBER
     if _ASKS_TIME.match(question):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from assistant.named_sources import named_sources
 from index.records import ParagraphKind, Side
 
 _MARKED = re.compile(
@@ -68,8 +69,9 @@ VOICES = {Voice.RELAYED: "relayed, not asserted, by the speaker"}
 def voice_of(sentence: str, side: Side, kind: ParagraphKind) -> Voice:
     """Return who stands behind a sentence.
 
-    Told by the markers of hearsay in English ("reportedly", "according to information received");
-    the report that a State itself submits is none.
+    Told by the markers of hearsay in English ("reportedly", "according to information received"),
+    and, of those who are no State, by a source that is named ("the Daily Post had revealed"); the
+    report that a State itself submits is none.
 
     Args:
         sentence: The record's words.
@@ -79,6 +81,8 @@ def voice_of(sentence: str, side: Side, kind: ParagraphKind) -> Voice:
     if kind is ParagraphKind.PROCEDURE:
         return Voice.PROCEDURE
     others = _OWN_REPORT.sub(" ", sentence)
-    if _MARKED.search(others) or (side is not Side.STATE and _BROUGHT.search(others)):
+    if _MARKED.search(others):
+        return Voice.RELAYED
+    if side is not Side.STATE and (_BROUGHT.search(others) or named_sources(others)):
         return Voice.RELAYED
     return Voice.CLAIMED if side is Side.STATE else Voice.ASSERTED

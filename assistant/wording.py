@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.facts import Fact
+from assistant.mentions import Mention
+from assistant.named_lists import NamedList
 from assistant.point_kinds import Kind, Status
 
 
@@ -19,6 +21,7 @@ class Everything(StrEnum):
     POINTS = "points"
     PROMISES = "promises"
     PRAISE = "praise"
+    CRITICISM = "criticism"
     PUT_OFF = "put off"
 
 
@@ -123,6 +126,8 @@ class Wording:
         lists: Whether it asks for all of a kind.
         ledger: What is asked of ledgers; None for nothing.
         who: Whom it wants of those who put something, or replied to it; None for nobody.
+        mention: Whose mentions of something it asks for; None where it asks for none.
+        named_list: What of a kind that is named it wants listed; None for nothing.
         not_done: What to tell whoever asks for what is not done here; empty for any other question.
     """
 
@@ -134,4 +139,6 @@ class Wording:
     lists: bool = False
     ledger: LedgerWish | None = None
     who: WhoWish | None = None
+    mention: Mention | None = None
+    named_list: NamedList | None = None
     not_done: str = ""

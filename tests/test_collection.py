@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from meetings import listed
+from meetings import FRONT, listed, parsed
 
 from assistant.answers import Answer
 from assistant.collection.scope import Scope
@@ -25,7 +25,14 @@ from index.records import Side, Speaker
 _CAT, _HRC = "Committee against Torture", "Human Rights Committee"
 _FIRST, _SECOND, _OF_PERU, _ASSEMBLY = (
     listed("CAT/C/SR.1501", body=_CAT, states=("KEN",), meeting=1501, date="2013-05-15"),
-    listed("CCPR/C/SR.2906", body=_HRC, states=("KEN",), meeting=2906, date="2012-07-16"),
+    listed(
+        "CCPR/C/SR.2906",
+        body=_HRC,
+        states=("KEN",),
+        meeting=2906,
+        date="2012-07-16",
+        session="105th session",
+    ),
     listed("CAT/C/SR.1600", body=_CAT, states=("PER",), meeting=1600, date="2016", language="es"),
     listed("A/71/PV.59", body="General Assembly", date="2016-12-09", chair="Ms. Diallo"),
 )
@@ -75,6 +82,15 @@ def _told(question: str, limits: Filters = _NO_LIMITS) -> str:
         ("What can I ask here?", Asked.OVERVIEW),
         ("In which meetings was bail discussed?", Asked.RECORDS),
         ("Which records deal with Kenya?", Asked.RECORDS),
+        ("On which day was the dialogue with Kenya?", Asked.DATE),
+        ("When did the Committee last examine the report of Kenya?", Asked.DATE),
+        ("When was Peru's periodic report considered?", Asked.DATE),
+        ("At which session was Peru reviewed?", Asked.SESSION),
+        ("What session is this?", Asked.SESSION),
+        ("Who was the leader of the Kenyan delegation?", Asked.HEAD),
+        ("Who heads the delegation of Peru?", Asked.HEAD),
+        ("Who presented the fourth periodic report of Peru?", Asked.INTRODUCED),
+        ("What periodic reports did the Committee examine?", Asked.REPORTS),
     ],
 )
 def test_a_question_about_the_records_themselves_is_known(question: str, asked: Asked) -> None:
@@ -98,6 +114,12 @@ def test_a_question_about_the_records_themselves_is_known(question: str, asked: 
         "which States spoke about bail",
         "when did the war start in Kenya",
         "what was the meeting of the Ombudsman about",
+        "when was the meeting with the Ombudsman",
+        "when did the Committee discuss bail",
+        "when was the hearing of the court",
+        "which reports were published in Kenya",
+        "who introduced the bill in Peru",
+        "who led the protests in Kenya",
     ],
 )
 def test_a_question_about_what_was_said_is_none_of_the_records_themselves(question: str) -> None:
@@ -137,6 +159,43 @@ def test_whether_somebody_speaks_at_a_meeting_is_told() -> None:
     assert (
         _told("was Ms. Njeri at the 2906th meeting") == "Yes: Ms. Njeri speaks in CCPR/C/SR.2906."
     )
+
+
+def test_day_session_and_report_are_told_from_the_list() -> None:
+    assert _told("When did the Committee consider Peru?") == "CAT/C/SR.1600: 2016"
+    assert _told("At which session was the Kenya meeting of 2012?") == (
+        "CCPR/C/SR.2906: 105th session, Human Rights Committee"
+    )
+    assert _told("Which reports were examined in 2012?").startswith("CCPR/C/SR.2906: ")
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        (
+            "Mr. OYOO (Kenya), Head of the Delegation, said that prisons were full.",
+            "Mr. OYOO (Kenya) is announced as head of the delegation.",
+        ),
+        (
+            "Mr. OYOO (Kenya), introducing the fourth report, said that prisons were full.",
+            "Mr. OYOO (Kenya) introduced the report for the delegation. Who headed it, the record "
+            "does not say.",
+        ),
+        (
+            "Mr. OYOO (Kenya) said that prisons were full.",
+            "Mr. OYOO (Kenya) spoke first for the delegation. Who headed it, the record does not "
+            "say.",
+        ),
+    ],
+)
+def test_who_headed_a_delegation_is_told_only_where_the_record_says_so(
+    monkeypatch: pytest.MonkeyPatch, opening: str, told: str
+) -> None:
+    front = FRONT.replace("Kazakhstan", "Kenya")
+    record = parsed(*front.splitlines(), f"1. {opening}", "2. Ms. GAER asked why.")
+    monkeypatch.setattr(_Catalog, "record", lambda *_: record, raising=False)
+    said = _told("Who headed the delegation of Kenya in CAT/C/SR.1501?")
+    assert said == f"CAT/C/SR.1501, para. 1: {told}"
 
 
 def test_which_meeting_is_asked_where_none_is_named() -> None:

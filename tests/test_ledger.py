@@ -252,6 +252,25 @@ def test_a_refusal_or_a_fact_is_no_commitment(sentence):
     assert commits("The Government would ratify the Convention.")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "promised"),
+    [
+        ("The prison at Orsk would be closed by the end of 2025.", True),
+        ("The remaining points would be addressed in writing.", True),
+        ("A second survey would be launched next year.", True),
+        ("The bill would shortly be resubmitted.", True),
+        ("Anyone who did so would be punished.", False),
+        ("Suspects would be brought before a judge within 48 hours.", False),
+        ("The camp would be closed if the Court, which had sat in 2019, so ruled.", False),
+        ("The prison would not be closed in 2025.", False),
+    ],
+)
+def test_what_will_be_done_by_a_time_is_promised_by_whomever(sentence, promised):
+    from assistant.ledger.commitments import commits
+
+    assert commits(sentence) is promised
+
+
 def test_blanks_in_a_line_do_not_slow_the_reading():
     blanks = " \t" * 2500
     sentence = f"She asked{blanks}how many schools{blanks}had been closed."

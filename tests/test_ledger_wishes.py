@@ -5,7 +5,7 @@ import pytest
 from assistant import Assistant
 from assistant.answering.from_ledgers import answer_from_ledgers
 from assistant.ledger import Kind, Status
-from assistant.ledger.remarks import praises, puts_off
+from assistant.ledger.remarks import criticises, praises, puts_off
 from assistant.query import Query
 from assistant.questions.ledger_wishes import read_wish
 from assistant.wording import Everything
@@ -185,6 +185,10 @@ def test_what_is_not_found_is_told_of_the_records_looked_in_in_words_and_not_in_
     ("question", "what"),
     [
         ("What did the Committee praise?", Everything.PRAISE),
+        ("What did the members deplore?", Everything.CRITICISM),
+        ("What alarmed the experts in Kazakhstan?", Everything.CRITICISM),
+        ("What was the rapporteur unhappy about?", Everything.CRITICISM),
+        ("Which criticisms were voiced by the Committee?", Everything.CRITICISM),
         ("What did the members of the Committee welcome or commend in Kazakhstan?", "praise"),
         ("Which achievements of Kazakhstan did the experts applaud?", Everything.PRAISE),
         ("For what did Ms. Racu commend Kazakhstan?", Everything.PRAISE),
@@ -204,6 +208,8 @@ def test_what_was_praised_or_put_off_is_asked_for_as_a_list(question, what):
     [
         "What did the Committee welcome about the prisons?",
         "What did the Committee praise in the new Code?",
+        "What alarmed the experts about night raids?",
+        "What did Kazakhstan deplore?",
         "What did Kenya welcome?",
         "What did the State say it could not answer about bail?",
     ],
@@ -247,6 +253,29 @@ def test_that_an_answer_is_still_to_come_is_told_by_its_words(sentence, put_off)
     assert puts_off(sentence) is put_off
 
 
+@pytest.mark.parametrize(
+    ("sentence", "criticised"),
+    [
+        ("He deplored the slow pace of the inquiry.", True),
+        ("She remained dissatisfied with the figures given.", True),
+        ("The length of detention was a matter of grave concern.", True),
+        ("Ms. Gaer was troubled by the raids at night.", True),
+        ("She asked how long it lasted.", False),
+        ("He welcomed the new Act.", False),
+    ],
+)
+def test_criticism_is_told_from_questions_and_praise(sentence, criticised):
+    assert criticises(sentence) is criticised
+
+
+def test_what_the_committee_criticised_is_listed_with_who_did(assistant):
+    answer = assistant.ask("What worried the Committee?")
+    assert answer.citations
+    assert {one.side for one in answer.citations} == {"committee"}
+    assert all(criticises(one.text) for one in answer.citations)
+    assert "may be wrong or incomplete" in answer.notices[0]
+
+
 def test_what_the_committee_praised_is_listed_with_who_did(assistant):
     answer = assistant.ask("What did the Committee praise?")
     assert len(answer.citations) > 1
@@ -265,3 +294,10 @@ def test_what_a_delegation_put_off_is_listed(assistant):
     answer = assistant.ask("What did the delegation put off?")
     assert answer.citations
     assert {one.side for one in answer.citations} == {"state"}
+
+
+def test_a_state_behind_on_says_where_and_is_no_subject(assistant):
+    of_all = assistant.ask("Which questions were left unanswered?")
+    on_state = assistant.ask("Which questions were left unanswered on Kazakhstan?")
+    assert [one.start for one in on_state.citations] == [one.start for one in of_all.citations]
+    assert "on “" not in on_state.understood

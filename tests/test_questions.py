@@ -112,6 +112,37 @@ def test_persons_are_known_by_name_or_office(read, question, speakers):
 
 
 @pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Which ministries were quoted in the Kazakhstan dialogue?", "ministries"),
+        ("Which deadlines were invoked by the delegation?", "deadlines"),
+        ("Which ministries came up in the review of Kazakhstan?", "ministries"),
+        ("What did the experts say in the meeting with Kazakhstan about torture?", "torture"),
+        ("What did Kazakhstan say about torture in all of the records?", "torture"),
+        ("What did Ms. Racu ask about torture during this meeting?", "torture"),
+        ("gaps in the records of the police", "gaps in the records of the police"),
+        ("How many judges does Kazakhstan have?", "How many judges"),
+        ("Where did the experts say prisoners are held?", "prisoners are held"),
+        ("Was the point on overcrowding in camps addressed?", "overcrowding in camps"),
+        ("What is the difference between what Ms. Racu and the State said on torture?", "torture"),
+        ("Any differences between the Committee and Kazakhstan on torture?", "torture"),
+    ],
+)
+def test_what_stands_around_a_subject_is_no_part_of_it(read, question, topic):
+    assert read(question).topic == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did the states say about bail?", "what have the governments said about bail"],
+)
+def test_the_states_are_all_that_speak(read, question):
+    query = read(question)
+    assert (query.filters.sides, query.filters.states) == ((Side.STATE,), ())
+    assert query.topic == "bail"
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Did anyone mention bail?",

@@ -27,6 +27,10 @@ from index.embedding.embedder import Embedder
             "Was the law adopted and did it enter into force?",
             ["Was the law adopted", "did it enter into force"],
         ),
+        (
+            "Which experts raised bail, and has the delegation replied?",
+            ["Which experts raised bail", "what did the delegation reply to that"],
+        ),
     ],
 )
 def test_two_questions_are_told_apart(question: str, parts: list[str]) -> None:

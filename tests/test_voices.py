@@ -25,6 +25,11 @@ SPEECH = ParagraphKind.SPEECH
         "Several non-governmental organizations reported that prisoners slept in turns.",
         "The Special Rapporteur on torture had found that beatings were common.",
         "Given reports that the office lacked staff, she wished to know its budget.",
+        "The weekly Harbour Post had revealed that the files were burnt.",
+        "Casa Abierta estimated that 300 women had been turned away.",
+        "According to a survey by the Bar Council, few detainees saw a lawyer.",
+        "The Special Rapporteur on housing, after her visit, had described the camps as unfit.",
+        "The National Human Rights Commission had criticized the delay.",
     ],
 )
 def test_hearsay_of_those_who_ask_is_relayed(sentence):
@@ -43,6 +48,12 @@ def test_hearsay_of_those_who_ask_is_relayed(sentence):
         "She had not heard an answer on the conviction of police officers.",
         "The report did not say how many had been tried.",
         "Doctors could report injuries to the procurator.",
+        "Ms. Harlan had reported on the matter in 2019.",
+        "The Committee had found the practice unlawful.",
+        "According to the Criminal Code, bail could be refused.",
+        "The Ministry of Justice had published the bill.",
+        "Women had reported the theft to the police.",
+        "Families in the suburb of Hallinge had described being moved.",
     ],
 )
 def test_what_an_expert_says_for_himself_is_asserted(sentence):
@@ -55,6 +66,8 @@ def test_what_an_expert_says_for_himself_is_asserted(sentence):
         ("All allegations of torture were registered.", Voice.CLAIMED),
         ("Visits followed reports of torture.", Voice.CLAIMED),
         ("Non-governmental organizations reported that they had been consulted.", Voice.CLAIMED),
+        ("According to the National Statistics Office, prices had fallen.", Voice.CLAIMED),
+        ("The Kenya Forest Service had reported that the land was empty.", Voice.CLAIMED),
         ("The detainee had allegedly hanged himself.", Voice.RELAYED),
     ],
 )

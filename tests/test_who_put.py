@@ -1,5 +1,7 @@
 """Who asked, who raised, who replied: those who did, each with the point, and nobody besides."""
 
+import re
+
 import pytest
 from meetings import FRONT
 
@@ -142,6 +144,21 @@ def test_how_many_did_and_how_often_is_told_in_a_sentence(assistant, question, t
     answer = assistant.ask(question)
     assert answer.text.startswith(told)
     assert told in answer.notices[0]
+
+
+def test_each_name_has_the_citations_in_which_its_points_stand(assistant):
+    answer = assistant.ask("Who asked about solitary confinement?")
+    assert "Ms. GAER (2 points in [1]), Mr. MARIÑO (1 point in [2])" in answer.text
+    both = assistant.ask("Who spoke of overcrowding? And who asked about solitary confinement?")
+    cited = {one.number: one.speaker for one in both.citations}
+    told = next(one for one in both.notices if "points in [" in one)
+    numbers = [int(one) for one in re.findall(r"\[(\d+)\]", told)]
+    assert [cited[one] for one in numbers] == ["Ms. GAER", "Mr. MARIÑO"]
+
+
+def test_whoever_asks_also_for_the_reply_gets_both(assistant):
+    answer = assistant.ask("Who asked about solitary confinement, and did Kazakhstan answer?")
+    assert speakers(answer) == ["Ms. GAER", "Mr. MARIÑO", "Mr. SADYKOV"]
 
 
 def test_whoever_notes_one_thing_and_asks_another_has_not_asked_about_the_first(assistant):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from assistant.answering.all_said import all_said
 from assistant.answering.composing import compose
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import has_all, held_to
+from assistant.answering.mentioned import answer_mention
+from assistant.answering.named import answer_named_list
 from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
@@ -32,8 +35,11 @@ from assistant.evidence import (
 from assistant.fact_given import wanted_fact
 from assistant.ledger.commitments import find_commitments
 from assistant.ledger.keeper import LedgerKeeper
-from assistant.ledger.remarks import find_praise, find_put_off
+from assistant.ledger.remarks import find_criticism, find_praise, find_put_off
+from assistant.mentions import Mention
+from assistant.named_lists import NamedList
 from assistant.query import Kind, Query
+from assistant.questions.about_questions import subject_of
 from assistant.questions.leaning import lean
 from assistant.questions.staying import without_context
 from assistant.questions.store_reader import StoreReader
@@ -48,6 +54,7 @@ from index.store import Store
 from index.text import words
 
 _NEAREST = 3
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|these|those|them|there)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +162,13 @@ class Answerer:
         wish = query.wording.ledger
         if wish and wish.asked and query.leans:
             wish = None  # "And what did the Committee ask?" goes on with the subject before.
+        if wish:
+            wish = replace(wish, topic=subject_of(query, wish.topic))
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
             return Found(asked, self._from_ledgers(asked, wish))
+        if query.wording.named_list:
+            return Found(query, self._named(query, query.wording.named_list))
         if told := query.wording.not_done:
             return Found(query, abstain(query, Reason.NOT_DONE, message=told))
         refusal = all_said(query, self._store.catalog) or refuse(query, self._store.catalog)
@@ -172,6 +183,10 @@ class Answerer:
         told_who = self._who_put(query, who, extent) if who else None
         if told_who:
             return Found(query, told_who)
+        mention = query.wording.mention
+        mentioned = self._mentioned(query, mention) if mention and query.topic else None
+        if mentioned:
+            return Found(query, mentioned, extent=extent)
         others = said_by_others(query, self._store.full_text, self._store.catalog)
         if others:
             return Found(query, others, extent=extent)
@@ -314,6 +329,28 @@ class Answerer:
             ),
         )
 
+    def _named(self, query: Query, wanted: NamedList) -> Answer:
+        if query.leans and not _POINTS_BACK.search(query.in_full):
+            query = replace(query, topic="")  # All of a kind are asked for, on whatever subject.
+        refusal = refuse(replace(query, topic=query.topic or wanted.noun), self._store.catalog)
+        if refusal:
+            return refusal
+
+        def on_topic(asked: Query) -> set[tuple[str, int]]:
+            weighed = self._finder.weigh(asked.topic, asked.terms, self.search(asked))
+            return {one.passage.paragraph_place for one in weighed if one.chosen_support}
+
+        store = self._store
+        return answer_named_list(
+            query, wanted, store.full_text, store.catalog, on_topic, self.search, self._notices()
+        )
+
+    def _mentioned(self, query: Query, mention: Mention) -> Answer | None:
+        store, notices = self._store, [*self._notices(), *self._quotations(query)]
+        return answer_mention(
+            query, mention, store.full_text, store.catalog, lambda: self.search(query), notices
+        )
+
     def _who_put(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:
         own = [query.filters.sides] if "sides" in query.changed else SIDES
         by_side = [replace(query, filters=replace(query.filters, sides=one)) for one in own]
@@ -361,7 +398,7 @@ class Answerer:
         return answer_from_ledgers(query, wish, ledgers, about)
 
     def _said(self, filters: Filters, what: Everything, wanted: Sequence[str]) -> Iterator[Source]:
-        """Yield the sentences in which something was promised, put off or praised in records."""
+        """Yield the sentences in which something was promised, put off, praised or criticised."""
         for record in map(self._store.catalog.record, wanted):
             if what is Everything.PROMISES:
                 made = find_commitments(record, states=filters.states)
@@ -369,7 +406,8 @@ class Answerer:
             elif what is Everything.PUT_OFF:
                 yield from find_put_off(record, filters.states)
             else:
-                yield from find_praise(record, filters.speakers)
+                find = find_praise if what is Everything.PRAISE else find_criticism
+                yield from find(record, filters.speakers)
 
     def _quotations(self, query: Query) -> list[str]:
         """Tell where the words between quotation marks stand, if they stand anywhere."""

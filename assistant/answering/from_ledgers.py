@@ -11,6 +11,7 @@ from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.labels import (
+    CRITICISED,
     DEFERRED,
     JUDGED,
     LABELS,
@@ -125,13 +126,16 @@ _TOLD = {
         DEFERRED,
     ),
     Everything.PRAISE: _Told("the experts", "praised", "praised", PRAISED),
+    Everything.CRITICISM: _Told(
+        "the experts", "criticised or were concerned about", "criticised", CRITICISED
+    ),
 }
 
 
 def answer_in_their_words(
     query: Query, what: Everything, sources: Sequence[Source], extent: tuple[int, int]
 ) -> Answer:
-    """Answer what a delegation promised or put off, or what experts praised: each sentence, cited.
+    """Answer what a delegation promised, put off, or experts praised, criticised: each sentence.
 
     Args:
         query: The question as read.

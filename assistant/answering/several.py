@@ -8,7 +8,7 @@ Committee asked and what Kenya replied") it stays one: that is a matter of both 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.rendering import render
@@ -29,6 +29,12 @@ _BETWEEN = re.compile(
     rf"|(?<=\w)\s*,?\s+and\s+(?={_DOES}\s+{_SUBJECT}\s+\S)",
     re.IGNORECASE,
 )
+_AND_REPLIED = re.compile(
+    r"(?:\s*\?)?\s*,?\s+and\s+(?:did|has|have|had|how\s+did|what\s+did)\s+(?P<who>(?!(?:it|that|this)\b)\S+(?:\s+\S+){0,5}?)\s+"
+    r"(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?)(?:\s+to)?(?:\s+(?:it|that|this|them|him|her))?\W*$",
+    re.IGNORECASE,
+)
+"""Asks, behind who asked or what, whether it was answered."""
 _QUESTION = re.compile(rf"^\W*(?:and\s+|but\s+|so\s+)?{_ASKS}\s", re.IGNORECASE)
 _YES_OR_NO = re.compile(rf"^\W*{_DOES}\s", re.IGNORECASE)
 _EMBEDS = re.compile(
@@ -37,6 +43,11 @@ _EMBEDS = re.compile(
     re.IGNORECASE,
 )
 """A question inside a question: what follows "and" may be its second half."""
+_WHO_ASKED = re.compile(
+    r"^\W*(?:and\s+)?(?:who|(?:which|what)\s+(?:experts?|members?|rapporteurs?))\s+(?:\w+\s+)?(?:asked|raised|enquired|inquired|mentioned"
+    r"|brought|spoke|was\s+concerned|were\s+concerned)\b",
+    re.IGNORECASE,
+)
 _MOST = 3
 
 
@@ -46,6 +57,10 @@ def split_question(question: str) -> list[str]:
     >>> split_question("Is torture a crime in Kenya, and what is the penalty?")
     ['Is torture a crime in Kenya', 'what is the penalty']
     """
+    replied = _AND_REPLIED.search(question)
+    if replied and _WHO_ASKED.match(question):
+        first = question[: replied.start()].strip(" ?!.,;")
+        return [first, f"what did {replied['who']} reply to that"]
     parts = [part.strip(" ?!.,;") for part in _BETWEEN.split(question)]
     parts = [part for part in parts if part]
     whole = [question]
@@ -126,7 +141,7 @@ def set_together(query: Query, answers: Sequence[tuple[str, Answer]]) -> Answer 
             )
             for one in answer.statements
         ]
-        notices += answer.notices
+        notices += [_renumbered(one, renumbered) for one in answer.notices]
     if not statements:
         return None
     return Answer(
@@ -141,3 +156,12 @@ def set_together(query: Query, answers: Sequence[tuple[str, Answer]]) -> Answer 
         records=max(answer.records for _, answer in answers),
         notices=tuple(dict.fromkeys(notices)),
     )
+
+
+def _renumbered(notice: str, numbers: Mapping[int, int]) -> str:
+    """Return a notice that names citations ("3 points in [1]") with their numbers in the whole."""
+
+    def number(match: re.Match[str]) -> str:
+        return f"[{numbers.get(int(match[1]), int(match[1]))}]"
+
+    return re.sub(r"\[(\d+)\]", number, notice)

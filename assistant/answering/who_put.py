@@ -122,6 +122,7 @@ def answer_who(
 
 def _listed(query: Query, wish: WhoWish, looked: Looked, put: Sequence[Put]) -> Answer:
     by_speaker: dict[str, list[Put]] = {}
+    cited: dict[str, list[int]] = {}
     for one in put:
         by_speaker.setdefault(_key(one), []).append(one)
     statements: list[Statement] = []
@@ -129,11 +130,12 @@ def _listed(query: Query, wish: WhoWish, looked: Looked, put: Sequence[Put]) -> 
     for several in by_speaker.values():
         for one in several:
             number = len(citations) + 1
+            cited.setdefault(_key(one), []).append(number)
             source = source_of(one.record, one.paragraph.index, one.start, one.end)
             citations.append(cite(source, number))
             voice = voice_of(source.text, source.side, ParagraphKind.SPEECH)
             statements.append(Statement(source.text, (number,), voice, _name(one)))
-    said = _said(query, wish, list(by_speaker.values()))
+    said = _said(query, wish, list(by_speaker.values()), list(cited.values()))
     return Answer(
         question=query.question,
         understood=_understood(query, wish, looked),
@@ -148,14 +150,19 @@ def _listed(query: Query, wish: WhoWish, looked: Looked, put: Sequence[Put]) -> 
     )
 
 
-def _said(query: Query, wish: WhoWish, speakers: Sequence[Sequence[Put]]) -> str:
-    """Return who they are and how often they did it, in a sentence."""
+def _said(
+    query: Query,
+    wish: WhoWish,
+    speakers: Sequence[Sequence[Put]],
+    cited: Sequence[Sequence[int]],
+) -> str:
+    """Return who they are and how often they did it, and where, in a sentence."""
     each = [sum(len(one.points) for one in several) for several in speakers]
     names = ", ".join(
-        f"{_name(several[0])} ({amount_of(n, 'point')})"
+        f"{_name(several[0])} ({amount_of(n, 'point')} in {_numbers(numbers)})"
         if n and len(speakers) > 1
         else _name(several[0])
-        for several, n in zip(speakers, each, strict=True)
+        for several, n, numbers in zip(speakers, each, cited, strict=True)
     )
     asked = wish.act is Act.ASKED or wish.told is Told.TIMES
     total = sum(each)
@@ -165,6 +172,10 @@ def _said(query: Query, wish: WhoWish, speakers: Sequence[Sequence[Put]]) -> str
     who = amount_of(len(speakers), noun if len(sides) == 1 else "speaker")
     yes = "Yes: " if wish.told is Told.WHETHER else ""
     return f"{yes}{who} {did} “{query.topic}”: {names}."
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def _in_their_words(

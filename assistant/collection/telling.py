@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assistant.answering.rendering import escape
 from assistant.answers import Answer
+from assistant.collection.delegations import tell_head
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
 from assistant.collection.told_from import LISTED, Heard, Telling
 from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
@@ -234,6 +235,14 @@ def _tell_place(on: Telling) -> list[str]:
     return [f"{one.name}: {one.metadata.place or 'not told'}" for one in on.meant[:LISTED]]
 
 
+def _tell_session(on: Telling) -> list[str]:
+    return [
+        f"{one.name}: "
+        f"{', '.join(filter(None, (one.metadata.session or 'session not told', one.body)))}"
+        for one in on.meant[:LISTED]
+    ]
+
+
 def _tell_title(on: Telling) -> list[str]:
     return _listed(on.meant)
 
@@ -252,6 +261,10 @@ _TOLD: dict[Asked, Callable[[Telling], list[str]]] = {
     Asked.HOURS: _tell_hours,
     Asked.DATE: _tell_date,
     Asked.PLACE: _tell_place,
+    Asked.SESSION: _tell_session,
+    Asked.REPORTS: _tell_title,
+    Asked.HEAD: tell_head,
+    Asked.INTRODUCED: tell_head,
     Asked.TITLE: _tell_title,
     Asked.RAPPORTEUR: tell_rapporteurs,
     Asked.SPEAKERS: tell_speakers,

@@ -26,11 +26,26 @@ class Asked(StrEnum):
     HOURS = "when the meeting began and ended"
     DATE = "when the meeting was"
     PLACE = "where the meeting was"
+    SESSION = "at which session the meeting was"
+    HEAD = "who headed the delegation"
+    INTRODUCED = "who introduced the report"
+    REPORTS = "which reports were considered"
     TITLE = "what the meeting was about"
     OVERVIEW = "what is loaded"
 
 
-OF_ONE_MEETING = frozenset({Asked.CHAIR, Asked.HOURS, Asked.DATE, Asked.PLACE, Asked.TITLE})
+OF_ONE_MEETING = frozenset(
+    {
+        Asked.CHAIR,
+        Asked.HOURS,
+        Asked.DATE,
+        Asked.PLACE,
+        Asked.SESSION,
+        Asked.HEAD,
+        Asked.INTRODUCED,
+        Asked.TITLE,
+    }
+)
 """What "the meeting" has: in a conversation, the one that was spoken of."""
 
 

@@ -17,6 +17,21 @@ _THEY = (
     r"delegation|authorities|country|ministry|parliament|(?-i:[A-Z])\w+)|(?-i:[A-Z])\w+)"
 )
 _SOMEHOW = r"(?:(?:also|now|therefore|soon|shortly|certainly|gladly|further|\w+ly)\s+)*"
+_WHEN = (
+    r"(?:(?:by|before|from|as\s+from|as\s+of|until|in|during|at)\s+(?:(?:the\s+)?(?:(?:early|late|mid|first|second|third|fourth|end|beginning"
+    r"|start|half|quarter|course)[\s-]+(?:of\s+)?(?:the\s+)?){0,3})"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|20\d\d\b"
+    r"|(?:next|coming|following|current|this|same)\s+(?:year|month|week|session|autumn|spring|summer|winter|term)s?\b"
+    r"|(?:two|three|four|five)\s+years\b)|next\s+(?:year|month|week|session)\b|shortly\b|(?<!as\s)soon\b"
+    r"|in\s+(?:the\s+)?(?:near\s+future|due\s+course|coming\s+\w+))"
+)
+_PASSIVE = re.compile(
+    rf"\b(?:would|will)\s+{_SOMEHOW}be\s+{_SOMEHOW}(?:(?:answered|addressed|replied\s+to)\s+in\s+writing|gazetted|resubmitted"
+    r"|(?!(?:discussed|consulted|considered|needed|required|expected|included)\b)(?:\w+(?:ed|nt|pt|lt|wn|ken|ven|ght)|built|made|put|set"
+    rf"|begun|cut)\b(?:(?!\b(?:had|that|which|who|if|unless)\b)[^.;]){{0,90}}?\b{_WHEN})",
+    re.IGNORECASE,
+)
+"""What will be done, by whomever: with the time by which it will, it is no rule for cases."""
 _PROMISES = re.compile(
     rf"""\b(?:{_THEY}\s+{_SOMEHOW}(?:
         (?:would|will)\s+{_SOMEHOW}(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
@@ -48,7 +63,7 @@ class Commitment:
 
 def commits(sentence: str) -> bool:
     """Tell whether a sentence of a delegation says what the State will do."""
-    found = _PROMISES.search(sentence)
+    found = _PROMISES.search(sentence) or _PASSIVE.search(sentence)
     if found is None:
         return False
     return not _IF.search(sentence[max(0, found.start() - 20) : found.start()])

@@ -28,6 +28,11 @@ PRAISED = (
     "What is praise is read by a program from its words and may be wrong or incomplete. "
     "Look at the paragraphs before you rely on it."
 )
+CRITICISED = (
+    "What is criticism is read by a program from its words and may be wrong or incomplete: what is "
+    "only asked, or told without a word of concern or regret, is not listed. Look at the "
+    "paragraphs before you rely on it."
+)
 DEFERRED = (
     "What was put off is read by a program from its words and may be wrong or incomplete. "
     "Look at the paragraphs before you rely on it."

@@ -1,6 +1,6 @@
-"""What is said of a dialogue beside points and replies: what was praised, and what was put off.
+"""What is said of a dialogue beside points and replies: what was praised, criticised, put off.
 
-Both are asked for as a list ("What did the Committee welcome?", "What could the delegation not
+All are asked for as a list ("What did the Committee welcome?", "What could the delegation not
 answer yet?"), and neither names a subject that a search could look for. They are read sentence by
 sentence, by the phrases of summary records in English.
 """
@@ -8,13 +8,15 @@ sentence, by the phrases of summary records in English.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
+from assistant.ledger.entries import Kind
 from assistant.ledger.phrases import MUCH, SUBJECT
 from assistant.ledger.points import asks
 from assistant.ledger.presiding import presides
 from assistant.ledger.said import sentences_of_delegation, sentences_said
 from assistant.ledger.status import defers
+from assistant.ledger.things_asked import find_asked
 from assistant.sources import Source
 from index.parsing.grammar.english import ENGLISH
 from index.parsing.speakers import person_key
@@ -62,6 +64,20 @@ _ONLY_POLITE = re.compile(
 _HAD_BEEN = re.compile(
     r"\b(?:had|have|has)\s+(?:been|noted|heard|read|learned|learnt|listened)\b", re.I
 )
+_CRITICISES = re.compile(
+    rf"""
+      {SUBJECT}{MUCH}(?:regretted|deplored|criticized|criticised|condemned|lamented|denounced
+        |disagreed|(?:expressed|voiced|shared|had)\s+(?:\w+\s+){{0,3}}
+        (?:concerns?|regret|disappointment|dissatisfaction|alarm|dismay|misgivings|doubts))\b
+    | \b(?:was|were|had\s+been|remained)\s+{MUCH}
+        (?:not\s+satisfied|dissatisfied|disappointed|unconvinced|not\s+convinced
+        |critical\s+of|concerned|worried|alarmed|troubled|disturbed|dismayed)\b
+    | \b(?:was|were|is|remained|remains|constituted)\s+{MUCH}(?:an?\s+)?(?:\w+\s+){{0,2}}?
+        (?:of\s+(?:\w+\s+)?concern|cause\s+for\s+concern|regrettable|deplorable
+        |unacceptable|alarming|disturbing|worrying|troubling)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _PUTS_OFF = re.compile(
     r"\bwould\s+(?:\w+\s+)?(?:inform|notify|advise|tell)\s+(?:the\s+committee|members|it|them)\b"
     r"|\b(?:had|were|was|have)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:collated|compiled|completed|finali[sz]ed|published|available)\b"
@@ -81,6 +97,13 @@ def praises(sentence: str) -> bool:
     return False
 
 
+def criticises(sentence: str) -> bool:
+    """Tell whether an expert criticises, regrets or is worried by something in a sentence."""
+    if any(kind is Kind.CONCERN for _, _, kind in find_asked(sentence)):
+        return True
+    return bool(_CRITICISES.search(sentence))
+
+
 def puts_off(sentence: str) -> bool:
     """Tell whether somebody says in a sentence that an answer is still to come."""
     return defers(sentence) or bool(_PUTS_OFF.search(sentence))
@@ -93,7 +116,22 @@ def find_praise(record: Record, speakers: Collection[str] = ()) -> Iterator[Sour
         record: The record.
         speakers: Whose, as keys of persons; anybody's by default.
     """
+    return _remarked(record, praises, speakers)
 
+
+def find_criticism(record: Record, speakers: Collection[str] = ()) -> Iterator[Source]:
+    """Yield the sentences in which experts criticise or are worried by something, in order.
+
+    Args:
+        record: The record.
+        speakers: Whose, as keys of persons; anybody's by default.
+    """
+    return _remarked(record, criticises, speakers)
+
+
+def _remarked(
+    record: Record, says: Callable[[str], bool], speakers: Collection[str]
+) -> Iterator[Source]:
     def may(paragraph: Paragraph, speaker: Speaker) -> bool:
         if not asks(record, paragraph):
             return False
@@ -102,7 +140,7 @@ def find_praise(record: Record, speakers: Collection[str] = ()) -> Iterator[Sour
             return False  # Whoever leads the meeting thanks everybody.
         return not speakers or person_key(speaker.name) in speakers
 
-    return sentences_said(record, may, praises)
+    return sentences_said(record, may, says)
 
 
 def find_put_off(record: Record, states: Sequence[str] = ()) -> Iterator[Source]:

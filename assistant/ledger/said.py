@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.ledger.dialogue import speaks_for
 from assistant.sources import Source, source_of
+from index.filters import Filters
+from index.parsing.speakers import person_key
 from index.records import Paragraph, ParagraphKind, Record, Speaker
 from index.sentences import sentence_spans
 
@@ -52,5 +54,29 @@ def sentences_of_delegation(
         if not speaks_for(speaker, meant):
             return False
         return not states or speaker.state in ((None, *states) if unnamed else states)
+
+    return sentences_said(record, may, says)
+
+
+def sentences_meeting(
+    record: Record, filters: Filters, says: Callable[[str], bool]
+) -> Iterator[Source]:
+    """Yield sentences of those whose words are wanted, in order.
+
+    Args:
+        record: The record.
+        filters: Sides, States and speakers, as a search takes them.
+        says: Tells whether a sentence is wanted.
+    """
+    considered = not {*filters.states}.isdisjoint(record.metadata.states)
+    keys = [*map(person_key, filters.speakers)]
+
+    def may(_: Paragraph, speaker: Speaker) -> bool:
+        of_the_states = speaker.state in filters.states if speaker.state else considered
+        return (
+            (not filters.sides or speaker.side in filters.sides)
+            and (not keys or person_key(speaker.name) in keys)
+            and (not filters.states or of_the_states)
+        )
 
     return sentences_said(record, may, says)

@@ -62,7 +62,8 @@ def write_out(abbreviation: str, texts: Iterable[str]) -> str | None:
     """
     letters = abbreviation.removesuffix("s") if abbreviation[:-1].isupper() else abbreviation
     word = rf"\w[\w’'-]{{1,{_LONGEST_WORD}}}"
-    phrase = r"\s+".join(
+    # "Non-governmental organization": a hyphen parts words, too.
+    phrase = r"(?:\s+|-)".join(
         (_LINKS if position else "") + f"(?=(?i:{letter})){word}"
         for position, letter in enumerate(letters)
     )

@@ -10,6 +10,27 @@ from assistant.questions.known_speakers import KnownSpeakers
 from index.parsing.speakers import person_key
 from index.records import Side
 from index.reference.states import find_states
+from index.text import words
+
+_BESIDE_STATES = frozenset(
+    "the and or of in on record records meeting meetings dialogue review".split()
+)
+
+
+def subject_of(query: Query, topic: str) -> str:
+    """Return what points are asked for on; empty where only a State that says where is named.
+
+    Args:
+        query: The question, whose conditions have the States that say where.
+        topic: What stands behind "on": "bail", or "Kenya".
+    """
+    named = find_states(topic)
+    if not named or not {one.code for one in named} <= {*query.filters.states}:
+        return topic
+    left = topic
+    for one in reversed(named):
+        left = left[: one.start] + left[one.end :]
+    return topic if {*words(left)} - _BESIDE_STATES else ""
 
 
 def name_asked(

@@ -49,6 +49,12 @@ _SPOKE = (
     r"|(?:was|were)\s+present)"
 )
 _FOR = r"(?:\s+(?:for|on\s+behalf\s+of|from|at|in|on))?"
+_ON_WHICH_DAY = r"(?:when|(?:on\s+)?(?:what|which)\s+(?:day|date))"
+_CONSIDER = r"(?:consider|review|examin|discuss)"
+_REPORTS = (
+    rf"(?:\s*(?:the|its|their|on|of|in|with|{_M}(?:[’']s?)?|(?:\w+\s+){{0,3}}?(?:periodic\s+)?reports?"
+    r"|situation|delegation))*"
+)
 LATEST = r"(?:latest|newest|most\s+recent|last)"
 _WHICH_IS = rf"(?:(?:what|which)(?:\s+(?:is|was|one\s+is))?|{_GIVE}|when\s+(?:was|is))"
 _PATTERNS: tuple[tuple[Asked, str], ...] = (
@@ -60,6 +66,12 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         Asked.OLDEST,
         rf"{_WHICH_IS}\s*{_THE}(?:oldest|earliest)\s*(?:{_M}\s*)?(?:{_RECORD}|one){_HAVE}{_WHERE}",
+    ),
+    (
+        Asked.SESSION,
+        rf"(?:(?:at|in|of|during)\s+)?(?:which|what)\s+session(?:\s+of\s+{_THE}(?:committee|{_M}))?\s+"
+        rf"(?:was|is|did)\s+(?:it|this|that|{_MEETING}|{_THE}(?:committee|{_M}))"
+        rf"(?:\s*(?:held|take\s+place|meet|{_CONSIDER}(?:ed?)?))?(?:\s+at)?{_REPORTS}{_WHERE}",
     ),
     (
         Asked.RECORDS,
@@ -108,15 +120,37 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
         r"|qui\s+(?:est|[ée]tait|sont)\s+(?:le|la|les)\s+rapporteu(?:r|se)s?\b.*",
     ),
     (
+        Asked.HEAD,
+        rf"who\s+(?:(?:was|is|were)\s+(?:the\s+)?(?:head|leader)s?\s+of|headed|led|leads|heads)\s+{_THE}delegations?"
+        rf"{_WHERE}",
+    ),
+    (
+        Asked.INTRODUCED,
+        rf"who\s+(?:introduced|presented)\s+{_THE}(?:\w+\s+){{0,3}}?reports?{_WHERE}"
+        rf"|who\s+(?:opened|spoke\s+first)\s+for\s+{_THE}(?:delegation)?{_WHERE}",
+    ),
+    (
         Asked.HOURS,
         rf"(?:when|(?:at\s+)?what\s+time|how\s+long)\s+(?:did|does)\s+{_MEETING}{_WHERE}\s*{_BEGAN}"
         rf"{_WHERE}",
     ),
     (
         Asked.DATE,
-        r"(?:when|(?:on\s+)?(?:what|which)\s+(?:day|date))\s+(?:was|is|did)\s+"
+        rf"{_ON_WHICH_DAY}\s+(?:was|is|did)\s+"
         rf"(?:{_MEETING}{_WHERE}\s*(?:held|take\s+place|happen)"
-        rf"|{_M}\s*(?:last\s+)?(?:reviewed|examined|considered)){_WHERE}",
+        rf"|{_THE}(?:meetings?|sessions?|dialogues?)\b"
+        rf"|{_THE}(?:reviews?|consideration|examination)\b(?=.*{_M})"
+        rf"|(?=.*{_M}){_REPORTS}\s*(?:last\s+)?{_CONSIDER}ed){_WHERE}"
+        rf"|{_ON_WHICH_DAY}\s+did\s+{_THE}(?:committee|{_M})\s+(?:last\s+|first\s+)?"
+        rf"(?:meet|(?=.*(?:{_M}|\breports?\b)){_CONSIDER}e?|(?=.*{_M})(?:look\s+at|take\s+up))"
+        rf"{_REPORTS}{_WHERE}",
+    ),
+    (
+        Asked.REPORTS,
+        rf"(?:which|what)\s+(?:(?:periodic|state|other)\s+)*reports?(?:\s+(?:of|on|by)\s+{_THE})?\s+"
+        rf"(?:(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:{_CONSIDER}ed|taken\s+up|before\s+"
+        rf"{_THE}committee)|(?:did|has|have|had)\s+{_THE}(?:committee|{_M})\s+"
+        rf"(?:{_CONSIDER}e?(?:ed)?|t[ao]ken?\s+up)){_WHERE}",
     ),
     (
         Asked.PLACE,

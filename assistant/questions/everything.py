@@ -1,8 +1,8 @@
 """Questions that want all of a kind: somebody's points, what a State promised, what was praised.
 
-"What did Ms. Racu ask?", "How many questions were put to Kenya?", "What did Kenya promise?" and
-"What did the Committee welcome?" name no subject: a search has nothing to look for, the ledger has
-the list.
+"What did Ms. Racu ask?", "How many questions were put to Kenya?", "What did Kenya promise?",
+"What did the Committee welcome?" and "What worried it?" name no subject: a search has nothing to
+look for, the ledger has the list.
 """
 
 from __future__ import annotations
@@ -102,6 +102,21 @@ _PRAISES = _whole(
     rf"(?:list|show|give|tell)(?:\s+me)?\s+(?:everything|all|what)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+{_PRAISING}",
     rf"what\s+praise\s+(?:{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?:give|express|have|offer)|was\s+(?:there|given|expressed))",
 )
+_CRITICISE = (
+    r"(?:critici[sz]ed?|deplored?|regret(?:ted)?|condemn(?:ed)?|lament(?:ed)?|complain(?:ed)?(?:\s+about|\s+of)?|(?:find|found)\s+(?:fault\s+with"
+    r"|(?:worrying|regrettable|troubling|alarming|disturbing|lacking|wanting))|worr(?:y|ied)\s+about|object(?:ed)?\s+to)"
+)
+_UPSET = r"(?:alarm|concern|disappoint|disturb|troubl|upset|worr)(?:ed|ied|y|s|ies)?"
+_CRITICISMS = _whole(
+    rf"what\s+(?:else\s+)?{_HAS}\s+(?P<who>{_COMMITTEE})\s+{_CRITICISE}(?:\s+(?:and|or)\s+{_CRITICISE})?",
+    rf"what\s+(?:else\s+)?(?:{_HAS}\s+)?{_UPSET}\s+(?P<who>{_COMMITTEE})",
+    rf"what\s+(?:else\s+)?(?:was|were|is|are|has|have|had)\s+(?P<who>{_COMMITTEE})\s+(?:been\s+)?(?:\w+ly\s+)?"
+    r"(?:alarmed|concerned|critical|disappointed|disturbed|dissatisfied|troubled|unhappy|upset|worried)\s+(?:about|at|by|of|over|with)",
+    rf"what\s+(?:was|were|has\s+been|have\s+been)\s+{_CRITICISE}{_BY}",
+    rf"{_ASKS_FOR}(?:criticisms?|worries|regrets|objections)\s+(?:{_HAS}\s+(?P<who>{_COMMITTEE})\s+(?:express|have|level|make|raise|voice)"
+    rf"|(?:was|were|has\s+been|have\s+been)\s+(?:there|expressed|levelled|made|raised|voiced){_BY})",
+    rf"(?:list|show|give|tell)(?:\s+me)?\s+(?:everything|all|what)\s+(?:that\s+)?(?P<who>{_COMMITTEE})\s+{_CRITICISE}",
+)
 _THINGS = (
     r"(?:information|figures|data|statistics|details|documents?|answers?|replies|material|matters?|"
     r"questions?|points?|issues?)"
@@ -144,6 +159,7 @@ _BY_WHAT = (
     (_PUT_OFF, Everything.PUT_OFF),
     (_PROMISES, Everything.PROMISES),
     (_PRAISES, Everything.PRAISE),
+    (_CRITICISMS, Everything.CRITICISM),
     (_LISTS, Everything.POINTS),
 )
 
@@ -153,7 +169,7 @@ class Wanted:
     """Of what everything is wanted.
 
     Attributes:
-        what: Points, promises, what was praised, or what was put off.
+        what: Points, promises, what was praised, criticised, or put off.
         kinds: Of the points; empty for any.
         named: A name without a title of whoever put them ("Gaspard", "she"); it may be no expert's.
         asked: Whether it asks what somebody asked, rather than for questions: on a subject that
@@ -178,7 +194,7 @@ def wants_everything(question: str) -> Wanted | None:
             who, verb = (found.groupdict().get(name) or "" for name in ("who", "verb"))
             if _subject(found["rest"]) or _names(_CALL_ON.sub("call", verb) + found["rest"]):
                 continue
-            if what is Everything.PRAISE:
+            if what in (Everything.PRAISE, Everything.CRITICISM):
                 if find_states(who) or _subject(found.groupdict().get("on") or ""):
                     continue
                 return Wanted(what, named=who if _BARE_NAME.fullmatch(who) else "")

@@ -10,6 +10,7 @@ from assistant.questions.parts import (
     ABOUT,
     ABOUT_SOMEBODY,
     ADVERBS,
+    AND,
     AUXILIARY,
     DEED,
     DID,
@@ -21,6 +22,7 @@ from assistant.questions.parts import (
     NO_OWNER,
     OF_STATES,
     PERSON_MARK,
+    SECOND,
     SPEAKING_NOW,
     STANDS,
     STATE_MARK,
@@ -55,7 +57,7 @@ _CLAUSES = _compiled(
     rf"\b{DOING}\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
     rf"^\W*(?:whether|if)\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
     rf"\b(?:is|are|was|were)\s+{WHOS}{NO_OWNER}\s+{ADVERBS}(?={FEELING}\b)",
-    rf"\b(?:did|do|have|had)\s+(?P<who1>{OF_STATES}|{STATES})\s+{ADVERBS}(?:{VERBS})\b",
+    rf"\b(?:did|do|have|had)\s+(?P<who1>{OF_STATES}|(?:the\s+)?{STATES})\s+{ADVERBS}(?:{VERBS})\b",
     rf"\b(?P<who1>{OF_STATES})\s+{ADVERBS}(?:(?:have|has|had)\s+)?{ADVERBS}(?:{VERBS})\b",
     r"^\W*(?:list|name|enumerate|show|give)\s+(?:me\s+)?(?:(?:all|every)\s+)?(?:of\s+)?(?:the\s+)?"
     rf"(?P<who1>{STATES}|experts?|members|rapporteurs)\s+(?:who|that|which)\s+"
@@ -67,7 +69,7 @@ _CLAUSES = _compiled(
     rf"\b{WHOS}{NO_OWNER}\s+{ADVERBS}{HAVE}{ADVERBS}(?:{VERBS}|asking|saying)\b",
 )
 _BELONGING = _compiled(
-    rf"\b(?:{VERBS}|made|taken|done|adopted)\s+by\s+{WHOS}",
+    rf"\b(?:{VERBS}|made|taken|done|adopted|invoked|named|quoted)\s+by\s+{WHOS}",
     rf"(?<![’']s )\b(?:(?!{ABOUT_SOMEBODY}){UTTERANCE}\s+of"
     rf"|{UTTERANCE}\s+(?:from|by))\s+{WHOS}",
     rf"\b{WHOS}\s+(?:\w+\s+)?{UTTERANCE}\b",
@@ -89,6 +91,8 @@ _SUBJECTS = (
         r"\b(?:(?:hear|heard|learn(?:ed|t)?|get|got|gotten|received?|obtained?|words?|anything|something"
         rf"|nothing)|(?:come|came|heard|got)\s+back)\s+from\s+{WHOS}"
         rf"(?=\W*$|\W*,|\s+(?:{ABOUT}|that|when|whether|how)\b)",
+        rf"\b(?:(?:is|are|was|were)\s+)?(?:the\s+|any\s+)?(?:differences?|disagreements?|contradictions?)"
+        rf"\s+between\s+{FIRST}{AND}{SECOND}",
         rf"\b{UTTERANCE}\s+{DID}\s+{WHOS}\s+{ADVERBS}(?:give|had|have|level|make|made)\b",
     ),
     *_BELONGING,

@@ -23,7 +23,7 @@ _ANYBODY = re.compile(
     r"|speakers?)$"
 )
 _OF_STATES = re.compile(
-    r"(?:(?<!the )states|countries|country|(?:each|every|which|any)\s+state)$"
+    r"(?:states|countries|country|(?:each|every|which|any)\s+state)$"
     r"|^(?:all|each|every|which|other|some|most|any)\s.*(?:delegation|government|part)"
     r"|(?:states\s+parties|^delegations|^governments)$"
 )

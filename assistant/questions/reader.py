@@ -15,6 +15,7 @@ from types import MappingProxyType
 from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
+from assistant.mentions import in_plain_words
 from assistant.query import Query
 from assistant.questions.about_questions import name_asked
 from assistant.questions.about_records import read_collection_wish
@@ -116,13 +117,14 @@ class QuestionReader:
         elif paragraphs:
             read = Query(asked, trim_topic(subject_in(occasion.rest)), paragraphs=paragraphs)
         else:
-            read = self._read(wording.who.plainly if wording.who else rest)
+            read = self._read(wording.who.plainly if wording.who else in_plain_words(rest))
             if not read.filters.states:
                 heard = self._known.records_of(read.filters.speakers)
                 narrower = self._meetings.in_order_with(replace(occasion, rest=rest), heard)
                 if narrower.rest != rest:
                     occasion, wording = narrower, read_wording(bare, narrower.rest)
-                    read = self._read(wording.who.plainly if wording.who else narrower.rest)
+                    plainly = wording.who.plainly if wording.who else in_plain_words(narrower.rest)
+                    read = self._read(plainly)
             readings = (*readings, *roles, *read.readings)
         read = replace(read, question=asked, wording=wording, readings=readings, spelt=spelt)
         return occasion.applied_to(read)

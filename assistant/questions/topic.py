@@ -51,6 +51,8 @@ _SCAFFOLD = re.compile(
       |what|which|anything|everything|all|and|also|then|more|else)\b
     | to\ what\ extent\b
     | (?:vs\.?|versus)(?=\s|$)
+    | (?:(?:is|are|was|were)\s+)?(?:the\s+|any\s+)?differences?\s+between(?:\s+what)?
+      \s+(?={ABOUT}\b)
     | of\ the\ (?:\w+\ )?(?:countr(?:y|ies)|states?|delegations?|records?)\b
     | (?:is|was)\s+it\s+(?:true|right|correct|so|the\s+case)\s+(?:that|to\s+say)\b
     | (?:how|why)\b(?=\s+(?:to|on|about|with|of|as)\b)
@@ -79,9 +81,35 @@ _SCAFFOLD = re.compile(
 )
 
 _LAST = re.compile(
-    rf"\s+{_BEEN}\s+(?:\w+ly\s+)?(?:cited|mentioned|named|raised|reported|voiced)$", re.IGNORECASE
+    rf"\s+{_BEEN}\s+(?:\w+ly\s+)?(?:cited|invoked|mentioned|named|quoted|raised|referred\s+to|reported"
+    r"|voiced)$|(?<=\w)\s+(?:came|come|have\s+come)\s+up$",
+    re.IGNORECASE,
 )
 """What stands behind the subject: "which allegations of torture were mentioned"."""
+_LEFT_BEHIND = (
+    re.compile(rf"^(?:which|what)\s+(?P<what>.+?)\s+{_BEEN}$", re.IGNORECASE),
+    re.compile(r"^(?P<what>how\s+(?:many|much)\s+.+?)\s+(?:have|got)$", re.IGNORECASE),
+    re.compile(
+        rf"^where\s+(?!{AUXILIARY}\b|(?:a|an|the|he|she|it|they|there)\b)(?P<what>\S.*)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:was|were|is|are)\s+(?:(?:the|his|her|their|its)\s+(?:concern|issue|point|question|request)s?\s+"
+        rf"(?:{ABOUT}|of)\s+)?(?P<what>.+?)\s+(?:answered|addressed|replied\s+to|responded\s+to)$",
+        re.IGNORECASE,
+    ),
+)
+"""What a clause that was cut out leaves around the subject: "Which articles were [cited by Kenya]",
+"How many judges [does Kenya] have", "Where [did Kenya say] women are held"; and what became of a
+question on it."""
+_IN_THE_RECORDS = re.compile(
+    r",?\s+(?:(?:across|throughout)\s+(?:(?:all|both|the|these|of)\s+)*(?:records|meetings|dialogues|sessions)"
+    r"|in\s+(?:all|both)\s+(?:(?:of\s+)?the\s+)?(?:records|meetings|dialogues|sessions)"
+    r"|(?:in|during|at)\s+(?:the|this|that)\s+(?:summary\s+)?(?:record|meeting|dialogue|session)"
+    r"|(?:in|during|at)\s+(?:any|these)\s+(?:of\s+(?:the|these)\s+)?(?:record|meeting|dialogue|session)s?)$",
+    re.IGNORECASE,
+)
+"""Where it is looked for anyway."""
 _LEADING = re.compile(rf"^(?:{AUXILIARY}|should|must)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _OCCASION = re.compile(
     r",?\s*\b(?:as\s+)?(?:(?:mentioned|described|discussed|outlined|stated|said)\s+)?"
@@ -122,6 +150,11 @@ def trim_topic(topic: str) -> str:
         topic = changed["what"]
     if by_whom := _BY_WHOM.match(topic):
         topic = by_whom["what"]
+    topic = _IN_THE_RECORDS.sub("", topic)
+    for left in _LEFT_BEHIND:
+        if around := left.match(topic):
+            topic = around["what"]
+            break
     whole = topic
     while match := _SCAFFOLD.match(topic):
         topic = topic[match.end() :].strip(" ?!.,;:")

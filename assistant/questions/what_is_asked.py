@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from assistant.bare_question import bare_question
 from assistant.facts import asked_fact
+from assistant.mentions import read_mention
+from assistant.named_lists import read_named_list
 from assistant.query import Query
 from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.not_done import not_done
@@ -52,6 +54,8 @@ def read_wording(bare: str, asked: str) -> Wording:
         lists=bool(_LISTS.search(asked)),
         ledger=ledger,
         who=read_who(asked),
+        mention=read_mention(asked),
+        named_list=read_named_list(asked),
         not_done="" if ledger else not_done(asked),
     )
 

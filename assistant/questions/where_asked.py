@@ -17,7 +17,16 @@ from index.text import words
 _NOTHING_ASKED = frozenset("and but so what how about of the on is there anything".split())
 _NO_PLACE = re.compile(r"\s*(?:$|[?.,!;]|(?:languages?|speak\w*|translations?|versions?)\b)", re.I)
 """Behind an adjective of a State that tells a language, or stands for people: "in Kazakh"."""
-_CONTEXT = re.compile(r"\b(?:in|from|of|to|for|by|on|about|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_MEETING = (
+    r"(?:summary\s+)?(?:records?|meetings?|dialogues?|sessions?|reviews?|hearings?|discussions?)"
+)
+_CONTEXT = re.compile(
+    rf"\b(?:(?:in|from|at|during)\s+(?:the|this|that)\s+{_MEETING}\s+(?:on|of|with|for|about)"
+    r"|in|from|of|to|for|by|on|about|with|at|during)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_THEIR_MEETING = re.compile(rf"(?:[’']s)?\s+{_MEETING}\b", re.IGNORECASE)
+"""Behind a State that says at which meeting: "in the Kenya record"."""
 
 _JOINED = re.compile(
     r"\s*(?:,|,?\s*\b(?:and|or|versus|vs\.?|as\s+well\s+as|compared\s+(?:to|with)))\s*"
@@ -95,7 +104,9 @@ class Places:
             last = mentions[position - 1].end if position else 0
             if last and _JOINED.fullmatch(text, last, mention.start):
                 start = last  # "in Kenya and Peru" goes with what joins the two.
-            text = text[:start] + re.sub(r"^[’']s", "", text[mention.end :])
+            meeting = _THEIR_MEETING.match(text, mention.end) if before else None
+            behind = text[meeting.end() if meeting else mention.end :]
+            text = text[:start] + re.sub(r"^[’']s", "", behind)
         return text, tuple(dict.fromkeys(codes))
 
     def _is_spoken_of(self, code: str, name: str, *, alone: bool, inside: bool) -> bool:

@@ -1,0 +1,111 @@
+"""Which sources, laws, articles and treaties are named: every sentence that names one."""
+
+import pytest
+from meetings import FRONT
+
+from assistant import Assistant, Reason, Voice
+from assistant.named_lists import Named, read_named_list
+from assistant.named_sources import named_sources
+from index.settings import Settings
+from index.store import Store
+
+RECORD = f"""{FRONT}\
+1. Mr. SADYKOV (Kazakhstan) said that the Penitentiary Code had been amended and that Decree \
+No. 41 regulated visits. The Bureau of Statistics had reported fewer deaths.
+2. Ms. GAER (Country Rapporteur) said that the weekly Steppe Herald had revealed the beating of \
+three prisoners in Zhem. There were reports of others. Article 11 of the Convention required \
+inspections.
+3. Mr. MARIÑO asked about article 5 of the Penitentiary Code. According to Prison Reform \
+International, cells held forty persons. He asked about food.
+4. Mr. MARIÑO asked whether the Protocol of Minsk would be ratified.
+The meeting rose at 1 p.m.
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory, embedder):
+    folder = tmp_path_factory.mktemp("named")
+    (folder / "record.txt").write_text(RECORD, encoding="utf-8")
+    with Store(folder / "store", embedder, write=True) as store:
+        list(store.add([folder / "record.txt"]))
+    settings = Settings(model="", cross_encoder=False)
+    return Assistant.open(folder / "store", embedder=embedder, settings=settings)
+
+
+@pytest.mark.parametrize(
+    ("question", "what", "plainly"),
+    [
+        ("Which studies did Ms. Gaer rely on?", Named.SOURCES, "What did Ms. Gaer say?"),
+        (
+            "Which organizations were quoted by the rapporteurs on food?",
+            Named.SOURCES,
+            "What did the rapporteurs say on food?",
+        ),
+        ("What decrees were referred to?", Named.LAWS, "What was said?"),
+        ("List the acts that were cited on visits.", Named.LAWS, "What was said on visits?"),
+        (
+            "Which articles of the Convention came up?",
+            Named.ARTICLES,
+            "What was said?",
+        ),
+        (
+            "Which conventions did the experts on Kazakhstan invoke?",
+            Named.TREATIES,
+            "What did the experts say on Kazakhstan?",
+        ),
+        ("Which hospitals were named?", Named.PLACES, "What was said?"),
+    ],
+)
+def test_names_of_a_kind_are_asked_for_by_any_word_for_it(question, what, plainly):
+    wanted = read_named_list(question)
+    assert (wanted.what, wanted.plainly) == (what, plainly)
+
+
+@pytest.mark.parametrize(
+    "question", ["Which laws protect prisoners?", "Which prisons were closed?", "Which law is it?"]
+)
+def test_what_laws_do_is_no_matter_of_a_list(question):
+    assert read_named_list(question) is None
+
+
+def ends(answer):
+    return [one.text.split(" ")[-1] for one in answer.citations]
+
+
+def test_sources_of_those_who_ask_are_listed_with_their_names(assistant):
+    answer = assistant.ask("Which NGOs did the experts cite?")
+    assert ends(answer) == ["Zhem.", "persons."]
+    assert "Steppe Herald, Prison Reform International" in answer.text
+    assert {one.voice for one in answer.statements} == {Voice.RELAYED}
+    assert "1 more sentence passes on what others report, without a name." in answer.notices
+    assert ends(assistant.ask("Which newspapers were cited?")) == ["Zhem."]
+
+
+def test_what_a_state_says_of_its_own_bodies_is_no_source_unless_asked_for(assistant):
+    answer = assistant.ask("Which sources did the delegation cite?")
+    assert ends(answer) == ["deaths."]
+    assert answer.statements[0].voice is Voice.CLAIMED
+
+
+def test_laws_articles_and_treaties_are_known_by_their_form(assistant):
+    assert ends(assistant.ask("Which laws did Kazakhstan mention?")) == ["visits."]
+    assert ends(assistant.ask("Which laws were mentioned?")) == ["visits.", "Code."]
+    assert ends(assistant.ask("Which articles were cited?")) == ["inspections.", "Code."]
+    assert ends(assistant.ask("Which articles of the Convention came up?")) == ["inspections."]
+    assert ends(assistant.ask("Which treaties were named?")) == ["inspections.", "ratified."]
+
+
+def test_which_places_are_named_is_said_not_to_be_told(assistant):
+    answer = assistant.ask("Which towns were mentioned?")
+    assert answer.reason is Reason.NOT_DONE
+    assert "Which towns are named is not told here" in answer.message
+
+
+def test_nobody_is_a_source_for_speaking_or_for_being_a_state():
+    for sentence in (
+        "Mr. Harlan had reported that the road was closed.",
+        "Kenya reported that the road was closed.",
+        "Guards had reported the theft.",
+        "The Ministry of Health had found no case.",
+    ):
+        assert named_sources(sentence) == ()
