@@ -175,10 +175,10 @@ def test_what_is_not_found_is_told_of_the_records_looked_in_in_words_and_not_in_
     question = "What concerns did the experts raise about Kazakhstan?"
     wish = read_wish(question)
     for filters, where in ((Filters(), "loaded here"), (Filters(records=("a",)), "looked in")):
-        answer = answer_from_ledgers(Query(question, "", filters), wish, [], _nothing)
+        answer = answer_from_ledgers(Query(question, "", filters), wish, [], _nothing, (0, 0))
         assert answer.message == f"No concern of the experts is found in the records {where}."
     limited = Query(question, "", Filters(), wanted="*Mr. Roe*")
-    assert "\\*Mr. Roe" in answer_from_ledgers(limited, wish, [], _nothing).text
+    assert "\\*Mr. Roe" in answer_from_ledgers(limited, wish, [], _nothing, (0, 0)).text
 
 
 @pytest.mark.parametrize(
@@ -301,3 +301,14 @@ def test_a_state_behind_on_says_where_and_is_no_subject(assistant):
     on_state = assistant.ask("Which questions were left unanswered on Kazakhstan?")
     assert [one.start for one in on_state.citations] == [one.start for one in of_all.citations]
     assert "on “" not in on_state.understood
+
+
+def test_whatever_is_listed_was_looked_for_in_all_paragraphs_of_the_record(assistant):
+    points = assistant.ask("Which questions were not answered?")
+    praise = assistant.ask("What did the Committee praise?")
+    none = assistant.ask("Which of Ms. Racu's questions on whaling were not answered?")
+    assert points.statements
+    assert praise.statements
+    assert none.abstained
+    assert points.looked_at == praise.looked_at == none.looked_at > 50
+    assert points.records == none.records == 1

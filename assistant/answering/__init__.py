@@ -4,8 +4,8 @@
 
 - not looked into: ``refusing``;
 - looked up: ``numbered_paragraphs``, ``quotations``, ``from_ledgers``; ``all_said`` by somebody;
-- of who put something: ``who_put``, by the points of ``put_on``;
-- whatever mentions something: ``mentioned``, as a ``listing`` of sentences; what is ``named``;
+- ``lists``: of who put something by ``who_put``, from the points of ``put_on``;
+  of whatever mentions something by ``mentioned``, as a ``listing`` of sentences; what is ``named``;
 - held to the person, State and time that a question names: ``held_to``, with its numbers and
   symbols in ``named_numbers`` and who voted how in ``votes``;
 - several questions in one: ``several``;

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import abstain, nobody_voted, silent_parts, silent_years
 from assistant.answering.all_said import all_said
 from assistant.answering.composing import compose
-from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
-from assistant.answering.held_to import has_all, held_to
-from assistant.answering.mentioned import answer_mention
-from assistant.answering.named import answer_named_list
+from assistant.answering.held_to import has_all, held_to, without_besides
+from assistant.answering.lists import Lists
 from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
-from assistant.answering.refusing import refuse, refuse_nobody, refuse_record, told_by_others
+from assistant.answering.refusing import refuse, refuse_nobody, told_by_others
 from assistant.answering.rendering import render
 from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
 from assistant.answering.votes import asked_vote
-from assistant.answering.who_put import SIDES, Looked, answer_who
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
 from assistant.collection.wishes import CollectionWish
@@ -33,18 +29,13 @@ from assistant.evidence import (
     in_order,
 )
 from assistant.fact_given import wanted_fact
-from assistant.ledger.commitments import find_commitments
 from assistant.ledger.keeper import LedgerKeeper
-from assistant.ledger.remarks import find_criticism, find_praise, find_put_off
-from assistant.mentions import Mention
-from assistant.named_lists import NamedList
 from assistant.query import Kind, Query
 from assistant.questions.about_questions import subject_of
 from assistant.questions.leaning import lean
 from assistant.questions.staying import without_context
 from assistant.questions.store_reader import StoreReader
-from assistant.sources import Citation, Source, search_hit
-from assistant.wording import Everything, LedgerWish, WhoWish
+from assistant.sources import Citation, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.parsing.speakers import person_key
@@ -54,7 +45,6 @@ from index.store import Store
 from index.text import words
 
 _NEAREST = 3
-_POINTS_BACK = re.compile(r"\b(?:it|that|this|these|those|them|there)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +91,9 @@ class Answerer:
         self._store = store
         self._reader = reader
         self._finder = finder
-        self._ledgers = ledgers
         self._talk = talk
         self._notices = notices
+        self._lists = Lists(store, finder, ledgers, self.search, notices)
 
     def answer(self, query: Query) -> Found:
         """Answer a question, or abstain.
@@ -166,9 +156,10 @@ class Answerer:
             wish = replace(wish, topic=subject_of(query, wish.topic))
         asked = self._reader.read_asked(query, wish.topic) if wish else query
         if wish and (asked.filters.speakers or not wish.named):
-            return Found(asked, self._from_ledgers(asked, wish))
+            return Found(asked, self._noticed(asked, self._lists.of_points(asked, wish)))
         if query.wording.named_list:
-            return Found(query, self._named(query, query.wording.named_list))
+            named = self._lists.of_names(query, query.wording.named_list)
+            return Found(query, self._noticed(query, named))
         if told := query.wording.not_done:
             return Found(query, abstain(query, Reason.NOT_DONE, message=told))
         refusal = all_said(query, self._store.catalog) or refuse(query, self._store.catalog)
@@ -180,13 +171,13 @@ class Answerer:
             if nobody:
                 return Found(query, nobody)
         who = query.wording.who
-        told_who = self._who_put(query, who, extent) if who else None
+        told_who = self._lists.of_persons(query, who, extent) if who else None
         if told_who:
-            return Found(query, told_who)
+            return Found(query, self._noticed(query, told_who), extent=extent)
         mention = query.wording.mention
-        mentioned = self._mentioned(query, mention) if mention and query.topic else None
+        mentioned = self._lists.of_mentions(query, mention) if mention and query.topic else None
         if mentioned:
-            return Found(query, mentioned, extent=extent)
+            return Found(query, self._noticed(query, mentioned), extent=extent)
         others = said_by_others(query, self._store.full_text, self._store.catalog)
         if others:
             return Found(query, others, extent=extent)
@@ -213,7 +204,7 @@ class Answerer:
     def weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
         """Return the paragraphs of passages with the support of each sentence."""
         fact = wanted_fact(query)
-        others = _others(query, hits)
+        others = without_besides(query, hits)
         found = self._finder.weigh(query.topic, query.terms, others, fact, question=query.in_full)
         return held_to(query, found, self._speakers, lambda: self.states_of(found))
 
@@ -329,95 +320,16 @@ class Answerer:
             ),
         )
 
-    def _named(self, query: Query, wanted: NamedList) -> Answer:
-        if query.leans and not _POINTS_BACK.search(query.in_full):
-            query = replace(query, topic="")  # All of a kind are asked for, on whatever subject.
-        refusal = refuse(replace(query, topic=query.topic or wanted.noun), self._store.catalog)
-        if refusal:
-            return refusal
-
-        def on_topic(asked: Query) -> set[tuple[str, int]]:
-            weighed = self._finder.weigh(asked.topic, asked.terms, self.search(asked))
-            return {one.passage.paragraph_place for one in weighed if one.chosen_support}
-
-        store = self._store
-        return answer_named_list(
-            query, wanted, store.full_text, store.catalog, on_topic, self.search, self._notices()
-        )
-
-    def _mentioned(self, query: Query, mention: Mention) -> Answer | None:
-        store, notices = self._store, [*self._notices(), *self._quotations(query)]
-        return answer_mention(
-            query, mention, store.full_text, store.catalog, lambda: self.search(query), notices
-        )
-
-    def _who_put(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:
-        own = [query.filters.sides] if "sides" in query.changed else SIDES
-        by_side = [replace(query, filters=replace(query.filters, sides=one)) for one in own]
-        hits = [hit for asked in by_side for hit in _others(query, self.search(asked))]
-        paragraphs = self._finder.weigh(query.topic, query.terms, hits)
-        looked = Looked(paragraphs, hits, extent, self._notices())
-        told = answer_who(query, wish, looked, self._store.catalog.record)
-        if told and told.abstained:
-            return replace(told, notices=(*told.notices, *tell_kept(query)))
-        return told
-
-    def _from_ledgers(self, query: Query, wish: LedgerWish) -> Answer:
-        refusal = refuse(query, self._store.catalog)
-        if refusal:
-            return refusal
-        symbol, states = wish.symbol, query.filters.states
-        of_any_state = replace(query.filters, states=())
-        wanted = [
-            one.id
-            for one in self._ledgers.dialogues.of_states(states, speaking=wish.of_a_state)
-            if one.meets(of_any_state) and symbol in ("", one.symbol)
-        ]
-        if not wanted and (nobody := refuse_nobody(query, self._store.catalog)):
-            return nobody
-        if symbol and not wanted:
-            return refuse_record(query, symbol)
-        if wish.what is not Everything.POINTS:
-            among = replace(query.filters, records=tuple(wanted), states=())
-            looked_at, _ = self._store.full_text.extent(among)
-            sources = list(self._said(query.filters, wish.what, wanted))
-            return answer_in_their_words(query, wish.what, sources, (looked_at, len(wanted)))
-        ledgers = list(self._ledgers.across(wanted))
-        filters = Filters(
-            records=tuple(ledger.record_id for ledger in ledgers), speakers=query.filters.speakers
-        )
-
-        def about(topic: str) -> Iterator[tuple[str, int, int, float]]:
-            asked = replace(query, topic=topic, filters=filters)
-            for paragraph in self._finder.weigh(topic, asked.terms, self.search(asked)):
-                for sentence in paragraph.sentences:
-                    if sentence.chosen:
-                        record_id = paragraph.passage.record_id
-                        yield record_id, sentence.start, sentence.end, sentence.support
-
-        return answer_from_ledgers(query, wish, ledgers, about)
-
-    def _said(self, filters: Filters, what: Everything, wanted: Sequence[str]) -> Iterator[Source]:
-        """Yield the sentences in which something was promised, put off, praised or criticised."""
-        for record in map(self._store.catalog.record, wanted):
-            if what is Everything.PROMISES:
-                made = find_commitments(record, states=filters.states)
-                yield from (one.source for one in made)
-            elif what is Everything.PUT_OFF:
-                yield from find_put_off(record, filters.states)
-            else:
-                find = find_praise if what is Everything.PRAISE else find_criticism
-                yield from find(record, filters.speakers)
+    def _noticed(self, query: Query, answer: Answer) -> Answer:
+        """Return a list with what a reader should know of the records that it is from."""
+        undated = tell_undated(query.filters, self._store)
+        corrected = tell_corrected(answer.citations, self._store.catalog)
+        return replace(answer, notices=(*answer.notices, *undated, *corrected))
 
     def _quotations(self, query: Query) -> list[str]:
         """Tell where the words between quotation marks stand, if they stand anywhere."""
         store = self._store
         return tell_quotations(query.question, store.full_text, store.catalog, query.filters)
-
-
-def _others(query: Query, hits: Sequence[Hit]) -> list[Hit]:
-    """Return hits without the words of those who are left out."""
-    return [hit for hit in hits if person_key(hit.passage.speaker.name) not in query.besides]
 
 
 def _anybody(filters: Filters, looked_at: int) -> list[Filters]:

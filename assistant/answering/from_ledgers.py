@@ -36,6 +36,7 @@ def answer_from_ledgers(
     wish: LedgerWish,
     ledgers: Sequence[Ledger],
     about: Callable[[str], Iterable[tuple[str, int, int, float]]],
+    extent: tuple[int, int],
 ) -> Answer:
     """Answer a question about questions.
 
@@ -44,6 +45,7 @@ def answer_from_ledgers(
         wish: What it asks of the ledgers.
         ledgers: Of the records that it is about.
         about: Gives the sentences that speak of a topic: record, span, and how surely.
+        extent: How many paragraphs, and records, the ledgers were made from.
     """
     mine = [
         (ledger, entry)
@@ -54,7 +56,7 @@ def answer_from_ledgers(
     chosen = _on_topic(wish, mine, about) if wish.topic else mine
     if wish.one and wish.kinds and not chosen:
         # Whoever asks what became of "the concern about ..." may call a question so.
-        return answer_from_ledgers(query, replace(wish, kinds=()), ledgers, about)
+        return answer_from_ledgers(query, replace(wish, kinds=()), ledgers, about, extent)
     shown = [(ledger, entry) for ledger, entry in chosen if entry.status in wish.statuses]
     who = query.wanted or ("the Chair" if wish.chair else "the experts")
     subject = f" on “{wish.topic}”" if wish.topic else ""
@@ -69,6 +71,7 @@ def answer_from_ledgers(
             replace(query, topic=wish.topic or query.topic),
             Reason.NOT_FOUND,
             message=_nothing(query, wish, who, subject, len(mine), len(chosen)),
+            extent=extent,
             notices=notices,
         )
         return replace(refused, understood=understood)
@@ -90,8 +93,8 @@ def answer_from_ledgers(
         statements=statements,
         citations=citations,
         support=1.0,
-        looked_at=len(mine),
-        records=len(ledgers),
+        looked_at=extent[0],
+        records=extent[1],
         notices=(said, *notices),
     )
 
@@ -148,7 +151,7 @@ def answer_in_their_words(
     understood = f"What {subject} {told.did}, {amount_of(records, 'record')}"
     if not sources:
         message = f"Nothing that {subject} {told.missed} is found in the {looked_in(query)}."
-        refused = abstain(query, Reason.NOT_FOUND, message=message)
+        refused = abstain(query, Reason.NOT_FOUND, message=message, extent=extent)
         return replace(refused, understood=understood)
     citations = tuple(cite(one, number) for number, one in enumerate(sources, start=1))
     statements = tuple(

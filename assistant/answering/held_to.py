@@ -23,6 +23,7 @@ from index.parsing.designations import TITLES
 from index.parsing.speakers import person_key
 from index.reference.dates import is_between
 from index.reference.states import find_states
+from index.search.searcher import Hit
 from index.text import fold
 
 _CAPITALS = r"[^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_a-z][\w’'.-]*)*"
@@ -142,3 +143,8 @@ def _asks(paragraph: EvidenceParagraph) -> bool:
 def _left_out(paragraph: EvidenceParagraph) -> EvidenceParagraph:
     sentences = tuple(replace(one, chosen=False) for one in paragraph.sentences)
     return replace(paragraph, sentences=sentences, enough=False)
+
+
+def without_besides(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits without the words of those whom a question leaves out ("Who else ...?")."""
+    return [hit for hit in hits if person_key(hit.passage.speaker.name) not in query.besides]

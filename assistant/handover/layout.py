@@ -123,7 +123,8 @@ def _words_are(exchanges: Exchanges) -> str:
 def _exchange(query: Query, answer: Answer, records: Records) -> Iterator[Block]:
     yield _block(Style.QUESTION, query.question)
     yield _block(Style.ASIDE, f"Understood as: {answer.understood}.")
-    if not answer.message or answer.abstained:  # What is told of the collection needs no search.
+    # What is told of the collection needs no search, and a ledger says itself where it was looked.
+    if answer.looked_at or answer.abstained:
         searched = f"{answer.extent}" if answer.looked_at else "nothing"
         yield _block(Style.ASIDE, f"Searched: {searched}.")
     for notice in answer.notices:

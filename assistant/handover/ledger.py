@@ -76,7 +76,6 @@ def ledger_exchange(ledger: Ledger) -> tuple[Query, Answer]:
         kind=Kind.LIST,
         statements=statements,
         citations=citations,
-        looked_at=len(ledger.entries),
         records=len(ledger.looked_in),
         notices=notices_of(ledger),
     )
