@@ -95,13 +95,18 @@ class FollowUpReader:
         there = self.read(f"{asked.strip(' ?!.')}, {states_in_words(before.filters.states)}")
         if not there.meetings:
             return None
-        filters = replace(before.filters, records=there.filters.records)
+        filters = replace(before.filters, records=there.filters.records, date_from="", date_to="")
         return replace(
             before,
             question=question,
+            spelt="",
+            rewritten="",
             filters=filters,
             meetings=there.meetings,
+            supposed="",
             unknown_meeting=there.unknown_meeting,
             wording=replace(before.wording, bare=asked),
             leans=True,
+            first_part=None,
+            changed=(),
         )

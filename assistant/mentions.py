@@ -102,9 +102,14 @@ _SAYS_QUOTED = re.compile(
 """Asks where words stand that are quoted."""
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|when|where|who|what)\s", re.IGNORECASE)
 """Whether something is said is told by more than its words."""
+_CITED = (
+    r"(?:mention(?:ed|s)?|cite[ds]?|quote[ds]?|refer(?:red|s)?\s+to"
+    r"|ma[dk]e\s+(?:any\s+|a\s+)?mention\s+of)"
+)
+"""Whoever "named" somebody may have appointed them."""
 _BY_WHOM = re.compile(
-    rf"{_LED}(?:who(?:\s+else)?\s+(?:(?:has|have|had)\s+)?{_ADVERBS}{_MENTIONED}"
-    rf"|(?:did|has|have|had|does|do)\s+\S.*?\s{_ADVERBS}(?:{_MENTION}|{_MENTIONED}))\s+(?!(?:that|whether|how|why)\s)\S",
+    rf"{_LED}(?:who(?:\s+else)?\s+(?:(?:has|have|had)\s+)?{_ADVERBS}{_CITED}"
+    rf"|(?:did|has|have|had|does|do)\s+\S.*?\s{_ADVERBS}{_CITED})\s+(?!(?:that|whether|how|why)\s)\S",
     re.IGNORECASE,
 )
 _SPEAKS_OF = re.compile(

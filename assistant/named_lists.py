@@ -51,6 +51,10 @@ _LAWS = (
     r"(?:(?:national|domestic|other|specific|criminal|new)\s+)*(?:laws?(?:\s+(?:and|or)\s+decrees?)?|legislation|acts?|bills?|codes?|decrees?"
     r"|statutes?)"
 )
+_INSTRUMENT = (
+    r"(?:acts?|charter|codes?|constitution|conventions?|covenants?|declaration|decrees?|laws?|protocols?|rules|statutes?"
+    r"|treat(?:y|ies))"
+)
 _ARTICLES = r"(?:articles?|provisions?|sections?)"
 _TREATIES = (
     r"(?:(?:international|other|human\s+rights)\s+)*(?:treaty|treaties|conventions?|protocols?|covenants?"
@@ -61,7 +65,7 @@ _PLACES = (
     r"|detention\s+(?:centres?|facilities)|camps?)"
 )
 _NOUNS = (
-    rf"(?:(?P<sources>{_SOURCES})|(?P<laws>{_LAWS})|(?P<articles>{_ARTICLES})(?:\s+of\s+the\s+(?P<of>\w+))?"
+    rf"(?:(?P<sources>{_SOURCES})|(?P<laws>{_LAWS})|(?P<articles>{_ARTICLES})(?:\s+of\s+the\s+(?P<of>{_INSTRUMENT})|(?!\s+of\b))"
     rf"|(?P<treaties>{_TREATIES})|(?P<places>{_PLACES}))"
 )
 _OPENING = (

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant import Assistant, Reason
+from assistant.answering.votes import asked_vote
 from index.store import Store
 
 _DEBATE = """United Nations\tA/C.2/61/SR.12
@@ -53,7 +54,7 @@ def debate(tmp_path_factory, embedder):
     record = folder / "record.txt"
     record.write_text(_DEBATE)
     with Store(folder / "store", embedder, write=True) as store:
-        list(store.add([record], passage_tokens=100))
+        list(store.add([record]))
     return Assistant.open(folder / "store", embedder=embedder)
 
 
@@ -94,3 +95,15 @@ def test_a_fact_is_missing_where_the_subject_is_spoken_to(debate):
     assert answer.reason is Reason.FACT_MISSING
     assert "“Nepal sign the Convention on lighthouses”" in answer.message
     assert "preparing the signature" in answer.nearest[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which States guarantee voting rights for women?",
+        "Who asked about voting for prisoners?",
+        "Who said that judges must abstain from political activity?",
+    ],
+)
+def test_who_speaks_of_voting_is_not_asked_for_a_vote(question):
+    assert asked_vote(question) is None

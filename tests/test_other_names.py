@@ -62,7 +62,7 @@ def assembly(tmp_path_factory, embedder):
         "African Union in this.\n"
     )
     with Store(folder / "store", embedder, write=True) as store:
-        list(store.add([record], passage_tokens=100))
+        list(store.add([record]))
     return Assistant.open(folder / "store", embedder=embedder)
 
 

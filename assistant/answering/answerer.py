@@ -220,10 +220,12 @@ class Answerer:
         transcripts = sorted(answering & self._reader.transcripts())
         if query.fact or not transcripts:
             return paragraphs
-        hits = self._talk(query, transcripts)
-        said = self._finder.weigh(query.topic, query.terms, hits)
+        hits = without_besides(query, self._talk(query, transcripts))
+        weighed = self._finder.weigh(query.topic, query.terms, hits)
+        said = chosen_within(weighed, hits)
+        said = held_to(query, said, self._speakers, lambda: self.states_of(said))
         others = [one for one in paragraphs if one.passage.record_id not in transcripts]
-        return in_order([*others, *chosen_within(said, hits)])
+        return in_order([*others, *said])
 
     def _speakers(self) -> frozenset[str]:
         return frozenset(person_key(one.name) for _, one in self._store.catalog.speakers())

@@ -27,6 +27,7 @@ from assistant.named_lists import NamedList
 from assistant.query import Query
 from assistant.sources import Source
 from assistant.wording import Everything, LedgerWish, WhoWish
+from index.errors import UnknownRecordError
 from index.filters import Filters
 from index.search.searcher import Hit
 from index.store import Store
@@ -135,7 +136,11 @@ class Lists:
 
     def _said(self, filters: Filters, what: Everything, wanted: Sequence[str]) -> Iterator[Source]:
         """Yield the sentences in which something was promised, put off, praised or criticised."""
-        for record in map(self._store.catalog.record, wanted):
+        for record_id in wanted:
+            try:
+                record = self._store.catalog.record(record_id)
+            except UnknownRecordError:  # Removed since it was listed.
+                continue
             if what is Everything.PROMISES:
                 made = find_commitments(record, states=filters.states)
                 yield from (one.source for one in made)

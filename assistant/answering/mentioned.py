@@ -71,7 +71,9 @@ def answer_mention(
     name = _ARTICLE.sub("", query.topic).strip(' "“”„«»')
     capitals = [one for one in _NAMES.findall(name) if one.casefold() not in EMPTY]
     is_name = bool(capitals) and name.upper() != name
-    of_words = is_name and len(capitals) > 1
+    telling = [one for one in re.findall(r"[\w’'-]+", name) if one.casefold() not in EMPTY]
+    # More than a name ("the Istanbul Protocol in its training") is looked for by what it says.
+    of_words = is_name and len(capitals) > 1 and {*telling} <= {*capitals}
     if not query.terms or (mention.of_names_only and not of_words):
         return None
     standing = _standing(query, name, full_text, catalog)

@@ -27,7 +27,7 @@ from index.text import amount_of
 
 _NEAREST = 3
 _NAMES_ONE = {
-    Named.SOURCES: "named source",
+    Named.SOURCES: "source by its name",
     Named.LAWS: "law",
     Named.ARTICLES: "article by its number",
     Named.TREATIES: "treaty",
@@ -37,8 +37,10 @@ _BY_RULES = (
     "spoken of without its name is not listed."
 )
 _OF_WHICH_KIND = "Of which kind a source is, the record does not always say."
-_PRESS = re.compile(r"newspaper|media|outlet|press", re.IGNORECASE)
-_SAYS_PRESS = re.compile(r"\b(?:broadcaster|daily|magazine|media|newspaper|press|weekly)\b", re.I)
+_PRESS = re.compile(r"newspaper|media|news\b|outlet|press", re.IGNORECASE)
+_SAYS_PRESS = re.compile(
+    r"\b(?:news\s+agency|broadcaster|daily|magazine|media|newspaper|press|weekly)\b", re.I
+)
 _UN = re.compile(r"agenc|\bun\b", re.IGNORECASE)
 _SAYS_UN = re.compile(r"\bUnited Nations\b|\bUN[A-Z]+\b|\bWorld\s[A-Z]|\bSpecial Rapporteur\b")
 

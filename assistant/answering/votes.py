@@ -10,7 +10,7 @@ from enum import StrEnum
 from assistant.answering.named_numbers import is_named
 from assistant.evidence import EvidenceParagraph
 
-_VOTED = r"(?:vot(?:e|ed|es|ing)|cast(?:s|ing)?\s+(?:\w+\s+){0,3}votes?)\s+(?:\w+\s+){0,2}?"
+_VOTED = r"(?:vot(?:e|ed|es|ing)|cast(?:s|ing)?\s+(?:\w+\s+){0,3}votes?)\s+(?:\w+ly\s+)?"
 
 
 class Vote(StrEnum):
@@ -26,11 +26,17 @@ _TELLS = {
         rf"\b{_VOTED}(?:in\s+favou?r|for|yes)\b|\bin\s+favou?r\s*:", re.IGNORECASE
     ),
     Vote.AGAINST: re.compile(rf"\b{_VOTED}(?:against|no)\b|\bagainst\s*:", re.IGNORECASE),
-    Vote.ABSTAINED: re.compile(r"\babstain(?:ed|ing|s)?\b", re.IGNORECASE),
+    Vote.ABSTAINED: re.compile(
+        r"\babstain(?:ed|ing|s)?\b(?!\s+from\s+(?!(?:the\s+)?vot))", re.IGNORECASE
+    ),
 }
 _ASKS_WHO = re.compile(
     r"^\W*(?:and\s+)?(?:who\b|(?:which|what|list|name)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:states?|countr(?:y|ies)|delegations?|governments?|members?|nations?)\b)",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\s+(?:(?:that|which|who|else|also|did|does|do|has|have|had|then|finally|later|actually)\s+)*",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
@@ -46,9 +52,13 @@ def asked_vote(question: str) -> Vote | None:
     >>> asked_vote("Which States abstained on L.5?")
     <Vote.ABSTAINED: 'abstained'>
     """
-    if not _ASKS_WHO.match(question):
+    asks = _ASKS_WHO.match(question)
+    if not asks:
         return None
-    return next((vote for vote, pattern in _TELLS.items() if pattern.search(question)), None)
+    did = _DID.match(question, asks.end())
+    begins = did.end() if did else asks.end()
+    # What they did comes next: "Who asked about voting for prisoners?" asks for no vote.
+    return next((vote for vote, pattern in _TELLS.items() if pattern.match(question, begins)), None)
 
 
 def held_to_vote(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from assistant.collection.told_from import LISTED, Telling
 from assistant.collection.wishes import Asked
 from assistant.sources import cite_paragraph
 from assistant.speaker_names import in_words
+from index.errors import UnknownRecordError
 from index.records import Paragraph, ParagraphKind, Record, Side, Speaker
 
 _HEADS = re.compile(
@@ -22,9 +24,17 @@ _OPENING = 300
 """Characters at the beginning of a paragraph in which a speaker is announced."""
 
 
+_ANNOUNCED = re.compile(r".*?(?:\)|:|,?\s+(?:said|introduc|present)\w*)", re.DOTALL)
+"""What stands before the words that are spoken: whoever speaks may name the head as another."""
+
+
 def tell_head(on: Telling) -> list[str]:
     """Tell who headed the delegation, or that it is not told and who introduced the report."""
-    return [_told(on, on.catalog.record(one.id), one.name) for one in on.meant[:LISTED]]
+    told = []
+    for one in on.meant[:LISTED]:
+        with suppress(UnknownRecordError):  # Removed since it was listed.
+            told.append(_told(on, on.catalog.record(one.id), one.name))
+    return told
 
 
 def _told(on: Telling, record: Record, name: str) -> str:
@@ -34,10 +44,9 @@ def _told(on: Telling, record: Record, name: str) -> str:
     wants_head = on.wish.asked is Asked.HEAD
     if wants_head:
         for paragraph, speaker in spoken:
-            announced = (
-                f"{speaker.name} {speaker.role} {record.paragraph_text(paragraph)[:_OPENING]}"
-            )
-            if _HEADS.search(announced):
+            opening = _ANNOUNCED.match(record.paragraph_text(paragraph)[:_OPENING])
+            announced = opening.group() if opening else ""
+            if _HEADS.search(f"{speaker.name} {speaker.role} {announced}"):
                 where = _place(name, paragraph)
                 return f"{where}: {_who(speaker)} is announced as head of the delegation."
     introduced = [one for one in spoken if _introduces(record, one[0])]

@@ -15,6 +15,7 @@ from importlib import resources
 from pathlib import Path
 
 from index.embedding.embedder import Embedder
+from index.embedding.identity import ModelIdentity
 
 _COMMON = (
     "chromadb",
@@ -55,10 +56,11 @@ def origin(
         libraries: Distributions that it uses besides those of ``index`` and ``assistant``.
         settings: By name, as far as answers change with them.
     """
+    model = ModelIdentity.of(embedder)
     return {
         **{f"{CODE}{name}": digest_of_package(name) for name in packages},
         f"{CODE}the adapter": _digest_of_adapter(system),
-        "embedding model": embedder.name,
+        "embedding model": f"{model.name} {model.digest}".strip(),
         **{name: library_version(name) for name in (*_COMMON, *libraries)},
         **{name: str(value) for name, value in (settings or {}).items()},
     }
