@@ -124,14 +124,14 @@ def test_vectors_held_in_memory_are_laid_out_once_whatever_is_removed(
         assert list(store.dense.nearest(vector, 3, Filters())) == list(expected)
 
     with Store(folder, embedder, write=True) as store:
-        list(store.add([tmp_path / "kenya.txt"], 100))
+        list(store.add([tmp_path / "kenya.txt"]))
         nearest()
-        store.remove("kenya", 100)
+        store.remove("kenya")
         reads.clear()
         nearest()
         nearest()
         assert reads == []
-        list(store.add([tmp_path / "peru.txt"], 100))
+        list(store.add([tmp_path / "peru.txt"]))
         nearest()
 
 
