@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.named_lists import read_named_list
+from assistant.named_lists import NamedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +144,20 @@ def read_mention(question: str) -> Mention | None:
     return Mention(question, of_names_only=True) if _BY_WHOM.match(question) else None
 
 
-def in_plain_words(question: str) -> str:
+def in_plain_words(question: str, mention: Mention | None, listed: NamedList | None) -> str:
     """Return a question for mentions of something, or for names, as one for what was said.
 
     Args:
         question: As asked, without courtesies.
+        mention: What it asks of mentions.
+        listed: What it wants listed.
 
     Returns:
         The same, or "What did Kenya say about the Ogiek?" of "In which paragraph does Kenya talk
         about the Ogiek?": each answer tells its paragraph.
     """
-    listed = read_named_list(question)
     if listed:
         return listed.plainly
-    mention = read_mention(question)
     if mention:
         return mention.plainly
     speaks = _SPEAKS_OF.match(question)

@@ -41,7 +41,7 @@ def assistant(tmp_path_factory, embedder):
     ],
 )
 def test_questions_for_mentions_are_known_and_ask_for_no_yes_or_no(question, plainly):
-    assert in_plain_words(question) == plainly
+    assert in_plain_words(question, read_mention(question), None) == plainly
     assert asked_fact(question) is None
 
 
@@ -59,9 +59,9 @@ def test_what_happened_or_of_which_kind_is_no_question_for_mentions(question):
 
 
 def test_a_question_for_the_paragraph_asks_for_what_was_said():
-    assert in_plain_words("In which paragraph does Peru speak of bail?") == (
-        "What did Peru say about bail?"
-    )
+    asked = "In which paragraph does Peru speak of bail?"
+    assert read_mention(asked) is None
+    assert in_plain_words(asked, None, None) == "What did Peru say about bail?"
 
 
 def said(answer):

@@ -16,6 +16,8 @@ from index.records import Side
 from index.reference.states import state_name
 from index.text import amount_of
 
+NEAREST = 3
+"""Passages that are shown with a silence, at the most."""
 _LISTED = 8
 _UNDERSTOOD_WRONGLY = {Reason.NOT_FOUND, Reason.TOPIC_MISSING, Reason.SPEAKER_SILENT}
 """What a question in another language ends in, whatever the records hold."""
@@ -150,7 +152,7 @@ def looked_in(query: Query) -> str:
 def _wanted(query: Query) -> tuple[str, str]:
     """Return whose words are wanted, empty for everybody's, and on which States, in words."""
     who, _, states = query.wanted.partition(", on ")
-    return "" if who == "Everybody" else _within(who), f" on {states}" if states else ""
+    return "" if who == "Everybody" else within_sentence(who), f" on {states}" if states else ""
 
 
 def _not_shown(query: Query, who: str, on: str = "") -> str:
@@ -199,7 +201,7 @@ def silent_parts(
     if query.kind is Kind.BOTH_SIDES:
         heard = {citation.side for citation in citations}
         silent = [SIDES[side] for side in query.filters.sides if side not in heard]
-        return [f"{_not_shown(query, _within(name))}." for name in silent]
+        return [f"{_not_shown(query, within_sentence(name))}." for name in silent]
     if query.kind is not Kind.COMPARISON:
         return []
     told = {citation.state for citation in citations}
@@ -223,7 +225,7 @@ def silent_years(query: Query, dates: Collection[str]) -> list[str]:
     return [f"{_not_shown(query, *_wanted(query))} in {year}." for year in silent]
 
 
-def _within(wanted: str) -> str:
+def within_sentence(wanted: str) -> str:
     """Return a name as it stands inside a sentence."""
     own = wanted.startswith(("The ", "Both "))
     return wanted[:1].lower() + wanted[1:] if own else wanted

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from assistant.answering.noticing import tell_corrected
+from assistant.answering.numbered_paragraphs import quote_whole
 from assistant.answering.rendering import render
-from assistant.answers import Answer, Statement
+from assistant.answers import Answer
 from assistant.query import Kind, Query
-from assistant.sources import Citation, cite, source_of
-from assistant.voices import voice_of
 from index.parsing.speakers import person_key
 from index.records import ParagraphKind
-from index.sentences import sentence_spans
 from index.storage.catalog import Catalog
 
 _FEW = 6
@@ -37,25 +36,17 @@ def all_said(query: Query, catalog: Catalog) -> Answer | None:
         return None
     speaks = {record for record, one in catalog.speakers() if person_key(one.name) in wanted}
     records = [one for one in catalog.records() if one.id in speaks and one.meets(query.filters)]
-    citations: list[Citation] = []
-    statements: list[Statement] = []
-    for record in (catalog.record(one.id) for one in sorted(records, key=lambda one: one.date)):
-        for paragraph in record.paragraphs:
-            speaker = record.speaker_of(paragraph)
-            if paragraph.kind is not ParagraphKind.SPEECH or person_key(speaker.name) not in wanted:
-                continue
-            number = len(citations) + 1
-            if number > _FEW:
-                return None
-            source = source_of(record, paragraph.index, paragraph.start, paragraph.end)
-            citations.append(cite(source, number))
-            text = record.paragraph_text(paragraph)
-            for start, end in sentence_spans(text):
-                said = text[start:end]
-                voice = voice_of(said, source.side, paragraph.kind)
-                statements.append(Statement(said, (number,), voice))
-    if not citations:
+    spoken = (
+        (record, paragraph)
+        for record in (catalog.record(one.id) for one in sorted(records, key=lambda one: one.date))
+        for paragraph in record.paragraphs
+        if paragraph.kind is ParagraphKind.SPEECH
+        and person_key(record.speaker_of(paragraph).name) in wanted
+    )
+    shown = [*islice(spoken, _FEW + 1)]
+    if not 0 < len(shown) <= _FEW:
         return None
+    statements, citations = quote_whole(shown)
     return Answer(
         question=query.question,
         understood=query.describe(len(records)),

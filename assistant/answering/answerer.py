@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import abstain, nobody_voted, silent_parts, silent_years
+from assistant.answering.abstention import (
+    NEAREST,
+    abstain,
+    nobody_voted,
+    silent_parts,
+    silent_years,
+)
 from assistant.answering.all_said import all_said
 from assistant.answering.composing import compose
 from assistant.answering.held_to import has_all, held_to, without_besides
@@ -43,8 +49,6 @@ from index.records import Side
 from index.search.searcher import Hit
 from index.store import Store
 from index.text import words
-
-_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,10 @@ class Answerer:
             return Found(query, self._noticed(query, named))
         if told := query.wording.not_done:
             return Found(query, abstain(query, Reason.NOT_DONE, message=told))
-        refusal = all_said(query, self._store.catalog) or refuse(query, self._store.catalog)
+        said = all_said(query, self._store.catalog)
+        if said:
+            return Found(query, said)
+        refusal = refuse(query, self._store.catalog)
         if refusal:
             return Found(query, told_by_others(query, refusal, self.search))
         extent = self._store.full_text.extent(query.filters)
@@ -260,7 +267,7 @@ class Answerer:
             records=extent[1],
             notices=(
                 *self._notices(),
-                *self._quotations(query),
+                *tell_quotations(query, self._store.full_text, self._store.catalog),
                 *tell_undated(query.filters, self._store),
                 *silent_parts(query, citations, states),
                 *silent_years(query, _dates(paragraphs, citations)),
@@ -311,12 +318,12 @@ class Answerer:
             query,
             reason,
             message=message,
-            nearest=[search_hit(hit) for hit in nearest[:_NEAREST]],
+            nearest=[search_hit(hit) for hit in nearest[:NEAREST]],
             support=best_support(paragraphs, query.fact),
             extent=extent,
             notices=(
                 *self._notices(),
-                *self._quotations(query),
+                *tell_quotations(query, self._store.full_text, self._store.catalog),
                 *tell_undated(query.filters, self._store),
                 *tell_kept(query),
             ),
@@ -327,11 +334,6 @@ class Answerer:
         undated = tell_undated(query.filters, self._store)
         corrected = tell_corrected(answer.citations, self._store.catalog)
         return replace(answer, notices=(*answer.notices, *undated, *corrected))
-
-    def _quotations(self, query: Query) -> list[str]:
-        """Tell where the words between quotation marks stand, if they stand anywhere."""
-        store = self._store
-        return tell_quotations(query.question, store.full_text, store.catalog, query.filters)
 
 
 def _anybody(filters: Filters, looked_at: int) -> list[Filters]:

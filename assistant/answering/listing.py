@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import suppress
 
 from assistant.answering.rendering import render
 from assistant.answers import Answer, Statement
@@ -10,7 +11,10 @@ from assistant.query import Kind, Query
 from assistant.sources import Source, cite
 from assistant.speaker_names import in_words
 from assistant.voices import Voice, voice_of
-from index.records import ParagraphKind
+from index.errors import UnknownRecordError
+from index.filters import Filters
+from index.records import ParagraphKind, Record
+from index.storage.catalog import Catalog
 from index.text import amount_of
 
 MOST = 40
@@ -20,6 +24,24 @@ MOST = 40
 def by_speaker(source: Source) -> str:
     """Return who says a sentence, as the part of an answer in which it stands."""
     return in_words(source.speaker, affiliation=source.affiliation)
+
+
+def records_in_time(
+    catalog: Catalog, filters: Filters, among: Container[str] | None = None
+) -> Iterator[Record]:
+    """Yield the records that answer and meet conditions, in order of time.
+
+    One that is removed meanwhile is passed over.
+
+    Args:
+        catalog: Where they are.
+        filters: The conditions.
+        among: Ids of those that may be given; all by default.
+    """
+    for one in sorted(catalog.records(), key=lambda listed: (listed.date or "~", listed.id)):
+        if one.meets(filters) and (among is None or one.id in among):
+            with suppress(UnknownRecordError):
+                yield catalog.record(one.id)
 
 
 def list_sentences(

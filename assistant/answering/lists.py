@@ -79,7 +79,9 @@ class Lists:
 
     def of_mentions(self, query: Query, mention: Mention) -> Answer | None:
         """Return the sentences that mention something; None where a search has to tell."""
-        store, notices = self._store, [*self._notices(), *self._quoted(query)]
+        store = self._store
+        quoted = tell_quotations(query, store.full_text, store.catalog)
+        notices = [*self._notices(), *quoted]
         return answer_mention(
             query, mention, store.full_text, store.catalog, lambda: self._search(query), notices
         )
@@ -149,7 +151,3 @@ class Lists:
             else:
                 find = find_praise if what is Everything.PRAISE else find_criticism
                 yield from find(record, filters.speakers)
-
-    def _quoted(self, query: Query) -> list[str]:
-        store = self._store
-        return tell_quotations(query.question, store.full_text, store.catalog, query.filters)

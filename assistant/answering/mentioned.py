@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 
-from assistant.answering.abstention import abstain, looked_in
-from assistant.answering.listing import by_speaker, list_sentences
+from assistant.answering.abstention import NEAREST, abstain, looked_in, within_sentence
+from assistant.answering.listing import by_speaker, list_sentences, records_in_time
 from assistant.answers import Answer, Reason
 from assistant.ledger.said import sentences_meeting
 from assistant.mentions import Mention
 from assistant.query import QUOTED, Kind, Query
 from assistant.sources import SearchHit, Source, search_hit
 from assistant.words import EMPTY
-from index.errors import UnknownRecordError
 from index.filters import Filters
 from index.parsing.speakers import person_key
 from index.search.full_text import FullText, stems_of
@@ -27,7 +27,6 @@ from index.search.searcher import Hit
 from index.storage.catalog import Catalog
 from index.text import amount_of, fold
 
-_NEAREST = 3
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NAMES = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'.-]*")
 
@@ -71,7 +70,7 @@ def answer_mention(
     name = _ARTICLE.sub("", query.topic).strip(' "“”„«»')
     capitals = [one for one in _NAMES.findall(name) if one.casefold() not in EMPTY]
     is_name = bool(capitals) and name.upper() != name
-    telling = [one for one in re.findall(r"[\w’'-]+", name) if one.casefold() not in EMPTY]
+    telling = _telling(name)
     # More than a name ("the Istanbul Protocol in its training") is looked for by what it says.
     of_words = is_name and len(capitals) > 1 and {*telling} <= {*capitals}
     if not query.terms or (mention.of_names_only and not of_words):
@@ -91,15 +90,14 @@ def answer_mention(
         return None
     if not found:
         message = f"“{name}” stands nowhere in the {looked_in(query)}."
-        hits = [search_hit(one) for one in nearest()[:_NEAREST]]
+        hits = [search_hit(one) for one in nearest()[:NEAREST]]
         message += " The nearest passages are no mention of it." if hits else ""
         reason = Reason.NOT_FOUND
     else:
-        who = query.wanted.partition(", on ")[0] or "anybody"
-        who = who[:1].lower() + who[1:] if who.startswith("The ") else who
+        who = within_sentence(query.wanted.partition(", on ")[0]) or "anybody"
         who = "anybody there" if who == "Everybody" else who
         message = f"The {looked_in(query)} do not show {who} mentioning “{name}”. Others do."
-        hits = [_as_hit(one, rank) for rank, one in enumerate(found[:_NEAREST], start=1)]
+        hits = [_as_hit(one, rank) for rank, one in enumerate(found[:NEAREST], start=1)]
         reason = Reason.SPEAKER_SILENT
     return abstain(
         query, reason, message=message, nearest=hits, extent=extent, notices=tuple(notices)
@@ -109,21 +107,16 @@ def answer_mention(
 def _standing(query: Query, name: str, full_text: FullText, catalog: Catalog) -> _Standing:
     terms = {*query.terms}
 
+    @cache
     def has_all(sentence: str) -> bool:
         return terms.issubset(stems_of(sentence)) or _bare(name) in _bare(sentence)
 
-    telling = " ".join(one for one in re.findall(r"[\w’'-]+", name) if one.casefold() not in EMPTY)
-    holding = full_text.passages_holding(telling or name)
+    holding = full_text.passages_holding(" ".join(_telling(name)) or name)
     anybody = replace(query.filters, sides=(), speakers=(), states=())
-    loaded = [one for one in catalog.records() if one.id in holding and one.meets(anybody)]
     sentences: list[Source] = []
     wanted: list[Source] = []
     everywhere, somehow = True, False
-    for one in sorted(loaded, key=lambda listed: (listed.date or "~", listed.id)):
-        try:
-            record = catalog.record(one.id)
-        except UnknownRecordError:  # Removed since it was found.
-            continue
+    for record in records_in_time(catalog, anybody, holding):
         sentences += sentences_meeting(record, Filters(), has_all)
         everywhere &= bool(record.turns)
         somehow |= _bare(name) in _bare(record.text)
@@ -133,6 +126,11 @@ def _standing(query: Query, name: str, full_text: FullText, catalog: Catalog) ->
             if person_key(said.speaker) not in query.besides
         ]
     return _Standing(sentences, wanted, everywhere, somehow)
+
+
+def _telling(name: str) -> list[str]:
+    """Return the words of a name that carry it."""
+    return [one for one in re.findall(r"[\w’'-]+", name) if one.casefold() not in EMPTY]
 
 
 def _listed(

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from assistant.answering.abstention import abstain, looked_in
-from assistant.answering.listing import list_sentences
+from assistant.answering.abstention import NEAREST, abstain, looked_in
+from assistant.answering.listing import list_sentences, records_in_time
 from assistant.answers import Answer, Reason
 from assistant.ledger.said import sentences_meeting
 from assistant.named_lists import Named, NamedList, naming
@@ -18,14 +18,12 @@ from assistant.named_sources import named_sources
 from assistant.query import Query
 from assistant.sources import Source, search_hit
 from assistant.voices import Voice, voice_of
-from index.errors import UnknownRecordError
 from index.records import ParagraphKind, Record, Side
 from index.search.full_text import FullText
 from index.search.searcher import Hit
 from index.storage.catalog import Catalog
 from index.text import amount_of
 
-_NEAREST = 3
 _NAMES_ONE = {
     Named.SOURCES: "source by its name",
     Named.LAWS: "law",
@@ -73,7 +71,7 @@ def answer_named_list(
             f"Which {noun} are named is not told here: names of places are not known as such. Ask "
             f"about one by its name, or what was said about {noun}."
         )
-        hits = [search_hit(one) for one in nearest(searched)[:_NEAREST]]
+        hits = [search_hit(one) for one in nearest(searched)[:NEAREST]]
         return abstain(query, Reason.NOT_DONE, message=message, nearest=hits)
     relays = wanted.what is Named.SOURCES
     if relays and not query.filters.sides and not query.filters.speakers:
@@ -82,8 +80,11 @@ def answer_named_list(
         query = replace(query, filters=filters)
     extent = full_text.extent(query.filters)
     # Where an instrument is never named, no article is one of it.
+    anybody = replace(query.filters, states=())
     records = [
-        one for one in _records(query, catalog) if wanted.of.casefold() in one.text.casefold()
+        one
+        for one in records_in_time(catalog, anybody)
+        if wanted.of.casefold() in one.text.casefold()
     ]
     names_one = naming(wanted)
     found = [
@@ -125,18 +126,6 @@ def answer_named_list(
         understood=understood,
         notices=(_OF_WHICH_KIND, *(more if unnamed else ()), _BY_RULES, *notices),
     )
-
-
-def _records(query: Query, catalog: Catalog) -> list[Record]:
-    anybody = replace(query.filters, states=())
-    found = []
-    for one in sorted(catalog.records(), key=lambda one: (one.date or "~", one.id)):
-        if one.meets(anybody):
-            try:
-                found.append(catalog.record(one.id))
-            except UnknownRecordError:  # Removed since it was listed.
-                continue
-    return found
 
 
 def _of_the_noun(sources: list[Source], noun: str) -> list[Source]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answering.abstention import abstain
 from assistant.answering.noticing import tell_corrected
 from assistant.answering.rendering import render
@@ -9,6 +11,7 @@ from assistant.answers import Answer, Reason, Statement
 from assistant.query import Kind, Query
 from assistant.sources import Citation, cite, source_of
 from assistant.voices import voice_of
+from index.records import Paragraph, Record
 from index.sentences import sentence_spans
 from index.storage.catalog import Catalog
 
@@ -30,20 +33,8 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
         message = f"In which record paragraph {asked} is meant is not said. Name its symbol."
         return abstain(query, Reason.TOPIC_MISSING, message=message)
     record = catalog.record(records[0])
-    citations: list[Citation] = []
-    statements: list[Statement] = []
-    for paragraph in record.paragraphs:
-        if paragraph.number not in query.paragraphs:
-            continue
-        number = len(citations) + 1
-        source = source_of(record, paragraph.index, paragraph.start, paragraph.end)
-        citations.append(cite(source, number))
-        text = record.paragraph_text(paragraph)
-        for start, end in sentence_spans(text):
-            said = text[start:end]
-            statements.append(
-                Statement(said, (number,), voice_of(said, source.side, paragraph.kind))
-            )
+    wanted = [one for one in record.paragraphs if one.number in query.paragraphs]
+    statements, citations = quote_whole([(record, one) for one in wanted])
     if not citations:
         numbers = [one.number for one in record.paragraphs if one.number is not None]
         has = f"its paragraphs are {min(numbers)} to {max(numbers)}" if numbers else "it has none"
@@ -61,3 +52,20 @@ def quote_paragraphs(query: Query, catalog: Catalog) -> Answer:
         records=1,
         notices=tuple(tell_corrected(citations, catalog)),
     )
+
+
+def quote_whole(
+    paragraphs: Sequence[tuple[Record, Paragraph]],
+) -> tuple[list[Statement], list[Citation]]:
+    """Return paragraphs, each cited as a whole, with all their sentences."""
+    citations: list[Citation] = []
+    statements: list[Statement] = []
+    for number, (record, paragraph) in enumerate(paragraphs, start=1):
+        source = source_of(record, paragraph.index, paragraph.start, paragraph.end)
+        citations.append(cite(source, number))
+        text = record.paragraph_text(paragraph)
+        for start, end in sentence_spans(text):
+            said = text[start:end]
+            voice = voice_of(said, source.side, paragraph.kind)
+            statements.append(Statement(said, (number,), voice))
+    return statements, citations

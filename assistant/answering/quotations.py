@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.answering.abstention import abstain, looked_in
+from assistant.answering.abstention import abstain, looked_in, within_sentence
 from assistant.answers import Answer, Reason
 from assistant.query import QUOTED, Query
 from assistant.sources import Source, source_fields
@@ -44,20 +44,17 @@ def quotations(question: str) -> list[str]:
     return list(dict.fromkeys(words for words in found if len(words.split()) >= _LEAST_WORDS))
 
 
-def tell_quotations(
-    question: str, full_text: FullText, catalog: Catalog, filters: Filters
-) -> list[str]:
+def tell_quotations(query: Query, full_text: FullText, catalog: Catalog) -> list[str]:
     """Return for each quotation of a question where it stands word for word, or that it does not.
 
     Args:
-        question: As asked.
+        query: The question as read; whoever speaks, the words may be another's.
         full_text: Finds the paragraphs that hold the words.
         catalog: Where the paragraphs are.
-        filters: In which records; whoever speaks there, the words may be another's.
     """
-    anybody = replace(filters, sides=(), speakers=(), states=())
+    anybody = replace(query.filters, sides=(), speakers=(), states=())
     told = []
-    quoted = quotations(question)
+    quoted = quotations(query.question)
     for words in quoted[:_MOST]:
         found: list[Source] = []
         for most in _LOOKED_AT:
@@ -94,10 +91,9 @@ def said_by_others(query: Query, full_text: FullText, catalog: Catalog) -> Answe
         return None
     if next(_standing(words, most, full_text, catalog, anybody), None) is None:
         return None
-    who = query.wanted.partition(", on ")[0]
-    who = who[:1].lower() + who[1:] if who.startswith("The ") else who
+    who = within_sentence(query.wanted.partition(", on ")[0])
     message = f"The {looked_in(query)} do not show {who} saying “{words}”. Others do."
-    told = tell_quotations(query.question, full_text, catalog, query.filters)
+    told = tell_quotations(query, full_text, catalog)
     return abstain(query, Reason.SPEAKER_SILENT, message=message, notices=tuple(told))
 
 

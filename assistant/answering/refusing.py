@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answering.abstention import abstain
+from assistant.answering.abstention import NEAREST, abstain
 from assistant.answering.rendering import escape
 from assistant.answers import Answer, Reason
 from assistant.query import Query
@@ -16,8 +16,6 @@ from index.reference.states import state_name
 from index.search.searcher import Hit
 from index.storage.catalog import Catalog
 from index.text import fold
-
-_NEAREST = 3
 
 
 def refuse(query: Query, catalog: Catalog) -> Answer | None:
@@ -54,7 +52,7 @@ def told_by_others(
     named = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)")
     anybody = replace(query.filters, sides=(), speakers=())
     hits = search(replace(query, topic=f"{name} {query.topic}", filters=anybody))
-    nearest = [hit for hit in hits if named.search(fold(hit.passage.text))][:_NEAREST]
+    nearest = [hit for hit in hits if named.search(fold(hit.passage.text))][:NEAREST]
     if not nearest:
         return refusal
     message = f"{refusal.message} Others speak of “{name}”: see the nearest passages."

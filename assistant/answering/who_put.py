@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.answering.abstention import abstain, looked_in
+from assistant.answering.abstention import NEAREST, abstain, looked_in
 from assistant.answering.composing import compose
 from assistant.answering.put_on import (
     Put,
@@ -38,7 +38,6 @@ from index.search.full_text import stems_of
 from index.search.searcher import Hit
 from index.text import amount_of
 
-_NEAREST = 3
 _BY_RULES = (
     "Who put something is read by rules from how it is put, and may be incomplete. Whoever speaks "
     "of the subject without asking is not listed."
@@ -218,7 +217,7 @@ def _nobody(
         query,
         Reason.SPEAKER_SILENT if nearest else Reason.NOT_FOUND,
         message=message,
-        nearest=[search_hit(first[place]) for place in ordered[:_NEAREST]],
+        nearest=[search_hit(first[place]) for place in ordered[:NEAREST]],
         support=max((one.support for one in looked.paragraphs), default=0.0),
         extent=looked.extent,
         notices=looked.notices,

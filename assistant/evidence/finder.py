@@ -160,8 +160,10 @@ class EvidenceFinder:
         What one paragraph does not allow, the others do not go without: a chat log or a record in
         other letters does not change how the rest of a store is read.
         """
+        if gathered.reading is not Reading.READ:
+            return [gathered]
         may = self._may_cross(gathered, question)
-        if gathered.reading is not Reading.READ or not any(may):
+        if not any(may):
             return [gathered]
         crossed = self._crossed(gathered.of(may), topic, question)
         return [crossed, gathered.of([not one for one in may])]

@@ -153,7 +153,7 @@ def weigh_together(kinds: Sequence[Gathered]) -> list[EvidenceParagraph]:
     for gathered, supports, chosen in weighed:
         floor = gathered.model.floor(best, fact=gathered.fact is not None)
         for one, row, picks in zip(gathered.paragraphs, supports, chosen, strict=True):
-            near = len(kinds) == 1 or log_odds(row.max()) >= floor
+            near = log_odds(row.max()) >= floor
             sentences = tuple(
                 EvidenceSentence(*sentence, float(support), bool(pick and near))
                 for sentence, support, pick in zip(one.sentences, row, picks, strict=True)

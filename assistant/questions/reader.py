@@ -15,7 +15,6 @@ from types import MappingProxyType
 from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
 from assistant.facts import asked_fact
-from assistant.mentions import in_plain_words
 from assistant.query import Query
 from assistant.questions.about_questions import name_asked
 from assistant.questions.about_records import read_collection_wish
@@ -34,7 +33,7 @@ from assistant.questions.unknown_subjects import (
     find_source,
     find_unknown_subject,
 )
-from assistant.questions.what_is_asked import read_wording
+from assistant.questions.what_is_asked import plainly_asked, read_wording
 from assistant.questions.where_asked import Places
 from index.filters import Filters
 from index.parsing.designations import TITLES
@@ -102,10 +101,10 @@ class QuestionReader:
         """
         asked = _clean(question)
         readings: tuple[str, ...] = ()
-        bare = bare_question(asked)
+        bare = written = bare_question(asked)
         if self._frequencies:
-            bare, readings = spell_words(bare, self._frequencies)
-        spelt = bare if bare != bare_question(asked) else ""
+            bare, readings = spell_words(written, self._frequencies)
+        spelt = bare if bare != written else ""
         about = _ON_BOTH_SIDES.sub(r"\1 by \2", bare)
         wish = read_collection_wish(about, self._known.called)
         occasion = Occasion(about) if wish else self._meetings.find(about)
@@ -117,14 +116,13 @@ class QuestionReader:
         elif paragraphs:
             read = Query(asked, trim_topic(subject_in(occasion.rest)), paragraphs=paragraphs)
         else:
-            read = self._read(wording.who.plainly if wording.who else in_plain_words(rest))
+            read = self._read(plainly_asked(wording, rest))
             if not read.filters.states:
                 heard = self._known.records_of(read.filters.speakers)
                 narrower = self._meetings.in_order_with(replace(occasion, rest=rest), heard)
                 if narrower.rest != rest:
                     occasion, wording = narrower, read_wording(bare, narrower.rest)
-                    plainly = wording.who.plainly if wording.who else in_plain_words(narrower.rest)
-                    read = self._read(plainly)
+                    read = self._read(plainly_asked(wording, narrower.rest))
             readings = (*readings, *roles, *read.readings)
         read = replace(read, question=asked, wording=wording, readings=readings, spelt=spelt)
         return occasion.applied_to(read)

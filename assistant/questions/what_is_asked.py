@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.bare_question import bare_question
 from assistant.facts import asked_fact
-from assistant.mentions import read_mention
+from assistant.mentions import in_plain_words, read_mention
 from assistant.named_lists import read_named_list
 from assistant.query import Query
 from assistant.questions.ledger_wishes import read_wish
@@ -58,6 +58,18 @@ def read_wording(bare: str, asked: str) -> Wording:
         named_list=read_named_list(asked),
         not_done="" if ledger else not_done(asked),
     )
+
+
+def plainly_asked(wording: Wording, asked: str) -> str:
+    """Return a question as one by which it is read whose words are wanted, and on what.
+
+    Args:
+        wording: What its words ask for.
+        asked: The question, as :func:`read_wording` was given it.
+    """
+    if wording.who:
+        return wording.who.plainly
+    return in_plain_words(asked, wording.mention, wording.named_list)
 
 
 def asked_again(query: Query, again: str) -> Query:
