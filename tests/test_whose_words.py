@@ -141,6 +141,24 @@ def test_who_is_set_aside_is_not_asked(read):
     assert query.topic == "bail"
     query = read("What did experts other than Ms. Baranowska ask about bail?")
     assert {*query.filters.speakers} == {"oyelaran", "haraldsdottir"}
+    query = read("Who spoke on bail besides Ms. Baranowska?")
+    assert (query.besides, query.filters.speakers, query.topic) == (("baranowska",), (), "bail")
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Who spoke on bail besides Uruguay?", ()),
+        ("What was said on bail, except by Uruguay?", ()),
+        ("What did States other than Uruguay say about bail?", (Side.STATE,)),
+        ("Apart from Uruguay, which delegations spoke of bail?", (Side.STATE,)),
+    ],
+)
+def test_of_a_state_that_is_set_aside_nothing_is_asked(read, question, sides):
+    query = read(question)
+    assert (query.filters.states, query.filters.sides) == (("ZMB",), sides)
+    assert query.topic == "bail"
+    assert "without" in query.describe()
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from assistant.questions.misspelt_words import Frequencies, spell_words
 from assistant.questions.occasion import Occasion
 from assistant.questions.paragraphs import paragraphs_in, subject_in
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
-from assistant.questions.set_aside import find_set_aside
+from assistant.questions.set_aside import find_set_aside, leave_aside
 from assistant.questions.topic import cut, trim_topic
 from assistant.questions.unknown_subjects import (
     UnknownSubject,
@@ -135,8 +135,9 @@ class QuestionReader:
         if aside:
             who = self._known.meant(text, masked, aside[1], mentions)
             rest = self._read(cut(text, aside[:1]).strip())
-            if rest.names_speaker or rest.filters.states:
-                return self._without(rest, who)
+            without = leave_aside(rest, who, self._known, self._considered)
+            if without:
+                return without
         subjects = find_subjects(masked)
         if subjects is None:
             return self._read_without_subject(text, mentions)
@@ -160,15 +161,6 @@ class QuestionReader:
             topic, found = self._places.taken_out_of(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))
         return self._query(text, trim_topic(topic), read, context)
-
-    def _without(self, query: Query, who: Who) -> Query:
-        """Return a question of a side without those of it who are set aside."""
-        filters = query.filters
-        if not who.speakers or not filters.sides or filters.speakers:
-            return query
-        keys = [one for one in self._known.keys_of(filters.sides) if one not in who.speakers]
-        filters = replace(filters, speakers=tuple(keys))
-        return replace(query, filters=filters, wanted=f"{query.wanted} without {who.wanted}")
 
     def read_asked(self, query: Query, topic: str) -> Query:
         """Read a question about questions; see :func:`name_asked`."""
