@@ -4,15 +4,12 @@ Begin with :meth:`Assistant.open`; docs/python.md shows the rest. All errors rai
 :class:`OnTheRecordError`. ``api`` wires everything; it gives what ``loaded_records`` and
 ``loaded_ledgers`` tell of a store, too. In the order in which a question goes:
 
-- asked: ``conversation`` and ``follow_ups`` (in a chat), ``limits`` (a user's own conditions),
-  ``asker`` and ``bare_question`` (what people say around it);
-- read: ``questions``, ``collection`` (asked of the records as such), ``facts`` (asked for a
-  number, a time, a yes or no), ``mentions`` (asked who mentions something), ``named_lists`` (asked
-  which laws, articles or ``named_sources`` there are), ``words``; what comes of it is a ``query``,
-  whose ``wording`` may ask for points, of which ``point_kinds``;
-- looked for: ``retrieving``, ``evidence``, ``fact_given``, ``ledger``;
+- asked: ``conversation`` and ``follow_ups`` (in a chat);
+- read: by ``questions`` and their ``words``; what comes of it is a ``query``;
+- looked for: ``retrieving``, ``evidence``, ``ledger`` of the experts' ``points``, ``collection``
+  (asked of the records as such);
 - answered: ``answering``; what comes of it are ``answers`` with ``sources``, whose ``voices`` and
-  ``speaker_names`` are told;
+  ``speaker_names`` are told, and which ``rendering`` writes out;
 - where a language model is set up: ``model_parts``, ``generating``, ``grounding``, ``numbering``;
 - beside it: ``browsing``, ``handover``, ``kept_conversations`` in ``conversation_files``,
   ``taking_in`` (of files);
@@ -23,8 +20,8 @@ from assistant.answers import Answer, Draft, Reason, Report, Statement
 from assistant.api import Assistant
 from assistant.conversation import Conversation, Written
 from assistant.errors import ModelError, ModelSettingsError, QuestionError
-from assistant.limits import ANY, Limits
 from assistant.query import Kind, Query
+from assistant.query.limits import ANY, Limits
 from assistant.sources import Citation, SearchHit, Source
 from assistant.voices import Voice
 from index.errors import (

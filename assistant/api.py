@@ -11,12 +11,12 @@ from assistant.answering.refusing import refuse
 from assistant.answers import Answer, Draft
 from assistant.conversation import Conversation
 from assistant.evidence import EvidenceFinder
+from assistant.evidence.fact_given import load_grammar, wanted_fact
 from assistant.evidence.gathered import Gathered
-from assistant.fact_given import load_grammar, wanted_fact
-from assistant.limits import ANY, Limits, one_or_more, read_changes, read_limits
 from assistant.loaded_ledgers import LoadedLedgers
 from assistant.model_parts import NO_MODEL, ModelParts, open_parts
 from assistant.query import Query
+from assistant.query.limits import ANY, Limits, one_or_more, read_changes, read_limits
 from assistant.questions.store_reader import StoreReader
 from assistant.retrieving.exchanges import Talk
 from assistant.retrieving.retriever import Retriever
@@ -168,8 +168,8 @@ class Assistant(LoadedLedgers):
     ) -> Limits:
         """Return conditions of the user's own, to ask a question of a conversation under.
 
-        Takes what :func:`~assistant.limits.read_changes` takes; of each record the version that
-        answers is looked at.
+        Takes what :func:`~assistant.query.limits.read_changes` takes; of each record the version
+        that answers is looked at.
 
         Raises:
             QuestionError: If a side, a State or a date is none.

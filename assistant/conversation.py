@@ -12,8 +12,8 @@ from typing import cast
 from assistant.answering.stopping import stopped
 from assistant.answers import Answer, Draft, Report, Statement
 from assistant.follow_ups import FollowUpReader, StatesOf
-from assistant.limits import Limits
 from assistant.query import Query
+from assistant.query.limits import Limits
 from assistant.sources import Citation
 
 _AS_UNDERSTOOD = Limits()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.several import split_question
 from assistant.answers import Answer
-from assistant.bare_question import bare_question
 from assistant.query import Query
+from assistant.query.bare_question import bare_question
 from assistant.questions.another_time import put_anew
 from assistant.questions.leaning import lean
 from assistant.questions.pointing import A_MINISTER

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from assistant.ledger.kept import forget_record
-from assistant.limits import one_or_more
+from assistant.query.limits import one_or_more
 from index.files.uploads import Fate
 from index.records import Record, Speaker
 from index.storage.listing import RecordSummary

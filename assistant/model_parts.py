@@ -14,10 +14,10 @@ from index.settings import Settings
 if TYPE_CHECKING:
     from assistant.answering.answerer import Answerer, Found
     from assistant.generating.choosing import Chooser
+    from assistant.generating.ledger_judging import LedgerJudge
     from assistant.generating.models import Model
     from assistant.generating.opening import LlamaIndexModel
     from assistant.generating.writing import Writer
-    from assistant.ledger.judging import LedgerJudge
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from assistant.named_sources import named_sources
+from assistant.language.named_sources import named_sources
 from index.records import ParagraphKind, Side
 
 _MARKED = re.compile(

@@ -21,7 +21,7 @@ from assistant.answering.quotations import quotations
 from assistant.answering.several import split_question
 from assistant.ledger.entries import Status
 from assistant.query import Kind, Query
-from assistant.wording import Everything
+from assistant.query.wording import Everything
 from assistant.words import EMPTY, NARROWING
 from index.parsing.speakers import person_key
 from index.records import Side

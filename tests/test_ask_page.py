@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
 from assistant.browsing.suggestions import Suggestion
-from assistant.limits import Limits
+from assistant.query.limits import Limits
 from index.filters import Filters
 from index.records import Side
 from index.store import Store

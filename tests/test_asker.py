@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.asker import without_asker
+from assistant.query.asker import without_asker
 
 
 @pytest.mark.parametrize(

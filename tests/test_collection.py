@@ -9,13 +9,13 @@ import pytest
 from meetings import FRONT, listed, parsed
 
 from assistant.answers import Answer
-from assistant.collection.scope import Scope
 from assistant.collection.telling import tell
-from assistant.collection.wishes import Asked, CollectionWish
 from assistant.conversation import Conversation
 from assistant.handover import FORMATS
-from assistant.limits import Limits
 from assistant.query import Query
+from assistant.query.limits import Limits
+from assistant.query.scope import Scope
+from assistant.query.wishes import Asked, CollectionWish
 from assistant.questions.about_records import read_collection_wish
 from assistant.questions.collection_follow_ups import follow
 from assistant.questions.reader import QuestionReader

@@ -1,8 +1,8 @@
 """Answers made of sentences of a record: under who spoke, marked where words are left out."""
 
 from assistant.answering.composing import compose
-from assistant.answering.rendering import render
 from assistant.evidence import EvidenceParagraph, EvidenceSentence
+from assistant.rendering import render
 from index.records import ParagraphKind, Side, Speaker
 from index.search.full_text import StoredPassage
 from index.sentences import sentence_spans

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.fact_given import WantedFact
-from assistant.facts import Fact, asked_fact
+from assistant.evidence.fact_given import WantedFact
+from assistant.query.facts import Fact, asked_fact
 
 
 def gives(question: str, *paragraph: str, states: tuple[str, ...] = ("KEN",)) -> bool:

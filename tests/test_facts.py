@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.facts import Fact, asked_fact, gives_length_of_time, holds
+from assistant.query.facts import Fact, asked_fact, gives_length_of_time, holds
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ def test_what_is_asked_otherwise_by_now_is_not_kept(opened, tmp_path, monkeypatc
     with ScriptedServer(GOOD) as server:
         judged(opened(server))
         before = {*(tmp_path / "store" / FOLDER).glob("*.json")}
-        monkeypatch.setattr("assistant.ledger.calls._POINTS", 1)
+        monkeypatch.setattr("assistant.generating.ledger_calls._POINTS", 1)
         made = judged(opened(server)).ledger
         after = {*(tmp_path / "store" / FOLDER).glob("*.json")}
         assert len(server.requests) == 4 + 4

@@ -19,7 +19,7 @@ from assistant.ledger.across import wilson
 from assistant.ledger.meetings import find_meetings
 from assistant.ledger.remarks import find_put_off
 from assistant.ledger.status import defers
-from assistant.ledger.things_asked import find_asked
+from assistant.points.things_asked import find_asked
 from assistant.questions.ledger_wishes import read_wish
 from index.errors import UnknownRecordError
 from index.store import Store

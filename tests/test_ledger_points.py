@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from assistant.ledger import Kind, find_points
-from assistant.ledger.things_asked import find_asked
+from assistant.points.things_asked import find_asked
 from index.parsing.parser import parse
 from index.readers import read_document
 

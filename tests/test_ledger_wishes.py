@@ -7,8 +7,8 @@ from assistant.answering.from_ledgers import answer_from_ledgers
 from assistant.ledger import Kind, Status
 from assistant.ledger.remarks import criticises, praises, puts_off
 from assistant.query import Query
+from assistant.query.wording import Everything
 from assistant.questions.ledger_wishes import read_wish
-from assistant.wording import Everything
 from index.filters import Filters
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ledger import Kind
-from assistant.ledger.things_asked import find_asked
+from assistant.points.things_asked import find_asked
 
 
 def asked(sentence):

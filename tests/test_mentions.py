@@ -4,8 +4,8 @@ import pytest
 from meetings import FRONT
 
 from assistant import Assistant, Reason
-from assistant.facts import asked_fact
-from assistant.mentions import in_plain_words, read_mention
+from assistant.query.facts import asked_fact
+from assistant.query.mentions import in_plain_words, read_mention
 from index.settings import Settings
 from index.store import Store
 

@@ -4,8 +4,8 @@ import pytest
 from meetings import FRONT
 
 from assistant import Assistant, Reason, Voice
-from assistant.named_lists import Named, read_named_list
-from assistant.named_sources import named_sources
+from assistant.language.named_sources import named_sources
+from assistant.query.named_lists import Named, read_named_list
 from index.settings import Settings
 from index.store import Store
 

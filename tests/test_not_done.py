@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers import Reason
-from assistant.bare_question import bare_question
+from assistant.query.bare_question import bare_question
 from assistant.questions.language import name_of_language
 from assistant.questions.not_done import not_done
 from assistant.questions.paragraphs import paragraphs_in

@@ -11,9 +11,9 @@ from timing import quick
 
 from assistant import Assistant
 from assistant.answers import Answer, Reason
-from assistant.bare_question import bare_question
 from assistant.conversation import Conversation
-from assistant.facts import Fact
+from assistant.query.bare_question import bare_question
+from assistant.query.facts import Fact
 from assistant.questions.leaning import lean
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles

@@ -15,8 +15,8 @@ from assistant.errors import ModelError
 from assistant.generating.fencing import Fence
 from assistant.generating.models import open_model
 from assistant.generating.rewriting import Rewriter
-from assistant.limits import Limits
 from assistant.query import Query
+from assistant.query.limits import Limits
 from assistant.questions.reader import QuestionReader
 from index.filters import Filters
 from index.records import Side, Speaker

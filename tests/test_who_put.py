@@ -6,8 +6,8 @@ import pytest
 from meetings import FRONT
 
 from assistant import Assistant
+from assistant.query.wording import Act, Told, Whom
 from assistant.questions.who_put import read_who
-from assistant.wording import Act, Told, Whom
 from index.settings import Settings
 from index.store import Store
 

@@ -22,7 +22,7 @@ from ui.texts import ledger as texts
 if TYPE_CHECKING:
     from assistant import Assistant
     from assistant.ledger import Ledger
-    from assistant.ledger.judging import Judged
+    from assistant.ledger.judge import Judged
 
 _GOES_ON = "What was judged till then is kept: run it again to go on from there."
 _READING = "Reading questions and replies"

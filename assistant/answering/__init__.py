@@ -9,7 +9,6 @@
 - held to the person, State and time that a question names: ``held_to``, with its numbers and
   symbols in ``named_numbers`` and who voted how in ``votes``;
 - several questions in one: ``several``;
-- composed of evidence: ``composing``, in the parts of ``grouping``, written out by ``rendering``,
-  with the notices of ``noticing``;
+- composed of evidence: ``composing``, in the parts of ``grouping``, with what ``noticing`` tells;
 - silence: ``abstention``; an answer that somebody stopped: ``stopping``.
 """

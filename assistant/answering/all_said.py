@@ -7,9 +7,9 @@ from itertools import islice
 
 from assistant.answering.noticing import tell_corrected
 from assistant.answering.numbered_paragraphs import quote_whole
-from assistant.answering.rendering import render
 from assistant.answers import Answer
 from assistant.query import Kind, Query
+from assistant.rendering import render
 from index.parsing.speakers import person_key
 from index.records import ParagraphKind
 from index.storage.catalog import Catalog

@@ -20,12 +20,10 @@ from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, told_by_others
-from assistant.answering.rendering import render
 from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
 from assistant.answering.votes import asked_vote
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
-from assistant.collection.wishes import CollectionWish
 from assistant.evidence import (
     CANDIDATES,
     EvidenceFinder,
@@ -34,13 +32,15 @@ from assistant.evidence import (
     chosen_within,
     in_order,
 )
-from assistant.fact_given import wanted_fact
+from assistant.evidence.fact_given import wanted_fact
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.query import Kind, Query
+from assistant.query.wishes import CollectionWish
 from assistant.questions.about_questions import subject_of
 from assistant.questions.leaning import lean
 from assistant.questions.staying import without_context
 from assistant.questions.store_reader import StoreReader
+from assistant.rendering import render
 from assistant.sources import Citation, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.answering.abstention import abstain, looked_in
-from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.ledger.entries import Entry, Ledger, Status
 from assistant.ledger.labels import (
@@ -22,9 +21,10 @@ from assistant.ledger.labels import (
     told_closely,
 )
 from assistant.query import Kind, Query
+from assistant.query.wording import Everything, LedgerWish
+from assistant.rendering import render
 from assistant.sources import Citation, Source, cite
 from assistant.voices import voice_of
-from assistant.wording import Everything, LedgerWish
 from index.parsing.grammar.english import ENGLISH
 from index.parsing.speakers import person_key
 from index.records import ParagraphKind

@@ -16,9 +16,9 @@ from assistant.evidence import EvidenceParagraph
 from assistant.language.reading import read
 from assistant.language.standing_for import any_met
 from assistant.ledger.entries import Kind as Point
-from assistant.ledger.things_asked import find_asked
+from assistant.points.things_asked import find_asked
 from assistant.query import Query
-from assistant.wording import Act
+from assistant.query.wording import Act
 from index.parsing.designations import TITLES
 from index.parsing.speakers import person_key
 from index.reference.dates import is_between

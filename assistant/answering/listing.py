@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
 
-from assistant.answering.rendering import render
 from assistant.answers import Answer, Statement
 from assistant.query import Kind, Query
+from assistant.rendering import render
 from assistant.sources import Source, cite
 from assistant.speaker_names import in_words
 from assistant.voices import Voice, voice_of

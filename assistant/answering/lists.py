@@ -22,11 +22,11 @@ from assistant.evidence import EvidenceFinder
 from assistant.ledger.commitments import find_commitments
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.remarks import find_criticism, find_praise, find_put_off
-from assistant.mentions import Mention
-from assistant.named_lists import NamedList
 from assistant.query import Query
+from assistant.query.mentions import Mention
+from assistant.query.named_lists import NamedList
+from assistant.query.wording import Everything, LedgerWish, WhoWish
 from assistant.sources import Source
-from assistant.wording import Everything, LedgerWish, WhoWish
 from index.errors import UnknownRecordError
 from index.filters import Filters
 from index.search.searcher import Hit

@@ -16,8 +16,8 @@ from assistant.answering.abstention import NEAREST, abstain, looked_in, within_s
 from assistant.answering.listing import by_speaker, list_sentences, records_in_time
 from assistant.answers import Answer, Reason
 from assistant.ledger.said import sentences_meeting
-from assistant.mentions import Mention
 from assistant.query import QUOTED, Kind, Query
+from assistant.query.mentions import Mention
 from assistant.sources import SearchHit, Source, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters

@@ -12,10 +12,10 @@ from dataclasses import replace
 from assistant.answering.abstention import NEAREST, abstain, looked_in
 from assistant.answering.listing import list_sentences, records_in_time
 from assistant.answers import Answer, Reason
+from assistant.language.named_sources import named_sources
 from assistant.ledger.said import sentences_meeting
-from assistant.named_lists import Named, NamedList, naming
-from assistant.named_sources import named_sources
 from assistant.query import Query
+from assistant.query.named_lists import Named, NamedList, naming
 from assistant.sources import Source, search_hit
 from assistant.voices import Voice, voice_of
 from index.records import ParagraphKind, Record, Side

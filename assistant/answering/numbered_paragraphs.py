@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from assistant.answering.abstention import abstain
 from assistant.answering.noticing import tell_corrected
-from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.query import Kind, Query
+from assistant.rendering import render
 from assistant.sources import Citation, cite, source_of
 from assistant.voices import voice_of
 from index.records import Paragraph, Record

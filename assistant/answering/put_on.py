@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from assistant.evidence.paragraphs import EvidenceParagraph
-from assistant.ledger.among_states import among_states, is_asked, is_review
 from assistant.ledger.entries import Kind, Point
 from assistant.ledger.matter import points_back
 from assistant.ledger.points import asks, each_point
-from assistant.ledger.presiding import presides
-from assistant.wording import Act
+from assistant.points.among_states import among_states, is_asked, is_review
+from assistant.points.presiding import presides
+from assistant.query.wording import Act
 from index.records import Paragraph, Record, RecordForm, Side
 from index.search.full_text import stems_of
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answering.abstention import NEAREST, abstain
-from assistant.answering.rendering import escape
 from assistant.answers import Answer, Reason
 from assistant.query import Query
+from assistant.rendering import escape
 from assistant.sources import search_hit
 from index.parsing.speakers import person_key
 from index.reference.states import state_name

@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answering.rendering import render
 from assistant.answers import Answer, Statement
 from assistant.evidence import EvidenceParagraph
 from assistant.query import Kind, Query
+from assistant.rendering import render
 from assistant.sources import Citation
 
 _DOES = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answering.rendering import render
 from assistant.answers import Answer
 from assistant.query import Query
+from assistant.rendering import render
 
 
 def stopped(query: Query, answer: Answer | None, shown: int) -> Answer:

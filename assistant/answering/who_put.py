@@ -22,14 +22,14 @@ from assistant.answering.put_on import (
     shown_by,
     words_of,
 )
-from assistant.answering.rendering import render
 from assistant.answers import Answer, Reason, Statement
 from assistant.evidence import EvidenceParagraph
 from assistant.query import Kind, Query
+from assistant.query.wording import Act, Told, Whom, WhoWish
+from assistant.rendering import render
 from assistant.sources import Citation, cite, search_hit, source_of
 from assistant.speaker_names import in_words
 from assistant.voices import voice_of
-from assistant.wording import Act, Told, Whom, WhoWish
 from index.errors import UnknownRecordError
 from index.parsing.speakers import person_key
 from index.records import ParagraphKind, Record, Side

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from assistant.browsing.subjects import subjects_of
-from assistant.ledger.things_asked import find_asked
-from assistant.ledger.topics import topic_of
+from assistant.points.things_asked import find_asked
+from assistant.points.topics import topic_of
 from index.records import Paragraph, Record, Side
 from index.sentences import sentence_spans
 from index.text import fold

@@ -12,8 +12,8 @@ from assistant.api import Assistant
 from assistant.browsing.subjects import subjects_of
 from assistant.errors import QuestionError
 from assistant.language.syntax import subject_of_clause
-from assistant.limits import Limits
 from assistant.query import Kind, Query
+from assistant.query.limits import Limits
 from assistant.questions.language import name_of_language
 from index.errors import OnTheRecordError, UnknownRecordError
 from index.filters import Filters

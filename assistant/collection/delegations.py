@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from assistant.collection.told_from import LISTED, Telling
-from assistant.collection.wishes import Asked
+from assistant.query.wishes import Asked
 from assistant.sources import cite_paragraph
 from assistant.speaker_names import in_words
 from index.errors import UnknownRecordError

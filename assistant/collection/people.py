@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.collection.told_from import LISTED, Heard, Telling
-from assistant.collection.wishes import CollectionWish
+from assistant.query.wishes import CollectionWish
 from assistant.speaker_names import in_words
 from index.parsing.speakers import gender_of, person_key
 from index.records import Side, Speaker

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from assistant.answering.rendering import escape
 from assistant.answers import Answer
 from assistant.collection.delegations import tell_head
 from assistant.collection.people import tell_person, tell_rapporteurs, tell_speakers
 from assistant.collection.told_from import LISTED, Heard, Telling
-from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
 from assistant.query import Kind, Query
+from assistant.query.wishes import OF_ONE_MEETING, Asked, CollectionWish
+from assistant.rendering import escape
 from index.parsing.languages import LANGUAGE_NAMES
 from index.records import ParagraphKind
 from index.reference.states import state_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.collection.wishes import CollectionWish
+from assistant.query.wishes import CollectionWish
 from index.records import Speaker
 from index.storage.catalog import Catalog
 from index.storage.listing import RecordSummary

@@ -18,6 +18,7 @@ from assistant.evidence.crossing import (
     spread,
     worth_reading,
 )
+from assistant.evidence.fact_given import WantedFact
 from assistant.evidence.features import (
     Read,
     Reading,
@@ -32,7 +33,6 @@ from assistant.evidence.matching import match_words
 from assistant.evidence.named_states import stems_with_states
 from assistant.evidence.paragraphs import EvidenceParagraph
 from assistant.evidence.remembered import Remembered
-from assistant.fact_given import WantedFact
 from index.embedding.embedder import Embedder
 from index.embedding.token_vectors import TokenReader
 from index.errors import UnknownRecordError

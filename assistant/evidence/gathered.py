@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence.fact_given import WantedFact
 from assistant.evidence.features import Reading
 from assistant.evidence.model import EvidenceModel, load_model, log_odds
 from assistant.evidence.paragraphs import EvidenceParagraph, EvidenceSentence, in_order
-from assistant.fact_given import WantedFact
 from index.reference.states import find_states
 from index.search.full_text import StoredPassage
 

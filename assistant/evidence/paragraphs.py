@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.facts import Fact, holds
+from assistant.query.facts import Fact, holds
 from index.search.full_text import StoredPassage
 from index.search.searcher import Hit
 

@@ -10,5 +10,6 @@ Nothing of this is imported unless a model is configured or given.
 - an answer written: ``writing``, from the sources of ``evidence`` by the words of ``prompts``, put
   together by ``fencing``, which withholds ``orders``; cut by ``cutting``, refused by ``formal``,
   kept by ``standing``;
+- replies and statuses of a ledger judged: ``ledger_judging``, with ``ledger_calls``;
 - statements translated: ``translating``, held to ``carrying`` and ``carrying_names``.
 """

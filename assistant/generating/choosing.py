@@ -20,7 +20,6 @@ from assistant.answering.grouping import SIDES
 from assistant.answers import Draft, Report
 from assistant.errors import ModelError
 from assistant.evidence import EvidenceParagraph
-from assistant.facts import holds
 from assistant.generating import prompts
 from assistant.generating.calling import NO_ROOM, room_for_sentences
 from assistant.generating.fencing import Fence, neutral
@@ -28,6 +27,7 @@ from assistant.generating.models import Model
 from assistant.generating.orders import is_order
 from assistant.generating.receiving import LONGEST, receive
 from assistant.numbering import Numbered, Place, named_in, number_sentences
+from assistant.query.facts import holds
 from index.chunking.tokens import count_tokens
 
 _PER_SENTENCE, _PER_PARAGRAPH = 5, 30

@@ -11,11 +11,11 @@ from assistant.errors import ModelError
 from assistant.generating.calling import room_for_sentences
 from assistant.generating.choosing import Chooser
 from assistant.generating.evidence import BUDGET
+from assistant.generating.ledger_judging import LedgerJudge
 from assistant.generating.models import Model, open_model, wrap
 from assistant.generating.writing import SECONDS, Writer
 from assistant.grounding import check, describe
 from assistant.ledger.judgements import Judgements
-from assistant.ledger.judging import LedgerJudge
 from assistant.sources import Source
 from index.embedding.embedder import Embedder
 from index.settings import Settings

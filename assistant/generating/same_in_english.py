@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.facts import Fact
 from assistant.generating.foreign_states import may_name, states_named
 from assistant.generating.same_question import dates_in, symbols_in
 from assistant.generating.spelling import spelled_alike
 from assistant.query import Query
+from assistant.query.facts import Fact
 from assistant.questions.language import question_language
 from assistant.words import EMPTY
 from index.parsing.designations import TITLES

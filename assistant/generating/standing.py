@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.rendering import render
 from assistant.answers import Answer, Outcome, Refused, Report, Statement
-from assistant.facts import Fact, holds
 from assistant.generating.cutting import Drafted
 from assistant.generating.evidence import Given, NumberedSentence, english_records
 from assistant.generating.models import Usage
 from assistant.generating.translating import Sentence
+from assistant.query.facts import Fact, holds
+from assistant.rendering import render
 from assistant.sources import Citation, Source
 from assistant.voices import Voice
 from index.parsing.languages import detect_language

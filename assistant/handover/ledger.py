@@ -22,7 +22,7 @@ from assistant.ledger.labels import (
     told_closely,
 )
 from assistant.query import Kind, Query
-from assistant.wording import Everything
+from assistant.query.wording import Everything
 
 ENDINGS = (".docx", ".csv", ".md")
 """Of the files in which ledgers are handed over."""

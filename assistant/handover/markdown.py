@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.answering.rendering import escape
 from assistant.handover.layout import Block, Run, Style, lay_out
 from assistant.handover.references import Exchanges, Records, cautions, cite, versions
+from assistant.rendering import escape
 
 _BEFORE = {
     Style.TITLE: "# ",

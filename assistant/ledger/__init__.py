@@ -4,15 +4,12 @@
 How one is made:
 
 - of which records: ``dialogues``, by ``meetings``;
-- ``points``, sentence by sentence: ``things_asked`` by ``frames`` (``asking_frames``,
-  ``urging_frames``, of ``phrases``) or ``direct`` questions; parted by ``splitting``
-  (``asked_for``, ``listed``, ``spans``); by whom is told by ``presiding`` and ``among_states``;
-  ``topics``, ``matter``;
+- ``points``, sentence by sentence, as :mod:`assistant.points` finds them; their ``matter``;
 - laid out as a ``dialogue``, compared by ``likeness`` and ``matching``, closely by
   ``close_reading``;
 - which replies: ``linking``, ``short_replies``; what became of it: ``status``; all in ``reading``,
   written down by ``making``;
-- by a language model: ``judging``, with ``calls``, ``verdicts``, ``judgements``.
+- by a language model: a ``judge`` gives ``verdicts``; kept are its ``judgements``.
 
 What they tell together: ``across``, ``commitments``, in the words of ``labels``. What was praised
 or put off: ``remarks``. Both look through the sentences of ``said``.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.ledger.among_states import among_states, is_asked
 from assistant.ledger.entries import Point
 from assistant.ledger.points import has_sides
+from assistant.points.among_states import among_states, is_asked
 from index.parsing.speakers import person_key
 from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side, Speaker
 from index.sentences import sentence_spans

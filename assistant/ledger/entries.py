@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from assistant.point_kinds import Kind as Kind
-from assistant.point_kinds import Status as Status
+from assistant.points.kinds import Kind as Kind
+from assistant.points.kinds import Status as Status
 from assistant.sources import Source
 from index.parsing.speakers import person_key
 from index.records import called

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from assistant.ledger.close_reading import (
     CloseReading,
@@ -18,6 +17,7 @@ from assistant.ledger.close_reading import (
 )
 from assistant.ledger.dialogues import Dialogues, MadeFrom
 from assistant.ledger.entries import Ledger
+from assistant.ledger.judge import Judge, Judged
 from assistant.ledger.kept import FOLDER, KeptLedgers
 from assistant.ledger.making import judged_entry, make_ledger
 from assistant.ledger.matching import reading_of
@@ -28,9 +28,6 @@ from index.embedding.embedder import Embedder
 from index.errors import UnknownRecordError
 from index.records import Record
 from index.store import Store
-
-if TYPE_CHECKING:
-    from assistant.ledger.judging import Judged, LedgerJudge
 
 _Key = tuple[int, int, int, str]
 _KEPT = 256
@@ -76,7 +73,7 @@ class LedgerKeeper:
         dialogues: Which records belong together, and of which State they are.
     """
 
-    def __init__(self, store: Store, embedder: Embedder, judge: LedgerJudge | None = None) -> None:
+    def __init__(self, store: Store, embedder: Embedder, judge: Judge | None = None) -> None:
         self._store = store
         self._judge = judge
         self._embedder = embedder
@@ -107,7 +104,7 @@ class LedgerKeeper:
             made_from = self._dialogue(record_id)
             return self._keep(key, self._with_what_was_judged(self._unjudged(made_from), made_from))
 
-    def judge(self, record_id: str, judge: LedgerJudge) -> Iterator[LedgerProgress]:
+    def judge(self, record_id: str, judge: Judge) -> Iterator[LedgerProgress]:
         """Have a language model judge the ledger of a record; yields after each of its calls.
 
         Args:
@@ -126,7 +123,7 @@ class LedgerKeeper:
         for judged in judge.judge(record_id, compared):
             if judged.done != done:
                 done = judged.done
-                ledger = _with_verdicts(plain, compared, judged.verdicts, judge.model.name)
+                ledger = _with_verdicts(plain, compared, judged.verdicts, judge.name)
                 if done:
                     judge.note(record_id)
                 self._keep((revision, judge.noted(record_id), kept, record_id), ledger)
@@ -218,7 +215,7 @@ class LedgerKeeper:
             return ledger
         compared = self._compare(made_from)
         verdicts = self._judge.recall(ledger.record_id, compared)
-        return _with_verdicts(ledger, compared, verdicts, self._judge.model.name)
+        return _with_verdicts(ledger, compared, verdicts, self._judge.name)
 
     def _dialogue(self, record_id: str) -> MadeFrom:
         """Return what the ledger of a record is made from, as the store is now.

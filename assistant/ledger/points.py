@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.ledger.among_states import addresses, among_states, is_review, may_ask
 from assistant.ledger.entries import Point
-from assistant.ledger.presiding import presides, puts
-from assistant.ledger.things_asked import find_asked
-from assistant.ledger.topics import topic_of
+from assistant.points.among_states import addresses, among_states, is_review, may_ask
+from assistant.points.presiding import presides, puts
+from assistant.points.things_asked import find_asked
+from assistant.points.topics import topic_of
 from index.records import Paragraph, ParagraphKind, Record, RecordForm, Side
 from index.sentences import sentence_spans
 

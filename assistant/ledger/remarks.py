@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from assistant.ledger.entries import Kind
-from assistant.ledger.phrases import MUCH, SUBJECT
 from assistant.ledger.points import asks
-from assistant.ledger.presiding import presides
 from assistant.ledger.said import sentences_of_delegation, sentences_said
 from assistant.ledger.status import defers
-from assistant.ledger.things_asked import find_asked
+from assistant.points.phrases import MUCH, SUBJECT
+from assistant.points.presiding import presides
+from assistant.points.things_asked import find_asked
 from assistant.sources import Source
 from index.parsing.grammar.english import ENGLISH
 from index.parsing.speakers import person_key

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.facts import Fact, holds
 from assistant.ledger.entries import Kind, Status
 from assistant.ledger.linking import load_fitted
+from assistant.query.facts import Fact, holds
 
 Floats = NDArray[np.float64]
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from assistant.facts import holds
 from assistant.ledger.entries import Status
 from assistant.ledger.status import asked_of, missing_of
 from assistant.numbering import Numbered, Place, check_lines, named_in
+from assistant.query.facts import holds
 
 _LINE = re.compile(
     rf"^[ \t*_`>-]*P(\d{{1,3}})[*_`\s]*[:.)–-][*_`\s]*({'|'.join(Status)})\b([^\n]*)$",

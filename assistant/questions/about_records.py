@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.collection.scope import Scope
-from assistant.collection.wishes import Asked, CollectionWish
+from assistant.query.scope import Scope
+from assistant.query.wishes import Asked, CollectionWish
 from assistant.questions.scope import MARK, read_scope
 from index.parsing.designations import TITLES
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.collection.scope import Scope
-from assistant.collection.wishes import OF_ONE_MEETING, Asked, CollectionWish
+from assistant.query.scope import Scope
+from assistant.query.wishes import OF_ONE_MEETING, Asked, CollectionWish
 from assistant.questions.about_records import FRAGMENT, LATEST, read_collection_wish
 from assistant.questions.scope import read_scope
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.facts import Fact
 from assistant.query import Query
+from assistant.query.facts import Fact
 from assistant.questions.what_is_asked import asked_again
 
 _PEOPLE = (

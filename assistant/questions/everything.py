@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.point_kinds import Kind
-from assistant.wording import Everything
+from assistant.points.kinds import Kind
+from assistant.query.wording import Everything
 from index.parsing.designations import TITLES
 from index.reference.states import find_states
 

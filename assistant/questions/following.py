@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer
-from assistant.collection.scope import Scope
 from assistant.query import Query
+from assistant.query.scope import Scope
 from assistant.questions.collection_follow_ups import follow, taken_over
 from assistant.questions.paragraphs import paragraphs_in
 from assistant.questions.pointing import NEXT_PARAGRAPH, NUMBERS_ALONE, WHOSE_WORDS

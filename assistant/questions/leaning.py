@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer
-from assistant.facts import Fact
 from assistant.query import Query
+from assistant.query.facts import Fact
 from assistant.questions.another_time import (
     of_another_time,
     of_meetings_at,

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.point_kinds import Kind, Status
+from assistant.points.kinds import Kind, Status
+from assistant.query.wording import Everything, LedgerWish
 from assistant.questions.everything import wants_everything
-from assistant.wording import Everything, LedgerWish
 from index.parsing.designations import TITLES
 from index.reference.symbols import find_symbol
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from assistant.facts import asked_fact
+from assistant.query.facts import asked_fact
 from assistant.questions.bodies import body_met, with_bodies_in_full
 from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.occasion import Occasion, in_one_phrase

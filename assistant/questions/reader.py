@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from assistant.bare_question import bare_question
 from assistant.errors import QuestionError
-from assistant.facts import asked_fact
 from assistant.query import Query
+from assistant.query.bare_question import bare_question
+from assistant.query.facts import asked_fact
 from assistant.questions.about_questions import name_asked
 from assistant.questions.about_records import read_collection_wish
 from assistant.questions.grammar import find_role, find_subjects

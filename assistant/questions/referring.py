@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer
-from assistant.ledger.topics import topic_of
+from assistant.points.topics import topic_of
 from assistant.query import OTHER_SIDE, Query
 from assistant.questions.pointing import (
     A_PLACE,

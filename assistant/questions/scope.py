@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.collection.scope import LANGUAGES, Scope
+from assistant.query.scope import LANGUAGES, Scope
 from assistant.questions.bodies import A_NAME, INITIALS, body_called
 from assistant.questions.parts import STATE_MARK
 from assistant.questions.times import time_in

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.bare_question import bare_question
-from assistant.facts import asked_fact
-from assistant.mentions import in_plain_words, read_mention
-from assistant.named_lists import read_named_list
 from assistant.query import Query
+from assistant.query.bare_question import bare_question
+from assistant.query.facts import asked_fact
+from assistant.query.mentions import in_plain_words, read_mention
+from assistant.query.named_lists import read_named_list
+from assistant.query.wording import Wording
 from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.not_done import not_done
 from assistant.questions.who_put import read_who
-from assistant.wording import Wording
 
 _ASKS_WHO = re.compile(
     r"^\W*(?:and\s+)?(?:(?:who|whose|whom|by\s+whom)\b|(?:(?:which|what)\s+(?:of\s+the\s+)?(?:other\s+)?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wording import Act, Told, Whom, WhoWish
+from assistant.query.wording import Act, Told, Whom, WhoWish
 
 _EXPERTS = (
     r"(?:(?:committee|country|other|independent|co-?)[-\s]+)*(?:experts?|members?|rapporteurs?)"

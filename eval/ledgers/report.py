@@ -27,8 +27,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.evidence.cross_encoder import load_cross_encoder
+from assistant.generating.ledger_judging import LedgerJudge
 from assistant.generating.opening import open_given
-from assistant.ledger.judging import LedgerJudge
 from assistant.ledger.linking import load_links
 from assistant.ledger.making import settle
 from assistant.ledger.matching import reading_of

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant import Answer, Assistant, Query, QuestionError
 from assistant.browsing.choices import as_chosen, names_to_choose
 from assistant.browsing.suggestions import stand_alone
-from assistant.limits import check_dates
+from assistant.query.limits import check_dates
 from index.filters import Filters
 from index.records import Side
 from index.reference.states import state_name

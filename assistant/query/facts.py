@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from assistant.mentions import read_mention
+from assistant.query.mentions import read_mention
 from assistant.words import SPEAKING_FORMS, STAND_FORMS
 from index.reference.dates import ENGLISH_MONTHS
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.ledger.asked_for import (
+from assistant.points.asked_for import (
     ABOUT,
     DETERMINED,
     INFORMATION,
@@ -21,9 +21,9 @@ from assistant.ledger.asked_for import (
     SURE_WH,
     WH,
 )
-from assistant.ledger.listed import cuts_at_that, split_list
-from assistant.ledger.phrases import PREPOSITION
-from assistant.ledger.spans import between, cuts_of
+from assistant.points.listed import cuts_at_that, split_list
+from assistant.points.phrases import PREPOSITION
+from assistant.points.spans import between, cuts_of
 
 _JOINED = r"(?:as\s+well\s+as|along\s+with|alongside|together\s+with|in\s+addition\s+to|and\s+also)"
 _IF_SO = r"(?:,?\s*if\s+(?:so|not|any|applicable|that\s+was\s+the\s+case),?\s+)"

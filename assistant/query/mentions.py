@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.named_lists import NamedList
+from assistant.query.named_lists import NamedList
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.ledger.asked_for import ABOUT, DETERMINED, HEAD, INFORMATION_PHRASE, MEASURED
-from assistant.ledger.phrases import PREPOSITION
-from assistant.ledger.spans import between
+from assistant.points.asked_for import ABOUT, DETERMINED, HEAD, INFORMATION_PHRASE, MEASURED
+from assistant.points.phrases import PREPOSITION
+from assistant.points.spans import between
 
 _NAMED = re.compile(r"(?:the|its|an?)\s+(?:\w+\s+)?[A-Z]")
 """A name goes on with a list of names inside a phrase; it is no new thing asked."""

@@ -1,6 +1,6 @@
 """Words for what may be asked for, and how a phrase for one more of them begins.
 
-Parts of the patterns by which :mod:`assistant.ledger.splitting` tells one thing asked from the
+Parts of the patterns by which :mod:`assistant.points.splitting` tells one thing asked from the
 next: "the number of ...", "any measures ...", "further information on ...", "whether ...".
 """
 

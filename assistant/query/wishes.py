@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.collection.scope import Scope
+from assistant.query.scope import Scope
 
 
 class Asked(StrEnum):

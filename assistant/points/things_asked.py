@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.ledger.among_states import as_of_a_committee, calls_on_reviewed
-from assistant.ledger.direct import INTERROGATIVE, direct_start, is_question, split_direct
-from assistant.ledger.entries import Kind
-from assistant.ledger.frames import Frame, find_frames, without_asides
-from assistant.ledger.phrases import INFORM, INFORMATION, Where
-from assistant.ledger.splitting import ThingAsked, split_asked
+from assistant.points.among_states import as_of_a_committee, calls_on_reviewed
+from assistant.points.direct import INTERROGATIVE, direct_start, is_question, split_direct
+from assistant.points.frames import Frame, find_frames, without_asides
+from assistant.points.kinds import Kind
+from assistant.points.phrases import INFORM, INFORMATION, Where
+from assistant.points.splitting import ThingAsked, split_asked
 from assistant.words import EMPTY
 from index.text import words
 

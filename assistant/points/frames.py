@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.ledger.asking_frames import ASKING
-from assistant.ledger.entries import Kind
-from assistant.ledger.phrases import (
+from assistant.points.asking_frames import ASKING
+from assistant.points.kinds import Kind
+from assistant.points.phrases import (
     ASKED_OF,
     GIVES_MORE,
     INFORM,
@@ -23,7 +23,7 @@ from assistant.ledger.phrases import (
     TOLD,
     Where,
 )
-from assistant.ledger.urging_frames import CALLING, WORRYING_ABOUT
+from assistant.points.urging_frames import CALLING, WORRYING_ABOUT
 
 
 @dataclass(frozen=True, slots=True)

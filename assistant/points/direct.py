@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.ledger.listed import split_clauses
-from assistant.ledger.phrases import PREPOSITION
+from assistant.points.listed import split_clauses
+from assistant.points.phrases import PREPOSITION
 from index.text import words
 
 INTERROGATIVE = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.ledger.phrases import (
+from assistant.points.phrases import (
     ABOUT,
     CHAIR,
     DELEGATION,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.asker import without_asker
+from assistant.query.asker import without_asker
 from index.reference.states import find_states
 
 _POLITE = (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
-from assistant.collection.wishes import CollectionWish
-from assistant.facts import OF_SOMEBODY, Fact, without_asking
-from assistant.wording import Wording
+from assistant.query.facts import OF_SOMEBODY, Fact, without_asking
+from assistant.query.wishes import CollectionWish
+from assistant.query.wording import Wording
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Side

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.named_sources import named_sources
+from assistant.language.named_sources import named_sources
 
 
 class Named(StrEnum):

@@ -1,9 +1,9 @@
 """Whether a sentence gives the fact that is asked for, and not another one like it.
 
-The kinds of :mod:`assistant.facts` tell a number from no number. Here the grammar of question and
-sentence decides whether it is the one asked for: that it counts what is asked, that what happened
-is what is asked about, that it is of the year and the State asked about; and that it is told, not
-itself asked.
+The kinds of :mod:`assistant.query.facts` tell a number from no number. Here the grammar of question
+and sentence decides whether it is the one asked for: that it counts what is asked, that what
+happened is what is asked about, that it is of the year and the State asked about; and that it is
+told, not itself asked.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from assistant.facts import (
+from assistant.language.counted import AUXILIARIES, Counted, Sought, counted, sought
+from assistant.language.reading import read
+from assistant.language.standing_for import any_met, any_stands_for
+from assistant.points.kinds import Kind
+from assistant.points.things_asked import find_asked
+from assistant.query import Query
+from assistant.query.facts import (
     Fact,
     asks_how_long,
     asks_when,
@@ -21,12 +27,6 @@ from assistant.facts import (
     gives_point_in_time,
     holds,
 )
-from assistant.language.counted import AUXILIARIES, Counted, Sought, counted, sought
-from assistant.language.reading import read
-from assistant.language.standing_for import any_met, any_stands_for
-from assistant.ledger.entries import Kind
-from assistant.ledger.things_asked import find_asked
-from assistant.query import Query
 from assistant.words import SPEAKING, SPEAKING_FORMS
 from index.parsing.languages import detect_language
 from index.reference.states import find_states

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.ledger.entries import Kind
+from assistant.points.kinds import Kind
 from index.parsing.grammar.english import ENGLISH
 from index.records import Side, Speaker
 

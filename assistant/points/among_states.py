@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.ledger.phrases import NAMED
-from assistant.ledger.presiding import presides
+from assistant.points.phrases import NAMED
+from assistant.points.presiding import presides
 from index.records import Record, RecordForm, Side, Speaker
 from index.reference.states import find_states
 

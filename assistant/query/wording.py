@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.facts import Fact
-from assistant.mentions import Mention
-from assistant.named_lists import NamedList
-from assistant.point_kinds import Kind, Status
+from assistant.points.kinds import Kind, Status
+from assistant.query.facts import Fact
+from assistant.query.mentions import Mention
+from assistant.query.named_lists import NamedList
 
 
 class Everything(StrEnum):

@@ -1,9 +1,9 @@
 """Replies and statuses by a language model, asked twice, and what is taken and kept of it.
 
 The model only names sentences and chooses among statuses: no word of it is shown. What it is given
-is told in :mod:`assistant.ledger.calls`, what is taken of it in :mod:`assistant.ledger.verdicts`.
-What it wrote is kept, so that a ledger that was stopped goes on where it was, and one that was
-judged costs nothing to look at again.
+is told in :mod:`assistant.generating.ledger_calls`, what is taken of it in
+:mod:`assistant.ledger.verdicts`. What it wrote is kept, so that a ledger that was stopped goes on
+where it was, and one that was judged costs nothing to look at again.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from filelock import FileLock, Timeout
 
 from assistant.errors import ModelError
 from assistant.generating.calling import room_for_sentences
+from assistant.generating.ledger_calls import Call, ask_all
 from assistant.generating.messages import Model, Usage
 from assistant.generating.receiving import LONGEST, receive
-from assistant.ledger.calls import Call, ask_all
+from assistant.ledger.judge import Judged
 from assistant.ledger.judgements import Judgements
 from assistant.ledger.linking import load_links
 from assistant.ledger.reading import Compared
@@ -33,38 +34,6 @@ _NOTHING_GIVEN = (
     "once, or what it would be given speaks to a model. Choose one with a larger context, and name "
     "that in ONTHERECORD_MODEL_CONTEXT, or read the replies in the record."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How far the judging of a dialogue is.
-
-    Attributes:
-        done, of: Calls made or found kept, and all of them. Those that are kept come first.
-        verdicts: Of the points on which two readings agree so far, by index.
-        tokens_in, tokens_out: That the calls made now took.
-        cost: Of these, in US dollars; None where no prices are set.
-        stopped: Why the model was asked no further, in words; empty while it goes on.
-    """
-
-    done: int
-    of: int
-    verdicts: dict[int, Verdict]
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cost: float | None = None
-    stopped: str = ""
-
-    def after(self, usage: Usage, stopped: str) -> Judged:
-        """Return how far it is when a call took so much, and why it is the last, if it is."""
-        both = self.cost if usage.cost is None else (self.cost or 0.0) + usage.cost
-        return replace(
-            self,
-            tokens_in=self.tokens_in + usage.tokens_in,
-            tokens_out=self.tokens_out + usage.tokens_out,
-            cost=both,
-            stopped=stopped,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +51,18 @@ class _Written:
     stopped: str = ""
 
 
+def _after(judged: Judged, usage: Usage, stopped: str) -> Judged:
+    """Return how far it is when a call took so much, and why it is the last, if it is."""
+    both = judged.cost if usage.cost is None else (judged.cost or 0.0) + usage.cost
+    return replace(
+        judged,
+        tokens_in=judged.tokens_in + usage.tokens_in,
+        tokens_out=judged.tokens_out + usage.tokens_out,
+        cost=both,
+        stopped=stopped,
+    )
+
+
 class LedgerJudge:
     """Has a language model say what became of points. Safe to use from several threads.
 
@@ -97,6 +78,11 @@ class LedgerJudge:
         self._seconds = seconds
         self._budget = room_for_sentences(context)
         self._kept = kept
+
+    @property
+    def name(self) -> str:
+        """The name of the language model."""
+        return self.model.name
 
     def judge(self, record_id: str, compared: Compared) -> Iterator[Judged]:
         """Have the points of a record judged; yields first of all, after each call, and in it.
@@ -144,7 +130,7 @@ class LedgerJudge:
         yield judged
         for turn, call in left:
             written = yield from self._have_written(record_id, call, judged)
-            judged = judged.after(written.usage, written.stopped)
+            judged = _after(judged, written.usage, written.stopped)
             if not written.stopped:
                 verdicts |= _take(written.text, turn, call, readings, compared)
                 judged = replace(judged, done=judged.done + 1, verdicts=dict(verdicts))
