@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Assistant, Reason
-from assistant.answering.votes import asked_vote
+from assistant.query.votes import asked_vote
 from index.store import Store
 
 _DEBATE = """United Nations\tA/C.2/61/SR.12

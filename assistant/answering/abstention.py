@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answering.grouping import SIDES
-from assistant.answering.votes import Vote
 from assistant.answers import Answer, Reason
 from assistant.query import Kind, Query
 from assistant.query.facts import Fact
+from assistant.query.votes import Vote
 from assistant.questions.language import name_of_language
 from assistant.rendering import escape
 from assistant.sources import Citation, SearchHit

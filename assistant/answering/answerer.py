@@ -21,7 +21,6 @@ from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, told_by_others
 from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
-from assistant.answering.votes import asked_vote
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
 from assistant.evidence import (
@@ -295,7 +294,7 @@ class Answerer:
         spoken = {one.passage.paragraph_place for one in paragraphs if one.enough}
         if query.fact and not spoken:
             spoken = {one.passage.paragraph_place for one in paragraphs if has_all(query, one)}
-        vote = asked_vote(query.in_full)
+        vote = query.wording.vote
         if spoken and (query.fact or vote):
             reason = Reason.FACT_MISSING
         elif query.filters.sides or query.filters.speakers:

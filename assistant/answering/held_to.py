@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.named_numbers import held_to_numbers
-from assistant.answering.votes import asked_vote, held_to_vote
+from assistant.answering.votes import held_to_vote
 from assistant.evidence import EvidenceParagraph
 from assistant.language.reading import read
 from assistant.language.standing_for import any_met
@@ -54,7 +54,7 @@ def held_to(
         held or _left_out(one)
         for held, one in zip(held_to_numbers(query.topic, paragraphs), paragraphs, strict=True)
     ]
-    vote = asked_vote(query.in_full)
+    vote = query.wording.vote
     if vote:
         kept = held_to_vote(vote, kept, query.topic)
     if all(query.told_of):

@@ -5,60 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from assistant.answering.named_numbers import is_named
 from assistant.evidence import EvidenceParagraph
+from assistant.query.votes import TELLS, Vote
 
-_VOTED = r"(?:vot(?:e|ed|es|ing)|cast(?:s|ing)?\s+(?:\w+\s+){0,3}votes?)\s+(?:\w+ly\s+)?"
-
-
-class Vote(StrEnum):
-    """How one votes; in the words of a sentence on it."""
-
-    IN_FAVOUR = "voted in favour"
-    AGAINST = "voted against"
-    ABSTAINED = "abstained"
-
-
-_TELLS = {
-    Vote.IN_FAVOUR: re.compile(
-        rf"\b{_VOTED}(?:in\s+favou?r|for|yes)\b|\bin\s+favou?r\s*:", re.IGNORECASE
-    ),
-    Vote.AGAINST: re.compile(rf"\b{_VOTED}(?:against|no)\b|\bagainst\s*:", re.IGNORECASE),
-    Vote.ABSTAINED: re.compile(
-        r"\babstain(?:ed|ing|s)?\b(?!\s+from\s+(?!(?:the\s+)?vot))", re.IGNORECASE
-    ),
-}
-_ASKS_WHO = re.compile(
-    r"^\W*(?:and\s+)?(?:who\b|(?:which|what|list|name)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:states?|countr(?:y|ies)|delegations?|governments?|members?|nations?)\b)",
-    re.IGNORECASE,
-)
-_DID = re.compile(
-    r"\s+(?:(?:that|which|who|else|also|did|does|do|has|have|had|then|finally|later|actually)\s+)*",
-    re.IGNORECASE,
-)
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
 _COUNT = re.compile(
     r"\bby\s+\d[\d,]*\s+(?:votes?|to)\b|\b\d[\d,]*\s+(?:(?:\w+\s+){0,2}vot|in\s+favou?r|against|abst)",
     re.IGNORECASE,
 )
-
-
-def asked_vote(question: str) -> Vote | None:
-    """Return how those voted who are asked for by name, or None where nobody is by that.
-
-    >>> asked_vote("Which States abstained on L.5?")
-    <Vote.ABSTAINED: 'abstained'>
-    """
-    asks = _ASKS_WHO.match(question)
-    if not asks:
-        return None
-    did = _DID.match(question, asks.end())
-    begins = did.end() if did else asks.end()
-    # What they did comes next: "Who asked about voting for prisoners?" asks for no vote.
-    return next((vote for vote, pattern in _TELLS.items() if pattern.match(question, begins)), None)
 
 
 def held_to_vote(
@@ -88,5 +44,5 @@ def held_to_vote(
 
 def _tells(vote: Vote, sentence: str) -> bool:
     return not _COUNT.search(sentence) and any(
-        not _NOT.search(sentence[: found.start()]) for found in _TELLS[vote].finditer(sentence)
+        not _NOT.search(sentence[: found.start()]) for found in TELLS[vote].finditer(sentence)
     )

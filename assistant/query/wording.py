@@ -13,6 +13,7 @@ from assistant.points.kinds import Kind, Status
 from assistant.query.facts import Fact
 from assistant.query.mentions import Mention
 from assistant.query.named_lists import NamedList
+from assistant.query.votes import Vote
 
 
 class Everything(StrEnum):
@@ -128,6 +129,7 @@ class Wording:
         who: Whom it wants of those who put something, or replied to it; None for nobody.
         mention: Whose mentions of something it asks for; None where it asks for none.
         named_list: What of a kind that is named it wants listed; None for nothing.
+        vote: How those voted who are asked for by name; None where nobody is by that.
         not_done: What to tell whoever asks for what is not done here; empty for any other question.
     """
 
@@ -141,4 +143,5 @@ class Wording:
     who: WhoWish | None = None
     mention: Mention | None = None
     named_list: NamedList | None = None
+    vote: Vote | None = None
     not_done: str = ""

@@ -10,6 +10,7 @@ from assistant.query.bare_question import bare_question
 from assistant.query.facts import asked_fact
 from assistant.query.mentions import in_plain_words, read_mention
 from assistant.query.named_lists import read_named_list
+from assistant.query.votes import asked_vote
 from assistant.query.wording import Wording
 from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.not_done import not_done
@@ -56,6 +57,7 @@ def read_wording(bare: str, asked: str) -> Wording:
         who=read_who(asked),
         mention=read_mention(asked),
         named_list=read_named_list(asked),
+        vote=asked_vote(asked),
         not_done="" if ledger else not_done(asked),
     )
 

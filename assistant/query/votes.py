@@ -1,0 +1,52 @@
+"""Questions for those who voted in a way, and the words of a sentence that tell of it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_VOTED = r"(?:vot(?:e|ed|es|ing)|cast(?:s|ing)?\s+(?:\w+\s+){0,3}votes?)\s+(?:\w+ly\s+)?"
+
+
+class Vote(StrEnum):
+    """How one votes; in the words of a sentence on it."""
+
+    IN_FAVOUR = "voted in favour"
+    AGAINST = "voted against"
+    ABSTAINED = "abstained"
+
+
+TELLS = {
+    Vote.IN_FAVOUR: re.compile(
+        rf"\b{_VOTED}(?:in\s+favou?r|for|yes)\b|\bin\s+favou?r\s*:", re.IGNORECASE
+    ),
+    Vote.AGAINST: re.compile(rf"\b{_VOTED}(?:against|no)\b|\bagainst\s*:", re.IGNORECASE),
+    Vote.ABSTAINED: re.compile(
+        r"\babstain(?:ed|ing|s)?\b(?!\s+from\s+(?!(?:the\s+)?vot))", re.IGNORECASE
+    ),
+}
+"""What tells that somebody voted so, unless it is denied or only counted."""
+_ASKS_WHO = re.compile(
+    r"^\W*(?:and\s+)?(?:who\b|(?:which|what|list|name)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:states?|countr(?:y|ies)|delegations?|governments?|members?|nations?)\b)",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\s+(?:(?:that|which|who|else|also|did|does|do|has|have|had|then|finally|later|actually)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def asked_vote(question: str) -> Vote | None:
+    """Return how those voted who are asked for by name, or None where nobody is by that.
+
+    >>> asked_vote("Which States abstained on L.5?")
+    <Vote.ABSTAINED: 'abstained'>
+    """
+    asks = _ASKS_WHO.match(question)
+    if not asks:
+        return None
+    did = _DID.match(question, asks.end())
+    begins = did.end() if did else asks.end()
+    # What they did comes next: "Who asked about voting for prisoners?" asks for no vote.
+    return next((vote for vote, pattern in TELLS.items() if pattern.match(question, begins)), None)
