@@ -95,6 +95,23 @@ def test_laws_articles_and_treaties_are_known_by_their_form(assistant):
     assert ends(assistant.ask("Which treaties were named?")) == ["inspections.", "ratified."]
 
 
+def test_others_are_asked_for_the_names_they_have(assistant):
+    chat = assistant.conversation()
+    assert ends(chat.ask("Which laws did Kazakhstan mention?")) == ["visits."]
+    asked = chat.understand("And the experts?")
+    assert asked.describe().startswith("The Committee, on the laws named; ")
+    assert ends(chat.ask("And the experts?")) == ["Code."]
+    assert ends(chat.ask("And the delegation?")) == ["visits."]
+
+
+def test_others_are_asked_for_the_mentions_they_make(assistant):
+    chat = assistant.conversation()
+    chat.ask("Did the delegation mention the Protocol of Minsk?")
+    answer = chat.ask("And the experts?")
+    assert answer.notices == ("1 sentence mentions “the Protocol of Minsk”: Mr. MARIÑO.",)
+    assert ends(answer) == ["ratified."]
+
+
 def test_which_places_are_named_is_said_not_to_be_told(assistant):
     answer = assistant.ask("Which towns were mentioned?")
     assert answer.reason is Reason.NOT_DONE

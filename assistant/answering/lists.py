@@ -62,7 +62,7 @@ class Lists:
 
     def of_names(self, query: Query, wanted: NamedList) -> Answer:
         """Return the sentences that name something of a kind: "Which laws were cited?"."""
-        if query.leans and not _POINTS_BACK.search(query.in_full):
+        if query.leans and not query.again and not _POINTS_BACK.search(query.in_full):
             query = replace(query, topic="")  # All of a kind are asked for, on whatever subject.
         refusal = refuse(replace(query, topic=query.topic or wanted.noun), self._store.catalog)
         if refusal:

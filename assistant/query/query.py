@@ -70,8 +70,8 @@ class Query:
         first_part: The first of several questions in one, with what it leaves unsaid taken from a
             question before; None where there is none before.
         changed: Names of the conditions that the user set or lifted, whatever the question says.
-        again: What was asked before, where the same is asked of another State ("And Nepal?"):
-            a number, if that was; else empty.
+        again: What was asked before, where the same is asked of another State or of others ("And
+            Nepal?"): a number, names or mentions, if that was; else empty.
         collection: What is asked of the records as such ("How many are on Kenya?"), not of what
             they say; then there is no topic. None otherwise.
         besides: Keys of those named before who are left out, where others are asked for ("Who else
@@ -265,7 +265,10 @@ class Query:
             about = f"on {self.quoted_topic}" if self.topic else ""
             said = " ".join(filter(None, (f"Paragraph {numbers}", self.meetings, about)))
             return "; ".join([said, *self.readings])
-        about = f"on {self.quoted_topic}" if self.topic else "on no particular subject"
+        names = self.wording.named_list
+        about = f"on the {names.noun} named" if names else "on no particular subject"
+        if self.topic:
+            about = f"on {self.quoted_topic}"
         where = () if not records else (amount_of(records, "record"),)
         meetings = (self.meetings,) if self.meetings else ()
         said = ", ".join((self.wanted or "Everybody", about, *meetings, *where))

@@ -203,6 +203,8 @@ def _lean(
     little = stayed and not query.names_speaker and says_little(query)
     points = points or (little and not of_somebody)
     leant = _take_subject(query, before, points=points, kept=kept)
+    if _continues(asked) and not query.topic and _asks_for_names(before):
+        leant = asked_again(leant, before.again or before.in_full)
     return replace(leant, kept=kept and bool(leant.filters.states))
 
 
@@ -282,6 +284,11 @@ def _asked_again(before: Query) -> str:
     asks = ASKS_FACT.match(before.in_full)
     again = before.topic
     return again if asks is None or ASKS_FACT.match(again) else f"{asks['asks']} {again}"
+
+
+def _asks_for_names(query: Query) -> bool:
+    """Return whether a question wants names or mentions, so that others may be asked for theirs."""
+    return bool(query.wording.named_list or query.wording.mention)
 
 
 def _goes_on(query: Query) -> bool:

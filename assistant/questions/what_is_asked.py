@@ -75,7 +75,7 @@ def plainly_asked(wording: Wording, asked: str) -> str:
 
 
 def asked_again(query: Query, again: str) -> Query:
-    """Return a question that asks again for what was asked before, perhaps for a fact.
+    """Return a question that asks again for what was asked before: a fact, mentions, names.
 
     Args:
         query: The question.
@@ -83,7 +83,13 @@ def asked_again(query: Query, again: str) -> Query:
     """
     if not again:
         return query
-    return replace(query, again=again, wording=replace(query.wording, fact=asked_fact(again)))
+    wording = replace(
+        query.wording,
+        fact=asked_fact(again),
+        mention=read_mention(again),
+        named_list=read_named_list(again),
+    )
+    return replace(query, again=again, wording=wording)
 
 
 def put_in_full(query: Query, text: str, wording: Wording) -> Query:
