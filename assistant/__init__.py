@@ -13,7 +13,7 @@ Begin with :meth:`Assistant.open`; docs/python.md shows the rest. All errors rai
 - where a language model is set up: ``model_parts``, ``generating``, ``grounding``, ``numbering``;
 - beside it: ``browsing``, ``handover``, ``kept_conversations`` in ``conversation_files``,
   ``taking_in`` (of files);
-- under all: ``language``, ``shipped_weights``, ``errors``.
+- under all: ``language``, ``late_patterns``, ``shipped_weights``, ``errors``.
 """
 
 from assistant.answers import Answer, Draft, Reason, Report, Statement

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.points.asking_frames import ASKING
 from assistant.points.kinds import Kind
@@ -36,15 +37,6 @@ class Frame:
     where: Where
 
 
-_COMPILED = tuple(
-    (kind, where, re.compile(rf"(?<![\w’'-]){pattern}(?![\w-])", re.IGNORECASE))
-    for kind, patterns in (
-        (Kind.REQUEST, ASKING),
-        (Kind.RECOMMENDATION, CALLING),
-        (Kind.CONCERN, WORRYING_ABOUT),
-    )
-    for where, pattern in patterns
-)
 _GOES_ON = re.compile(
     rf"(?:,\s*to\s+{INFORM}\b{TOLD}|(?:,\s*)?\b(?:and|or)\s+(?:also\s+)?(?:to\s+(?:(?:know|learn|hear|receive|have|see|be\s+(?:told|informed|given))|{INFORM}\b{TOLD})"
     rf"|(?:learning|knowing|hearing|receiving|having)|(?:explain|clarify|indicate|describe|specify|state|provide|say|tell|confirm|inform|elaborate|furnish|supply|identify)\b{TOLD}|(?:should|might|could)\s+{MUCH}{INFORM}\b{TOLD}))\b{ASKED_OF}",
@@ -113,9 +105,23 @@ def _inside(frame: Frame, earlier: Frame) -> bool:
     )
 
 
+@cache
+def _frames() -> tuple[tuple[Kind, Where, re.Pattern[str]], ...]:
+    """Return the phrases of frames, compiled when first asked for: it takes half a second."""
+    return tuple(
+        (kind, where, re.compile(rf"(?<![\w’'-]){pattern}(?![\w-])", re.IGNORECASE))
+        for kind, patterns in (
+            (Kind.REQUEST, ASKING),
+            (Kind.RECOMMENDATION, CALLING),
+            (Kind.CONCERN, WORRYING_ABOUT),
+        )
+        for where, pattern in patterns
+    )
+
+
 def _matches(sentence: str) -> Iterator[Frame]:
     asked, urged = [], False
-    for kind, where, pattern in _COMPILED:
+    for kind, where, pattern in _frames():
         for match in pattern.finditer(sentence):
             before = sentence[: match.start()]
             wants = kind is Kind.REQUEST

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.late_patterns import LatePattern
 from assistant.questions.parts import (
     ABOUT,
     ABOUT_SOMEBODY,
@@ -38,8 +39,8 @@ _ASKS = (
 )
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in patterns)
+def _late(*patterns: str) -> tuple[LatePattern, ...]:
+    return tuple(map(LatePattern, patterns))
 
 
 _TO_SAY = (
@@ -47,7 +48,7 @@ _TO_SAY = (
     rf"\s*(?:else\s+)?to\s+(?:{VERBS})\b(?:\s+for\s+(?:it|him|her|them)sel(?:f|ves))?"
 )
 """Behind "have": what somebody says."""
-_CLAUSES = _compiled(
+_CLAUSES = _late(
     rf"\b(?:ha[sd]|have)\s+{WHOS}{NO_OWNER}\s+(?:got\s+)?{_TO_SAY}",
     rf"\b(?:{DOING}\s+)?{WHOS}{NO_OWNER}\s+{ADVERBS}(?:ha[sd]|have)\s+{_TO_SAY}",
     rf"\b(?:is|was)\s+it\s+{WHOS}\s+(?:who|that)\s+{HAVE}{ADVERBS}(?:{VERBS})\b",
@@ -68,7 +69,7 @@ _CLAUSES = _compiled(
     r"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bagainst )(?<!\babout )"
     rf"\b{WHOS}{NO_OWNER}\s+{ADVERBS}{HAVE}{ADVERBS}(?:{VERBS}|asking|saying)\b",
 )
-_BELONGING = _compiled(
+_BELONGING = _late(
     rf"\b(?:{VERBS}|made|taken|done|adopted|invoked|named|quoted)\s+by\s+{WHOS}",
     rf"(?<![’']s )\b(?:(?!{ABOUT_SOMEBODY}){UTTERANCE}\s+of"
     rf"|{UTTERANCE}\s+(?:from|by))\s+{WHOS}",
@@ -76,12 +77,12 @@ _BELONGING = _compiled(
 )
 """What may as well be acted on by somebody else: "the plan proposed by the Committee"."""
 _SUBJECTS = (
-    *_compiled(
+    *_late(
         rf"\b(?:from|(?:going|judging)\s+by)\s+what\s+{WHOS}\s+{ADVERBS}{HAVE}(?:{VERBS})\b"
         rf"(?:\s+(?:the\s+)?(?:committee|members|experts|{PERSON_MARK}+))?(?:\s+{ABOUT}\s+(?=[^,]+,))?"
     ),
     *_CLAUSES,
-    *_compiled(
+    *_late(
         r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes|account|assessment)\s+of|per)\s+"
         rf"{WHOS}",
         rf"\bif\s+{WHOS}\s+(?:is|are)\s+to\s+be\s+believed",
@@ -96,7 +97,7 @@ _SUBJECTS = (
         rf"\b{UTTERANCE}\s+{DID}\s+{WHOS}\s+{ADVERBS}(?:give|had|have|level|make|made)\b",
     ),
     *_BELONGING,
-    *_compiled(
+    *_late(
         rf"^\W*(?:(?:and|but|so)\s+)?{WHOS}(?:\s*:|\s+{ABOUT}\b)",
         # "Ms. Racu, bail": a State alone says where.
         rf"^\W*(?P<who1>{PERSON_MARK}+)\s*(?:,|\s[-–])\s*(?!(?:and|or)\b)"
@@ -115,11 +116,13 @@ _SUBJECTS = (
     ),
 )
 _IN_GENERAL = re.compile(rf"{OF_STATES}|{STATES}")
-_BY_AT_END = re.compile(rf"\bby\s+{FIRST}\W*$")
-_SAID = re.compile(rf"^\W*what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been|is)\s+(?:{VERBS})\b")
+_BY_AT_END = LatePattern(rf"\bby\s+{FIRST}\W*$")
+_SAID = LatePattern(
+    rf"^\W*what\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been|is)\s+(?:{VERBS})\b"
+)
 """Of "What was said about bail by Kenya?" the last words alone tell whose words are meant."""
-_DOES = re.compile(rf"\b(?:did|does|do|has|have|had)\s+{FIRST}\s+(?!been\b)\w")
-_TOLD_FIRST = re.compile(
+_DOES = LatePattern(rf"\b(?:did|does|do|has|have|had)\s+{FIRST}\s+(?!been\b)\w")
+_TOLD_FIRST = LatePattern(
     rf"^\W*(?:(?:after|as|if|once|since|when|while)\s+{WHOS}\s+{ADVERBS}{HAVE}(?:{VERBS})"
     rf"(?:\s+(?:{ABOUT}|that|whether|of))?"
     rf"|{WHOS.replace('who', 'first')}\s+{ADVERBS}{HAVE}(?:{VERBS})\s+(?:{ABOUT}|that|whether)"
@@ -128,12 +131,12 @@ _TOLD_FIRST = re.compile(
     r"\s+(?=[^.:;,?]+[.:;,–])"
 )
 """What was said before what is asked of it: "Ms. Racu asked about bail: what was the reply?"."""
-_DONE_BY_ANOTHER = re.compile(rf"\s+(?:did|has|have|had)\s+{FIRST}")
+_DONE_BY_ANOTHER = LatePattern(rf"\s+(?:did|has|have|had)\s+{FIRST}")
 """Behind the one found: "Which of the experts' requests has Kenya met?"."""
 _ARTICLE = re.compile(r"(?:the|an?|any)\s")
 _INSIDE = re.compile(rf"\b{DOING}\s+(?:the\s+)?[a-z-]+\s+$")
 """Before the one found: "did medical experts say" is not "did experts say"."""
-_REACTED = re.compile(
+_REACTED = LatePattern(
     rf"^\W*(?:and\s+)?(?:who|which|what)\b(?:\s+\w+){{0,4}}?\s+(?:{VERBS}|{STANDS}|share[sd]?)"
     r"(?:\s+(?!(?:did|does|do|has|have|had)\b)\w+){0,3}\s*$"
     rf"|\b{UTTERANCE}\s+(?:to|over|about|with|against|on)\s+(?:the\s+)?$"
@@ -145,30 +148,27 @@ _TOLD = (
     r"criticized|praised|commended|urged|invited|requested|pressed|questioned|queried|answered|"
     r"thanked|recommended|demanded|reproached|congratulated|encouraged)"
 )
-_HEARERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:is|are|was|were)\s+{FIRST}\s+{ADVERBS}{_TOLD}\b",
-        rf"\b(?:has|have|had)\s+{FIRST}\s+{ADVERBS}been\s+{_TOLD}\b",
-        # Not "people in Kazakhstan were given compensation".
-        r"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bfor )(?<!\bby )(?<!\bto )"
-        rf"\b{FIRST}\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+{_TOLD}\b",
-        r"^\W*(?:(?:what|which)\s+)?(?:questions?|recommendations?|requests?)\s+"
-        r"(?:(?:was|were|(?:has|have|had)\s+been)\s+(?:put|made|addressed|asked|given)\s+)?"
-        rf"(?:to|for)\s+{FIRST}",
-        rf"\b(?:was|were|been)\s+(?:promised|put|recommended|said|suggested)\s+to\s+{FIRST}",
-        r"^\W*who\s+(?:else\s+)?(?:answered|asked|pressed|questioned|replied\s+to|responded\s+to"
-        rf"|told)\s+{FIRST}",
-        rf"\b(?:was|were|has|have)\s+{FIRST}\s+(?:concern|point|question|request)s?\b"
-        r"(?=.{0,80}\b(?:addressed|answered|met)\b)",
-        # A State gets much that is not said to it.
-        r"\bdid\s+(?P<who1>(?:the\s+)?(?:committee|(?:country\s+)?rapporteurs?|experts?))\s+"
-        rf"{ADVERBS}(?:get|receive|hear|learn|obtain)\b",
-        rf"\b(?:did|has|had)\s+{FIRST}\s+{ADVERBS}(?:get|got|face|faced|hear|heard|receive|received)\s+"
-        r"(?:(?:an?|any|the|no)\s+)?(?:same\s+|similar\s+)?(?:questions?|criticisms?|recommendations?)\b",
-    )
+_HEARERS = _late(
+    rf"\b(?:is|are|was|were)\s+{FIRST}\s+{ADVERBS}{_TOLD}\b",
+    rf"\b(?:has|have|had)\s+{FIRST}\s+{ADVERBS}been\s+{_TOLD}\b",
+    # Not "people in Kazakhstan were given compensation".
+    r"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bfor )(?<!\bby )(?<!\bto )"
+    rf"\b{FIRST}\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+{_TOLD}\b",
+    r"^\W*(?:(?:what|which)\s+)?(?:questions?|recommendations?|requests?)\s+"
+    r"(?:(?:was|were|(?:has|have|had)\s+been)\s+(?:put|made|addressed|asked|given)\s+)?"
+    rf"(?:to|for)\s+{FIRST}",
+    rf"\b(?:was|were|been)\s+(?:promised|put|recommended|said|suggested)\s+to\s+{FIRST}",
+    r"^\W*who\s+(?:else\s+)?(?:answered|asked|pressed|questioned|replied\s+to|responded\s+to"
+    rf"|told)\s+{FIRST}",
+    rf"\b(?:was|were|has|have)\s+{FIRST}\s+(?:concern|point|question|request)s?\b"
+    r"(?=.{0,80}\b(?:addressed|answered|met)\b)",
+    # A State gets much that is not said to it.
+    r"\bdid\s+(?P<who1>(?:the\s+)?(?:committee|(?:country\s+)?rapporteurs?|experts?))\s+"
+    rf"{ADVERBS}(?:get|receive|hear|learn|obtain)\b",
+    rf"\b(?:did|has|had)\s+{FIRST}\s+{ADVERBS}(?:get|got|face|faced|hear|heard|receive|received)\s+"
+    r"(?:(?:an?|any|the|no)\s+)?(?:same\s+|similar\s+)?(?:questions?|criticisms?|recommendations?)\b",
 )
-_BY = re.compile(rf"\s+by\s+{FIRST}")
+_BY = LatePattern(rf"\s+by\s+{FIRST}")
 _BY_OTHERS = re.compile(r"\s+by\s")
 _PUT_QUESTION = re.compile(
     r"\b(?:what|anything|something|else|questions?)\s+"
@@ -189,8 +189,8 @@ _GAVE_REPLY = re.compile(
     r"|^\W*(?:and|but)\s+(?:the|their|its)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
 )
 _COORDINATED = re.compile(r"(?:\b(?:and|versus|vs|with|against)\b|[,;])\.?(?:\s+(?:what|how))?\s*$")
-_PASSIVE = re.compile(rf"\b(?:{VERBS}|made)\s+by\s+{FIRST}")
-_ADDRESSEE = re.compile(
+_PASSIVE = LatePattern(rf"\b(?:{VERBS}|made)\s+by\s+{FIRST}")
+_ADDRESSEE = LatePattern(
     rf"^\s+(?:to\s+|of\s+|from\s+)?{FIRST}"
     rf"(?=\s*$|\s*[?.!]|\s+(?:{ABOUT}|whether|if|to|for|over|with|what|how|when|why|that)\b)"
 )
@@ -262,7 +262,7 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     )
 
 
-def _search(pattern: re.Pattern[str], masked: str) -> re.Match[str] | None:
+def _search(pattern: LatePattern, masked: str) -> re.Match[str] | None:
     """Search, but not for words of one that another one, asked about before, did something with."""
     match = pattern.search(masked)
     if match is None:
