@@ -43,6 +43,20 @@ def chromium_open(chromium, address):
         yield opened
 
 
+@pytest.fixture(scope="module")
+def visitor(chromium_open):
+    """Give a visitor's context by colour scheme and width: what one page has loaded, others have."""
+    contexts = {}
+
+    def visitor(scheme, width):
+        if (scheme, width) not in contexts:
+            size = {"width": width, "height": 1000 if width > PHONE else 812}
+            contexts[scheme, width] = chromium_open.new_context(color_scheme=scheme, viewport=size)
+        return contexts[scheme, width]
+
+    return visitor
+
+
 def findings(page):
     """What axe-core finds serious or critical, as lines: rule, element, what is wrong with it."""
     from axe_playwright_python.sync_playwright import Axe
@@ -66,12 +80,9 @@ def fits(page, width):
     return comes_true(page, lambda: not page.evaluate(wider, width))
 
 
-def open_page(chromium_open, address, path, scheme="light", width=1200):
+def open_page(visitor, address, path, scheme="light", width=1200):
     """Open a page as somebody sees it, the Ask page with an answer of both sides."""
-    context = chromium_open.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 1000 if width > 700 else 812}
-    )
-    page = context.new_page()
+    page = visitor(scheme, width).new_page()
     visit(page, address, path)
     if path == "ask":
         box = page.get_by_test_id("stChatInputTextArea")
@@ -85,8 +96,8 @@ def open_page(chromium_open, address, path, scheme="light", width=1200):
 # Colours hang on the scheme and layout on the width: two pairs see both of each.
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", PHONE)])
 @pytest.mark.parametrize("path", page_paths())
-def test_a_page_has_no_serious_finding(address, chromium_open, path, scheme, width):
-    page = open_page(chromium_open, address, path, scheme, width)
+def test_a_page_has_no_serious_finding(address, visitor, path, scheme, width):
+    page = open_page(visitor, address, path, scheme, width)
     assert findings(page) == []
     assert fits(page, width), "something is wider than the window"
     if path == "ask":
@@ -99,7 +110,7 @@ def test_a_page_has_no_serious_finding(address, chromium_open, path, scheme, wid
         page.get_by_role("button", name="Word", exact=True).wait_for()
         settle(page)
         assert findings(page) == []
-    page.context.close()
+    page.close()
 
 
 def test_a_browser_asks_nobody_but_this_machine_for_anything(address, chromium_open):
@@ -175,8 +186,8 @@ def shows_itself(page):
 
 
 @pytest.mark.parametrize("path", page_paths())
-def test_what_the_keyboard_reaches_shows_that_it_is_reached(address, chromium_open, path):
-    page = open_page(chromium_open, address, path)
+def test_what_the_keyboard_reaches_shows_that_it_is_reached(address, visitor, path):
+    page = open_page(visitor, address, path)
     page.add_style_tag(content="* { transition: none !important; animation: none !important }")
     unseen = []
     for _ in range(60 if path == "ask" else 25):
@@ -192,7 +203,7 @@ def test_what_the_keyboard_reaches_shows_that_it_is_reached(address, chromium_op
         if not shows_itself(page):
             unseen.append((tag, name[:60]))
     assert unseen == []
-    page.context.close()
+    page.close()
 
 
 def test_the_keyboard_reaches_a_link_into_the_reader(address, chromium_open):
@@ -211,7 +222,7 @@ def test_the_first_address_opened_on_a_server_runs_the_entry(sample_store, chrom
 
 
 def test_figures_of_many_systems_scroll_inside_their_table_on_a_phone(
-    tmp_path, sample_store, chromium_open
+    tmp_path, sample_store, chromium_open, visitor
 ):
     systems = dict.fromkeys(
         ("answers", "answers of a model", "baseline", "another baseline"), Silent
@@ -219,7 +230,7 @@ def test_figures_of_many_systems_scroll_inside_their_table_on_a_phone(
     run(tmp_path / "silent", [load_sample("test")], systems)
     with chat_on(sample_store, ONTHERECORD_EVALUATION=str(tmp_path)) as address:
         start_app(chromium_open, address)
-        page = open_page(chromium_open, address, "evaluation", width=PHONE)
+        page = open_page(visitor, address, "evaluation", width=PHONE)
         table = page.locator(".figures")
         assert table.evaluate("one => one.scrollWidth > one.clientWidth")
         assert fits(page, PHONE), "the table is wider than the window"

@@ -133,6 +133,8 @@ def test_nothing_of_a_record_or_a_question_full_of_markup_runs(page, address):
 def test_a_question_half_written_is_kept_when_something_else_of_the_page_is_used(page):
     ask(page, QUESTION)
     box(page).fill("And what had the")
+    page.get_by_text(texts.NEXT).wait_for()
+    settle(page)  # What is written below carries off whatever was opened before.
     page.get_by_role("button", name=texts.SIDE).first.click()
     page.get_by_role("button", name="Committee", exact=True).click()
     page.get_by_role("button", name=texts.ASK_AGAIN).wait_for()
