@@ -45,7 +45,7 @@ def chromium_open(chromium, address):
 
 @pytest.fixture(scope="module")
 def visitor(chromium_open):
-    """Give a visitor's context by colour scheme and width: what one page has loaded, others have."""
+    """Give the visitor of a colour scheme and width: what one page has loaded, others have."""
     contexts = {}
 
     def visitor(scheme, width):
