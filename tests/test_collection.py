@@ -18,6 +18,7 @@ from assistant.query.scope import Scope
 from assistant.query.wishes import Asked, CollectionWish
 from assistant.questions.about_records import read_collection_wish
 from assistant.questions.collection_follow_ups import follow
+from assistant.questions.meetings import Meetings
 from assistant.questions.reader import QuestionReader
 from index.filters import Filters
 from index.records import Side, Speaker
@@ -167,6 +168,16 @@ def test_day_session_and_report_are_told_from_the_list() -> None:
         "CCPR/C/SR.2906: 105th session, Human Rights Committee"
     )
     assert _told("Which reports were examined in 2012?").startswith("CCPR/C/SR.2906: ")
+
+
+def test_when_a_report_was_reviewed_that_no_record_is_on_is_asked_of_what_was_said() -> None:
+    record = listed("CAT/C/SR.1501", states=("KEN",), title="Second periodic report of Kenya")
+    read = QuestionReader(_HEARD, ["KEN"], lambda _: True, meetings=Meetings([record])).read
+    asked = read("When was the initial report of Kenya reviewed?")
+    assert (asked.collection, asked.fact) == (None, "time")
+    here = read("When was the second periodic report of Kenya reviewed?").collection
+    assert here is not None
+    assert here.asked is Asked.DATE
 
 
 @pytest.mark.parametrize(

@@ -208,14 +208,23 @@ _IS_THERE = re.compile(
 )
 
 
+_NUMBERED_REPORT = re.compile(
+    r"\b(?P<which>initial|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\d+(?:st|nd|rd|th))\b[\w\s,/-]{0,60}?\breports?\b",
+    re.IGNORECASE,
+)
+
+
 def read_collection_wish(
-    question: str, called: Callable[[str], Sequence[str]]
+    question: str, called: Callable[[str], Sequence[str]], titles: Sequence[str] = ()
 ) -> CollectionWish | None:
     """Return what a question asks of the collection, or None where it asks of the records.
 
     Args:
         question: Without courtesies.
         called: Gives the keys of those who speak and are called so.
+        titles: Of the records: when a report was reviewed that none of them is on, only what is
+            said in them can tell.
     """
     marked, scope = read_scope(question)
     for named, where in (
@@ -228,6 +237,8 @@ def read_collection_wish(
         return _on_subject(speak_of["what"] or speak_of["is"], scope)
     for asked, pattern in _READERS:
         if pattern.fullmatch(marked):
+            if asked in (Asked.DATE, Asked.SESSION) and _names_other_report(question, titles):
+                return None
             return CollectionWish(
                 asked,
                 scope,
@@ -236,6 +247,15 @@ def read_collection_wish(
                 counted=bool(re.match(r"\W*(?:and\s+)?how\s+many\b", marked, re.IGNORECASE)),
             )
     return None
+
+
+def _names_other_report(question: str, titles: Sequence[str]) -> bool:
+    """Return whether a question names a report by a number that is in no title."""
+    named = _NUMBERED_REPORT.search(question)
+    if not named:
+        return False
+    considered = re.compile(rf"\b{named['which']}\b.*\breports?\b", re.IGNORECASE)
+    return not any(map(considered.search, titles))
 
 
 def _on_subject(about: str, scope: Scope) -> CollectionWish | None:

@@ -83,10 +83,14 @@ class Meetings:
 
     Args:
         records: Those that answer.
+
+    Attributes:
+        titles: Of their records.
     """
 
     def __init__(self, records: Sequence[RecordSummary] = ()) -> None:
         self._records = records
+        self.titles = [one.metadata.title for one in records]
 
     def find(self, question: str) -> Occasion:
         """Find which meetings a question means, and what it asks besides."""

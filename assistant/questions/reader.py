@@ -106,7 +106,7 @@ class QuestionReader:
             bare, readings = spell_words(written, self._frequencies)
         spelt = bare if bare != written else ""
         about = _ON_BOTH_SIDES.sub(r"\1 by \2", bare)
-        wish = read_collection_wish(about, self._known.called)
+        wish = read_collection_wish(about, self._known.called, self._meetings.titles)
         occasion = Occasion(about) if wish else self._meetings.find(about)
         paragraphs = () if wish else paragraphs_in(occasion.rest)
         rest, roles = spell_roles(occasion.rest, self._mentioned)
