@@ -280,3 +280,10 @@ def test_who_is_spoken_to_and_never_spoke_is_told(read):
     query = read("What did Uruguay reply to Ms. Nobody about bail?")
     assert query.unknown_speaker == "Ms. Nobody"
     assert not read("What did Uruguay reply to Ms. Baranowska about bail?").unknown_speaker
+
+
+def test_whose_opinion_is_asked_is_no_part_of_the_subject(after):
+    query = after(
+        _answer(), "What did the Committee ask about bail?", "Which judges did they think were lax?"
+    )
+    assert (query.topic, query.filters.sides) == ("judges were lax", (Side.COMMITTEE,))

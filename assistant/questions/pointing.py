@@ -30,6 +30,12 @@ POINTS_AT_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 ACCORDING = re.compile(r",?\s*\baccording\s+to\s+(?:him|her|them)\b", re.IGNORECASE)
+THEY_THINK = re.compile(
+    r"\b(?:did|does|do)\s+(?:they|he|she)\s+(?:allege|believe|claim|consider|fear|feel|maintain|say"
+    r"|suggest|suspect|suppose|think)\b(?=\s+\w)",
+    re.IGNORECASE,
+)
+"""In a clause, whose opinion is asked: "Which rights did they think had been suspended?"."""
 OF_SPEECH = (
     r"(?:figures?|numbers?|answers?|statements?|repl(?:y|ies)|information|claims?|dates?|remarks?"
     r"|questions?|points?|issues?|matters?|topics?|subjects?|allegations?|concerns?|assertions?)"

@@ -25,6 +25,7 @@ from assistant.questions.pointing import (
     SPEECH_ALONE,
     SUBJECT_OF_CLAUSE,
     THERE,
+    THEY_THINK,
 )
 from assistant.questions.topic import trim_topic
 from assistant.words import EMPTY
@@ -41,6 +42,7 @@ def without_pointers(query: Query) -> tuple[Query, bool, bool]:
     """
     asked = query.in_full
     topic = re.sub(r"(?i)^(?:(?:of\s+)?them|ones?)\s+", "", ACCORDING.sub(" ", query.topic))
+    topic = THEY_THINK.sub(" ", topic)
     pointed = THERE.sub(" ", POINTS_AT_SUBJECT.sub(" ", topic))
     topic = pointed if pointed == topic else DANGLING.sub("", pointed)
     if POINTS_AT_SPEECH.search(asked):  # "Who gave that figure?" leaves "figure".
