@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.answerer import Answerer, Found
 from assistant.answering.refusing import refuse
+from assistant.answering.weighing import Weigher
 from assistant.answers import Answer, Draft
 from assistant.conversation import Conversation
 from assistant.evidence import EvidenceFinder
@@ -69,13 +70,9 @@ class Assistant(LoadedLedgers):
         )
         weighs = self._finder if token_reader is not None else None
         self._retriever = Retriever(store, embedder, self._reader, weighs)
+        self._weigher = Weigher(store, self._finder, self._retriever.talk, self._reader.transcripts)
         self._answerer = Answerer(
-            store,
-            self._reader,
-            self._finder,
-            self._ledgers,
-            self._retriever.talk,
-            lambda: self.notices,
+            store, self._reader, self._weigher, self._ledgers, lambda: self.notices
         )
 
     @classmethod
@@ -234,7 +231,7 @@ class Assistant(LoadedLedgers):
 
         Empty where the question is refused whatever is found.
         """
-        hits = [] if refuse(query, self._store.catalog) else self._answerer.search(query)
+        hits = [] if refuse(query, self._store.catalog) else self._weigher.search(query)
         fact = wanted_fact(query)
         return self._finder.gather(query.topic, query.terms, hits, fact, question=query.in_full)
 

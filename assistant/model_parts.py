@@ -55,7 +55,7 @@ class ModelParts:
         if self.writer is None or not found.paragraphs or found.answer.abstained or left:
             yield Draft(found.answer)
             return
-        states = answerer.states_of(found.paragraphs)
+        states = answerer.weigher.states_of(found.paragraphs)
         for draft in self.writer.write(found.query, found.paragraphs, states, found.answer):
             counted = draft.answer.counting(report) if report else None
             yield replace(draft, answer=counted) if counted else draft

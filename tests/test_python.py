@@ -76,11 +76,11 @@ def test_a_name_alone_is_one_name_and_no_row_of_letters(assistant, given):
     assert assistant.search("torture", **given) == assistant.search(
         "torture", **{condition: [name]}
     )
-    assert assistant.limits(**given) == assistant.query.limits(**{condition: [name]})
+    assert assistant.limits(**given) == assistant.limits(**{condition: [name]})
 
 
 def test_the_code_of_a_state_may_be_in_small_letters(assistant):
-    assert assistant.limits(states="kaz") == assistant.query.limits(states="KAZ")
+    assert assistant.limits(states="kaz") == assistant.limits(states="KAZ")
     with pytest.raises(QuestionError, match="'xyz'"):
         assistant.limits(states="xyz")
 

@@ -14,24 +14,17 @@ from assistant.answering.abstention import (
 )
 from assistant.answering.all_said import all_said
 from assistant.answering.composing import compose
-from assistant.answering.held_to import has_all, held_to, without_besides
+from assistant.answering.held_to import has_all
 from assistant.answering.lists import Lists
 from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, told_by_others
 from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
+from assistant.answering.weighing import Weigher
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
-from assistant.evidence import (
-    CANDIDATES,
-    EvidenceFinder,
-    EvidenceParagraph,
-    best_support,
-    chosen_within,
-    in_order,
-)
-from assistant.evidence.fact_given import wanted_fact
+from assistant.evidence import EvidenceParagraph, best_support
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.query import Kind, Query
 from assistant.query.wishes import CollectionWish
@@ -43,7 +36,6 @@ from assistant.rendering import render
 from assistant.sources import Citation, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
-from index.parsing.speakers import person_key
 from index.records import Side
 from index.search.searcher import Hit
 from index.store import Store
@@ -76,27 +68,27 @@ class Answerer:
     Args:
         store: The store.
         reader: Reads questions with a view to the store.
-        finder: Weighs sentences.
+        weigher: Searches it, and weighs what is found.
         ledgers: For questions about questions.
-        talk: Finds the stretches of transcripts that answer a question, by their records.
         notices: Tells what a reader should know of the store now.
+
+    Attributes:
+        weigher: As given.
     """
 
     def __init__(
         self,
         store: Store,
         reader: StoreReader,
-        finder: EvidenceFinder,
+        weigher: Weigher,
         ledgers: LedgerKeeper,
-        talk: Callable[[Query, Sequence[str]], list[Hit]],
         notices: Callable[[], tuple[str, ...]],
     ) -> None:
         self._store = store
         self._reader = reader
-        self._finder = finder
-        self._talk = talk
+        self.weigher = weigher
         self._notices = notices
-        self._lists = Lists(store, finder, ledgers, self.search, notices)
+        self._lists = Lists(store, weigher, ledgers, notices)
 
     def answer(self, query: Query) -> Found:
         """Answer a question, or abstain.
@@ -170,7 +162,7 @@ class Answerer:
             return Found(query, said)
         refusal = refuse(query, self._store.catalog)
         if refusal:
-            return Found(query, told_by_others(query, refusal, self.search))
+            return Found(query, told_by_others(query, refusal, self.weigher.search))
         extent = self._store.full_text.extent(query.filters)
         if not extent[0] and not query.supposed:
             nobody = refuse_nobody(query, self._store.catalog)
@@ -187,8 +179,8 @@ class Answerer:
         others = said_by_others(query, self._store.full_text, self._store.catalog)
         if others:
             return Found(query, others, extent=extent)
-        hits = self.search(query)
-        paragraphs = self._with_talk(query, self.weigh(query, hits))
+        hits = self.weigher.search(query)
+        paragraphs = self.weigher.with_talk(query, self.weigher.weigh(query, hits))
         answer = self.compose(query, paragraphs, extent)
         if answer is None and query.supposed:
             found = self.answer(query.of_any_time())
@@ -203,43 +195,6 @@ class Answerer:
             answer = self.silence(query, hits, extent, paragraphs)
         return Found(query, answer, paragraphs, hits, extent)
 
-    def search(self, query: Query) -> list[Hit]:
-        """Return the passages whose paragraphs are weighed."""
-        return self._store.searcher.search(query.topic, CANDIDATES, query.filters)
-
-    def weigh(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
-        """Return the paragraphs of passages with the support of each sentence."""
-        fact = wanted_fact(query)
-        others = without_besides(query, hits)
-        found = self._finder.weigh(query.topic, query.terms, others, fact, question=query.in_full)
-        return held_to(query, found, self._speakers, lambda: self.states_of(found))
-
-    def _with_talk(
-        self, query: Query, paragraphs: Sequence[EvidenceParagraph]
-    ) -> Sequence[EvidenceParagraph]:
-        """Return the paragraphs, of transcripts that answer those of the best stretches of talk.
-
-        What people say in talk answers as an exchange, hardly a sentence by itself; but a fact is
-        told by a sentence.
-        """
-        answering = {one.passage.record_id for one in paragraphs if one.chosen_support}
-        transcripts = sorted(answering & self._reader.transcripts())
-        if query.fact or not transcripts:
-            return paragraphs
-        hits = without_besides(query, self._talk(query, transcripts))
-        weighed = self._finder.weigh(query.topic, query.terms, hits)
-        said = chosen_within(weighed, hits)
-        said = held_to(query, said, self._speakers, lambda: self.states_of(said))
-        others = [one for one in paragraphs if one.passage.record_id not in transcripts]
-        return in_order([*others, *said])
-
-    def _speakers(self) -> frozenset[str]:
-        return frozenset(person_key(one.name) for _, one in self._store.catalog.speakers())
-
-    def states_of(self, paragraphs: Sequence[EvidenceParagraph]) -> dict[str, tuple[str, ...]]:
-        """Return codes of the States that the records of some paragraphs consider, by record."""
-        return self._store.full_text.states_considered(one.passage.record_id for one in paragraphs)
-
     def compose(
         self, query: Query, paragraphs: Sequence[EvidenceParagraph], extent: tuple[int, int]
     ) -> Answer | None:
@@ -250,7 +205,7 @@ class Answerer:
             paragraphs: With all their sentences.
             extent: How many paragraphs, and records, were searched.
         """
-        states = self.states_of(paragraphs)
+        states = self.weigher.states_of(paragraphs)
         statements, citations = compose(paragraphs, query.kind, states, by_time=bool(query.years))
         if not statements:
             return None
@@ -299,8 +254,8 @@ class Answerer:
             reason = Reason.FACT_MISSING
         elif query.filters.sides or query.filters.speakers:
             for anybody in _anybody(query.filters, extent[0]):
-                others = self._store.searcher.search(query.topic, CANDIDATES, anybody)
-                weighed = self.weigh(query, others)
+                others = self.weigher.search(replace(query, filters=anybody))
+                weighed = self.weigher.weigh(query, others)
                 spoken = {
                     one.passage.paragraph_place
                     for one in weighed

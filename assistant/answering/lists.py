@@ -16,9 +16,10 @@ from assistant.answering.named import answer_named_list
 from assistant.answering.noticing import tell_kept
 from assistant.answering.quotations import tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
+from assistant.answering.weighing import Weigher
 from assistant.answering.who_put import SIDES, Looked, answer_who
 from assistant.answers import Answer
-from assistant.evidence import EvidenceFinder
+from assistant.evidence import EvidenceParagraph
 from assistant.ledger.commitments import find_commitments
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.ledger.remarks import find_criticism, find_praise, find_put_off
@@ -29,7 +30,6 @@ from assistant.query.wording import Everything, LedgerWish, WhoWish
 from assistant.sources import Source
 from index.errors import UnknownRecordError
 from index.filters import Filters
-from index.search.searcher import Hit
 from index.store import Store
 
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|these|those|them|there)\b", re.IGNORECASE)
@@ -40,24 +40,21 @@ class Lists:
 
     Args:
         store: The store.
-        finder: Weighs sentences.
+        weigher: Searches it, and weighs what is found.
         ledgers: For the points of experts.
-        search: Returns the passages whose paragraphs are weighed for a question.
         notices: Tells what a reader should know of the store now.
     """
 
     def __init__(
         self,
         store: Store,
-        finder: EvidenceFinder,
+        weigher: Weigher,
         ledgers: LedgerKeeper,
-        search: Callable[[Query], list[Hit]],
         notices: Callable[[], tuple[str, ...]],
     ) -> None:
         self._store = store
-        self._finder = finder
+        self._weigher = weigher
         self._ledgers = ledgers
-        self._search = search
         self._notices = notices
 
     def of_names(self, query: Query, wanted: NamedList) -> Answer:
@@ -69,12 +66,12 @@ class Lists:
             return refusal
 
         def on_topic(asked: Query) -> set[tuple[str, int]]:
-            weighed = self._finder.weigh(asked.topic, asked.terms, self._search(asked))
+            weighed = self._weigh_subject(asked)
             return {one.passage.paragraph_place for one in weighed if one.chosen_support}
 
-        store = self._store
+        store, search = self._store, self._weigher.search
         return answer_named_list(
-            query, wanted, store.full_text, store.catalog, on_topic, self._search, self._notices()
+            query, wanted, store.full_text, store.catalog, on_topic, search, self._notices()
         )
 
     def of_mentions(self, query: Query, mention: Mention) -> Answer | None:
@@ -83,15 +80,21 @@ class Lists:
         quoted = tell_quotations(query, store.full_text, store.catalog)
         notices = [*self._notices(), *quoted]
         return answer_mention(
-            query, mention, store.full_text, store.catalog, lambda: self._search(query), notices
+            query,
+            mention,
+            store.full_text,
+            store.catalog,
+            lambda: self._weigher.search(query),
+            notices,
         )
 
     def of_persons(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:
         """Return those who put something, or replied to it; None where a search has to tell."""
         own = [query.filters.sides] if "sides" in query.changed else SIDES
         by_side = [replace(query, filters=replace(query.filters, sides=one)) for one in own]
-        hits = [hit for asked in by_side for hit in without_besides(query, self._search(asked))]
-        paragraphs = self._finder.weigh(query.topic, query.terms, hits)
+        found = [hit for asked in by_side for hit in self._weigher.search(asked)]
+        hits = without_besides(query, found)
+        paragraphs = self._weigher.weigh_subject(query, hits)
         looked = Looked(paragraphs, hits, extent, self._notices())
         told = answer_who(query, wish, looked, self._store.catalog.record)
         if told and told.abstained:
@@ -126,7 +129,7 @@ class Lists:
 
         def about(topic: str) -> Iterator[tuple[str, int, int, float]]:
             asked = replace(query, topic=topic, filters=filters)
-            for paragraph in self._finder.weigh(topic, asked.terms, self._search(asked)):
+            for paragraph in self._weigh_subject(asked):
                 for sentence in paragraph.sentences:
                     if sentence.chosen:
                         record_id = paragraph.passage.record_id
@@ -135,6 +138,9 @@ class Lists:
         looked_in = Filters(records=filters.records)
         extent = self._store.full_text.extent(looked_in) if ledgers else (0, 0)
         return answer_from_ledgers(query, wish, ledgers, about, extent)
+
+    def _weigh_subject(self, query: Query) -> list[EvidenceParagraph]:
+        return self._weigher.weigh_subject(query, self._weigher.search(query))
 
     def _said(self, filters: Filters, what: Everything, wanted: Sequence[str]) -> Iterator[Source]:
         """Yield the sentences in which something was promised, put off, praised or criticised."""
