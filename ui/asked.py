@@ -11,7 +11,6 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from assistant.errors import ModelError
 from index.text import amount_of
 from ui import exporting
 from ui.keeping import BETWEEN_LINES
@@ -263,6 +262,8 @@ def _judge(assistant: Assistant, records: Sequence[str]) -> None:
     Raises:
         ModelError: If the model fails; what was judged till then is kept.
     """
+    from assistant import ModelError
+
     errors = Console(stderr=True)
     took: dict[str, Judged] = {}
     try:
