@@ -4,7 +4,8 @@
 
 - slips of the pen: ``misspelt_words``, ``misspelt``; ``abbreviations``; in which ``language``;
 - asked of the records as such: ``about_records``, ``scope``; of paragraphs: ``paragraphs``;
-- which meetings: ``meetings`` find the ``occasion``, by ``bodies`` and ``times``;
+- which meetings: ``meetings`` find the ``occasion``, by ``bodies`` and ``times``, which
+  may be ``when_said`` or of the subject;
 - ``what_is_asked`` without them: of a ledger ``ledger_wishes``, ``everything``, of whose points
   ``about_questions``; those who put something ``who_put``; what no search fulfils ``not_done``;
 - whose words: ``grammar`` (of ``parts``), ``known_speakers``, ``speakers_by_name``,

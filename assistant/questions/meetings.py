@@ -6,13 +6,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from assistant.query.facts import asked_fact
 from assistant.questions.bodies import body_met, with_bodies_in_full
-from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.occasion import Occasion, in_one_phrase
-from assistant.questions.parts import ABOUT, CHANGE, STANDS, UTTERANCE, VERBS
+from assistant.questions.parts import VERBS
 from assistant.questions.times import time_in, years_in
-from assistant.questions.who_put import read_who
+from assistant.questions.when_said import (
+    is_of_dialogue,
+    may_be_of_subject,
+    time_is_when_said,
+    years_are_when_said,
+)
 from index.filters import Filters
 from index.reference.dates import is_between
 from index.reference.states import find_states
@@ -58,23 +61,6 @@ _IN_ORDER = re.compile(
     rf"\b(?:in|at|during)\s+(?:the|its|their)\s+(?P<which>{'|'.join(_ORDINALS)})\s+meeting\b"
     r"(?!\s+(?:of|with|between)\b)",
     re.IGNORECASE,
-)
-_SPEAKS = re.compile(rf"\b(?:{VERBS}|{STANDS})\b", re.IGNORECASE)
-_POSITION_CHANGED = re.compile(
-    rf"\b{UTTERANCE}\s+{ABOUT}\b.*\b{CHANGE}\b|\b{CHANGE}\s+(?:its|their)\s+{UTTERANCE}\b",
-    re.IGNORECASE,
-)
-"""Then a time is that of what was said before and after, whatever verb stands there."""
-_SUBJECT = re.compile(rf"\b(?:{ABOUT}|whether|that)\s", re.IGNORECASE)
-_DONE_THEN = re.compile(
-    rf"\b(?!(?:{VERBS})\b)(?:\w{{2,}}ed|begun|born|bought|brought|built|drawn|found|given|held|killed|left|lost"
-    r"|made|paid|put|sent|set\s+up|shot|taken|told|won|written)(?:\s+(?:up|down|out|to|into|with|by|in|at)"
-    r"(?:\s+(?!(?:in|on|by|since)\b)\w+){1,3}?)?\s*,?\s*$",
-    re.IGNORECASE,
-)
-"""What ends so is done in the time behind it: "the bill to be sent to Congress (in June 2015)"."""
-_FRAGMENT = re.compile(
-    r"^\W*(?:(?:and|but|so|only|what\s+about|how\s+about)\b)?\W*$", re.IGNORECASE
 )
 
 
@@ -150,7 +136,7 @@ class Meetings:
         if match is None:
             return found
         rest = _without(found.rest, *match.span())
-        if match.re is _DONE_AT_NUMBERED and not _is_of_dialogue(rest):
+        if match.re is _DONE_AT_NUMBERED and not is_of_dialogue(rest):
             return found
         number = int(match["number"] or match["number_behind"])
         ids = [one.id for one in self._records if one.metadata.meeting == number]
@@ -198,15 +184,10 @@ class Meetings:
             return found
         start, end, named = years
         rest = _without(text, start, end)
-        before = text[:start]
         if not all(self._met((one, one), text) for one in named):
             return found
-        if not _FRAGMENT.match(rest):
-            if not _is_of_words(text, rest):
-                return found  # When something happened is part of the subject.
-            subject = _SUBJECT.split(before)[1:]
-            if subject and (text[end:].strip(" ?!.") or _DONE_THEN.search(subject[-1])):
-                return found
+        if not years_are_when_said(text, (start, end), rest):
+            return found
         ids = [one.id for one in self._records if one.date.startswith(named)]
         said = f"in {' and '.join(named)}"
         return _narrowed(found, rest, ids, said, said)
@@ -219,22 +200,11 @@ class Meetings:
         start, end, bounds = time
         rest = _without(text, start, end)
         said = _phrase(text[start:end])
-        before = text[:start]
-        about = bool(_SUBJECT.search(before))
-        if not _FRAGMENT.match(rest):
-            if not _is_of_words(text, rest):
-                return found  # When something happened is part of the subject.
-            if about and (text[end:].strip(" ?!.") or not self._met(bounds, text)):
-                return found
-            done_then = _DONE_THEN.search(_SUBJECT.split(before)[-1])
-            if about and done_then and not _POSITION_CHANGED.search(before):
-                return found
-            of_a_subject = about or _SUBJECT.search(text) or read_wish(rest)
-            if not of_a_subject and not self._met(bounds, text):
-                return found
+        if not time_is_when_said(text, (start, end), rest, lambda: self._met(bounds, text)):
+            return found
         dated = Filters(found.filters.records, date_from=bounds[0], date_to=bounds[1])
         # A time alone ("And in 2022?") may be that of what was asked before.
-        supposed = said if about or _FRAGMENT.match(rest) else ""
+        supposed = said if may_be_of_subject(text[:start], rest) else ""
         return Occasion(rest, dated, in_one_phrase(found.said, said), supposed, found.missing)
 
     def _met(self, bounds: tuple[str, str], text: str) -> bool:
@@ -245,22 +215,6 @@ class Meetings:
             and (not states or not one.states or not states.isdisjoint(one.states))
             for one in self._records
         )
-
-
-def _is_of_words(text: str, rest: str) -> bool:
-    """Return whether a question is for what was said, not for when something else happened.
-
-    Args:
-        text: The question.
-        rest: The same without the time that it names.
-    """
-    said = _SPEAKS.search(text) or _POSITION_CHANGED.search(text)
-    return bool(said and not asked_fact(text, names_speaker=True)) or _is_of_dialogue(rest)
-
-
-def _is_of_dialogue(text: str) -> bool:
-    """Return whether a question is for what was put or promised at meetings, or by whom."""
-    return bool(read_wish(text) or read_who(text))
 
 
 def _in_order(found: Occasion, records: Sequence[RecordSummary]) -> Occasion:
