@@ -268,6 +268,7 @@ def test_states_in_general_are_asked_about(read, question):
 
 def test_states_in_general_are_set_beside_each_other(read):
     assert read("What did each State say about bail?").kind == "comparison"
+    assert read("What did the delegation say on behalf of other States?").kind == "everything"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,9 @@ _ASKS_WHO = re.compile(
     re.IGNORECASE,
 )
 _OF_STATES = re.compile(
-    r"\b(?:each|every|which|all|other|list|name)\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?(?:member\s+)?"
+    r"\b(?:each|every|which|all|list|name"
+    r"|(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bto )(?<!\bwith )(?<!\bagainst )other)"
+    r"\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?(?:member\s+)?"
     r"(?:states?|countr(?:y|ies)|delegations?|governments?)\b|\b(?:did|do|have)\s+(?:member\s+)?"
     r"(?:states|countries|delegations|governments)\b",
     re.IGNORECASE,
