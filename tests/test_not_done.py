@@ -43,6 +43,7 @@ def test_a_wish_that_no_search_fulfils_is_known(question: str, told: str) -> Non
         "What did Kazakhstan say about torture?",
         "What has Kazakhstan not ratified?",
         "Who did not abstain?",
+        "Which children do not speak Kazakh?",
         "Which treaties had Kenya not ratified, as mentioned by the experts?",
         "Which laws has Kenya not changed that experts mentioned?",
         "Which detainees did the police not tell of their rights?",
