@@ -72,10 +72,11 @@ _NOT_DONE = (
         "There is no opinion here: only what the records report is shown. Ask what was said.",
     ),
     (
+        rf"(?!.*\bsp(?:eak|oke|oken)\s+{MARK}\W*$)"  # A language.
         r"(?:what|which|who)\b(?:(?!\b(?:did|does|do|has|have|had)).){0,80}?"
         rf"(?:\b(?:did|does|do|has|have|had)(?:n[’']t(?:\s+{_SPEAKER})?|(?:\s+{_SPEAKER})?\s+(?:not|never))\s+"
         rf"{_HESITATES}(?:{_SAID}|{_SAID_OF})\b(?!\s+(?:(?:the|any|an?|that|their|another|official|state|local|same)\s+)*"
-        rf"(?:languages?|(?:(?-i:[A-Z])\w+|{MARK})\W*$|(?:minimum\s+)?(?:age|level|wages?)\b))|\bnever\s+{_SAID_OF}).*",
+        rf"(?:languages?|(?-i:[A-Z])\w+\W*$|(?:minimum\s+)?(?:age|level|wages?)\b))|\bnever\s+{_SAID_OF}).*",
         "A record shows what was said, not what was left out, so that is not looked for. Ask who "
         "spoke on the subject: whoever is not named there is not found speaking on it.",
     ),
