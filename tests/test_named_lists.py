@@ -5,6 +5,7 @@ from meetings import FRONT
 
 from assistant import Assistant, Reason, Voice
 from assistant.language.named_sources import named_sources
+from assistant.points.kinds import Status
 from assistant.query.named_lists import Named, read_named_list
 from index.settings import Settings
 from index.store import Store
@@ -110,6 +111,28 @@ def test_others_are_asked_for_the_mentions_they_make(assistant):
     answer = chat.ask("And the experts?")
     assert answer.notices == ("1 sentence mentions “the Protocol of Minsk”: Mr. MARIÑO.",)
     assert ends(answer) == ["ratified."]
+
+
+def test_others_are_asked_for_the_points_they_put(assistant):
+    chat = assistant.conversation()
+    assert "of Mr. MARIÑO" in chat.ask("What did Mr. Mariño ask?").text.splitlines()[0]
+    asked = chat.understand("And Ms. Gaer?")
+    assert (asked.filters.speakers, asked.wording.ledger.asked) == (("gaer",), True)
+    chat.ask("And Mr. Mariño?")
+    open_ones = chat.understand("Which of those were not answered?")
+    assert (open_ones.filters.speakers, open_ones.wording.ledger.asked) == (("marino",), False)
+    assert Status.ANSWERED not in open_ones.wording.ledger.statuses
+
+
+def test_whoever_says_that_this_is_all_asks_nothing(assistant):
+    chat = assistant.conversation()
+    chat.ask("What did Mr. Mariño ask about food?")
+    assert chat.understand("Thank you, that is all.").topic == ""
+
+
+def test_all_of_a_delegation_that_said_little_is_shown(assistant):
+    answer = assistant.ask("What did Kazakhstan say?")
+    assert {one.speaker for one in answer.citations} == {"Mr. SADYKOV"}
 
 
 def test_which_places_are_named_is_said_not_to_be_told(assistant):

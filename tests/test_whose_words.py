@@ -158,7 +158,7 @@ def test_of_a_state_that_is_set_aside_nothing_is_asked(read, question, sides):
     query = read(question)
     assert (query.filters.states, query.filters.sides) == (("ZMB",), sides)
     assert query.topic == "bail"
-    assert "without" in query.describe()
+    assert "without the delegation of Uruguay" in query.describe()
 
 
 @pytest.mark.parametrize(
@@ -280,6 +280,15 @@ def test_who_is_spoken_to_and_never_spoke_is_told(read):
     query = read("What did Uruguay reply to Ms. Nobody about bail?")
     assert query.unknown_speaker == "Ms. Nobody"
     assert not read("What did Uruguay reply to Ms. Baranowska about bail?").unknown_speaker
+
+
+def test_an_expert_asks_other_states_too(after):
+    before = "What did Ms. Baranowska ask Uruguay about bail?"
+    query = after(_answer(), before, "And Zambia?")
+    assert (query.filters.speakers, query.filters.states) == (("baranowska",), ("ZMB",))
+    assert query.topic == "bail"
+    query = after(_answer(), before, "What did she ask Zambia?")
+    assert (query.filters.speakers, query.topic) == (("baranowska",), "")
 
 
 def test_whose_opinion_is_asked_is_no_part_of_the_subject(after):

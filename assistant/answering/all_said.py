@@ -1,8 +1,9 @@
-"""All that somebody said, where no subject is named and it is little enough to be shown whole."""
+"""All that somebody, or a delegation, said: no subject is named, and it is little enough."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from assistant.answering.noticing import tell_corrected
@@ -11,7 +12,7 @@ from assistant.answers import Answer
 from assistant.query import Kind, Query
 from assistant.rendering import render
 from index.parsing.speakers import person_key
-from index.records import ParagraphKind
+from index.records import ParagraphKind, Side, Speaker
 from index.storage.catalog import Catalog
 
 _FEW = 6
@@ -21,7 +22,7 @@ _WHAT = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:what|everything|all|show|tell)
 
 
 def all_said(query: Query, catalog: Catalog) -> Answer | None:
-    """Return what a person said, cited; None where a subject is needed to tell what is asked for.
+    """Return what a person or a delegation said, cited; None where a subject is needed.
 
     Args:
         query: The question.
@@ -30,18 +31,28 @@ def all_said(query: Query, catalog: Catalog) -> Answer | None:
     Raises:
         UnknownRecordError: If a record was removed since it was listed.
     """
-    wanted = query.filters.speakers
+    filters = query.filters
+    somebody = filters.speakers or (filters.states and filters.sides == (Side.STATE,))
     unknown = query.unknown_speaker or query.unknown_state or query.unknown_meeting
-    if query.topic or not wanted or unknown or not _WHAT.match(query.again or query.in_full):
+    if query.topic or not somebody or unknown or not _WHAT.match(query.again or query.in_full):
         return None
-    speaks = {record for record, one in catalog.speakers() if person_key(one.name) in wanted}
-    records = [one for one in catalog.records() if one.id in speaks and one.meets(query.filters)]
+
+    def is_wanted(speaker: Speaker) -> bool:
+        if filters.speakers:
+            return person_key(speaker.name) in filters.speakers
+        return speaker.side is Side.STATE and speaker.state in filters.states
+
+    speaks = {record for record, one in catalog.speakers() if is_wanted(one)}
+    records = [
+        one
+        for one in catalog.records()
+        if one.id in speaks and one.meets(replace(filters, states=()))
+    ]
     spoken = (
         (record, paragraph)
         for record in (catalog.record(one.id) for one in sorted(records, key=lambda one: one.date))
         for paragraph in record.paragraphs
-        if paragraph.kind is ParagraphKind.SPEECH
-        and person_key(record.speaker_of(paragraph).name) in wanted
+        if paragraph.kind is ParagraphKind.SPEECH and is_wanted(record.speaker_of(paragraph))
     )
     shown = [*islice(spoken, _FEW + 1)]
     if not 0 < len(shown) <= _FEW:

@@ -145,7 +145,7 @@ class Answerer:
         if query.paragraphs and not (query.unknown_meeting or self._store.catalog.is_empty()):
             return Found(query, quote_paragraphs(query, self._store.catalog))
         wish = query.wording.ledger
-        if wish and wish.asked and query.leans:
+        if wish and wish.asked and query.leans and not query.again:
             wish = None  # "And what did the Committee ask?" goes on with the subject before.
         if wish:
             wish = replace(wish, topic=subject_of(query, wish.topic))

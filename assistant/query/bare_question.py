@@ -19,7 +19,7 @@ _POLITE = (
 )
 _COMMENT = (
     r"(?:great|good|perfect|excellent|interesting|very\s+(?:good|interesting)|right|fine|well|i\s+see"
-    r"|got\s+it|that\s+helps|understood|good\s+(?:morning|afternoon|evening|day))"
+    r"|got\s+it|that\s+helps|that(?:[’']s|\s+(?:is|was|will\s+be))\s+(?:all|enough|it)|understood|good\s+(?:morning|afternoon|evening|day))"
 )
 _TURNS = (
     r"(?:(?:now\s+)?something\s+else|(?:one\s+more|another|next|last|a\s+further)\s+(?:thing|question|point)"

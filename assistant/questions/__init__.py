@@ -14,7 +14,7 @@
 
 A follow-up leans on the questions before by ``leaning``: ``pointing`` has the words that point
 back, ``referring`` and ``taking_over`` what they stand for, ``without_pointers`` what is left;
-``following`` and ``collection_follow_ups`` are those on no subject, ``counted_anew`` those for
-another number, ``another_time`` those that name a time alone, ``staying`` those with a subject of
-their own.
+``of_those_points``, ``following`` and ``collection_follow_ups`` are those on no subject,
+``counted_anew`` those for another number, ``another_time`` those that name a time alone,
+``staying`` those with a subject of their own.
 """

@@ -28,6 +28,7 @@ from assistant.questions.following import (
     of_things,
     whose_words,
 )
+from assistant.questions.of_those_points import of_those_points
 from assistant.questions.pointing import (
     A_PLACE,
     ANYBODY,
@@ -77,7 +78,7 @@ from assistant.questions.taking_over import (
     without_those_named,
 )
 from assistant.questions.topic import trim_topic
-from assistant.questions.what_is_asked import asked_again
+from assistant.questions.what_is_asked import asked_again, listed_again
 from assistant.questions.without_pointers import without_pointers
 from index.filters import Filters
 from index.reference.states import states_in_words
@@ -170,6 +171,7 @@ def _lean(
         lean_on_collection(query, before, answer)
         or whose_words(query, before, answer)
         or lean_on_paragraphs(query, before, answer)
+        or of_those_points(query, before)
         or of_another_time(query, before)
         or take_other_record(query, before, answer, answers)
     )
@@ -203,8 +205,8 @@ def _lean(
     little = stayed and not query.names_speaker and says_little(query)
     points = points or (little and not of_somebody)
     leant = _take_subject(query, before, points=points, kept=kept)
-    if _continues(asked) and not query.topic and _asks_for_names(before):
-        leant = asked_again(leant, before.again or before.in_full)
+    if _continues(asked) and not query.topic and _asks_for_list(before):
+        leant = listed_again(leant, before)
     return replace(leant, kept=kept and bool(leant.filters.states))
 
 
@@ -230,6 +232,10 @@ def _take_subject(query: Query, before: Query, *, points: bool, kept: bool) -> Q
         return take_conditions(query, before) if there else query
     if not query.topic and query.filters.speakers and ASKS_ELSE.match(asked):
         return take_conditions(query, before)
+    wish = query.wording.ledger
+    elsewhere = query.filters.states and query.filters.states != before.filters.states
+    if wish and wish.asked and elsewhere and not (continues or query.topic):
+        return query  # "What did he ask Nepal?": whatever it was, not what he asked Kenya.
     if not query.topic:
         if continues and (query.filters.states or query.meetings) and before.fact:
             query = asked_again(query, before.again or _asked_again(before))
@@ -286,9 +292,10 @@ def _asked_again(before: Query) -> str:
     return again if asks is None or ASKS_FACT.match(again) else f"{asks['asks']} {again}"
 
 
-def _asks_for_names(query: Query) -> bool:
-    """Return whether a question wants names or mentions, so that others may be asked for theirs."""
-    return bool(query.wording.named_list or query.wording.mention)
+def _asks_for_list(query: Query) -> bool:
+    """Return whether a question wants points, names or mentions: others may be asked for theirs."""
+    wording = query.wording
+    return bool(wording.ledger or wording.named_list or wording.mention)
 
 
 def _goes_on(query: Query) -> bool:

@@ -59,7 +59,7 @@ _OF_A_YEAR = re.compile(
 _ORDINALS = {"first": 0, "opening": 0, "second": 1, "third": 2, "last": -1, "final": -1}
 _IN_ORDER = re.compile(
     rf"\b(?:in|at|during)\s+(?:the|its|their)\s+(?P<which>{'|'.join(_ORDINALS)})\s+meeting\b"
-    r"(?!\s+(?:of|with|between)\b)",
+    r"(?!\s+(?:of|between)\b)",
     re.IGNORECASE,
 )
 

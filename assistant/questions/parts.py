@@ -55,6 +55,7 @@ WHO = (
     r"|(?:the\s+|an?\s+|any\s+)?(?:country\s+)?(?:co-?)?rapporteurs?"
     rf"(?:\s+(?:for|on)\s+(?:the\s+)?{STATE_MARK}+)?"
     r"|(?:the\s+|an?\s+|any\s+)?(?:(?:independent|(?:fe)?male|(?:wo)?men)\s+)?experts?"
+    r"(?:\s+(?:of|on|in|from)\s+the\s+committee\b)?"
     rf"|the\s+chair(?:person|man|woman)?(?:\s+of\s+{_COMMITTEE})?"
     r"|(?:the\s+)?(?:committee[’']s|delegation[’']s|experts[’']|state[’']s|government[’']s)\s+side"
     r"|(?:both|all|each|either)\s+(?:of\s+the\s+)?(?:sides?|parties)"

@@ -12,7 +12,7 @@ from assistant.questions.parts import UTTERANCE, WHO
 
 _SET_ASIDE = re.compile(
     r"(?:^\W*|\s*,\s*|\s+)(?:(?:(?:and|but)\s+|(?<=,)\s*)not|rather\s+than|instead\s+of|as\s+opposed\s+to"
-    r"|unlike|(?:apart|aside)\s+from|other\s+than|except(?:\s+for)?|leaving\s+aside|besides"
+    r"|unlike|(?:apart|aside)\s+from|other\s+than|except(?:\s+for)?|leaving\s+aside|besides|without"
     r"|(?<=everyone\s)but|(?<=everybody\s)but|(?<=anyone\s)but|(?<=anybody\s)but)"
     r"\s+(?:(?:by|from|for|in|of|on)\s+)?"
     rf"(?P<aside>{WHO.replace('WHO', 'who')}(?:\s+{UTTERANCE})?)(?=\s|,|\W*$)(?:\s*,)?",
@@ -42,7 +42,8 @@ def leave_aside(query: Query, who: Who, known: KnownSpeakers, considered: Set[st
         The question; None where it is not known of whom these words set somebody aside.
     """
     filters = query.filters
-    wanted = f"{query.wanted or 'Everybody'} without {who.wanted}"
+    who_not = who.wanted[:1].lower() + who.wanted[1:] if who.sides else who.wanted
+    wanted = f"{query.wanted or 'Everybody'} without {who_not}"
     if who.speakers and filters.sides and not filters.speakers:
         keys = tuple(one for one in known.keys_of(filters.sides) if one not in who.speakers)
         return replace(query, filters=replace(filters, speakers=keys), wanted=wanted)

@@ -6,6 +6,7 @@ stands among its readings. What the question names itself is kept.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answers import Answer
@@ -20,6 +21,12 @@ from assistant.questions.topic import trim_topic
 from index.parsing.speakers import person_key
 from index.records import Side
 from index.reference.states import states_in_words
+
+_ASKS = re.compile(
+    r"\b(?:ask(?:ed|s)?|concern(?:ed|s)?|points?|press(?:ed)?|questions?|rais(?:e|ed)"
+    r"|recommend(?:ations?|ed)?|urged?)\b",
+    re.IGNORECASE,
+)
 
 
 def ask_other_side(query: Query, before: Query) -> Query:
@@ -83,8 +90,8 @@ def take_speaker(query: Query, before: Query) -> Query:
     if not before.names_speaker:
         return query
     named = query.filters.states
-    if named and before.filters.speakers:
-        return query  # A person does not speak for another State.
+    if named and before.filters.speakers and not _ASKS.search(before.in_full):
+        return query  # Who speaks for a State does not speak for another; an expert asks others.
     old, own = before.filters, query.filters
     meetings, supposed = query.meetings, query.supposed
     if old.speakers and old.records and own.records and not before.meetings:

@@ -77,7 +77,7 @@ def plainly_asked(wording: Wording, asked: str) -> str:
 
 
 def asked_again(query: Query, again: str) -> Query:
-    """Return a question that asks again for what was asked before: a fact, mentions, names.
+    """Return a question that asks again for what was asked before: perhaps for a fact.
 
     Args:
         query: The question.
@@ -85,13 +85,21 @@ def asked_again(query: Query, again: str) -> Query:
     """
     if not again:
         return query
-    wording = replace(
-        query.wording,
-        fact=asked_fact(again),
-        mention=read_mention(again),
-        named_list=read_named_list(again),
-    )
-    return replace(query, again=again, wording=wording)
+    return replace(query, again=again, wording=replace(query.wording, fact=asked_fact(again)))
+
+
+def listed_again(query: Query, before: Query) -> Query:
+    """Return a question that wants the list that was wanted before: points, names, mentions.
+
+    Args:
+        query: The question, which says whose now, or where.
+        before: The one before.
+    """
+    had = before.wording
+    # Whoever is named now takes the place of whom a name without a title named.
+    ledger = replace(had.ledger, named="") if had.ledger else None
+    wording = replace(query.wording, ledger=ledger, mention=had.mention, named_list=had.named_list)
+    return replace(query, again=before.again or before.in_full, wording=wording)
 
 
 def put_in_full(query: Query, text: str, wording: Wording) -> Query:
