@@ -16,6 +16,7 @@ _MARKED = re.compile(
     r"""\b(?:reportedly|allegedly|purportedly|supposedly
     | (?:it|there)\s+(?:had\s+been|has\s+been|was|were)\s+(?:also\s+)?(?:reported|alleged
       |claimed|allegations?|reports)\b
+    | it\s+(?:had\s+been|has\s+been|was)\s+(?:also\s+)?said\s+that
     | (?:had|has|have|was|were|is|are)\s+(?:also\s+)?(?:reported|alleged|said|claimed
       |believed)\s+to\b
     | according\s+to\s+(?:\w+\s+){0,4}?(?:information|reports?|sources?|allegations?|media|press

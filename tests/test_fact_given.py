@@ -34,6 +34,12 @@ def gives(question: str, *paragraph: str, states: tuple[str, ...] = ("KEN",)) ->
         ("How many policemen were hurt?", "Two police officers had been hurt.", True),
         ("How many hours may police keep him?", "Custody could not exceed 48 hours.", True),
         ("How many inmates were hurt?", "He was hurt when inmates under 18 rioted.", False),
+        ("How much is the fine?", "The fine was 40 kroner.", True),
+        ("How much was paid to families?", "They had been paid 3 million shillings.", True),
+        ("What was the birth rate in 2018?", "The birth rate was 9 per cent in 2021.", False),
+        ("What was the birth rate in 2018?", "In 2018 the birth rate was 9 per cent.", True),
+        ("How many dams burst after the 2015 flood?", "By 2019 two dams had burst.", True),
+        ("How many dams burst in 2015?", "By 2019 two dams had burst.", False),
     ],
 )
 def test_a_number_answers_only_where_it_counts_what_is_asked(question, sentence, given):
@@ -164,3 +170,28 @@ def test_where_the_cross_encoder_is_sure_any_verb_may_tell_it_but_all_else_is_he
     wanted = WantedFact(asked_fact(question), question)
     assert not wanted.is_given_by(sentence, (), ("KEN",))
     assert wanted.is_given_by(sentence, (), ("KEN",), sure=True) is given
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "given"),
+    [
+        ("Who heads the agency?", "The agency was headed by a retired colonel.", True),
+        ("Who is the Ombudsman?", "Ms. Abara had been the Ombudsman since 2019.", True),
+        ("Who is the Ombudsman?", "The Ombudsman Act had been amended.", False),
+        ("Who heads the agency?", "Ms. Abara (Kenya) said that the agency had grown.", False),
+        ("Who is responsible for prisons?", "Prisons were under the Ministry of Justice.", True),
+    ],
+)
+def test_who_holds_an_office_is_told_by_a_name(question, sentence, given):
+    assert gives(question, sentence) is given
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("The bill had been before the Senate since March 2022.", False),
+        ("The Senate would adopt the bill in May 2024.", True),
+    ],
+)
+def test_when_something_will_be_is_not_told_by_how_long_it_has_lasted(sentence, given):
+    assert gives("When will the Senate adopt the bill?", sentence) is given

@@ -18,6 +18,7 @@ SPEECH = ParagraphKind.SPEECH
         "The Committee had received information that the register was incomplete.",
         "Non-governmental organizations had reported that nobody was charged.",
         "Recordings were said to have been wiped.",
+        "It was said that some 300 miners had been buried.",
         "Reports suggested that bail was refused to those who would not confess.",
         "The Committee had been informed that detainees were beaten.",
         "It had been brought to the Committee’s attention that lawyers were harassed.",

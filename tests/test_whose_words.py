@@ -282,6 +282,12 @@ def test_who_is_spoken_to_and_never_spoke_is_told(read):
     assert not read("What did Uruguay reply to Ms. Baranowska about bail?").unknown_speaker
 
 
+def test_whoever_hands_in_a_report_says_nothing_by_that(read):
+    query = read("When must Uruguay submit its next report?")
+    assert (query.filters.sides, query.fact) == ((), "time")
+    assert read("What did Uruguay submit about bail?").filters.sides == (Side.STATE,)
+
+
 def test_an_expert_asks_other_states_too(after):
     before = "What did Ms. Baranowska ask Uruguay about bail?"
     query = after(_answer(), before, "And Zambia?")

@@ -122,6 +122,9 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
         )
     who, _ = _wanted(query)
     theirs = f" of {who}" if query.names_speaker and who else ""
+    if query.fact:  # Some of them may speak to it in words that were not known for it.
+        missing = _MISSING[query.fact]
+        return f"{missing} is found in the {looked_in(query)} ({paragraphs}{theirs} looked at)."
     return (
         f"The {looked_in(query)} do not answer this: nothing in the {paragraphs}{theirs} looked at "
         f"speaks to {query.quoted_topic}."

@@ -21,14 +21,18 @@ from assistant.points.things_asked import find_asked
 from assistant.query import Query
 from assistant.query.facts import (
     Fact,
+    asks_ahead,
     asks_how_long,
+    asks_name,
     asks_when,
     gives_length_of_time,
+    gives_name,
     gives_point_in_time,
     holds,
 )
 from assistant.words import SPEAKING, SPEAKING_FORMS
 from index.parsing.languages import detect_language
+from index.reference.currencies import currency_names
 from index.reference.states import find_states
 from index.text import fold, stem
 
@@ -43,14 +47,21 @@ _GATHERS = frozenset(
 )
 """Nouns told by what they are of, or by the word before: "cases of femicide", "prison staff"."""
 _UNITS = frozenset(
-    """acres cent euros francs grams hectares kg kilograms kilometres kilos km litres metres miles
-    percent pesos pounds roubles tonnes tons yen dollars tenge""".split()
+    """acres cent grams hectares kg kilograms kilometres kilos km litres metres miles percent pounds
+    tonnes tons""".split()
 )
 _TELLS_TIME = re.compile(
     r"\b(?:dat(?:e|es|ed|ing)|took\s+place|take\s+place|occurred|came)\b", re.I
 )
 """Verbs that say when anything was, whatever it was."""
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ANNOUNCED = re.compile(r"^.{0,80}?\bsaid\s+that\b")
+"""Who says a sentence is no one of whom it tells."""
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,3}?(?:1[89]|20)\d\d\b", re.IGNORECASE)
+"""What has lasted so long tells nothing of when something will be."""
+_YEAR = re.compile(r"(?<!/)\b(?:1[89]|20)\d\d\b")
+"""The year in the number of a law, "Act No. 60/2018", tells when nothing else was."""
+_OF_AN_EVENT = re.compile(r"\bthe\s+(?:1[89]|20)\d\d\s+(?=(?!(?:and|or|to)\b)[a-z])")
+"""A year that says which event is meant: "after the 2015 earthquake"."""
 _SPAN = re.compile(
     r"\b(?:between|from)\s+(?P<since>(?:1[89]|20)\d\d)\s+(?:and|to|until)\s+(?P<until>(?:1[89]|20)\d\d)"
     r"|\b(?P<open>since)\s+(?:\w+\s+)?(?P<from>(?:1[89]|20)\d\d)",
@@ -100,7 +111,7 @@ class WantedFact:
 
     @cached_property
     def _years(self) -> frozenset[str]:
-        return frozenset(_YEAR.findall(self.question))
+        return frozenset(_YEAR.findall(_OF_AN_EVENT.sub(" ", self.question)))
 
     @cached_property
     def _states(self) -> frozenset[str]:
@@ -147,7 +158,7 @@ class WantedFact:
         if self.kind is Fact.OUTCOME:
             return not self._sought.noun or any_met((self._sought.noun,), context)
         if self.kind is Fact.PERSON:  # Who did it is told in more ways than words are known for.
-            return True
+            return not asks_name(self.question) or gives_name(_ANNOUNCED.sub("", told))
         return self._speaks_of_it(told, before, context) and self.may_be_given_by(told)
 
     def _of_the_states(self, told: str, context: str, states: Iterable[str]) -> bool:
@@ -173,7 +184,8 @@ class WantedFact:
             return False
         if not asks_when(self.question):
             return not asks_how_long(self.question) or gives_length_of_time(told)
-        if not gives_point_in_time(told):
+        ahead = asks_ahead(self.question)
+        if not gives_point_in_time(_SINCE.sub(" ", told) if ahead else told):
             return False
         wanted = self._sought
         happened = sure or not wanted.deed or self._happened(told) or _TELLS_TIME.search(told)
@@ -182,7 +194,7 @@ class WantedFact:
 
     def _gives_number(self, sentence: str, told: str, context: str, *, sure: bool) -> bool:
         wanted = self._sought
-        found = [one for one in counted(sentence) if told[one.start + 1 : one.start + 2].strip()]
+        found = [one for one in counted(sentence) if told[one.start : one.start + 2].strip()]
         if _SHARE_ASKED.match(self.question):
             return any(one.kind == "share" for one in found) or bool(_OUT_OF.search(told))
         if not re.search(r"\b(?:many|much)\b", self.question, re.IGNORECASE):
@@ -199,7 +211,7 @@ class WantedFact:
     def _counts(self, one: Counted, context: str) -> bool:
         wanted = self._sought
         measure = one.kind not in ("plain", "share") or (
-            one.nouns[:1] != () and one.nouns[0] in _UNITS
+            one.nouns[:1] != () and one.nouns[0] in _UNITS | currency_names()
         )
         if wanted.much:
             return measure or (

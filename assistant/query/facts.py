@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from assistant.query.mentions import read_mention
 from assistant.words import SPEAKING_FORMS, STAND_FORMS
+from index.parsing.designations import TITLES
 from index.reference.dates import ENGLISH_MONTHS
 
 _NUMBER_WORDS = (
@@ -44,7 +45,9 @@ _ASKS_NUMBER = re.compile(
     r"|(?:the\s+)?(?:number|percentage|proportion|share|total)\s+of\b|what\s+"
     r"(?:(?:is|was|were|are)\s+the\s+)?(?:\w+\s+)?(?:number|percentage|proportion|share|amount|sum"
     r"|rate|figure|total)s?\b|what\s+percent|what\s+(?:is|was|were|are)\s+(?:the|its|their)\s+"
-    r"(?:\w+\s+)?(?:age|budget|capacity|cost|population|price|ratio|salar(?:y|ie)|size|wage)s?\b)",
+    r"(?:\w+\s+)?(?:age|budget|capacity|cost|population|price|ratio|salar(?:y|ie)|size|wage)s?\b"
+    r"|what\s+(?:is|was|were|are)\s+(?:(?:the|its|their)|(?:[\w-]+\s+){0,2}?[\w-]+[’']s?)\s+"
+    r"(?:(?:[\w-]+\s+){0,4}?(?:rate|ratio|population)|(?:[\w-]+\s+){1,4}?gap)s?\b)",
     re.IGNORECASE,
 )
 _ASKS_TIME = re.compile(
@@ -102,6 +105,19 @@ _SET_IN_FRONT = re.compile(
     re.IGNORECASE,
 )
 """Tells where, when or by whose account what follows is asked: "In Kenya, is bail granted?"."""
+
+_ASKS_NAME = re.compile(
+    r"^\W*(?:and\s+)?(?i:who)\s+(?:(?:is|was|are|were)\s+(?:the|its|their|[A-Z])"
+    r"|(?:heads?|headed|leads?|led|chairs?|chaired|runs?|directs?|directed)\b)",
+)
+_NAME = re.compile(
+    rf"\b{TITLES}\b\.?\s+[A-Z]"
+    r"|\b(?:chaired|directed|headed|held|led|presided\s+over|represented|run)\s+by\b"
+)
+_ASKS_AHEAD = re.compile(
+    r"^\W*(?:and\s+)?(?:by\s+|from\s+)?when\s+(?:will|shall|must|should|(?:is|are)\s+(?:\S+\s+){1,8}?to\b)",
+    re.IGNORECASE,
+)
 
 _ASKS_LENGTH = re.compile(r"\bhow\s+long\b|\b(?:duration|length)\b", re.IGNORECASE)
 _AGE = re.compile(r"\bages?\b[^,.;]*|\b\w+\s+years?\s+(?:old|of\s+age)\b", re.IGNORECASE)
@@ -194,6 +210,21 @@ def holds(fact: Fact, sentence: str) -> bool:
     pattern = _NUMBER if fact is Fact.NUMBER else _TIME
     told = re.sub(r"\bNo\.\s*\d+|\bart(?:icle)?s?\.?\s*\d+", " ", sentence)
     return bool(pattern.search(_YEAR.sub(" ", told) if fact is Fact.NUMBER else told))
+
+
+def asks_name(question: str) -> bool:
+    """Tell whether a question for a person asks who holds an office: "Who heads the agency?"."""
+    return bool(_ASKS_NAME.match(question))
+
+
+def gives_name(sentence: str) -> bool:
+    """Tell whether a sentence names somebody, or says by whom something is led."""
+    return bool(_NAME.search(sentence))
+
+
+def asks_ahead(question: str) -> bool:
+    """Tell whether a question asks when something will be."""
+    return bool(_ASKS_AHEAD.match(question))
 
 
 def asks_when(question: str) -> bool:

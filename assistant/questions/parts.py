@@ -81,7 +81,16 @@ _PHRASES = (
     r"|(?:want|wish)(?:ed|es|s)?\s+to\s+(?:hear|know|learn|see|understand)"
 )
 """Verbs of speaking in several words: "brought up", "took the floor"."""
-VERBS = "|".join((_PHRASES, *sorted(SPEAKING_FORMS, key=len, reverse=True)))
+_HANDED_IN = (
+    r"(?!\s+(?:(?:an?|any|further|additional|follow-?up|her|his|its|next|the|their|written)\s+)*"
+    r"(?:\w+\s+)?(?:data|documents?|information|repl(?:y|ies)|reports?|statistics)\b)"
+)
+"""Not behind "submit": what is handed in is a deed, not something said."""
+_SPOKEN = (
+    f"{one}{_HANDED_IN}" if one.startswith("submit") else one
+    for one in sorted(SPEAKING_FORMS, key=len, reverse=True)
+)
+VERBS = "|".join((_PHRASES, *_SPOKEN))
 STANDS = "|".join((r"part\s+(?:company|ways)", *sorted(STAND_FORMS, key=len, reverse=True)))
 ADVERBS = (
     r"(?:(?:\w+ly|not|also|ever|then|exactly|even|already|previously|first|last|once"

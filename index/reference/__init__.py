@@ -1,1 +1,4 @@
-"""What records refer to by name: ``states``, ``territories``, document ``symbols``, ``dates``."""
+"""What records refer to by name.
+
+``states``, ``territories``, ``symbols`` of documents, ``dates``, ``currencies``.
+"""
