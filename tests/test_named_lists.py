@@ -19,6 +19,7 @@ inspections.
 3. Mr. MARIÑO asked about article 5 of the Penitentiary Code. According to Prison Reform \
 International, cells held forty persons. He asked about food.
 4. Mr. MARIÑO asked whether the Protocol of Minsk would be ratified.
+5. The CHAIRPERSON asked whether the annexes had been printed.
 The meeting rose at 1 p.m.
 """
 
@@ -133,6 +134,12 @@ def test_whoever_says_that_this_is_all_asks_nothing(assistant):
 def test_all_of_a_delegation_that_said_little_is_shown(assistant):
     answer = assistant.ask("What did Kazakhstan say?")
     assert {one.speaker for one in answer.citations} == {"Mr. SADYKOV"}
+
+
+def test_a_chair_named_in_the_header_alone_is_asked_by_that_name(assistant):
+    answer = assistant.ask("What did Mr. Grossman ask about the annexes?")
+    assert [one.paragraph for one in answer.citations] == [5]
+    assert "“Mr. Grossman” chairs" in answer.understood
 
 
 def test_which_places_are_named_is_said_not_to_be_told(assistant):

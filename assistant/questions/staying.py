@@ -44,14 +44,18 @@ _LITTLE = re.compile(
     r"(?:the\s+(?!experts?\b|committee\b|delegation\b|state\b|government\b)[\w’'-]+"
     r"|(?:any|some|no)(?:one|body)(?:\s+else)?)"
     r"\s+(?:(?:ever|since|then|later|yet|been|be|being|not|still|in|so\s+far)\s+)*[\w’'-]+\W*$"
-    rf"|{_LED}how\s+(?:many|much)\s+[\w’'-]+\W*$"
+    rf"|{_LED}how\s+(?:many|much)\s+[\w’'-]+(?:\s+(?:is|are|was|were|have\s+been)\s+there)?\W*$"
     rf"|{_LED}(?:how\s+(?:many|much)|who|which)\b(?:\s+[\w’'-]+){{0,3}}?\s+(?:{_DOES}|remains?)\s+"
     r"(?:affected|concerned|involved|left|responsible|to\s+blame|at\s+(?:issue|stake))\W*$",
     re.IGNORECASE,
 )
 """Asks of somebody who must be known, of anybody at all, or of what is left: "Were the employers
 fined?", "Has anyone been tried?", "How many trials?", "Who was responsible?"."""
-_OF_THE = re.compile(rf"{_LED}(?:\w+\s+){{0,2}}?{_DOES}\s+the\s", re.IGNORECASE)
+_OF_ANY = re.compile(
+    rf"{_LED}(?:\w+\s+){{0,2}}?{_DOES}\s+the\s|\b(?:is|are|was|were|been)\s+there\W*$",
+    re.IGNORECASE,
+)
+"""What may as well be asked of all there are, or of another that is "the" one."""
 _PLACE = re.compile(
     r"(?<=\w\s)[A-ZÀ-Ž][\w’'-]+|^(?:the\s+)?[A-ZÀ-Ž][\w’'-]+|\b(?i:areas?|barracks|borders?|camps?|cent(?:re|er)s?|cit(?:y|ies)|coloni?e?[ys]"
     r"|courts?|detention|districts?|facilit(?:y|ies)|homes?|hospitals?|institutions?|islands?|prisons?|provinces?"
@@ -98,14 +102,14 @@ def says_little(query: Query) -> bool:
 
 
 def without_context(query: Query) -> Query | None:
-    """Return a question of "the" so-and-so without the subject before, which may be another.
+    """Return a question of "the" so-and-so, or of all there are, without the subject before.
 
-    None of one that asks of anybody, or how many: that is of the subject before or of none.
+    None of one that asks of anybody: that is of the subject before or of none.
     """
     beside = query.topic.removesuffix(f", {query.subject}")
     if not (query.kept and query.subject and beside != query.topic):
         return None
-    if not (says_little(query) and _OF_THE.match(query.in_full)):
+    if not (says_little(query) and _OF_ANY.search(query.in_full)):
         return None
     return replace(query, topic=beside, subject="")
 

@@ -13,6 +13,7 @@ from assistant.questions.meetings import Meetings
 from assistant.questions.other_names import holder_of_office, name_of_organisation
 from assistant.questions.reader import QuestionReader
 from index.filters import Filters
+from index.parsing.speakers import person_key
 from index.records import RecordForm
 from index.search.full_text import stems_of
 from index.storage.listing import RecordSummary
@@ -35,6 +36,7 @@ class _Known:
         language: Of most records, ISO 639-1; empty where none is known.
         long_forms: What the abbreviations that were asked for stand for there.
         other_names: Of those who were asked about by a name that nobody has.
+        chaired: Ids of the records whose header names somebody as chair, by the key of the name.
     """
 
     revision: int
@@ -44,6 +46,7 @@ class _Known:
     language: str
     long_forms: dict[str, str | None] = field(default_factory=dict)
     other_names: dict[str, str] = field(default_factory=dict)
+    chaired: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class StoreReader:
@@ -81,6 +84,16 @@ class StoreReader:
         name = query.unknown_speaker
         if not name or name not in asked:
             return query
+        chaired = known.chaired.get(person_key(name), ())
+        if chaired:  # Who is named in the header is announced as "The Chair".
+            read = known.reader.read(asked.replace(name, "the Chair", 1))
+            limits = read.filters.records
+            records = tuple(one for one in chaired if not limits or one in limits)
+            if read.filters.speakers and records:
+                reading = f"“{name}” chairs, so the Chair’s words are looked for"
+                filters = replace(read.filters, records=records)
+                readings = (*read.readings, reading)
+                return replace(read, question=query.question, filters=filters, readings=readings)
         if name not in known.other_names:
             texts = self._store.catalog.texts
             other = holder_of_office(name, texts()) or name_of_organisation(name, texts())
@@ -137,10 +150,17 @@ class StoreReader:
                 frequencies=self._frequencies,
                 named=lambda name: self._is_named(name, named),
             )
+            chaired: dict[str, tuple[str, ...]] = {}
+            for record in records:
+                if record.metadata.chair:
+                    key = person_key(record.metadata.chair)
+                    chaired[key] = (*chaired.get(key, ()), record.id)
             talk = (record.id for record in records if record.form is RecordForm.TRANSCRIPT)
             told = Counter(filter(None, (record.metadata.language for record in records)))
             language = max(told, key=lambda one: told[one], default="")
-            known = self._last = _Known(revision, reader, considered, frozenset(talk), language)
+            known = self._last = _Known(
+                revision, reader, considered, frozenset(talk), language, chaired=chaired
+            )
         return known
 
     def _with_capitals(self, question: str) -> str:
