@@ -250,6 +250,8 @@ def test_a_refusal_or_a_fact_is_no_commitment(sentence):
 
     assert not commits(sentence)
     assert commits("The Government would ratify the Convention.")
+    assert commits("Chad had signed the Convention in 2007 and would ratify it shortly.")
+    assert commits("The Ministry would repeal the decree.")
 
 
 @pytest.mark.parametrize(

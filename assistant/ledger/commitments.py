@@ -33,11 +33,12 @@ _PASSIVE = re.compile(
 )
 """What will be done, by whomever: with the time by which it will, it is no rule for cases."""
 _PROMISES = re.compile(
-    rf"""\b(?:{_THEY}\s+{_SOMEHOW}(?:
+    rf"""\b(?:(?:{_THEY}|and|but)\s+{_SOMEHOW}(?:
         (?:would|will)\s+{_SOMEHOW}(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
         |study|consult|report\s+back|pass\s+on|relay|transmit|revert|provide|submit|send|supply
         |forward|furnish|adopt|ratify|accede|amend|introduce|establish|publish|endeavour|strive
-        |make\s+every\s+effort)
+        |make\s+every\s+effort|abolish|allocate|appoint|ban|close|criminali[sz]e|disseminate|enact
+        |investigate|launch|lift|promulgate|prohibit|recruit|repeal|revise|set\s+up|table|withdraw)
       | (?:undertook|pledged|promised|committed\s+(?:it|him|her|them)(?:self|selves)
         |(?:was|were)\s+committed|had\s+(?:undertaken|pledged))\s+to
       | (?:intended|planned|(?:was|were)\s+(?:planning|preparing))\s+to)
