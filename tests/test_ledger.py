@@ -243,6 +243,7 @@ def test_other_questions_are_left_to_the_search(question):
         "The courts would consider each complaint.",
         "The bill was intended to protect children.",
         "Torture would continue to be punished.",
+        "The prosecutor received each complaint and would examine it.",
     ],
 )
 def test_a_refusal_or_a_fact_is_no_commitment(sentence):

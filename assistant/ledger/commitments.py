@@ -33,7 +33,7 @@ _PASSIVE = re.compile(
 )
 """What will be done, by whomever: with the time by which it will, it is no rule for cases."""
 _PROMISES = re.compile(
-    rf"""\b(?:(?:{_THEY}|and|but)\s+{_SOMEHOW}(?:
+    rf"""\b(?:{_THEY}\s+{_SOMEHOW}(?:
         (?:would|will)\s+{_SOMEHOW}(?:raise|bring|refer|convey|take\s+up|look\s+into|consider|examine
         |study|consult|report\s+back|pass\s+on|relay|transmit|revert|provide|submit|send|supply
         |forward|furnish|adopt|ratify|accede|amend|introduce|establish|publish|endeavour|strive
@@ -42,6 +42,8 @@ _PROMISES = re.compile(
       | (?:undertook|pledged|promised|committed\s+(?:it|him|her|them)(?:self|selves)
         |(?:was|were)\s+committed|had\s+(?:undertaken|pledged))\s+to
       | (?:intended|planned|(?:was|were)\s+(?:planning|preparing))\s+to)
+    | (?:and|but)\s+{_SOMEHOW}(?:would|will)\s+{_SOMEHOW}(?:abolish|accede|adopt|amend|disseminate|enact
+        |establish|introduce|launch|promulgate|publish|ratify|repeal|revert|submit|withdraw)
     | (?:would|will)\s+{_SOMEHOW}be\s+(?:provided|submitted|sent|supplied|forwarded|raised\s+with
         |referred|looked\s+into|conveyed|communicated|transmitted)
     )\b""",
