@@ -42,8 +42,8 @@ _PROMISES = re.compile(
       | (?:undertook|pledged|promised|committed\s+(?:it|him|her|them)(?:self|selves)
         |(?:was|were)\s+committed|had\s+(?:undertaken|pledged))\s+to
       | (?:intended|planned|(?:was|were)\s+(?:planning|preparing))\s+to)
-    | (?:and|but)\s+{_SOMEHOW}(?:would|will)\s+{_SOMEHOW}(?:abolish|accede|adopt|amend|disseminate|enact
-        |establish|introduce|launch|promulgate|publish|ratify|repeal|revert|submit|withdraw)
+    | (?:and|but)\s+{_SOMEHOW}(?:would|will)\s+{_SOMEHOW}(?:abolish|accede|adopt|amend|disseminate
+        |enact|establish|introduce|launch|promulgate|publish|ratify|repeal|revert|submit|withdraw)
     | (?:would|will)\s+{_SOMEHOW}be\s+(?:provided|submitted|sent|supplied|forwarded|raised\s+with
         |referred|looked\s+into|conveyed|communicated|transmitted)
     )\b""",
