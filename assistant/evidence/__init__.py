@@ -3,7 +3,8 @@
 ``finder`` weighs sentences. In its order: what is ``gathered`` of the paragraphs found gets
 ``features``, by its words and those of its ``named_states``, of reading word by word by
 ``matching``, of the ``cross_encoder`` by ``crossing``; ``model`` makes of them the support of each
-sentence, and ``paragraphs`` come back. Whether one gives the fact asked for: ``fact_given``.
+sentence, and ``paragraphs`` come back. Whether one gives the fact asked for: ``fact_given``,
+by what it is ``telling``, of which ``years``.
 What was computed for earlier questions is ``remembered``.
 """
 

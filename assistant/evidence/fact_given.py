@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from assistant.evidence.telling import what_is_told
+from assistant.evidence.years import is_of_years, years_asked
 from assistant.language.counted import AUXILIARIES, Counted, Sought, counted, sought
 from assistant.language.reading import read
 from assistant.language.standing_for import any_met, any_stands_for
-from assistant.points.kinds import Kind
-from assistant.points.things_asked import find_asked
 from assistant.query import Query
 from assistant.query.facts import (
     Fact,
@@ -46,6 +46,12 @@ _GATHERS = frozenset(
     thousands ton tons tonnes total workers""".split()
 )
 """Nouns told by what they are of, or by the word before: "cases of femicide", "prison staff"."""
+_PLACES = frozenset(
+    """camp cell center centre clinic college court facility home hospital institution jail police
+    prison school shelter station university ward""".split()
+)
+_SOMEBODY = re.compile(r"(?:ee|er|ian|ist|mate|or)s?$")
+_NOBODY = re.compile(r"\b(?:no\s+one|nobody)\b", re.IGNORECASE)
 _UNITS = frozenset(
     """acres cent grams hectares kg kilograms kilometres kilos km litres metres miles percent pounds
     tonnes tons""".split()
@@ -58,22 +64,6 @@ _ANNOUNCED = re.compile(r"^.{0,80}?\bsaid\s+that\b")
 """Who says a sentence is no one of whom it tells."""
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,3}?(?:1[89]|20)\d\d\b", re.IGNORECASE)
 """What has lasted so long tells nothing of when something will be."""
-_YEAR = re.compile(r"(?<!/)\b(?:1[89]|20)\d\d\b")
-"""The year in the number of a law, "Act No. 60/2018", tells when nothing else was."""
-_OF_AN_EVENT = re.compile(r"\bthe\s+(?:1[89]|20)\d\d\s+(?=(?!(?:and|or|to)\b)[a-z])")
-"""A year that says which event is meant: "after the 2015 earthquake"."""
-_SPAN = re.compile(
-    r"\b(?:between|from)\s+(?P<since>(?:1[89]|20)\d\d)\s+(?:and|to|until)\s+(?P<until>(?:1[89]|20)\d\d)"
-    r"|\b(?P<open>since)\s+(?:\w+\s+)?(?P<from>(?:1[89]|20)\d\d)",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(r"(?:^|(?<=[,;:])|\b(?:and|but)\b)(?:(?!\b(?:and|but)\b)[^,;:])*$")
-"""Before what is asked: the words by which it is asked ("Mr. Hani, noting that, asked")."""
-_ASKS_NUMBER = re.compile(
-    r"\b(?:how\s+(?:many|much)|number|figures?|statistics|data|proportion|percentage|whether|if)\b"
-    r"|^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|will|would)\b",
-    re.IGNORECASE,
-)
 _ECHO = re.compile(
     r"^\W*(?:yes|no|not|(?:it|they|he|she|this|that|we|I)\s+(?:has|have|had|is|was|are|were|did|does"
     r"|do|will|would|can|could)\b)",
@@ -111,7 +101,7 @@ class WantedFact:
 
     @cached_property
     def _years(self) -> frozenset[str]:
-        return frozenset(_YEAR.findall(_OF_AN_EVENT.sub(" ", self.question)))
+        return years_asked(self.question)
 
     @cached_property
     def _states(self) -> frozenset[str]:
@@ -141,17 +131,17 @@ class WantedFact:
         self, sentence: str, before: Sequence[str], states: Iterable[str], *, sure: bool
     ) -> bool:
         """Read what :meth:`is_given_by` then remembers."""
-        told = _told(sentence, self.kind)
+        told = what_is_told(sentence, self.kind)
         if not re.search(r"\w", told):
             return False
         if detect_language(sentence) not in ("", "en"):
             return self.may_be_given_by(told)
         if not self._of_the_states(told, " ".join((*before, told)), states):
             return False
-        context = " ".join((*(_told(one, self.kind) for one in before), told))
+        context = " ".join((*(what_is_told(one, self.kind) for one in before), told))
         if self.kind is Fact.TIME:
             return self._gives_time(told, context, sure=sure)
-        if not self._of_the_years([*before, told]):
+        if not is_of_years(self._years, [*before, told]):
             return False
         if self.kind is Fact.NUMBER:
             return self._gives_number(sentence, told, context, sure=sure)
@@ -166,18 +156,6 @@ class WantedFact:
         here = {one.code for one in find_states(told)}.difference(states)
         named = here or {one.code for one in find_states(context)}
         return others <= named
-
-    def _of_the_years(self, sentences: Sequence[str]) -> bool:
-        """Tell whether the last of some sentences is of the year asked about, if of any.
-
-        The year named last holds until another is named.
-        """
-        told = next((one for one in reversed(sentences) if _YEAR.search(one)), "")
-        if not self._years or not told or not self._years.isdisjoint(_YEAR.findall(told)):
-            return True
-        return all(
-            any(_covers(span, year) for span in _SPAN.finditer(told)) for year in self._years
-        )
 
     def _gives_time(self, told: str, context: str, *, sure: bool) -> bool:
         if not self.may_be_given_by(told):
@@ -204,6 +182,8 @@ class WantedFact:
             return False
         if not wanted.deed and wanted.about and not any_met(wanted.about, context):
             return False
+        if wanted.deed and _NOBODY.search(told):  # Of whatever people are counted, none.
+            return any_met((*wanted.deed, *wanted.about), told)
         if _ARE_THERE.search(self.question) and not wanted.deed:
             found = [one for one in found if not one.undergone]
         return any(self._counts(one, context) for one in found)
@@ -228,6 +208,10 @@ class WantedFact:
         nouns = one.nouns or one.before
         if (one.open and one.nouns) or not nouns or (one.open and nouns[0] in _PEOPLE):
             return any_met((wanted.noun,), context)
+        if _is_place(nouns[0]) != _is_place(wanted.noun) and (
+            _SOMEBODY.search(wanted.noun if _is_place(nouns[0]) else nouns[0])
+        ):
+            return False  # Prisons are no prisoners, though the words are akin.
         if nouns[0] not in _GATHERS:
             return any_stands_for((wanted.noun,), nouns[:1], kinds=True)
         # "Policemen" are police officers; police officers are no police stations.
@@ -260,6 +244,10 @@ class WantedFact:
         return any_stands_for(deed, said, kinds=True)
 
 
+def _is_place(noun: str) -> bool:
+    return noun in _PLACES or noun.removesuffix("s") in _PLACES or noun == "facilities"
+
+
 @lru_cache(maxsize=4096)
 def _is_given(
     fact: WantedFact,
@@ -280,26 +268,3 @@ def load_grammar() -> None:
 def wanted_fact(query: Query) -> WantedFact | None:
     """Return the fact that a question asks for, or None where it asks for something else."""
     return WantedFact(query.fact, query.again or query.in_full) if query.fact else None
-
-
-def _told(sentence: str, fact: Fact) -> str:
-    """Return a sentence with blanks for what it asks, so that what it tells stays in place.
-
-    Whoever asks "what had followed the deaths of four children" tells how many died; of numbers
-    only what asks for one, or whether something is so, tells nothing.
-    """
-    told = sentence
-    for start, end, kind in find_asked(sentence):
-        if fact is Fact.NUMBER and not _ASKS_NUMBER.search(sentence[start:end]):
-            continue
-        if kind in (Kind.QUESTION, Kind.REQUEST):
-            asks = _ASKS.search(told[:start])
-            start = asks.start() if asks else start
-            told = told[:start] + " " * (end - start) + told[end:]
-    return told
-
-
-def _covers(span: re.Match[str], year: str) -> bool:
-    if span["open"]:
-        return span["from"] <= year
-    return bool(span["since"] <= year <= span["until"])
