@@ -11,6 +11,7 @@ from assistant.evidence import EvidenceParagraph
 from assistant.query.votes import TELLS, Vote
 
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
+_HEADING = re.compile(r"(?:abstaining|abstentions)\s*:", re.IGNORECASE)
 _COUNT = re.compile(
     r"\bby\s+\d[\d,]*\s+(?:votes?|to)\b|\b\d[\d,]*\s+(?:(?:\w+\s+){0,2}vot|in\s+favou?r|against|abst)",
     re.IGNORECASE,
@@ -43,6 +44,9 @@ def held_to_vote(
 
 
 def _tells(vote: Vote, sentence: str) -> bool:
-    return not _COUNT.search(sentence) and any(
+    # A heading over names says of nobody how they voted: who stands in lists is looked up.
+    if _COUNT.search(sentence) or _HEADING.match(sentence):
+        return False
+    return any(
         not _NOT.search(sentence[: found.start()]) for found in TELLS[vote].finditer(sentence)
     )

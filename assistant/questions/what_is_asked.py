@@ -10,7 +10,7 @@ from assistant.query.bare_question import bare_question
 from assistant.query.facts import asked_fact
 from assistant.query.mentions import in_plain_words, read_mention
 from assistant.query.named_lists import read_named_list
-from assistant.query.votes import asked_vote
+from assistant.query.votes import asked_vote, asks_how_one_voted
 from assistant.query.wording import Wording
 from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.not_done import not_done
@@ -60,6 +60,7 @@ def read_wording(bare: str, asked: str) -> Wording:
         mention=read_mention(asked),
         named_list=read_named_list(asked),
         vote=asked_vote(asked),
+        own_vote=asks_how_one_voted(asked),
         not_done="" if ledger else not_done(asked),
     )
 
