@@ -1,6 +1,7 @@
 """Recorded votes: who stands in which list, on which draft and which paragraph."""
 
 import pytest
+from meetings import parsed
 
 from assistant import Assistant, Reason
 from assistant.answering.recorded_votes import recorded_votes
@@ -123,12 +124,77 @@ def test_where_a_vote_has_no_such_list_nobody_is_named(opened):
     assert "name Uganda in no list" in answer.message
 
 
-def test_a_vote_on_another_paragraph_or_matter_is_no_answer(opened):
-    for question in ("Who voted against paragraph 5?", "Who voted against the text on whaling?"):
-        assert "Palau" not in " ".join(_said(opened.ask(question)))
+@pytest.mark.parametrize(
+    "question", ["Who voted against paragraph 5?", "Who voted against the text on whaling?"]
+)
+def test_neither_another_vote_nor_what_a_delegation_will_do_answers_who_voted(opened, question):
+    answer = opened.ask(question)
+    assert answer.abstained
+    assert "name nobody who voted against" in answer.message
 
 
 def test_why_a_state_abstained_is_answered_by_what_it_says(opened):
     assert _said(opened.ask("Why did Togo abstain?")) == [
         "Togo abstained since it has no lighthouse left."
     ]
+
+
+def test_the_next_state_is_asked_for_its_vote_too(opened):
+    chat = opened.conversation()
+    assert _said(chat.ask("How did Iceland vote on paragraph 12?"))[0] == "In favour:"
+    assert _said(chat.ask("And Uganda?")) == ["Abstaining:", "Uganda"]
+
+
+def test_of_several_states_the_list_of_each_is_shown_and_who_stands_in_none_is_told(opened):
+    answer = opened.ask("How did Chile and Brazil vote on A/59/L.9?")
+    assert _said(answer) == ["In favour: Chile, Jamaica, Palau"]
+    assert "Brazil: in none of these lists." in answer.notices
+
+
+def _votes(*lines):
+    record = parsed("The meeting was called to order at 3 p.m.", *lines)
+    return [
+        (one.on.describe(), [(kept.vote.name, kept.names) for kept in one.lists])
+        for one in recorded_votes(record)
+    ]
+
+
+def test_a_part_told_by_an_ordinal_and_a_draft_by_a_roman_number():
+    assert _votes(
+        "The President: We turn to draft resolution IV. I put to the vote the third preambular "
+        "paragraph.",
+        "A recorded vote was taken.",
+        "In favour: Malta. Against: Fiji, Oman. Abstaining: Ghana",
+        "The paragraph was retained.",
+        "The President: I put to the vote draft resolution IV, as a whole.",
+        "A recorded vote was taken.",
+        "In favour: Malta, Fiji",
+        "[Subsequently, the delegation of Ghana informed the Secretariat of its vote.]",
+        "Draft resolution IV was adopted by 2 votes to none (resolution 59/77).",
+    ) == [
+        (
+            "preambular paragraph 3, draft resolution IV, resolution 59/77",
+            [("IN_FAVOUR", "Malta."), ("AGAINST", "Fiji, Oman."), ("ABSTAINED", "Ghana")],
+        ),
+        ("draft resolution IV, resolution 59/77", [("IN_FAVOUR", "Malta, Fiji")]),
+    ]
+
+
+def test_a_draft_adopted_without_lists_is_not_that_of_the_next_vote():
+    assert _votes(
+        "The President: We take up draft resolution A/59/L.3.",
+        "Draft resolution A/59/L.3 was adopted.",
+        "The President: We take a decision on the draft decision of the Second Committee.",
+        "A recorded vote was taken.",
+        "Against: Fiji",
+        "The draft decision was rejected.",
+    ) == [("", [("AGAINST", "Fiji")])]
+
+
+def test_a_paragraph_of_a_report_is_not_what_is_voted_on():
+    [(on, _)] = _votes(
+        "The President: The draft resolution A/59/L.6 stands in paragraph 13 of its report.",
+        "A recorded vote was taken.",
+        "In favour: Fiji",
+    )
+    assert on == "A/59/L.6"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.named_numbers import any_same
 from assistant.answering.voted_on import VotedOn, voted_on
 from assistant.query.votes import Vote
 from index.parsing.grammar import grammar_of
@@ -80,7 +81,7 @@ def recorded_votes(record: Record) -> list[RecordedVote]:
         last = lists[-1].places[-1][0]
         result = _result(record, last)
         vote = _told_of(record, lists, begins, result)
-        if votes and votes[-1].on.parts and not _draft(vote.on):
+        if votes and votes[-1].on.parts and not vote.on.names_draft:
             # What was voted on in parts is voted on as a whole, or in another part.
             on = replace(vote.on, resolutions=vote.on.resolutions | votes[-1].on.resolutions)
             vote = replace(vote, on=on, told=f"{votes[-1].told}\n{vote.told}")
@@ -88,14 +89,10 @@ def recorded_votes(record: Record) -> list[RecordedVote]:
         begins = (result.index if result else last) + 1
     for place in range(len(votes) - 2, -1, -1):
         on, following = votes[place].on, votes[place + 1].on
-        if on.parts and not on.resolutions:
-            on = replace(on, resolutions=following.resolutions)
+        if on.parts and (not on.resolutions or any_same(on.resolutions, following.resolutions)):
+            on = replace(on, resolutions=on.resolutions | following.resolutions)
             votes[place] = replace(votes[place], on=on)
     return votes
-
-
-def _draft(on: VotedOn) -> bool:
-    return any("L." in one.number or one.kind == "draft" for one in on.resolutions)
 
 
 def _lists_together(record: Record) -> Iterator[list[VoteList]]:
@@ -169,10 +166,10 @@ def _told_of(
     announced = [on for one in said if (on := voted_on(one))]
     decided = voted_on(ended)
     on = decided or (announced[0] if announced else VotedOn())
-    if not _draft(on):
+    if not on.names_draft:
         # The last one that names a draft; else the last that names any resolution.
         naming = [one for one in announced if one.resolutions]
-        naming.sort(key=lambda one: not _draft(one))
+        naming.sort(key=lambda one: not one.names_draft)
         resolutions = naming[0].resolutions if naming else frozenset()
         on = replace(on, resolutions=on.resolutions | resolutions)
     told = "\n".join((above, *reversed(said), ended))

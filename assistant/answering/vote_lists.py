@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from assistant.answering.abstention import NEAREST, abstain, looked_in, nobody_voted
 from assistant.answering.listing import MOST, records_in_time
 from assistant.answering.named_numbers import any_same, became
-from assistant.answering.noticing import tell_corrected
 from assistant.answering.recorded_votes import RecordedVote, VoteList, recorded_votes
 from assistant.answering.voted_on import VotedOn, voted_on
 from assistant.answers import Answer, Reason, Statement
@@ -31,6 +30,8 @@ from index.text import stem, words
 
 _HEADED = ("favour", "favor", "abstaining", "abstentions", "abstenciones", "abstiennent")
 """Words of the headings, by one of which a record with lists is found."""
+_TAKEN = ("vote", "voix", "votación", "votos")
+"""Words of which such a record has one besides: many speak in favour of something."""
 _OF_ANY_VOTE = frozenset(
     map(
         stem,
@@ -99,13 +100,11 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
         )
         nearest = [*_results(meant)][:NEAREST]
         return abstain(query, Reason.FACT_MISSING, message=message, nearest=nearest, extent=extent)
-    several = len(meant) > 1
-    statements, citations = _quoted(shown[:MOST], _subject if several else lambda _: "")
-    notices = tell_corrected(citations, catalog)
-    if missing:
-        notices.insert(0, f"{states_in_words(missing)}: in none of these lists.")
+    part = _subject if len(meant) > 1 else lambda _: ""
+    statements, citations = _quoted(shown[:MOST], part)
+    notices = [f"{states_in_words(missing)}: in none of these lists."] if missing else []
     if len(shown) > MOST:
-        notices.insert(0, f"The first {MOST} of {len(shown)} lists are shown.")
+        notices.append(f"The first {MOST} of {len(shown)} lists are shown.")
     return Answer(
         question=query.question,
         understood=query.describe(extent[1]),
@@ -131,8 +130,11 @@ def _votes_meant(
     wanted = voted_on(topic) or VotedOn()
     named = words(re.sub(r"\S*\d\S*", " ", topic))
     matter = {stem(one) for one in named if one not in EMPTY | NARROWING} - _OF_ANY_VOTE
-    with_lists = {one for word in _HEADED for one in full_text.passages_holding(word)}
-    for record in records_in_time(catalog, filters, with_lists):
+    headed, taken = (
+        {one for word in several for one in full_text.passages_holding(word)}
+        for several in (_HEADED, _TAKEN)
+    )
+    for record in records_in_time(catalog, filters, headed & taken):
         drafts = [*wanted.resolutions, *became(wanted.resolutions, [record.text])]
         for vote in recorded_votes(record):
             if drafts and not any_same(drafts, vote.on.resolutions):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from assistant.answering.named_numbers import DECIDED, NamedNumber, find_numbers
 
 _PARAGRAPH = "paragraph"
+_DRAFT = "draft"
+"""The kind of what is told from others by a Roman number: "draft resolution IV"."""
 _OF_ITSELF = {"report", "charter", "covenant", "convention", "statute", "treaty"}
 """What has paragraphs of its own, on which nobody votes: "in paragraph 13 of its report"."""
 _ORDINALS = (
@@ -70,12 +72,20 @@ class VotedOn:
         """Return it in words; empty where no number is told.
 
         >>> voted_on("Operative paragraph 7 of draft resolution A/60/L.4").describe()
-        'paragraph 7, A/60/L.4'
+        'operative paragraph 7, A/60/L.4'
         """
-        numbers = sorted(one.number for one in self.resolutions)
-        drafts = [one for one in numbers if "L." in one]
+        drafts = sorted(one.number for one in self.resolutions if "L." in one.number)
+        others = sorted(
+            f"draft resolution {one.number}" if one.kind == _DRAFT else f"resolution {one.number}"
+            for one in self.resolutions
+        )
         parts = sorted(f"{one.sort} {one.noun} {one.number}".strip() for one in self.parts)
-        return ", ".join(parts + (drafts or numbers))
+        return ", ".join(parts + (drafts or others))
+
+    @property
+    def names_draft(self) -> bool:
+        """Whether a draft is told by its own number."""
+        return any("L." in one.number or one.kind == _DRAFT for one in self.resolutions)
 
 
 def voted_on(text: str) -> VotedOn | None:
@@ -86,7 +96,7 @@ def voted_on(text: str) -> VotedOn | None:
     """
     text = _ORDINAL.sub(_in_figures, text)
     named = find_numbers(text)
-    romans = {NamedNumber("draft", match["number"]) for match in _ROMAN.finditer(text)}
+    romans = {NamedNumber(_DRAFT, match["number"]) for match in _ROMAN.finditer(text)}
     resolutions = {one for one in named if one.kind == DECIDED} | romans
     sorts = {one.lower() for one in _SORT.findall(text)}
     sort = sorts.pop() if len(sorts) == 1 else ""

@@ -90,7 +90,7 @@ def asked_again(query: Query, again: str) -> Query:
 
 
 def listed_again(query: Query, before: Query) -> Query:
-    """Return a question that wants the list that was wanted before: points, names, mentions.
+    """Return a question for the list that was wanted before: points, names, mentions, a vote.
 
     Args:
         query: The question, which says whose now, or where.
@@ -99,7 +99,13 @@ def listed_again(query: Query, before: Query) -> Query:
     had = before.wording
     # Whoever is named now takes the place of whom a name without a title named.
     ledger = replace(had.ledger, named="") if had.ledger else None
-    wording = replace(query.wording, ledger=ledger, mention=had.mention, named_list=had.named_list)
+    wording = replace(
+        query.wording,
+        ledger=ledger,
+        mention=had.mention,
+        named_list=had.named_list,
+        own_vote=had.own_vote,
+    )
     return replace(query, again=before.again or before.in_full, wording=wording)
 
 
