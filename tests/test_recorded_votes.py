@@ -151,6 +151,11 @@ def test_of_several_states_the_list_of_each_is_shown_and_who_stands_in_none_is_t
     assert "Brazil: in none of these lists." in answer.notices
 
 
+def test_a_draft_that_is_named_once_is_that_of_both_votes_asked_for(opened):
+    answer = opened.ask("Who voted in favour and who abstained on A/59/L.9?")
+    assert _said(answer) == ["In favour: Chile, Jamaica, Palau", "Abstaining: Togo, Norway"]
+
+
 def _votes(*lines):
     record = parsed("The meeting was called to order at 3 p.m.", *lines)
     return [

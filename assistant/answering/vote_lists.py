@@ -7,7 +7,7 @@ nothing is offered beside the lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import NEAREST, abstain, looked_in, nobody_voted
@@ -100,8 +100,7 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
         )
         nearest = [*_results(meant)][:NEAREST]
         return abstain(query, Reason.FACT_MISSING, message=message, nearest=nearest, extent=extent)
-    part = _subject if len(meant) > 1 else lambda _: ""
-    statements, citations = _quoted(shown[:MOST], part)
+    statements, citations = _quoted(shown[:MOST], in_parts=len(meant) > 1)
     notices = [f"{states_in_words(missing)}: in none of these lists."] if missing else []
     if len(shown) > MOST:
         notices.append(f"The first {MOST} of {len(shown)} lists are shown.")
@@ -160,10 +159,8 @@ def _subject(one: _Voted) -> str:
     return f"Vote on {one.vote.on.describe()}" if one.vote.on.describe() else "Another vote"
 
 
-def _quoted(
-    shown: Sequence[_Voted], part: Callable[[_Voted], str]
-) -> tuple[list[Statement], list[Citation]]:
-    """Return lists, the heading before the names, each cited by itself."""
+def _quoted(shown: Sequence[_Voted], *, in_parts: bool) -> tuple[list[Statement], list[Citation]]:
+    """Return lists, the heading before the names, each cited by itself; in parts, one a vote."""
     citations: list[Citation] = []
     statements: list[Statement] = []
     for one in shown:
@@ -171,7 +168,8 @@ def _quoted(
             number = len(citations) + 1
             cited = cite(source_of(one.record, index, start, end), number)
             citations.append(cited)
-            statements.append(Statement(cited.text, (number,), Voice.PROCEDURE, part(one)))
+            part = _subject(one) if in_parts else ""
+            statements.append(Statement(cited.text, (number,), Voice.PROCEDURE, part))
     return statements, citations
 
 
