@@ -225,3 +225,9 @@ def source_of(record: Record, index: int, start: int, end: int) -> Source:
 def search_hit(hit: Hit) -> SearchHit:
     """Return what a search of the index found with the coordinates of a citation."""
     return SearchHit(**source_fields(hit.passage), rank=hit.rank, score=hit.score)
+
+
+def as_hit(source: Source, rank: int) -> SearchHit:
+    """Return a place that was looked up as one that a search found, by its rank from 1."""
+    values = {one.name: getattr(source, one.name) for one in fields(Source)}
+    return SearchHit(**values, rank=rank, score=1.0)

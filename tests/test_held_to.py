@@ -176,3 +176,11 @@ def test_whoever_voted_so_on_the_resolution_asked_about_is_named_however_it_is_t
     said = replace(said, sentences=(replace(sentence, chosen=False),))
     assert _kept("Who abstained on L.9?", "abstained on L.9", said) == [2]
     assert _kept("Who abstained on it?", "abstained", said) == []
+
+
+def test_what_is_announced_or_on_another_paragraph_is_not_how_somebody_voted():
+    done = _paragraph(1, "We abstained in the vote on paragraph 4.")
+    announced = _paragraph(3, "We will therefore abstain in the vote on paragraph 4.")
+    another = _paragraph(5, "We abstained in the vote on paragraph 9.")
+    asked = "Who abstained in the vote on paragraph 4?"
+    assert _kept(asked, "abstained in the vote on paragraph 4", done, announced, another) == [1]

@@ -6,8 +6,10 @@
 - looked up: ``numbered_paragraphs``, ``quotations``, ``from_ledgers``; ``all_said`` by somebody;
 - ``lists``: of who put something by ``who_put``, from the points of ``put_on``;
   of whatever mentions something by ``mentioned``, as a ``listing`` of sentences; what is ``named``;
+  who voted how by the ``vote_lists`` of ``recorded_votes``, each with what it was ``voted_on``;
 - by ``weighing`` what is searched, held to the person, State and time that a question names:
-  ``held_to``, with its numbers and symbols in ``named_numbers`` and who voted how in ``votes``;
+  ``held_to``, with its numbers and symbols in ``named_numbers``, and who says in ``votes`` how they
+  voted;
 - several questions in one: ``several``;
 - composed of evidence: ``composing``, in the parts of ``grouping``, with what ``noticing`` tells;
 - silence: ``abstention``; an answer that somebody stopped: ``stopping``.

@@ -144,6 +144,9 @@ class Answerer:
         query = replace(query, filters=replace(query.filters, records=looked_in))
         if query.paragraphs and not (query.unknown_meeting or self._store.catalog.is_empty()):
             return Found(query, quote_paragraphs(query, self._store.catalog))
+        voted = self._lists.of_votes(query)
+        if voted:
+            return Found(query, self._noticed(query, voted))
         wish = query.wording.ledger
         if wish and wish.asked and query.leans and not query.again:
             wish = None  # "And what did the Committee ask?" goes on with the subject before.

@@ -1,4 +1,4 @@
-"""Answers that are lists: points of experts, names of a kind, mentions, those who put something.
+"""Answers that are lists: points of experts, names of a kind, mentions, those who put or voted.
 
 What is asked for is told by the wording of a question, not by a search for its subject alone.
 """
@@ -16,6 +16,7 @@ from assistant.answering.named import answer_named_list
 from assistant.answering.noticing import tell_kept
 from assistant.answering.quotations import tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
+from assistant.answering.vote_lists import answer_votes
 from assistant.answering.weighing import Weigher
 from assistant.answering.who_put import SIDES, Looked, answer_who
 from assistant.answers import Answer
@@ -87,6 +88,11 @@ class Lists:
             lambda: self._weigher.search(query),
             notices,
         )
+
+    def of_votes(self, query: Query) -> Answer | None:
+        """Return the lists of those who voted so; None where a search has to tell."""
+        told = answer_votes(query, self._store.full_text, self._store.catalog)
+        return told and replace(told, notices=(*told.notices, *self._notices()))
 
     def of_persons(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:
         """Return those who put something, or replied to it; None where a search has to tell."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.answering.abstention import NEAREST, abstain, looked_in, within_sentence
@@ -18,7 +18,7 @@ from assistant.answers import Answer, Reason
 from assistant.ledger.said import sentences_meeting
 from assistant.query import QUOTED, Kind, Query
 from assistant.query.mentions import Mention
-from assistant.sources import SearchHit, Source, search_hit
+from assistant.sources import Source, as_hit, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
 from index.parsing.speakers import person_key
@@ -97,7 +97,7 @@ def answer_mention(
         who = within_sentence(query.wanted.partition(", on ")[0]) or "anybody"
         who = "anybody there" if who == "Everybody" else who
         message = f"The {looked_in(query)} do not show {who} mentioning “{name}”. Others do."
-        hits = [_as_hit(one, rank) for rank, one in enumerate(found[:NEAREST], start=1)]
+        hits = [as_hit(one, rank) for rank, one in enumerate(found[:NEAREST], start=1)]
         reason = Reason.SPEAKER_SILENT
     return abstain(
         query, reason, message=message, nearest=hits, extent=extent, notices=tuple(notices)
@@ -154,11 +154,6 @@ def _listed(
         kind=Kind.WHO,
         notices=notices,
     )
-
-
-def _as_hit(source: Source, rank: int) -> SearchHit:
-    values = {one.name: getattr(source, one.name) for one in fields(Source)}
-    return SearchHit(**values, rank=rank, score=1.0)
 
 
 def _bare(text: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence import EvidenceParagraph
 
-_DECIDED = "resolution"
+DECIDED = "resolution"
+"""The kind of what is decided; drafts are of it."""
 _KINDS = {
     "art": "article",
     "para": "paragraph",
@@ -72,7 +73,7 @@ class NamedNumber:
         short, long = sorted((self.number, other.number), key=len)
         if short == long or long.endswith(f"/{short}"):
             return True
-        return self.kind != _DECIDED and long.startswith((f"{short}/", f"{short}."))
+        return self.kind != DECIDED and long.startswith((f"{short}/", f"{short}."))
 
 
 def find_numbers(text: str) -> set[NamedNumber]:
@@ -85,7 +86,7 @@ def find_numbers(text: str) -> set[NamedNumber]:
     for match in _SYMBOL.finditer(text):
         symbol = re.sub(r"\s", "", match.group()).rstrip(".-").upper()
         if re.search(r"\d", symbol) and not _MEETING.search(symbol):
-            found.add(NamedNumber(_DECIDED if _DRAFT.search(symbol) else "document", symbol))
+            found.add(NamedNumber(DECIDED if _DRAFT.search(symbol) else "document", symbol))
     for match in _NUMBERED.finditer(text):
         noun = match["noun"].lower().removesuffix("s")
         kind, of = _KINDS.get(noun, noun), (match["of"] or "").lower()
@@ -129,15 +130,15 @@ def held_to_numbers(
     above = [find_numbers(one.passage.heading) for one in paragraphs]
     for kind in {one.kind for one in wanted}:
         ours = [one for one in wanted if one.kind == kind]
-        if kind == _DECIDED:
-            ours += _became(ours, paragraphs)
-        if kind != _DECIDED and not any(_any_same(ours, here) for here in named):
+        if kind == DECIDED:
+            ours += became(ours, (one.text for one in paragraphs))
+        if kind != DECIDED and not any(any_same(ours, here) for here in named):
             continue
         for place, paragraph in enumerate(paragraphs):
             here = [one for one in named[place] or above[place] if one.kind == kind]
-            if here and not _any_same(ours, here):
+            if here and not any_same(ours, here):
                 kept[place] = None
-            elif here and kept[place] and kind == _DECIDED:
+            elif here and kept[place] and kind == DECIDED:
                 kept[place] = _without_others(ours, paragraph)
     return kept
 
@@ -149,30 +150,35 @@ def is_named(topic: str, paragraph: EvidenceParagraph) -> bool:
         topic: What is asked about.
         paragraph: The paragraph.
     """
-    ours = [one for one in find_numbers(topic) if one.kind == _DECIDED]
-    return _any_same(ours, find_numbers(f"{paragraph.passage.heading}\n{paragraph.text}"))
+    ours = [one for one in find_numbers(topic) if one.kind == DECIDED]
+    return any_same(ours, find_numbers(f"{paragraph.passage.heading}\n{paragraph.text}"))
 
 
-def _any_same(ours: Iterable[NamedNumber], here: Iterable[NamedNumber]) -> bool:
+def any_same(ours: Iterable[NamedNumber], here: Iterable[NamedNumber]) -> bool:
+    """Return whether one of some may name the same as one of others."""
     return any(one.is_same(other) for one in ours for other in here)
 
 
-def _became(
-    ours: Sequence[NamedNumber], paragraphs: Sequence[EvidenceParagraph]
-) -> list[NamedNumber]:
-    """Return what drafts became, or were, as the paragraphs tell."""
+def became(ours: Iterable[NamedNumber], texts: Iterable[str]) -> list[NamedNumber]:
+    """Return what drafts became, or resolutions were before, as texts tell.
+
+    Args:
+        ours: The drafts and resolutions.
+        texts: Of the records.
+    """
+    ours = [*ours]
     pairs = [
-        tuple(NamedNumber(_DECIDED, match[part].upper()) for part in ("draft", "number"))
-        for one in paragraphs
-        for match in _ADOPTED.finditer(one.text)
+        tuple(NamedNumber(DECIDED, match[part].upper()) for part in ("draft", "number"))
+        for text in texts
+        for match in _ADOPTED.finditer(text)
     ]
-    return [one for pair in pairs if _any_same(ours, pair) for one in pair]
+    return [one for pair in pairs if any_same(ours, pair) for one in pair]
 
 
 def _without_others(ours: Sequence[NamedNumber], paragraph: EvidenceParagraph) -> EvidenceParagraph:
     sentences = []
     for one in paragraph.sentences:
-        here = [number for number in find_numbers(one.text) if number.kind == _DECIDED]
-        other = bool(here) and not _any_same(ours, here)
+        here = [number for number in find_numbers(one.text) if number.kind == DECIDED]
+        other = bool(here) and not any_same(ours, here)
         sentences.append(replace(one, chosen=False) if other else one)
     return replace(paragraph, sentences=tuple(sentences))

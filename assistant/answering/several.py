@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answering.voted_on import VotedOn, voted_on
 from assistant.answers import Answer, Statement
 from assistant.evidence import EvidenceParagraph
 from assistant.query import Kind, Query
@@ -72,7 +73,9 @@ def split_question(question: str) -> list[str]:
 
 
 def on_the_same(part: Query, whole: Query, cited: tuple[str, ...] = ()) -> Query:
-    """Return a part asked in the records that the whole question means, where it names none.
+    """Return a part asked in the records, and of the vote, that the whole question means.
+
+    Where it names its own it keeps them.
 
     Args:
         part: One of the questions.
@@ -88,7 +91,15 @@ def on_the_same(part: Query, whole: Query, cited: tuple[str, ...] = ()) -> Query
         date_from=own.date_from if placed else meant.date_from,
         date_to=own.date_to if placed else meant.date_to,
     )
-    return replace(part, filters=filters, meetings=part.meetings or whole.meetings)
+    topic = f"{part.topic} {_vote_of_all(part, whole)}".strip()
+    return replace(part, topic=topic, filters=filters, meetings=part.meetings or whole.meetings)
+
+
+def _vote_of_all(part: Query, whole: Query) -> str:
+    """Return on what the vote was that is named once: "Who voted for and who against L.5?"."""
+    if not part.wording.vote or (voted_on(part.topic) or VotedOn()).describe():
+        return ""
+    return (voted_on(whole.topic) or VotedOn()).describe()
 
 
 def join_paragraphs(found: Sequence[Sequence[EvidenceParagraph]]) -> list[EvidenceParagraph]:

@@ -1,4 +1,4 @@
-"""Who voted how: in favour, against and abstaining are opposites, and a count names nobody."""
+"""Who voted how by what is said of it: in favour is not against, and a count names nobody."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.named_numbers import is_named
+from assistant.answering.voted_on import VotedOn, voted_on
 from assistant.evidence import EvidenceParagraph
 from assistant.query.votes import TELLS, Vote
 
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
+_INTENDED = re.compile(
+    r"(?:\b(?:will|shall|(?:going|intends?|plans?)\s+to)|[’']ll)\s+(?:\w+,?\s+){0,3}?$",
+    re.IGNORECASE,
+)
+"""Before the words for a vote: it is announced. What a summary record reports as "would abstain"
+was said at the vote."""
+_HEADING = re.compile(r"(?:abstaining|abstentions)\s*:", re.IGNORECASE)
 _COUNT = re.compile(
     r"\bby\s+\d[\d,]*\s+(?:votes?|to)\b|\b\d[\d,]*\s+(?:(?:\w+\s+){0,2}vot|in\s+favou?r|against|abst)",
     re.IGNORECASE,
@@ -30,11 +38,12 @@ def held_to_vote(
         paragraphs: Weighed.
         topic: What is asked about.
     """
+    wanted = voted_on(topic) or VotedOn()
     held = []
     for paragraph in paragraphs:
         on_that = is_named(topic, paragraph)
         sentences = tuple(
-            replace(one, chosen=(one.chosen or on_that) and _tells(vote, one.text))
+            replace(one, chosen=(one.chosen or on_that) and _tells(vote, wanted, one.text))
             for one in paragraph.sentences
         )
         on_it = any(one.chosen for one in sentences) or bool(_COUNT.search(paragraph.text))
@@ -42,7 +51,17 @@ def held_to_vote(
     return held
 
 
-def _tells(vote: Vote, sentence: str) -> bool:
-    return not _COUNT.search(sentence) and any(
-        not _NOT.search(sentence[: found.start()]) for found in TELLS[vote].finditer(sentence)
-    )
+def _tells(vote: Vote, wanted: VotedOn, sentence: str) -> bool:
+    # A heading over names says of nobody how they voted: who stands in lists is looked up.
+    if _COUNT.search(sentence) or _HEADING.match(sentence) or _on_another(wanted, sentence):
+        return False
+    before = (sentence[: found.start()] for found in TELLS[vote].finditer(sentence))
+    return any(not (_NOT.search(one) or _INTENDED.search(one)) for one in before)
+
+
+def _on_another(wanted: VotedOn, sentence: str) -> bool:
+    """Return whether a sentence is on a part of a draft that is not asked about."""
+    on = voted_on(sentence)
+    if on is None or not on.parts or not (wanted.parts or wanted.resolutions):
+        return False
+    return not any(one.is_same(other) for one in wanted.parts for other in on.parts)

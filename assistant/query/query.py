@@ -71,7 +71,7 @@ class Query:
             question before; None where there is none before.
         changed: Names of the conditions that the user set or lifted, whatever the question says.
         again: What was asked before, where the same is asked of another State or of others ("And
-            Nepal?"): a number, names or mentions, if that was; else empty.
+            Nepal?"): a number, names, mentions or a vote, if that was; else empty.
         collection: What is asked of the records as such ("How many are on Kenya?"), not of what
             they say; then there is no topic. None otherwise.
         besides: Keys of those named before who are left out, where others are asked for ("Who else

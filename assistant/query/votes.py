@@ -1,4 +1,4 @@
-"""Questions for those who voted in a way, and the words of a sentence that tell of it."""
+"""Questions for those who voted in a way or how one voted, and the words that tell of it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ class Vote(StrEnum):
 
 
 TELLS = {
-    Vote.IN_FAVOUR: re.compile(
-        rf"\b{_VOTED}(?:in\s+favou?r|for|yes)\b|\bin\s+favou?r\s*:", re.IGNORECASE
-    ),
-    Vote.AGAINST: re.compile(rf"\b{_VOTED}(?:against|no)\b|\bagainst\s*:", re.IGNORECASE),
+    Vote.IN_FAVOUR: re.compile(rf"\b{_VOTED}(?:in\s+favou?r|for|yes)\b", re.IGNORECASE),
+    Vote.AGAINST: re.compile(rf"\b{_VOTED}(?:against|no)\b", re.IGNORECASE),
     Vote.ABSTAINED: re.compile(
         r"\babstain(?:ed|ing|s)?\b(?!\s+from\s+(?!(?:the\s+)?vot))", re.IGNORECASE
     ),
 }
 """What tells that somebody voted so, unless it is denied or only counted."""
+_HOW_ONE_VOTED = re.compile(
+    r"^\W*(?:and\s+)?(?:how\s+)?(?:did|has|have)\s+(?:[\w’'.,()-]+\s+){1,9}?"
+    r"(?:voted?|abstain(?:ed)?)\b(?!\s+from\s+(?!(?:the\s+)?vot))",
+    re.IGNORECASE,
+)
 _ASKS_WHO = re.compile(
     r"^\W*(?:and\s+)?(?:who\b|(?:which|what|list|name)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:states?|countr(?:y|ies)|delegations?|governments?|members?|nations?)\b)",
@@ -50,3 +53,12 @@ def asked_vote(question: str) -> Vote | None:
     begins = did.end() if did else asks.end()
     # What they did comes next: "Who asked about voting for prisoners?" asks for no vote.
     return next((vote for vote, pattern in TELLS.items() if pattern.match(question, begins)), None)
+
+
+def asks_how_one_voted(question: str) -> bool:
+    """Return whether a question asks how somebody whom it names voted.
+
+    >>> asks_how_one_voted("How did Chile vote on L.5?"), asks_how_one_voted("Did Chile abstain?")
+    (True, True)
+    """
+    return bool(_HOW_ONE_VOTED.match(question))

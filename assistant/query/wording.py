@@ -130,6 +130,7 @@ class Wording:
         mention: Whose mentions of something it asks for; None where it asks for none.
         named_list: What of a kind that is named it wants listed; None for nothing.
         vote: How those voted who are asked for by name; None where nobody is by that.
+        own_vote: Whether it asks how somebody whom it names voted.
         not_done: What to tell whoever asks for what is not done here; empty for any other question.
     """
 
@@ -144,4 +145,5 @@ class Wording:
     mention: Mention | None = None
     named_list: NamedList | None = None
     vote: Vote | None = None
+    own_vote: bool = False
     not_done: str = ""

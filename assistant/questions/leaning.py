@@ -293,9 +293,9 @@ def _asked_again(before: Query) -> str:
 
 
 def _asks_for_list(query: Query) -> bool:
-    """Return whether a question wants points, names or mentions: others may be asked for theirs."""
+    """Return whether a question wants points, names, mentions or a vote, which others have too."""
     wording = query.wording
-    return bool(wording.ledger or wording.named_list or wording.mention)
+    return bool(wording.ledger or wording.named_list or wording.mention or wording.own_vote)
 
 
 def _goes_on(query: Query) -> bool:

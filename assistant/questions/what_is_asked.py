@@ -10,7 +10,7 @@ from assistant.query.bare_question import bare_question
 from assistant.query.facts import asked_fact
 from assistant.query.mentions import in_plain_words, read_mention
 from assistant.query.named_lists import read_named_list
-from assistant.query.votes import asked_vote
+from assistant.query.votes import asked_vote, asks_how_one_voted
 from assistant.query.wording import Wording
 from assistant.questions.ledger_wishes import read_wish
 from assistant.questions.not_done import not_done
@@ -60,6 +60,7 @@ def read_wording(bare: str, asked: str) -> Wording:
         mention=read_mention(asked),
         named_list=read_named_list(asked),
         vote=asked_vote(asked),
+        own_vote=asks_how_one_voted(asked),
         not_done="" if ledger else not_done(asked),
     )
 
@@ -89,7 +90,7 @@ def asked_again(query: Query, again: str) -> Query:
 
 
 def listed_again(query: Query, before: Query) -> Query:
-    """Return a question that wants the list that was wanted before: points, names, mentions.
+    """Return a question for the list that was wanted before: points, names, mentions, a vote.
 
     Args:
         query: The question, which says whose now, or where.
@@ -98,7 +99,13 @@ def listed_again(query: Query, before: Query) -> Query:
     had = before.wording
     # Whoever is named now takes the place of whom a name without a title named.
     ledger = replace(had.ledger, named="") if had.ledger else None
-    wording = replace(query.wording, ledger=ledger, mention=had.mention, named_list=had.named_list)
+    wording = replace(
+        query.wording,
+        ledger=ledger,
+        mention=had.mention,
+        named_list=had.named_list,
+        own_vote=had.own_vote,
+    )
     return replace(query, again=before.again or before.in_full, wording=wording)
 
 
