@@ -10,7 +10,7 @@ from assistant.answering.numbered_paragraphs import quote_whole
 from assistant.answers import Answer
 from assistant.query import Kind, Query
 from assistant.rendering import render
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Persons
 from index.records import ParagraphKind
 from index.storage.catalog import Catalog
 
@@ -34,14 +34,14 @@ def all_said(query: Query, catalog: Catalog) -> Answer | None:
     unknown = query.unknown_speaker or query.unknown_state or query.unknown_meeting
     if query.topic or not wanted or unknown or not _WHAT.match(query.again or query.in_full):
         return None
-    speaks = {record for record, one in catalog.speakers() if person_key(one.name) in wanted}
+    persons = Persons(wanted)
+    speaks = {record for record, one in catalog.speakers() if one.name in persons}
     records = [one for one in catalog.records() if one.id in speaks and one.meets(query.filters)]
     spoken = (
         (record, paragraph)
         for record in (catalog.record(one.id) for one in sorted(records, key=lambda one: one.date))
         for paragraph in record.paragraphs
-        if paragraph.kind is ParagraphKind.SPEECH
-        and person_key(record.speaker_of(paragraph).name) in wanted
+        if paragraph.kind is ParagraphKind.SPEECH and record.speaker_of(paragraph).name in persons
     )
     shown = [*islice(spoken, _FEW + 1)]
     if not 0 < len(shown) <= _FEW:

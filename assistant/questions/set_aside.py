@@ -44,7 +44,7 @@ def leave_aside(query: Query, who: Who, known: KnownSpeakers, considered: Set[st
     filters = query.filters
     wanted = f"{query.wanted or 'Everybody'} without {who.wanted}"
     if who.speakers and filters.sides and not filters.speakers:
-        keys = tuple(one for one in known.keys_of(filters.sides) if one not in who.speakers)
+        keys = tuple(known.keys_of(filters.sides, besides=who.speakers))
         return replace(query, filters=replace(filters, speakers=keys), wanted=wanted)
     others = tuple(sorted({*considered}.difference(who.states)))
     if who.states and others and not (filters.states or filters.speakers):
