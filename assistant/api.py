@@ -179,15 +179,17 @@ class Assistant(LoadedLedgers):
     def conversation(self) -> Conversation:
         """Begin a conversation, in which questions may lean on the ones before."""
         states_of = self._store.full_text.states_considered
-        several = self._reader.on_several_states
+        several, known_by = self._reader.on_several_states, self._reader.known_by
         model = self._parts.model
         if model is None:
-            return Conversation(self.read, self.respond, states_of=states_of, several=several)
+            return Conversation(
+                self.read, self.respond, states_of=states_of, several=several, known_by=known_by
+            )
         from assistant.generating.rewriting import Rewriter
 
         rewriter = Rewriter(model, self.read, self._reader.language)
         return Conversation(
-            self.read, self.respond, self.write, rewriter.rewrite, states_of, several
+            self.read, self.respond, self.write, rewriter.rewrite, states_of, several, known_by
         )
 
     def respond(self, query: Query) -> Answer:

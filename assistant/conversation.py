@@ -14,7 +14,9 @@ from assistant.answers import Answer, Draft, Report, Statement
 from assistant.follow_ups import FollowUpReader, StatesOf
 from assistant.query import Query
 from assistant.query.limits import Limits
+from assistant.questions.taking_over import KnownBy
 from assistant.sources import Citation
+from index.parsing.speakers import person_key
 
 _AS_UNDERSTOOD = Limits()
 
@@ -86,6 +88,7 @@ class Conversation:
         rewrite: Has one put questions in full that leave something unsaid; None likewise.
         states_of: Tells the States that records consider; None where that is not known.
         several: Whether the records are on several States.
+        known_by: Tells what those are known by whom answers cite.
 
     Attributes:
         exchanges: Questions as understood with their answers, in order.
@@ -97,6 +100,7 @@ class Conversation:
     rewrite: Rewrite | None = None
     states_of: StatesOf | None = None
     several: Callable[[], bool] = lambda: False
+    known_by: KnownBy = person_key
     exchanges: list[tuple[Query, Answer]] = field(default_factory=list)
     _writing: _Writing | None = field(default=None, init=False, repr=False)
     _rewritten: tuple[tuple[Query, list[Query]], Query] | None = field(
@@ -123,7 +127,7 @@ class Conversation:
         # Thanks are no question that another could lean on.
         asked = [(query, answer) for query, answer in self.exchanges if query.in_full]
         before = [query for query, _ in asked]
-        reader = FollowUpReader(self.read, self.states_of, self.several)
+        reader = FollowUpReader(self.read, self.states_of, self.several, self.known_by)
         alone, plain = reader.read_after(question, asked)
         if self.rewrite is None or plain.collection:
             yield Understanding(plain)

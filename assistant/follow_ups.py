@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.answering.several import split_question
 from assistant.answers import Answer
@@ -12,7 +13,9 @@ from assistant.query.bare_question import bare_question
 from assistant.questions.another_time import put_anew
 from assistant.questions.leaning import lean
 from assistant.questions.pointing import A_MINISTER
+from assistant.questions.taking_over import KnownBy
 from assistant.questions.what_is_asked import asked_again
+from index.parsing.speakers import person_key
 from index.reference.states import state_name, states_in_words
 
 StatesOf = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
@@ -27,11 +30,13 @@ class FollowUpReader:
         read: Reads a question by itself.
         states_of: Tells the States that records consider; None where that is not known.
         several: Whether the records are on several States.
+        known_by: Tells what those are known by whom answers cite.
     """
 
     read: Callable[[str], Query]
     states_of: StatesOf | None
     several: Callable[[], bool]
+    known_by: KnownBy = person_key
 
     def read_after(
         self, question: str, exchanges: Sequence[tuple[Query, Answer]]
@@ -57,11 +62,16 @@ class FollowUpReader:
         about = self._about(answer)
         alone = self._of_state(question, before[-1].filters.states or about) or alone
         spoken_of = before[-1], answer, before[:-1], about
-        several, answers = self.several(), [one for _, one in exchanges[:-1]]
-        plain = anew or lean(alone, *spoken_of, several=several, answers=answers)
+        leaning = partial(
+            lean,
+            several=self.several(),
+            answers=[one for _, one in exchanges[:-1]],
+            known_by=self.known_by,
+        )
+        plain = anew or leaning(alone, *spoken_of)
         first, *others = split_question(plain.in_full)
         if others:
-            part = lean(self.read(first), *spoken_of, several=several, answers=answers)
+            part = leaning(self.read(first), *spoken_of)
             plain = replace(plain, first_part=part)
         return alone, plain
 

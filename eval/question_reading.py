@@ -18,6 +18,7 @@ from importlib import resources
 
 from assistant.query import Query
 from assistant.questions.reader import QuestionReader
+from index.parsing.speakers import person_key
 from index.records import Side, Speaker
 
 _COMMITTEE = (
@@ -125,7 +126,7 @@ def whose(query: Query) -> str:
     if filters.sides and not filters.speakers:  # Whoever is named has a side.
         parts.append("+".join(sorted(_SIDES[side] for side in filters.sides)))
     if filters.speakers:
-        parts.append("P:" + ",".join(sorted(filters.speakers)))
+        parts.append("P:" + ",".join(sorted({*map(person_key, filters.speakers)})))
     if not parts and not query.unknown_speaker:
         parts.append("*")
     if filters.states:

@@ -127,7 +127,7 @@ def _voice(spec: str, query: Query) -> bool:
     if who.startswith("U:"):
         return person_key(query.unknown_speaker) == who[2:]
     if who.startswith("P:"):
-        return {*who[2:].split(",")} == {*filters.speakers}
+        return {*who[2:].split(",")} == {*map(person_key, filters.speakers)}
     if who != "any" and ({*filters.sides} != _SIDES[who] or filters.speakers):
         return False
     if who == "any":

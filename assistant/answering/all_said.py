@@ -11,7 +11,7 @@ from assistant.answering.numbered_paragraphs import quote_whole
 from assistant.answers import Answer
 from assistant.query import Kind, Query
 from assistant.rendering import render
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Persons
 from index.records import ParagraphKind, Side, Speaker
 from index.storage.catalog import Catalog
 
@@ -36,10 +36,11 @@ def all_said(query: Query, catalog: Catalog) -> Answer | None:
     unknown = query.unknown_speaker or query.unknown_state or query.unknown_meeting
     if query.topic or not somebody or unknown or not _WHAT.match(query.again or query.in_full):
         return None
+    persons = Persons(filters.speakers)
 
     def is_wanted(speaker: Speaker) -> bool:
         if filters.speakers:
-            return person_key(speaker.name) in filters.speakers
+            return speaker.name in persons
         return speaker.side is Side.STATE and speaker.state in filters.states
 
     speaks = {record for record, one in catalog.speakers() if is_wanted(one)}

@@ -119,7 +119,9 @@ class Answerer:
         found: list[Found] = []
         for part in parts:
             if found:
-                read = lean(self._reader.read(part), found[0].query, found[0].answer)
+                first = found[0]
+                known_by = self._reader.known_by
+                read = lean(self._reader.read(part), first.query, first.answer, known_by=known_by)
             else:
                 read = query.first_part or self._reader.read(part)
             if read.collection:
@@ -142,6 +144,7 @@ class Answerer:
     def _as_one(self, query: Query) -> Found:
         looked_in = self._store.catalog.current_versions(query.filters.records)
         query = replace(query, filters=replace(query.filters, records=looked_in))
+        query = self._reader.as_meant(query)
         if query.paragraphs and not (query.unknown_meeting or self._store.catalog.is_empty()):
             return Found(query, quote_paragraphs(query, self._store.catalog))
         voted = self._lists.of_votes(query)

@@ -26,7 +26,7 @@ from assistant.rendering import render
 from assistant.sources import Citation, Source, cite
 from assistant.voices import voice_of
 from index.parsing.grammar.english import ENGLISH
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Persons
 from index.records import ParagraphKind
 from index.text import amount_of
 
@@ -47,11 +47,12 @@ def answer_from_ledgers(
         about: Gives the sentences that speak of a topic: record, span, and how surely.
         extent: How many paragraphs, and records, the ledgers were made from.
     """
+    persons = Persons(query.filters.speakers)
     mine = [
         (ledger, entry)
         for ledger in ledgers
         for entry in ledger.entries
-        if _by(query, wish, entry) and (not wish.kinds or entry.kind in wish.kinds)
+        if _by(query, wish, persons, entry) and (not wish.kinds or entry.kind in wish.kinds)
     ]
     chosen = _on_topic(wish, mine, about) if wish.topic else mine
     if wish.one and wish.kinds and not chosen:
@@ -174,10 +175,10 @@ def answer_in_their_words(
     )
 
 
-def _by(query: Query, wish: LedgerWish, entry: Entry) -> bool:
+def _by(query: Query, wish: LedgerWish, persons: Persons, entry: Entry) -> bool:
     if wish.chair and not query.filters.speakers:
         return bool(ENGLISH.offices.chair.match(entry.source.role))
-    return not query.filters.speakers or person_key(entry.source.speaker) in query.filters.speakers
+    return not query.filters.speakers or entry.source.speaker in persons
 
 
 def _on_topic(

@@ -20,6 +20,7 @@ from assistant.points.things_asked import find_asked
 from assistant.query import Query
 from assistant.query.wording import Act
 from index.parsing.designations import TITLES
+from index.parsing.namesakes import Persons
 from index.parsing.speakers import person_key
 from index.reference.dates import is_between
 from index.reference.states import find_states
@@ -147,4 +148,5 @@ def _left_out(paragraph: EvidenceParagraph) -> EvidenceParagraph:
 
 def without_besides(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     """Return hits without the words of those whom a question leaves out ("Who else ...?")."""
-    return [hit for hit in hits if person_key(hit.passage.speaker.name) not in query.besides]
+    left_out = Persons(query.besides)
+    return [hit for hit in hits if hit.passage.speaker.name not in left_out]

@@ -21,7 +21,7 @@ from assistant.query.mentions import Mention
 from assistant.sources import Source, as_hit, search_hit
 from assistant.words import EMPTY
 from index.filters import Filters
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Persons
 from index.search.full_text import FullText, stems_of
 from index.search.searcher import Hit
 from index.storage.catalog import Catalog
@@ -113,6 +113,7 @@ def _standing(query: Query, name: str, full_text: FullText, catalog: Catalog) ->
 
     holding = full_text.passages_holding(" ".join(_telling(name)) or name)
     anybody = replace(query.filters, sides=(), speakers=(), states=())
+    left_out = Persons(query.besides)
     sentences: list[Source] = []
     wanted: list[Source] = []
     everywhere, somehow = True, False
@@ -123,7 +124,7 @@ def _standing(query: Query, name: str, full_text: FullText, catalog: Catalog) ->
         wanted += [
             said
             for said in sentences_meeting(record, query.filters, has_all)
-            if person_key(said.speaker) not in query.besides
+            if said.speaker not in left_out
         ]
     return _Standing(sentences, wanted, everywhere, somehow)
 

@@ -31,7 +31,7 @@ from assistant.sources import Citation, cite, search_hit, source_of
 from assistant.speaker_names import in_words
 from assistant.voices import voice_of
 from index.errors import UnknownRecordError
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Namesakes
 from index.records import ParagraphKind, Record, Side
 from index.reference.states import states_in_words
 from index.search.full_text import stems_of
@@ -104,9 +104,10 @@ def answer_who(
         else:
             put += find_words(record, one)
     if wish.act is Act.RAISED:
-        asked = {_key(one) for one in put}
         words = [said for record, one in known for said in find_words(record, one)]
-        put += [said for said in words if _key(said) not in asked]
+        keys = _keys([*put, *words])
+        asked = {keys[_speaker(one)] for one in put}
+        put += [said for said in words if keys[_speaker(said)] not in asked]
     put = _naming(put, query.terms)
     if unknown and not put:
         return None
@@ -122,14 +123,15 @@ def answer_who(
 def _listed(query: Query, wish: WhoWish, looked: Looked, put: Sequence[Put]) -> Answer:
     by_speaker: dict[str, list[Put]] = {}
     cited: dict[str, list[int]] = {}
+    keys = _keys(put)
     for one in put:
-        by_speaker.setdefault(_key(one), []).append(one)
+        by_speaker.setdefault(keys[_speaker(one)], []).append(one)
     statements: list[Statement] = []
     citations: list[Citation] = []
     for several in by_speaker.values():
         for one in several:
             number = len(citations) + 1
-            cited.setdefault(_key(one), []).append(number)
+            cited.setdefault(keys[_speaker(one)], []).append(number)
             source = source_of(one.record, one.paragraph.index, one.start, one.end)
             citations.append(cite(source, number))
             voice = voice_of(source.text, source.side, ParagraphKind.SPEECH)
@@ -244,8 +246,16 @@ def _naming(put: Sequence[Put], terms: Sequence[str]) -> list[Put]:
     ]
 
 
-def _key(one: Put) -> str:
-    return person_key(one.speaker) or f"{one.record.id} {one.paragraph.turn}"
+def _speaker(one: Put) -> str:
+    """Return the name of whoever put something, or where somebody without a name did."""
+    return one.speaker or f"{one.record.id} {one.paragraph.turn}"
+
+
+def _keys(put: Sequence[Put]) -> dict[str, str]:
+    """Return what those who put something are known by among them."""
+    speakers = {_speaker(one): one.speaker for one in put}
+    namesakes = Namesakes(speakers.values())
+    return {one: namesakes.known_by(name) or one for one, name in speakers.items()}
 
 
 def _name(one: Put) -> str:

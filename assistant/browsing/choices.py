@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.api import Assistant
 from index.filters import Filters
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Namesakes, Persons
 
 
 def as_chosen(assistant: Assistant, filters: Filters) -> tuple[Filters, tuple[str, ...]]:
@@ -32,8 +32,16 @@ def as_chosen(assistant: Assistant, filters: Filters) -> tuple[Filters, tuple[st
         gone += [] if current else [record_id]
     speakers = filters.speakers
     if speakers:
-        known = {person_key(speaker.name): speaker.name for _, speaker in assistant.speakers()}
-        speakers = tuple(dict.fromkeys(known.get(person_key(one), one) for one in speakers))
+        printed = [speaker.name for _, speaker in assistant.speakers()]
+        namesakes = Namesakes(printed)
+        known = {namesakes.known_by(one): one for one in printed}
+        meant: list[str] = []
+        for one in speakers:
+            name = known.get(namesakes.known_by(one))
+            # The name of a man and a woman means both, each of whom is to choose from.
+            both = [other for other in known.values() if other in Persons((one,))]
+            meant += [name] if name else both or [one]
+        speakers = tuple(dict.fromkeys(meant))
     records = tuple(dict.fromkeys(chosen))
     return replace(filters, records=records, speakers=speakers), tuple(gone)
 

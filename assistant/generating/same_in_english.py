@@ -108,7 +108,7 @@ def _brings_in_name(text: str, written: Query, known: Sequence[str], language: s
     written in Latin ones.
     """
     persons = {fold(match[1]) for match in _TITLED.finditer(text)}
-    persons |= {part for name in written.filters.speakers for part in name.split()}
+    persons |= {part for name in written.filters.speakers for part in fold(name).split()}
     for mention in reversed(find_states(text)):
         text = f"{text[: mention.start]} {text[mention.end :]}"
     capitals = {fold(word) for word in _WORD.findall(text) if word[0].isupper()}

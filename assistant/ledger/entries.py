@@ -13,6 +13,7 @@ from typing import Any
 from assistant.points.kinds import Kind as Kind
 from assistant.points.kinds import Status as Status
 from assistant.sources import Source
+from index.parsing.namesakes import Namesakes, Persons
 from index.parsing.speakers import person_key
 from index.records import called
 from index.text import fold
@@ -151,11 +152,17 @@ def select_entries(
     """
     wanted = fold(topic).split()
     key = person_key(expert)
+    speakers = (
+        source.speaker
+        for entry in ledger.entries
+        for source in (entry.source, *(reply.source for reply in entry.replies))
+    )
+    persons = Persons(Namesakes(speakers).as_meant((expert,)))
     chosen = [
         entry
         for entry in ledger.entries
         if (not status or entry.status == status)
-        and (not expert or key in {person_key(entry.source.speaker), fold(entry.source.speaker)})
+        and (not expert or entry.source.speaker in persons or key == fold(entry.source.speaker))
         and all(word in _searched(entry) for word in wanted)
     ]
     return replace(ledger, entries=tuple(chosen))

@@ -19,7 +19,7 @@ from assistant.points.presiding import presides
 from assistant.points.things_asked import find_asked
 from assistant.sources import Source
 from index.parsing.grammar.english import ENGLISH
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Persons
 from index.records import Paragraph, Record, Side, Speaker
 
 _WITH_PLEASURE = (
@@ -114,7 +114,7 @@ def find_praise(record: Record, speakers: Collection[str] = ()) -> Iterator[Sour
 
     Args:
         record: The record.
-        speakers: Whose, as keys of persons; anybody's by default.
+        speakers: Whose, as conditions name them; anybody's by default.
     """
     return _remarked(record, praises, speakers)
 
@@ -124,7 +124,7 @@ def find_criticism(record: Record, speakers: Collection[str] = ()) -> Iterator[S
 
     Args:
         record: The record.
-        speakers: Whose, as keys of persons; anybody's by default.
+        speakers: Whose, as conditions name them; anybody's by default.
     """
     return _remarked(record, criticises, speakers)
 
@@ -132,13 +132,15 @@ def find_criticism(record: Record, speakers: Collection[str] = ()) -> Iterator[S
 def _remarked(
     record: Record, says: Callable[[str], bool], speakers: Collection[str]
 ) -> Iterator[Source]:
+    persons = Persons(speakers)
+
     def may(paragraph: Paragraph, speaker: Speaker) -> bool:
         if not asks(record, paragraph):
             return False
         as_member = ENGLISH.offices.as_member.search(record.paragraph_text(paragraph))
         if presides(speaker) and speaker.side is not Side.COMMITTEE and not as_member:
             return False  # Whoever leads the meeting thanks everybody.
-        return not speakers or person_key(speaker.name) in speakers
+        return not speakers or speaker.name in persons
 
     return sentences_said(record, may, says)
 

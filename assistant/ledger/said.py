@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.ledger.dialogue import speaks_for
 from assistant.sources import Source, source_of
 from index.filters import Filters
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Persons
 from index.records import Paragraph, ParagraphKind, Record, Speaker
 from index.sentences import sentence_spans
 
@@ -69,13 +69,13 @@ def sentences_meeting(
         says: Tells whether a sentence is wanted.
     """
     considered = not {*filters.states}.isdisjoint(record.metadata.states)
-    keys = [*map(person_key, filters.speakers)]
+    persons = Persons(filters.speakers)
 
     def may(_: Paragraph, speaker: Speaker) -> bool:
         of_the_states = speaker.state in filters.states if speaker.state else considered
         return (
             (not filters.sides or speaker.side in filters.sides)
-            and (not keys or person_key(speaker.name) in keys)
+            and (not filters.speakers or speaker.name in persons)
             and (not filters.states or of_the_states)
         )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.query import Query
 from assistant.questions.known_speakers import KnownSpeakers
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Persons
 from index.records import Side
 from index.reference.states import find_states
 from index.text import words
@@ -47,14 +47,14 @@ def name_asked(
     text = query.in_full
     rest = text.replace(topic, " " * len(topic)) if topic else text
     names = [rest[start:end] for start, end in sorted(known.person_spans(rest))]
-    found = {name: known.called(name) for name in names}
-    experts = known.keys_of([side for side in Side if side is not Side.STATE])
+    found = {name: known.meant_by(name) for name in names}
+    experts = Persons(known.keys_of([side for side in Side if side is not Side.STATE]))
     keys = [key for some in found.values() for key in some if key in experts]
     own = query.filters
     if not found:  # "Was her question answered?"
-        keys = [key for key in own.speakers if key in experts]
+        keys = [key for key in known.namesakes.as_meant(own.speakers) if key in experts]
     if "speakers" in query.changed:
-        keys = [person_key(one) for one in own.speakers]
+        keys = [known.namesakes.known_by(one) for one in own.speakers]
     named = tuple(dict.fromkeys(mention.code for mention in find_states(rest)))
     states = own.states if "states" in query.changed else named or own.states
     filters = replace(own, sides=(), states=states, speakers=tuple(dict.fromkeys(keys)))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from assistant.query import OTHER_SIDE
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
 from assistant.questions.speakers_by_name import SpeakersByName
+from index.parsing.namesakes import Namesakes, Persons
 from index.parsing.speakers import gender_of, person_key
 from index.records import Side, Speaker
 from index.reference.states import StateMention, state_name
@@ -39,7 +40,8 @@ class Who:
         wanted: In words.
         sides: Sides that are meant.
         states: Codes of the States that are meant.
-        speakers: Keys of the persons that are meant.
+        speakers: What the persons that are meant are known by: their keys, with the title where
+            that tells them from others of the name.
         unknown: A name that nobody has, or empty.
         records: Ids of the records that are meant; all where it is empty.
     """
@@ -73,6 +75,8 @@ class KnownSpeakers:
         speakers = self._speakers = [speaker for _, speaker in heard]
         self._bodies = bodies
         self._names = SpeakersByName(speakers)
+        self.namesakes = Namesakes(one.name for one in speakers)
+        """Those whom a title tells from others of their name."""
         self.sides = frozenset(speaker.side for speaker in speakers)
         self.has_sides = self.sides >= {Side.STATE, Side.COMMITTEE}
         """Whether both a committee and a State speak."""
@@ -82,6 +86,11 @@ class KnownSpeakers:
     def called(self, name: str) -> list[str]:
         """Return the keys of the persons of a name, or who hold an office that it is."""
         return self._names.called(name)
+
+    def meant_by(self, name: str) -> tuple[str, ...]:
+        """Return what the persons are known by whom a name means, with its title if it has one."""
+        keys = self.called(name)
+        return self._titled(name, keys, "").speakers if keys else ()
 
     def person_spans(self, text: str) -> list[tuple[int, int]]:
         """Return where persons are named: known names, and any name behind a title."""
@@ -129,7 +138,11 @@ class KnownSpeakers:
             return self._titled(name, keys, whole_of(code)) if keys else Who(name, unknown=name)
         if "rapporteur" in folded and code:
             on = {one for one, some in self._heard if some.state == whole_of(code)}
-            reporting = {person_key(s.name) for one, s in self._heard if one in on and _reports(s)}
+            reporting = {
+                self.namesakes.known_by(s.name)
+                for one, s in self._heard
+                if one in on and _reports(s)
+            }
             about = f"The rapporteurs on {state_name(code)}"
             return Who(about, (Side.COMMITTEE,), (whole_of(code),), tuple(sorted(reporting)))
         minister = self._minister(masked[span[0] : span[1]], whole_of(code) if code else "")
@@ -148,7 +161,9 @@ class KnownSpeakers:
             chairs = tuple(sorted(names)) or ("the chair",)
             return Who("The Chair", speakers=chairs, records=here)
         if "rapporteur" in folded:
-            keys = sorted({person_key(one.name) for one in self._speakers if _reports(one)})
+            keys = sorted(
+                {self.namesakes.known_by(one.name) for one in self._speakers if _reports(one)}
+            )
             if keys:
                 return Who("The rapporteurs", (Side.COMMITTEE,), speakers=tuple(keys))
         body = _named_body(fold(text)[span[0] :])
@@ -169,7 +184,7 @@ class KnownSpeakers:
         if named is None:
             return None
         keys = {
-            person_key(one.name)
+            self.namesakes.known_by(one.name)
             for one in self._speakers
             if one.side is Side.STATE and (not code or one.state == code)
             if re.match(rf"{named.group()}\b", fold(one.role))
@@ -178,9 +193,8 @@ class KnownSpeakers:
 
     def other_side(self, who: Who) -> Who:
         """Return who speaks to somebody: the Committee to a State, its delegation to the others."""
-        sides = {*who.sides} or {
-            s.side for s in self._speakers if person_key(s.name) in who.speakers
-        }
+        persons = Persons(who.speakers)
+        sides = {*who.sides} or {s.side for s in self._speakers if s.name in persons}
         if who.unknown:
             return who
         other = OTHER_SIDE.get(sides.pop()) if len(sides) == 1 else None
@@ -195,24 +209,37 @@ class KnownSpeakers:
         keys = self._names.holding(name)
         return self._all_of(keys) if keys else None
 
-    def keys_of(self, sides: Sequence[Side], states: Sequence[str] = ()) -> list[str]:
-        """Return the keys of all who speak for one of some sides, and States if any, in order."""
+    def keys_of(
+        self, sides: Sequence[Side], states: Sequence[str] = (), besides: Sequence[str] = ()
+    ) -> list[str]:
+        """Return what all are known by who speak for one of some sides, in order.
+
+        Args:
+            sides: Those sides.
+            states: Codes of States, for one of which they speak; any by default.
+            besides: Who is left out, by what they are known by.
+        """
+        left_out = Persons(besides)
         return sorted(
             {
-                person_key(one.name)
+                self.namesakes.known_by(one.name)
                 for one in self._speakers
                 if one.side in sides and (not states or one.state in states)
+                if one.name not in left_out
             }
         )
 
-    def records_of(self, keys: Sequence[str]) -> frozenset[str]:
-        """Return the ids of the records in which somebody with one of some keys speaks."""
-        return frozenset(record for record, one in self._heard if person_key(one.name) in keys)
+    def records_of(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the records in which somebody whom names mean speaks."""
+        persons = Persons(names)
+        return frozenset(record for record, one in self._heard if one.name in persons)
 
-    def display(self, keys: Sequence[str]) -> str:
+    def display(self, names: Sequence[str]) -> str:
         """Return the names of persons as the records print them."""
-        names = {s.name for s in self._speakers if person_key(s.name) in keys}
-        return " or ".join(sorted(names))
+        printed = {speaker.name for speaker in self._speakers}
+        told_apart = {one for one in names if one in printed and gender_of(one)}
+        persons = Persons({*names} - told_apart)
+        return " or ".join(sorted(told_apart | {one for one in printed if one in persons}))
 
     def _titled(self, name: str, keys: Sequence[str], code: str) -> Who:
         """Return the persons of a name; of several those whom title and State, if any, let mean.
@@ -238,12 +265,22 @@ class KnownSpeakers:
         sides = {one.side for _, one in meant}
         others = {pair[1].side for pair in heard if pair not in meant}
         return Who(
-            " or ".join(sorted({one.name for _, one in meant})),
+            " or ".join(sorted({self._shown_as(gender, one.name) for _, one in meant})),
             sides=tuple(sides) if len(sides) == 1 and sides.isdisjoint(others) else (),
             states=(code,) if theirs else (),
-            speakers=tuple(sorted({person_key(one.name) for _, one in meant})),
+            speakers=tuple(sorted({self._known_as(gender, one.name) for _, one in meant})),
             records=tuple(records) if apart else (),
         )
+
+    def _known_as(self, gender: str, name: str) -> str:
+        """Return what one is known by who is asked about as a woman, or a man, if told."""
+        if gender and not gender_of(name):
+            name = f"{'Ms.' if gender == 'woman' else 'Mr.'} {person_key(name)}"
+        return self.namesakes.known_by(name)
+
+    def _shown_as(self, gender: str, name: str) -> str:
+        known_by = self._known_as(gender, name)
+        return name if known_by == person_key(name) else known_by
 
     def _all_of(self, keys: Sequence[str]) -> Who:
         return Who(self.display(keys), speakers=tuple(keys))

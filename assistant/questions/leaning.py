@@ -71,6 +71,7 @@ from assistant.questions.staying import (
     told_by,
 )
 from assistant.questions.taking_over import (
+    KnownBy,
     ask_other_side,
     take_conditions,
     take_speaker,
@@ -81,6 +82,7 @@ from assistant.questions.topic import trim_topic
 from assistant.questions.what_is_asked import asked_again, listed_again
 from assistant.questions.without_pointers import without_pointers
 from index.filters import Filters
+from index.parsing.speakers import person_key
 from index.reference.states import states_in_words
 
 
@@ -117,6 +119,7 @@ def lean(
     *,
     several: bool = False,
     answers: Sequence[Answer] = (),
+    known_by: KnownBy = person_key,
 ) -> Query:
     """Return a question, read by itself, with what it leaves unsaid taken from the one before.
 
@@ -132,12 +135,12 @@ def lean(
         several: Whether the records are on several States: of what is asked of all of them after
             one State that is told.
         answers: To the questions before that one: "she" may be the one woman whom one cites.
+        known_by: Tells what those are known by whom answers cite.
     """
     before = without_empty_time(before, answer)
     query = of_things(query, before)
-    leant = without_those_named(
-        _lean(query, before, answer, earlier, about, answers, several=several), before, answer
-    )
+    leant = _lean(query, before, answer, earlier, about, answers, known_by, several=several)
+    leant = without_those_named(leant, before, answer, known_by)
     had = before.filters.states or (about if before.filters.speakers else ())
     if (
         not (several and had and query.topic)
@@ -161,6 +164,7 @@ def _lean(
     earlier: Sequence[Query],
     about: tuple[str, ...],
     answers: Sequence[Answer],
+    known_by: KnownBy,
     *,
     several: bool,
 ) -> Query:
@@ -193,7 +197,8 @@ def _lean(
         query = ask_other_side(query, before)
     query = take_told(query, before)
     if not query.names_speaker:
-        query = take_both(take_person(query, before, answer, earlier, answers), before, earlier)
+        query = take_person(query, before, answer, earlier, answers, known_by)
+        query = take_both(query, before, earlier)
     of_others = ASKS_WHO.match(asked) or ANYBODY.search(asked)
     unsaid = not query.topic and not points and not of_others
     bare_fact = not query.topic and query.fact in (Fact.NUMBER, Fact.TIME)

@@ -66,6 +66,9 @@ class QuestionReader:
         frequencies: Of stems in the records; without them slips are read in roles alone.
         named: Whether the name of a State stands in the records: "United States" does not wherever
             both words do. Asked only where both do; by default it does then.
+
+    Attributes:
+        namesakes: Of the speakers those whom a title tells from others of their name.
     """
 
     def __init__(
@@ -90,6 +93,7 @@ class QuestionReader:
         self._places = Places(self._states, self._considered, mentioned, named)
         self._nameless = tuple(nameless)
         self._known = KnownSpeakers(speakers, bodies)
+        self.namesakes = self._known.namesakes
         # Whoever is asked about may be that voice.
         self._one_voice = one_record and self._known.one_voice
 

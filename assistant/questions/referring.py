@@ -22,6 +22,7 @@ from assistant.questions.pointing import (
     SPEAKS_AS,
     THE_OTHER_RECORD,
 )
+from assistant.questions.taking_over import KnownBy
 from assistant.questions.topic import trim_topic
 from assistant.questions.what_is_asked import asked_again
 from index.parsing.speakers import gender_of, person_key
@@ -130,6 +131,7 @@ def take_person(
     answer: Answer | None,
     earlier: Sequence[Query],
     answers: Sequence[Answer] = (),
+    known_by: KnownBy = person_key,
 ) -> Query:
     """Ask of the one person that "he" or "she" can be: the only one whom the answer before cites.
 
@@ -144,6 +146,7 @@ def take_person(
         answer: To the one before.
         earlier: The questions before that one, in order.
         answers: To these.
+        known_by: Tells what somebody is known by, of whom the name is cited.
     """
     pronoun = PERSON.search(query.in_full)
     if pronoun is None or answer is None or REACTS_TO_SOMEBODY.match(query.in_full):
@@ -153,7 +156,7 @@ def take_person(
         return query
     side = next((side for verb, side in SPEAKS_AS.items() if verb.search(query.in_full)), None)
     if name := _only_one(answer, gender, side):
-        return _of_person(query, (person_key(name),), name, f"{name}, cited in the answer before")
+        return _of_person(query, (known_by(name),), name, f"{name}, cited in the answer before")
     told = (*answers, *(None for _ in earlier[len(answers) :]))
     for asked, answered in reversed([*zip(earlier, told, strict=True)]):
         one = asked.filters.speakers
@@ -163,9 +166,7 @@ def take_person(
             query = replace(query, filters=replace(query.filters, records=records))
             return _of_person(query, one, asked.wanted, f"{asked.wanted}, as in a question before")
         if answered and side and (name := _only_one(answered, gender, side)):
-            return _of_person(
-                query, (person_key(name),), name, f"{name}, cited in an answer before"
-            )
+            return _of_person(query, (known_by(name),), name, f"{name}, cited in an answer before")
     asks = SHE_DOES.search(query.in_full)
     # Where no side was asked of before, records may tell none.
     told_of = {one.side for each in (answer, *answers) for one in each.citations}

@@ -117,6 +117,16 @@ class StoreReader:
         """
         return self._known().reader.read_asked(query, topic)
 
+    def known_by(self, name: str) -> str:
+        """Return what somebody is known by; see :meth:`Namesakes.known_by`."""
+        return self._known().reader.namesakes.known_by(name)
+
+    def as_meant(self, query: Query) -> Query:
+        """Return a question whose conditions name persons by titles only where these tell."""
+        namesakes, filters = self._known().reader.namesakes, query.filters
+        filters = replace(filters, speakers=namesakes.as_meant(filters.speakers))
+        return replace(query, filters=filters, besides=namesakes.as_meant(query.besides))
+
     def transcripts(self) -> frozenset[str]:
         """Return the ids of the records that are transcripts of talk."""
         return self._known().transcripts

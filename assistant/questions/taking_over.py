@@ -7,6 +7,7 @@ stands among its readings. What the question names itself is kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answers import Answer
@@ -21,6 +22,9 @@ from assistant.questions.topic import trim_topic
 from index.parsing.speakers import person_key
 from index.records import Side
 from index.reference.states import states_in_words
+
+KnownBy = Callable[[str], str]
+"""Tells what somebody is known by whose name records print: see :class:`Namesakes`."""
 
 _ASKS = re.compile(
     r"\b(?:ask(?:ed|s)?|concern(?:ed|s)?|points?|press(?:ed)?|questions?|rais(?:e|ed)"
@@ -133,8 +137,17 @@ def _alone(wanted: str) -> str:
     return wanted.split(", on ")[0]
 
 
-def without_those_named(query: Query, before: Query, answer: Answer | None) -> Query:
-    """Return a question for others on the same subject, without those the answer before cites."""
+def without_those_named(
+    query: Query, before: Query, answer: Answer | None, known_by: KnownBy = person_key
+) -> Query:
+    """Return a question for others on the same subject, without those the answer before cites.
+
+    Args:
+        query: The question.
+        before: The one before.
+        answer: To the one before.
+        known_by: Tells what somebody is known by, of whom the name is cited.
+    """
     same = query.topic and query.topic.casefold() == before.topic.casefold()
     if same and before.filters.speakers and REACTS_TO_SOMEBODY.match(query.in_full):
         besides = before.filters.speakers
@@ -148,7 +161,7 @@ def without_those_named(query: Query, before: Query, answer: Answer | None) -> Q
         return replace(query, besides=besides, readings=(*query.readings, reading))
     if not (same and answer and others):
         return query
-    named = {person_key(one.speaker): one.speaker for one in answer.citations if one.speaker}
+    named = {known_by(one.speaker): one.speaker for one in answer.citations if one.speaker}
     if not named:
         return query
     besides = tuple(dict.fromkeys((*before.besides, *named)))

@@ -6,6 +6,6 @@
 - the first page: ``front_matter``, ``meeting_titles``;
 - what each line is: ``floor`` (who may take it), ``classifying`` (``line_kinds``, ``reviews``);
 - whose it is: ``speakers`` (``designations``, ``loose_accents``, ``reporting_verbs``,
-  ``national_capacity``);
+  ``national_capacity``), and who has a namesake: ``namesakes``;
 - ``numbering``, and the ``corrections`` that a user gave.
 """

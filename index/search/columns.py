@@ -7,14 +7,15 @@ milliseconds in SQL or in Chroma.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.filters import Filters
-from index.parsing.speakers import person_key
+from index.parsing.namesakes import Namesakes, Persons
+from index.parsing.speakers import gender_of, person_key
 from index.records import Side
 from index.reference.dates import is_between
 from index.storage.database import Database
@@ -92,8 +93,7 @@ class PassageColumns:
         if filters.sides:
             mask &= np.isin(columns.sides, [_SIDES[Side(side).value] for side in filters.sides])
         if filters.speakers:
-            names = map(person_key, filters.speakers)
-            mask &= _among(columns.speakers, columns.speaker_codes, names)
+            mask &= self._spoken_by(filters.speakers, columns)
         if filters.states:
             considered = _among(
                 columns.records, columns.record_codes, self._considering(filters.states)
@@ -106,6 +106,22 @@ class PassageColumns:
             dated = (date for date in columns.date_codes if is_between(date, *bounds))
             mask &= _among(columns.dates, columns.date_codes, dated)
         return mask
+
+    def _spoken_by(self, names: Sequence[str], columns: Columns) -> Mask:
+        named = _among(columns.speakers, columns.speaker_codes, map(person_key, names))
+        if not any(map(gender_of, names)):
+            return named
+        # Titles stand in no column: few questions need them, and of few passages.
+        statement = (
+            "SELECT passages.rowid, turns.name FROM passages"
+            " JOIN paragraphs USING (record_id) JOIN turns USING (record_id)"
+            " WHERE paragraphs.idx = paragraph AND turns.idx = turn AND passages.rowid IN ({})"
+        )
+        rows = columns.rows[named].tolist()
+        printed = {row: str(name) for row, name in self._database.rows_among(statement, rows)}
+        meant = Persons(Namesakes(printed.values()).as_meant(names))
+        named[named] = [printed.get(row, "") in meant for row in rows]
+        return named
 
     def _considering(self, states: Iterable[str]) -> list[str]:
         statement = "SELECT DISTINCT record_id FROM record_states WHERE state IN ({})"
