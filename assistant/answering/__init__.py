@@ -7,7 +7,8 @@
 - ``lists``: of who put something by ``who_put``, from the points of ``put_on``;
   of whatever mentions something by ``mentioned``, as a ``listing`` of sentences; what is ``named``;
 - by ``weighing`` what is searched, held to the person, State and time that a question names:
-  ``held_to``, with its numbers and symbols in ``named_numbers`` and who voted how in ``votes``;
+  ``held_to``, with its numbers and symbols in ``named_numbers``, treaties and laws by name in
+  ``named_instruments`` and who voted how in ``votes``;
 - several questions in one: ``several``;
 - composed of evidence: ``composing``, in the parts of ``grouping``, with what ``noticing`` tells;
 - silence: ``abstention``; an answer that somebody stopped: ``stopping``.
