@@ -79,7 +79,8 @@ def test_the_plain_protocol_is_not_the_second_where_both_are_spoken_of():
 def test_a_law_which_each_translator_calls_otherwise_is_held_to_where_it_is_named():
     ours, other = "The Penal Code of Kazakhstan was new.", "The Criminal Procedure Code was old."
     assert kept("the Kazakh Criminal Code", ours, other) == [0]
-    assert kept("the Anti-Terrorism Act", ours, other) == [0, 1]
+    assert kept("the Anti-Terrorism Code", ours, other) == [0, 1]
+    assert kept("the Penal Code", ours, "The Police Act would change it.") == [0, 1]
 
 
 def test_other_names_are_those_that_the_records_tell():

@@ -28,9 +28,10 @@ def held_to_instruments(
         paragraphs: Weighed.
 
     Returns:
-        All paragraphs in order. Left out are those that name another instrument of the kind, or of
-        another kind by the same name, and the one asked about in no way. Laws and plans, which each
-        translator calls otherwise, hold to themselves only where one looked at names them.
+        All paragraphs in order. Left out are those that name another instrument of the same head,
+        or of another kind by the same name, and the one asked about in no way. Laws and plans,
+        which each translator calls otherwise, hold to themselves only where one looked at names
+        them.
     """
     texts = [one.text for one in paragraphs]
     asked = _asked(topic, texts)
@@ -84,7 +85,7 @@ def _asked(topic: str, texts: Sequence[str]) -> list[Instrument]:
             spelt = {text[one.start : one.end] for text in texts for one in find_instruments(text)}
             for name in sorted(spelt, key=len, reverse=True):
                 small = r"\s+".join(map(re.escape, name.split()))
-                topic = re.sub(rf"\b{small}\b", lambda _, name=name: name, topic, flags=re.I)
+                topic = re.sub(rf"\b{small}\b", name, topic, flags=re.I)
     return [one for one in find_instruments(topic) if not one.is_alone]
 
 
@@ -133,11 +134,10 @@ def _names_another(
     asked: Sequence[Instrument], paragraph: EvidenceParagraph, here: Sequence[Instrument]
 ) -> bool:
     """Return whether a paragraph that does not name what is asked about is on another."""
-    kinds = {one.kind for one in asked}
     others = [
         two.start
         for two in here
-        if not two.is_alone and (two.kind in kinds or any(one.is_namesake(two) for one in asked))
+        if not two.is_alone and any(one.is_taken_for(two) for one in asked)
     ]
     if not others:
         return False
@@ -146,8 +146,9 @@ def _names_another(
     # "The Convention" is that of the committee, and may be any before another is named.
     body = paragraph.passage.symbol.partition("/")[0]
     own = bool(body) and any(one.may_be_short(body) for one in asked)
+    heads = {one.head for one in asked}
     return not any(
-        two.is_alone and two.kind in kinds and (own or two.start < min(others)) for two in here
+        two.is_alone and two.head in heads and (own or two.start < min(others)) for two in here
     )
 
 

@@ -46,7 +46,8 @@ class Instrument:
     """An instrument as a text names it.
 
     Attributes:
-        kind: What its head says that it is.
+        kind: What its head says that it is; acts, codes and laws are one.
+        head: Its head, in one word ("act").
         words: Stems of what tells it from others of its kind.
         start, end: Where it stands in the text.
         ordinal: "second"; empty where there is none.
@@ -58,6 +59,7 @@ class Instrument:
     """
 
     kind: str
+    head: str
     words: frozenset[str]
     start: int
     end: int
@@ -95,9 +97,15 @@ class Instrument:
             return Likeness.SAME
         return Likeness.OTHER if self.ordinal else Likeness.NUMBERED
 
-    def is_namesake(self, other: Instrument) -> bool:
-        """Return whether one of another kind has the very name (the Istanbul Convention)."""
-        return self.kind != other.kind and bool(self.words) and self.words == other.words
+    def is_taken_for(self, other: Instrument) -> bool:
+        """Return whether another instrument is of the same head, or has the very name.
+
+        Args:
+            other: The Istanbul Convention, where this is the Istanbul Protocol.
+        """
+        return self.head == other.head or (
+            self.kind != other.kind and bool(self.words) and self.words == other.words
+        )
 
     def may_be_short(self, abbreviation: str) -> bool:
         """Return whether letters may stand for the name: its initials, some left out."""

@@ -119,7 +119,8 @@ class _Reading:
         self, head: int, own: Sequence[int], to: Instrument | None, start: int, end: int
     ) -> Instrument:
         noun = self._bare(head)
-        kind = _KINDS[noun if noun in _KINDS else noun.removesuffix("s")]
+        singular = noun if noun in _KINDS else noun.removesuffix("s")
+        kind = _KINDS[singular]
         said = [self._bare(place) for place in own]
         may_have = own if kind == "protocol" and not self.words[head].group().isupper() else ()
         short = next(filter(None, map(self._abbreviation, may_have)), "")
@@ -140,6 +141,7 @@ class _Reading:
         )
         return Instrument(
             kind,
+            singular,
             frozenset(
                 stem(_SAME_WORDS.get(one, one))
                 for one in parts
