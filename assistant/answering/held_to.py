@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 
+from assistant.answering.named_instruments import held_to_instruments
 from assistant.answering.named_numbers import held_to_numbers
 from assistant.answering.votes import held_to_vote
 from assistant.evidence import EvidenceParagraph
@@ -51,32 +51,33 @@ def held_to(
         speakers: Gives the keys of all who speak: whoever speaks is not looked for in what is said.
         considered: Gives codes of the States that the records of the paragraphs consider.
     """
+    kept = held_to_instruments(query.topic, paragraphs)
     kept = [
-        held or _left_out(one)
-        for held, one in zip(held_to_numbers(query.topic, paragraphs), paragraphs, strict=True)
+        held or one.left_out()
+        for held, one in zip(held_to_numbers(query.topic, kept), kept, strict=True)
     ]
     vote = query.wording.vote
     if vote:
         kept = held_to_vote(vote, kept, query.topic)
     if all(query.told_of):
-        kept = [one if _tells_of(query.told_of, one) else _left_out(one) for one in kept]
+        kept = [one if _tells_of(query.told_of, one) else one.left_out() for one in kept]
     named = {one.code for one in find_states(query.topic) if not one.adjective}
     by_record = considered() if named else {}
     for code in named:
         here = {record for record, codes in by_record.items() if code in codes}
-        kept = [one if _is_on(code, one, here) else _left_out(one) for one in kept]
+        kept = [one if _is_on(code, one, here) else one.left_out() for one in kept]
     names = _names(query.topic)
     last_names = [one.split()[-1:] for one in speakers()] if names else []
     for name in names:
         if person_key(name).split()[-1:] in last_names:
             continue
         told = _telling_of(name, kept)
-        kept = [one if one.passage.paragraph_place in told else _left_out(one) for one in kept]
+        kept = [one if one.passage.paragraph_place in told else one.left_out() for one in kept]
     if query.wording.who and query.wording.who.act is Act.ASKED:
         asking = {one.passage.paragraph_place for one in kept if one.chosen_support and _asks(one)}
         if asking:
             kept = [
-                one if one.passage.paragraph_place in asking else _left_out(one) for one in kept
+                one if one.passage.paragraph_place in asking else one.left_out() for one in kept
             ]
     return kept
 
@@ -139,11 +140,6 @@ def _asks(paragraph: EvidenceParagraph) -> bool:
         for sentence in paragraph.sentences
         for _, _, kind in find_asked(sentence.text)
     )
-
-
-def _left_out(paragraph: EvidenceParagraph) -> EvidenceParagraph:
-    sentences = tuple(replace(one, chosen=False) for one in paragraph.sentences)
-    return replace(paragraph, sentences=sentences, enough=False)
 
 
 def without_besides(query: Query, hits: Sequence[Hit]) -> list[Hit]:

@@ -14,6 +14,7 @@ from functools import cache
 
 from assistant.answering.abstention import NEAREST, abstain, looked_in, within_sentence
 from assistant.answering.listing import by_speaker, list_sentences, records_in_time
+from assistant.answering.named_instruments import without_numbered
 from assistant.answers import Answer, Reason
 from assistant.ledger.said import sentences_meeting
 from assistant.query import QUOTED, Kind, Query
@@ -80,6 +81,9 @@ def answer_mention(
     quoted = bool(QUOTED.fullmatch(query.topic))
     if quoted and not exact and standing.somehow:
         return None  # They run over the end of a sentence: where they stand is told beside.
+    if not quoted:
+        one_of = without_numbered(name, [one.text for one in exact])
+        exact = [one for one, meant in zip(exact, one_of, strict=True) if meant]
     held = quoted or (is_name and bool(exact))
     found = exact if held else standing.sentences
     wanted = [one for one in standing.wanted if not held or one in exact]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 
 from assistant.answering.held_to import held_to, without_besides
+from assistant.answering.named_instruments import held_to_instruments
 from assistant.evidence import (
     CANDIDATES,
     EvidenceFinder,
@@ -54,7 +55,8 @@ class Weigher:
 
     def weigh_subject(self, query: Query, hits: Sequence[Hit]) -> list[EvidenceParagraph]:
         """Return the same by the subject alone, whatever is asked of it."""
-        return self._finder.weigh(query.topic, query.terms, hits)
+        found = self._finder.weigh(query.topic, query.terms, hits)
+        return held_to_instruments(query.topic, found)
 
     def with_talk(
         self, query: Query, paragraphs: Sequence[EvidenceParagraph]

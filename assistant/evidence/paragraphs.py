@@ -52,6 +52,11 @@ class EvidenceParagraph:
         """That of its best chosen sentence; 0 where none is."""
         return max((one.support for one in self.sentences if one.chosen), default=0.0)
 
+    def left_out(self) -> EvidenceParagraph:
+        """Return it with nothing chosen, since something else is told by it than is asked."""
+        sentences = tuple(replace(one, chosen=False) for one in self.sentences)
+        return replace(self, sentences=sentences, enough=False)
+
 
 def chosen_within(
     paragraphs: Sequence[EvidenceParagraph], hits: Sequence[Hit]
