@@ -71,7 +71,7 @@ class Weigher:
         if query.fact or not transcripts:
             return paragraphs
         hits = without_besides(query, self._talk(query, transcripts))
-        said = chosen_within(self.weigh_subject(query, hits), hits)
+        said = chosen_within(self._finder.weigh(query.topic, query.terms, hits), hits)
         said = held_to(query, said, self._speakers, lambda: self.states_of(said))
         others = [one for one in paragraphs if one.passage.record_id not in transcripts]
         return in_order([*others, *said])

@@ -47,8 +47,8 @@ _GATHERS = frozenset(
 )
 """Nouns told by what they are of, or by the word before: "cases of femicide", "prison staff"."""
 _PLACES = frozenset(
-    """camp cell center centre clinic college court facility home hospital institution jail police
-    prison school shelter station university ward""".split()
+    """camp cell center centre clinic college court facilities facility home hospital institution
+    jail police prison school shelter station university ward""".split()
 )
 _SOMEBODY = re.compile(r"(?:ee|er|ian|ist|mate|or)s?$")
 _NOBODY = re.compile(r"\b(?:no\s+one|nobody)\b", re.IGNORECASE)
@@ -191,7 +191,7 @@ class WantedFact:
     def _counts(self, one: Counted, context: str) -> bool:
         wanted = self._sought
         measure = one.kind not in ("plain", "share") or (
-            one.nouns[:1] != () and one.nouns[0] in _UNITS | currency_names()
+            one.nouns[:1] != () and (one.nouns[0] in _UNITS or one.nouns[0] in currency_names())
         )
         if wanted.much:
             return measure or (
@@ -245,7 +245,7 @@ class WantedFact:
 
 
 def _is_place(noun: str) -> bool:
-    return noun in _PLACES or noun.removesuffix("s") in _PLACES or noun == "facilities"
+    return noun in _PLACES or noun.removesuffix("s") in _PLACES
 
 
 @lru_cache(maxsize=4096)

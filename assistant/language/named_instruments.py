@@ -224,7 +224,7 @@ class _Reading:
         return place < len(self.words) and self.words[place].group()[0].isupper()
 
     def _bare(self, place: int) -> str:
-        return re.sub(r"[’']s?$", "", fold(self.words[place].group()))
+        return _bare(self.words[place].group())
 
     def _abbreviation(self, place: int) -> str:
         word = self.words[place].group()
@@ -238,5 +238,10 @@ def _kind(word: re.Match[str]) -> str:
     said = word.group()
     if not said[0].isupper():
         return ""
-    bare = re.sub(r"[’']s?$", "", fold(said))
+    bare = _bare(said)
     return _KINDS.get(bare, _KINDS.get(bare.removesuffix("s"), ""))
+
+
+def _bare(word: str) -> str:
+    """Return a word in small letters, without an ending that says whose something is."""
+    return re.sub(r"[’']s?$", "", fold(word))
