@@ -286,6 +286,17 @@ def test_the_gate_fails_on_a_drop_beyond_the_interval_and_on_a_broken_system():
     assert "broken" in check_figures(finished(0.1, 0.8, "broken"), committed)[0]
 
 
+def test_a_quick_gate_asks_for_no_figure_of_answers_by_the_cross_encoder():
+    figures = {"missed": {"mean": 0.1, "low": 0.05, "high": 0.15}}
+    committed = {"s": {"answers": figures, "answers-uncrossed": figures}}
+    worse = {"status": "done", "means": {"missed": {"mean": 0.2}}}
+    (failure,) = check_figures(
+        {"results": {"s": {"answers-uncrossed": worse}}}, committed, quick=True
+    )
+    assert failure.startswith("s, answers-uncrossed, missed")
+    assert len(check_figures({"results": {"s": {"answers-uncrossed": worse}}}, committed)) == 2
+
+
 # The shipped benchmark ----------------------------------------------------------------------------
 
 
