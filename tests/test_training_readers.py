@@ -157,6 +157,22 @@ def test_a_budget_ends_a_training_early(published, tokenizer, capsys):
     assert not torch.equal(reader.whole.weight, before)
 
 
+def test_a_teacher_of_several_trainings_is_their_mean(published, tmp_path, capsys):
+    write_pairs(PAIRS, tmp_path / "pairs.jsonl.gz")
+
+    def trained(*seeds):
+        kept = tmp_path / f"{'-'.join(seeds)}.safetensors"
+        asked = [str(tmp_path / "pairs.jsonl.gz"), str(tmp_path), "--epochs", "0"]
+        asked += ["--teacher", str(published), "--teacher-seeds", ",".join(seeds)]
+        assert main([*asked, "--keep-teacher", str(kept)]) == 0
+        return load_file(kept)["evidence.weight"].float()
+
+    both = trained("1", "2")
+    assert "teacher of seed 2" in capsys.readouterr().out
+    assert not torch.equal(trained("1"), trained("2"))
+    assert torch.allclose(both, (trained("1") + trained("2")) / 2, atol=1e-3)
+
+
 def test_a_teacher_speaks_for_half_where_there_are_labels_and_alone_where_there_are_none(tokenizer):
     pairs = [PAIRS[3], Pair(UNLABELLED, "a", "evidence", "6", "the cost", [FOOTAGE, COST], [0, 0])]
     rows = encode(pairs, tokenizer)

@@ -6,7 +6,9 @@ sentences) and ``claims`` (text, what it cites, whether that bears it out).
 
 Of the same form, without claims, are the later meetings in ``eval/data/meetings``: 125 of
 Committees, each with some 22 points, replied to in another order and in other words or not at all,
-and near misses for most of them.
+and near misses for most of them. Those in ``eval/data/long_meetings`` are as long as the record of
+a real meeting, in paragraphs as long; most of their points have no reply, and what answers their
+questions lies in several paragraphs, in other words.
 """
 
 from __future__ import annotations
@@ -17,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 _KEPT_SHARE = 7
-"""One scene in so many is kept to report on."""
+"""One scene, or long meeting, in so many is kept to report on."""
 
 
 def is_kept(number: int) -> bool:
-    """Return whether a scene, by its place among all, is kept to report on."""
+    """Return whether a scene or long meeting, by its place among all, is kept to report on."""
     return number % _KEPT_SHARE == 0
 
 
@@ -33,6 +35,11 @@ def load_scenes() -> list[tuple[str, dict[str, Any]]]:
 def load_meetings() -> list[tuple[str, dict[str, Any]]]:
     """Return the later, longer meetings with their names, in order of file and line."""
     return _load("meetings")
+
+
+def load_long_meetings() -> list[tuple[str, dict[str, Any]]]:
+    """Return the meetings in long paragraphs with their names, in order of file and line."""
+    return _load("long_meetings")
 
 
 def _load(kind: str) -> list[tuple[str, dict[str, Any]]]:

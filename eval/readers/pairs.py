@@ -46,12 +46,20 @@ class Pair:
     gives: float | None = None
 
 
-def cut(sentences: Sequence[str], labels: Sequence[int]) -> Iterator[tuple[list[str], list[int]]]:
-    """Yield the sentences of a paragraph with their labels, in parts that a reader sees whole."""
+def cut(
+    sentences: Sequence[str], labels: Sequence[int], longest: int = _LONGEST
+) -> Iterator[tuple[list[str], list[int]]]:
+    """Yield the sentences of a paragraph with their labels, in parts that a reader sees whole.
+
+    Args:
+        sentences: Of the paragraph.
+        labels: One each.
+        longest: Characters of a part of several sentences, at most.
+    """
     texts: list[str] = []
     marks: list[int] = []
     for text, mark in zip(sentences, labels, strict=True):
-        if texts and sum(map(len, texts)) + len(text) > _LONGEST:
+        if texts and sum(map(len, texts)) + len(text) > longest:
             yield texts, marks
             texts, marks = [], []
         texts.append(text)

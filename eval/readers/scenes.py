@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from assistant.grounding.checker import told
 from assistant.ledger.close_reading import point_query
 from assistant.sources import Source, bare_source
 from eval.readers.ledgers import reply_pairs
-from eval.readers.pairs import Pair
+from eval.readers.pairs import Pair, cut
 from index.embedding.embedder import Embedder
 from index.records import Side
 
@@ -24,41 +25,83 @@ _ASKING = re.compile(
 )
 
 
-def scene_pairs(name: str, scene: dict[str, Any], kept: bool, embedder: Embedder) -> Iterator[Pair]:
+_READ_AT_ONCE = 1_300
+"""Characters of a paragraph that a reader sees beside a question: some 280 of its 320 tokens."""
+
+Told = tuple[Side, list[str], list[str]]
+"""A paragraph: whose it is, the numbers of its sentences ("3.2") and the sentences."""
+
+
+def scene_pairs(
+    name: str, scene: dict[str, Any], kept: bool, embedder: Embedder, source: str = "scenes"
+) -> Iterator[Pair]:
     """Yield the pairs of a scene or meeting: of its questions, points and, if it has any, claims.
+
+    Those of a kept one are of its paragraphs. Others stand beside longer paragraphs as well, made
+    of neighbours of one side: invented paragraphs are shorter than those of records.
 
     Args:
         name: Of the scene.
         scene: As its file has it.
         kept: Whether it is kept to report on.
         embedder: Says which sentences are most like a claim.
+        source: Of the pairs of its questions.
     """
-    paragraphs = scene["paragraphs"]
+    told = _paragraphs(scene)
+    yield from _asked_pairs(name, scene, kept, told, source)
+    if not kept:
+        yield from _asked_pairs(name, scene, kept, _joined(told), source)
+    yield from written_claims(name, scene, kept, embedder)
+
+
+def _asked_pairs(
+    name: str, scene: dict[str, Any], kept: bool, told: Sequence[Told], source: str
+) -> Iterator[Pair]:
     for i, asked in enumerate(scene["questions"]):
         forms = {asked["text"], _ASKING.sub("", asked["text"])}
         for form, query in enumerate(sorted(forms)):
-            for p, paragraph in enumerate(paragraphs, start=1):
-                if asked["side"] != "any" and paragraph["side"] != asked["side"]:
-                    continue
-                labels = _labels(p, paragraph["sentences"], asked["gold"])
-                key = f"{name}/q{i}.{form}"
-                yield Pair(
-                    "scenes", name, "evidence", key, query, paragraph["sentences"], labels, kept
-                )
+            pair = Pair(source, name, "evidence", f"{name}/q{i}.{form}", query, [], [], kept)
+            for side, numbers, sentences in told:
+                if asked["side"] in ("any", side):
+                    labels = _labels(numbers, asked["gold"])
+                    for texts, marks in cut(sentences, labels, _READ_AT_ONCE):
+                        yield replace(pair, sentences=texts, labels=marks)
     for i, point in enumerate(scene["points"]):
         at, place = (int(number) for number in point["at"].split("."))
-        said = paragraphs[at - 1]["sentences"]
-        query = point_query(point["text"], said[:place])
-        for p, paragraph in enumerate(paragraphs[at:], start=at + 1):
-            if paragraph["side"] == Side.STATE:
-                labels = _labels(p, paragraph["sentences"], point["replies"])
-                yield from reply_pairs(
-                    Pair("points", name, "evidence", f"{name}/p{i}", query, [], [], kept),
-                    paragraph["sentences"],
-                    labels,
-                    point["status"],
-                )
-    yield from written_claims(name, scene, kept, embedder)
+        query = point_query(point["text"], scene["paragraphs"][at - 1]["sentences"][:place])
+        pair = Pair("points", name, "evidence", f"{name}/p{i}", query, [], [], kept)
+        for side, numbers, sentences in told:
+            if side == Side.STATE and int(numbers[0].split(".")[0]) > at:
+                labels = _labels(numbers, point["replies"])
+                yield from reply_pairs(pair, sentences, labels, point["status"])
+
+
+def _paragraphs(scene: dict[str, Any]) -> list[Told]:
+    return [
+        (
+            Side(one["side"]),
+            [f"{p}.{s}" for s in range(1, len(one["sentences"]) + 1)],
+            one["sentences"],
+        )
+        for p, one in enumerate(scene["paragraphs"], start=1)
+    ]
+
+
+def _joined(told: Sequence[Told]) -> list[Told]:
+    """Return paragraphs made of two or more neighbours of one side, no longer than is read."""
+    found: list[Told] = []
+    parts = 0
+    for side, numbers, sentences in told:
+        held = sum(map(len, found[-1][2])) if found else 0
+        if found and found[-1][0] == side and held + sum(map(len, sentences)) <= _READ_AT_ONCE:
+            found[-1] = (side, found[-1][1] + numbers, found[-1][2] + sentences)
+            parts += 1
+        else:
+            if parts == 1:
+                found.pop()
+            found.append((side, numbers, sentences))
+            parts = 1
+    return found[:-1] if parts == 1 else found
 
 
 def written_claims(
@@ -108,5 +151,5 @@ def scene_source(paragraph: dict[str, Any], number: int, text: str) -> Source:
     )
 
 
-def _labels(number: int, sentences: Sequence[str], gold: Sequence[str]) -> list[int]:
-    return [int(f"{number}.{s}" in gold) for s in range(1, len(sentences) + 1)]
+def _labels(numbers: Sequence[str], gold: Sequence[str]) -> list[int]:
+    return [int(one in gold) for one in numbers]

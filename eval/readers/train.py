@@ -16,9 +16,10 @@ tasks at once:
 
 With a teacher, the folder of all-mpnet-base-v2 as published or packed (``eval.readers.starts``),
 that is trained first, and the small one learns from it and from the labels; what it said is kept
-with --readings, to teach another. A budget, in seconds, ends a training early with its rate down to
-nothing. Weights are rounded to eight bits a row and written as soon as they are trained; what is
-reported then is what was written.
+with --readings, to teach another. With several --teacher-seeds it is the mean of several trainings
+(Wortsman et al. 2022, "Model soups"). A budget, in seconds, ends a training early with its rate
+down to nothing. Weights are rounded to eight bits a row and written as soon as they are trained;
+what is reported then is what was written.
 """
 
 from __future__ import annotations
@@ -38,7 +39,14 @@ from eval.readers.measures import evaluate
 from eval.readers.packing import quantised, write_reader
 from eval.readers.pairs import KEPT_ARTICLES, KEPT_SOURCES, UNLABELLED, Pair, read_pairs
 from eval.readers.starts import may_keep_layers, open_start
-from eval.readers.training import read_readings, scores, taught, train, write_readings
+from eval.readers.training import (
+    mean_weights,
+    read_readings,
+    scores,
+    taught,
+    train,
+    write_readings,
+)
 from index.embedding.embedder import default_folder
 from index.embedding.minilm import open_tokenizer
 
@@ -80,17 +88,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         readings = read_readings(options.readings, learnt + more)
     elif options.teacher:
         tokenizer = open_tokenizer(options.teacher)
-        torch.manual_seed(options.seed)  # Before a network is made: its heads start by chance.
-        teacher = open_start(options.teacher).to(device)
         rows = encode(learnt, tokenizer)
+        reported = encode(kept, tokenizer)
         schedule = {"epochs": options.teacher_epochs, "rate": options.teacher_rate}
-        train(teacher, rows, **schedule, **given, budget=options.teacher_budget)
+        trained: list[dict[str, torch.Tensor]] = []
+        for seed in options.teacher_seeds or [options.seed]:
+            torch.manual_seed(seed)  # Before a network is made: its heads start by chance.
+            teacher = open_start(options.teacher).to(device)
+            ordered = {"size": options.batch, "seed": seed}
+            train(teacher, rows, **schedule, **ordered, budget=options.teacher_budget)
+            trained.append({name: value.clone() for name, value in teacher.state_dict().items()})
+            if len(options.teacher_seeds) > 1:
+                tell(f"teacher of seed {seed}", evaluate(scores(teacher, reported)))
+        teacher.load_state_dict(mean_weights(trained))
         if options.keep_teacher:
             write_reader(quantised(teacher), options.keep_teacher, apart=0)
-        readings = scores(teacher, rows) + scores(teacher, encode(more, tokenizer))
+        if options.readings or options.epochs:
+            readings = scores(teacher, rows) + scores(teacher, encode(more, tokenizer))
         if options.readings:
             write_readings(readings, options.readings)
-        tell("teacher", evaluate(scores(teacher, encode(kept, tokenizer))))
+        tell("teacher", evaluate(scores(teacher, reported)))
     if options.epochs:
         torch.manual_seed(options.seed)
         start = options.start or (options.teacher if options.layers else default_folder())
@@ -136,6 +153,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--teacher-epochs", type=int, default=3)
     parser.add_argument("--teacher-rate", type=float, default=3e-5)
     parser.add_argument("--teacher-budget", type=float, default=float("inf"))
+    parser.add_argument(
+        "--teacher-seeds",
+        type=lambda text: [int(one) for one in text.split(",")],
+        default=[],
+        help="13,14: trained once by each, a budget each; their mean is the teacher",
+    )
     parser.add_argument("--keep-teacher", type=Path, help="file for its weights, some 90 MB")
     parser.add_argument("--readings", type=Path, help="file of what the teacher said")
     parser.add_argument("--limit", type=int, default=0, help="pairs, to try the program")

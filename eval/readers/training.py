@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -172,6 +172,17 @@ def scores(model: Reader, rows: Rows) -> list[Reading]:
             own = all_own[at][:seen]
             found[row] = Reading(rows.pairs[row], own, wholes[at], gives[at])
     return [found[row] for row in range(len(rows.pairs))]
+
+
+def mean_weights(trained: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of the weights of several trainings that began from one encoder, by name.
+
+    Source: Wortsman et al. (2022), "Model soups".
+    """
+    return {
+        name: torch.stack([one[name].float() for one in trained]).mean(0).to(value.dtype)
+        for name, value in trained[0].items()
+    }
 
 
 def write_readings(readings: Sequence[Reading], path: Path) -> None:
