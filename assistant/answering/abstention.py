@@ -8,7 +8,6 @@ from assistant.answering.grouping import SIDES
 from assistant.answers import Answer, Reason
 from assistant.query import Kind, Query
 from assistant.query.facts import Fact
-from assistant.query.votes import Vote
 from assistant.questions.language import name_of_language
 from assistant.rendering import escape
 from assistant.sources import Citation, SearchHit
@@ -131,17 +130,23 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
     )
 
 
-def nobody_voted(query: Query, vote: Vote, looked_at: int) -> str:
-    """Return that records name nobody who voted in a way, in words.
+def nobody_did(query: Query, looked_at: int) -> str:
+    """Return that records name nobody who voted, or stands, as a question asks; empty for others.
 
     Args:
         query: The question.
-        vote: How those voted whom it asks for.
         looked_at: How many paragraphs were searched.
     """
+    wording = query.wording
+    if wording.vote:
+        did, told = str(wording.vote), "tell of votes"
+    elif wording.stance:
+        did, told = f"{wording.stance.stance} {query.quoted_topic}", "say of it"
+    else:
+        return ""
     return (
-        f"The {looked_in(query)} name nobody who {vote} ({amount_of(looked_at, 'paragraph')} "
-        "looked at). See the nearest passages for what they tell of votes."
+        f"The {looked_in(query)} name nobody who {did} ({amount_of(looked_at, 'paragraph')} "
+        f"looked at). See the nearest passages for what they {told}."
     )
 
 

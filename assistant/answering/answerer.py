@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.abstention import (
     NEAREST,
     abstain,
-    nobody_voted,
+    nobody_did,
     silent_parts,
     silent_years,
 )
@@ -255,8 +255,8 @@ class Answerer:
         spoken = {one.passage.paragraph_place for one in paragraphs if one.enough}
         if query.fact and not spoken:
             spoken = {one.passage.paragraph_place for one in paragraphs if has_all(query, one)}
-        vote = query.wording.vote
-        if spoken and (query.fact or vote):
+        nobody = nobody_did(query, extent[0])
+        if spoken and (query.fact or nobody):
             reason = Reason.FACT_MISSING
         elif query.filters.sides or query.filters.speakers:
             for anybody in _anybody(query.filters, extent[0]):
@@ -265,14 +265,14 @@ class Answerer:
                 spoken = {
                     one.passage.paragraph_place
                     for one in weighed
-                    if one.chosen_support or (vote and one.enough)
+                    if one.chosen_support or (nobody and one.enough)
                 }
                 if spoken:
-                    reason = Reason.FACT_MISSING if vote else Reason.SPEAKER_SILENT
+                    reason = Reason.FACT_MISSING if nobody else Reason.SPEAKER_SILENT
                     hits = others
                     break
-        if vote and spoken:
-            message = nobody_voted(query, vote, extent[0])
+        if nobody and spoken:
+            message = nobody
         nearest = [hit for hit in hits if hit.passage.paragraph_place in spoken] or hits
         return abstain(
             query,

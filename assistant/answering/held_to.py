@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from assistant.answering.named_instruments import held_to_instruments
 from assistant.answering.named_numbers import held_to_numbers
+from assistant.answering.stances import held_to_stance
 from assistant.answering.votes import held_to_vote
 from assistant.evidence import EvidenceParagraph
 from assistant.language.reading import read
@@ -59,6 +60,8 @@ def held_to(
     vote = query.wording.vote
     if vote:
         kept = held_to_vote(vote, kept, query.topic)
+    if query.wording.stance:
+        kept = held_to_stance(query.wording.stance.stance, kept, query.topic)
     if all(query.told_of):
         kept = [one if _tells_of(query.told_of, one) else one.left_out() for one in kept]
     named = {one.code for one in find_states(query.topic) if not one.adjective}

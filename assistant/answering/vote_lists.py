@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import NEAREST, abstain, looked_in, nobody_voted
+from assistant.answering.abstention import NEAREST, abstain, looked_in, nobody_did
 from assistant.answering.listing import MOST, records_in_time
 from assistant.answering.named_numbers import any_same, became
 from assistant.answering.recorded_votes import RecordedVote, VoteList, recorded_votes
@@ -93,7 +93,7 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
     missing = sorted(states - standing) if own else []
     if not shown:
         message = (
-            nobody_voted(query, vote, extent[0])
+            nobody_did(query, extent[0])
             if vote
             else f"The {looked_in(query)} name {states_in_words(missing)} in no list of those who "
             "voted on it. See the nearest passages for what they tell of the vote."

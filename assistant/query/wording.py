@@ -13,6 +13,7 @@ from assistant.points.kinds import Kind, Status
 from assistant.query.facts import Fact
 from assistant.query.mentions import Mention
 from assistant.query.named_lists import NamedList
+from assistant.query.stances import StanceWish
 from assistant.query.votes import Vote
 
 
@@ -131,6 +132,7 @@ class Wording:
         named_list: What of a kind that is named it wants listed; None for nothing.
         vote: How those voted who are asked for by name; None where nobody is by that.
         own_vote: Whether it asks how somebody whom it names voted.
+        stance: Whom it wants for how they stand on something; None where nobody is by that.
         not_done: What to tell whoever asks for what is not done here; empty for any other question.
     """
 
@@ -146,4 +148,5 @@ class Wording:
     named_list: NamedList | None = None
     vote: Vote | None = None
     own_vote: bool = False
+    stance: StanceWish | None = None
     not_done: str = ""

@@ -10,6 +10,7 @@ from assistant.query.bare_question import bare_question
 from assistant.query.facts import asked_fact
 from assistant.query.mentions import in_plain_words, read_mention
 from assistant.query.named_lists import read_named_list
+from assistant.query.stances import asked_stance
 from assistant.query.votes import asked_vote, asks_how_one_voted
 from assistant.query.wording import Wording
 from assistant.questions.ledger_wishes import read_wish
@@ -48,6 +49,7 @@ def read_wording(bare: str, asked: str) -> Wording:
         asked: The same without the words that say at which meeting.
     """
     ledger = read_wish(asked)
+    vote = asked_vote(asked)
     return Wording(
         bare,
         asked_fact(asked),
@@ -59,8 +61,9 @@ def read_wording(bare: str, asked: str) -> Wording:
         who=read_who(asked),
         mention=read_mention(asked),
         named_list=read_named_list(asked),
-        vote=asked_vote(asked),
+        vote=vote,
         own_vote=asks_how_one_voted(asked),
+        stance=None if vote else asked_stance(asked),
         not_done="" if ledger else not_done(asked),
     )
 
@@ -74,6 +77,8 @@ def plainly_asked(wording: Wording, asked: str) -> str:
     """
     if wording.who:
         return wording.who.plainly
+    if wording.stance:
+        return wording.stance.plainly
     return in_plain_words(asked, wording.mention, wording.named_list)
 
 

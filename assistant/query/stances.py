@@ -1,0 +1,158 @@
+"""Questions for those who are for something or against it, and the words that tell that of one.
+
+Likeness takes a supporter for an opponent: both speak of the same thing. "Which States opposed the
+fund?" answered with whoever spoke of the fund would put a stand in the mouth of its opposite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """How one stands on something; in the words of a sentence on it."""
+
+    SUPPORTS = "supported"
+    OPPOSES = "opposed"
+    CRITICIZES = "criticized"
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWish:
+    """Those who are wanted for how they stand.
+
+    Attributes:
+        stance: How.
+        plainly: The question as one for whoever spoke of the same, by which its subject is read.
+    """
+
+    stance: Stance
+    plainly: str
+
+
+_WHO = (
+    r"^\W*(?:and\s+|but\s+)?(?:(?P<who>who|(?:which|what)\s+(?:of\s+the\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?:states?|countr(?:y|ies)|delegations?|delegates?|governments?|members?|nations?|experts?"
+    r"|rapporteurs?|speakers?|representatives?))\b(?:\s+(?:else|all|that|which|who))?"
+    r"|which(?:\s+of\s+(?:them|those|these))?(?=\s))"
+)
+_DID = r"\s+(?:(?:also|did|do|does|has|have|had|then|openly|clearly|explicitly|\w+ly)\s+)*"
+_NEGATED = (
+    r"(?:(?:did|do|does|could|can|would|will|has|have|had|was|were|is|are)\s*)?(?:not|n[’']t)"
+    r"\s+(?:\w+ly\s+)?"
+)
+_BE = r"(?:(?:was|were|is|are|been)\s+)?(?:\w+ly\s+)?"
+_FOR = (
+    rf"(?:support(?:ed|s|ive\s+of)?|back(?:ed|s)?|endorse[sd]?|(?:co-?)?sponsor(?:ed|s)?"
+    rf"|(?:(?:spoke|came|c[oa]me)\s+(?:out\s+)?|{_BE})in\s+(?:favou?r|support)\s+of|favou?r(?:ed|s)?"
+    r"|agree[sd]?\s+(?:with|to)|approve[sd]?\s+of)"
+)
+_ASKED = (
+    (
+        Stance.OPPOSES,
+        rf"(?:{_NEGATED}(?:{_FOR}|accept(?:ed)?|recogni[sz]e[sd]?)"
+        r"|(?:spoke|argued|came|come|were|was|are|is|stood)\s+(?:out\s+)?(?:\w+ly\s+)?(?:against|opposed\s+to)"
+        r"|oppose[sd]?|opposed\s+to|object(?:ed|s)?\s+to|reject(?:ed|s)?|disagree[sd]?\s+with"
+        r"|refused\s+to\s+(?:support|accept|back|endorse))",
+    ),
+    (
+        Stance.CRITICIZES,
+        rf"(?:critici[sz]e[sd]?|{_BE}critical\s+of|spoke\s+critically\s+(?:of|about)|took\s+issue\s+with"
+        r"|(?:(?:express(?:ed)?|voiced?|had|have|raised)\s+)?(?:(?:any|some|serious|grave)\s+)?"
+        r"(?:doubts?|reservations?|misgivings|criticisms?)\s+(?:about|on|over|regarding|of|with\s+regard\s+to))",
+    ),
+    (Stance.SUPPORTS, _FOR),
+)
+_PATTERNS = tuple(
+    (stance, re.compile(rf"{_WHO}{_DID}(?:{verbs})\s+(?P<rest>\S.*)$", re.IGNORECASE))
+    for stance, verbs in _ASKED
+)
+
+
+def asked_stance(question: str) -> StanceWish | None:
+    """Return who is wanted for how they stand on something; None where nobody is by that.
+
+    >>> asked_stance("Which States spoke against the fund?")
+    StanceWish(stance=<Stance.OPPOSES: 'opposed'>, plainly='Which States spoke about the fund?')
+    """
+    for stance, pattern in _PATTERNS:
+        found = pattern.match(question)
+        if found:
+            who = found["who"] or "which States"
+            return StanceWish(stance, f"{who[:1].upper()}{who[1:]} spoke about {found['rest']}")
+    return None
+
+
+_WE = (
+    r"(?:\b(?:we|i|they|he|she|it|also|to|would|could|will|shall|can|do|does|did|fully|strongly|firmly"
+    r"|warmly|gladly|therefore|thus)\s+)"
+)
+_TELLS_FOR = re.compile(
+    rf"\bsupport(?:s|ed|ing|ive\s+of)\b|{_WE}(?:support|back|favou?r|propose)\b"
+    r"|\bin\s+(?:favou?r|support)\s+of\b|\bendors(?:e[sd]?|ing)\b|\bfavou?r(?:s|ed|ing)\b|\bback(?:s|ed)\b"
+    r"|\b(?:co-?)?sponsor(?:ed|ing)\b|\b(?:co-?)?sponsors?\s+of\b|\bagree[sd]?\s+with\b|\bapprov(?:e[sd]?|ing)\s+of\b"
+    r"|\bvot(?:e|ed|es|ing)\s+(?:\w+ly\s+)?(?:in\s+favou?r(?:\s+of)?|for|yes)\b",
+    re.IGNORECASE,
+)
+_TELLS_AGAINST = re.compile(
+    r"\boppos(?:e[sd]?|ing)\b|\bopposition\s+to\b|\bobject(?:s|ed|ing|ions?)?\s+to\b|\breject(?:s|ed|ing)\b"
+    rf"|{_WE}reject\b|\bdisagree[sd]?\s+with\b|\bdis?associat(?:e[sd]?|ing)\s+(?:itself|ourselves|themselves)\s+from\b"
+    r"|\b(?:is|are|was|were|be|been|sp(?:eak|oke|oken)|argue[sd]?|st(?:and|ands|ood)|vot(?:e|ed|es|ing))"
+    r"\s+(?:\w+ly\s+)?against\b",
+    re.IGNORECASE,
+)
+_TELLS_NOT_FOR = re.compile(
+    r"(?:\bnot|n[’']t|\bcannot|\bnever|\bunable\s+to|\brefus\w+\s+to|\bno\s+longer)\s+(?:\w+\s+){0,3}?"
+    r"(?:support|endorse|accept|agree\s+(?:with|to)|join|back|sponsor|favou?r|recogni[sz]e|in\s+favou?r\s+of)\b",
+    re.IGNORECASE,
+)
+_TELLS_CRITICAL = re.compile(
+    r"\bcritici[sz](?:e[sd]?|ing|ms?\s+of)\b|\bcritical\s+of\b|\bregret(?:s|ted|table|tably)?\b|\bdeplor(?:e[sd]?|able|ing)\b"
+    r"|(?<!\bno )\bdoubts?\b|\breservations?\s+(?:about|on|as|over|regarding|with)\b"
+    r"|\bmisgivings\b|\bconcerned\b|\bconcerns?\s+(?:about|at|over|that)\b|\bdisappoint(?:ed|ing|ment)\b|\bdissatisf\w+|\bdismay\w*|\bunacceptable\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:\bnot|n[’']t|\bnever|\bcannot|\bunable\s+to|\brefus\w+\s+to|\bno\s+longer)\s+(?:\w+\s+){0,3}?$"
+    r"|\b(?:those|all|everyone|everybody|countries|delegations|members|others|states)\s+(?:who|that|which)"
+    r"\s+(?:\w+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+"""Before the words for a stand: it is denied, or that of others ("grateful to all who voted")."""
+_BY_THEM = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:]|,\s*(?:and|but|which|who|while|whereas|since|because)\b")
+_LONGEST_OBJECT = 120
+
+
+def stands(stance: Stance, sentence: str) -> Iterator[str]:
+    """Yield, for each stand of a kind that a sentence tells, the words that say on what it is.
+
+    Those are behind it, but before it where something "was opposed"; of what is criticized the
+    whole sentence. There are none of a stand on whatever is spoken of ("would vote against").
+
+    >>> list(stands(Stance.OPPOSES, "Japan could not support a new fund, and would abstain."))
+    [' a new fund']
+    """
+    if stance is Stance.SUPPORTS:
+        yield from _objects(_TELLS_FOR, sentence)
+        return
+    yield from _objects(_TELLS_AGAINST, sentence)
+    yield from (_behind(sentence, found.end()) for found in _TELLS_NOT_FOR.finditer(sentence))
+    if stance is Stance.CRITICIZES and any(_objects(_TELLS_CRITICAL, sentence)):
+        yield sentence
+
+
+def _objects(pattern: re.Pattern[str], sentence: str) -> Iterator[str]:
+    for found in pattern.finditer(sentence):
+        before = sentence[: found.start()]
+        if not _NOT.search(before):
+            yield before if _BY_THEM.search(before) else _behind(sentence, found.end())
+
+
+def _behind(sentence: str, at: int) -> str:
+    rest = sentence[at : at + _LONGEST_OBJECT]
+    ends = _CLAUSE.search(rest)
+    return rest[: ends.start()] if ends else rest

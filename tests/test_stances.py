@@ -1,0 +1,132 @@
+"""Who is for something and who against it: whoever only speaks of it, or of others, is neither."""
+
+import pytest
+
+from assistant import Assistant, Reason
+from assistant.query.stances import Stance, asked_stance, stands
+from index.store import Store
+
+_DEBATE = """United Nations\tA/72/PV.41
+
+General Assembly
+Seventy-second session
+
+41st plenary meeting
+
+Tuesday, 7 November 2017, 10 a.m.
+New York
+
+The meeting was called to order at 10 a.m.
+
+Draft resolution A/72/L.9: Lighthouses
+
+Mr. Banda (Zambia): Zambia supports the draft resolution on lighthouses. Our keepers \
+are trained at sea.
+
+Ms. Sorensen (Denmark): Lighthouses save lives. The draft resolution names no money \
+for lighthouses. We cannot support it.
+
+Mr. Tamang (Nepal): Nepal has no coast, and yet it knows what lighthouses are for. We will go on \
+supporting schools for keepers of lighthouses.
+
+Ms. Ferreira (Portugal): Portugal proposed the lighthouse fund last year. We regret that the draft \
+resolution on lighthouses does not mention the fog.
+
+Mr. Hoang (Viet Nam): We are grateful to all States that supported the draft \
+resolution on lighthouses.
+
+The meeting rose at noon.
+"""
+
+
+@pytest.fixture(scope="module")
+def debate(tmp_path_factory, embedder):
+    folder = tmp_path_factory.mktemp("debate")
+    record = folder / "record.txt"
+    record.write_text(_DEBATE)
+    with Store(folder / "store", embedder, write=True) as store:
+        list(store.add([record]))
+    return Assistant.open(folder / "store", embedder=embedder)
+
+
+def _states(answer):
+    return {one.state for one in answer.citations}
+
+
+def test_those_who_support_a_draft_are_not_those_who_speak_of_it(debate):
+    answer = debate.ask("Which States supported the draft resolution on lighthouses?")
+    assert _states(answer) == {"ZMB"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who opposed the draft resolution on lighthouses?",
+        "Which States spoke against the draft resolution on lighthouses?",
+        "Which delegations did not support the draft resolution on lighthouses?",
+    ],
+)
+def test_those_who_oppose_a_draft_are_not_its_supporters(debate, question):
+    assert _states(debate.ask(question)) == {"DNK"}
+
+
+def test_those_who_criticize_are_those_who_oppose_and_those_who_regret(debate):
+    answer = debate.ask("Which delegations criticized the draft resolution on lighthouses?")
+    assert _states(answer) == {"DNK", "PRT"}
+
+
+def test_nobody_stands_so_is_silence_with_what_was_said_of_it(debate):
+    answer = debate.ask("Which States opposed the schools for keepers?")
+    assert answer.reason is Reason.FACT_MISSING
+    assert "name nobody who opposed “the schools for keepers”" in answer.message
+    assert any("schools for keepers" in one.text for one in answer.nearest)
+
+
+def test_the_other_side_is_asked_for_on_the_same_subject(debate):
+    chat = debate.conversation()
+    chat.ask("Which States supported the draft resolution on lighthouses?")
+    assert _states(chat.ask("And which were against it?")) == {"DNK"}
+
+
+@pytest.mark.parametrize(
+    ("question", "stance", "plainly"),
+    [
+        ("Who was in favour of it?", Stance.SUPPORTS, "Who spoke about it?"),
+        ("Which of them rejected the text?", Stance.OPPOSES, "Which States spoke about the text?"),
+        ("Which members didn't back the fund?", Stance.OPPOSES, None),
+        ("Which States had doubts about the fund?", Stance.CRITICIZES, None),
+    ],
+)
+def test_who_stands_how_is_read(question, stance, plainly):
+    wish = asked_stance(question)
+    assert wish.stance is stance
+    assert plainly in (None, wish.plainly)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who spoke about support?",
+        "What support did Kenya ask for?",
+        "Which laws were rejected?",
+        "Did Kenya support the draft?",
+    ],
+)
+def test_other_questions_ask_for_no_stance(question):
+    assert asked_stance(question) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "on"),
+    [
+        ("The motion was opposed by Peru.", Stance.OPPOSES, "The motion was"),
+        ("Peru would never support such a ban.", Stance.OPPOSES, "such a ban"),
+        ("Peru does not oppose the ban.", Stance.OPPOSES, None),
+        ("She regretted the ban.", Stance.CRITICIZES, "She regretted the ban."),
+        ("The need for support was great.", Stance.SUPPORTS, None),
+        ("There was no doubt about the ban.", Stance.CRITICIZES, None),
+    ],
+)
+def test_what_tells_a_stance_tells_on_what(sentence, stance, on):
+    found = [words.strip(" .") for words in stands(stance, sentence)]
+    assert found == ([] if on is None else [on.strip(" .")])
