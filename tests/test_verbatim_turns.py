@@ -13,6 +13,24 @@ from index.reference.states import state_of
 pytestmark = pytest.mark.records
 
 
+def test_nearly_every_turn_has_its_name_where_titles_are_left_out(data_folder: Path) -> None:
+    rows = [row for _, row in read_json_lines(data_folder / "records" / "unga_turns.jsonl.gz")]
+    missed = []
+    for symbol, turns in groupby(rows, key=lambda row: str(row["symbol"])):
+        lines: list[str] = []
+        told: dict[int, str] = {}
+        for turn in turns:
+            name, whom = str(turn["speaker"]), str(turn["state_organization"])
+            told[len(lines)] = name
+            first, *others = filter(str.strip, turn["text"].splitlines())
+            lines += [f"{name}: {first}" if whom == "NA" else f"{name} ({whom}): {first}", *others]
+        record = parse(Document(symbol, "", tuple(map(DocumentParagraph, lines))))
+        found = {place: record.speaker_of(record.paragraphs[place]).name for place in told}
+        missed += [name for place, name in told.items() if found[place] != name]
+    # One has no State in the collection: nothing tells such a name from other words.
+    assert missed == ["Botnaru"] * 2
+
+
 def test_every_turn_has_its_name_state_and_side(data_folder: Path) -> None:
     rows = [row for _, row in read_json_lines(data_folder / "records" / "unga_turns.jsonl.gz")]
     assert len(rows) == 140

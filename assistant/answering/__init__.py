@@ -9,7 +9,7 @@
   who voted how by the ``vote_lists`` of ``recorded_votes``, each with what it was ``voted_on``;
 - by ``weighing`` what is searched, held to the person, State and time that a question names:
   ``held_to``, with its numbers and symbols in ``named_numbers``, treaties and laws by name in
-  ``named_instruments``, and who says in ``votes`` how they voted;
+  ``named_instruments``, who says in ``votes`` how they voted, and in ``stances`` how they stand;
 - several questions in one: ``several``;
 - composed of evidence: ``composing``, in the parts of ``grouping``, with what ``noticing`` tells;
 - silence: ``abstention``; an answer that somebody stopped: ``stopping``.

@@ -3,7 +3,7 @@
 - said around it: ``asker`` (who asks, and how), ``bare_question`` (without courtesies);
 - its ``wording``: whether for a fact (``facts``: a number, a time, a yes or no), for whoever
   ``mentions`` something, for names of a kind (``named_lists``), for who voted how
-  (``votes``);
+  (``votes``) or stands how on something (``stances``);
 - asked of the records as such: ``wishes``, within a ``scope``;
 - a user's own conditions: ``limits``.
 

@@ -4,7 +4,8 @@
 
 - lines laid out: ``laying_out``, ``transcripts`` (of talk, without numbers);
 - the first page: ``front_matter``, ``meeting_titles``;
-- what each line is: ``floor`` (who may take it), ``classifying`` (``line_kinds``, ``reviews``);
+- what each line is: ``floor`` (who may take it), ``classifying`` (``line_kinds``, ``reviews``,
+  ``surnames``);
 - whose it is: ``speakers`` (``designations``, ``loose_accents``, ``reporting_verbs``,
   ``national_capacity``), and who has a namesake: ``namesakes``;
 - ``numbering``, and the ``corrections`` that a user gave.

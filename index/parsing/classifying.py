@@ -18,6 +18,7 @@ from index.parsing.line_kinds import (
 )
 from index.parsing.reviews import announce_states
 from index.parsing.speakers import has_title
+from index.parsing.surnames import announce_surnames
 from index.records import DocumentRole, ParagraphKind, RecordForm, RecordMetadata
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -29,6 +30,7 @@ def form_of(body: Sequence[Line], metadata: RecordMetadata | None, grammar: Gram
     for line in body:
         line.designation = grammar.announced(line.text)
     announce_states(body, grammar)
+    announce_surnames(body, grammar)
     announced = [
         one for line in body if (one := line.designation) and one.kind is not SpeakerKind.UNKNOWN
     ]
