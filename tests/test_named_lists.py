@@ -125,6 +125,15 @@ def test_others_are_asked_for_the_points_they_put(assistant):
     assert Status.ANSWERED not in open_ones.wording.ledger.statuses
 
 
+@pytest.mark.parametrize("question", ["Was that question answered?", "Did it answer these points?"])
+def test_what_became_of_that_question_is_asked_of_what_was_spoken_of(assistant, question):
+    chat = assistant.conversation()
+    chat.ask("What did Mr. Mariño ask about food?")
+    wish = chat.understand(question).wording.ledger
+    assert (wish.one, wish.topic) == (True, "food")
+    assert chat.understand("Did the delegation answer the questions?").wording.ledger.topic == ""
+
+
 def test_whoever_says_that_this_is_all_asks_nothing(assistant):
     chat = assistant.conversation()
     chat.ask("What did Mr. Mariño ask about food?")

@@ -28,7 +28,7 @@ from assistant.questions.following import (
     of_things,
     whose_words,
 )
-from assistant.questions.of_those_points import of_those_points
+from assistant.questions.of_those_points import of_those_points, on_what_was_spoken_of
 from assistant.questions.pointing import (
     A_PLACE,
     ANYBODY,
@@ -140,7 +140,7 @@ def lean(
     before = without_empty_time(before, answer)
     query = of_things(query, before)
     leant = _lean(query, before, answer, earlier, about, answers, known_by, several=several)
-    leant = without_those_named(leant, before, answer, known_by)
+    leant = on_what_was_spoken_of(without_those_named(leant, before, answer, known_by))
     had = before.filters.states or (about if before.filters.speakers else ())
     if (
         not (several and had and query.topic)

@@ -99,7 +99,10 @@ _LISTS = (
         re.IGNORECASE,
     ),
 )
-_THE = r"(?:the|his|her|their|its|any\s+of\s+the|all\s+(?:of\s+)?the|(?:\S+\s+){0,3}?\S+[’']s?)"
+_THE = (
+    r"(?:the|that|this|those|these|his|her|their|its|any\s+of\s+the|all\s+(?:of\s+)?the"
+    r"|(?:\S+\s+){0,3}?\S+[’']s?)"
+)
 _ONE_OF = r"(?:questions?|points?|concerns?|recommendations?|requests?)"
 _ASKS_ONE = re.compile(
     rf"^\W*(?:and\s+)?(?:(?:did|has|have|had)\s+(?:\S+\s+){{1,8}}?{_ANSWER}\s+{_THE}\s+(?:\w+\s+)?{_ONE_OF}\b"
