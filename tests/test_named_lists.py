@@ -165,3 +165,28 @@ def test_nobody_is_a_source_for_speaking_or_for_being_a_state():
         "The Ministry of Health had found no case.",
     ):
         assert named_sources(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "Marea Negra y Paz and the Lowland Bar Association had criticized it.",
+            ("Marea Negra y Paz", "Lowland Bar Association"),
+        ),
+        (
+            "According to Watch International and the Coast Rights Commission, two had drowned.",
+            ("Watch International", "Coast Rights Commission"),
+        ),
+        (
+            "ABC, Coast Watch International and the Food and Boats Organization had found that.",
+            ("ABC", "Coast Watch International", "Food and Boats Organization"),
+        ),
+        (
+            "The Centre for Boats and Human Rights had reported it.",
+            ("Centre for Boats and Human Rights",),
+        ),
+    ],
+)
+def test_names_of_several_sources_are_told_apart(sentence, names):
+    assert sorted(named_sources(sentence)) == sorted(names)

@@ -12,7 +12,9 @@ from index.parsing.designations import TITLES
 from index.reference.states import find_states
 
 _CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
-_LINK = r"(?:of|on|for|and|against|the|to|in|de|la|del|du|des)"
+_LINK = (
+    r"(?:of|on|for|and|against|the|to|in|without|de|la|las|los|el|del|du|des|et|y|e|para|por|pour)"
+)
 _NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,3}}{_CAPITAL})*"
 _MATTER = (
     r"(?:(?:(?<=Rapporteur)|(?<=Expert)|(?<=Group))"
@@ -42,7 +44,7 @@ _ACCORDING = re.compile(
 )
 _NO_SOURCE = re.compile(
     r"(?:the\s+)?(?:(?:\w+\s+)*(?:Act|Article|Attorney|Authorities|Bill|Code|Committee|Congress|Constitution|Convention|Council\s+of\s+Ministers"
-    r"|Country\s+Rapporteur|Courts?|Covenant|Decree|Delegation|Government|Judiciary|Law|Minist(?:er|ry)|Parliament|Police|President|Prosecutor"
+    r"|Country\s+Rapporteur|Courts?|Covenant|Decree|Delegation|Government|Judiciary|Law(?!\s+(?:Society|Association|Cent|Commission|Institute))|Minist(?:er|ry)|Parliament|Police|President|Prosecutor"
     r"|Protocol|Rules|Senate|State|States|Treaty)\b.*|"
     rf"(?:{TITLES})\b.*|Chair\b.*|Given|However|Moreover|Furthermore|Although|While|Since|As|If|When|It|He|She|They|We|I|There|This|That|In|"
     r"Some|Many|Most|Several|Others?|Reports?|Sources?|Who|What|Experts?|Members?)",
@@ -53,6 +55,23 @@ _IN_A_PHRASE = re.compile(
     r"|of|on|to|under|whether|with)\s+(?:the\s+)?$"
 )
 """Before a name that is none of the subject: "a suburb of Hallinge had described"."""
+
+
+_BODY = (
+    r"(?:Agency|Alliance|Amnesty|Association|Bar|Cent(?:re|er)|Coalition|Commission|Commissioner|Committee|Confederation"
+    r"|Coordinator|Council|Federation|Forum|Foundation|Front|Fund|Group|Initiative|Institute|League|Mission|Network|Observatory"
+    r"|Office|Ombudsman|Ombudsperson|Organi[sz]ation|Party|Programme|Rapporteur|Society|Union|University|Watch)"
+)
+_NEXT = re.compile(
+    rf"\s+and\s+(?:the\s+(?=[^\W\d_a-z])|(?=(?:{_CAPITAL}\s+)*{_BODY}\b)|(?=[A-Z]{{3,}}\b))"
+)
+"""Between two names: "Amnesty International and the Bar Association", not "Justice and Peace"."""
+
+_IN_LIST = re.compile(rf"(?:[Tt]he\s+)?({_NAME}),\s+")
+_LISTED = re.compile(rf"(?:^|(?<=\s))(?:(?:[Tt]he\s+)?{_NAME},\s+)+$")
+"""Names in front of the last ones: "Human Rights Watch, Amnesty International and the Bar"."""
+_SETS_OUT = re.compile(r"(?:After|As|At|Before|By|During|For|From|In|Of|On|Since|To|Under|With)\s")
+"""Begins what only leads to a sentence: "In Kenya, the Bar and the Red Cross had found that"."""
 
 
 def named_sources(sentence: str) -> tuple[str, ...]:
@@ -66,7 +85,7 @@ def named_sources(sentence: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for match in _ACCORDING.finditer(sentence):
-        found |= dict.fromkeys(_sources(match["name"]))
+        found |= dict.fromkeys(_all_sources(match["name"]))
     for match in _SUBJECT.finditer(sentence):
         name = match["name"]
         if _IN_A_PHRASE.search(sentence[: match.start()]):
@@ -74,9 +93,24 @@ def named_sources(sentence: str) -> tuple[str, ...]:
         alone = " " not in name and not (match["the"] or match["kind"])
         if alone and not match.start("name") and not name.isupper():
             continue  # Any word is in capitals where a sentence begins.
-        found |= dict.fromkeys(_sources(name))
-        found |= dict.fromkeys(_sources(match["other"] or ""))
+        listed = _LISTED.search(sentence, 0, match.start())
+        if listed and " and " in match.group():
+            for one in _IN_LIST.findall(listed.group()):
+                whole = (" " in one or one.isupper()) and not _SETS_OUT.match(one)
+                found |= dict.fromkeys(_sources(one) if whole else ())
+        found |= dict.fromkeys(_all_sources(name))
+        found |= dict.fromkeys(_all_sources(match["other"] or ""))
     return tuple(found)
+
+
+def _all_sources(names: str) -> list[str]:
+    parts: list[str] = []
+    for name in _NEXT.split(names):
+        if parts and " " not in parts[-1] and not parts[-1].isupper():
+            parts[-1] += f" and {name}"  # "Food and Agriculture Organization"
+        else:
+            parts.append(name)
+    return [one for name in parts for one in _sources(name)]
 
 
 def _sources(name: str) -> list[str]:
