@@ -10,14 +10,15 @@ import pytest
 from assistant.ledger.entries import Status
 from eval.datasets.excerpts import load_excerpts
 from eval.datasets.scene_ledgers import load_meeting_ledgers
-from eval.datasets.scenes import load_meetings
+from eval.datasets.scenes import load_long_meetings, load_meetings
 from index.errors import FileError
 
 
-def test_points_and_replies_of_the_meetings_stand_where_they_are_labelled():
-    meetings = load_meetings()
-    assert len(meetings) == 125
-    assert len({name for name, _ in meetings}) == 125
+@pytest.mark.parametrize(("load", "count"), [(load_meetings, 125), (load_long_meetings, 22)])
+def test_points_and_replies_of_the_meetings_stand_where_they_are_labelled(load, count):
+    meetings = load()
+    assert len(meetings) == count
+    assert len({name for name, _ in meetings}) == count
     for name, meeting in meetings:
         said = {
             f"{p}.{s}": (paragraph["side"], text)
@@ -33,7 +34,7 @@ def test_points_and_replies_of_the_meetings_stand_where_they_are_labelled():
                 assert said[reply][0] == "state", name
                 assert int(reply.split(".")[0]) > int(point["at"].split(".")[0]), name
         for question in meeting["questions"]:
-            assert (question["kind"] == "near") is not bool(question["gold"])
+            assert (question["kind"] in ("near", "flip")) is not bool(question["gold"])
             assert all(question["side"] in ("any", said[one][0]) for one in question["gold"])
 
 

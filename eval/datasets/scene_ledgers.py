@@ -15,7 +15,7 @@ from typing import Any
 from assistant.ledger.entries import Kind
 from assistant.ledger.points import find_points
 from eval.datasets.dialogues import LabelledDialogue, gold_point, record_of
-from eval.datasets.scenes import is_kept, load_meetings, load_scenes
+from eval.datasets.scenes import is_kept, load_long_meetings, load_meetings, load_scenes
 from eval.ledgers.measures import match_points
 
 
@@ -36,6 +36,11 @@ def load_scene_ledgers(*, only_kept: bool = False) -> list[LabelledDialogue]:
 def load_meeting_ledgers() -> list[LabelledDialogue]:
     """Return the later meetings, with their points."""
     return [_labelled(name, meeting) for name, meeting in load_meetings()]
+
+
+def load_long_ledgers() -> list[LabelledDialogue]:
+    """Return the meetings in long paragraphs, with their points."""
+    return [_labelled(name, meeting) for name, meeting in load_long_meetings()]
 
 
 def _labelled(name: str, scene: Mapping[str, Any]) -> LabelledDialogue:

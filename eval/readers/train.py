@@ -36,6 +36,7 @@ import torch
 
 from eval.readers.batches import encode
 from eval.readers.measures import evaluate
+from eval.readers.network import Reader
 from eval.readers.packing import quantised, write_reader
 from eval.readers.pairs import KEPT_ARTICLES, KEPT_SOURCES, UNLABELLED, Pair, read_pairs
 from eval.readers.starts import may_keep_layers, open_start
@@ -91,21 +92,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = encode(learnt, tokenizer)
         reported = encode(kept, tokenizer)
         schedule = {"epochs": options.teacher_epochs, "rate": options.teacher_rate}
-        trained: list[dict[str, torch.Tensor]] = []
-        for seed in options.teacher_seeds or [options.seed]:
+        trained: list[Reader] = []
+        seeds = options.teacher_seeds or [options.seed]
+        for seed in seeds:
             torch.manual_seed(seed)  # Before a network is made: its heads start by chance.
-            teacher = open_start(options.teacher).to(device)
-            ordered = {"size": options.batch, "seed": seed}
-            train(teacher, rows, **schedule, **ordered, budget=options.teacher_budget)
-            trained.append({name: value.clone() for name, value in teacher.state_dict().items()})
-            if len(options.teacher_seeds) > 1:
-                tell(f"teacher of seed {seed}", evaluate(scores(teacher, reported)))
-        teacher.load_state_dict(mean_weights(trained))
+            one = open_start(options.teacher).to(device)
+            train(
+                one, rows, **schedule, size=options.batch, seed=seed, budget=options.teacher_budget
+            )
+            trained.append(one)
+            if len(seeds) > 1:
+                tell(f"teacher of seed {seed}", evaluate(scores(one, reported)))
+        teacher = trained[0]
+        teacher.load_state_dict(mean_weights([one.state_dict() for one in trained]))
+        del trained, one
         if options.keep_teacher:
             write_reader(quantised(teacher), options.keep_teacher, apart=0)
         if options.readings or options.epochs:
             readings = scores(teacher, rows) + scores(teacher, encode(more, tokenizer))
-        if options.readings:
+        if readings and options.readings:
             write_readings(readings, options.readings)
         tell("teacher", evaluate(scores(teacher, reported)))
     if options.epochs:
