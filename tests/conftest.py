@@ -292,3 +292,20 @@ def run(
         return ended.value.code or 0, captured.out, captured.err
 
     return call
+
+
+@pytest.fixture(scope="session")
+def assistant_on(
+    tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
+) -> Callable[[str], Any]:
+    """Opens an assistant on a record of these words, alone in a store of its own."""
+    from assistant import Assistant  # Which loads much that most tests do without.
+
+    def open_on(text: str) -> Assistant:
+        folder = tmp_path_factory.mktemp("record")
+        (folder / "record.txt").write_text(text, encoding="utf-8")
+        with Store(folder / "store", embedder, write=True) as store:
+            assert all(one.record_id for one in store.add([folder / "record.txt"]))
+        return Assistant.open(folder / "store", embedder=embedder)
+
+    return open_on

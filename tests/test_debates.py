@@ -2,9 +2,8 @@
 
 import pytest
 
-from assistant import Assistant, Reason
+from assistant import Reason
 from assistant.query.votes import asked_vote
-from index.store import Store
 
 _DEBATE = """United Nations\tA/C.2/61/SR.12
 
@@ -49,13 +48,8 @@ The meeting rose at noon.
 
 
 @pytest.fixture(scope="module")
-def debate(tmp_path_factory, embedder):
-    folder = tmp_path_factory.mktemp("debate")
-    record = folder / "record.txt"
-    record.write_text(_DEBATE)
-    with Store(folder / "store", embedder, write=True) as store:
-        list(store.add([record]))
-    return Assistant.open(folder / "store", embedder=embedder)
+def debate(assistant_on):
+    return assistant_on(_DEBATE)
 
 
 def _said(answer):

@@ -3,9 +3,8 @@
 import pytest
 from meetings import parsed
 
-from assistant import Assistant, Reason
+from assistant import Reason
 from assistant.answering.recorded_votes import recorded_votes
-from index.store import Store
 
 _PLENARY = """United Nations
 A/59/PV.83
@@ -58,13 +57,8 @@ The meeting rose at 1 p.m.
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory, embedder):
-    folder = tmp_path_factory.mktemp("votes")
-    record = folder / "record.txt"
-    record.write_text(_PLENARY)
-    with Store(folder / "store", embedder, write=True) as store:
-        list(store.add([record]))
-    return Assistant.open(folder / "store", embedder=embedder)
+def opened(assistant_on):
+    return assistant_on(_PLENARY)
 
 
 def _said(answer):

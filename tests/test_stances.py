@@ -2,9 +2,8 @@
 
 import pytest
 
-from assistant import Assistant, Reason
+from assistant import Reason
 from assistant.query.stances import Stance, asked_stance, stands
-from index.store import Store
 
 _DEBATE = """United Nations\tA/72/PV.41
 
@@ -40,13 +39,8 @@ The meeting rose at noon.
 
 
 @pytest.fixture(scope="module")
-def debate(tmp_path_factory, embedder):
-    folder = tmp_path_factory.mktemp("debate")
-    record = folder / "record.txt"
-    record.write_text(_DEBATE)
-    with Store(folder / "store", embedder, write=True) as store:
-        list(store.add([record]))
-    return Assistant.open(folder / "store", embedder=embedder)
+def debate(assistant_on):
+    return assistant_on(_DEBATE)
 
 
 def _states(answer):
