@@ -40,7 +40,11 @@ from assistant.ledger.matching import Floats, reading_of
 from assistant.ledger.status import FEATURES as STATUS_FEATURES
 from assistant.ledger.status import STATUSES, StatusModel
 from eval.datasets.dialogues import LabelledDialogue, load_invented
-from eval.datasets.scene_ledgers import load_meeting_ledgers, load_scene_ledgers
+from eval.datasets.scene_ledgers import (
+    load_long_ledgers,
+    load_meeting_ledgers,
+    load_scene_ledgers,
+)
 from eval.datasets.written_records import (
     WrittenRecord,
     load_first_meetings,
@@ -156,6 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reported = {"scenes kept": load_scene_ledgers(only_kept=True)}
     if reader is None:  # The cross-encoder learnt from the others.
         reported = {"scenes": load_scene_ledgers(), "meetings": load_meeting_ledgers()}
+    reported["long meetings"] = load_long_ledgers()
     for name, others in reported.items():
         rows: list[Read] = []
         for one in others:
