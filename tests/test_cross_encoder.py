@@ -322,6 +322,8 @@ def test_a_transcript_on_something_else_changes_no_answer_of_the_records(
 ):
     questions = [
         "What was said about video recording?",
+        "What was said about solitary confinement?",
+        "How many police officers were convicted of torture?",
         "What was said about whaling?",
     ]
     with Assistant.open(sample_store, embedder=embedder) as assistant:

@@ -60,10 +60,10 @@ def held_to_stance(
 
 def _is_on(head: Sequence[str], words: str, *, spoken: bool, near: bool) -> bool:
     """Return whether a stand with these words is on a subject that has such a first phrase."""
-    if spoken and (not words.strip() or not head or _POINTS.match(words)):
-        return True
-    named = [any_met((word,), words) for word in head]
-    return any(named) and (all(named) if near and not spoken else spoken and named[-1])
+    if spoken:
+        points = not words.strip() or not head or bool(_POINTS.match(words))
+        return points or any_met(head[-1:], words)
+    return near and bool(head) and all(any_met((word,), words) for word in head)
 
 
 def _objects(stance: Stance, sentence: str) -> list[str]:

@@ -55,8 +55,6 @@ _IN_A_PHRASE = re.compile(
     r"|of|on|to|under|whether|with)\s+(?:the\s+)?$"
 )
 """Before a name that is none of the subject: "a suburb of Hallinge had described"."""
-
-
 _BODY = (
     r"(?:Agency|Alliance|Amnesty|Association|Bar|Cent(?:re|er)|Coalition|Commission|Commissioner|Committee|Confederation"
     r"|Coordinator|Council|Federation|Forum|Foundation|Front|Fund|Group|Initiative|Institute|League|Mission|Network|Observatory"
@@ -66,7 +64,6 @@ _NEXT = re.compile(
     rf"\s+and\s+(?:the\s+(?=[^\W\d_a-z])|(?=(?:{_CAPITAL}\s+)*{_BODY}\b)|(?=[A-Z]{{3,}}\b))"
 )
 """Between two names: "Amnesty International and the Bar Association", not "Justice and Peace"."""
-
 _IN_LIST = re.compile(rf"(?:[Tt]he\s+)?({_NAME}),\s+")
 _LISTED = re.compile(rf"(?:^|(?<=\s))(?:(?:[Tt]he\s+)?{_NAME},\s+)+$")
 """Names in front of the last ones: "Human Rights Watch, Amnesty International and the Bar"."""
@@ -93,8 +90,9 @@ def named_sources(sentence: str) -> tuple[str, ...]:
         alone = " " not in name and not (match["the"] or match["kind"])
         if alone and not match.start("name") and not name.isupper():
             continue  # Any word is in capitals where a sentence begins.
-        listed = _LISTED.search(sentence, 0, match.start())
-        if listed and " and " in match.group():
+        several = " and " in match.group()
+        listed = _LISTED.search(sentence, 0, match.start()) if several else None
+        if listed:
             for one in _IN_LIST.findall(listed.group()):
                 whole = (" " in one or one.isupper()) and not _SETS_OUT.match(one)
                 found |= dict.fromkeys(_sources(one) if whole else ())

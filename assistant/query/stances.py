@@ -47,7 +47,7 @@ _NEGATED = (
 _BE = r"(?:(?:was|were|is|are|been)\s+)?(?:\w+ly\s+)?"
 _FOR = (
     rf"(?:support(?:ed|s|ive\s+of)?|back(?:ed|s)?|endorse[sd]?|(?:co-?)?sponsor(?:ed|s)?"
-    rf"|(?:(?:spoke|came|c[oa]me)\s+(?:out\s+)?|{_BE})in\s+(?:favou?r|support)\s+of|favou?r(?:ed|s)?"
+    rf"|(?:(?:spoke|c[oa]me)\s+(?:out\s+)?|{_BE})in\s+(?:favou?r|support)\s+of|favou?r(?:ed|s)?"
     r"|agree[sd]?\s+(?:with|to)|approve[sd]?\s+of)"
 )
 _ASKED = (
@@ -104,9 +104,12 @@ _TELLS_AGAINST = re.compile(
     r"\s+(?:\w+ly\s+)?against\b",
     re.IGNORECASE,
 )
+_DENIED = (
+    r"(?:\bnot|n[’']t|\bnever|\bcannot|\bunable\s+to|\brefus\w+\s+to|\bno\s+longer)"
+    r"\s+(?:\w+\s+){0,3}?"
+)
 _TELLS_NOT_FOR = re.compile(
-    r"(?:\bnot|n[’']t|\bcannot|\bnever|\bunable\s+to|\brefus\w+\s+to|\bno\s+longer)\s+(?:\w+\s+){0,3}?"
-    r"(?:support|endorse|accept|agree\s+(?:with|to)|join|back|sponsor|favou?r|recogni[sz]e|in\s+favou?r\s+of)\b",
+    rf"{_DENIED}(?:support|endorse|accept|agree\s+(?:with|to)|join|back|sponsor|favou?r|recogni[sz]e|in\s+favou?r\s+of)\b",
     re.IGNORECASE,
 )
 _TELLS_CRITICAL = re.compile(
@@ -116,7 +119,7 @@ _TELLS_CRITICAL = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\bnot|n[’']t|\bnever|\bcannot|\bunable\s+to|\brefus\w+\s+to|\bno\s+longer)\s+(?:\w+\s+){0,3}?$"
+    rf"{_DENIED}$"
     r"|\b(?:those|all|everyone|everybody|countries|delegations|members|others|states)\s+(?:who|that|which)"
     r"\s+(?:\w+\s+){0,2}?$",
     re.IGNORECASE,

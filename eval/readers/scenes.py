@@ -89,19 +89,23 @@ def _paragraphs(scene: dict[str, Any]) -> list[Told]:
 
 def _joined(told: Sequence[Told]) -> list[Told]:
     """Return paragraphs made of two or more neighbours of one side, no longer than is read."""
-    found: list[Told] = []
-    parts = 0
-    for side, numbers, sentences in told:
-        held = sum(map(len, found[-1][2])) if found else 0
-        if found and found[-1][0] == side and held + sum(map(len, sentences)) <= _READ_AT_ONCE:
-            found[-1] = (side, found[-1][1] + numbers, found[-1][2] + sentences)
-            parts += 1
+    groups: list[list[Told]] = []
+    for one in told:
+        last = groups[-1] if groups else []
+        held = sum(len(text) for *_, sentences in [*last, one] for text in sentences)
+        if last and last[0][0] == one[0] and held <= _READ_AT_ONCE:
+            last.append(one)
         else:
-            if parts == 1:
-                found.pop()
-            found.append((side, numbers, sentences))
-            parts = 1
-    return found[:-1] if parts == 1 else found
+            groups.append([one])
+    return [
+        (
+            group[0][0],
+            [number for _, numbers, _ in group for number in numbers],
+            [text for *_, sentences in group for text in sentences],
+        )
+        for group in groups
+        if len(group) > 1
+    ]
 
 
 def written_claims(

@@ -110,8 +110,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write_reader(quantised(teacher), options.keep_teacher, apart=0)
         if options.readings or options.epochs:
             readings = scores(teacher, rows) + scores(teacher, encode(more, tokenizer))
-        if readings and options.readings:
-            write_readings(readings, options.readings)
+            if options.readings:
+                write_readings(readings, options.readings)
         tell("teacher", evaluate(scores(teacher, reported)))
     if options.epochs:
         torch.manual_seed(options.seed)
