@@ -14,10 +14,11 @@ from assistant.answers import Answer, Reason
 from assistant.conversation import Conversation
 from assistant.query.bare_question import bare_question
 from assistant.query.facts import Fact
+from assistant.questions.clean import LONGEST_QUESTION
 from assistant.questions.leaning import lean
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
-from assistant.questions.reader import LONGEST_QUESTION, QuestionReader
+from assistant.questions.reader import QuestionReader
 from assistant.questions.times import time_in, years_in
 from index.filters import Filters
 from index.records import Side, Speaker

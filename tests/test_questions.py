@@ -3,8 +3,9 @@
 import pytest
 
 from assistant import Kind, QuestionError
+from assistant.questions.clean import LONGEST_QUESTION
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
-from assistant.questions.reader import LONGEST_QUESTION, QuestionReader
+from assistant.questions.reader import QuestionReader
 from index.records import Side, Speaker
 
 _SPEAKERS = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant import Assistant
 from assistant.browsing.questions_about import questioner_of
-from assistant.questions.reader import LONGEST_QUESTION
+from assistant.questions.clean import LONGEST_QUESTION
 from index.embedding.embedder import Embedder
 from index.records import ParagraphKind, Record, Side
 

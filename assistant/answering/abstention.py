@@ -12,12 +12,14 @@ from assistant.questions.language import name_of_language
 from assistant.rendering import escape
 from assistant.sources import Citation, SearchHit
 from index.records import Side
-from index.reference.states import state_name
+from index.reference.states import state_name, states_in_words
 from index.text import amount_of
 
 NEAREST = 3
 """Passages that are shown with a silence, at the most."""
 _LISTED = 8
+_SET_APART = 3
+"""Silent States of which each has a note of its own; more have one together."""
 _UNDERSTOOD_WRONGLY = {Reason.NOT_FOUND, Reason.TOPIC_MISSING, Reason.SPEAKER_SILENT}
 """What a question in another language ends in, whatever the records hold."""
 _MISSING = {
@@ -215,7 +217,10 @@ def silent_parts(
     told = {citation.state for citation in citations}
     if query.filters.sides != (Side.STATE,):  # The words of others on a State are told as well.
         told.update(code for one in citations for code in considered.get(one.record_id, ()))
-    silent = [state_name(code) for code in query.filters.states if code not in told]
+    silent_codes = [code for code in query.filters.states if code not in told]
+    silent = [state_name(code) for code in silent_codes]
+    if len(silent) > _SET_APART:
+        silent = [states_in_words(silent_codes)]
     if query.filters.sides in ((), (Side.STATE,)):
         return [f"{_not_shown(query, name)}." for name in silent]
     who, _ = _wanted(query)

@@ -36,7 +36,8 @@ class StanceWish:
 _WHO = (
     r"^\W*(?:and\s+|but\s+)?(?:(?P<who>who|(?:which|what)\s+(?:of\s+the\s+)?(?:[\w’'-]+\s+){0,2}?"
     r"(?:states?|countr(?:y|ies)|delegations?|delegates?|governments?|members?|nations?|experts?"
-    r"|rapporteurs?|speakers?|representatives?))\b(?:\s+(?:else|all|that|which|who))?"
+    r"|rapporteurs?|speakers?|representatives?))\b(?:\s+of\s+the\s+(?:committee|council|assembly))?"
+    r"(?:\s+(?:else|all|that|which|who))?"
     r"|which(?:\s+of\s+(?:them|those|these))?(?=\s))"
 )
 _DID = r"\s+(?:(?:also|did|do|does|has|have|had|then|openly|clearly|explicitly|\w+ly)\s+)*"

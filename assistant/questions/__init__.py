@@ -2,14 +2,16 @@
 
 ``store_reader`` reads questions against a store, by a ``reader``. In its order:
 
-- slips of the pen: ``misspelt_words``, ``misspelt``; ``abbreviations``; in which ``language``;
+- ``clean`` of what is no text; slips of the pen: ``misspelt_words``, ``misspelt``;
+  ``abbreviations``; in which ``language``;
 - asked of the records as such: ``about_records``, ``scope``; of paragraphs: ``paragraphs``;
 - which meetings: ``meetings`` find the ``occasion``, by ``bodies`` and ``times``, which
   may be ``when_said`` or of the subject;
 - ``what_is_asked`` without them: of a ledger ``ledger_wishes``, ``everything``, of whose points
   ``about_questions``; those who put something ``who_put``; what no search fulfils ``not_done``;
-- whose words: ``grammar`` (of ``parts``), ``known_speakers``, ``speakers_by_name``,
-  ``unknown_subjects``, ``other_names``, ``set_aside``; on which States: ``where_asked``;
+- whose words: ``grammar`` (of ``parts``), ``roles``, ``compared``; whom (``who``) they mean:
+  ``known_speakers``, ``speakers_by_name``, ``unknown_subjects``, ``other_names``, ``set_aside``;
+  on which States: ``where_asked``;
 - what about: ``topic``.
 
 A follow-up leans on the questions before by ``leaning``: ``pointing`` has the words that point

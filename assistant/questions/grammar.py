@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from assistant.late_patterns import LatePattern
 from assistant.questions.parts import (
@@ -28,6 +27,7 @@ from assistant.questions.parts import (
     STANDS,
     STATE_MARK,
     STATES,
+    THIRD,
     UTTERANCE,
     VERBS,
     WHOS,
@@ -58,6 +58,7 @@ _CLAUSES = _late(
     rf"\b{DOING}\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
     rf"^\W*(?:whether|if)\s+{WHOS}\s+{ADVERBS}(?=(?:{STANDS})\b)",
     rf"\b(?:is|are|was|were)\s+{WHOS}{NO_OWNER}\s+{ADVERBS}(?={FEELING}\b)",
+    rf"\bhow\s+come\s+(?:that\s+)?{WHOS}\s+{ADVERBS}(?:{DOING}\s+)?{ADVERBS}(?=(?:{STANDS}|{VERBS})\b)",
     rf"\b(?:did|do|have|had)\s+(?P<who1>{OF_STATES}|(?:the\s+)?{STATES})\s+{ADVERBS}(?:{VERBS})\b",
     rf"\b(?P<who1>{OF_STATES})\s+{ADVERBS}(?:(?:have|has|had)\s+)?{ADVERBS}(?:{VERBS})\b",
     r"^\W*(?:list|name|enumerate|show|give)\s+(?:me\s+)?(?:(?:all|every)\s+)?(?:of\s+)?(?:the\s+)?"
@@ -69,8 +70,13 @@ _CLAUSES = _late(
     r"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bagainst )(?<!\babout )"
     rf"\b{WHOS}{NO_OWNER}\s+{ADVERBS}{HAVE}{ADVERBS}(?:{VERBS}|asking|saying)\b",
 )
+_BY_WHOM = rf"by\s+{FIRST}(?:{AND}(?:by\s+)?{SECOND}(?:{AND}(?:by\s+)?{THIRD})?)?"
+_A_STATE = rf"(?:the\s+)?{STATE_MARK}+"
 _BELONGING = _late(
-    rf"\b(?:{VERBS}|made|taken|done|adopted|invoked|named|quoted)\s+by\s+{WHOS}",
+    rf"\b(?:{VERBS}|made|taken|done|adopted|invoked|named|quoted)\s+{_BY_WHOM}",
+    # Of what stays in the topic: "accused of by Kenya", "claims made against Peru by Kenya".
+    rf"\b(?:(?:{VERBS}|made)\s+(?:against|of|on|to)(?:\s+{_A_STATE})?|(?:{STANDS})(?:\s+of)?"
+    rf"|{UTTERANCE}\s+(?:against|of)\s+{_A_STATE})\s+(?P<clause>{_BY_WHOM})",
     rf"(?<![’']s )\b(?:(?!{ABOUT_SOMEBODY}){UTTERANCE}\s+of"
     rf"|{UTTERANCE}\s+(?:from|by))\s+{WHOS}",
     rf"\b{WHOS}\s+(?:\w+\s+)?{UTTERANCE}\b",
@@ -158,6 +164,7 @@ _HEARERS = _late(
     r"(?:(?:was|were|(?:has|have|had)\s+been)\s+(?:put|made|addressed|asked|given)\s+)?"
     rf"(?:to|for)\s+{FIRST}",
     rf"\b(?:was|were|been)\s+(?:promised|put|recommended|said|suggested)\s+to\s+{FIRST}",
+    rf"\b(?:was|were|been)\s+(?:requested|sought)\s+(?:from|of)\s+{FIRST}",
     r"^\W*who\s+(?:else\s+)?(?:answered|asked|pressed|questioned|replied\s+to|responded\s+to"
     rf"|told)\s+{FIRST}",
     rf"\b(?:was|were|has|have)\s+{FIRST}\s+(?:concern|point|question|request)s?\b"
@@ -170,31 +177,12 @@ _HEARERS = _late(
 )
 _BY = LatePattern(rf"\s+by\s+{FIRST}")
 _BY_OTHERS = re.compile(r"\s+by\s")
-_PUT_QUESTION = re.compile(
-    r"\b(?:what|anything|something|else|questions?)\s+"
-    r"(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|also\s+)?asked\b"
-    r"|\bquestions?\s+(?:was|were|(?:have|had|has)\s+been)\s+(?:put|raised|asked|posed)\b"
-    r"|\bdid\s+they\s+(?:ask|enquire|inquire|want\s+to\s+know)\b"
-)
-_GAVE_REPLY = re.compile(
-    r"\b(?:was|were)\s+(?:the|their|its|there\s+an?y?)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
-    r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:was|were|(?:has|have|had)\s+been)\s+given\b"
-    r"|^\W*(?:(?:and|but|so)\s+)?what\s+(?:was|were|has\s+been|had\s+been)\s+(?:then\s+)?(?:answered|replied"
-    r"|responded)\b(?:\s+to\s+(?:that|this|it))?(?!\s+by\b)"
-    r"|\bsaid\s+in\s+(?:reply|return|response)\b"
-    r"|\bdid\s+they\s+(?:reply|answer|respond)\b"
-    r"|\b(?:repl(?:y|ies)|responses?|answers?)\s+(?:did|have|has)\s+(?:they|he|she|it)\s+(?:get|got|receive)d?\b"
-    r"|^\W*(?:(?:and|but|so)\s+)?(?:was|were|has|have|is|are)\s+(?:that|this|it|those|these|they)\s+"
-    r"(?:(?:been|ever|then|also|fully)\s+)*(?:answered|addressed|replied\s+to|responded\s+to)\b"
-    r"|^\W*(?:and|but)\s+(?:the|their|its)\s+(?:repl(?:y|ies)|responses?|answers?)\b"
-)
 _COORDINATED = re.compile(r"(?:\b(?:and|versus|vs|with|against)\b|[,;])\.?(?:\s+(?:what|how))?\s*$")
 _PASSIVE = LatePattern(rf"\b(?:{VERBS}|made)\s+by\s+{FIRST}")
 _ADDRESSEE = LatePattern(
     rf"^\s+(?:to\s+|of\s+|from\s+)?{FIRST}"
     rf"(?=\s*$|\s*[?.!]|\s+(?:{ABOUT}|whether|if|to|for|over|with|what|how|when|why|that)\b)"
 )
-Role = Literal["asks", "replies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,16 +223,19 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     if first is None:
         return None
     found = [first]
-    for pattern in (*_CLAUSES, *_BELONGING[1:]):
+    for pattern in (*_CLAUSES, *_BELONGING[2:]):
         match = pattern.search(masked, first.end())
         if match and _COORDINATED.search(masked[: match.start()]):
             found.append(match)
             break
     who = tuple(
-        m.span(name) for m in found for name in sorted(m.groupdict()) if m.group(name) is not None
+        m.span(name)
+        for m in found
+        for name in sorted(m.groupdict())
+        if name.startswith("who") and m.group(name) is not None
     )
     end = found[-1].end()
-    clauses = [m.span() for m in found]
+    clauses = [m.span("clause" if "clause" in m.groupdict() else 0) for m in found]
     told_first = _TOLD_FIRST.match(masked, 0, first.start())
     if told_first:
         clauses.append(told_first.span())
@@ -277,17 +268,3 @@ def _search(pattern: LatePattern, masked: str) -> re.Match[str] | None:
     ):
         return None
     return match
-
-
-def find_role(folded: str) -> tuple[Role, tuple[int, int]] | None:
-    """Find whether a question without a speaker wants what was asked or what was replied.
-
-    Returns:
-        The role, and the span of the words that tell it.
-    """
-    patterns: dict[Role, re.Pattern[str]] = {"asks": _PUT_QUESTION, "replies": _GAVE_REPLY}
-    for role, pattern in patterns.items():
-        match = pattern.search(folded)
-        if match:
-            return role, match.span()
-    return None

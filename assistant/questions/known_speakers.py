@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from assistant.query import OTHER_SIDE
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
 from assistant.questions.speakers_by_name import SpeakersByName
+from assistant.questions.who import COMMITTEE, DELEGATION, Who
 from index.parsing.namesakes import Namesakes, Persons
 from index.parsing.speakers import gender_of, person_key
 from index.records import Side, Speaker
+from index.reference.state_groups import StateGroup, find_state_groups
 from index.reference.states import StateMention, state_name
 from index.reference.symbols import TREATY_BODIES
 from index.reference.territories import whole_of
 from index.text import fold
 
-_BOTH = re.compile(r"^(?:both|all|each|either)\b.*(?:sides?|parties)$")
+_BOTH = re.compile(r"^(?:both|all|each|n?either)\b.*(?:sides?|parties)$")
 _ANYBODY = re.compile(
     r"(?:(?:one|body)(?: else)?|group|team|meeting|participants?|attendees"
     r"|speakers?)$"
@@ -30,32 +31,6 @@ _OF_STATES = re.compile(
 )
 _A_MINISTER = re.compile(r"(?:(?:deputy|vice|first|prime)[\s-]+)*minister\b")
 _OFFICIALS = re.compile(r"(?:(?:government|state)\s+)?officials$")
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """What one noun phrase stands for.
-
-    Attributes:
-        wanted: In words.
-        sides: Sides that are meant.
-        states: Codes of the States that are meant.
-        speakers: What the persons that are meant are known by: their keys, with the title where
-            that tells them from others of the name.
-        unknown: A name that nobody has, or empty.
-        records: Ids of the records that are meant; all where it is empty.
-    """
-
-    wanted: str
-    sides: tuple[Side, ...] = ()
-    states: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    unknown: str = ""
-    records: tuple[str, ...] = ()
-
-
-COMMITTEE = Who("The Committee", (Side.COMMITTEE,))
-DELEGATION = Who("The delegation", (Side.STATE,))
 
 
 class KnownSpeakers:
@@ -93,7 +68,7 @@ class KnownSpeakers:
         return self._titled(name, keys, "").speakers if keys else ()
 
     def person_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where persons are named: known names, and any name behind a title."""
+        """Return where persons are named: known names, any behind a title, and who presides."""
         return self._names.spans(text)
 
     def nearest(self, name: str) -> Who | None:
@@ -110,12 +85,17 @@ class KnownSpeakers:
         return DELEGATION if _OFFICIALS.match(fold(name)) else None
 
     def mask(self, text: str, mentions: Iterable[StateMention]) -> str:
-        """Return the folded text with States and persons replaced by marks of equal length."""
+        """Return the folded text with States and persons replaced by marks of equal length.
+
+        Groups of States are marked as a State is.
+        """
         masked = list(fold(text))
         for mention in mentions:
             masked[mention.start : mention.end] = STATE_MARK * (mention.end - mention.start)
         for start, end in self.person_spans(text):
             masked[start:end] = PERSON_MARK * (end - start)
+        for group in find_state_groups(text):  # "the member States of the European Union"
+            masked[group.start : group.end] = STATE_MARK * (group.end - group.start)
         return "".join(masked)
 
     def meant(
@@ -131,6 +111,10 @@ class KnownSpeakers:
         """
         folded = masked[slice(*span)]
         code = next((m.code for m in mentions if span[0] <= m.start < span[1]), "")
+        groups = (one.group for one in find_state_groups(text) if span[0] <= one.start < span[1])
+        group = next(groups, None)
+        if group:
+            return self.of_group(group)
         if PERSON_MARK in folded:
             first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
             name = text[span[0] + first : span[0] + last + 1]
@@ -190,6 +174,13 @@ class KnownSpeakers:
             if re.match(rf"{named.group()}\b", fold(one.role))
         }
         return self._all_of([*keys]) if len(keys) == 1 else None
+
+    def of_group(self, group: StateGroup) -> Who:
+        """Return the delegations of a group that speak; nobody known where none does."""
+        heard = {one.state for one in self._speakers if one.side is Side.STATE and one.state}
+        states = tuple(sorted(group.states & heard, key=state_name))
+        name = f"The {group.name}"
+        return Who(name, (Side.STATE,), states, unknown="" if states else group.name, group=group)
 
     def other_side(self, who: Who) -> Who:
         """Return who speaks to somebody: the Committee to a State, its delegation to the others."""

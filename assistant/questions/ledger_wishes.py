@@ -22,7 +22,7 @@ _NOT_ANSWERED = (
     r"(?:unanswered|unmet|not\s+(?:been\s+)?(?:fully\s+)?(?:answered|addressed|met|replied\s+to|responded\s+to)"
     r"|never\s+(?:been\s+)?(?:answered|addressed|met)|(?:got|received|had|found)\s+no\s+(?:answer|reply|response)"
     r"|(?:left|went|gone|go|remain(?:ed|s|ing)?)\s+(?:open|unanswered|without\s+(?:an?\s+)?(?:answer|reply|response))"
-    r"|without\s+(?:an?\s+|any\s+)?(?:answer|reply|response)|ignored|evaded|avoided|dodged)"
+    r"|without\s+(?:an?\s+|any\s+)?(?:answer|reply|response)|ignored|evaded|avoided|dodged|side-?stepped|skirted|ducked)"
 )
 _ANSWERED = r"(?:answered|addressed|replied\s+to|responded\s+to)"
 _DEFERRED = r"(?:deferred|postponed|put\s+off|promised\s+in\s+writing|left\s+for\s+later)"
@@ -54,7 +54,8 @@ _ASKS_FOR = (
     r"(?:\s+\S+){0,6}?\s+"
 )
 _EVADE = (
-    r"(?:avoid(?:ed)?|dodged?|evaded?|ignored?|(?:leave|left)\s+(?:unanswered|open)|skip(?:ped)?)"
+    r"(?:avoid(?:ed)?|dodged?|ducked?|evaded?|ignored?|side-?step(?:ped)?|skirt(?:ed)?"
+    r"|(?:leave|left)\s+(?:unanswered|open)|skip(?:ped)?)"
 )
 _STATE = (
     r"(?:(?:the\s+)?(?:delegations?|state(?:\s+party)?|governments?|country)|they|it|he|she|"
@@ -72,6 +73,16 @@ _LISTS = (
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<status>unanswered|deferred)\s+{_POINTS}\b", re.IGNORECASE),
+    re.compile(
+        rf"^\W*(?:and\s+)?(?:did|has|have|had)\s+{_STATE}\s+(?P<status>{_EVADE})\s+(?:any|some)\s+"
+        rf"(?:\S+\s+){{0,5}}?{_POINTS}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\W*(?:and\s+)?(?:were|was|are|is|did|do|have|has)\s+(?:there\s+)?(?:any|some)\s+"
+        rf"(?:\S+\s+){{0,5}}?{_POINTS}\b{_OF}{_ON}{_WERE}(?P<status>{_NOT_ANSWERED})\b{_BY_THE_STATE}",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"^\W*(?:and\s+)?what\s+(?:did|has|have|had)\s+(?:\S+\s+){1,8}?"
         rf"(?P<status>(?:leave|left)\s+(?:unanswered|open)|dodged?|evaded?|(?:not|never)\s+{_ANSWER}"

@@ -11,12 +11,12 @@ from assistant.words import SPEAKING_FORMS, STAND_FORMS
 STATE_MARK, PERSON_MARK = "\ua66e", "\ua66d"
 """Letters that are taken out of every question; being letters, they have word boundaries."""
 PEOPLE = (
-    r"(?:delegations?|delegates?|representatives?|governments?|authorities|officials?|"
+    r"(?:delegations?|delegates?|(?:(?:deputy\s+)?permanent\s+)?representatives?|governments?|authorities|officials?|"
     r"state\s+part(?:y|ies)|(?:(?:deputy|vice|first|prime|foreign)[\s-]+)*ministers?)"
 )
 ENVOYS = (
     rf"(?:{PEOPLE}(?:\s+(?:of|for)(?:\s+\w+){{1,2}}?(?=\s+(?:of|from)\b))?"
-    r"|ambassadors?|envoys?|presidents?|spokes(?:man|woman|person))"
+    r"|ambassadors?|envoys?|observers?|presidents?|spokes(?:man|woman|person))"
 )
 """Those who are a State's only where the State is named: "the President of Kenya"."""
 _SOME_OF = (
@@ -41,9 +41,10 @@ _COMMITTEE = (
     r"[\w\s,]{1,80}?|\s+experts?|\s+members?)?"
 )
 WHO = (
-    rf"(?P<WHO>(?:{_SOME_OF}(?:(?<=from\s)"
+    r"(?P<WHO>(?:(?:all|any|each|every|many|most|several|some|which)\s+(?:of\s+)?(?:the\s+)?"
+    rf"(?:other\s+)?(?={STATE_MARK})|{_SOME_OF}(?:(?<=from\s)"
     rf"|(?=(?:the\s+)?{STATE_MARK}+(?:[’']s?)?\s+(?:{ENVOYS}|side|team)\b)))?(?:both\s+)?(?:the\s+)?(?:{ENVOYS}\s+(?:of|from|for)\s+)?(?:the\s+)?{STATE_MARK}+"
-    rf"(?:[’']s?)?(?:\s+(?:{ENVOYS}|side|team)(?:[’']s?)?)?"
+    rf"(?:[’']s?)?(?:\s+(?:{ENVOYS}|side|team)(?:[’']s?)?(?:,?\s+{PERSON_MARK}+,?)?)?"
     rf"|(?:{_COLLEAGUE},?\s+)?(?:the\s+)?(?:{STATE_MARK}+(?:[’']s?)?\s+)?(?:{_OFFICE}\s+)?{PERSON_MARK}+"
     rf"(?:(?:\s+(?:of|from)\s+(?:the\s+)?|\s*\(){STATE_MARK}+\)?)?(?:[’']s?)?"
     rf"|{_SOME_OF}?(?:the|its|their|his|her|this|that|a)\s+(?:{PEOPLE}|state)(?:[’']s?)?"
@@ -56,9 +57,9 @@ WHO = (
     rf"(?:\s+(?:for|on)\s+(?:the\s+)?{STATE_MARK}+)?"
     r"|(?:the\s+|an?\s+|any\s+)?(?:(?:independent|(?:fe)?male|(?:wo)?men)\s+)?experts?"
     r"(?:\s+(?:of|on|in|from)\s+the\s+committee\b)?"
-    rf"|the\s+chair(?:person|man|woman)?(?:\s+of\s+{_COMMITTEE})?"
+    rf"|the\s+(?:committee[’']s\s+)?chair(?:person|man|woman)?(?:\s+of\s+{_COMMITTEE})?"
     r"|(?:the\s+)?(?:committee[’']s|delegation[’']s|experts[’']|state[’']s|government[’']s)\s+side"
-    r"|(?:both|all|each|either)\s+(?:of\s+the\s+)?(?:sides?|parties)"
+    r"|(?:both|all|each|either|neither)\s+(?:of\s+the\s+)?(?:sides?|parties)"
     r"|(?:the|this)\s+(?:group|team|meeting|participant|speaker)"
     r"|(?:the\s+)?(?:participants|attendees|speakers)"
     r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?:[’']s?)?(?!\w)"
@@ -93,7 +94,7 @@ _SPOKEN = (
 VERBS = "|".join((_PHRASES, *_SPOKEN))
 STANDS = "|".join((r"part\s+(?:company|ways)", *sorted(STAND_FORMS, key=len, reverse=True)))
 ADVERBS = (
-    r"(?:(?:\w+ly|not|also|ever|then|exactly|even|already|previously|first|last|once"
+    r"(?:(?:(?!assembly|supply|reply)\w+ly|not|also|ever|then|exactly|even|already|previously|first|last|once"
     r"|(?:him|her|it)self|themselves)\s+)*"
 )
 AUXILIARY = r"(?:(?:did|does|do|has|have|had|would|will|can|could|is|are|was|were)(?:n[’']t)?)"
@@ -112,7 +113,9 @@ UTTERANCE = (
     r"opinions?|criticisms?|reactions?|stance|debates?|discussions?|questioning|controvers(?:y|ies)|"
     r"conversations?|thoughts?|attitudes?|exchanges?|fears?|doubts?|objections?|assurances?|"
     r"promises?|pledges?|commitments?|proposals?|suggestions?|justifications?|line|arguments?|denials?|"
-    r"excuses?|reasoning|silence|versions?(?:\s+of\s+(?:events|the\s+facts))?)"
+    r"excuses?|reasoning|silence|versions?(?:\s+of\s+(?:events|the\s+facts))?"
+    r"|(?<=[’']s\s)(?:take|verdict|message|thinking"
+    r"|(?:speech(?:es)?|address|interventions?|presentation)(?=\s*(?:$|[?.!,])|\s+(?:about|on|to|in|at)\b)))"
 )
 CHANGE = r"(?:changed?|evolved?|developed?|shift(?:ed)?|differ(?:ed)?|var(?:y|ied))"
 ABOUT = (

@@ -12,37 +12,40 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from assistant.errors import QuestionError
 from assistant.query import Query
 from assistant.query.bare_question import bare_question
 from assistant.query.facts import asked_fact
 from assistant.questions.about_questions import name_asked
 from assistant.questions.about_records import read_collection_wish
-from assistant.questions.grammar import find_role, find_subjects
-from assistant.questions.known_speakers import COMMITTEE, DELEGATION, KnownSpeakers, Who
+from assistant.questions.clean import clean
+from assistant.questions.compared import Compared, find_compared
+from assistant.questions.grammar import find_subjects
+from assistant.questions.known_speakers import KnownSpeakers
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
 from assistant.questions.misspelt_words import Frequencies, spell_words
 from assistant.questions.occasion import Occasion
 from assistant.questions.paragraphs import paragraphs_in, subject_in
-from assistant.questions.parts import PERSON_MARK, STATE_MARK
+from assistant.questions.parts import PERSON_MARK
+from assistant.questions.roles import find_role
 from assistant.questions.set_aside import find_set_aside, leave_aside
 from assistant.questions.topic import cut, trim_topic
 from assistant.questions.unknown_subjects import (
     UnknownSubject,
     find_source,
     find_unknown_subject,
+    some_states,
 )
 from assistant.questions.what_is_asked import plainly_asked, read_wording
 from assistant.questions.where_asked import Places
+from assistant.questions.who import COMMITTEE, DELEGATION, Who
 from index.filters import Filters
 from index.parsing.designations import TITLES
 from index.records import Side, Speaker
+from index.reference.state_groups import StateGroup, find_state_groups
 from index.reference.states import StateMention, closest_state, find_states, state_name
 from index.text import fold
 
-LONGEST_QUESTION = 2000
-"""Characters; whoever asks more has pasted a document."""
 _ON_BOTH_SIDES = re.compile(
     r"\b(said|told|stated|argued|claimed|remarked|asserted|heard)\s+(?:on|from)\s+"
     r"((?:both|each|either)\s+(?:of\s+the\s+)?sides?)\b(?!\s+of\b)",
@@ -101,9 +104,9 @@ class QuestionReader:
         """Read a question.
 
         Raises:
-            QuestionError: If it is empty or longer than :data:`LONGEST_QUESTION`.
+            QuestionError: If it is empty or too long: see :func:`~assistant.questions.clean.clean`.
         """
-        asked = _clean(question)
+        asked = clean(question)
         readings: tuple[str, ...] = ()
         bare = written = bare_question(asked)
         if self._frequencies:
@@ -142,6 +145,9 @@ class QuestionReader:
             without = leave_aside(rest, who, self._known, self._considered)
             if without:
                 return without
+        compared = find_compared(masked)
+        if compared:
+            return self._read_compared(text, masked, mentions, compared)
         subjects = find_subjects(masked)
         if subjects is None:
             return self._read_without_subject(text, mentions)
@@ -153,18 +159,30 @@ class QuestionReader:
             # What a State replies to somebody who never spoke is in no record.
             hearer = self._known.meant(text, masked, addressed, mentions)
             read = [replace(who, unknown=who.unknown or hearer.unknown) for who in read]
+        context = self._places.considered_in(text, addressed) if addressed else ()
+        if not context and addressed and find_state_groups(text[slice(*addressed)]):
+            addressed = None  # No record is on any of them: they are what is spoken of.
         topic = cut(text, (*subjects.clauses, addressed) if addressed else subjects.clauses)
-        context = tuple(
-            mention.code
-            for mention in mentions
-            if addressed
-            and addressed[0] <= mention.start < addressed[1]
-            and mention.code in self._considered
-        )
         if not any(who.states for who in read):
             topic, found = self._places.taken_out_of(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))
         return self._query(text, trim_topic(topic), read, context)
+
+    def _read_compared(
+        self, text: str, masked: str, mentions: Sequence[StateMention], compared: Compared
+    ) -> Query:
+        """Read a question that sets States beside each other."""
+        topic = trim_topic(cut(text, (compared.clause,)))
+        spans = [(one.start, one.end) for one in mentions]
+        spans += [(one.start, one.end) for one in find_state_groups(text)]
+        first, last = compared.names
+        named = [span for span in spans if first <= span[0] < last]
+        read = [self._known.meant(text, masked, span, mentions) for span in named]
+        if compared.by_their_words:
+            return self._query(text, topic, read, ())
+        codes = tuple(dict.fromkeys(code for who in read for code in who.states))
+        groups = tuple(_of_group(who.group) for who in read if who.group)
+        return self._query(text, topic, [], codes, groups)
 
     def read_asked(self, query: Query, topic: str) -> Query:
         """Read a question about questions; see :func:`name_asked`."""
@@ -196,6 +214,9 @@ class QuestionReader:
         group = self._known.group(name)
         if group:
             return self._query(text, topic, [group], ())
+        if some_states(name):
+            reading = f"who “{name}” are is told nowhere, so all that was said is searched"
+            return self._query(text, topic, [], (), (reading,))
         if subject.in_general:
             topic, context = self._places.taken_out_of(text)
             return self._query(text, trim_topic(topic), [], context)
@@ -244,6 +265,7 @@ class QuestionReader:
         if self._one_voice and any(who.unknown for who in read):
             readings = (*readings, *(_unnamed(who.unknown) for who in read if who.unknown))
             read = [who for who in read if not who.unknown]
+        readings = (*readings, *(_of_group(who.group) for who in read if who.group and who.states))
         states = tuple(dict.fromkeys(code for who in read for code in who.states)) or context
         unknown = next((code for code in states if code not in self._states), None)
         filters = Filters(
@@ -284,25 +306,12 @@ class QuestionReader:
         )
 
 
+def _of_group(group: StateGroup) -> str:
+    return f"{group.name} read as those of {group.of} that speak in the records"
+
+
 def _unnamed(name: str) -> str:
     """Return what is supposed where a record with one voice does not tell whose it is."""
     return (
         f"the record announces nobody as “{name}” and nobody else by name, so all of it is searched"
     )
-
-
-def _clean(question: str) -> str:
-    marks = {STATE_MARK, PERSON_MARK}
-    text = "".join(c if c.isprintable() and c not in marks else " " for c in question)
-    text = " ".join(text.split())
-    if not re.search(r"\w", text):
-        raise QuestionError(
-            "The question is empty. Ask, for example: "
-            "What did Kazakhstan say about video recording?"
-        )
-    if len(text) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} can be read. "
-            "Ask for one thing at a time."
-        )
-    return text

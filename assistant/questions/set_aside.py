@@ -7,8 +7,9 @@ from collections.abc import Set
 from dataclasses import replace
 
 from assistant.query import Query
-from assistant.questions.known_speakers import KnownSpeakers, Who
+from assistant.questions.known_speakers import KnownSpeakers
 from assistant.questions.parts import UTTERANCE, WHO
+from assistant.questions.who import Who
 
 _SET_ASIDE = re.compile(
     r"(?:^\W*|\s*,\s*|\s+)(?:(?:(?:and|but)\s+|(?<=,)\s*)not|rather\s+than|instead\s+of|as\s+opposed\s+to"

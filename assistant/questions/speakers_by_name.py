@@ -17,6 +17,11 @@ _OFFICE = re.compile(
     r"|\bgeneral$"
 )
 """An office that one person holds; others may be representatives as well."""
+_PRESIDES = re.compile(
+    r"the\s+(?:(?:acting|temporary)\s+)?president\b"
+    r"(?:\s+of\s+the\s+(?:general\s+)?assembly\b|(?!\s+of\b))"
+)
+"""Who presides over the General Assembly, where anybody is announced so; no State's President."""
 
 
 class SpeakersByName:
@@ -55,12 +60,17 @@ class SpeakersByName:
         self._longest_first = sorted(
             {*self._persons, *self._named, *self._offices}, key=len, reverse=True
         )
+        self._presiding = sorted(
+            {key for one in speakers if _PRESIDES.fullmatch(key := fold(one.name))}
+        )
         self.has_persons = bool(self._persons)
 
     def called(self, name: str) -> list[str]:
         """Return the keys of the persons of a name, or who hold an office that it is, in order."""
         key = person_key(name)
         found = self._persons.get(key) or self._named.get(key) or self._offices.get(key)
+        if not found and _PRESIDES.fullmatch(fold(name)):
+            return self._presiding
         return sorted(found or ())
 
     def nearest(self, name: str) -> list[str]:
@@ -81,9 +91,11 @@ class SpeakersByName:
         return sorted(keys)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where persons are named: known names, and any name behind a title."""
-        known: list[tuple[int, int]] = []
+        """Return where persons are named: known names, any behind a title, and who presides."""
         folded = fold(text)
+        # First, since "General Assembly" is no General of that name.
+        presiding = _PRESIDES.finditer(folded) if self._presiding else ()
+        known = [found.span() for found in presiding]
         lowercase = text == text.lower()
         for key in self._longest_first:
             if key not in folded:  # Else a pattern would be made for everybody who ever spoke.

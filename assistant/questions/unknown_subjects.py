@@ -19,7 +19,8 @@ _UNKNOWN_SUBJECT = re.compile(
     rf"(?P<name>(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?"
     # "the Commissioner for Human Rights", "the Subcommittee on Prevention of Torture".
     rf"(?:\s+(?:of|for|on|against)\s+(?:the\s+)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}?){{0,2}})\s+"
-    rf"{ADVERBS}(?P<verb>{VERBS})\b",
+    # Behind an auxiliary "States" are no stating: "did the Western States say".
+    rf"{ADVERBS}(?!states\b)(?P<verb>{VERBS})\b",
     re.IGNORECASE,
 )
 _ABILITY = re.compile(r"can|could|would|will", re.IGNORECASE)
@@ -29,6 +30,10 @@ _SOURCE = re.compile(
     r"(?:^|,?\s)(?i:according\s+to|in\s+the\s+words\s+of)\s+(?P<name>(?:[Tt]he\s+)?"
     r"[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){0,4})"
     r"(?:[’']s?\s+(?:\w+\s+)?(?:speech|address|statement|remarks|account))?(?=\s*[,?.!]|\s*$)"
+)
+_SOME_STATES = re.compile(
+    r"\s(?:states|countries|(?<!united )nations|delegations|delegates|governments|members|powers)$",
+    re.IGNORECASE,
 )
 _BEFORE_ACTOR = re.compile(rf"\b{DOING}\s+(?:the\s+)?$", re.IGNORECASE)
 _ACTS = re.compile(r"\s+(?!been\b)[^\W\d_]|\s*,?\s+and\b", re.IGNORECASE)
@@ -81,6 +86,15 @@ def find_unknown_subject(text: str) -> UnknownSubject | None:
         acts=bool(_HANDS_IN.fullmatch(match["verb"])),
         in_general=bool(no_speech and not _PROPER.search(name)),
     )
+
+
+def some_states(name: str) -> bool:
+    """Tell whether a name is that of some States or members, whoever they are.
+
+    >>> some_states("Western countries"), some_states("Save the Children")
+    (True, False)
+    """
+    return bool(_SOME_STATES.search(name))
 
 
 def find_source(text: str) -> UnknownSubject | None:

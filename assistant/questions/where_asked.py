@@ -11,6 +11,7 @@ from collections.abc import Callable, Set
 
 from assistant.questions.topic import cut
 from assistant.questions.unknown_subjects import find_acting
+from index.reference.state_groups import find_state_groups
 from index.reference.states import find_states, state_adjectives, state_name
 from index.text import words
 
@@ -108,6 +109,13 @@ class Places:
             behind = text[meeting.end() if meeting else mention.end :]
             text = text[:start] + re.sub(r"^[’']s", "", behind)
         return text, tuple(dict.fromkeys(codes))
+
+    def considered_in(self, text: str, span: tuple[int, int]) -> tuple[str, ...]:
+        """Return the codes of the States named within a span that a record considers."""
+        part = text[slice(*span)]
+        codes = [one.code for one in find_states(part)]
+        codes += [code for one in find_state_groups(part) for code in sorted(one.group.states)]
+        return tuple(code for code in dict.fromkeys(codes) if code in self._considered)
 
     def _is_spoken_of(self, code: str, name: str, *, alone: bool, inside: bool) -> bool:
         """Return whether a State is a subject, not the one whose records or words are meant.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.evidence import CANDIDATES, EvidenceFinder, rank_by_support
 from assistant.query import Query
-from assistant.questions.reader import LONGEST_QUESTION
+from assistant.questions.clean import LONGEST_QUESTION
 from assistant.questions.store_reader import StoreReader
 from assistant.retrieving.exchanges import Talk
 from assistant.retrieving.stretches import StretchRanker, merge

@@ -1,0 +1,121 @@
+"""Groups of States: "African States" are those of the group that speak, and no others."""
+
+import pytest
+
+from assistant import Reason
+from index.reference.state_groups import find_state_groups
+
+_DEBATE = """United Nations\tA/72/PV.43
+
+General Assembly
+Seventy-second session
+
+43rd plenary meeting
+
+Thursday, 9 November 2017, 10 a.m.
+New York
+
+The meeting was called to order at 10 a.m.
+
+The President: I thank the keepers of lighthouses who are in the gallery today.
+
+Mr. Banda (Zambia): Zambia asks for a fund for lighthouses. Our keepers are trained at sea.
+
+Ms. Otieno (Kenya): Kenya has built two lighthouses since last year. They are lit by the sun.
+
+Ms. Sorensen (Denmark): Lighthouses save lives. Denmark gives its old lamps away.
+
+Mr. Tamang (Nepal): Nepal has no coast, and speaks today of mountains only.
+
+Ms. Adjei (Ghana): Ghana speaks of schools. Each child should read before the age of eight.
+
+Mr. Moyo (Zimbabwe): Zimbabwe speaks of rivers. They are lower each year.
+
+Ms. Diallo (Mali): Mali speaks of cotton. Its price has fallen by half.
+
+Mr. Dlamini (Eswatini): Eswatini speaks of clinics. Nurses leave them for the cities.
+
+The meeting rose at noon.
+"""
+
+
+@pytest.fixture(scope="module")
+def debate(assistant_on):
+    return assistant_on(_DEBATE)
+
+
+def _states(answer):
+    return {one.state for one in answer.citations}
+
+
+def test_a_group_is_those_of_its_states_that_speak(debate):
+    answer = debate.ask("What did the African States say about lighthouses?")
+    assert _states(answer) == {"ZMB", "KEN"}
+    assert "African States read as those of the African Group" in answer.understood
+
+
+def test_many_who_are_silent_have_one_note_together(debate):
+    answer = debate.ask("What did African countries say about lighthouses?")
+    notes = [one for one in answer.notices if "do not show" in one]
+    assert len(notes) == 1
+    assert "Eswatini, Ghana, Mali and Zimbabwe" in notes[0]
+
+
+def test_which_of_a_group_did_so_is_asked_of_the_group_alone(debate):
+    assert _states(debate.ask("Which Nordic countries spoke about lighthouses?")) == {"DNK"}
+
+
+def test_two_groups_may_share_a_noun(debate):
+    answer = debate.ask("What did African and Nordic States say about lighthouses?")
+    assert _states(answer) == {"ZMB", "KEN", "DNK"}
+
+
+def test_a_group_of_which_nobody_speaks_is_silence(debate):
+    answer = debate.ask("What did the Baltic States say about lighthouses?")
+    assert answer.reason is Reason.SPEAKER_NOT_LOADED
+    assert "Baltic States" in answer.message
+
+
+def test_who_some_states_are_is_not_guessed(debate):
+    answer = debate.ask("What did Western countries say about lighthouses?")
+    assert {"ZMB", "KEN", "DNK"} <= _states(answer)
+    assert "who “Western countries” are is told nowhere" in answer.understood
+
+
+def test_whoever_presides_over_the_assembly_is_called_so(debate):
+    answer = debate.ask("What did the President of the General Assembly say about lighthouses?")
+    assert [one.speaker for one in answer.citations] == ["The President"]
+
+
+def test_states_are_compared_whose_words_are_not_asked_for(debate):
+    answer = debate.ask("Compare Zambia with Denmark on lighthouses")
+    assert _states(answer) == {"ZMB", "DNK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("EU member States", ["the European Union"]),
+        ("members of the EU", ["the European Union"]),
+        ("all eu states", ["the European Union"]),
+        ("the permanent members", ["the permanent members of the Security Council"]),
+        (
+            "Arab States and Gulf countries",
+            ["the League of Arab States", "the Gulf Cooperation Council"],
+        ),
+        ("Eastern European States", ["the Eastern European Group"]),
+        ("West African States", []),
+        ("the South African delegation", []),
+        ("non-permanent members", []),
+        ("African elephants", []),
+    ],
+)
+def test_what_names_a_group(text, found):
+    assert [one.group.of for one in find_state_groups(text)] == found
+
+
+def test_the_regional_groups_have_each_member_state_once():
+    regional = ["African States", "Asia-Pacific States", "Eastern European States"]
+    regional += ["Latin American and Caribbean States", "Western European and other States"]
+    groups = [find_state_groups(one)[0].group.states for one in regional]
+    assert sum(map(len, groups)) == len(frozenset().union(*groups)) == 193
