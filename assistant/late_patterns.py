@@ -16,14 +16,16 @@ class LatePattern:
 
     Args:
         pattern: As for :func:`re.compile`, which raises what is wrong with it at first use.
+        flags: The same.
     """
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern = pattern
+        self._flags = flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._pattern)
+        return re.compile(self._pattern, self._flags)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match from a place on."""
@@ -32,6 +34,10 @@ class LatePattern:
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match at a place, in what stands before another one."""
         return self._compiled.match(text, start, len(text) if end is None else end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of the whole text."""
+        return self._compiled.fullmatch(text)
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """Yield all matches from a place on."""

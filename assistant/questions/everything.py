@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.late_patterns import LatePattern
 from assistant.points.kinds import Kind
 from assistant.query.wording import Everything
 from index.parsing.designations import TITLES
@@ -40,10 +41,8 @@ _BY = rf"(?:\s+by\s+{_COMMITTEE})?"
 _LATER = r"(?:\s+(?:in\s+writing|later|next|in\s+(?:the\s+)?future))?"
 
 
-def _whole(
-    *patterns: str, later: bool = False, behind: str = r"\s+"
-) -> tuple[re.Pattern[str], ...]:
-    """Compile questions to be matched as a whole, with what may stand behind them as "rest".
+def _whole(*patterns: str, later: bool = False, behind: str = r"\s+") -> tuple[LatePattern, ...]:
+    """Make patterns of questions to be matched whole, with what may stand behind them as "rest".
 
     Args:
         patterns: The questions, without "and" before them.
@@ -52,7 +51,7 @@ def _whole(
     """
     tail = _LATER if later else ""
     return tuple(
-        re.compile(rf"(?:and\s+)?{pattern}{tail}(?P<rest>(?:{behind}.*)?)", re.IGNORECASE)
+        LatePattern(rf"(?:and\s+)?{pattern}{tail}(?P<rest>(?:{behind}.*)?)", re.IGNORECASE)
         for pattern in patterns
     )
 
@@ -156,12 +155,31 @@ _CALL_ON = re.compile(r"call\s+(?:up)?on$", re.IGNORECASE)
 """Behind it stands who is called on, and no subject."""
 _OF_A_STATE = (Everything.PROMISES, Everything.PUT_OFF)
 _BY_WHAT = (
-    (_PUT_OFF, Everything.PUT_OFF),
-    (_PROMISES, Everything.PROMISES),
-    (_PRAISES, Everything.PRAISE),
-    (_CRITICISMS, Everything.CRITICISM),
-    (_LISTS, Everything.POINTS),
+    (
+        r"not\b|n[’']t\b|put|postpon|defer|promis|pledg|undert|offer|agree",
+        _PUT_OFF,
+        Everything.PUT_OFF,
+    ),
+    (r"promis|pledg|undert|commit|would", _PROMISES, Everything.PROMISES),
+    (
+        r"prais|welcom|commend|applaud|appreciat|congratulat|compliment|positive|encourag|\blike\b",
+        _PRAISES,
+        Everything.PRAISE,
+    ),
+    (
+        r"critici|deplor|regret|condemn|lament|complain|f[io]u?nd|worr|object|alarm|concern|disappoint"
+        r"|disturb|dissatisf|troubl|unhappy|upset",
+        _CRITICISMS,
+        Everything.CRITICISM,
+    ),
+    (
+        r"questions?\b|points?\b|quer|concern|recommend|request|ask|urge|advise|encourag|suggest|call"
+        r"|raised|want",
+        _LISTS,
+        Everything.POINTS,
+    ),
 )
+"""What is asked for, with the patterns that ask for it and words of which each of these has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +207,9 @@ def wants_everything(question: str) -> Wanted | None:
         question: As asked; one that names a subject wants only what was said of that.
     """
     asked = question.strip(" \t\n?.!")
-    for patterns, what in _BY_WHAT:
+    for told_by, patterns, what in _BY_WHAT:
+        if not re.search(told_by, asked, re.IGNORECASE):
+            continue
         for found in filter(None, (pattern.fullmatch(asked) for pattern in patterns)):
             who, verb = (found.groupdict().get(name) or "" for name in ("who", "verb"))
             if _subject(found["rest"]) or _names(_CALL_ON.sub("call", verb) + found["rest"]):

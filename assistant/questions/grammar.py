@@ -31,6 +31,7 @@ from assistant.questions.parts import (
     UTTERANCE,
     VERBS,
     WHOS,
+    WhosPattern,
 )
 
 _ASKS = (
@@ -40,7 +41,7 @@ _ASKS = (
 
 
 def _late(*patterns: str) -> tuple[LatePattern, ...]:
-    return tuple(map(LatePattern, patterns))
+    return tuple(map(WhosPattern, patterns))
 
 
 _TO_SAY = (
@@ -121,6 +122,9 @@ _SUBJECTS = (
         rf"(?!{STATE_MARK}){WHOS}\W*$",
     ),
 )
+_ANYBODY = LatePattern(rf"{FIRST}|{OF_STATES}|{STATES}|experts?|members|rapporteurs")
+"""Stands in all that any of these patterns matches."""
+_MARK = re.compile(r"[.:;,–]")
 _IN_GENERAL = re.compile(rf"{OF_STATES}|{STATES}")
 _BY_AT_END = LatePattern(rf"\bby\s+{FIRST}\W*$")
 _SAID = LatePattern(
@@ -135,6 +139,8 @@ _TOLD_FIRST = LatePattern(
     r"|in\s+(?:answer|reply|response)\s+to\s+"
     rf"{WHOS.replace('who', 'whom')}\s+{UTTERANCE}\s+{ABOUT})"
     r"\s+(?=[^.:;,?]+[.:;,–])"
+    rf"|^\W*in\s+(?:answer|reply|response)\s+to\s+{FIRST.replace('who1', 'to1')}"
+    rf"(?:\s+{UTTERANCE})?\s*,"
 )
 """What was said before what is asked of it: "Ms. Racu asked about bail: what was the reply?"."""
 _DONE_BY_ANOTHER = LatePattern(rf"\s+(?:did|has|have|had)\s+{FIRST}")
@@ -175,6 +181,8 @@ _HEARERS = _late(
     rf"\b(?:did|has|had)\s+{FIRST}\s+{ADVERBS}(?:get|got|face|faced|hear|heard|receive|received)\s+"
     r"(?:(?:an?|any|the|no)\s+)?(?:same\s+|similar\s+)?(?:questions?|criticisms?|recommendations?)\b",
 )
+_JUDGED = re.compile(r"\b(?:criticised|criticized|praised|commended|reproached|thanked)$")
+"""Who judges somebody need not speak to them: they are what is spoken of."""
 _BY = LatePattern(rf"\s+by\s+{FIRST}")
 _BY_OTHERS = re.compile(r"\s+by\s")
 _COORDINATED = re.compile(r"(?:\b(?:and|versus|vs|with|against)\b|[,;])\.?(?:\s+(?:what|how))?\s*$")
@@ -209,11 +217,15 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     The strongest pattern decides; a second clause counts only where it is set beside the first
     ("what the Committee asked and what Kazakhstan replied").
     """
+    if not _ANYBODY.search(masked):
+        return None
     told = next((m for pattern in _HEARERS if (m := pattern.search(masked))), None)
     if told:
         by = _BY.search(masked, told.end())
         if by:  # "What was the Committee told by the Minister?"
-            return SubjectPhrases((by.span("who1"),), (told.span(), by.span()), None)
+            judged = _JUDGED.search(told.group())  # "Was Kenya criticised by Peru?"
+            put = () if judged else (told.span(),)
+            return SubjectPhrases((by.span("who1"),), (*put, by.span()), None)
         if _BY_OTHERS.match(masked, told.end()):  # "... by NGOs": nobody who speaks here.
             return None
         return SubjectPhrases((told.span("who1"),), (told.span(),), None, hearers=True)
@@ -236,11 +248,14 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
     )
     end = found[-1].end()
     clauses = [m.span("clause" if "clause" in m.groupdict() else 0) for m in found]
-    told_first = _TOLD_FIRST.match(masked, 0, first.start())
+    # It needs such a mark, and takes long to compile.
+    told_first = _MARK.search(masked, 0, first.start()) and _TOLD_FIRST.match(
+        masked, 0, first.start()
+    )
     if told_first:
         clauses.append(told_first.span())
     # "What did X say about the concerns raised by Y" asks for the words of X alone.
-    clauses += [m.span() for m in _PASSIVE.finditer(masked, end)]
+    clauses += [m.span() for m in _PASSIVE.finditer(masked, end)] if " by " in masked else []
     # What States in general mention or criticise is no one whom they address.
     in_general = any(_IN_GENERAL.fullmatch(masked, *span) for span in who)
     # Nor is what stands behind "on": "Kenya on Somalia".
@@ -255,6 +270,8 @@ def find_subjects(masked: str) -> SubjectPhrases | None:
 
 def _search(pattern: LatePattern, masked: str) -> re.Match[str] | None:
     """Search, but not for words of one that another one, asked about before, did something with."""
+    if pattern in _BELONGING[:2] and " by " not in masked:
+        return None  # Both have it, and take long to compile.
     match = pattern.search(masked)
     if match is None:
         return None

@@ -6,6 +6,9 @@ or words of the grammar in it cannot mislead them.
 
 from __future__ import annotations
 
+import re
+
+from assistant.late_patterns import LatePattern
 from assistant.words import SPEAKING_FORMS, STAND_FORMS
 
 STATE_MARK, PERSON_MARK = "\ua66e", "\ua66d"
@@ -73,7 +76,8 @@ OF_STATES = (
 STATES = r"(?:member\s+states|states(?:\s+parties)?|countries|delegations|governments)"
 AND = r"(?:\s*,)?(?:\s+(?:and|or|versus|vs\.?)\s+|\s*,\s*)"
 FIRST, SECOND, THIRD = (WHO.replace("WHO", name) for name in ("who1", "who2", "who3"))
-WHOS = rf"{FIRST}(?:{AND}{SECOND}(?:{AND}{THIRD})?)?"
+_OTHERS = rf"(?:{AND}{SECOND}(?:{AND}{THIRD})?)?"
+WHOS = FIRST + _OTHERS
 _PHRASES = (
     r"br(?:ing|ings|ought)\s+up|follow(?:s|ed)?\s+up"
     r"|(?:hit|hits|push(?:es|ed)?)\s+back(?=\s+(?:on|against|at|over|when|with)\b|\W*$)"
@@ -132,3 +136,23 @@ FEELING = (
     r"(?:alarmed|concerned|critical|disappointed|happy|interested|opposed|pleased|satisfied"
     r"|troubled|unable|unhappy|unwilling|willing|worried)"
 )
+_JOINS = re.compile(r",|\b(?:and|or|versus|vs)\b")
+"""What stands in every :data:`AND`."""
+
+
+class WhosPattern(LatePattern):
+    """A pattern that has :data:`WHOS` in it.
+
+    Where nothing in a question joins two names, it is searched for one only: that is the same, and
+    takes a third of the time to compile.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern)
+        self._alone = LatePattern(pattern.replace(_OTHERS, ""))
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match from a place on."""
+        return (
+            super().search(text, start) if _JOINS.search(text) else self._alone.search(text, start)
+        )

@@ -154,6 +154,8 @@ class QuestionReader:
         read = [self._known.meant(text, masked, span, mentions) for span in subjects.who]
         if subjects.hearers:
             read = [self._known.other_side(who) for who in read]
+            if not any(who.sides or who.unknown for who in read):
+                return self._read_without_subject(text, mentions)  # Nobody is its other side.
         addressed = subjects.addressee
         if addressed and PERSON_MARK in masked[slice(*addressed)]:
             # What a State replies to somebody who never spoke is in no record.
@@ -163,6 +165,9 @@ class QuestionReader:
         if not context and addressed and find_state_groups(text[slice(*addressed)]):
             addressed = None  # No record is on any of them: they are what is spoken of.
         topic = cut(text, (*subjects.clauses, addressed) if addressed else subjects.clauses)
+        anybody = not any(who.sides or who.speakers for who in read)
+        if addressed and anybody and not (context or trim_topic(topic)):
+            topic = cut(text, subjects.clauses)  # "Did anyone defend Kenya?"
         if not any(who.states for who in read):
             topic, found = self._places.taken_out_of(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.late_patterns import LatePattern
 from assistant.query.wording import Act, Told, Whom, WhoWish
 
 _EXPERTS = (
@@ -101,8 +102,10 @@ _HOW_MANY_POINTS = re.compile(
     rf"(?:ask(?:ed)?|put|raised?|posed?))\s+{_ON}\s+(?P<topic>.+?)\W*$",
     re.IGNORECASE,
 )
+_OPENINGS = {told: re.compile(opening, re.IGNORECASE) for opening, told in _OUTCOMES}
+"""By what each outcome opens: few questions do by any of them."""
 _PATTERNS = tuple(
-    (act, told, re.compile(f"{opening}(?P<verb>{verb})(?P<rest>.*)$", re.IGNORECASE))
+    (act, told, LatePattern(f"{opening}(?P<verb>{verb})(?P<rest>.*)$", re.IGNORECASE))
     for act, verb in _VERBS
     for opening, told in _OUTCOMES
 )
@@ -131,8 +134,9 @@ def read_who(question: str) -> WhoWish | None:
         question: As asked, without courtesies.
     """
     first = bool(_FIRST.match(question))
+    opened = {told for told, opening in _OPENINGS.items() if opening.match(question)}
     for act, told, pattern in _PATTERNS:
-        found = pattern.match(question)
+        found = pattern.match(question) if told in opened else None
         if not found:
             continue
         whom = _whom(found)

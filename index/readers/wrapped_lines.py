@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from index.parsing.grammar import ENGLISH, FRENCH, SPANISH
+from index.parsing.grammar import every_grammar
 from index.parsing.grammar.clock import CLOSING, OPENING, PAUSE
 from index.parsing.numbering import split_number
 from index.reference.symbols import find_symbol
@@ -34,7 +34,6 @@ _PAGE = re.compile(
 )
 _NAMED_PAGE = re.compile(r"(?:page|página)\s+\d{1,4}", re.IGNORECASE)
 _JOB = re.compile(r"(?:GE\.\d\d|V\.\d\d|\d\d)-\d{5}\b[\s\d()A-Z*/]{0,20}")
-_GRAMMARS = (ENGLISH, FRENCH, SPANISH)
 _REST_OF_HEAD = 12
 """Characters that a running head has besides the symbol ("S/PV.9001   3/27")."""
 
@@ -157,7 +156,7 @@ def _ends_before(line: str, following: str) -> bool:
             return False  # "... who was ill, Mr." ends no sentence.
         return not following[:1].islower()
     # Titles have no full stop, but often "(continued)" or a list of documents at the end.
-    found = [one for grammar in _GRAMMARS if (one := grammar.announced(following))]
+    found = [one for grammar in every_grammar() if (one := grammar.announced(following))]
     return any(
         one.verbatim or (line.endswith(")") and one.kind in {"person", "chair"}) for one in found
     )

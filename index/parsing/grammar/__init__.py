@@ -12,15 +12,27 @@ in them: their paragraphs are kept, counted and searchable.
 from __future__ import annotations
 
 from index.parsing.grammar.english import ENGLISH
-from index.parsing.grammar.french import FRENCH
 from index.parsing.grammar.shape import Grammar
-from index.parsing.grammar.spanish import SPANISH
 
-__all__ = ["ENGLISH", "FRENCH", "SPANISH", "Grammar", "grammar_of"]
-
-_GRAMMARS = {grammar.language: grammar for grammar in (ENGLISH, FRENCH, SPANISH)}
+__all__ = ["ENGLISH", "Grammar", "every_grammar", "grammar_of"]
 
 
 def grammar_of(language: str) -> Grammar:
-    """Return the grammar of a language by its ISO 639-1 code, or the English one."""
-    return _GRAMMARS.get(language, ENGLISH)
+    """Return the grammar of a language by its ISO 639-1 code, or the English one.
+
+    The others are loaded when they are asked for: their patterns take a tenth of a second.
+    """
+    if language == "fr":
+        from index.parsing.grammar.french import FRENCH
+
+        return FRENCH
+    if language == "es":
+        from index.parsing.grammar.spanish import SPANISH
+
+        return SPANISH
+    return ENGLISH
+
+
+def every_grammar() -> tuple[Grammar, ...]:
+    """Return the grammars of all languages."""
+    return tuple(map(grammar_of, ("en", "fr", "es")))
