@@ -3,8 +3,9 @@
 import pytest
 from meetings import FRENCH_HEADER, FRENCH_MEETING, parsed
 
-from index.parsing.grammar import FRENCH, grammar_of
+from index.parsing.grammar import grammar_of
 from index.parsing.grammar.clock import CLOSING, OPENING
+from index.parsing.grammar.french import FRENCH
 from index.parsing.line_kinds import is_clock, is_footnote, is_heading, is_narrative
 from index.records import ParagraphKind, RecordForm
 

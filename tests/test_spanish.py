@@ -3,8 +3,9 @@
 import pytest
 from meetings import SPANISH_HEADER, SPANISH_MEETING, parsed
 
-from index.parsing.grammar import SPANISH, grammar_of
+from index.parsing.grammar import grammar_of
 from index.parsing.grammar.clock import CLOSING, OPENING
+from index.parsing.grammar.spanish import SPANISH
 from index.parsing.line_kinds import is_clock, is_footnote, is_heading, is_narrative
 from index.records import ParagraphKind, RecordForm
 

@@ -3,8 +3,9 @@
 import pytest
 from meetings import CAT, THIRD, parsed
 
-from index.parsing.grammar import FRENCH, SPANISH
 from index.parsing.grammar.english_speakers import read_designation
+from index.parsing.grammar.french import FRENCH
+from index.parsing.grammar.spanish import SPANISH
 from index.parsing.laying_out import Line
 from index.parsing.national_capacity import change_capacity
 from index.parsing.parser import parse
