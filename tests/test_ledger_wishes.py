@@ -72,6 +72,9 @@ def test_what_a_state_promised_is_asked_of_the_ledger_too(question):
         ("What did Kazakhstan dodge?", ""),
         ("Which requests for statistics were not met?", "statistics"),
         ("Which questions on bail went unanswered?", "bail"),
+        ("Which questions on bail were sidestepped?", "bail"),
+        ("Were any questions on bail left unanswered?", "bail"),
+        ("Did Kazakhstan duck any of the questions on bail?", "bail"),
     ],
 )
 def test_what_is_open_is_asked_for_in_many_ways(question, topic):

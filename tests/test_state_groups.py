@@ -119,3 +119,17 @@ def test_the_regional_groups_have_each_member_state_once():
     regional += ["Latin American and Caribbean States", "Western European and other States"]
     groups = [find_state_groups(one)[0].group.states for one in regional]
     assert sum(map(len, groups)) == len(frozenset().union(*groups)) == 193
+
+
+@pytest.mark.parametrize(
+    ("next_question", "states"),
+    [
+        ("And the Nordic countries?", {"DNK"}),
+        ("What about Kenya?", {"KEN"}),
+        ("And what did the African States say about schools?", {"GHA"}),
+    ],
+)
+def test_others_are_asked_the_same(debate, next_question, states):
+    chat = debate.conversation()
+    chat.ask("What did the African States say about lighthouses?")
+    assert _states(chat.ask(next_question)) == states

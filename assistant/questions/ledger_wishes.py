@@ -54,7 +54,7 @@ _ASKS_FOR = (
     r"(?:\s+\S+){0,6}?\s+"
 )
 _EVADE = (
-    r"(?:avoid(?:ed)?|dodged?|ducked?|evaded?|ignored?|side-?step(?:ped)?|skirt(?:ed)?"
+    r"(?:avoid(?:ed)?|dodged?|duck(?:ed)?|evaded?|ignored?|side-?step(?:ped)?|skirt(?:ed)?"
     r"|(?:leave|left)\s+(?:unanswered|open)|skip(?:ped)?)"
 )
 _STATE = (
