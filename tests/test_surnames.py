@@ -16,7 +16,7 @@ def test_surnames_before_states_take_the_floor_where_the_record_announces_so():
         "The President: I give the floor to the first speaker.",
         f"Ulibarri (Costa Rica): We {_SPOKEN}",
         "Nobody else has done so.",
-        f"Pham (Viet Nam): We {_SPOKEN}",
+        f"Pham (Viet Nam) (spoke in French): We {_SPOKEN}",
         f"Wang Min (China): We {_SPOKEN}",
         f"Vrailas (European Union): We {_SPOKEN}",
         f"Ja’afari (Syrian Arab Republic): We {_SPOKEN}",

@@ -45,7 +45,7 @@ from index.records import (
 from index.reference.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 
-PARSER_VERSION = 10
+PARSER_VERSION = 11
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150

@@ -20,7 +20,13 @@ from index.reference.states import state_of
 _LEAST_STATES = 3
 _LEAST_SAID = 60
 """Characters behind the colon, at the least in the median: entries of lists are shorter."""
-_SURNAME = re.compile(rf"(?P<name>{NAME})\s*\((?P<state>[^\W\d_a-z][^()]{{2,80}})\)\s*:\s+(?=\S)")
+_SPOKEN_IN = (
+    r"(?:\s*[(\[](?:spoke|speaking|interpretation|translation)\s+(?:in|from)\s"
+    r"[^()\[\]]{1,40}[)\]])?"
+)
+_SURNAME = re.compile(
+    rf"(?P<name>{NAME})\s*\((?P<state>[^\W\d_a-z][^()]{{2,80}})\){_SPOKEN_IN}\s*:\s+(?=\S)"
+)
 
 
 def announce_surnames(body: Sequence[Line], grammar: Grammar) -> None:
