@@ -100,6 +100,7 @@ _TELLS_FOR = re.compile(
 )
 _TELLS_AGAINST = re.compile(
     r"\boppos(?:e[sd]?|ing)\b|\bopposition\s+to\b|\bobject(?:s|ed|ing|ions?)?\s+to\b|\breject(?:s|ed|ing)\b"
+    r"|\bdismiss(?:es|ed|ing)\b|\bturn(?:s|ed|ing)\s+down\b"
     rf"|{_WE}reject\b|\bdisagree[sd]?\s+with\b|\bdis?associat(?:e[sd]?|ing)\s+(?:itself|ourselves|themselves)\s+from\b"
     r"|\b(?:is|are|was|were|be|been|sp(?:eak|oke|oken)|argue[sd]?|st(?:and|ands|ood)|vot(?:e|ed|es|ing))"
     r"\s+(?:\w+ly\s+)?against\b",

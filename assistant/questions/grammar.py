@@ -110,7 +110,8 @@ _SUBJECTS = (
         rf"^\W*(?P<who1>{PERSON_MARK}+)\s*(?:,|\s[-–])\s*(?!(?:and|or)\b)"
         rf"(?=(?:(?!\b(?:{_ASKS}|{VERBS})\b)[^,?])+\W*$)",
         r"\b(?:worr(?:y|ied)|concern(?:ed)?|troubled?|alarm(?:ed)?|disturb(?:ed)?|surprised?|satisf(?:y|ied)"
-        rf"|convinced?|persuaded?|reassured?)\s+{WHOS}",
+        rf"|convinced?|persuaded?|reassured?|(?:is|was|are|were)(?:\s+(?:it|that|this|they))?\s+an?\s+(?:\w+\s+)?"
+        rf"(?:concern|worry)\s+(?:for|to))\s+{WHOS}",
         # What somebody did is told by themselves; what they should do, or did to a State, is for
         # others to say as well.
         rf"^\W*what\s+(?:else\s+)?{DID}\s+{WHOS}\s+{ADVERBS}(?:do|done|doing)\b"
