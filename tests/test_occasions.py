@@ -167,6 +167,28 @@ def test_a_meeting_is_named_by_symbol_number_order_or_body(read, question, recor
 
 
 @pytest.mark.parametrize(
+    ("note", "records"),
+    [
+        ("bail, Kenya 2013", (_FIRST, _SECOND)),
+        ("bail Kenya (2012)", (_OF_HRC,)),
+        ("bail, 2013", (_FIRST, _SECOND)),
+        ("Kenya second meeting bail", ()),  # What is behind might be a part of a name.
+        ("bail, Kenya, second meeting", (_SECOND,)),
+        ("Kenya's second meeting: bail", (_SECOND,)),
+        ("bail, Kenya, second meeting 2013", (_SECOND,)),
+        ("Kenya 2012 vs 2013 on bail", (_FIRST, _SECOND, _OF_HRC)),
+        ("Compare Kenya 2012 and 2013 on bail", (_FIRST, _SECOND, _OF_HRC)),
+        ("Kenya 2030 agenda", ()),  # There was no meeting then.
+        ("bail, Kenya 2013-2015", ()),
+    ],
+)
+def test_a_note_names_meetings_without_in_or_at(read, note, records):
+    query = read(note)
+    assert set(query.filters.records) == {*records}
+    assert not records or query.topic == "bail"
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What did Kenya say about cases before the Human Rights Committee?",

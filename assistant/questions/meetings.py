@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assistant.questions.bodies import body_met, with_bodies_in_full
+from assistant.questions.in_note_form import written_out
 from assistant.questions.occasion import Occasion, in_one_phrase
 from assistant.questions.parts import VERBS
 from assistant.questions.times import time_in, years_in
@@ -52,7 +53,8 @@ _SHORT = re.compile(
 )
 """A record by the end of its symbol: "in SR.1995", "record 1995"."""
 _OF_A_YEAR = re.compile(
-    r"\b(?:in|at|during|from)\s+the\s+(?P<year>(?:19|20)\d\d)\s+"
+    r"\b(?:in|at|during|from)\s+the\s+"
+    r"(?P<years>(?:19|20)\d\d(?:\s*(?:,|&|\b(?:and|or|vs|versus)\b\.?)\s*(?:19|20)\d\d)*)\s+"
     r"(?:records?|meetings?|sessions?|reviews?|dialogues?|hearings?)\b",
     re.IGNORECASE,
 )
@@ -80,6 +82,7 @@ class Meetings:
 
     def find(self, question: str) -> Occasion:
         """Find which meetings a question means, and what it asks besides."""
+        question = written_out(question, lambda year: self._met((year, year), question))
         found = Occasion(self._with_symbols(with_bodies_in_full(question)))
         for narrow in (
             self._by_year,
@@ -108,12 +111,13 @@ class Meetings:
         return _SHORT.sub(whole, question)
 
     def _by_year(self, found: Occasion) -> Occasion:
-        """Narrow to the meetings of a year that is named as theirs: "in the 2022 record"."""
+        """Narrow to the meetings of years that are named as theirs: "in the 2022 record"."""
         match = _OF_A_YEAR.search(found.rest)
         if match is None:
             return found
-        ids = [one.id for one in self._records if one.date.startswith(match["year"])]
-        said = f"in {match['year']}"
+        years = tuple(re.findall(r"\d{4}", match["years"]))
+        ids = [one.id for one in self._records if one.date.startswith(years)]
+        said = f"in {' and '.join(years)}"
         return _narrowed(found, _without(found.rest, *match.span()), ids, said, said)
 
     def _by_symbol(self, found: Occasion) -> Occasion:
