@@ -35,6 +35,12 @@ Ms. Diallo (Mali): Mali speaks of cotton. Its price has fallen by half.
 
 Mr. Dlamini (Eswatini): Eswatini speaks of clinics. Nurses leave them for the cities.
 
+The President: I now put to the vote draft resolution A/72/L.9.
+A recorded vote was taken.
+In favour: Denmark, Kenya, Nepal, Zambia
+Against: Ghana, Portugal
+Abstaining: Mali
+Draft resolution A/72/L.9 was adopted by 4 votes to 2, with 1 abstention.
 The meeting rose at noon.
 """
 
@@ -133,3 +139,28 @@ def test_others_are_asked_the_same(debate, next_question, states):
     chat = debate.conversation()
     chat.ask("What did the African States say about lighthouses?")
     assert _states(chat.ask(next_question)) == states
+
+
+def test_those_of_a_group_who_voted_so_are_told_beside_the_list(debate):
+    answer = debate.ask("Which African States voted against draft resolution A/72/L.9?")
+    assert any("Ghana, Portugal" in one.text for one in answer.citations)
+    assert "Ghana" in " ".join(one for one in answer.notices if "asked about voted against" in one)
+    assert not any("Portugal" in one for one in answer.notices)
+
+
+def test_where_none_of_a_group_voted_so_a_list_of_others_is_no_answer(debate):
+    answer = debate.ask("Which Nordic countries voted against draft resolution A/72/L.9?")
+    assert answer.reason is Reason.FACT_MISSING
+
+
+def test_how_a_group_voted_is_each_list_in_which_one_of_it_stands(debate):
+    answer = debate.ask("How did the Nordic countries vote on draft resolution A/72/L.9?")
+    said = " ".join(one.text for one in answer.citations)
+    assert "Denmark" in said
+    assert "Against" not in said
+
+
+def test_of_several_states_those_that_are_loaded_are_asked(debate):
+    answer = debate.ask("What did Zambia and Peru say about lighthouses?")
+    assert _states(answer) == {"ZMB"}
+    assert "Peru is in none of the records loaded here." in answer.notices

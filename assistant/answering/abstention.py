@@ -146,8 +146,9 @@ def nobody_did(query: Query, looked_at: int) -> str:
         did, told = f"{wording.stance.stance} {query.quoted_topic}", "say of it"
     else:
         return ""
+    nobody = f"none of those asked about who {did}" if query.among else f"nobody who {did}"
     return (
-        f"The {looked_in(query)} name nobody who {did} ({amount_of(looked_at, 'paragraph')} "
+        f"The {looked_in(query)} name {nobody} ({amount_of(looked_at, 'paragraph')} "
         f"looked at). See the nearest passages for what they {told}."
     )
 

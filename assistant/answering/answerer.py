@@ -19,7 +19,12 @@ from assistant.answering.lists import Lists
 from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
 from assistant.answering.quotations import said_by_others, tell_quotations
-from assistant.answering.refusing import refuse, refuse_nobody, told_by_others
+from assistant.answering.refusing import (
+    refuse,
+    refuse_nobody,
+    told_by_others,
+    without_unknown,
+)
 from assistant.answering.several import join_paragraphs, on_the_same, set_together, split_question
 from assistant.answering.weighing import Weigher
 from assistant.answers import Answer, Reason
@@ -166,6 +171,11 @@ class Answerer:
         said = all_said(query, self._store.catalog)
         if said:
             return Found(query, said)
+        narrower = without_unknown(query, self._store.catalog)
+        if narrower:
+            found = self._as_one(narrower[0])
+            notices = (*found.answer.notices, narrower[1])
+            return replace(found, answer=replace(found.answer, notices=notices))
         refusal = refuse(query, self._store.catalog)
         if refusal:
             return Found(query, told_by_others(query, refusal, self.weigher.search))

@@ -59,7 +59,7 @@ def held_to(
     ]
     vote = query.wording.vote
     if vote:
-        kept = held_to_vote(vote, kept, query.topic)
+        kept = held_to_vote(vote, kept, query.topic, query.among)
     if query.wording.stance:
         kept = held_to_stance(query.wording.stance.stance, kept, query.topic)
     if all(query.told_of):

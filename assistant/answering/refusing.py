@@ -12,7 +12,7 @@ from assistant.query import Query
 from assistant.rendering import escape
 from assistant.sources import search_hit
 from index.parsing.speakers import person_key
-from index.reference.states import state_name
+from index.reference.states import state_name, states_in_words
 from index.search.searcher import Hit
 from index.storage.catalog import Catalog
 from index.text import fold
@@ -34,6 +34,23 @@ def refuse(query: Query, catalog: Catalog) -> Answer | None:
     if not query.topic:
         return abstain(query, Reason.TOPIC_MISSING)
     return None
+
+
+def without_unknown(query: Query, catalog: Catalog) -> tuple[Query, str] | None:
+    """Return a question on several States for those that are loaded, and a notice of the others.
+
+    Returns:
+        None where all are loaded, or none is.
+    """
+    loaded = catalog.considered_states()
+    known = tuple(one for one in query.filters.states if one in loaded)
+    if not query.unknown_state or not known:
+        return None
+    missing = [one for one in query.filters.states if one not in known]
+    verb = "is" if len(missing) == 1 else "are"
+    notice = f"{states_in_words(missing)} {verb} in none of the records loaded here."
+    narrower = replace(query, unknown_state=None, filters=replace(query.filters, states=known))
+    return narrower, notice
 
 
 def told_by_others(

@@ -23,7 +23,7 @@ from assistant.voices import Voice
 from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Record
-from index.reference.states import find_states, states_in_words
+from index.reference.states import find_states, state_name, states_in_words
 from index.search.full_text import FullText
 from index.storage.catalog import Catalog
 from index.text import stem, words
@@ -67,7 +67,7 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
     Returns:
         None where it asks for no vote, or no record prints the lists of one it may mean.
     """
-    vote, states = query.wording.vote, frozenset(query.filters.states)
+    vote, states = query.wording.vote, frozenset((*query.filters.states, *query.among))
     if query.unknown_state:
         states |= {query.unknown_state}
     own = query.wording.own_vote and bool(states) and not query.filters.speakers
@@ -80,7 +80,10 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
         return None
 
     def answers(record: Record, one: VoteList) -> bool:
-        return one.vote is vote if vote else bool(_in_list(record, one) & states)
+        standing = _in_list(record, one)
+        if vote:
+            return one.vote is vote and not (query.among and standing.isdisjoint(query.among))
+        return bool(standing & states)
 
     shown = [
         _Voted(record, taken, one)
@@ -90,18 +93,21 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
     ]
     extent = full_text.extent(filters)
     standing = {code for one in shown for code in _in_list(one.record, one.shown)}
-    missing = sorted(states - standing) if own else []
+    # Of a group many may not have voted.
+    missing = sorted(states.difference(standing, query.among)) if own else []
     if not shown:
+        who = states_in_words(missing) or "none of them"
         message = (
             nobody_did(query, extent[0])
             if vote
-            else f"The {looked_in(query)} name {states_in_words(missing)} in no list of those who "
-            "voted on it. See the nearest passages for what they tell of the vote."
+            else f"The {looked_in(query)} name {who} in no list of those who voted on it. "
+            "See the nearest passages for what they tell of the vote."
         )
         nearest = [*_results(meant)][:NEAREST]
         return abstain(query, Reason.FACT_MISSING, message=message, nearest=nearest, extent=extent)
     statements, citations = _quoted(shown[:MOST], in_parts=len(meant) > 1)
     notices = [f"{states_in_words(missing)}: in none of these lists."] if missing else []
+    notices += [_of_them(one, query.among) for one in shown[:MOST] if query.among]
     if len(shown) > MOST:
         notices.append(f"The first {MOST} of {len(shown)} lists are shown.")
     return Answer(
@@ -152,6 +158,13 @@ def _votes_meant(
 def _in_list(record: Record, one: VoteList) -> set[str]:
     """Return the codes of the States that stand in a list."""
     return {found.code for found in find_states(one.names, record.metadata.language or "en")}
+
+
+def _of_them(one: _Voted, among: Sequence[str]) -> str:
+    """Return which States of a group stand in a list, as the lists name others, too."""
+    standing = sorted(_in_list(one.record, one.shown).intersection(among), key=state_name)
+    on = f" ({one.vote.on.describe()})" if one.vote.on.describe() else ""
+    return f"Of those asked about {one.shown.vote}{on}: {states_in_words(standing)}."
 
 
 def _subject(one: _Voted) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering.named_numbers import is_named
 from assistant.answering.voted_on import VotedOn, voted_on
 from assistant.evidence import EvidenceParagraph
 from assistant.query.votes import TELLS, Vote
+from index.reference.states import find_states
 
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
 _INTENDED = re.compile(
@@ -26,7 +27,10 @@ _COUNT = re.compile(
 
 
 def held_to_vote(
-    vote: Vote, paragraphs: Sequence[EvidenceParagraph], topic: str
+    vote: Vote,
+    paragraphs: Sequence[EvidenceParagraph],
+    topic: str,
+    among: Collection[str] = (),
 ) -> list[EvidenceParagraph]:
     """Return paragraphs with nothing chosen that does not tell who voted so.
 
@@ -37,18 +41,30 @@ def held_to_vote(
         vote: How those voted who are asked for.
         paragraphs: Weighed.
         topic: What is asked about.
+        among: Codes of the States one of which has to be told of, or to speak; none for any.
     """
     wanted = voted_on(topic) or VotedOn()
     held = []
     for paragraph in paragraphs:
         on_that = is_named(topic, paragraph)
         sentences = tuple(
-            replace(one, chosen=(one.chosen or on_that) and _tells(vote, wanted, one.text))
+            replace(
+                one,
+                chosen=(one.chosen or on_that)
+                and _tells(vote, wanted, one.text)
+                and (not among or _is_of(among, paragraph.passage.speaker.state, one.text)),
+            )
             for one in paragraph.sentences
         )
         on_it = any(one.chosen for one in sentences) or bool(_COUNT.search(paragraph.text))
         held.append(replace(paragraph, sentences=sentences, enough=on_it))
     return held
+
+
+def _is_of(among: Collection[str], state: str | None, sentence: str) -> bool:
+    """Return whether a sentence names a State of a group, or none and one of them speaks."""
+    named = {one.code for one in find_states(sentence)}
+    return not named.isdisjoint(among) if named else state in among
 
 
 def _tells(vote: Vote, wanted: VotedOn, sentence: str) -> bool:

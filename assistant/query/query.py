@@ -76,6 +76,8 @@ class Query:
             they say; then there is no topic. None otherwise.
         besides: Keys of those named before who are left out, where others are asked for ("Who else
             spoke of it?").
+        among: Codes of the States of a group ("African States") of which it is asked who voted in a
+            way, or how they did.
         paragraphs: Numbers of the paragraphs that are asked for as such, shown whole whatever the
             topic is, if there is any.
         subject: The end of a topic that was taken from a question before, to which its beginning
@@ -105,6 +107,7 @@ class Query:
     collection: CollectionWish | None = None
     paragraphs: tuple[int, ...] = ()
     besides: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     wording: Wording = field(default_factory=Wording)
 
     @property

@@ -112,10 +112,8 @@ _SUBJECTS = (
         r"\b(?:worr(?:y|ied)|concern(?:ed)?|troubled?|alarm(?:ed)?|disturb(?:ed)?|surprised?|satisf(?:y|ied)"
         rf"|convinced?|persuaded?|reassured?|(?:is|was|are|were)(?:\s+(?:it|that|this|they))?\s+an?\s+(?:\w+\s+)?"
         rf"(?:concern|worry)\s+(?:for|to))\s+{WHOS}",
-        # What somebody did is told by themselves; what they should do, or did to a State, is for
-        # others to say as well.
-        rf"^\W*what\s+(?:else\s+)?{DID}\s+{WHOS}\s+{ADVERBS}(?:do|done|doing)\b"
-        rf"(?!\s+(?:in|to|against|with)\s+{_A_STATE})",
+        # What somebody did is told by themselves; what they should do is for others to say.
+        rf"^\W*what\s+(?:else\s+)?{DID}\s+{WHOS}\s+{ADVERBS}(?:do|done|doing)\b",
         rf"^\W*(?:what|which)\s+(?:\w+\s+){{0,3}}{DEED}\s+{DID}\s+{WHOS}\s+{ADVERBS}"
         r"(?:take|taken|taking|adopt|adopted|adopting)\b",
         rf"\b{DEED}\s+(?:that\s+)?{WHOS}\s+{ADVERBS}{HAVE}{ADVERBS}(?:takes?|took|taken|adopt(?:s|ed)?)\b",

@@ -123,7 +123,8 @@ class QuestionReader:
         elif paragraphs:
             read = Query(asked, trim_topic(subject_in(occasion.rest)), paragraphs=paragraphs)
         else:
-            read = self._read(plainly_asked(wording, rest))
+            of_group = self._read_vote(rest) if wording.vote or wording.own_vote else None
+            read = of_group or self._read(plainly_asked(wording, rest))
             if not read.filters.states:
                 heard = self._known.records_of(read.filters.speakers)
                 narrower = self._meetings.in_order_with(replace(occasion, rest=rest), heard)
@@ -172,6 +173,18 @@ class QuestionReader:
             topic, found = self._places.taken_out_of(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))
         return self._query(text, trim_topic(topic), read, context)
+
+    def _read_vote(self, text: str) -> Query | None:
+        """Read a question on the vote of a group of States; None where it names no group."""
+        groups = find_state_groups(text)
+        if not groups:
+            return None
+        without = text
+        for one in reversed(groups):
+            without = f"{without[: one.start]}States{without[one.end :]}"
+        among = sorted({code for one in groups for code in one.group.states})
+        readings = tuple(f"{one.group.name} read as those of {one.group.of}" for one in groups)
+        return replace(self._read(without), question=text, among=tuple(among), readings=readings)
 
     def _read_compared(
         self, text: str, masked: str, mentions: Sequence[StateMention], compared: Compared
