@@ -6,13 +6,13 @@
   ``abbreviations``; in which ``language``;
 - asked of the records as such: ``about_records``, ``scope``; of paragraphs: ``paragraphs``;
 - which meetings: ``meetings`` find the ``occasion``, by ``bodies`` and ``times``, which
-  may be ``when_said`` or of the subject;
+  may be ``when_said`` or of the subject, and may be named ``in_note_form``;
 - ``what_is_asked`` without them: of a ledger ``ledger_wishes``, ``everything``, of whose points
   ``about_questions``; those who put something ``who_put``; what no search fulfils ``not_done``;
 - whose words: ``grammar`` (of ``parts``), ``roles``, ``compared``; whom (``who``) they mean:
   ``known_speakers``, ``speakers_by_name``, ``unknown_subjects``, ``other_names``, ``set_aside``;
   on which States: ``where_asked``;
-- what about: ``topic``.
+- what about: ``topic``; all of it put together: ``asked_of``.
 
 A follow-up leans on the questions before by ``leaning``: ``pointing`` has the words that point
 back, ``referring`` and ``taking_over`` what they stand for, ``without_pointers`` what is left;

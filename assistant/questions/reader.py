@@ -17,6 +17,7 @@ from assistant.query.bare_question import bare_question
 from assistant.query.facts import asked_fact
 from assistant.questions.about_questions import name_asked
 from assistant.questions.about_records import read_collection_wish
+from assistant.questions.asked_of import AskedOf, of_group, unnamed
 from assistant.questions.clean import clean
 from assistant.questions.compared import Compared, find_compared
 from assistant.questions.grammar import find_subjects
@@ -42,7 +43,7 @@ from assistant.questions.who import COMMITTEE, DELEGATION, Who
 from index.filters import Filters
 from index.parsing.designations import TITLES
 from index.records import Side, Speaker
-from index.reference.state_groups import StateGroup, find_state_groups
+from index.reference.state_groups import find_state_groups
 from index.reference.states import StateMention, closest_state, find_states, state_name
 from index.text import fold
 
@@ -99,6 +100,9 @@ class QuestionReader:
         self.namesakes = self._known.namesakes
         # Whoever is asked about may be that voice.
         self._one_voice = one_record and self._known.one_voice
+        self._asked_of = AskedOf(
+            self._known, self._states, self._nameless, one_voice=self._one_voice
+        )
 
     def read(self, question: str) -> Query:
         """Read a question.
@@ -123,8 +127,8 @@ class QuestionReader:
         elif paragraphs:
             read = Query(asked, trim_topic(subject_in(occasion.rest)), paragraphs=paragraphs)
         else:
-            of_group = self._read_vote(rest) if wording.vote or wording.own_vote else None
-            read = of_group or self._read(plainly_asked(wording, rest))
+            of_votes = self._read_vote(rest) if wording.vote or wording.own_vote else None
+            read = of_votes or self._read(plainly_asked(wording, rest))
             if not read.filters.states:
                 heard = self._known.records_of(read.filters.speakers)
                 narrower = self._meetings.in_order_with(replace(occasion, rest=rest), heard)
@@ -172,7 +176,7 @@ class QuestionReader:
         if not any(who.states for who in read):
             topic, found = self._places.taken_out_of(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))
-        return self._query(text, trim_topic(topic), read, context)
+        return self._asked_of(text, trim_topic(topic), read, context)
 
     def _read_vote(self, text: str) -> Query | None:
         """Read a question on the vote of a group of States; None where it names no group."""
@@ -197,10 +201,10 @@ class QuestionReader:
         named = [span for span in spans if first <= span[0] < last]
         read = [self._known.meant(text, masked, span, mentions) for span in named]
         if compared.by_their_words:
-            return self._query(text, topic, read, ())
+            return self._asked_of(text, topic, read, ())
         codes = tuple(dict.fromkeys(code for who in read for code in who.states))
-        groups = tuple(_of_group(who.group) for who in read if who.group)
-        return self._query(text, topic, [], codes, groups)
+        groups = tuple(of_group(who.group) for who in read if who.group)
+        return self._asked_of(text, topic, [], codes, groups)
 
     def read_asked(self, query: Query, topic: str) -> Query:
         """Read a question about questions; see :func:`name_asked`."""
@@ -218,9 +222,9 @@ class QuestionReader:
         if role:
             topic, context = self._places.taken_out_of(cut(text, (role[1],)))
             who = COMMITTEE if role[0] == "asks" else DELEGATION
-            return self._query(text, trim_topic(topic), [who], context)
+            return self._asked_of(text, trim_topic(topic), [who], context)
         topic, context = self._places.taken_out_of(text)
-        return self._query(text, trim_topic(topic), [], context)
+        return self._asked_of(text, trim_topic(topic), [], context)
 
     def _unknown_subject(self, text: str, subject: UnknownSubject, topic: str) -> Query:
         """Read a subject that no speaker has: a slip of the pen, or somebody not loaded.
@@ -231,105 +235,37 @@ class QuestionReader:
         name = subject.name
         group = self._known.group(name)
         if group:
-            return self._query(text, topic, [group], ())
+            return self._asked_of(text, topic, [group], ())
         if some_states(name):
             reading = f"who “{name}” are is told nowhere, so all that was said is searched"
-            return self._query(text, topic, [], (), (reading,))
+            return self._asked_of(text, topic, [], (), (reading,))
         if subject.in_general:
             topic, context = self._places.taken_out_of(text)
-            return self._query(text, trim_topic(topic), [], context)
+            return self._asked_of(text, trim_topic(topic), [], context)
         # A word of the records is no name spelt nearly right ("the media", Ms. Maeda).
         is_word = name == name.lower() and self._mentioned(name)
         who = None if is_word else self._known.nearest(name)
         if who:
-            return self._query(text, topic, [who], (), (f"“{name}” read as {who.wanted}",))
+            return self._asked_of(text, topic, [who], (), (f"“{name}” read as {who.wanted}",))
         state = name if name in self._states else closest_state(name)
         if state:
             who = Who(f"The delegation of {state_name(state)}", (Side.STATE,), (state,))
             reading = f"“{name}” read as {state_name(state)}"
-            return self._query(text, topic, [who], (), (reading,))
+            return self._asked_of(text, topic, [who], (), (reading,))
         who = self._known.holding(name)
         if who:
-            return self._query(text, topic, [who], ())
+            return self._asked_of(text, topic, [who], ())
         if self._one_voice:
-            return Query(text, topic, readings=(_unnamed(name),))
+            return Query(text, topic, readings=(unnamed(name),))
         titled = re.match(rf"{TITLES}\.?\s", name)
         told_of = subject.acts or asked_fact(text, names_speaker=True)
         if told_of and not titled and self._mentioned(name):
             topic, context = self._places.taken_out_of(text)
             reading = f"“{name}” speaks in no record, so what is said of it is looked for"
-            return self._query(text, trim_topic(topic), [], context, (reading,))
+            return self._asked_of(text, trim_topic(topic), [], context, (reading,))
         if self._nameless and not titled:
             # There, nothing tells who holds an office: the one asked about may well speak.
             reading = f"nobody is announced as “{name}”, so all that was said is searched"
             about = topic or trim_topic(text)  # "What does the theory seek to answer?"
             return Query(text, about, Filters(records=self._nameless), readings=(reading,))
         return Query(text, topic, wanted=name, unknown_speaker=name)
-
-    def _query(
-        self,
-        text: str,
-        topic: str,
-        read: Sequence[Who],
-        context: tuple[str, ...],
-        readings: tuple[str, ...] = (),
-    ) -> Query:
-        heard = self._known.sides
-        if self._nameless and any(who.sides and heard.isdisjoint(who.sides) for who in read):
-            # Nobody is known to speak for that side, where sides are not told.
-            asked = " and ".join(who.wanted for who in read)
-            readings = (*readings, f"{asked}: sides are not told, so all that was said is searched")
-            read = []
-        if self._one_voice and any(who.unknown for who in read):
-            readings = (*readings, *(_unnamed(who.unknown) for who in read if who.unknown))
-            read = [who for who in read if not who.unknown]
-        readings = (*readings, *(_of_group(who.group) for who in read if who.group and who.states))
-        states = tuple(dict.fromkeys(code for who in read for code in who.states)) or context
-        unknown = next((code for code in states if code not in self._states), None)
-        filters = Filters(
-            sides=tuple(dict.fromkeys(side for who in read for side in who.sides)),
-            states=states,
-            # The records of one person of two of a name are not those of whoever is asked besides.
-            records=tuple(
-                dict.fromkeys(
-                    one for who in read if not who.speakers or len(read) == 1 for one in who.records
-                )
-            ),
-        )
-        if any(who.speakers for who in read):
-            keys = [
-                key
-                for who in read
-                for key in who.speakers or self._known.keys_of(who.sides, who.states)
-            ]
-            # Where only persons of one side are asked about, nobody else of their names is.
-            sides = {who.sides for who in read}
-            filters = replace(
-                filters,
-                sides=sides.pop() if len(sides) == 1 and all(w.speakers for w in read) else (),
-                states=context or (read[0].states if len(read) == 1 else ()),
-                speakers=tuple(dict.fromkeys(keys)),
-            )
-        wanted = " and ".join(who.wanted for who in read).replace(" and The ", " and the ")
-        if context and not any(who.states for who in read):
-            wanted = f"{wanted or 'Everybody'}, on {' and '.join(map(state_name, context))}"
-        return Query(
-            text,
-            topic,
-            filters,
-            wanted,
-            unknown_state=unknown,
-            unknown_speaker=next((who.unknown for who in read if who.unknown), ""),
-            readings=readings,
-        )
-
-
-def _of_group(group: StateGroup) -> str:
-    return f"{group.name} read as those of {group.of} that speak in the records"
-
-
-def _unnamed(name: str) -> str:
-    """Return what is supposed where a record with one voice does not tell whose it is."""
-    return (
-        f"the record announces nobody as “{name}” and nobody else by name, so all of it is searched"
-    )
