@@ -442,6 +442,8 @@ def test_a_state_that_only_speaks_is_a_subject_where_something_else_is_asked_of_
     ("question", "speaker"),
     [
         ("What did the European Union say about bail?", "vrailas"),
+        ("What did the European Union delegation say about bail?", "vrailas"),
+        ("What did the representative of the European Union say about bail?", "vrailas"),
         ("What did the Secretary of the Committee say about bail?", "araya"),
     ],
 )

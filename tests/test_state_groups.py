@@ -104,6 +104,7 @@ def test_states_are_compared_whose_words_are_not_asked_for(debate):
         ("EU member States", ["the European Union"]),
         ("members of the EU", ["the European Union"]),
         ("all eu states", ["the European Union"]),
+        ("the European Union delegation", []),
         ("the permanent members", ["the permanent members of the Security Council"]),
         (
             "Arab States and Gulf countries",

@@ -118,7 +118,7 @@ UTTERANCE = (
     r"conversations?|thoughts?|attitudes?|exchanges?|fears?|doubts?|objections?|assurances?|"
     r"promises?|pledges?|commitments?|proposals?|suggestions?|justifications?|line|arguments?|denials?|"
     r"excuses?|reasoning|silence|versions?(?:\s+of\s+(?:events|the\s+facts))?"
-    r"|(?<=[’']s\s)(?:take|verdict|message|thinking"
+    r"|(?<=[’']s\s)(?:take(?!-)|verdict|message|thinking"
     r"|(?:speech(?:es)?|address|interventions?|presentation)(?=\s*(?:$|[?.!,])|\s+(?:about|on|to|in|at)\b)))"
 )
 CHANGE = r"(?:changed?|evolved?|developed?|shift(?:ed)?|differ(?:ed)?|var(?:y|ied))"

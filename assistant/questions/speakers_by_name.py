@@ -17,6 +17,11 @@ _OFFICE = re.compile(
     r"|\bgeneral$"
 )
 """An office that one person holds; others may be representatives as well."""
+_ENVOYS = re.compile(
+    r"^(?:delegation|representatives?|observers?)\s+(?:of|for|from)\s+(?:the\s+)?"
+    r"|\s+(?:delegation|representatives?|observers?)$"
+)
+"""Around an organisation: "the European Union delegation" is whoever speaks for it."""
 _PRESIDES = re.compile(
     r"the\s+(?:(?:acting|temporary)\s+)?president\b"
     r"(?:\s+of\s+the\s+(?:general\s+)?assembly\b|(?!\s+of\b))"
@@ -80,7 +85,7 @@ class SpeakersByName:
 
     def holding(self, name: str) -> list[str]:
         """Return the keys of those who speak for an organisation, or in an office, of a name."""
-        office = fold(name).replace("-", " ")
+        office = _ENVOYS.sub("", fold(name)).replace("-", " ")
         begun = tuple(f"{office} {link} " for link in ("on", "for", "of", "to"))
         keys = self._holders.get(office) or {
             key

@@ -69,7 +69,8 @@ _PART = (
     r"(?<!eastern )(?<!western )(?<!southeast )(?<!saharan )(?<!non ))(?<![\w-])"
 )
 """Not in front of a group's adjective: "West African" States are a part of one."""
-_STATES = r"(?:states|countries|nations|delegations|governments|state|country|delegation)"
+_MEMBERS = r"(?:states|countries|nations|governments|state|country)"
+_STATES = rf"(?:{_MEMBERS}|delegations?)"
 
 
 @cache
@@ -94,12 +95,15 @@ def _pattern(adjectives: list[str], names: list[str], every: str) -> re.Pattern[
         names: Of what they are members of.
         every: Alternatives for the adjectives of all groups.
     """
-    of_its_own = rf"(?:member\s+)?{_STATES}"
-    forms = [
-        rf"{_PART}(?i:{re.escape(one)}\s+(?:{of_its_own}|members(?:\s+of\s+the\s+security\s+council)?)"
-        rf"|{re.escape(one)}(?=(?:\s*,)?\s*(?:and|or|,)\s+(?:the\s+)?(?:{every})\s+{of_its_own}))"
-        for one in adjectives
-    ]
+    forms = []
+    for one in adjectives:
+        # An organisation has a delegation of its own, which is none of its States'.
+        whose = _MEMBERS if one in {name.casefold() for name in names} else _STATES
+        others = rf"(?:\s*,)?\s*(?:and|or|,)\s+(?:the\s+)?(?:{every})\s+(?:member\s+)?{_STATES}"
+        forms.append(
+            rf"{_PART}(?i:{re.escape(one)}(?:\s+(?:(?:member\s+)?{whose}"
+            rf"|members(?:\s+of\s+the\s+security\s+council)?)|(?={others})))"
+        )
     for one in names:
         name = one if one.isupper() else rf"(?i:{re.escape(one)})"
         forms += [
