@@ -81,18 +81,21 @@ def _groups() -> list[tuple[StateGroup, re.Pattern[str]]]:
     return [
         (
             StateGroup(name, str(one["of"]), frozenset(str(one["states"]).split())),
-            _pattern([*one["adjectives"]], [*one["names"]], every),
+            _pattern([*one["adjectives"]], [*one["names"]], [*one.get("called", ())], every),
         )
         for name, one in listed.items()
     ]
 
 
-def _pattern(adjectives: list[str], names: list[str], every: str) -> re.Pattern[str]:
+def _pattern(
+    adjectives: list[str], names: list[str], called: list[str], every: str
+) -> re.Pattern[str]:
     """Return a pattern of what a group is called; short names count in capitals only.
 
     Args:
         adjectives: In front of "States", which of two groups only the second need have.
         names: Of what they are members of.
+        called: What they are called as a whole, the longest first.
         every: Alternatives for the adjectives of all groups.
     """
     forms = []
@@ -102,8 +105,11 @@ def _pattern(adjectives: list[str], names: list[str], every: str) -> re.Pattern[
         others = rf"(?:\s*,)?\s*(?:and|or|,)\s+(?:the\s+)?(?:{every})\s+(?:member\s+)?{_STATES}"
         forms.append(
             rf"{_PART}(?i:{re.escape(one)}(?:\s+(?:(?:member\s+)?{whose}"
-            rf"|members(?:\s+of\s+the\s+security\s+council)?)|(?={others})))"
+            rf"|members)|(?={others})))"
         )
+    forms += [
+        rf"{_PART}{one}" if one.isupper() else rf"{_PART}(?i:{re.escape(one)})" for one in called
+    ]
     for one in names:
         name = one if one.isupper() else rf"(?i:{re.escape(one)})"
         forms += [
