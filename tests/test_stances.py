@@ -31,6 +31,9 @@ supporting schools for keepers of lighthouses.
 Ms. Ferreira (Portugal): Portugal proposed the lighthouse fund last year. We regret that the draft \
 resolution on lighthouses does not mention the fog.
 
+Mr. Duarte (Angola): Angola supports increasing the number of lamps, and regrets what Portugal has \
+said of its harbours.
+
 Mr. Hoang (Viet Nam): We are grateful to all States that supported the draft \
 resolution on lighthouses.
 
@@ -67,6 +70,15 @@ def test_those_who_oppose_a_draft_are_not_its_supporters(debate, question):
 def test_those_who_criticize_are_those_who_oppose_and_those_who_regret(debate):
     answer = debate.ask("Which delegations criticized the draft resolution on lighthouses?")
     assert _states(answer) == {"DNK", "PRT"}
+
+
+@pytest.mark.parametrize(("state", "critics"), [("Portugal", {"AGO"}), ("Denmark", set())])
+def test_who_criticizes_a_state_names_it_and_is_another(debate, state, critics):
+    assert _states(debate.ask(f"Who criticized {state}?")) == critics
+
+
+def test_a_stand_on_something_like_it_is_none_on_it(debate):
+    assert _states(debate.ask("Which States support limiting the lamps?")) == set()
 
 
 def test_nobody_stands_so_is_silence_with_what_was_said_of_it(debate):

@@ -167,7 +167,9 @@ def _wanted(query: Query) -> tuple[str, str]:
 
 
 def _not_shown(query: Query, who: str, on: str = "") -> str:
-    shown = f"do not show {who or 'anybody'} speaking on {query.quoted_topic}"
+    stance = query.wording.stance
+    spoke = f"having {stance.stance}" if stance else "speaking on"
+    shown = f"do not show {who or 'anybody'} {spoke} {query.quoted_topic}"
     return f"The {looked_in(query)}{on} {shown}"
 
 

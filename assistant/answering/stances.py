@@ -9,10 +9,11 @@ from dataclasses import replace
 from assistant.answering.named_numbers import is_named
 from assistant.evidence import EvidenceParagraph
 from assistant.language.reading import read
-from assistant.language.standing_for import any_met
 from assistant.points.kinds import Kind
 from assistant.points.things_asked import find_asked
 from assistant.query.stances import Stance, stands
+from index.reference.states import find_states, state_of
+from index.text import stem
 
 _POINTS = re.compile(
     r"^\W*(?:(?:it|them|this|that|these|those)\s*(?:$|[,.;)]|\b(?:and|as|because|but|for|in|since|when)\b)"
@@ -40,8 +41,12 @@ def held_to_stance(
     """
     of_record = {one.passage.record_id for one in paragraphs if one.enough}
     head = _head(topic)
+    state = state_of(topic)
     held = []
     for paragraph in paragraphs:
+        if state:
+            held.append(_held_to_state(stance, paragraph, state))
+            continue
         spoken = paragraph.enough or is_named(topic, paragraph)
         near = paragraph.passage.record_id in of_record
         sentences = tuple(
@@ -58,12 +63,35 @@ def held_to_stance(
     return held
 
 
+def _held_to_state(stance: Stance, paragraph: EvidenceParagraph, state: str) -> EvidenceParagraph:
+    """Return a paragraph with what stands so on a State chosen: others name it to do so."""
+    of_itself = paragraph.passage.speaker.state == state
+    sentences = tuple(
+        replace(
+            one,
+            chosen=not of_itself
+            and any(_names_state(state, words) for words in _objects(stance, one.text)),
+        )
+        for one in paragraph.sentences
+    )
+    return replace(paragraph, sentences=sentences, enough=paragraph.enough or not of_itself)
+
+
+def _names_state(state: str, words: str) -> bool:
+    return any(one.code == state for one in find_states(words))
+
+
 def _is_on(head: Sequence[str], words: str, *, spoken: bool, near: bool) -> bool:
     """Return whether a stand with these words is on a subject that has such a first phrase."""
     if spoken:
         points = not words.strip() or not head or bool(_POINTS.match(words))
-        return points or any_met(head[-1:], words)
-    return near and bool(head) and all(any_met((word,), words) for word in head)
+        return points or _says(head[-1], words)
+    return near and bool(head) and all(_says(word, words) for word in head)
+
+
+def _says(wanted: str, words: str) -> bool:
+    """Return whether a word is said in any form; what is like it may be another thing."""
+    return any(stem(word.folded) == stem(wanted) for word in read(words) if word.is_content)
 
 
 def _objects(stance: Stance, sentence: str) -> list[str]:

@@ -164,7 +164,7 @@ def _of_them(one: _Voted, among: Sequence[str]) -> str:
     """Return which States of a group stand in a list, as the lists name others, too."""
     standing = sorted(_in_list(one.record, one.shown).intersection(among), key=state_name)
     on = f" ({one.vote.on.describe()})" if one.vote.on.describe() else ""
-    return f"Of those asked about {one.shown.vote}{on}: {states_in_words(standing)}."
+    return f"Of those asked about, who {one.shown.vote}{on}: {states_in_words(standing)}."
 
 
 def _subject(one: _Voted) -> str:

@@ -119,6 +119,9 @@ class KnownSpeakers:
             first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
             name = text[span[0] + first : span[0] + last + 1]
             keys = self.called(name)
+            presided = self._names.presided(name)
+            if presided and self._bodies:
+                return self._presiding(name, keys, presided)
             return self._titled(name, keys, whole_of(code)) if keys else Who(name, unknown=name)
         if "rapporteur" in folded and code:
             on = {one for one, some in self._heard if some.state == whole_of(code)}
@@ -174,6 +177,19 @@ class KnownSpeakers:
             if re.match(rf"{named.group()}\b", fold(one.role))
         }
         return self._all_of([*keys]) if len(keys) == 1 else None
+
+    def _presiding(self, name: str, keys: Sequence[str], presided: str) -> Who:
+        """Return who presides over a body, at its meetings; nobody known where none is loaded."""
+        here = tuple(
+            one
+            for body, records in self._bodies.items()
+            if fold(body).endswith(presided)
+            for one in records
+        )
+        if not here:
+            return Who(name, unknown=name)
+        apart = not self.records_of(keys) <= {*here}
+        return Who(self.display(keys), speakers=tuple(keys), records=here if apart else ())
 
     def of_group(self, group: StateGroup) -> Who:
         """Return the delegations of a group that speak; nobody known where none does."""

@@ -24,9 +24,10 @@ _ENVOYS = re.compile(
 """Around an organisation: "the European Union delegation" is whoever speaks for it."""
 _PRESIDES = re.compile(
     r"the\s+(?:(?:acting|temporary)\s+)?president\b"
-    r"(?:\s+of\s+the\s+(?:general\s+)?assembly\b|(?!\s+of\b))"
+    r"(?:\s+of\s+the\s+(?P<body>(?:general\s+)?assembly|(?:(?:security|human\s+rights)\s+)?council)\b"
+    r"|(?!\s+of\b))"
 )
-"""Who presides over the General Assembly, where anybody is announced so; no State's President."""
+"""Who presides over a body, where anybody is announced so; no State's President."""
 
 
 class SpeakersByName:
@@ -77,6 +78,16 @@ class SpeakersByName:
         if not found and _PRESIDES.fullmatch(fold(name)):
             return self._presiding
         return sorted(found or ())
+
+    @staticmethod
+    def presided(name: str) -> str:
+        """Return over which body whoever a name means presides, folded; empty where untold.
+
+        >>> SpeakersByName.presided("the President of the General Assembly")
+        'general assembly'
+        """
+        presides = _PRESIDES.fullmatch(fold(name))
+        return (presides and presides["body"]) or ""
 
     def nearest(self, name: str) -> list[str]:
         """Return the keys of those of nearly that name (Ratcliff-Obershelp ratio of .8)."""
