@@ -215,8 +215,8 @@ def silent_parts(
         heard = {citation.side for citation in citations}
         silent = [SIDES[side] for side in query.filters.sides if side not in heard]
         return [f"{_not_shown(query, within_sentence(name))}." for name in silent]
-    if query.kind is not Kind.COMPARISON:
-        return []
+    if query.kind is not Kind.COMPARISON or query.besides:
+        return []  # Those who are left out may well have spoken.
     told = {citation.state for citation in citations}
     if query.filters.sides != (Side.STATE,):  # The words of others on a State are told as well.
         told.update(code for one in citations for code in considered.get(one.record_id, ()))

@@ -141,8 +141,8 @@ ANYBODY = re.compile(
 )
 OTHERS_THAN = re.compile(
     r"\b(?:who|whom|any(?:one|body))\s+else\b|\b(?:which|what|any)\s+other\s+(?:experts?|members?|speakers?"
-    r"|rapporteurs?|delegations?|states?|countries)\b|\b(?:about|of|from|by)\s+(?:all\s+)?(?:the\s+)?others?"
-    r"(?:\s+(?:experts?|members?|speakers?|delegations?|states?|countries))?\W*$|\b(?:experts?|members?|speakers?|delegations?|states?)\s+else\b",
+    r"|rapporteurs?|delegations?|states?|countries)\b|\b(?:about|and|of|from|by)\s+(?:all\s+)?(?:the\s+)?others?"
+    r"(?:\s+(?:[\w-]+\s+){0,2}(?:experts?|members?|speakers?|delegations?|states?|countries))?\W*$|\b(?:experts?|members?|speakers?|delegations?|states?)\s+else\b",
     re.IGNORECASE,
 )
 """Asks for others than those who were named."""

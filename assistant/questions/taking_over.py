@@ -165,5 +165,5 @@ def without_those_named(
     if not named:
         return query
     besides = tuple(dict.fromkeys((*before.besides, *named)))
-    reading = f"without {' and '.join(named.values())}, who are named before"
+    reading = f"without {' and '.join(named.values())}, named before"
     return replace(query, besides=besides, readings=(*query.readings, reading))
