@@ -179,6 +179,8 @@ def test_a_meeting_is_named_by_symbol_number_order_or_body(read, question, recor
         ("Kenya 2012 vs 2013 on bail", (_FIRST, _SECOND, _OF_HRC)),
         ("Compare Kenya 2012 and 2013 on bail", (_FIRST, _SECOND, _OF_HRC)),
         ("Kenya 2030 agenda", ()),  # There was no meeting then.
+        ("Kenya 2013 elections", ()),  # Those were then.
+        ("Kenya's 2013 elections", ()),
         ("bail, Kenya 2013-2015", ()),
     ],
 )

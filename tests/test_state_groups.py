@@ -121,6 +121,9 @@ def test_states_are_compared_whose_words_are_not_asked_for(debate):
         ("non-permanent members", []),
         ("the P5", ["the permanent five"]),
         ("the permanent delegation of Kenya", []),
+        ("countries other than African States", []),
+        ("the League of Arab States", []),
+        ("French-speaking African countries", []),
         ("African elephants", []),
     ],
 )
@@ -175,3 +178,21 @@ def test_of_several_states_those_that_are_loaded_are_asked(debate):
     answer = debate.ask("What did Zambia and Peru say about lighthouses?")
     assert _states(answer) == {"ZMB"}
     assert "Peru is in none of the records loaded here." in answer.notices
+
+
+def test_a_group_that_is_what_a_vote_was_on_did_not_vote(debate):
+    query = debate.read("Did Zambia vote against the resolution on aid to African countries?")
+    assert query.among == ()
+    assert query.topic.endswith("aid to African countries")
+
+
+def test_of_several_groups_those_that_speak_are_asked(debate):
+    answer = debate.ask("What did Kenya and the Baltic States say about lighthouses?")
+    assert _states(answer) == {"KEN"}
+    assert "no Baltic States speak here" in answer.understood
+
+
+@pytest.mark.parametrize("name", ["family members", "local governments"])
+def test_members_of_anything_are_no_states(debate, name):
+    answer = debate.ask(f"What did {name} say about lighthouses?")
+    assert answer.reason is Reason.SPEAKER_NOT_LOADED

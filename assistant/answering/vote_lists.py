@@ -107,7 +107,7 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
         return abstain(query, Reason.FACT_MISSING, message=message, nearest=nearest, extent=extent)
     statements, citations = _quoted(shown[:MOST], in_parts=len(meant) > 1)
     notices = [f"{states_in_words(missing)}: in none of these lists."] if missing else []
-    notices += [_of_them(one, query.among) for one in shown[:MOST] if query.among]
+    notices += filter(None, (_of_them(one, query.among) for one in shown[:MOST]))
     if len(shown) > MOST:
         notices.append(f"The first {MOST} of {len(shown)} lists are shown.")
     return Answer(
@@ -161,10 +161,11 @@ def _in_list(record: Record, one: VoteList) -> set[str]:
 
 
 def _of_them(one: _Voted, among: Sequence[str]) -> str:
-    """Return which States of a group stand in a list, as the lists name others, too."""
+    """Return which States of a group stand in a list that names others too; empty for none."""
     standing = sorted(_in_list(one.record, one.shown).intersection(among), key=state_name)
     on = f" ({one.vote.on.describe()})" if one.vote.on.describe() else ""
-    return f"Of those asked about, who {one.shown.vote}{on}: {states_in_words(standing)}."
+    told = f"Of those asked about, who {one.shown.vote}{on}: {states_in_words(standing)}."
+    return told if standing else ""
 
 
 def _subject(one: _Voted) -> str:

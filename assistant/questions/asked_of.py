@@ -54,6 +54,10 @@ class AskedOf:
             context: Codes of the States on which, where whose words are wanted tells none.
             readings: What had to be supposed.
         """
+        absent = [who for who in read if who.group and not who.states]
+        if len(absent) < len(read):  # Of several those are asked that speak.
+            read = [who for who in read if who not in absent]
+            readings = (*readings, *(f"no {who.unknown} speak here" for who in absent))
         heard = self._known.sides
         if self._nameless and any(who.sides and heard.isdisjoint(who.sides) for who in read):
             # Nobody is known to speak for that side, where sides are not told.

@@ -167,7 +167,7 @@ _BY_WHAT = (
         Everything.PRAISE,
     ),
     (
-        r"critici|deplor|regret|condemn|lament|complain|f[io]u?nd|worr|object|alarm|concern|disappoint"
+        r"critic|deplor|regret|condemn|lament|complain|f[io]u?nd|worr|object|alarm|concern|disappoint"
         r"|disturb|dissatisf|troubl|unhappy|upset",
         _CRITICISMS,
         Everything.CRITICISM,

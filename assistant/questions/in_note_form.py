@@ -13,8 +13,11 @@ _YEARS = (
     r"\b(?!\s*[-–/])"
 )
 _BEHIND_STATE = re.compile(
-    rf"(?P<lead>(?:[’']s)?,?\s+(?:in\s+)?)(?P<open>\(?){_YEARS}\)?", re.IGNORECASE
+    rf"(?P<lead>,?\s+(?:in\s+(?=\d+\D+\d{{4}}))?)(?P<open>\(?){_YEARS}\)?"
+    r"(?=\s*(?:$|[?.!,:;])|\s+(?:on|about|regarding|concerning)\b)",
+    re.IGNORECASE,
 )
+"""Not "Kenya 2013 elections", which are none of a meeting."""
 _AT_END = re.compile(
     rf"(?P<lead>(?:,|\s[-–])\s*|\s(?=\())(?P<open>\(?){_YEARS}\)?(?=\W*$)", re.IGNORECASE
 )
@@ -58,7 +61,8 @@ def written_out(text: str, met: Callable[[str], bool]) -> str:
         year = f" in the {match['year']} meetings" if match["year"] else ""
         return f" at the {match['which']} meeting{year}"
 
-    text = _NUMBERED.sub(numbered, text)
+    if not sentence:
+        text = _NUMBERED.sub(numbered, text)
     for mention in reversed(find_states(text)):
         behind = _BEHIND_STATE.match(text, mention.end)
         if behind:

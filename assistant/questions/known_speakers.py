@@ -92,9 +92,13 @@ class KnownSpeakers:
         masked = list(fold(text))
         for mention in mentions:
             masked[mention.start : mention.end] = STATE_MARK * (mention.end - mention.start)
-        for start, end in self.person_spans(text):
+        persons = self.person_spans(text)
+        for start, end in persons:
             masked[start:end] = PERSON_MARK * (end - start)
-        for group in find_state_groups(text):  # "the member States of the European Union"
+        for group in find_state_groups(text):
+            # "Member States of the European Union", but not "the League of Arab States".
+            if any(start <= group.start and group.end <= end for start, end in persons):
+                continue
             masked[group.start : group.end] = STATE_MARK * (group.end - group.start)
         return "".join(masked)
 
@@ -111,7 +115,11 @@ class KnownSpeakers:
         """
         folded = masked[slice(*span)]
         code = next((m.code for m in mentions if span[0] <= m.start < span[1]), "")
-        groups = (one.group for one in find_state_groups(text) if span[0] <= one.start < span[1])
+        groups = (
+            one.group
+            for one in find_state_groups(text)
+            if span[0] <= one.start < span[1] and masked[one.start] == STATE_MARK
+        )
         group = next(groups, None)
         if group:
             return self.of_group(group)

@@ -47,7 +47,7 @@ WHO = (
     r"(?P<WHO>(?:(?:all|any|each|every|many|most|several|some|which)\s+(?:of\s+)?(?:the\s+)?"
     rf"(?:other\s+)?(?={STATE_MARK})|{_SOME_OF}(?:(?<=from\s)"
     rf"|(?=(?:the\s+)?{STATE_MARK}+(?:[’']s?)?\s+(?:{ENVOYS}|side|team)\b)))?(?:both\s+)?(?:the\s+)?(?:{ENVOYS}\s+(?:of|from|for)\s+)?(?:the\s+)?(?:other\s+)?{STATE_MARK}+"
-    rf"(?:[’']s?)?(?:\s+(?:{ENVOYS}|side|team)(?:[’']s?)?(?:,?\s+{PERSON_MARK}+,?)?)?"
+    rf"(?:[’']s?)?(?:\s+(?:{ENVOYS}|side|team)(?:[’']s?)?(?:(?<!s)(?<!delegation),?\s+{PERSON_MARK}+,?)?)?"
     rf"|(?:{_COLLEAGUE},?\s+)?(?:the\s+)?(?:{STATE_MARK}+(?:[’']s?)?\s+)?(?:{_OFFICE}\s+)?{PERSON_MARK}+"
     rf"(?:(?:\s+(?:of|from)\s+(?:the\s+)?|\s*\(){STATE_MARK}+\)?)?(?:[’']s?)?"
     rf"|{_SOME_OF}?(?:the|its|their|his|her|this|that|a)\s+(?:{PEOPLE}|state)(?:[’']s?)?"
@@ -119,7 +119,8 @@ UTTERANCE = (
     r"promises?|pledges?|commitments?|proposals?|suggestions?|justifications?|line|arguments?|denials?|"
     r"excuses?|reasoning|silence|versions?(?:\s+of\s+(?:events|the\s+facts))?"
     r"|(?<=[’']s\s)(?:take(?!-)|verdict|message|thinking"
-    r"|(?:speech(?:es)?|address|interventions?|presentation)(?=\s*(?:$|[?.!,])|\s+(?:about|on|to|in|at)\b)))"
+    r"|speech(?:es)?(?=\s*(?:$|[?.!,])|\s+(?:about|on|to|in|at)\b)"
+    r"|(?:address|interventions?|presentation)(?=\s*(?:$|[?.!,])|\s+(?:about|on|to)\b)))"
 )
 CHANGE = r"(?:changed?|evolved?|developed?|shift(?:ed)?|differ(?:ed)?|var(?:y|ied))"
 ABOUT = (

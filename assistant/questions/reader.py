@@ -15,6 +15,7 @@ from types import MappingProxyType
 from assistant.query import Query
 from assistant.query.bare_question import bare_question
 from assistant.query.facts import asked_fact
+from assistant.query.wording import Wording
 from assistant.questions.about_questions import name_asked
 from assistant.questions.about_records import read_collection_wish
 from assistant.questions.asked_of import AskedOf, of_group, unnamed
@@ -47,6 +48,7 @@ from index.reference.state_groups import find_state_groups
 from index.reference.states import StateMention, closest_state, find_states, state_name
 from index.text import fold
 
+_VOTING = re.compile(r"\b(?:vot|abstain|cast)", re.IGNORECASE)
 _ON_BOTH_SIDES = re.compile(
     r"\b(said|told|stated|argued|claimed|remarked|asserted|heard)\s+(?:on|from)\s+"
     r"((?:both|each|either)\s+(?:of\s+the\s+)?sides?)\b(?!\s+of\b)",
@@ -127,14 +129,13 @@ class QuestionReader:
         elif paragraphs:
             read = Query(asked, trim_topic(subject_in(occasion.rest)), paragraphs=paragraphs)
         else:
-            of_votes = self._read_vote(rest) if wording.vote or wording.own_vote else None
-            read = of_votes or self._read(plainly_asked(wording, rest))
+            read = self._read_worded(wording, rest)
             if not read.filters.states:
                 heard = self._known.records_of(read.filters.speakers)
                 narrower = self._meetings.in_order_with(replace(occasion, rest=rest), heard)
                 if narrower.rest != rest:
                     occasion, wording = narrower, read_wording(bare, narrower.rest)
-                    read = self._read(plainly_asked(wording, narrower.rest))
+                    read = self._read_worded(wording, narrower.rest)
             readings = (*readings, *roles, *read.readings)
         read = replace(read, question=asked, wording=wording, readings=readings, spelt=spelt)
         return occasion.applied_to(read)
@@ -178,9 +179,16 @@ class QuestionReader:
             context = tuple(dict.fromkeys((*context, *found)))
         return self._asked_of(text, trim_topic(topic), read, context)
 
+    def _read_worded(self, wording: Wording, text: str) -> Query:
+        """Read a question of a wording, without the words that say at which meeting."""
+        of_votes = self._read_vote(text) if wording.vote or wording.own_vote else None
+        return of_votes or self._read(plainly_asked(wording, text))
+
     def _read_vote(self, text: str) -> Query | None:
         """Read a question on the vote of a group of States; None where it names no group."""
-        groups = find_state_groups(text)
+        voting = _VOTING.search(text)
+        # "... on aid to African States" is on what they voted.
+        groups = [one for one in find_state_groups(text) if voting and one.end <= voting.start()]
         if not groups:
             return None
         without = text
@@ -188,7 +196,9 @@ class QuestionReader:
             without = f"{without[: one.start]}States{without[one.end :]}"
         among = sorted({code for one in groups for code in one.group.states})
         readings = tuple(f"{one.group.name} read as those of {one.group.of}" for one in groups)
-        return replace(self._read(without), question=text, among=tuple(among), readings=readings)
+        read = self._read(without)
+        readings = (*read.readings, *readings)
+        return replace(read, question=text, among=tuple(among), readings=readings)
 
     def _read_compared(
         self, text: str, masked: str, mentions: Sequence[StateMention], compared: Compared
@@ -203,7 +213,11 @@ class QuestionReader:
         if compared.by_their_words:
             return self._asked_of(text, topic, read, ())
         codes = tuple(dict.fromkeys(code for who in read for code in who.states))
-        groups = tuple(of_group(who.group) for who in read if who.group)
+        groups = tuple(
+            of_group(who.group) if who.states else f"no {who.group.name} speak here"
+            for who in read
+            if who.group
+        )
         return self._asked_of(text, topic, [], codes, groups)
 
     def read_asked(self, query: Query, topic: str) -> Query:
@@ -236,9 +250,6 @@ class QuestionReader:
         group = self._known.group(name)
         if group:
             return self._asked_of(text, topic, [group], ())
-        if some_states(name):
-            reading = f"who “{name}” are is told nowhere, so all that was said is searched"
-            return self._asked_of(text, topic, [], (), (reading,))
         if subject.in_general:
             topic, context = self._places.taken_out_of(text)
             return self._asked_of(text, trim_topic(topic), [], context)
@@ -252,6 +263,9 @@ class QuestionReader:
             who = Who(f"The delegation of {state_name(state)}", (Side.STATE,), (state,))
             reading = f"“{name}” read as {state_name(state)}"
             return self._asked_of(text, topic, [who], (), (reading,))
+        if some_states(name):
+            reading = f"who “{name}” are is told nowhere, so all that was said is searched"
+            return self._asked_of(text, topic, [], (), (reading,))
         who = self._known.holding(name)
         if who:
             return self._asked_of(text, topic, [who], ())

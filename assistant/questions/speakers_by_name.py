@@ -66,6 +66,12 @@ class SpeakersByName:
         self._longest_first = sorted(
             {*self._persons, *self._named, *self._offices}, key=len, reverse=True
         )
+        self._organisations = {
+            held
+            for one in speakers
+            if one.side is Side.OTHER and one.affiliation
+            for held in _ways_to_say(one.affiliation)
+        }
         self._presiding = sorted(
             {key for one in speakers if _PRESIDES.fullmatch(key := fold(one.name))}
         )
@@ -76,7 +82,7 @@ class SpeakersByName:
         key = person_key(name)
         found = self._persons.get(key) or self._named.get(key) or self._offices.get(key)
         if not found and _PRESIDES.fullmatch(fold(name)):
-            return self._presiding
+            return [fold(name)] if fold(name) in self._presiding else self._presiding
         return sorted(found or ())
 
     @staticmethod
@@ -96,7 +102,10 @@ class SpeakersByName:
 
     def holding(self, name: str) -> list[str]:
         """Return the keys of those who speak for an organisation, or in an office, of a name."""
-        office = _ENVOYS.sub("", fold(name)).replace("-", " ")
+        office = fold(name).replace("-", " ")
+        of_whom = _ENVOYS.sub("", office)
+        if of_whom in self._organisations:
+            office = of_whom
         begun = tuple(f"{office} {link} " for link in ("on", "for", "of", "to"))
         keys = self._holders.get(office) or {
             key

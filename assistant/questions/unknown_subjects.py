@@ -32,7 +32,8 @@ _SOURCE = re.compile(
     r"(?:[’']s?\s+(?:\w+\s+)?(?:speech|address|statement|remarks|account))?(?=\s*[,?.!]|\s*$)"
 )
 _SOME_STATES = re.compile(
-    r"\s(?:states|countries|(?<!united )nations|delegations|delegates|governments|members|powers)$",
+    r"\s(?:states|countries|(?<!united )nations|delegations|powers"
+    r"|(?<=permanent )members|(?<=elected )members|(?<=council )members)$",
     re.IGNORECASE,
 )
 _BEFORE_ACTOR = re.compile(rf"\b{DOING}\s+(?:the\s+)?$", re.IGNORECASE)

@@ -66,9 +66,13 @@ def find_state_groups(text: str) -> list[StateGroupMention]:
 
 _PART = (
     r"(?i:(?<!north )(?<!south )(?<!east )(?<!west )(?<!central )(?<!northern )(?<!southern )"
-    r"(?<!eastern )(?<!western )(?<!southeast )(?<!saharan )(?<!non ))(?<![\w-])"
+    r"(?<!eastern )(?<!western )(?<!southeast )(?<!saharan )(?<!non )(?<!than )(?<!except )"
+    r"(?<!besides )(?<!unlike )(?<!speaking )(?<!new )(?<!central and )(?<!league of )"
+    r"(?<!league of the )(?<!group of )(?<!community of )(?<!council of )"
+    r"(?<!organization of ))(?<![\w-])"
 )
-"""Not in front of a group's adjective: "West African" States are a part of one."""
+"""Not in front of a group's adjective: "West African" States are a part of one, "other than African
+States" are all others, and the League of Arab States speaks for itself."""
 _MEMBERS = r"(?:states|countries|nations|governments|state|country)"
 _STATES = rf"(?:{_MEMBERS}|delegations?)"
 
