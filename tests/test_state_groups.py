@@ -156,6 +156,7 @@ def test_others_are_asked_the_same(debate, next_question, states):
 def test_those_of_a_group_who_voted_so_are_told_beside_the_list(debate):
     answer = debate.ask("Which African States voted against draft resolution A/72/L.9?")
     assert any("Ghana, Portugal" in one.text for one in answer.citations)
+    assert answer.understood.startswith("The African States, on")
     told = [one for one in answer.notices if "asked about, who voted against" in one]
     assert len(told) == 1
     assert told[0].endswith("Ghana.")

@@ -198,7 +198,8 @@ class QuestionReader:
         readings = tuple(f"{one.group.name} read as those of {one.group.of}" for one in groups)
         read = self._read(without)
         readings = (*read.readings, *readings)
-        return replace(read, question=text, among=tuple(among), readings=readings)
+        wanted = read.wanted or f"The {' and the '.join(one.group.name for one in groups)}"
+        return replace(read, question=text, among=tuple(among), wanted=wanted, readings=readings)
 
     def _read_compared(
         self, text: str, masked: str, mentions: Sequence[StateMention], compared: Compared
