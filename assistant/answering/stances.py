@@ -39,14 +39,13 @@ def held_to_stance(
         paragraphs: Weighed.
         topic: What they stand so on.
     """
+    state = state_of(topic)
+    if state:
+        return [_held_to_state(stance, one, state) for one in paragraphs]
     of_record = {one.passage.record_id for one in paragraphs if one.enough}
     head = _head(topic)
-    state = state_of(topic)
     held = []
     for paragraph in paragraphs:
-        if state:
-            held.append(_held_to_state(stance, paragraph, state))
-            continue
         spoken = paragraph.enough or is_named(topic, paragraph)
         near = paragraph.passage.record_id in of_record
         sentences = tuple(

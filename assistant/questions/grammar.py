@@ -41,7 +41,7 @@ _ASKS = (
 
 
 def _late(*patterns: str) -> tuple[LatePattern, ...]:
-    return tuple(map(WhosPattern, patterns))
+    return tuple(WhosPattern(one) if WHOS in one else LatePattern(one) for one in patterns)
 
 
 _TO_SAY = (
