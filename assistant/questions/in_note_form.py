@@ -13,16 +13,16 @@ _YEARS = (
     r"\b(?!\s*[-–/])"
 )
 _BEHIND_STATE = re.compile(
-    rf"(?P<lead>,?\s+(?:in\s+(?=\d+\D+\d{{4}}))?)(?P<open>\(?){_YEARS}\)?"
+    rf"(?:,?\s+(?:in\s+(?=\d+\D+\d{{4}}))?)(?P<open>\(?){_YEARS}\)?"
     r"(?=\s*(?:$|[?.!,:;])|\s+(?:on|about|regarding|concerning)\b)",
     re.IGNORECASE,
 )
 """Not "Kenya 2013 elections", which are none of a meeting."""
 _AT_END = re.compile(
-    rf"(?P<lead>(?:,|\s[-–])\s*|\s(?=\())(?P<open>\(?){_YEARS}\)?(?=\W*$)", re.IGNORECASE
+    rf"(?:(?:,|\s[-–])\s*|\s(?=\())(?P<open>\(?){_YEARS}\)?(?=\W*$)", re.IGNORECASE
 )
 _NUMBERED = re.compile(
-    r"(?P<lead>(?:[’']s)?(?:^|,|\s[-–]|\s)\s*)(?P<which>first|second|third|last)\s+"
+    r"(?:(?:[’']s)?(?:^|,|\s[-–]|\s)\s*)(?P<which>first|second|third|last)\s+"
     rf"meeting(?:,?\s+\(?(?P<year>{_A_YEAR})\)?)?(?=\W*$|\s*[,:;])",
     re.IGNORECASE,
 )

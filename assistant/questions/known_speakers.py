@@ -122,7 +122,7 @@ class KnownSpeakers:
         )
         group = next(groups, None)
         if group:
-            return self.of_group(group)
+            return self._of_group(group)
         if PERSON_MARK in folded:
             first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
             name = text[span[0] + first : span[0] + last + 1]
@@ -199,7 +199,7 @@ class KnownSpeakers:
         apart = not self.records_of(keys) <= {*here}
         return Who(self.display(keys), speakers=tuple(keys), records=here if apart else ())
 
-    def of_group(self, group: StateGroup) -> Who:
+    def _of_group(self, group: StateGroup) -> Who:
         """Return the delegations of a group that speak; nobody known where none does."""
         heard = {one.state for one in self._speakers if one.side is Side.STATE and one.state}
         states = tuple(sorted(group.states & heard, key=state_name))
