@@ -26,6 +26,7 @@ class Source:
         role: Role of the speaker, or empty.
         affiliation: State or organisation of the speaker, as printed; empty where none is, and in
             what was kept before it was carried along.
+        on_behalf_of: The group for which the speaker speaks besides the State, likewise.
         procedure: Whether it is what happened at the meeting, said by nobody.
         state: ISO 3166 alpha-3 code of the speaker's State, or None.
         side: "state", "committee" or "other".
@@ -47,6 +48,7 @@ class Source:
     start: int
     end: int
     affiliation: str = ""
+    on_behalf_of: str = ""
     procedure: bool = False
 
     @property
@@ -67,7 +69,7 @@ class Source:
         """
         if self.procedure and not self.speaker:
             return SAID_BY_NOBODY
-        return in_words(self.speaker, self.role, self.affiliation)
+        return in_words(self.speaker, self.role, self.affiliation, self.on_behalf_of)
 
     @property
     def name_and_office(self) -> str:
@@ -183,6 +185,7 @@ def source_fields(passage: StoredPassage) -> dict[str, Any]:
         "speaker": passage.speaker.name,
         "role": passage.speaker.role,
         "affiliation": passage.speaker.affiliation,
+        "on_behalf_of": passage.speaker.on_behalf_of,
         "state": passage.speaker.state,
         "side": passage.speaker.side,
         "procedure": passage.paragraph_kind is ParagraphKind.PROCEDURE,
@@ -213,6 +216,7 @@ def source_of(record: Record, index: int, start: int, end: int) -> Source:
         speaker=speaker.name,
         role=speaker.role,
         affiliation=speaker.affiliation,
+        on_behalf_of=speaker.on_behalf_of,
         state=speaker.state,
         side=speaker.side,
         procedure=paragraph.kind is ParagraphKind.PROCEDURE,

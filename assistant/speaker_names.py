@@ -13,8 +13,10 @@ _ROLES_OF_THE_FORM = frozenset({"Representative of the State", "Member of the Co
 """Roles that follow from the form of a record and are not printed with a name."""
 
 
-def in_words(name: str, role: str = "", affiliation: str = "") -> str:
+def in_words(name: str, role: str = "", affiliation: str = "", on_behalf_of: str = "") -> str:
     """Return a speaker in words, with office and affiliation where they tell more than the name.
+
+    The group for which a State speaks is always told, or its words would be the State's alone.
 
     The State or organisation is there as printed, in records that consider one State, too: a line
     is read beside lines from other records, and the symbol of a record does not tell its State.
@@ -25,8 +27,12 @@ def in_words(name: str, role: str = "", affiliation: str = "") -> str:
     'Ms. Racu (Country Rapporteur)'
     >>> in_words("A representative of Kazakhstan", "Representative of the State", "Kazakhstan")
     'A representative of Kazakhstan'
+    >>> in_words("Mr. Fries", "", "Sweden", "the European Union")
+    'Mr. Fries (Sweden, on behalf of the European Union)'
     """
     told = [one for one in (printed_role(role), affiliation) if one and not is_said(one, name)]
+    if on_behalf_of:
+        told.append(f"on behalf of {on_behalf_of}")
     if not name:
         return NOBODY_NAMED
     return f"{name} ({', '.join(told)})" if told else name

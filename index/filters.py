@@ -17,7 +17,8 @@ class Filters:
         sides: Sides of the speaker.
         states: ISO alpha-3 codes: passages of a speaker of one of these States, and passages
             of speakers without a State in records that consider one of them.
-        speakers: Names of speakers, with or without title; accents and capitals do not matter.
+        speakers: Names of speakers, with or without title, or of groups for which they speak ("the
+            Group of African States", however it is called); accents and capitals do not matter.
             Where a man and a woman of a name speak, one with a title that tells the sex means
             those of them whose own tells no other; elsewhere titles do not matter.
         date_from, date_to: ISO 8601 bounds on the date of the meeting, both included. A bound

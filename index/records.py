@@ -61,6 +61,8 @@ class Speaker:
         affiliation: The State or organisation as printed; empty where none is.
         state: ISO 3166 alpha-3 code of the State, or None.
         side: For whom the speaker speaks.
+        on_behalf_of: The group for which a State speaks besides itself, as printed ("the
+            Group of African States"); empty where it speaks for itself alone.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Speaker:
     affiliation: str = ""
     state: str | None = None
     side: Side = Side.OTHER
+    on_behalf_of: str = ""
 
 
 UNKNOWN_SPEAKER = Speaker(name="")

@@ -12,6 +12,7 @@ from assistant.questions.language import name_of_language
 from assistant.rendering import escape
 from assistant.sources import Citation, SearchHit
 from index.records import Side
+from index.reference.group_names import members_of
 from index.reference.states import state_name, states_in_words
 from index.text import amount_of
 
@@ -218,6 +219,8 @@ def silent_parts(
     if query.kind is not Kind.COMPARISON or query.besides:
         return []  # Those who are left out may well have spoken.
     told = {citation.state for citation in citations}
+    # Of those for whom another speaks nobody says that they are silent.
+    told.update(code for one in citations for code in members_of(one.on_behalf_of))
     if query.filters.sides != (Side.STATE,):  # The words of others on a State are told as well.
         told.update(code for one in citations for code in considered.get(one.record_id, ()))
     silent_codes = [code for code in query.filters.states if code not in told]
@@ -243,5 +246,5 @@ def silent_years(query: Query, dates: Collection[str]) -> list[str]:
 
 def within_sentence(wanted: str) -> str:
     """Return a name as it stands inside a sentence."""
-    own = wanted.startswith(("The ", "Both "))
+    own = wanted.startswith(("The ", "Both ", "Whoever "))
     return wanted[:1].lower() + wanted[1:] if own else wanted

@@ -40,7 +40,8 @@ def all_said(query: Query, catalog: Catalog) -> Answer | None:
 
     def is_wanted(speaker: Speaker) -> bool:
         if filters.speakers:
-            return speaker.name in persons
+            theirs = speaker.state is None or speaker.state in (filters.states or (speaker.state,))
+            return theirs and persons.mean(speaker.name, speaker.on_behalf_of)
         return speaker.side is Side.STATE and speaker.state in filters.states
 
     speaks = {record for record, one in catalog.speakers() if is_wanted(one)}

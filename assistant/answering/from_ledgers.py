@@ -178,7 +178,8 @@ def answer_in_their_words(
 def _by(query: Query, wish: LedgerWish, persons: Persons, entry: Entry) -> bool:
     if wish.chair and not query.filters.speakers:
         return bool(ENGLISH.offices.chair.match(entry.source.role))
-    return not query.filters.speakers or entry.source.speaker in persons
+    put = entry.source
+    return not query.filters.speakers or persons.mean(put.speaker, put.on_behalf_of)
 
 
 def _on_topic(

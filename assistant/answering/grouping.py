@@ -40,7 +40,8 @@ def arrange(
         if kind is Kind.BOTH_SIDES:
             return SIDES[passage.speaker.side]
         if kind is Kind.WHO:
-            who = in_words(passage.speaker.name, affiliation=passage.speaker.affiliation)
+            one = passage.speaker
+            who = in_words(one.name, "", one.affiliation, one.on_behalf_of)
             if passage.paragraph_kind is ParagraphKind.PROCEDURE:
                 who = SAID_BY_NOBODY
             # Those who are not named in several meetings are not one and the same.

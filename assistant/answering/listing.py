@@ -23,7 +23,7 @@ MOST = 40
 
 def by_speaker(source: Source) -> str:
     """Return who says a sentence, as the part of an answer in which it stands."""
-    return in_words(source.speaker, affiliation=source.affiliation)
+    return in_words(source.speaker, "", source.affiliation, source.on_behalf_of)
 
 
 def records_in_time(

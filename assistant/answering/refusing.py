@@ -12,6 +12,7 @@ from assistant.query import Query
 from assistant.rendering import escape
 from assistant.sources import search_hit
 from index.parsing.speakers import person_key
+from index.reference.group_names import group_key
 from index.reference.states import state_name, states_in_words
 from index.search.searcher import Hit
 from index.storage.catalog import Catalog
@@ -92,8 +93,10 @@ def refuse_nobody(query: Query, catalog: Catalog) -> Answer | None:
         return refuse(replace(query, unknown_state=missing[0]), catalog)
     if not query.filters.speakers:
         return abstain(query, Reason.MEETING_NOT_LOADED) if query.meetings else None
-    loaded = {person_key(speaker.name) for _, speaker in catalog.speakers()}
-    if any(person_key(one) in loaded for one in query.filters.speakers):
+    speakers = [speaker for _, speaker in catalog.speakers()]
+    loaded = {person_key(one.name) for one in speakers}
+    groups = {group_key(one.on_behalf_of) for one in speakers if one.on_behalf_of}
+    if any(person_key(one) in loaded or group_key(one) in groups for one in query.filters.speakers):
         return abstain(query, Reason.MEETING_NOT_LOADED) if query.meetings else None
     return refuse(replace(query, unknown_speaker=" or ".join(query.filters.speakers)), catalog)
 

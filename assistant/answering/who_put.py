@@ -260,7 +260,7 @@ def _keys(put: Sequence[Put]) -> dict[str, str]:
 
 def _name(one: Put) -> str:
     speaker = one.record.speaker_of(one.paragraph)
-    return in_words(speaker.name, affiliation=speaker.affiliation)
+    return in_words(speaker.name, "", speaker.affiliation, speaker.on_behalf_of)
 
 
 def _is_among(side: Side, whom: Whom) -> bool:

@@ -89,12 +89,12 @@ def _in_records(
 ) -> dict[str, list[str]]:
     """Return speakers in words, each with the names of the records in which that one speaks."""
     names = {one.id: one.name for one in meant}
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for record, one in heard:
-        if record in names:
+        if record in names:  # More than once, where somebody speaks for a group as well.
             who = in_words(one.name, one.role, one.affiliation)
-            found.setdefault(who, []).append(names[record])
-    return found
+            found.setdefault(who, {})[record] = names[record]
+    return {who: [*where.values()] for who, where in found.items()}
 
 
 def _listed(found: Mapping[str, Sequence[str]]) -> list[str]:

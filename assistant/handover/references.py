@@ -93,7 +93,8 @@ def cite(source: Source, record: RecordSummary | None) -> str:
 def footnote(source: Source, record: RecordSummary | None) -> str:
     """Return the note to a statement: the citation, who spoke, and at which meeting."""
     affiliation = "" if is_said(source.affiliation, source.speaker) else source.affiliation
-    told = ", ".join(filter(None, (source.speaker, source.role, affiliation)))
+    group = f"on behalf of {source.on_behalf_of}" if source.on_behalf_of else ""
+    told = ", ".join(filter(None, (source.speaker, source.role, affiliation, group)))
     who = told if source.speaker else source.who[:1].lower() + source.who[1:]
     meeting = [source.title] if source.symbol and source.title else []
     if source.symbol and record and record.date:

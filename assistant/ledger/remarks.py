@@ -140,7 +140,7 @@ def _remarked(
         as_member = ENGLISH.offices.as_member.search(record.paragraph_text(paragraph))
         if presides(speaker) and speaker.side is not Side.COMMITTEE and not as_member:
             return False  # Whoever leads the meeting thanks everybody.
-        return not speakers or speaker.name in persons
+        return not speakers or persons.mean(speaker.name, speaker.on_behalf_of)
 
     return sentences_said(record, may, says)
 

@@ -75,7 +75,7 @@ def sentences_meeting(
         of_the_states = speaker.state in filters.states if speaker.state else considered
         return (
             (not filters.sides or speaker.side in filters.sides)
-            and (not filters.speakers or speaker.name in persons)
+            and (not filters.speakers or persons.mean(speaker.name, speaker.on_behalf_of))
             and (not filters.states or of_the_states)
         )
 

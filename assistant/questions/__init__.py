@@ -10,7 +10,8 @@
 - ``what_is_asked`` without them: of a ledger ``ledger_wishes``, ``everything``, of whose points
   ``about_questions``; those who put something ``who_put``; what no search fulfils ``not_done``;
 - whose words: ``grammar`` (of ``parts``), ``roles``, ``compared``; whom (``who``) they mean:
-  ``known_speakers``, ``speakers_by_name``, ``unknown_subjects``, ``other_names``, ``set_aside``;
+  ``known_speakers``, ``speakers_by_name``, ``spoken_for`` (groups), ``unknown_subjects``,
+  ``other_names``, ``set_aside``;
   on which States: ``where_asked``;
 - what about: ``topic``; all of it put together: ``asked_of``.
 

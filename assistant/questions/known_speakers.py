@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.query import OTHER_SIDE
 from assistant.questions.parts import PERSON_MARK, STATE_MARK
 from assistant.questions.speakers_by_name import SpeakersByName
+from assistant.questions.spoken_for import GroupsSpokenFor
 from assistant.questions.who import COMMITTEE, DELEGATION, Who
 from index.parsing.namesakes import Namesakes, Persons
 from index.parsing.speakers import gender_of, person_key
@@ -50,6 +52,7 @@ class KnownSpeakers:
         speakers = self._speakers = [speaker for _, speaker in heard]
         self._bodies = bodies
         self._names = SpeakersByName(speakers)
+        self._groups = GroupsSpokenFor(speakers)
         self.namesakes = Namesakes(one.name for one in speakers)
         """Those whom a title tells from others of their name."""
         self.sides = frozenset(speaker.side for speaker in speakers)
@@ -68,8 +71,17 @@ class KnownSpeakers:
         return self._titled(name, keys, "").speakers if keys else ()
 
     def person_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where persons are named: known names, any behind a title, and who presides."""
-        return self._names.spans(text)
+        """Return where persons are named: known names, any behind a title, and who presides.
+
+        Groups for which somebody speaks are named as persons are.
+        """
+        groups = self._groups.spans(text)
+        persons = self._names.spans(text)
+        return groups + [
+            (start, end)
+            for start, end in persons
+            if not any(start < after and before < end for before, after in groups)
+        ]
 
     def nearest(self, name: str) -> Who | None:
         """Return the persons whose name is spelt nearly so (Ratcliff-Obershelp ratio of .8)."""
@@ -127,6 +139,9 @@ class KnownSpeakers:
             first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
             name = text[span[0] + first : span[0] + last + 1]
             keys = self.called(name)
+            for_a_group = self.spoken_for(name)
+            if for_a_group:
+                return replace(for_a_group, speakers=(*keys, *for_a_group.speakers))
             presided = self._names.presided(name)
             if presided and self._bodies:
                 return self._presiding(name, keys, presided)
@@ -206,10 +221,18 @@ class KnownSpeakers:
         name = f"The {group.name}"
         return Who(name, (Side.STATE,), states, unknown="" if states else group.name, group=group)
 
+    def spoken_for(self, name: str) -> Who | None:
+        """Return whoever speaks on behalf of a group of a name; None where nobody does."""
+        group = self._groups.called(name)
+        wanted = f"Whoever speaks on behalf of {group}"
+        return Who(wanted, speakers=(group,)) if group else None
+
     def other_side(self, who: Who) -> Who:
         """Return who speaks to somebody: the Committee to a State, its delegation to the others."""
         persons = Persons(who.speakers)
-        sides = {*who.sides} or {s.side for s in self._speakers if s.name in persons}
+        sides = {*who.sides} or {
+            s.side for s in self._speakers if persons.mean(s.name, s.on_behalf_of)
+        }
         if who.unknown:
             return who
         other = OTHER_SIDE.get(sides.pop()) if len(sides) == 1 else None
@@ -247,7 +270,9 @@ class KnownSpeakers:
     def records_of(self, names: Sequence[str]) -> frozenset[str]:
         """Return the ids of the records in which somebody whom names mean speaks."""
         persons = Persons(names)
-        return frozenset(record for record, one in self._heard if one.name in persons)
+        return frozenset(
+            record for record, one in self._heard if persons.mean(one.name, one.on_behalf_of)
+        )
 
     def display(self, names: Sequence[str]) -> str:
         """Return the names of persons as the records print them."""

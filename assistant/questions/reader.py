@@ -31,6 +31,7 @@ from assistant.questions.paragraphs import paragraphs_in, subject_in
 from assistant.questions.parts import PERSON_MARK
 from assistant.questions.roles import find_role
 from assistant.questions.set_aside import find_set_aside, leave_aside
+from assistant.questions.spoken_for import find_on_behalf
 from assistant.questions.topic import cut, trim_topic
 from assistant.questions.unknown_subjects import (
     UnknownSubject,
@@ -151,6 +152,10 @@ class QuestionReader:
             without = leave_aside(rest, who, self._known, self._considered)
             if without:
                 return without
+        behalf = find_on_behalf(masked)
+        group = self._known.spoken_for(text[slice(*behalf[1])]) if behalf else None
+        if behalf and group:
+            return self._read_on_behalf(text, behalf[0], group)
         compared = find_compared(masked)
         if compared:
             return self._read_compared(text, masked, mentions, compared)
@@ -200,6 +205,20 @@ class QuestionReader:
         readings = (*read.readings, *readings)
         wanted = read.wanted or f"The {' and the '.join(one.group.name for one in groups)}"
         return replace(read, question=text, among=tuple(among), wanted=wanted, readings=readings)
+
+    def _read_on_behalf(self, text: str, clause: tuple[int, int], group: Who) -> Query:
+        """Read a question of what is said on behalf of a group, by whoever it names if it does."""
+        read = self._read(cut(text, (clause,)).strip())
+        topic = read.topic
+        if not topic and read_wording(text, text).asks_who:
+            topic = text[slice(*clause)].strip(" ,?")
+        if read.filters.speakers or read.unknown_speaker or read.unknown_state:
+            return replace(read, question=text, topic=topic)
+        wanted = group.wanted
+        if read.filters.states:
+            wanted = f"{read.wanted}, on behalf of {', '.join(group.speakers)}"
+        filters = replace(read.filters, sides=(), speakers=group.speakers)
+        return replace(read, question=text, topic=topic, filters=filters, wanted=wanted)
 
     def _read_compared(
         self, text: str, masked: str, mentions: Sequence[StateMention], compared: Compared

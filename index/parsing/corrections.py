@@ -147,7 +147,8 @@ def _corrected(
         role = correction.role
     elif side is not speaker.side and role in _REPLACED_ROLES:
         role = _FOLLOWING_ROLES[side]
-    return Speaker(correction.name or speaker.name, role, affiliation, state, side)
+    group = speaker.on_behalf_of if state == speaker.state and side is Side.STATE else ""
+    return Speaker(correction.name or speaker.name, role, affiliation, state, side, group)
 
 
 def _remarks(record: Record, given: GivenMetadata, printed: set[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.parsing.speakers import gender_of, person_key
+from index.reference.group_names import group_key
 
 
 class Namesakes:
@@ -56,6 +57,7 @@ class Persons:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._keys = frozenset(names)
+        self._groups = frozenset(filter(None, map(group_key, self._keys)))
         self._genders: dict[str, set[str]] = {}
         for name in self._keys:
             self._genders.setdefault(person_key(name), set()).add(gender_of(name))
@@ -68,3 +70,12 @@ class Persons:
         return genders is not None and (
             "" in genders or (gender := gender_of(speaker)) in genders or not gender
         )
+
+    def mean(self, speaker: str, on_behalf_of: str = "") -> bool:
+        """Return whether the names mean somebody, or the group for which somebody speaks.
+
+        Args:
+            speaker: The name as printed.
+            on_behalf_of: The group as printed, if any.
+        """
+        return speaker in self or (bool(on_behalf_of) and group_key(on_behalf_of) in self._groups)

@@ -10,6 +10,7 @@ an end without an announcement has an unknown speaker.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.parsing.classifying import classify, classify_transcript, form_of
 from index.parsing.corrections import GivenMetadata, apply_corrections
@@ -29,6 +30,7 @@ from index.parsing.line_kinds import (
 )
 from index.parsing.national_capacity import change_capacity, of_the_heading, state_in_brackets
 from index.parsing.numbering import number_paragraphs
+from index.parsing.on_behalf import called_on, is_national, on_behalf_of
 from index.parsing.speakers import SpeakerResolver
 from index.parsing.transcripts import read_transcript
 from index.records import (
@@ -45,7 +47,7 @@ from index.records import (
 from index.reference.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 
-PARSER_VERSION = 11
+PARSER_VERSION = 12
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150
@@ -213,6 +215,7 @@ def _assign_turns(
     speakers: list[Speaker] = []
     headings: list[str] = []
     path = ""
+    announced = "", ""
     under_heading = turn_open = presiding = False
     for line in body:
         # In a verbatim record everybody but whoever presides is announced each time, so that
@@ -238,10 +241,13 @@ def _assign_turns(
             speaker = resolver.resolve(line.designation)
             if form is RecordForm.VERBATIM:
                 speaker = of_the_heading(speaker, path, resolver.grammar)
-            speakers.append(speaker)
+            speakers.append(on_behalf_of(speaker, line.text, announced))
             presiding = line.designation.kind is SpeakerKind.CHAIR
         elif not turn_open:
             speakers.append(UNKNOWN_SPEAKER)
+        elif speakers[-1].on_behalf_of and is_national(line.text):
+            speakers.append(replace(speakers[-1], on_behalf_of=""))
+        announced = called_on(line.text) if presiding else ("", "")
         if presiding and form is RecordForm.VERBATIM and speakers[-1].name:
             change_capacity(speakers, line, resolver.grammar, resolver.presides_for)
         turn_open = True

@@ -1,4 +1,4 @@
 """What records refer to by name.
 
-``states``, ``state_groups``, ``territories``, ``symbols`` of documents, ``dates``, ``currencies``.
+``states``, ``state_groups`` and ``group_names``, ``territories``, ``symbols`` of documents, ``dates``, ``currencies``.
 """

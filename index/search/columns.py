@@ -18,10 +18,11 @@ from index.parsing.namesakes import Namesakes, Persons
 from index.parsing.speakers import gender_of, person_key
 from index.records import Side
 from index.reference.dates import is_between
+from index.reference.group_names import group_key
 from index.storage.database import Database
 
 Mask = NDArray[np.bool_]
-_NO_STATE = -1
+_NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Columns:
     Attributes:
         rows: Their rows in the catalog, ascending.
         lengths: Of their texts, in characters.
-        records, paragraphs, sides, states, speakers, dates: Codes; -1 where there is no State.
-            A paragraph's code is its own in the whole store.
-        record_codes, state_codes, speaker_codes, date_codes: Code by id, ISO code, folded name,
-            and date of the meeting.
+        records, paragraphs, sides, states, speakers, groups, dates: Codes; -1 where there is no
+            State, or it speaks for no group. A paragraph's code is its own in the whole store.
+        record_codes, state_codes, speaker_codes, group_codes, date_codes: Code by id, ISO code,
+            folded name, key of the group, and date of the meeting.
     """
 
     rows: NDArray[np.int64]
@@ -44,10 +45,12 @@ class Columns:
     sides: NDArray[np.int8]
     states: NDArray[np.int16]
     speakers: NDArray[np.int32]
+    groups: NDArray[np.int32]
     dates: NDArray[np.int32]
     record_codes: dict[str, int]
     state_codes: dict[str, int]
     speaker_codes: dict[str, int]
+    group_codes: dict[str, int]
     date_codes: dict[str, int]
 
 
@@ -99,7 +102,7 @@ class PassageColumns:
                 columns.records, columns.record_codes, self._considering(filters.states)
             )
             mask &= _among(columns.states, columns.state_codes, filters.states) | (
-                (columns.states == _NO_STATE) & considered
+                (columns.states == _NONE) & considered
             )
         if filters.date_from or filters.date_to:
             bounds = filters.date_from, filters.date_to
@@ -109,8 +112,9 @@ class PassageColumns:
 
     def _spoken_by(self, names: Sequence[str], columns: Columns) -> Mask:
         named = _among(columns.speakers, columns.speaker_codes, map(person_key, names))
+        for_them = _among(columns.groups, columns.group_codes, map(group_key, names))
         if not any(map(gender_of, names)):
-            return named
+            return named | for_them
         # Titles stand in no column: few questions need them, and of few passages.
         statement = (
             "SELECT passages.rowid, turns.name FROM passages"
@@ -121,7 +125,7 @@ class PassageColumns:
         printed = {row: str(name) for row, name in self._database.rows_among(statement, rows)}
         meant = Persons(Namesakes(printed.values()).as_meant(names))
         named[named] = [printed.get(row, "") in meant for row in rows]
-        return named
+        return named | for_them
 
     def _considering(self, states: Iterable[str]) -> list[str]:
         statement = "SELECT DISTINCT record_id FROM record_states WHERE state IN ({})"
@@ -136,7 +140,8 @@ class PassageColumns:
                 earlier, last = _none(), 0
         new = self._database.rows(
             'SELECT p.rowid, p."end" - p.start, p.record_id, p.paragraph, p.side, p.state,'
-            " p.speaker_key, r.date FROM passages p JOIN records r ON r.id = p.record_id"
+            " p.speaker_key, p.group_key, r.date"
+            " FROM passages p JOIN records r ON r.id = p.record_id"
             " WHERE p.rowid > ? ORDER BY p.rowid",
             (last,),
         )
@@ -144,9 +149,10 @@ class PassageColumns:
 
 
 def _extended(earlier: Columns, new: list[tuple[object, ...]]) -> Columns:
-    rows, lengths, records, places, sides, states, speakers, dates = zip(*new, strict=True)
+    rows, lengths, records, places, sides, states, speakers, groups, dates = zip(*new, strict=True)
     record_codes, state_codes = dict(earlier.record_codes), dict(earlier.state_codes)
     speaker_codes, date_codes = dict(earlier.speaker_codes), dict(earlier.date_codes)
+    group_codes = dict(earlier.group_codes)
     record_array = _coded(records, record_codes)
     # Passages of a paragraph arrive one after the other, so a paragraph ends where either changes.
     place_array = np.asarray(places, dtype=np.int64)
@@ -165,10 +171,12 @@ def _extended(earlier: Columns, new: list[tuple[object, ...]]) -> Columns:
         ),
         states=np.concatenate([earlier.states, _coded(states, state_codes).astype(np.int16)]),
         speakers=np.concatenate([earlier.speakers, _coded(speakers, speaker_codes)]),
+        groups=np.concatenate([earlier.groups, _coded(groups, group_codes)]),
         dates=np.concatenate([earlier.dates, _coded(dates, date_codes)]),
         record_codes=record_codes,
         state_codes=state_codes,
         speaker_codes=speaker_codes,
+        group_codes=group_codes,
         date_codes=date_codes,
     )
 
@@ -176,10 +184,7 @@ def _extended(earlier: Columns, new: list[tuple[object, ...]]) -> Columns:
 def _coded(values: Iterable[object], codes: dict[str, int]) -> NDArray[np.int32]:
     """Return the code of each value, new ones added to ``codes``; -1 for None."""
     return np.array(
-        [
-            _NO_STATE if value is None else codes.setdefault(str(value), len(codes))
-            for value in values
-        ],
+        [_NONE if value is None else codes.setdefault(str(value), len(codes)) for value in values],
         dtype=np.int32,
     )
 
@@ -205,6 +210,8 @@ def _none() -> Columns:
         empty(np.int16),
         empty(np.int32),
         empty(np.int32),
+        empty(np.int32),
+        {},
         {},
         {},
         {},

@@ -236,7 +236,7 @@ class FullText:
         rows = self._catalog.rows_among(
             "SELECT s.id, s.record_id, r.symbol, r.title, r.date, s.paragraph, p.kind,"
             " p.number, p.printed, p.heading, t.name, t.role, t.affiliation, t.state, t.side,"
-            " s.start, s.end, s.text"
+            " t.on_behalf_of, s.start, s.end, s.text"
             " FROM passages s JOIN records r ON r.id = s.record_id"
             " JOIN paragraphs p ON p.record_id = s.record_id AND p.idx = s.paragraph"
             " LEFT JOIN turns t ON t.record_id = s.record_id AND t.idx = p.turn"
@@ -286,10 +286,11 @@ def _stored(*row: object) -> StoredPassage:
             affiliation=str(values[12] or ""),
             state=None if values[13] is None else str(values[13]),
             side=Side(str(values[14])) if values[14] else Side.OTHER,
+            on_behalf_of=str(values[15] or ""),
         ),
-        start=int(str(values[15])),
-        end=int(str(values[16])),
-        text=str(values[17]),
+        start=int(str(values[16])),
+        end=int(str(values[17])),
+        text=str(values[18]),
     )
 
 

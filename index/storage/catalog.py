@@ -18,6 +18,7 @@ from index.records import (
     Speaker,
     Turn,
 )
+from index.reference.group_names import group_key
 from index.storage.database import Database
 from index.storage.listing import Listing, read_metadata_row
 from index.storage.versions import Version, newest, work_of
@@ -72,10 +73,10 @@ class Catalog(Listing):
                 [(record.id, state) for state in dict.fromkeys(record.metadata.states)],
             )
             connection.executemany(
-                f"INSERT INTO turns VALUES ({_marks(9)})",
+                f"INSERT INTO turns VALUES ({_marks(10)})",
                 [
                     (record.id, turn.index, speaker.name, speaker.role, speaker.affiliation)
-                    + (speaker.state, speaker.side, turn.first, turn.last)
+                    + (speaker.state, speaker.side, speaker.on_behalf_of, turn.first, turn.last)
                     for turn in record.turns
                     for speaker in (turn.speaker,)
                 ],
@@ -173,10 +174,11 @@ class Catalog(Listing):
     def _insert_passages(self, record: Record, passages: Sequence[Passage]) -> None:
         self._connection.executemany(
             'INSERT INTO passages (id, record_id, paragraph, start, "end", tokens, side, state,'
-            f" speaker_key, text, set_apart) VALUES ({_marks(11)})",
+            f" speaker_key, group_key, text, set_apart) VALUES ({_marks(12)})",
             [
                 (p.id, p.record_id, p.paragraph, p.start, p.end, p.tokens)
-                + (speaker.side, speaker.state, person_key(speaker.name), p.text)
+                + (speaker.side, speaker.state, person_key(speaker.name))
+                + (group_key(speaker.on_behalf_of) or None, p.text)
                 + (words if (words := apart(p.text)) != p.text else "",)
                 for p in passages
                 for speaker in (record.speaker_of(record.paragraphs[p.paragraph]),)
@@ -214,10 +216,10 @@ class Catalog(Listing):
                 )
             ),
             turns=tuple(
-                Turn(idx, Speaker(name, role, affiliation, state, Side(side)), first, last)
-                for idx, name, role, affiliation, state, side, first, last in _typed(
+                Turn(idx, Speaker(name, role, affiliation, state, Side(side), group), first, last)
+                for idx, name, role, affiliation, state, side, group, first, last in _typed(
                     self,
-                    "SELECT idx, name, role, affiliation, state, side, first, last"
+                    "SELECT idx, name, role, affiliation, state, side, on_behalf_of, first, last"
                     " FROM turns WHERE record_id = ? ORDER BY idx",
                     record_id,
                 )

@@ -238,10 +238,12 @@ class Listing(Database):
                     str(affiliation),
                     None if state is None else str(state),
                     Side(str(side)),
+                    str(group),
                 ),
             )
-            for record_id, name, role, affiliation, state, side in self.rows(
-                "SELECT DISTINCT record_id, name, role, affiliation, state, side FROM turns"
+            for record_id, name, role, affiliation, state, side, group in self.rows(
+                "SELECT DISTINCT record_id, name, role, affiliation, state, side, on_behalf_of"
+                " FROM turns"
                 " JOIN records ON records.id = record_id WHERE current AND name <> ''"
                 " ORDER BY record_id, name"
             )

@@ -4,7 +4,7 @@ Numbers of passages and vectors are never given twice (AUTOINCREMENT), so what i
 number was seen is what has a higher one. A vector is a little-endian float16 array.
 """
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised when the tables change; a store of another format is refused with the way out."""
 
 _CUT = 'tokenize="porter unicode61 remove_diacritics 2"'
@@ -56,6 +56,7 @@ CREATE TABLE turns (
     affiliation TEXT NOT NULL,
     state TEXT,
     side TEXT NOT NULL,
+    on_behalf_of TEXT NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
     PRIMARY KEY (record_id, idx)
@@ -83,6 +84,8 @@ CREATE TABLE passages (
     side TEXT NOT NULL,
     state TEXT,
     speaker_key TEXT NOT NULL,
+    -- What the group is known by for which the State speaks, or NULL.
+    group_key TEXT,
     embedded INTEGER NOT NULL DEFAULT 0,
     text TEXT NOT NULL,
     -- The text with Chinese and Japanese set apart for the full text; empty where there is none.

@@ -33,9 +33,10 @@ def speaker_name(speaker: Speaker) -> str:
 
 
 def speaker_details(speaker: Speaker) -> str:
-    """Return role, State or organisation of a speaker, as text; empty where none is known."""
+    """Return role, State or organisation, and group of a speaker, as text; empty where none is."""
     of = state_name(speaker.state) if speaker.state else speaker.affiliation
-    return " · ".join(part for part in (speaker.role, of) if part)
+    group = texts.ON_BEHALF.format(group=speaker.on_behalf_of) if speaker.on_behalf_of else ""
+    return " · ".join(part for part in (speaker.role, of, group) if part)
 
 
 @dataclass(frozen=True, slots=True)
