@@ -159,3 +159,18 @@ def test_names_that_tell_the_same_group_are_one():
     assert group_key("the League of Arab States") != group_key("the Arab Group")
     assert members_of("the Nordic countries") == {"DNK", "FIN", "ISL", "NOR", "SWE"}
     assert members_of("") == members_of("the Group of Four") == frozenset()
+
+
+def test_groups_are_set_beside_each_other(debate):
+    answer = debate.ask("Compare the African Group with the Group of 77 on keepers")
+    assert _speakers(answer) == {"Mr. Banda", "Mr. Farouk"}
+
+
+def test_of_several_who_are_asked_those_who_are_silent_are_named(debate):
+    answer = debate.ask("What did Ms. Costa and Ms. Otieno say about old lighthouses?")
+    assert "Ms. Costa" in _speakers(answer)
+    for name in {"Ms. Costa", "Ms. Otieno"} - _speakers(answer):
+        assert any(f"do not show {name}" in one for one in answer.notices)
+    answer = debate.ask("What did Mr. Banda and Mr. Heikkinen say about the wind?")
+    assert _speakers(answer) == {"Mr. Heikkinen"}
+    assert any("do not show Mr. Banda" in one for one in answer.notices)

@@ -11,6 +11,7 @@ from assistant.query.facts import Fact
 from assistant.questions.language import name_of_language
 from assistant.rendering import escape
 from assistant.sources import Citation, SearchHit
+from index.parsing.namesakes import Persons
 from index.records import Side
 from index.reference.group_names import members_of
 from index.reference.states import state_name, states_in_words
@@ -203,7 +204,7 @@ def _in_another_language(query: Query, reason: Reason) -> str:
 def silent_parts(
     query: Query, citations: Sequence[Citation], considered: Mapping[str, tuple[str, ...]]
 ) -> list[str]:
-    """Return a note for each side or State asked about of which nothing is cited.
+    """Return a note for each side, State or person asked about of which nothing is cited.
 
     Only where several are set beside each other: of one alone there would be no answer.
 
@@ -216,8 +217,14 @@ def silent_parts(
         heard = {citation.side for citation in citations}
         silent = [SIDES[side] for side in query.filters.sides if side not in heard]
         return [f"{_not_shown(query, within_sentence(name))}." for name in silent]
-    if query.kind is not Kind.COMPARISON or query.besides:
+    if query.besides:
         return []  # Those who are left out may well have spoken.
+    asked = [one for one in query.several if {*one[1]} <= {*query.filters.speakers}]
+    if asked:
+        silent = [within_sentence(who) for who, names in asked if not _speak(names, citations)]
+        return [f"{_not_shown(query, who)}." for who in silent]
+    if query.kind is not Kind.COMPARISON:
+        return []
     told = {citation.state for citation in citations}
     # Of those for whom another speaks nobody says that they are silent.
     told.update(code for one in citations for code in members_of(one.on_behalf_of))
@@ -231,6 +238,11 @@ def silent_parts(
         return [f"{_not_shown(query, name)}." for name in silent]
     who, _ = _wanted(query)
     return [f"{_not_shown(query, who, f' on {name}')}." for name in silent]
+
+
+def _speak(names: Sequence[str], citations: Sequence[Citation]) -> bool:
+    persons = Persons(names)
+    return any(persons.mean(one.speaker, one.on_behalf_of) for one in citations)
 
 
 def silent_years(query: Query, dates: Collection[str]) -> list[str]:

@@ -82,6 +82,8 @@ class Query:
             topic is, if there is any.
         subject: The end of a topic that was taken from a question before, to which its beginning
             belongs ("purpose, the new law"); else empty.
+        several: Of several persons or groups that are asked each in words, with the names that the
+            conditions have of them.
         wording: What its words ask for, whosever words are wanted and at whichever meeting.
     """
 
@@ -108,6 +110,7 @@ class Query:
     paragraphs: tuple[int, ...] = ()
     besides: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    several: tuple[tuple[str, tuple[str, ...]], ...] = ()
     wording: Wording = field(default_factory=Wording)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -94,7 +95,12 @@ class AskedOf:
                 states=context or (read[0].states if len(read) == 1 else ()),
                 speakers=tuple(dict.fromkeys(keys)),
             )
-        wanted = " and ".join(who.wanted for who in read).replace(" and The ", " and the ")
+        wanted = re.sub(
+            r" and (The|Whoever) ",
+            lambda found: found[0].lower(),
+            " and ".join(who.wanted for who in read),
+        )
+        several = tuple((who.wanted, who.speakers) for who in read if who.speakers)
         if context and not any(who.states for who in read):
             wanted = f"{wanted or 'Everybody'}, on {' and '.join(map(state_name, context))}"
         return Query(
@@ -105,6 +111,7 @@ class AskedOf:
             unknown_state=unknown,
             unknown_speaker=next((who.unknown for who in read if who.unknown), ""),
             readings=readings,
+            several=several if len(several) > 1 else (),
         )
 
 

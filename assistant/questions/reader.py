@@ -211,7 +211,7 @@ class QuestionReader:
         read = self._read(cut(text, (clause,)).strip())
         topic = read.topic
         if not topic and read_wording(text, text).asks_who:
-            topic = text[slice(*clause)].strip(" ,?")
+            topic = f"on behalf of {', '.join(group.speakers)}"
         if read.filters.speakers or read.unknown_speaker or read.unknown_state:
             return replace(read, question=text, topic=topic)
         wanted = group.wanted
@@ -223,14 +223,10 @@ class QuestionReader:
     def _read_compared(
         self, text: str, masked: str, mentions: Sequence[StateMention], compared: Compared
     ) -> Query:
-        """Read a question that sets States beside each other."""
+        """Read a question that sets States, persons or groups beside each other."""
         topic = trim_topic(cut(text, (compared.clause,)))
-        spans = [(one.start, one.end) for one in mentions]
-        spans += [(one.start, one.end) for one in find_state_groups(text)]
-        first, last = compared.names
-        named = [span for span in spans if first <= span[0] < last]
-        read = [self._known.meant(text, masked, span, mentions) for span in named]
-        if compared.by_their_words:
+        read = [self._known.meant(text, masked, span, mentions) for span in compared.names]
+        if compared.by_their_words or any(who.speakers or who.unknown for who in read):
             return self._asked_of(text, topic, read, ())
         codes = tuple(dict.fromkeys(code for who in read for code in who.states))
         groups = tuple(

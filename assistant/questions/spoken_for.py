@@ -15,7 +15,8 @@ from index.text import fold
 _SHORT = 5
 """Letters of a name that counts in capitals only: "EU", "ASEAN"."""
 _ON_BEHALF = re.compile(
-    r",?\s*\b(?:(?:when|while)\s+)?(?:(?:also|speaking)\s+)*(?:on\s+behalf\s+of|in\s+the\s+name\s+of)\s+"
+    r",?\s*\b(?:(?:when|while)\s+)?(?:(?:also|speaking)\s+)*"
+    r"(?:on\s+behalf\s+of|in\s+the\s+name\s+of|(?<=spoke\s)for|(?<=speaks\s)for|(?<=speaking\s)for)\s+"
     rf"(?P<group>(?:the\s+)?(?:[{PERSON_MARK}{STATE_MARK}]+|[\w\s-]+?group\b)),?"
 )
 
