@@ -125,6 +125,7 @@ _STATE = Speaker("Mr. Diallo", state="MLI", side=Side.STATE)
         (" (on behalf of the Group of 77 and China) said that", "the Group of 77 and China"),
         (" (au nom du Groupe des États d’Afrique) dit que", "Groupe des États d’Afrique"),
         (": It is an honour to speak on behalf of Kenya, Mali and Niger.", "Kenya, Mali and Niger"),
+        (": I speak on behalf of the Nordic States, Norway and my own.", "the Nordic States"),
         (": I take the floor on behalf of the Non-Aligned Movement.", "the Non-Aligned Movement"),
         (" said that he supported the statement by Kenya on behalf of the African Group.", ""),
         (": I have the honour to speak on behalf of the Government of Mali.", ""),

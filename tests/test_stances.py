@@ -34,6 +34,9 @@ resolution on lighthouses does not mention the fog.
 Mr. Duarte (Angola): Angola supports increasing the number of lamps, and regrets what Portugal has \
 said of its harbours.
 
+Mr. Petit (Haiti): Haiti thanks Denmark for its lamps, and commends Zambia for its schools. \
+There is no wreck on the reef.
+
 Mr. Hoang (Viet Nam): We are grateful to all States that supported the draft \
 resolution on lighthouses.
 
@@ -81,6 +84,19 @@ def test_a_stand_on_something_like_it_is_none_on_it(debate):
     assert _states(debate.ask("Which States support limiting the lamps?")) == set()
 
 
+@pytest.mark.parametrize(
+    ("question", "states"),
+    [
+        ("Who thanked Denmark?", {"HTI"}),
+        ("Which States praised Zambia?", {"HTI"}),
+        ("Who praised Denmark?", set()),
+        ("Who denied that there was a wreck on the reef?", {"HTI"}),
+    ],
+)
+def test_who_thanks_praises_or_denies_says_so(debate, question, states):
+    assert _states(debate.ask(question)) == states
+
+
 def test_nobody_stands_so_is_silence_with_what_was_said_of_it(debate):
     answer = debate.ask("Which States opposed the schools for keepers?")
     assert answer.reason is Reason.FACT_MISSING
@@ -101,6 +117,14 @@ def test_the_other_side_is_asked_for_on_the_same_subject(debate):
         ("Which of them rejected the text?", Stance.OPPOSES, "Which States spoke about the text?"),
         ("Which members didn't back the fund?", Stance.OPPOSES, None),
         ("Which States had doubts about the fund?", Stance.CRITICIZES, None),
+        ("Did anyone object to the fund?", Stance.OPPOSES, None),
+        ("Was the fund criticized by anyone?", Stance.CRITICIZES, "Who spoke about the fund?"),
+        ("By whom was the fund supported?", Stance.SUPPORTS, "Who spoke about the fund?"),
+        (
+            "Who denied that there was a famine?",
+            Stance.DENIES,
+            "Who spoke about there was a famine?",
+        ),
     ],
 )
 def test_who_stands_how_is_read(question, stance, plainly):
@@ -116,6 +140,8 @@ def test_who_stands_how_is_read(question, stance, plainly):
         "What support did Kenya ask for?",
         "Which laws were rejected?",
         "Did Kenya support the draft?",
+        "Was the draft supported?",
+        "Was Kenya criticized by Peru?",
     ],
 )
 def test_other_questions_ask_for_no_stance(question):
@@ -131,6 +157,15 @@ def test_other_questions_ask_for_no_stance(question):
         ("She regretted the ban.", Stance.CRITICIZES, "She regretted the ban."),
         ("The need for support was great.", Stance.SUPPORTS, None),
         ("There was no doubt about the ban.", Stance.CRITICIZES, None),
+        ("She commended Peru for its ban.", Stance.PRAISES, "Peru for its ban"),
+        ("Peru was in favour of the ban.", Stance.SUPPORTS, "the ban"),
+        ("Peru was grateful to Chile.", Stance.THANKS, "to Chile"),
+        ("There was no famine in the camp.", Stance.DENIES, "famine in the camp"),
+        (
+            "The report of a famine was baseless.",
+            Stance.DENIES,
+            "The report of a famine was baseless.",
+        ),
     ],
 )
 def test_what_tells_a_stance_tells_on_what(sentence, stance, on):

@@ -18,6 +18,9 @@ class Stance(StrEnum):
     SUPPORTS = "supported"
     OPPOSES = "opposed"
     CRITICIZES = "criticized"
+    PRAISES = "praised"
+    THANKS = "thanked"
+    DENIES = "denied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,41 @@ _ASKED = (
         r"|(?:(?:express(?:ed)?|voiced?|had|have|raised)\s+)?(?:(?:any|some|serious|grave)\s+)?"
         r"(?:doubts?|reservations?|misgivings|criticisms?)\s+(?:about|on|over|regarding|of|with\s+regard\s+to))",
     ),
+    (
+        Stance.PRAISES,
+        r"(?:prais(?:e[sd]?)|commend(?:ed|s)?|applaud(?:ed|s)?|congratulate[sd]?|hail(?:ed|s)?"
+        r"|welcome[sd]?|paid\s+tribute\s+to|spoke\s+(?:well|highly|warmly)\s+of)",
+    ),
+    (
+        Stance.THANKS,
+        r"(?:thank(?:ed|s)?|(?:was|were|is|are)\s+(?:grateful|thankful)\s+to"
+        r"|(?:express(?:ed)?|voiced)\s+(?:\w+\s+)?(?:gratitude|thanks|appreciation)\s+(?:to|for))",
+    ),
+    (Stance.DENIES, r"(?:den(?:y|ies|ied)|dispute[sd]?|contradict(?:ed|s)?)(?:\s+that)?"),
     (Stance.SUPPORTS, _FOR),
 )
+_ANYBODY = (
+    r"(?:any(?:one|body)(?:\s+else)?|some(?:one|body)|others?"
+    r"|(?:any|other|some)(?:\s+other)?\s+(?:states?|countr(?:y|ies)|delegations?|governments?|speakers?))"
+)
 _PATTERNS = tuple(
-    (stance, re.compile(rf"{_WHO}{_DID}(?:{verbs})\s+(?P<rest>\S.*)$", re.IGNORECASE))
+    (
+        stance,
+        re.compile(
+            rf"(?:{_WHO}{_DID}|^\W*(?:and\s+|but\s+)?(?:did|does|do|has|have)\s+{_ANYBODY}\s+(?:\w+ly\s+)?)"
+            rf"(?:{verbs})\s+(?P<rest>\S.*)$",
+            re.IGNORECASE,
+        ),
+    )
     for stance, verbs in _ASKED
 )
+_PASSIVE = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?P<whom>by\s+whom\s+)?(?:was|were|is|are|has|have)\s+(?P<rest>.+?)\s+(?:been\s+)?"
+    r"(?P<verb>(?:oppos|support|endors|critici[sz]|prais|commend|welcom|thank|deni|disput)ed)"
+    rf"(?P<by>\s+by\s+{_ANYBODY})?\W*$",
+    re.IGNORECASE,
+)
+"""What has "by whom" or "by anyone": "Was it supported?" asks whether it was, by all together."""
 
 
 def asked_stance(question: str) -> StanceWish | None:
@@ -84,6 +116,9 @@ def asked_stance(question: str) -> StanceWish | None:
         if found:
             who = found["who"] or "which States"
             return StanceWish(stance, f"{who[:1].upper()}{who[1:]} spoke about {found['rest']}")
+    passive = _PASSIVE.match(question)
+    if passive and (passive["whom"] or passive["by"]):
+        return asked_stance(f"Who {passive['verb']} {passive['rest']}?")
     return None
 
 
@@ -120,6 +155,28 @@ _TELLS_CRITICAL = re.compile(
     r"|\bmisgivings\b|\bconcerned\b|\bconcerns?\s+(?:about|at|over|that)\b|\bdisappoint(?:ed|ing|ment)\b|\bdissatisf\w+|\bdismay\w*|\bunacceptable\b",
     re.IGNORECASE,
 )
+_TELLS_PRAISE = re.compile(
+    r"\bprais(?:e[sd]?|ing)\b|\bcommend(?:s|ed|ing|able)?\b|\bapplaud(?:s|ed|ing)?\b"
+    r"|\bcongratulat(?:e[sd]?|ing|ions?)\b|\bhail(?:s|ed|ing)?\b|\bwelcom(?:e[sd]?|ing)\b|\btribute\s+to\b"
+    r"|\badmir(?:e[sd]?|ing|ation\s+for)\b|\b(?:express\w*|with|its|our|deep|sincere|great)\s+appreciation\s+(?:to|for|of)\b"
+    r"|\bappreciat(?:e[sd]|ing)\b|\bspoke\s+(?:well|highly|warmly)\s+of\b",
+    re.IGNORECASE,
+)
+_TELLS_THANKS = re.compile(
+    r"\bthank(?:s|ed|ing|ful)?\b|\bgrateful\b|\bgratitude\b|\bappreciation\s+(?:to|for)\b",
+    re.IGNORECASE,
+)
+_TELLS_DENIAL = re.compile(
+    r"\bden(?:y|ies|ied|ying|ials?\s+of)\b|\bdisput(?:e[sd]?|ing)\b|\bcontradict(?:s|ed|ing)?\b"
+    r"|\breject(?:s|ed|ing)?\b|\bno\s+(?:truth|evidence|such)\b|\b(?:there|it|they|we)\s+(?:is|are|was|were|had\s+been|has\s+been|have)"
+    r"\s+(?:no|not|never|nothing)\b|\bnever\b",
+    re.IGNORECASE,
+)
+_TELLS_UNTRUE = re.compile(
+    r"\bbaseless\b|\bunfounded\b|\bgroundless\b|\buntrue\b|\bnot\s+(?:true|correct|accurate|the\s+case)\b|\bfalse(?:ly|hoods?)?\b"
+    r"|\bfabricat\w+|\binaccurate\b|\bincorrect\b|\bmisinform\w+|\bdisinform\w+|\blies?\b(?=\s*[.,;])",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     rf"{_DENIED}$"
     r"|\b(?:those|all|everyone|everybody|countries|delegations|members|others|states)\s+(?:who|that|which)"
@@ -128,6 +185,12 @@ _NOT = re.compile(
 )
 """Before the words for a stand: it is denied, or that of others ("grateful to all who voted")."""
 _BY_THEM = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PLAIN = {
+    Stance.SUPPORTS: _TELLS_FOR,
+    Stance.PRAISES: _TELLS_PRAISE,
+    Stance.THANKS: _TELLS_THANKS,
+}
+"""Those that a sentence tells by the words for it alone."""
 _CLAUSE = re.compile(r"[.;:]|,\s*(?:and|but|which|who|while|whereas|since|because)\b")
 _LONGEST_OBJECT = 120
 
@@ -141,8 +204,14 @@ def stands(stance: Stance, sentence: str) -> Iterator[str]:
     >>> list(stands(Stance.OPPOSES, "Japan could not support a new fund, and would abstain."))
     [' a new fund']
     """
-    if stance is Stance.SUPPORTS:
-        yield from _objects(_TELLS_FOR, sentence)
+    plain = _PLAIN.get(stance)
+    if plain:
+        yield from _objects(plain, sentence)
+        return
+    if stance is Stance.DENIES:
+        yield from (_behind(sentence, found.end()) for found in _TELLS_DENIAL.finditer(sentence))
+        if _TELLS_UNTRUE.search(sentence):
+            yield sentence
         return
     yield from _objects(_TELLS_AGAINST, sentence)
     yield from (_behind(sentence, found.end()) for found in _TELLS_NOT_FOR.finditer(sentence))
@@ -154,7 +223,8 @@ def _objects(pattern: re.Pattern[str], sentence: str) -> Iterator[str]:
     for found in pattern.finditer(sentence):
         before = sentence[: found.start()]
         if not _NOT.search(before):
-            yield before if _BY_THEM.search(before) else _behind(sentence, found.end())
+            passive = found.group().endswith("ed") and _BY_THEM.search(before)
+            yield before if passive else _behind(sentence, found.end())
 
 
 def _behind(sentence: str, at: int) -> str:

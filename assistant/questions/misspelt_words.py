@@ -123,8 +123,8 @@ def _meant(word: str, frequencies: Frequencies) -> str:
 
 
 def _is_compared(word: str) -> bool:
-    """Return whether a word is an adjective of English compared: "highest", "larger", "busiest"."""
-    base = re.sub(r"(?:est|er)$", "", word)
+    """Return whether a word is an English one compared or of who does it: "largest", "briefers"."""
+    base = re.sub(r"(?:est|ers?)$", "", word)
     forms = (base, f"{base}e", re.sub(r"(.)\1$", r"\1", base), re.sub(r"i$", "y", base))
     return base != word and any(is_known(stem(one)) for one in forms)
 

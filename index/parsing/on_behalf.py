@@ -132,6 +132,8 @@ def _group(whom: str) -> str:
     """Return the name of a group that words begin with; empty where it is none."""
     end = _WITH_THEM.search(whom)
     name = whom[: end.start()].strip(' ,“”"') if end else whom.strip(' ,“”"')
+    first = name.partition(",")[0]
+    name = first if _GROUP.search(first) else name  # Behind it stand its members.
     several = {one.code for one in find_states(name) if not one.adjective}
     bracket = re.match(r"\s*\(([A-Z][\w.&-]{1,12})\)", whom[len(name) :])
     name = f"{name} ({bracket[1]})" if bracket else name
