@@ -116,6 +116,12 @@ def test_states_are_compared_whose_words_are_not_asked_for(debate):
             ["the League of Arab States", "the Gulf Cooperation Council"],
         ),
         ("Eastern European States", ["the Eastern European Group"]),
+        ("Central and Eastern European States", ["the Eastern European Group"]),
+        (
+            "African, Asian and Arab States",
+            ["the African Group", "the Asia-Pacific Group", "the League of Arab States"],
+        ),
+        ("the five permanent members", ["the permanent five"]),
         ("West African States", []),
         ("the South African delegation", []),
         ("non-permanent members", []),
@@ -157,7 +163,7 @@ def test_those_of_a_group_who_voted_so_are_told_beside_the_list(debate):
     answer = debate.ask("Which African States voted against draft resolution A/72/L.9?")
     assert any("Ghana, Portugal" in one.text for one in answer.citations)
     assert answer.understood.startswith("The African States, on")
-    told = [one for one in answer.notices if "asked about, who voted against" in one]
+    told = [one for one in answer.notices if "asked about, 1 voted against" in one]
     assert len(told) == 1
     assert told[0].endswith("Ghana.")
     assert not any("Portugal" in one for one in answer.notices)
@@ -173,6 +179,20 @@ def test_how_a_group_voted_is_each_list_in_which_one_of_it_stands(debate):
     said = " ".join(one.text for one in answer.citations)
     assert "Denmark" in said
     assert "Against" not in said
+
+
+def test_how_many_of_a_group_did_so_is_not_how_many_did(debate):
+    answer = debate.ask("How many African States voted in favour of draft resolution A/72/L.9?")
+    told = [one for one in answer.notices if "asked about" in one]
+    assert told == ["Of those asked about, 2 voted in favour (A/72/L.9): Kenya and Zambia."]
+    assert debate.ask("How many States abstained?").citations[0].text.startswith("Draft resolution")
+
+
+def test_a_state_is_asked_for_its_vote_beside_a_group(debate):
+    answer = debate.ask("How did Denmark and the African States vote on draft resolution A/72/L.9?")
+    assert any("3 voted in favour (A/72/L.9): Denmark, Kenya" in one for one in answer.notices)
+    answer = debate.ask("How did Peru and the African States vote on draft resolution A/72/L.9?")
+    assert "Peru: in none of these lists." in answer.notices
 
 
 def test_of_several_states_those_that_are_loaded_are_asked(debate):

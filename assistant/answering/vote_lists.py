@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import NEAREST, abstain, looked_in, nobody_did
@@ -82,7 +83,7 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
     def answers(record: Record, one: VoteList) -> bool:
         standing = _in_list(record, one)
         if vote:
-            return one.vote is vote and not (query.among and standing.isdisjoint(query.among))
+            return one.vote is vote and not (query.among and standing.isdisjoint(states))
         return bool(standing & states)
 
     shown = [
@@ -107,7 +108,8 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
         return abstain(query, Reason.FACT_MISSING, message=message, nearest=nearest, extent=extent)
     statements, citations = _quoted(shown[:MOST], in_parts=len(meant) > 1)
     notices = [f"{states_in_words(missing)}: in none of these lists."] if missing else []
-    notices += filter(None, (_of_them(one, query.among) for one in shown[:MOST]))
+    if query.among:
+        notices += filter(None, (_of_them(one, states) for one in shown[:MOST]))
     if len(shown) > MOST:
         notices.append(f"The first {MOST} of {len(shown)} lists are shown.")
     return Answer(
@@ -160,11 +162,12 @@ def _in_list(record: Record, one: VoteList) -> set[str]:
     return {found.code for found in find_states(one.names, record.metadata.language or "en")}
 
 
-def _of_them(one: _Voted, among: Sequence[str]) -> str:
+def _of_them(one: _Voted, among: AbstractSet[str]) -> str:
     """Return which States of a group stand in a list that names others too; empty for none."""
     standing = sorted(_in_list(one.record, one.shown).intersection(among), key=state_name)
     on = f" ({one.vote.on.describe()})" if one.vote.on.describe() else ""
-    told = f"Of those asked about, who {one.shown.vote}{on}: {states_in_words(standing)}."
+    number = len(standing)
+    told = f"Of those asked about, {number} {one.shown.vote}{on}: {states_in_words(standing)}."
     return told if standing else ""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from index.reference.state_groups import find_state_groups
+
 _VOTED = r"(?:vot(?:e|ed|es|ing)|cast(?:s|ing)?\s+(?:\w+\s+){0,3}votes?)\s+(?:\w+ly\s+)?"
 
 
@@ -34,6 +36,7 @@ _ASKS_WHO = re.compile(
     r"(?:states?|countr(?:y|ies)|delegations?|governments?|members?|nations?)\b)",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"^\W*(?:and\s+)?how\s+many\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _DID = re.compile(
     r"\s+(?:(?:that|which|who|else|also|did|does|do|has|have|had|then|finally|later|actually)\s+)*",
     re.IGNORECASE,
@@ -43,14 +46,20 @@ _DID = re.compile(
 def asked_vote(question: str) -> Vote | None:
     """Return how those voted who are asked for by name, or None where nobody is by that.
 
+    How many of a group did so is told by their names, too.
+
     >>> asked_vote("Which States abstained on L.5?")
     <Vote.ABSTAINED: 'abstained'>
     """
-    asks = _ASKS_WHO.match(question)
-    if not asks:
+    asks, many = _ASKS_WHO.match(question), _HOW_MANY.match(question)
+    ends = asks.end() if asks else -1
+    if many:  # Of all States the result of the vote tells it, of a group nothing does.
+        groups = find_state_groups(question)
+        ends = next((one.end for one in groups if one.start == many.end()), -1)
+    if ends < 0:
         return None
-    did = _DID.match(question, asks.end())
-    begins = did.end() if did else asks.end()
+    did = _DID.match(question, ends)
+    begins = did.end() if did else ends
     # What they did comes next: "Who asked about voting for prisoners?" asks for no vote.
     return next((vote for vote, pattern in TELLS.items() if pattern.match(question, begins)), None)
 

@@ -196,15 +196,31 @@ class QuestionReader:
         groups = [one for one in find_state_groups(text) if voting and one.end <= voting.start()]
         if not groups:
             return None
+        spans = [(one.start, one.end) for one in groups]
+        beside = [
+            one
+            for one in find_states(text[: voting.start() if voting else 0])
+            if not any(start < one.end and one.start < end for start, end in spans)
+        ]
         without = text
-        for one in reversed(groups):
-            without = f"{without[: one.start]}States{without[one.end :]}"
+        for start, end in sorted([*spans, *((one.start, one.end) for one in beside)], reverse=True):
+            without = f"{without[:start]}States{without[end:]}"
         among = sorted({code for one in groups for code in one.group.states})
         readings = tuple(f"{one.group.name} read as those of {one.group.of}" for one in groups)
         read = self._read(without)
         readings = (*read.readings, *readings)
-        wanted = read.wanted or f"The {' and the '.join(one.group.name for one in groups)}"
-        return replace(read, question=text, among=tuple(among), wanted=wanted, readings=readings)
+        named = [state_name(one.code) for one in beside]
+        wanted = f"{' and '.join([*named, *(f'the {one.group.name}' for one in groups)])}"
+        wanted = read.wanted or wanted[:1].upper() + wanted[1:]
+        states = tuple(dict.fromkeys((*read.filters.states, *(one.code for one in beside))))
+        return replace(
+            read,
+            question=text,
+            filters=replace(read.filters, states=states),
+            among=tuple(among),
+            wanted=wanted,
+            readings=readings,
+        )
 
     def _read_on_behalf(self, text: str, clause: tuple[int, int], group: Who) -> Query:
         """Read a question of what is said on behalf of a group, by whoever it names if it does."""

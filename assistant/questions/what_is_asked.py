@@ -52,7 +52,7 @@ def read_wording(bare: str, asked: str) -> Wording:
     vote = asked_vote(asked)
     return Wording(
         bare,
-        asked_fact(asked),
+        None if vote else asked_fact(asked),
         asks_who=bool(_ASKS_WHO.match(asked)),
         of_each_state=bool(_OF_STATES.search(asked)),
         compares=bool(_COMPARES.search(asked)),

@@ -106,7 +106,8 @@ def _pattern(
     for one in adjectives:
         # An organisation has a delegation of its own, which is none of its States'.
         whose = _MEMBERS if one in {name.casefold() for name in names} else _STATES
-        others = rf"(?:\s*,)?\s*(?:and|or|,)\s+(?:the\s+)?(?:{every})\s+(?:member\s+)?{_STATES}"
+        and_others = rf"(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?:the\s+)?(?:{every}))+"
+        others = rf"{and_others}\s+(?:member\s+)?{_STATES}"
         forms.append(
             rf"{_PART}(?i:{re.escape(one)}(?:\s+(?:(?:member\s+)?{whose}"
             rf"|members)|(?={others})))"
