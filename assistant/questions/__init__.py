@@ -9,9 +9,10 @@
   may be ``when_said`` or of the subject, and may be named ``in_note_form``;
 - ``what_is_asked`` without them: of a ledger ``ledger_wishes``, ``everything``, of whose points
   ``about_questions``; those who put something ``who_put``; what no search fulfils ``not_done``;
-- whose words: ``grammar`` (of ``parts``), ``roles``, ``compared``; whom (``who``) they mean:
-  ``known_speakers``, ``speakers_by_name``, ``spoken_for`` (groups), ``unknown_subjects``,
-  ``other_names``, ``set_aside``;
+- whose words: those whom a question names are ``marked``, by ``speakers_by_name`` and
+  ``spoken_for`` (groups) of all that were ``heard``; ``grammar`` (of ``parts``), ``roles``,
+  ``compared``, ``set_aside``; whom (``who``) they mean: ``known_speakers``, ``unknown_subjects``,
+  ``other_names``;
   on which States: ``where_asked``;
 - what about: ``topic``; all of it put together: ``asked_of``.
 

@@ -48,13 +48,13 @@ def name_asked(
     rest = text.replace(topic, " " * len(topic)) if topic else text
     names = [rest[start:end] for start, end in sorted(known.person_spans(rest))]
     found = {name: known.meant_by(name) for name in names}
-    experts = Persons(known.keys_of([side for side in Side if side is not Side.STATE]))
+    experts = Persons(known.heard.keys_of([side for side in Side if side is not Side.STATE]))
     keys = [key for some in found.values() for key in some if key in experts]
     own = query.filters
     if not found:  # "Was her question answered?"
-        keys = [key for key in known.namesakes.as_meant(own.speakers) if key in experts]
+        keys = [key for key in known.heard.namesakes.as_meant(own.speakers) if key in experts]
     if "speakers" in query.changed:
-        keys = [known.namesakes.known_by(one) for one in own.speakers]
+        keys = [known.heard.namesakes.known_by(one) for one in own.speakers]
     named = tuple(dict.fromkeys(mention.code for mention in find_states(rest)))
     states = own.states if "states" in query.changed else named or own.states
     filters = replace(own, sides=(), states=states, speakers=tuple(dict.fromkeys(keys)))
@@ -62,7 +62,7 @@ def name_asked(
         query,
         topic=topic or text,
         filters=filters,
-        wanted=known.display(keys) if keys else "",
+        wanted=known.heard.display(keys) if keys else "",
         unknown_state=next((code for code in states if code not in states_loaded), None),
         unknown_speaker=next((name for name, some in found.items() if not some), ""),
     )

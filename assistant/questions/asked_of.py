@@ -59,7 +59,7 @@ class AskedOf:
         if len(absent) < len(read):  # Of several those are asked that speak.
             read = [who for who in read if who not in absent]
             readings = (*readings, *(f"no {who.unknown} speak here" for who in absent))
-        heard = self._known.sides
+        heard = self._known.heard.sides
         if self._nameless and any(who.sides and heard.isdisjoint(who.sides) for who in read):
             # Nobody is known to speak for that side, where sides are not told.
             asked = " and ".join(who.wanted for who in read)
@@ -85,7 +85,7 @@ class AskedOf:
             keys = [
                 key
                 for who in read
-                for key in who.speakers or self._known.keys_of(who.sides, who.states)
+                for key in who.speakers or self._known.heard.keys_of(who.sides, who.states)
             ]
             # Where only persons of one side are asked about, nobody else of their names is.
             sides = {who.sides for who in read}

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.query import OTHER_SIDE
-from assistant.questions.parts import PERSON_MARK, STATE_MARK
+from assistant.questions.heard import Heard
+from assistant.questions.marked import MarkedQuestion, mark
 from assistant.questions.speakers_by_name import SpeakersByName
 from assistant.questions.spoken_for import GroupsSpokenFor
 from assistant.questions.who import COMMITTEE, DELEGATION, Who
-from index.parsing.namesakes import Namesakes, Persons
-from index.parsing.speakers import gender_of, person_key
 from index.records import Side, Speaker
-from index.reference.state_groups import StateGroup, find_state_groups
-from index.reference.states import StateMention, state_name
+from index.reference.state_groups import StateGroup
+from index.reference.states import state_name
 from index.reference.symbols import TREATY_BODIES
 from index.reference.territories import whole_of
 from index.text import fold
@@ -48,15 +47,12 @@ class KnownSpeakers:
         heard: Sequence[tuple[str, Speaker]],
         bodies: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        self._heard = heard
-        speakers = self._speakers = [speaker for _, speaker in heard]
+        self.heard = Heard(heard)
+        speakers = self.heard.speakers
         self._bodies = bodies
         self._names = SpeakersByName(speakers)
         self._groups = GroupsSpokenFor(speakers)
-        self.namesakes = Namesakes(one.name for one in speakers)
-        """Those whom a title tells from others of their name."""
-        self.sides = frozenset(speaker.side for speaker in speakers)
-        self.has_sides = self.sides >= {Side.STATE, Side.COMMITTEE}
+        self.has_sides = self.heard.sides >= {Side.STATE, Side.COMMITTEE}
         """Whether both a committee and a State speak."""
         self.one_voice = not self._names.has_persons and len({one.name for one in speakers}) <= 1
         """Whether there is one voice at the most, which is given no name of its own."""
@@ -68,7 +64,7 @@ class KnownSpeakers:
     def meant_by(self, name: str) -> tuple[str, ...]:
         """Return what the persons are known by whom a name means, with its title if it has one."""
         keys = self.called(name)
-        return self._titled(name, keys, "").speakers if keys else ()
+        return self.heard.titled(name, keys, "").speakers if keys else ()
 
     def person_spans(self, text: str) -> list[tuple[int, int]]:
         """Return where persons are named: known names, any behind a title, and who presides.
@@ -86,7 +82,7 @@ class KnownSpeakers:
     def nearest(self, name: str) -> Who | None:
         """Return the persons whose name is spelt nearly so (Ratcliff-Obershelp ratio of .8)."""
         near = self._names.nearest(name)
-        return self._all_of(near) if near else None
+        return self.heard.all_of(near) if near else None
 
     def group(self, name: str) -> Who | None:
         """Return which side is meant by people named without an article ("did members ask")."""
@@ -96,87 +92,66 @@ class KnownSpeakers:
             return COMMITTEE
         return DELEGATION if _OFFICIALS.match(fold(name)) else None
 
-    def mask(self, text: str, mentions: Iterable[StateMention]) -> str:
-        """Return the folded text with States and persons replaced by marks of equal length.
+    def mark(self, text: str) -> MarkedQuestion:
+        """Return a question with those marked whom it names."""
+        return mark(text, self.person_spans(text))
 
-        Groups of States are marked as a State is.
-        """
-        masked = list(fold(text))
-        for mention in mentions:
-            masked[mention.start : mention.end] = STATE_MARK * (mention.end - mention.start)
-        persons = self.person_spans(text)
-        for start, end in persons:
-            masked[start:end] = PERSON_MARK * (end - start)
-        for group in find_state_groups(text):
-            # "Member States of the European Union", but not "the League of Arab States".
-            if any(start <= group.start and group.end <= end for start, end in persons):
-                continue
-            masked[group.start : group.end] = STATE_MARK * (group.end - group.start)
-        return "".join(masked)
-
-    def meant(
-        self, text: str, masked: str, span: tuple[int, int], mentions: Sequence[StateMention]
-    ) -> Who:
+    def meant(self, marked: MarkedQuestion, span: tuple[int, int]) -> Who:
         """Tell what a noun phrase stands for.
 
         Args:
-            text: The question.
-            masked: The same as :meth:`mask` gives it.
-            span: Where the phrase stands in both.
-            mentions: The States that the question names.
+            marked: The question.
+            span: Where the phrase stands in it.
         """
-        folded = masked[slice(*span)]
-        code = next((m.code for m in mentions if span[0] <= m.start < span[1]), "")
-        groups = (
-            one.group
-            for one in find_state_groups(text)
-            if span[0] <= one.start < span[1] and masked[one.start] == STATE_MARK
-        )
-        group = next(groups, None)
+        folded, place = marked.masked[slice(*span)], marked.state_in(span)
+        code = whole_of(place) if place else ""
+        group, name = marked.group_in(span), marked.person_in(span)
         if group:
             return self._of_group(group)
-        if PERSON_MARK in folded:
-            first, last = folded.index(PERSON_MARK), folded.rindex(PERSON_MARK)
-            name = text[span[0] + first : span[0] + last + 1]
-            keys = self.called(name)
-            for_a_group = self.spoken_for(name)
-            if for_a_group:
-                return replace(for_a_group, speakers=(*keys, *for_a_group.speakers))
-            presided = self._names.presided(name)
-            if presided and self._bodies:
-                return self._presiding(name, keys, presided)
-            return self._titled(name, keys, whole_of(code)) if keys else Who(name, unknown=name)
+        if name:
+            return self._named(name, code)
         if "rapporteur" in folded and code:
-            on = {one for one, some in self._heard if some.state == whole_of(code)}
-            reporting = {
-                self.namesakes.known_by(s.name)
-                for one, s in self._heard
-                if one in on and _reports(s)
-            }
-            about = f"The rapporteurs on {state_name(code)}"
-            return Who(about, (Side.COMMITTEE,), (whole_of(code),), tuple(sorted(reporting)))
-        minister = self._minister(masked[span[0] : span[1]], whole_of(code) if code else "")
+            wanted = f"The rapporteurs on {state_name(place)}"
+            return Who(wanted, (Side.COMMITTEE,), (code,), self.heard.rapporteurs(code))
+        rank = _A_MINISTER.search(folded)
+        minister = rank and self.heard.minister(rank.group(), code)
         if minister:
             return minister
         if code:
-            return Who(f"The delegation of {state_name(code)}", (Side.STATE,), (whole_of(code),))
+            return Who(f"The delegation of {state_name(place)}", (Side.STATE,), (code,))
         if _BOTH.search(folded.strip()):
             return Who("Both sides", (Side.STATE, Side.COMMITTEE))
         if _ANYBODY.search(folded.strip()):
             return Who("Everybody")
+        return self._by_office(folded, fold(marked.text)[span[0] :])
+
+    def _named(self, name: str, code: str) -> Who:
+        """Return the person of a name, or whoever speaks for a group of it; or nobody known."""
+        keys, for_a_group = self.called(name), self.spoken_for(name)
+        if for_a_group:
+            return replace(for_a_group, speakers=(*keys, *for_a_group.speakers))
+        presided = self._names.presided(name)
+        if presided and self._bodies:
+            return self._presiding(name, keys, presided)
+        return self.heard.titled(name, keys, code) if keys else Who(name, unknown=name)
+
+    def _by_office(self, folded: str, onwards: str) -> Who:
+        """Return who is meant by an office, a body or a side.
+
+        Args:
+            folded: The phrase.
+            onwards: The question from there on, in which the whole name of a body may stand.
+        """
         if "chair" in folded:
-            names = {fold(s.name) for s in self._speakers if "chair" in fold(s.name)}
-            body = _named_body(re.sub(r".*?\bof\s+", "", fold(text)[span[0] :], count=1))
+            names = {fold(s.name) for s in self.heard.speakers if "chair" in fold(s.name)}
+            body = _named_body(re.sub(r".*?\bof\s+", "", onwards, count=1))
             here = tuple(self._bodies.get(body or "", ())) if " of " in folded else ()
             chairs = tuple(sorted(names)) or ("the chair",)
             return Who("The Chair", speakers=chairs, records=here)
-        if "rapporteur" in folded:
-            keys = sorted(
-                {self.namesakes.known_by(one.name) for one in self._speakers if _reports(one)}
-            )
-            if keys:
-                return Who("The rapporteurs", (Side.COMMITTEE,), speakers=tuple(keys))
-        body = _named_body(fold(text)[span[0] :])
+        rapporteurs = self.heard.rapporteurs() if "rapporteur" in folded else ()
+        if rapporteurs:
+            return Who("The rapporteurs", (Side.COMMITTEE,), speakers=rapporteurs)
+        body = _named_body(onwards)
         if body and self._bodies and body not in self._bodies:
             return Who(body, unknown=body)
         if body and len(self._bodies) > 1:
@@ -188,19 +163,6 @@ class KnownSpeakers:
             return COMMITTEE
         return DELEGATION
 
-    def _minister(self, folded: str, code: str) -> Who | None:
-        """Return the one minister of a rank, of a State if any; None where there are others too."""
-        named = _A_MINISTER.search(folded)
-        if named is None:
-            return None
-        keys = {
-            self.namesakes.known_by(one.name)
-            for one in self._speakers
-            if one.side is Side.STATE and (not code or one.state == code)
-            if re.match(rf"{named.group()}\b", fold(one.role))
-        }
-        return self._all_of([*keys]) if len(keys) == 1 else None
-
     def _presiding(self, name: str, keys: Sequence[str], presided: str) -> Who:
         """Return who presides over a body, at its meetings; nobody known where none is loaded."""
         here = tuple(
@@ -211,12 +173,12 @@ class KnownSpeakers:
         )
         if not here:
             return Who(name, unknown=name)
-        apart = not self.records_of(keys) <= {*here}
-        return Who(self.display(keys), speakers=tuple(keys), records=here if apart else ())
+        apart = not self.heard.records_of(keys) <= {*here}
+        return Who(self.heard.display(keys), speakers=tuple(keys), records=here if apart else ())
 
     def _of_group(self, group: StateGroup) -> Who:
         """Return the delegations of a group that speak; nobody known where none does."""
-        heard = {one.state for one in self._speakers if one.side is Side.STATE and one.state}
+        heard = {one.state for one in self.heard.speakers if one.side is Side.STATE and one.state}
         states = tuple(sorted(group.states & heard, key=state_name))
         name = f"The {group.name}"
         return Who(name, (Side.STATE,), states, unknown="" if states else group.name, group=group)
@@ -229,14 +191,11 @@ class KnownSpeakers:
 
     def other_side(self, who: Who) -> Who:
         """Return who speaks to somebody: the Committee to a State, its delegation to the others."""
-        persons = Persons(who.speakers)
-        sides = {*who.sides} or {
-            s.side for s in self._speakers if persons.mean(s.name, s.on_behalf_of)
-        }
+        sides = {*who.sides} or self.heard.sides_of(who.speakers)
         if who.unknown:
             return who
         other = OTHER_SIDE.get(sides.pop()) if len(sides) == 1 else None
-        if other is None or other[0] not in self.sides:
+        if other is None or other[0] not in self.heard.sides:
             return Who("Everybody")
         side, wanted = other
         about = f", on {' and '.join(map(state_name, who.states))}" if who.states else ""
@@ -245,89 +204,7 @@ class KnownSpeakers:
     def holding(self, name: str) -> Who | None:
         """Return those who speak for an organisation, or in an office, of a name."""
         keys = self._names.holding(name)
-        return self._all_of(keys) if keys else None
-
-    def keys_of(
-        self, sides: Sequence[Side], states: Sequence[str] = (), besides: Sequence[str] = ()
-    ) -> list[str]:
-        """Return what all are known by who speak for one of some sides, in order.
-
-        Args:
-            sides: Those sides.
-            states: Codes of States, for one of which they speak; any by default.
-            besides: Who is left out, by what they are known by.
-        """
-        left_out = Persons(besides)
-        return sorted(
-            {
-                self.namesakes.known_by(one.name)
-                for one in self._speakers
-                if one.side in sides and (not states or one.state in states)
-                if one.name not in left_out
-            }
-        )
-
-    def records_of(self, names: Sequence[str]) -> frozenset[str]:
-        """Return the ids of the records in which somebody whom names mean speaks."""
-        persons = Persons(names)
-        return frozenset(
-            record for record, one in self._heard if persons.mean(one.name, one.on_behalf_of)
-        )
-
-    def display(self, names: Sequence[str]) -> str:
-        """Return the names of persons as the records print them."""
-        printed = {speaker.name for speaker in self._speakers}
-        told_apart = {one for one in names if one in printed and gender_of(one)}
-        persons = Persons({*names} - told_apart)
-        return " or ".join(sorted(told_apart | {one for one in printed if one in persons}))
-
-    def _titled(self, name: str, keys: Sequence[str], code: str) -> Who:
-        """Return the persons of a name; of several those whom title and State, if any, let mean.
-
-        Nobody who speaks for another State is one of the State behind the name, but an expert may
-        be one of its nationals.
-        """
-        gender = gender_of(name)
-        heard = [(record, one) for record, one in self._heard if person_key(one.name) in keys]
-        meant = [(record, one) for record, one in heard if gender_of(one.name) in (gender, "")]
-        meant = meant if gender and meant else heard
-        theirs = [(record, one) for record, one in meant if code and one.state == code]
-        if code:
-            meant = theirs or [(record, one) for record, one in meant if one.state is None]
-        if not meant:
-            asked = f"{name} of {state_name(code)}"
-            return Who(asked, unknown=asked)
-        if len(meant) == len(heard):
-            return self._all_of(keys)
-        records = dict.fromkeys(record for record, _ in meant)
-        apart = records.keys() < {record for record, _ in heard}
-        # Two of a name at one meeting, one for a State: the side tells them apart.
-        sides = {one.side for _, one in meant}
-        others = {pair[1].side for pair in heard if pair not in meant}
-        return Who(
-            " or ".join(sorted({self._shown_as(gender, one.name) for _, one in meant})),
-            sides=tuple(sides) if len(sides) == 1 and sides.isdisjoint(others) else (),
-            states=(code,) if theirs else (),
-            speakers=tuple(sorted({self._known_as(gender, one.name) for _, one in meant})),
-            records=tuple(records) if apart else (),
-        )
-
-    def _known_as(self, gender: str, name: str) -> str:
-        """Return what one is known by who is asked about as a woman, or a man, if told."""
-        if gender and not gender_of(name):
-            name = f"{'Ms.' if gender == 'woman' else 'Mr.'} {person_key(name)}"
-        return self.namesakes.known_by(name)
-
-    def _shown_as(self, gender: str, name: str) -> str:
-        known_by = self._known_as(gender, name)
-        return name if known_by == person_key(name) else known_by
-
-    def _all_of(self, keys: Sequence[str]) -> Who:
-        return Who(self.display(keys), speakers=tuple(keys))
-
-
-def _reports(speaker: Speaker) -> bool:
-    return speaker.side is Side.COMMITTEE and "rapporteur" in speaker.role.casefold()
+        return self.heard.all_of(keys) if keys else None
 
 
 def _named_body(folded: str) -> str | None:

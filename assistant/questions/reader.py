@@ -23,6 +23,7 @@ from assistant.questions.clean import clean
 from assistant.questions.compared import Compared, find_compared
 from assistant.questions.grammar import find_subjects
 from assistant.questions.known_speakers import KnownSpeakers
+from assistant.questions.marked import MarkedQuestion
 from assistant.questions.meetings import Meetings
 from assistant.questions.misspelt import spell_roles
 from assistant.questions.misspelt_words import Frequencies, spell_words
@@ -100,7 +101,7 @@ class QuestionReader:
         self._places = Places(self._states, self._considered, mentioned, named)
         self._nameless = tuple(nameless)
         self._known = KnownSpeakers(speakers, bodies)
-        self.namesakes = self._known.namesakes
+        self.namesakes = self._known.heard.namesakes
         # Whoever is asked about may be that voice.
         self._one_voice = one_record and self._known.one_voice
         self._asked_of = AskedOf(
@@ -132,7 +133,7 @@ class QuestionReader:
         else:
             read = self._read_worded(wording, rest)
             if not read.filters.states:
-                heard = self._known.records_of(read.filters.speakers)
+                heard = self._known.heard.records_of(read.filters.speakers)
                 narrower = self._meetings.in_order_with(replace(occasion, rest=rest), heard)
                 if narrower.rest != rest:
                     occasion, wording = narrower, read_wording(bare, narrower.rest)
@@ -143,11 +144,11 @@ class QuestionReader:
 
     def _read(self, text: str) -> Query:
         """Read what a question asks besides the meetings it means."""
-        mentions = find_states(text)
-        masked = self._known.mask(text, mentions)
+        marked = self._known.mark(text)
+        masked = marked.masked
         aside = find_set_aside(masked)
         if aside:
-            who = self._known.meant(text, masked, aside[1], mentions)
+            who = self._known.meant(marked, aside[1])
             rest = self._read(cut(text, aside[:1]).strip())
             without = leave_aside(rest, who, self._known, self._considered)
             if without:
@@ -158,22 +159,22 @@ class QuestionReader:
             return self._read_on_behalf(text, behalf[0], group)
         compared = find_compared(masked)
         if compared:
-            return self._read_compared(text, masked, mentions, compared)
+            return self._read_compared(marked, compared)
         subjects = find_subjects(masked)
         if subjects is None:
-            return self._read_without_subject(text, mentions)
-        read = [self._known.meant(text, masked, span, mentions) for span in subjects.who]
+            return self._read_without_subject(text, marked.states)
+        read = [self._known.meant(marked, span) for span in subjects.who]
         if subjects.hearers:
             read = [self._known.other_side(who) for who in read]
             if not any(who.sides or who.unknown for who in read):
-                return self._read_without_subject(text, mentions)  # Nobody is its other side.
+                return self._read_without_subject(text, marked.states)  # Nobody is its other side.
         addressed = subjects.addressee
         if addressed and PERSON_MARK in masked[slice(*addressed)]:
             # What a State replies to somebody who never spoke is in no record.
-            hearer = self._known.meant(text, masked, addressed, mentions)
+            hearer = self._known.meant(marked, addressed)
             read = [replace(who, unknown=who.unknown or hearer.unknown) for who in read]
         context = self._places.considered_in(text, addressed) if addressed else ()
-        if not context and addressed and find_state_groups(text[slice(*addressed)]):
+        if not context and addressed and marked.group_in(addressed):
             addressed = None  # No record is on any of them: they are what is spoken of.
         topic = cut(text, (*subjects.clauses, addressed) if addressed else subjects.clauses)
         anybody = not any(who.sides or who.speakers for who in read)
@@ -236,12 +237,11 @@ class QuestionReader:
         filters = replace(read.filters, sides=(), speakers=group.speakers)
         return replace(read, question=text, topic=topic, filters=filters, wanted=wanted)
 
-    def _read_compared(
-        self, text: str, masked: str, mentions: Sequence[StateMention], compared: Compared
-    ) -> Query:
+    def _read_compared(self, marked: MarkedQuestion, compared: Compared) -> Query:
         """Read a question that sets States, persons or groups beside each other."""
+        text = marked.text
         topic = trim_topic(cut(text, (compared.clause,)))
-        read = [self._known.meant(text, masked, span, mentions) for span in compared.names]
+        read = [self._known.meant(marked, span) for span in compared.names]
         if compared.by_their_words or any(who.speakers or who.unknown for who in read):
             return self._asked_of(text, topic, read, ())
         codes = tuple(dict.fromkeys(code for who in read for code in who.states))
@@ -256,7 +256,7 @@ class QuestionReader:
         """Read a question about questions; see :func:`name_asked`."""
         return name_asked(query, topic, self._known, self._states)
 
-    def _read_without_subject(self, text: str, mentions: list[StateMention]) -> Query:
+    def _read_without_subject(self, text: str, mentions: Sequence[StateMention]) -> Query:
         """Read a question that names no known speaker as such."""
         unknown = find_unknown_subject(text) or (find_source(text) if self._one_voice else None)
         if unknown:

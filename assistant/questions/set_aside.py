@@ -46,7 +46,7 @@ def leave_aside(query: Query, who: Who, known: KnownSpeakers, considered: Set[st
     who_not = who.wanted[:1].lower() + who.wanted[1:] if who.sides else who.wanted
     wanted = f"{query.wanted or 'Everybody'} without {who_not}"
     if who.speakers and filters.sides and not filters.speakers:
-        keys = tuple(known.keys_of(filters.sides, besides=who.speakers))
+        keys = tuple(known.heard.keys_of(filters.sides, besides=who.speakers))
         return replace(query, filters=replace(filters, speakers=keys), wanted=wanted)
     others = tuple(sorted({*considered}.difference(who.states)))
     if who.states and others and not (filters.states or filters.speakers):
