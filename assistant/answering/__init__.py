@@ -11,6 +11,6 @@
   ``held_to``, with its numbers and symbols in ``named_numbers``, treaties and laws by name in
   ``named_instruments``, who says in ``votes`` how they voted, and in ``stances`` how they stand;
 - several questions in one: ``several``;
-- composed of evidence: ``composing``, in the parts of ``grouping``, with what ``noticing`` tells;
-- silence: ``abstention``; an answer that somebody stopped: ``stopping``.
+- by ``concluding`` composed of evidence: ``composing``, in the parts of ``grouping``, with what
+  ``noticing`` tells; or silence: ``abstention``; an answer that somebody stopped: ``stopping``.
 """

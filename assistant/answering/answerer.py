@@ -6,19 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import (
-    NEAREST,
     abstain,
-    nobody_did,
-    silent_parts,
-    silent_years,
 )
 from assistant.answering.all_said import all_said
-from assistant.answering.composing import compose
-from assistant.answering.held_to import has_all
+from assistant.answering.concluding import Concluder
 from assistant.answering.lists import Lists
-from assistant.answering.noticing import tell_corrected, tell_kept, tell_undated
+from assistant.answering.noticing import tell_corrected, tell_undated
 from assistant.answering.numbered_paragraphs import quote_paragraphs
-from assistant.answering.quotations import said_by_others, tell_quotations
+from assistant.answering.quotations import said_by_others
 from assistant.answering.refusing import (
     refuse,
     refuse_nobody,
@@ -29,7 +24,7 @@ from assistant.answering.several import join_paragraphs, on_the_same, set_togeth
 from assistant.answering.weighing import Weigher
 from assistant.answers import Answer, Reason
 from assistant.collection.telling import tell
-from assistant.evidence import EvidenceParagraph, best_support
+from assistant.evidence import EvidenceParagraph
 from assistant.ledger.keeper import LedgerKeeper
 from assistant.query import Kind, Query
 from assistant.query.wishes import CollectionWish
@@ -37,11 +32,7 @@ from assistant.questions.about_questions import subject_of
 from assistant.questions.leaning import lean
 from assistant.questions.staying import without_context
 from assistant.questions.store_reader import StoreReader
-from assistant.rendering import render
-from assistant.sources import Citation, search_hit
 from assistant.words import EMPTY
-from index.filters import Filters
-from index.records import Side
 from index.search.searcher import Hit
 from index.store import Store
 from index.text import words
@@ -79,6 +70,7 @@ class Answerer:
 
     Attributes:
         weigher: As given.
+        concluder: Makes an answer of what was weighed.
     """
 
     def __init__(
@@ -92,7 +84,7 @@ class Answerer:
         self._store = store
         self._reader = reader
         self.weigher = weigher
-        self._notices = notices
+        self.concluder = Concluder(store, weigher, notices)
         self._lists = Lists(store, weigher, ledgers, notices)
 
     def answer(self, query: Query) -> Found:
@@ -197,7 +189,7 @@ class Answerer:
             return Found(query, others, extent=extent)
         hits = self.weigher.search(query)
         paragraphs = self.weigher.with_talk(query, self.weigher.weigh(query, hits))
-        answer = self.compose(query, paragraphs, extent)
+        answer = self.concluder.compose(query, paragraphs, extent)
         if answer is None and query.supposed:
             found = self.answer(query.of_any_time())
             if extent[0] or not found.answer.abstained:
@@ -208,116 +200,11 @@ class Answerer:
         if alone:
             return self._as_one(alone)
         if answer is None:
-            answer = self.silence(query, hits, extent, paragraphs)
+            answer = self.concluder.silence(query, hits, extent, paragraphs)
         return Found(query, answer, paragraphs, hits, extent)
-
-    def compose(
-        self, query: Query, paragraphs: Sequence[EvidenceParagraph], extent: tuple[int, int]
-    ) -> Answer | None:
-        """Return the answer of the chosen sentences; None where none is chosen.
-
-        Args:
-            query: The question.
-            paragraphs: With all their sentences.
-            extent: How many paragraphs, and records, were searched.
-        """
-        states = self.weigher.states_of(paragraphs)
-        statements, citations = compose(paragraphs, query.kind, states, by_time=bool(query.years))
-        if not statements:
-            return None
-        return Answer(
-            question=query.question,
-            understood=query.describe(extent[1]),
-            text=render(statements, citations),
-            kind=query.kind,
-            statements=statements,
-            citations=citations,
-            support=best_support(paragraphs, query.fact),
-            looked_at=extent[0],
-            records=extent[1],
-            notices=(
-                *self._notices(),
-                *tell_quotations(query, self._store.full_text, self._store.catalog),
-                *tell_undated(query.filters, self._store),
-                *silent_parts(query, citations, states),
-                *silent_years(query, _dates(paragraphs, citations)),
-                *tell_corrected(citations, self._store.catalog),
-            ),
-        )
-
-    def silence(
-        self,
-        query: Query,
-        hits: Sequence[Hit],
-        extent: tuple[int, int],
-        paragraphs: Sequence[EvidenceParagraph],
-    ) -> Answer:
-        """Abstain, telling whether others speak to the subject.
-
-        Args:
-            query: The question.
-            hits: What was found, and does not answer it.
-            extent: How many paragraphs, and records, were searched.
-            paragraphs: Those of the hits.
-        """
-        reason, message = Reason.NOT_FOUND, ""
-        # What is pointed to as speaking to the subject has to be what does.
-        spoken = {one.passage.paragraph_place for one in paragraphs if one.enough}
-        if query.fact and not spoken:
-            spoken = {one.passage.paragraph_place for one in paragraphs if has_all(query, one)}
-        nobody = nobody_did(query, extent[0])
-        if spoken and (query.fact or nobody):
-            reason = Reason.FACT_MISSING
-        elif query.filters.sides or query.filters.speakers:
-            for anybody in _anybody(query.filters, extent[0]):
-                others = self.weigher.search(replace(query, filters=anybody))
-                weighed = self.weigher.weigh(query, others)
-                spoken = {
-                    one.passage.paragraph_place
-                    for one in weighed
-                    if one.chosen_support or (nobody and one.enough)
-                }
-                if spoken:
-                    reason = Reason.FACT_MISSING if nobody else Reason.SPEAKER_SILENT
-                    hits = others
-                    break
-        if nobody and spoken:
-            message = nobody
-        nearest = [hit for hit in hits if hit.passage.paragraph_place in spoken] or hits
-        return abstain(
-            query,
-            reason,
-            message=message,
-            nearest=[search_hit(hit) for hit in nearest[:NEAREST]],
-            support=best_support(paragraphs, query.fact),
-            extent=extent,
-            notices=(
-                *self._notices(),
-                *tell_quotations(query, self._store.full_text, self._store.catalog),
-                *tell_undated(query.filters, self._store),
-                *tell_kept(query),
-            ),
-        )
 
     def _noticed(self, query: Query, answer: Answer) -> Answer:
         """Return a list with what a reader should know of the records that it is from."""
         undated = tell_undated(query.filters, self._store)
         corrected = tell_corrected(answer.citations, self._store.catalog)
         return replace(answer, notices=(*answer.notices, *undated, *corrected))
-
-
-def _anybody(filters: Filters, looked_at: int) -> list[Filters]:
-    """Return conditions with everybody's words on the State asked about, then with all others.
-
-    A State without any words where it is looked for is not told to be silent on the subject.
-    """
-    anybody = replace(filters, sides=(), speakers=())
-    # In a debate of many States the words "on" one are its own alone.
-    theirs = bool(filters.states) and filters.sides == (Side.STATE,) and looked_at
-    return [anybody, replace(anybody, states=())] if theirs else [anybody]
-
-
-def _dates(paragraphs: Sequence[EvidenceParagraph], citations: Sequence[Citation]) -> set[str]:
-    """Return the dates of the records that are cited."""
-    cited = {one.record_id for one in citations}
-    return {one.passage.date for one in paragraphs if one.passage.record_id in cited}

@@ -153,7 +153,7 @@ class _Page:
             )
             for at, paragraph in enumerate(self.found.paragraphs)
         ]
-        answer = answerer.compose(self.found.query, paragraphs, self.found.extent)
+        answer = answerer.concluder.compose(self.found.query, paragraphs, self.found.extent)
         if answer is None:
             return self.without("it named no sentence")
         fact = self.found.query.fact
@@ -171,7 +171,7 @@ class _Page:
             for one in found.paragraphs
         ]
         if not answer.abstained:
-            answer = answerer.silence(self.found.query, found.hits, found.extent, none)
+            answer = answerer.concluder.silence(self.found.query, found.hits, found.extent, none)
             notices = (
                 "Without the language model sentences would have been shown; asked twice, it finds "
                 "none that answers. Look at the nearest.",

@@ -11,9 +11,8 @@
   ``about_questions``; those who put something ``who_put``; what no search fulfils ``not_done``;
 - whose words: those whom a question names are ``marked``, by ``speakers_by_name`` and
   ``spoken_for`` (groups) of all that were ``heard``; ``grammar`` (of ``parts``), ``roles``,
-  ``compared``, ``set_aside``; whom (``who``) they mean: ``known_speakers``, ``unknown_subjects``,
-  ``other_names``;
-  on which States: ``where_asked``;
+  ``compared``, ``group_votes``, ``set_aside``; whom (``who``) they mean: ``known_speakers``,
+  ``unknown_subjects``, ``other_names``; on which States: ``where_asked``;
 - what about: ``topic``; all of it put together: ``asked_of``.
 
 A follow-up leans on the questions before by ``leaning``: ``pointing`` has the words that point

@@ -22,6 +22,7 @@ from assistant.questions.asked_of import AskedOf, of_group, unnamed
 from assistant.questions.clean import clean
 from assistant.questions.compared import Compared, find_compared
 from assistant.questions.grammar import find_subjects
+from assistant.questions.group_votes import find_group_vote
 from assistant.questions.known_speakers import KnownSpeakers
 from assistant.questions.marked import MarkedQuestion
 from assistant.questions.meetings import Meetings
@@ -46,11 +47,9 @@ from assistant.questions.who import COMMITTEE, DELEGATION, Who
 from index.filters import Filters
 from index.parsing.designations import TITLES
 from index.records import Side, Speaker
-from index.reference.state_groups import find_state_groups
-from index.reference.states import StateMention, closest_state, find_states, state_name
+from index.reference.states import StateMention, closest_state, state_name
 from index.text import fold
 
-_VOTING = re.compile(r"\b(?:vot|abstain|cast)", re.IGNORECASE)
 _ON_BOTH_SIDES = re.compile(
     r"\b(said|told|stated|argued|claimed|remarked|asserted|heard)\s+(?:on|from)\s+"
     r"((?:both|each|either)\s+(?:of\s+the\s+)?sides?)\b(?!\s+of\b)",
@@ -192,35 +191,18 @@ class QuestionReader:
 
     def _read_vote(self, text: str) -> Query | None:
         """Read a question on the vote of a group of States; None where it names no group."""
-        voting = _VOTING.search(text)
-        # "... on aid to African States" is on what they voted.
-        groups = [one for one in find_state_groups(text) if voting and one.end <= voting.start()]
-        if not groups:
+        vote = find_group_vote(text)
+        if vote is None:
             return None
-        spans = [(one.start, one.end) for one in groups]
-        beside = [
-            one
-            for one in find_states(text[: voting.start() if voting else 0])
-            if not any(start < one.end and one.start < end for start, end in spans)
-        ]
-        without = text
-        for start, end in sorted([*spans, *((one.start, one.end) for one in beside)], reverse=True):
-            without = f"{without[:start]}States{without[end:]}"
-        among = sorted({code for one in groups for code in one.group.states})
-        readings = tuple(f"{one.group.name} read as those of {one.group.of}" for one in groups)
-        read = self._read(without)
-        readings = (*read.readings, *readings)
-        named = [state_name(one.code) for one in beside]
-        wanted = f"{' and '.join([*named, *(f'the {one.group.name}' for one in groups)])}"
-        wanted = read.wanted or wanted[:1].upper() + wanted[1:]
-        states = tuple(dict.fromkeys((*read.filters.states, *(one.code for one in beside))))
+        read = self._read(vote.of_states)
+        states = tuple(dict.fromkeys((*read.filters.states, *vote.states)))
         return replace(
             read,
             question=text,
             filters=replace(read.filters, states=states),
-            among=tuple(among),
-            wanted=wanted,
-            readings=readings,
+            among=vote.among,
+            wanted=read.wanted or vote.wanted,
+            readings=(*read.readings, *vote.readings),
         )
 
     def _read_on_behalf(self, text: str, clause: tuple[int, int], group: Who) -> Query:
