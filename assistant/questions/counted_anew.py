@@ -38,7 +38,7 @@ def counted_anew(others: str, asked: str, topic: str) -> tuple[str, str] | None:
         None where no people were counted, or none are named.
 
     >>> counted_anew("men", "How many women were received?", "How many women were received")
-    ('how many men were received?', 'How many men were received')
+    ('How many men were received?', 'How many men were received')
     """
     named, counted = _OTHERS.match(others), _COUNTED.search(asked)
     if named is None or counted is None:

@@ -1,4 +1,4 @@
-"""Questions on how the States of a group voted: of the others in a list it is said that they did."""
+"""Questions on how the States of a group voted, which a list of votes tells among others."""
 
 from __future__ import annotations
 
