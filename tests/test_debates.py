@@ -81,7 +81,10 @@ def test_a_state_is_told_to_be_silent_where_another_speaks(debate):
     answer = debate.ask("What did Denmark say about wetlands?")
     assert answer.reason is Reason.SPEAKER_SILENT
     assert "looked at, nobody else's" in answer.message
-    assert answer.nearest[0].state == "ZMB"
+    own, other = answer.nearest[:2]
+    assert (own.state, other.state) == ("DNK", "ZMB")
+    assert "the first of them by the delegation of Denmark" in answer.message
+    assert [one.rank for one in answer.nearest] == [*range(1, len(answer.nearest) + 1)]
 
 
 def test_a_fact_is_missing_where_the_subject_is_spoken_to(debate):

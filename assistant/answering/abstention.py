@@ -107,10 +107,7 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
     if reason is Reason.TOPIC_MISSING:
         return "The question names no subject. Ask what was said about something."
     if reason is Reason.SPEAKER_SILENT:
-        return (
-            f"{_not_shown(query, *_wanted(query))} ({paragraphs} looked at, nobody else's). "
-            "Others do: see the nearest passages."
-        )
+        return silent_speaker(query, looked_at)
     if reason is Reason.FACT_MISSING:
         missing = _MISSING[query.fact] if query.fact else "Nothing that tells this"
         return (
@@ -166,6 +163,23 @@ def _wanted(query: Query) -> tuple[str, str]:
     """Return whose words are wanted, empty for everybody's, and on which States, in words."""
     who, _, states = query.wanted.partition(", on ")
     return "" if who == "Everybody" else within_sentence(who), f" on {states}" if states else ""
+
+
+def silent_speaker(query: Query, looked_at: int, *, own: bool = False) -> str:
+    """Return in words that somebody does not speak on a subject of which others do.
+
+    Args:
+        query: The question.
+        looked_at: How many paragraphs were searched, all of those asked about.
+        own: Whether the first of the nearest passages is of those asked about.
+    """
+    who, on = _wanted(query)
+    paragraphs = amount_of(looked_at, "paragraph")
+    first = f", the first of them by {who}" if own and who else ""
+    return (
+        f"{_not_shown(query, who, on)} ({paragraphs} looked at, nobody else's). "
+        f"Others do: see the nearest passages{first}."
+    )
 
 
 def _not_shown(query: Query, who: str, on: str = "") -> str:

@@ -10,6 +10,7 @@ from assistant.answering.abstention import (
     abstain,
     nobody_did,
     silent_parts,
+    silent_speaker,
     silent_years,
 )
 from assistant.answering.composing import compose
@@ -93,7 +94,7 @@ class Concluder:
             extent: How many paragraphs, and records, were searched.
             paragraphs: Those of the hits.
         """
-        reason, message = Reason.NOT_FOUND, ""
+        reason, message, own = Reason.NOT_FOUND, "", [*hits[:1]]
         # What is pointed to as speaking to the subject has to be what does.
         spoken = {one.passage.paragraph_place for one in paragraphs if one.enough}
         if query.fact and not spoken:
@@ -116,12 +117,18 @@ class Concluder:
                     break
         if nobody and spoken:
             message = nobody
-        nearest = [hit for hit in hits if hit.passage.paragraph_place in spoken] or hits
+        nearest = [hit for hit in hits if hit.passage.paragraph_place in spoken] or [*hits]
+        if reason is Reason.SPEAKER_SILENT and own:
+            message = silent_speaker(query, extent[0], own=True)
+            nearest = own + [hit for hit in nearest if hit.passage.id != own[0].passage.id]
         return abstain(
             query,
             reason,
             message=message,
-            nearest=[search_hit(hit) for hit in nearest[:NEAREST]],
+            nearest=[
+                replace(search_hit(hit), rank=rank)
+                for rank, hit in enumerate(nearest[:NEAREST], start=1)
+            ],
             support=best_support(paragraphs, query.fact),
             extent=extent,
             notices=(
