@@ -122,6 +122,11 @@ def test_states_are_compared_whose_words_are_not_asked_for(debate):
             ["the African Group", "the Asia-Pacific Group", "the League of Arab States"],
         ),
         ("the five permanent members", ["the permanent five"]),
+        ("CARICOM members", ["the Caribbean Community"]),
+        ("Latin American and Caribbean States", ["the Latin American and Caribbean Group"]),
+        ("SIDS", ["the United Nations list of small island developing States"]),
+        ("landlocked countries", []),
+        ("G7 countries", ["the Group of Seven"]),
         ("West African States", []),
         ("the South African delegation", []),
         ("non-permanent members", []),
@@ -193,6 +198,15 @@ def test_a_state_is_asked_for_its_vote_beside_a_group(debate):
     assert any("3 voted in favour (A/72/L.9): Denmark, Kenya" in one for one in answer.notices)
     answer = debate.ask("How did Peru and the African States vote on draft resolution A/72/L.9?")
     assert "Peru: in none of these lists." in answer.notices
+
+
+def test_whoever_briefs_speaks_for_nobody(assistant_on, debate):
+    words = "Ms. Wade: The storm has put out two lighthouses.\n\nMr. Banda (Zambia): Zambia asks"
+    briefed = assistant_on(_DEBATE.replace("Mr. Banda (Zambia): Zambia asks", words))
+    answer = briefed.ask("What did the briefers say about lighthouses?")
+    assert {one.speaker for one in answer.citations} == {"Ms. Wade"}
+    silent = debate.ask("What did the briefers say about lighthouses?")
+    assert silent.reason is Reason.SPEAKER_NOT_LOADED
 
 
 def test_of_several_states_those_that_are_loaded_are_asked(debate):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.questions.who import Who
 from index.parsing.namesakes import Namesakes, Persons
-from index.parsing.speakers import gender_of, person_key
+from index.parsing.speakers import gender_of, has_title, person_key
 from index.records import Side, Speaker
 from index.reference.states import state_name
 from index.text import fold
@@ -129,6 +129,15 @@ class Heard:
             if record in on and one.side is Side.COMMITTEE and "rapporteur" in one.role.casefold()
         }
         return tuple(sorted(reporting))
+
+    def briefers(self) -> tuple[str, ...]:
+        """Return what those are known by who speak for no State, side or organisation by name."""
+        guests = {
+            self.namesakes.known_by(one.name)
+            for one in self.speakers
+            if one.side is Side.OTHER and not one.affiliation and has_title(one.name)
+        }
+        return tuple(sorted(guests))
 
     def _known_as(self, gender: str, name: str) -> str:
         """Return what one is known by who is asked about as a woman, or a man, if told."""

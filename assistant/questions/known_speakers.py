@@ -148,6 +148,9 @@ class KnownSpeakers:
             here = tuple(self._bodies.get(body or "", ())) if " of " in folded else ()
             chairs = tuple(sorted(names)) or ("the chair",)
             return Who("The Chair", speakers=chairs, records=here)
+        if "briefer" in folded:
+            briefers = self.heard.briefers()
+            return Who("The briefers", speakers=briefers, unknown="" if briefers else "briefers")
         rapporteurs = self.heard.rapporteurs() if "rapporteur" in folded else ()
         if rapporteurs:
             return Who("The rapporteurs", (Side.COMMITTEE,), speakers=rapporteurs)

@@ -64,7 +64,7 @@ WHO = (
     r"|(?:the\s+)?(?:committee[’']s|delegation[’']s|experts[’']|state[’']s|government[’']s)\s+side"
     r"|(?:both|all|each|either|neither)\s+(?:of\s+the\s+)?(?:sides?|parties)"
     r"|(?:the|this)\s+(?:group|team|meeting|participant|speaker)"
-    r"|(?:the\s+)?(?:participants|attendees|speakers)"
+    r"|(?:the\s+)?(?:participants|attendees|speakers|briefers?)"
     r"|(?:any|every|some)(?:one|body)(?:\s+else)?)(?:[’']s?)?(?!\w)"
 )
 OF_STATES = (
