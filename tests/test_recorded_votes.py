@@ -179,6 +179,38 @@ def test_a_part_told_by_an_ordinal_and_a_draft_by_a_roman_number():
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What was the result of the vote on A/59/L.71?", "was adopted by 7 votes to 1"),
+        ("What was decided about draft resolution A/59/L.71?", "was adopted by 7 votes to 1"),
+        ("What happened to the draft resolution on lighthouses?", "3 votes to none"),
+        ("How did the vote on lighthouses end?", "3 votes to none"),
+        ("Was the draft resolution on lighthouses adopted?", "3 votes to none"),
+    ],
+)
+def test_what_was_decided_is_told_by_the_line_of_its_result(opened, question, told):
+    said = _said(opened.ask(question))
+    assert len(said) == 1
+    assert told in said[0]
+
+
+def test_a_draft_that_was_not_adopted_is_told_of_by_whoever_presides(assistant_on):
+    ended = "The President: The draft resolution has not been adopted, owing to a veto."
+    adopted = "The draft resolution was adopted by 3 votes to none, with 2 abstentions"
+    vetoed = _PLENARY.replace(f"{adopted} (resolution 59/241).", ended)
+    answer = assistant_on(vetoed).ask("Why was the draft resolution on lighthouses not adopted?")
+    assert "owing to a veto" in " ".join(_said(answer))
+
+
+def test_a_draft_is_known_by_its_title(assistant_on):
+    introduced = "representative of Iceland to introduce draft resolution A/59/L.71"
+    titled = f'{introduced}, entitled "Rules for trawlers"'
+    asked = "How did the vote on the rules for trawlers end?"
+    answer = assistant_on(_PLENARY.replace(introduced, titled, 1)).ask(asked)
+    assert "was adopted by 7 votes to 1" in " ".join(_said(answer))
+
+
 def test_a_draft_adopted_without_lists_is_not_that_of_the_next_vote():
     assert _votes(
         "The President: We take up draft resolution A/59/L.3.",

@@ -26,7 +26,7 @@ _HEADING = re.compile(
 )
 """What stands over the names of those who voted in a way, in the languages that have a grammar."""
 _DECISION = re.compile(
-    r"\b(?:was|were|est|sont|queda|quedan|se)\b[^.]*?\b(?:adopt|approv|aprob|aprueb|carried|defeat"
+    r"\b(?:was|were|been|est|sont|queda|quedan|se)\b[^.]*?\b(?:adopt|approv|aprob|aprueb|carried|defeat"
     r"|delet|maint|mantien|reject|rejet|rechaz|retain)",
     re.IGNORECASE,
 )

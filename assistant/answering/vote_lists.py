@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import NEAREST, abstain, looked_in, nobody_did
 from assistant.answering.listing import MOST, records_in_time
-from assistant.answering.named_numbers import any_same, became
+from assistant.answering.named_numbers import any_same, became, find_numbers
+from assistant.answering.numbered_paragraphs import quote_whole
 from assistant.answering.recorded_votes import RecordedVote, VoteList, recorded_votes
 from assistant.answering.voted_on import VotedOn, voted_on
 from assistant.answers import Answer, Reason, Statement
 from assistant.query import Query
+from assistant.query.facts import Fact, asks_decision
 from assistant.rendering import render
 from assistant.sources import Citation, SearchHit, as_hit, cite, source_of
 from assistant.voices import Voice
@@ -33,6 +35,10 @@ _HEADED = ("favour", "favor", "abstaining", "abstentions", "abstenciones", "abst
 """Words of the headings, by one of which a record with lists is found."""
 _TAKEN = ("vote", "voix", "votación", "votos")
 """Words of which such a record has one besides: many speak in favour of something."""
+_ENTITLED = re.compile(
+    r"(?P<before>[^\n“\"]{1,200})\b(?:entitled|titled|intitul[ée]e?|titulad[oa])[,:]?\s*"
+    r"[“\"«](?P<title>[^”\"»\n]{3,300})"
+)
 _OF_ANY_VOTE = frozenset(
     map(
         stem,
@@ -40,7 +46,8 @@ _OF_ANY_VOTE = frozenset(
         delegation delegations draft favor favour general governments government meeting member
         members motion nation nations no operative paragraph paragraphs part preambular proposal
         recorded resolution resolutions separate text vote voted votes voting whole yes amendment
-        actually finally later also""".split(),
+        actually finally later also became become decide decided end go happened outcome outcomes
+        result results turn""".split(),
     )
 )
 """Words of a question that tell no vote from another but by the number behind them."""
@@ -72,13 +79,16 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
     if query.unknown_state:
         states |= {query.unknown_state}
     own = query.wording.own_vote and bool(states) and not query.filters.speakers
+    decided = query.fact is Fact.OUTCOME and asks_decision(query.in_full)
     chosen = {"sides", "speakers"}.intersection(query.changed)
-    if query.unknown_meeting or chosen or not (vote or own):
+    if query.unknown_meeting or chosen or not (vote or own or decided):
         return None
     filters = replace(query.filters, states=(), sides=(), speakers=())
     meant = [*_votes_meant(query.topic, filters, full_text, catalog)]
     if not meant:
         return None
+    if decided:
+        return _decided(query, meant, full_text.extent(filters))
 
     def answers(record: Record, one: VoteList) -> bool:
         standing = _in_list(record, one)
@@ -126,6 +136,27 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
     )
 
 
+def _decided(
+    query: Query, meant: Sequence[tuple[Record, RecordedVote]], extent: tuple[int, int]
+) -> Answer | None:
+    """Return the lines that tell what was decided by vote; None where none of them does."""
+    told = [(record, vote.result) for record, vote in meant if vote.result][:MOST]
+    if not told:
+        return None
+    statements, citations = quote_whole(told)
+    return Answer(
+        question=query.question,
+        understood=query.describe(extent[1]),
+        text=render(statements, citations),
+        kind=query.kind,
+        statements=tuple(statements),
+        citations=tuple(citations),
+        support=1.0,
+        looked_at=extent[0],
+        records=extent[1],
+    )
+
+
 def _votes_meant(
     topic: str, filters: Filters, full_text: FullText, catalog: Catalog
 ) -> Iterator[tuple[Record, RecordedVote]]:
@@ -152,9 +183,17 @@ def _votes_meant(
                 continue
             if drafts and vote.on.parts and not wanted.parts:
                 continue  # The whole is asked about.
-            told = words(f"{record.metadata.title}\n{vote.told}")
+            titles = "\n".join(_titles(record, vote))
+            told = words(f"{record.metadata.title}\n{vote.told}\n{titles}")
             if drafts or matter <= {*map(stem, told)}:
                 yield record, vote
+
+
+def _titles(record: Record, vote: RecordedVote) -> Iterator[str]:
+    """Yield how a draft that is voted on is entitled, where its number is told with it."""
+    for found in _ENTITLED.finditer(record.text):
+        if any_same(vote.on.resolutions, find_numbers(found["before"])):
+            yield found["title"]
 
 
 def _in_list(record: Record, one: VoteList) -> set[str]:

@@ -22,6 +22,7 @@ from assistant.query import Query
 from assistant.query.facts import (
     Fact,
     asks_ahead,
+    asks_decision,
     asks_how_long,
     asks_name,
     asks_when,
@@ -29,6 +30,7 @@ from assistant.query.facts import (
     gives_name,
     gives_point_in_time,
     holds,
+    tells_decision,
 )
 from assistant.words import SPEAKING, SPEAKING_FORMS
 from index.parsing.languages import detect_language
@@ -145,6 +147,8 @@ class WantedFact:
             return False
         if self.kind is Fact.NUMBER:
             return self._gives_number(sentence, told, context, sure=sure)
+        if self.kind is Fact.OUTCOME and asks_decision(self.question):
+            return tells_decision(told)
         if self.kind is Fact.OUTCOME:
             return not self._sought.noun or any_met((self._sought.noun,), context)
         if self.kind is Fact.PERSON:  # Who did it is told in more ways than words are known for.

@@ -74,7 +74,22 @@ _ASKS_BODY = re.compile(
 )
 _ASKS_OUTCOME = re.compile(
     r"^\W*(?:and\s+)?what\s+(?:(?:has|had|have)\s+)?(?:happened\s+(?:to|with)|(?:became|become)\s+of"
-    r"|(?:is|was|were)\s+the\s+(?:fate|outcome)\s+of)\b",
+    r"|(?:is|was|were)\s+the\s+(?:fate|outcome|result)s?\s+of)\b",
+    re.IGNORECASE,
+)
+_ASKS_DECISION = re.compile(
+    r"^\W*(?:and\s+)?(?:what\s+(?:was|were|is)\s+the\s+(?:outcome|result|fate)s?\s+of\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:vot(?:e|es|ing)|drafts?|motion|amendments?)\b|what\s+(?:happened\s+(?:to|with)|became\s+of)\s+"
+    r"(?:[\w’'-]+\s+){0,3}?(?:drafts?|motion|amendments?)\b|what\s+(?:(?:was|has\s+been)\s+decided"
+    r"|did\s+the\s+(?:\w+\s+)?(?:assembly|council|committee|meeting)\s+decide)\b"
+    r"|how\s+did\s+the\s+vot(?:e|ing)\b.*\b(?:end|go|turn\s+out)\b"
+    r"|(?:why\s+)?(?:was|were|has|did)\s+(?:the|an?|both)\s+(?:\w+\s+){0,2}?(?:draft|resolution|amendment|motion)s?\b.*"
+    r"\b(?:adopted|approved|carried|defeated|rejected|pass(?:ed)?|fail(?:ed)?)\W*$)",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\b(?:was|were|is|has|have|had)\s+(?:\w+\s+){0,4}?(?:adopted|approved|carried|defeated|deleted|rejected|retained"
+    r"|withdrawn|deferred)\b|\bdecid(?:e[sd]?|ing)\b|\bit\s+was\s+so\s+decided\b|\bvotes?\s+(?:in\s+favou?r|to\s+\d)",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(
@@ -177,7 +192,7 @@ def asked_fact(question: str, *, names_speaker: bool = False) -> Fact | None:
         return None
     if _ASKS_LAW.match(question):
         return Fact.LAW
-    if _ASKS_OUTCOME.match(question):
+    if _ASKS_OUTCOME.match(question) or _ASKS_DECISION.match(question):
         return Fact.OUTCOME
     if _ASKS_PERSON.match(question) or _ASKS_BODY.match(question):
         return Fact.PERSON
@@ -210,6 +225,16 @@ def holds(fact: Fact, sentence: str) -> bool:
     pattern = _NUMBER if fact is Fact.NUMBER else _TIME
     told = re.sub(r"\bNo\.\s*\d+|\bart(?:icle)?s?\.?\s*\d+", " ", sentence)
     return bool(pattern.search(_YEAR.sub(" ", told) if fact is Fact.NUMBER else told))
+
+
+def asks_decision(question: str) -> bool:
+    """Tell whether a question for an outcome asks what was decided: "the result of the vote"."""
+    return bool(_ASKS_DECISION.match(question))
+
+
+def tells_decision(sentence: str) -> bool:
+    """Tell whether a sentence says that something was adopted, rejected or otherwise decided."""
+    return bool(_DECIDED.search(sentence))
 
 
 def asks_name(question: str) -> bool:

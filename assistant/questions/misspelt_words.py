@@ -36,6 +36,12 @@ _SMALL_WORDS = {
     "whta": "what",
 }
 """Of the words with which questions are put, the slips that are no other words."""
+_PAST = frozenset(
+    """arose awoke became began begun broke chose drank drove drunk forbade forgave foresaw froze
+    overcame overtook rewrote rose shook shrank shrunk spoke sprang stole strove swore threw took
+    undertook withdrew withheld withstood woke wore wrote""".split()
+)
+"""Verbs of English whose past is another word, of which the lexicon has the present alone."""
 _WORD = re.compile(r"(?<![\w’'/.-])[^\W\d_]+(?![\w/-]|[’'.]\w)")
 _SHORTEST, _LONGEST = 5, 30
 """Letters; shorter words have too many neighbours, and longer ones are none."""
@@ -101,7 +107,7 @@ def _of_a_people(text: str, match: re.Match[str]) -> bool:
 def _meant(word: str, frequencies: Frequencies) -> str:
     """Return the word that is meant; empty where this one is right, or nothing is near."""
     own = stem(word)
-    if word in EMPTY or word in SPEAKING_FORMS or frequencies([own]) or _is_compared(word):
+    if word in EMPTY or word in SPEAKING_FORMS | _PAST or frequencies([own]) or _is_compared(word):
         return ""
     code = closest_state(word)
     if is_known(own):
