@@ -297,15 +297,17 @@ def run(
 @pytest.fixture(scope="session")
 def assistant_on(
     tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
-) -> Callable[[str], Any]:
-    """Opens an assistant on a record of these words, alone in a store of its own."""
+) -> Callable[..., Any]:
+    """Opens an assistant on records of these words, alone in a store of its own."""
     from assistant import Assistant  # Which loads much that most tests do without.
 
-    def open_on(text: str) -> Assistant:
+    def open_on(*texts: str) -> Assistant:
         folder = tmp_path_factory.mktemp("record")
-        (folder / "record.txt").write_text(text, encoding="utf-8")
+        paths = [folder / f"record{number or ''}.txt" for number in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text, encoding="utf-8")
         with Store(folder / "store", embedder, write=True) as store:
-            assert all(one.record_id for one in store.add([folder / "record.txt"]))
+            assert all(one.record_id for one in store.add(paths))
         return Assistant.open(folder / "store", embedder=embedder)
 
     return open_on

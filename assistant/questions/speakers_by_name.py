@@ -22,6 +22,17 @@ _ENVOYS = re.compile(
     r"|\s+(?:delegation|representatives?|observers?)$"
 )
 """Around an organisation: "the European Union delegation" is whoever speaks for it."""
+_HEAD = re.compile(
+    r"special\s+(?:rapporteur|representative|envoy|adviser)|independent\s+expert|high\s+commissioner"
+    r"|(?:under-|assistant\s+)?secretary-general|executive\s+director|legal\s+counsel"
+    r"|emergency\s+relief\s+coordinator"
+)
+"""An office by itself, without what it is on or of whom."""
+_OF_WHOM = re.compile(
+    r"(?i:\b(?:observer|representative|director|manager|president|head|coordinator|chief|officer|chair\w*)"
+    r"\s+(?:of|for|at|from)\s+(?:the\s+)?)(?P<whom>[A-Z][^,;]+)"
+)
+"""The organisation in an office: "Executive Director of the United Nations Children's Fund"."""
 _PRESIDES = re.compile(
     r"the\s+(?:(?:acting|temporary)\s+)?president\b"
     r"(?:\s+of\s+the\s+(?P<body>(?:general\s+)?assembly|(?:(?:security|human\s+rights)\s+)?council)\b"
@@ -48,15 +59,22 @@ class SpeakersByName:
                 self._persons.setdefault(alias, set()).add(key)
         self._holders: dict[str, set[str]] = {}
         for speaker in speakers:
-            for held in {*_ways_to_say(speaker.affiliation), *_ways_to_say(speaker.role)}:
+            for held in _held_by(speaker):
                 self._holders.setdefault(held, set()).add(person_key(speaker.name))
         # Those that a question may name as it names a person; "President" alone is too little.
         others = {person_key(one.name) for one in speakers if one.side is Side.OTHER}
+        # Whoever presides may speak for a State, which is named so by all of its delegations.
+        of_sides = {
+            held for one in speakers if one.side is not Side.OTHER for held in _held_by(one)
+        }
         self._named = {
             held: keys
             for held, keys in self._holders.items()
-            if re.search(r"\w[\s-]\w", held) and keys <= others
+            if re.search(r"\w[\s-]\w", held) and keys <= others and held not in of_sides
         }
+        self._heads = {
+            head[0] for one in speakers if (head := _HEAD.match(fold(one.role)))
+        } & self._named.keys()
         # "The Minister of the Interior" is whoever is announced in that office.
         self._offices: dict[str, set[str]] = {}
         for speaker in speakers:
@@ -80,6 +98,7 @@ class SpeakersByName:
     def called(self, name: str) -> list[str]:
         """Return the keys of the persons of a name, or who hold an office that it is, in order."""
         key = person_key(name)
+        key = key.removesuffix("s") if key.removesuffix("s") in self._heads else key
         found = self._persons.get(key) or self._named.get(key) or self._offices.get(key)
         if not found and _PRESIDES.fullmatch(fold(name)):
             return [fold(name)] if fold(name) in self._presiding else self._presiding
@@ -125,16 +144,32 @@ class SpeakersByName:
         for key in self._longest_first:
             if key not in folded:  # Else a pattern would be made for everybody who ever spoke.
                 continue
-            for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
+            # "The Special Rapporteur on torture" is another than the one on slavery.
+            ends = r"s?(?!\w)(?!\s+(?:for|in|of|on|to)\b)" if key in self._heads else r"(?!\w)"
+            for match in re.finditer(rf"(?<!\w){re.escape(key)}{ends}", folded):
                 start, end = match.span()
                 title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
-                capital = text[start].isupper() or (lowercase and len(key) > 3)
+                capital = (
+                    text[start].isupper() or (lowercase and len(key) > 3) or key in self._heads
+                )
                 if title or capital or key in self._offices:
                     start = title.start() if title else start
                     if not _overlaps(start, end, known):
                         known.append((start, end))
         titled = [match.span() for match in _TITLED.finditer(text)]
         return known + [span for span in titled if not _overlaps(*span, known)]
+
+
+def _held_by(speaker: Speaker) -> set[str]:
+    """Return what a speaker may be called by office and by whom or what the speaker is for."""
+    found = {*_ways_to_say(speaker.affiliation), *_ways_to_say(speaker.role)}
+    if speaker.side is not Side.OTHER:
+        return found
+    role = fold(speaker.role)
+    head, of = _HEAD.match(role), _OF_WHOM.search(speaker.role)
+    found |= {_ENVOYS.sub("", role), role.partition(",")[0]}
+    found |= {head[0]} if head else set()
+    return found | ({*_ways_to_say(of[1])} if of else set())
 
 
 def _ways_to_say(name: str) -> Iterable[str]:
