@@ -28,6 +28,7 @@ _HEAD = re.compile(
     r"|emergency\s+relief\s+coordinator"
 )
 """An office by itself, without what it is on or of whom."""
+_ONE_OF_SEVERAL = re.compile(r"special|independent")
 _OF_WHOM = re.compile(
     r"(?i:\b(?:observer|representative|director|manager|president|head|coordinator|chief|officer|chair\w*)"
     r"\s+(?:of|for|at|from)\s+(?:the\s+)?)(?P<whom>[A-Z][^,;]+)"
@@ -145,7 +146,8 @@ class SpeakersByName:
             if key not in folded:  # Else a pattern would be made for everybody who ever spoke.
                 continue
             # "The Special Rapporteur on torture" is another than the one on slavery.
-            ends = r"s?(?!\w)(?!\s+(?:for|in|of|on|to)\b)" if key in self._heads else r"(?!\w)"
+            several = key in self._heads and _ONE_OF_SEVERAL.match(key)
+            ends = r"s?(?!\w)(?!\s+(?:for|in|of|on|to)\b)" if several else r"(?!\w)"
             for match in re.finditer(rf"(?<!\w){re.escape(key)}{ends}", folded):
                 start, end = match.span()
                 title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
