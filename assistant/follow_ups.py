@@ -10,12 +10,15 @@ from assistant.answering.several import split_question
 from assistant.answers import Answer
 from assistant.query import Query
 from assistant.query.bare_question import bare_question
+from assistant.query.stances import with_object
 from assistant.questions.another_time import put_anew
+from assistant.questions.in_debate import in_debate
 from assistant.questions.leaning import lean
 from assistant.questions.pointing import A_MINISTER
 from assistant.questions.taking_over import KnownBy
 from assistant.questions.what_is_asked import asked_again
 from index.parsing.speakers import person_key
+from index.records import Side
 from index.reference.states import state_name, states_in_words
 
 StatesOf = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
@@ -56,12 +59,15 @@ class FollowUpReader:
         alone = self.read(question)
         if not exchanges:
             return alone, alone
+        full = with_object(question)
+        alone = alone if full == question else replace(self.read(full), question=question)
         before = [query for query, _ in exchanges]
         anew = self._anew(question, before[-1])
         answer = exchanges[-1][1]
         about = self._about(answer)
         alone = self._of_state(question, before[-1].filters.states or about) or alone
-        spoken_of = before[-1], answer, before[:-1], about
+        alone, last = self._in_debate(alone, before[-1], answer)
+        spoken_of = last, answer, before[:-1], about
         leaning = partial(
             lean,
             several=self.several(),
@@ -83,6 +89,15 @@ class FollowUpReader:
         considered = self.states_of(cited)
         states = {considered.get(one, ()) for one in cited}
         return states.pop() if len(states) == 1 else ()
+
+    def _in_debate(self, alone: Query, before: Query, answer: Answer) -> tuple[Query, Query]:
+        """Return a question and the one before as :func:`in_debate` does, where that is one."""
+        found = {one.record_id for one in answer.citations or answer.nearest}
+        if self.states_of is None or not found or not before.names_speaker:
+            return alone, before
+        considered = self.states_of(found)
+        debated = not any(considered.values()) and before.filters.sides in ((), (Side.STATE,))
+        return in_debate(alone, before, answer) if debated else (alone, before)
 
     def _of_state(self, question: str, states: Sequence[str]) -> Query | None:
         """Return a question for a minister's words as one for those of the minister of a State."""

@@ -157,7 +157,7 @@ def test_a_verbatim_record_announces(text, name, state):
         ),
         (
             "Mr. Tarn (Uruguay), speaking on behalf of the Group of 77: We agree.",
-            "speaking on behalf of the Group of 77",
+            "Representative of the State",
             Side.STATE,
         ),
     ],

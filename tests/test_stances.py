@@ -97,6 +97,22 @@ def test_who_thanks_praises_or_denies_says_so(debate, question, states):
     assert _states(debate.ask(question)) == states
 
 
+@pytest.mark.parametrize(
+    ("questions", "states"),
+    [
+        (("What did Zambia say about the draft?", "Who opposed?"), {"DNK"}),
+        (("What did Zambia say about the draft?", "Did anyone object?"), {"DNK"}),
+        (("What did Zambia say about the draft?", "Who disagreed?"), {"DNK", "PRT", "VNM"}),
+        (("What did Nepal say about schools?", "And Haiti?"), {"HTI"}),
+        (("What did Nepal say about schools?", "Who else?"), {"HTI"}),
+    ],
+)
+def test_in_a_debate_others_than_whoever_was_asked_are_not_of_one_state(debate, questions, states):
+    chat = debate.conversation()
+    answers = [chat.ask(one) for one in questions]
+    assert _states(answers[-1]) == states
+
+
 def test_nobody_stands_so_is_silence_with_what_was_said_of_it(debate):
     answer = debate.ask("Which States opposed the schools for keepers?")
     assert answer.reason is Reason.FACT_MISSING

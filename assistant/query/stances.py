@@ -122,12 +122,32 @@ def asked_stance(question: str) -> StanceWish | None:
     return None
 
 
+_BARE = re.compile(
+    rf"(?:{_WHO}{_DID}|^\W*(?:and\s+|but\s+)?(?:did|does|do|has|have|had)\s+{_ANYBODY}\s+(?:\w+ly\s+)?)"
+    r"(?P<verb>object(?:ed|s)?|oppose[sd]?|support(?:ed|s)?|endorse[sd]?|criticize[sd]?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+
+
+def with_object(question: str) -> str:
+    """Return a question for a stand on what was spoken of before with words that point at it.
+
+    >>> with_object("Did anyone object?")
+    'Did anyone object to it?'
+    """
+    found = _BARE.match(question)
+    if found is None:
+        return question
+    to = " to" if found["verb"].casefold().startswith("object") else ""
+    return f"{question[: found.end('verb')]}{to} it?"
+
+
 _WE = (
     r"(?:\b(?:we|i|they|he|she|it|also|to|would|could|will|shall|can|do|does|did|fully|strongly|firmly"
     r"|warmly|gladly|therefore|thus)\s+)"
 )
 _TELLS_FOR = re.compile(
-    rf"\bsupport(?:s|ed|ing|ive\s+of)\b|{_WE}(?:support|back|favou?r|propose)\b"
+    rf"\bsupport(?:s|ed|ing|ive\s+of)\b|\bcall(?:s|ed|ing)?\s+for\b|{_WE}(?:support|back|favou?r|propose)\b"
     r"|\bin\s+(?:favou?r|support)\s+of\b|\bendors(?:e[sd]?|ing)\b|\bfavou?r(?:s|ed|ing)\b|\bback(?:s|ed)\b"
     r"|\b(?:co-?)?sponsor(?:ed|ing)\b|\b(?:co-?)?sponsors?\s+of\b|\bagree[sd]?\s+with\b|\bapprov(?:e[sd]?|ing)\s+of\b"
     r"|\bvot(?:e|ed|es|ing)\s+(?:\w+ly\s+)?(?:in\s+favou?r(?:\s+of)?|for|yes)\b",

@@ -19,5 +19,5 @@ A follow-up leans on the questions before by ``leaning``: ``pointing`` has the w
 back, ``referring`` and ``taking_over`` what they stand for, ``without_pointers`` what is left;
 ``of_those_points``, ``following`` and ``collection_follow_ups`` are those on no subject,
 ``counted_anew`` those for another number, ``another_time`` those that name a time alone,
-``staying`` those with a subject of their own.
+``in_debate`` those among States, ``staying`` those with a subject of their own.
 """

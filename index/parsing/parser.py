@@ -47,7 +47,7 @@ from index.records import (
 from index.reference.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 
-PARSER_VERSION = 12
+PARSER_VERSION = 13
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150

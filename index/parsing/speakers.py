@@ -136,6 +136,8 @@ class SpeakerResolver:
         offices = self.grammar.offices
         state, affiliation = self._state_in(designation.parentheses)
         if affiliation:
+            if offices.speaking.match(office):
+                office = ""  # How, or for which group, is no office.
             if offices.outside.match(office):
                 return Speaker(name, office, affiliation, state, Side.OTHER)
             # An office may stand in the brackets too: "(Observer for Iraq)".
