@@ -203,6 +203,34 @@ def test_a_draft_that_was_not_adopted_is_told_of_by_whoever_presides(assistant_o
     assert "owing to a veto" in " ".join(_said(answer))
 
 
+def test_what_is_adopted_without_a_vote_is_decided_too(assistant_on):
+    more = (
+        "Agenda item 53\nSchools for keepers\nThe President: We turn to draft resolution A/59/L.10. "
+        "It was adopted by the Committee without a vote.\n"
+        "Draft resolution A/59/L.10 was adopted (resolution 59/242).\nThe meeting rose at 1 p.m."
+    )
+    opened = assistant_on(_PLENARY.replace("The meeting rose at 1 p.m.", more))
+    for question in (
+        "Was the draft on schools for keepers adopted?",
+        "Was A/59/L.10 put to a vote?",
+    ):
+        said = _said(opened.ask(question))
+        assert said == ["Draft resolution A/59/L.10 was adopted (resolution 59/242)."]
+
+
+def test_whoever_vetoed_a_draft_stands_against_it_where_a_veto_is_told_of(assistant_on, opened):
+    adopted = "The draft resolution was adopted by 3 votes to none, with 2 abstentions"
+    ended = (
+        "The President: The draft resolution has not been adopted, owing to the negative vote of a "
+        "permanent member."
+    )
+    against = _PLENARY.replace(f"{adopted} (resolution 59/241).", ended)
+    against = against.replace("Abstaining: Togo, Norway", "Against: Togo\nAbstaining: Norway")
+    question = "Who vetoed the draft resolution on lighthouses?"
+    assert "Togo" in " ".join(_said(assistant_on(against).ask(question)))
+    assert opened.ask(question).abstained
+
+
 def test_a_draft_is_known_by_its_title(assistant_on):
     introduced = "representative of Iceland to introduce draft resolution A/59/L.71"
     titled = f'{introduced}, entitled "Rules for trawlers"'

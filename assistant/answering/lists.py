@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answering.decisions import answer_decided
 from assistant.answering.from_ledgers import answer_from_ledgers, answer_in_their_words
 from assistant.answering.held_to import without_besides
 from assistant.answering.mentioned import answer_mention
@@ -90,8 +91,9 @@ class Lists:
         )
 
     def of_votes(self, query: Query) -> Answer | None:
-        """Return the lists of those who voted so; None where a search has to tell."""
+        """Return who voted so, or what was decided by it; None where a search has to tell."""
         told = answer_votes(query, self._store.full_text, self._store.catalog)
+        told = told or answer_decided(query, self._store.full_text, self._store.catalog)
         return told and replace(told, notices=(*told.notices, *self._notices()))
 
     def of_persons(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:

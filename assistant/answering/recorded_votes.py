@@ -134,11 +134,12 @@ def _result(record: Record, last: int) -> Paragraph | None:
         text = record.paragraph_text(paragraph)
         if paragraph.kind is ParagraphKind.FOOTNOTE or _LATER.match(text):
             continue
-        return paragraph if _is_decision(text) else None
+        return paragraph if is_decision(text) else None
     return None
 
 
-def _is_decision(text: str) -> bool:
+def is_decision(text: str) -> bool:
+    """Return whether a paragraph tells that something was adopted, rejected or retained."""
     return len(text) <= _LONGEST_DECISION and bool(_DECISION.search(text))
 
 
@@ -157,7 +158,7 @@ def _told_of(
     said: list[str] = []  # From the lists back.
     for paragraph in reversed(record.paragraphs[begins:first]):
         text = record.paragraph_text(paragraph)
-        if paragraph.kind is ParagraphKind.PROCEDURE and _is_decision(text):
+        if paragraph.kind is ParagraphKind.PROCEDURE and is_decision(text):
             break  # Another draft was decided on, without lists.
         if record.speaker_of(paragraph).side is not Side.STATE:
             said += [text[start:end] for start, end in reversed([*sentence_spans(text)])]

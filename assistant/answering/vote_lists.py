@@ -12,45 +12,27 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import NEAREST, abstain, looked_in, nobody_did
+from assistant.answering.decisions import is_on, matter_of
 from assistant.answering.listing import MOST, records_in_time
-from assistant.answering.named_numbers import any_same, became, find_numbers
-from assistant.answering.numbered_paragraphs import quote_whole
+from assistant.answering.named_numbers import any_same, became
 from assistant.answering.recorded_votes import RecordedVote, VoteList, recorded_votes
 from assistant.answering.voted_on import VotedOn, voted_on
 from assistant.answers import Answer, Reason, Statement
 from assistant.query import Query
-from assistant.query.facts import Fact, asks_decision
 from assistant.rendering import render
 from assistant.sources import Citation, SearchHit, as_hit, cite, source_of
 from assistant.voices import Voice
-from assistant.words import EMPTY, NARROWING
 from index.filters import Filters
 from index.records import Record
 from index.reference.states import find_states, state_name, states_in_words
 from index.search.full_text import FullText
 from index.storage.catalog import Catalog
-from index.text import stem, words
 
 _HEADED = ("favour", "favor", "abstaining", "abstentions", "abstenciones", "abstiennent")
 """Words of the headings, by one of which a record with lists is found."""
 _TAKEN = ("vote", "voix", "votación", "votos")
 """Words of which such a record has one besides: many speak in favour of something."""
-_ENTITLED = re.compile(
-    r"(?P<before>[^\n“\"]{1,200})\b(?:entitled|titled|intitul[ée]e?|titulad[oa])[,:]?\s*"
-    r"[“\"«](?P<title>[^”\"»\n]{3,300})"
-)
-_OF_ANY_VOTE = frozenset(
-    map(
-        stem,
-        """abstain abstained adopt adopted assembly cast committee countries country decision
-        delegation delegations draft favor favour general governments government meeting member
-        members motion nation nations no operative paragraph paragraphs part preambular proposal
-        recorded resolution resolutions separate text vote voted votes voting whole yes amendment
-        actually finally later also became become decide decided end go happened outcome outcomes
-        result results turn""".split(),
-    )
-)
-"""Words of a question that tell no vote from another but by the number behind them."""
+_VETOED = re.compile(r"\bveto|\bnegative\s+vote\s+of\s+a\s+permanent\s+member", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +61,15 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
     if query.unknown_state:
         states |= {query.unknown_state}
     own = query.wording.own_vote and bool(states) and not query.filters.speakers
-    decided = query.fact is Fact.OUTCOME and asks_decision(query.in_full)
     chosen = {"sides", "speakers"}.intersection(query.changed)
-    if query.unknown_meeting or chosen or not (vote or own or decided):
+    if query.unknown_meeting or chosen or not (vote or own):
         return None
     filters = replace(query.filters, states=(), sides=(), speakers=())
     meant = [*_votes_meant(query.topic, filters, full_text, catalog)]
+    if "veto" in query.in_full.casefold():
+        meant = [one for one in meant if _VETOED.search(one[1].told)]
     if not meant:
         return None
-    if decided:
-        return _decided(query, meant, full_text.extent(filters))
 
     def answers(record: Record, one: VoteList) -> bool:
         standing = _in_list(record, one)
@@ -136,27 +117,6 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
     )
 
 
-def _decided(
-    query: Query, meant: Sequence[tuple[Record, RecordedVote]], extent: tuple[int, int]
-) -> Answer | None:
-    """Return the lines that tell what was decided by vote; None where none of them does."""
-    told = [(record, vote.result) for record, vote in meant if vote.result][:MOST]
-    if not told:
-        return None
-    statements, citations = quote_whole(told)
-    return Answer(
-        question=query.question,
-        understood=query.describe(extent[1]),
-        text=render(statements, citations),
-        kind=query.kind,
-        statements=tuple(statements),
-        citations=tuple(citations),
-        support=1.0,
-        looked_at=extent[0],
-        records=extent[1],
-    )
-
-
 def _votes_meant(
     topic: str, filters: Filters, full_text: FullText, catalog: Catalog
 ) -> Iterator[tuple[Record, RecordedVote]]:
@@ -166,8 +126,7 @@ def _votes_meant(
     else the question says has to stand in what is told of the vote.
     """
     wanted = voted_on(topic) or VotedOn()
-    named = words(re.sub(r"\S*\d\S*", " ", topic))
-    matter = {stem(one) for one in named if one not in EMPTY | NARROWING} - _OF_ANY_VOTE
+    matter = matter_of(topic)
     headed, taken = (
         {one for word in several for one in full_text.passages_holding(word)}
         for several in (_HEADED, _TAKEN)
@@ -183,17 +142,8 @@ def _votes_meant(
                 continue
             if drafts and vote.on.parts and not wanted.parts:
                 continue  # The whole is asked about.
-            titles = "\n".join(_titles(record, vote))
-            told = words(f"{record.metadata.title}\n{vote.told}\n{titles}")
-            if drafts or matter <= {*map(stem, told)}:
+            if drafts or is_on(matter, record, vote.told, vote.on):
                 yield record, vote
-
-
-def _titles(record: Record, vote: RecordedVote) -> Iterator[str]:
-    """Yield how a draft that is voted on is entitled, where its number is told with it."""
-    for found in _ENTITLED.finditer(record.text):
-        if any_same(vote.on.resolutions, find_numbers(found["before"])):
-            yield found["title"]
 
 
 def _in_list(record: Record, one: VoteList) -> set[str]:

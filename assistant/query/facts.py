@@ -83,6 +83,9 @@ _ASKS_DECISION = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:drafts?|motion|amendments?)\b|what\s+(?:(?:was|has\s+been)\s+decided"
     r"|did\s+the\s+(?:\w+\s+)?(?:assembly|council|committee|meeting)\s+decide)\b"
     r"|how\s+did\s+the\s+vot(?:e|ing)\b.*\b(?:end|go|turn\s+out)\b"
+    r"|how\s+did\s+the\s+(?:\w+\s+)?(?:council|assembly|committee|members|states)\s+vote\b"
+    r"|how\s+many\s+(?:states|countries|members|delegations|votes)\b.*\b(?:vot(?:e[ds]?|ing)|abstain(?:ed)?"
+    r"|abstentions|in\s+favou?r|against)\b|(?:was|were)\s+.*\bput\s+to\s+(?:a|the)\s+vote\b"
     r"|(?:why\s+)?(?:was|were|has|did)\s+(?:the|an?|both)\s+(?:\w+\s+){0,2}?(?:draft|resolution|amendment|motion)s?\b.*"
     r"\b(?:adopted|approved|carried|defeated|rejected|pass(?:ed)?|fail(?:ed)?)\W*$)",
     re.IGNORECASE,

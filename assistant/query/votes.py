@@ -20,7 +20,7 @@ class Vote(StrEnum):
 
 TELLS = {
     Vote.IN_FAVOUR: re.compile(rf"\b{_VOTED}(?:in\s+favou?r|for|yes)\b", re.IGNORECASE),
-    Vote.AGAINST: re.compile(rf"\b{_VOTED}(?:against|no)\b", re.IGNORECASE),
+    Vote.AGAINST: re.compile(rf"\b{_VOTED}(?:against|no)\b|\bveto(?:ed|es|ing)\b", re.IGNORECASE),
     Vote.ABSTAINED: re.compile(
         r"\babstain(?:ed|ing|s)?\b(?!\s+from\s+(?!(?:the\s+)?vot))", re.IGNORECASE
     ),
