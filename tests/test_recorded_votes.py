@@ -205,7 +205,7 @@ def test_a_draft_that_was_not_adopted_is_told_of_by_whoever_presides(assistant_o
 
 def test_what_is_adopted_without_a_vote_is_decided_too(assistant_on):
     more = (
-        "Agenda item 53\nSchools for keepers\nThe President: We turn to draft resolution A/59/L.10. "
+        "Agenda item 53\nSchools for keepers\nThe President: We turn to draft A/59/L.10. "
         "It was adopted by the Committee without a vote.\n"
         "Draft resolution A/59/L.10 was adopted (resolution 59/242).\nThe meeting rose at 1 p.m."
     )

@@ -46,9 +46,9 @@ OF_ANY_VOTE = frozenset(
         stem,
         """abstain abstained adopt adopted assembly cast committee council countries country
         decision delegation delegations draft favor favour general governments government meeting
-        member members motion nation nations no operative paragraph paragraphs part preambular proposal
-        recorded resolution resolutions security separate text veto vetoed vote voted votes voting
-        whole yes amendment actually finally later also became become decide decided end go
+        member members motion nation nations no operative paragraph paragraphs part preambular
+        proposal recorded resolution resolutions security separate text veto vetoed vote voted votes
+        voting whole yes amendment actually finally later also became become decide decided end go
         happened outcome outcomes put rejected result results turn""".split(),
     )
 )
