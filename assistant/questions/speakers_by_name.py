@@ -28,6 +28,14 @@ _HEAD = re.compile(
     r"|emergency\s+relief\s+coordinator"
 )
 """An office by itself, without what it is on or of whom."""
+_SHORT = {
+    "united nations children's fund": "UNICEF",
+    "united nations high commissioner for refugees": "UNHCR",
+    "united nations relief and works agency": "UNRWA",
+    "united nations population fund": "UNFPA",
+    "entity for gender equality and the empowerment of women": "UN-Women",
+}
+"""Organisations whose short names are not made of their initials."""
 _ONE_OF_SEVERAL = re.compile(r"special|independent")
 _OF_WHOM = re.compile(
     r"(?i:\b(?:observer|representative|director|manager|president|head|coordinator|chief|officer|chair\w*)"
@@ -178,6 +186,7 @@ def _ways_to_say(name: str) -> Iterable[str]:
     """Return how an organisation or office may be called, folded: in full, or by its initials."""
     said = fold(name).removeprefix("the ")
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    initials = next((short for long, short in _SHORT.items() if long in said), initials)
     return {said, said.replace("-", " "), fold(initials) if len(initials) > 1 else said}
 
 

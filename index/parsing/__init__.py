@@ -7,6 +7,7 @@
 - what each line is: ``floor`` (who may take it), ``classifying`` (``line_kinds``, ``reviews``,
   ``surnames``);
 - whose it is: ``speakers`` (``designations``, ``loose_accents``, ``reporting_verbs``,
-  ``national_capacity``), ``on_behalf`` of which group, and who has a namesake: ``namesakes``;
+  ``national_capacity``), ``on_behalf`` of which group, ``invited`` in which
+  office, and who has a namesake: ``namesakes``;
 - ``numbering``, and the ``corrections`` that a user gave.
 """

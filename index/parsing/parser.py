@@ -19,6 +19,7 @@ from index.parsing.floor import heed_habits
 from index.parsing.front_matter import is_front_matter, merge_metadata, read_front_matter
 from index.parsing.grammar import Grammar, grammar_of
 from index.parsing.grammar.clock import OPENING
+from index.parsing.invited import invited_in, with_office
 from index.parsing.languages import detect_language
 from index.parsing.laying_out import Line, lay_out
 from index.parsing.line_kinds import (
@@ -47,7 +48,7 @@ from index.records import (
 from index.reference.symbols import TREATY_BODIES, find_symbol
 from index.text import fold
 
-PARSER_VERSION = 13
+PARSER_VERSION = 14
 """Raised whenever the same file would be understood differently, so that stores follow."""
 
 _SHORT_LINE = 150
@@ -215,7 +216,7 @@ def _assign_turns(
     speakers: list[Speaker] = []
     headings: list[str] = []
     path = ""
-    announced = "", ""
+    announced, invited = ("", ""), dict[str, str]()
     under_heading = turn_open = presiding = False
     for line in body:
         # In a verbatim record everybody but whoever presides is announced each time, so that
@@ -241,6 +242,7 @@ def _assign_turns(
             speaker = resolver.resolve(line.designation)
             if form is RecordForm.VERBATIM:
                 speaker = of_the_heading(speaker, path, resolver.grammar)
+                speaker = with_office(speaker, invited)
             speakers.append(on_behalf_of(speaker, line.text, announced))
             presiding = line.designation.kind is SpeakerKind.CHAIR
         elif not turn_open:
@@ -248,6 +250,8 @@ def _assign_turns(
         elif speakers[-1].on_behalf_of and is_national(line.text):
             speakers.append(replace(speakers[-1], on_behalf_of=""))
         announced = called_on(line.text) if presiding else ("", "")
+        if presiding and form is RecordForm.VERBATIM:
+            invited |= invited_in(line.text)
         if presiding and form is RecordForm.VERBATIM and speakers[-1].name:
             change_capacity(speakers, line, resolver.grammar, resolver.presides_for)
         turn_open = True
