@@ -1,4 +1,4 @@
-"""Those who are invited to brief: taking the floor by name alone, they are known by their office."""
+"""Whoever is invited to brief, and takes the floor by name alone, is known by the office."""
 
 import pytest
 
