@@ -7,7 +7,8 @@
 - ``lists``: of who put something by ``who_put``, from the points of ``put_on``;
   of whatever mentions something by ``mentioned``, as a ``listing`` of sentences; what is ``named``;
   who voted how by the ``vote_lists`` of ``recorded_votes``, each with what it was ``voted_on``,
-  and what was decided, by ``decisions``;
+  what was decided, by ``decisions``, and what was said in reply or in explanation of a vote, by
+  ``statements_made``;
 - by ``weighing`` what is searched, held to the person, State and time that a question names:
   ``held_to``, with its numbers and symbols in ``named_numbers``, treaties and laws by name in
   ``named_instruments``, who says in ``votes`` how they voted, and in ``stances`` how they stand;

@@ -17,6 +17,7 @@ from assistant.answering.named import answer_named_list
 from assistant.answering.noticing import tell_kept
 from assistant.answering.quotations import tell_quotations
 from assistant.answering.refusing import refuse, refuse_nobody, refuse_record
+from assistant.answering.statements_made import answer_made
 from assistant.answering.vote_lists import answer_votes
 from assistant.answering.weighing import Weigher
 from assistant.answering.who_put import SIDES, Looked, answer_who
@@ -91,9 +92,13 @@ class Lists:
         )
 
     def of_votes(self, query: Query) -> Answer | None:
-        """Return who voted so, or what was decided by it; None where a search has to tell."""
-        told = answer_votes(query, self._store.full_text, self._store.catalog)
-        told = told or answer_decided(query, self._store.full_text, self._store.catalog)
+        """Return who voted so, what was decided, or what was said in explanation of it or in reply.
+
+        None where a search has to tell.
+        """
+        store = self._store
+        parts = query, store.full_text, store.catalog
+        told = answer_votes(*parts) or answer_decided(*parts) or answer_made(*parts)
         return told and replace(told, notices=(*told.notices, *self._notices()))
 
     def of_persons(self, query: Query, wish: WhoWish, extent: tuple[int, int]) -> Answer | None:
