@@ -99,3 +99,20 @@ def test_a_state_is_its_delegations_though_one_of_it_presides(assistant_on):
     loaded = assistant_on(_PRESIDED, _FIRST)
     answer = loaded.ask("What did the United States say about lamps?")
     assert {one.speaker for one in answer.citations} == {"Mr. Whitfield"}
+
+
+def test_organisations_in_general_are_those_of_no_states(assistant_on):
+    ngo = (
+        "Ms. Roe (Keepers Without Borders) said that lamps were stolen.\n\nMs. Otieno (Kenya) said"
+    )
+    answer = assistant_on(_DIALOGUE.replace("Ms. Otieno (Kenya) said", ngo)).ask(
+        "What did NGOs say about lamps?"
+    )
+    assert {one.speaker for one in answer.citations} == {"Ms. Roe"}
+
+
+def test_what_one_state_replies_to_another_is_what_it_says_of_it(assistant_on):
+    reply = "Ms. Moreau (Haiti) said that the lamps of Kenya were old.\n\nThe meeting rose at noon."
+    opened = assistant_on(_DIALOGUE.replace("The meeting rose at noon.", reply))
+    answer = opened.ask("What did Haiti reply to Kenya?")
+    assert [one.speaker for one in answer.citations] == ["Ms. Moreau"]

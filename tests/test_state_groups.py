@@ -212,7 +212,7 @@ def test_whoever_briefs_speaks_for_nobody(assistant_on, debate):
 def test_of_several_states_those_that_are_loaded_are_asked(debate):
     answer = debate.ask("What did Zambia and Peru say about lighthouses?")
     assert _states(answer) == {"ZMB"}
-    assert "Peru is in none of the records loaded here." in answer.notices
+    assert "Peru speaks in none of the records loaded here." in answer.notices
 
 
 def test_a_group_that_is_what_a_vote_was_on_did_not_vote(debate):

@@ -88,8 +88,8 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
     if reason is Reason.STATE_NOT_LOADED:
         state = state_name(query.unknown_state or "")
         return (
-            f"{state} is in none of the records loaded here. States that are: {names or 'none'}. "
-            f"Load a record of a meeting with {state} to ask about it."
+            f"No record loaded here is on {state}, and nobody speaks for it. States that are "
+            f"loaded: {names or 'none'}. Load a record of a meeting with {state} to ask about it."
         )
     if reason is Reason.SPEAKER_NOT_LOADED:
         return (

@@ -48,7 +48,7 @@ def without_unknown(query: Query, catalog: Catalog) -> tuple[Query, str] | None:
     if not query.unknown_state or not known:
         return None
     missing = [one for one in query.filters.states if one not in known]
-    verb = "is" if len(missing) == 1 else "are"
+    verb = "speaks" if len(missing) == 1 else "speak"
     notice = f"{states_in_words(missing)} {verb} in none of the records loaded here."
     narrower = replace(query, unknown_state=None, filters=replace(query.filters, states=known))
     return narrower, notice

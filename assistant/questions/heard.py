@@ -12,6 +12,12 @@ from index.records import Side, Speaker
 from index.reference.states import state_name
 from index.text import fold
 
+_OF_STATES = re.compile(
+    r"\b(?:United\s+Nations|UN|Union|League|Commonwealth|Red\s+Cross|Bank|Fund|Holy\s+See|Palestine"
+    r"|Organi[sz]ation\s+(?:of|for)|Court|Commission|Council|Authority)\b"
+)
+"""In the name of an organisation of States, or of a body of one."""
+
 
 class Heard:
     """Those who speak, and whom of them a name means.
@@ -136,6 +142,16 @@ class Heard:
             self.namesakes.known_by(one.name)
             for one in self.speakers
             if one.side is Side.OTHER and not one.affiliation and has_title(one.name)
+        }
+        return tuple(sorted(guests))
+
+    def organisations(self) -> tuple[str, ...]:
+        """Return what those are known by who speak for an organisation that is not of States."""
+        guests = {
+            self.namesakes.known_by(one.name)
+            for one in self.speakers
+            if one.side is Side.OTHER and one.affiliation and not _OF_STATES.search(one.affiliation)
+            if "observer" not in fold(one.role)
         }
         return tuple(sorted(guests))
 

@@ -31,6 +31,10 @@ _OF_STATES = re.compile(
     r"|(?:states\s+parties|^delegations|^governments)$"
 )
 _A_MINISTER = re.compile(r"(?:(?:deputy|vice|first|prime)[\s-]+)*minister\b")
+_ORGANISATIONS = re.compile(
+    r"(?:the\s+)?(?:ngos?|non-governmental\s+organi[sz]ations?|civil\s+society"
+    r"(?:\s+(?:organi[sz]ations?|representatives?|groups?))?)"
+)
 _OFFICIALS = re.compile(r"(?:(?:government|state)\s+)?officials$")
 
 
@@ -203,6 +207,11 @@ class KnownSpeakers:
         side, wanted = other
         about = f", on {' and '.join(map(state_name, who.states))}" if who.states else ""
         return Who(f"{wanted}{about}", (side,), who.states)
+
+    def of_kind(self, name: str) -> Who | None:
+        """Return those who speak for an organisation, where organisations in general are named."""
+        keys = self.heard.organisations() if _ORGANISATIONS.fullmatch(fold(name)) else ()
+        return replace(self.heard.all_of(keys), wanted="Organisations") if keys else None
 
     def holding(self, name: str) -> Who | None:
         """Return those who speak for an organisation, or in an office, of a name."""

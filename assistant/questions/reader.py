@@ -177,8 +177,11 @@ class QuestionReader:
             addressed = None  # No record is on any of them: they are what is spoken of.
         topic = cut(text, (*subjects.clauses, addressed) if addressed else subjects.clauses)
         anybody = not any(who.sides or who.speakers for who in read)
-        if addressed and anybody and not (context or trim_topic(topic)):
-            topic = cut(text, subjects.clauses)  # "Did anyone defend Kenya?"
+        told = marked.state_in(addressed) if addressed else ""
+        of_a_state = told and told not in self._considered
+        if addressed and (anybody or of_a_state) and not (context or trim_topic(topic)):
+            # "Did anyone defend Kenya?", "What did China reply to Kenya?" in a debate.
+            topic = re.sub(r"^\W*(?:to|for|with)\s+", "", cut(text, subjects.clauses).strip())
         if not any(who.states for who in read):
             topic, found = self._places.taken_out_of(topic, names_only=False)
             context = tuple(dict.fromkeys((*context, *found)))
@@ -280,7 +283,7 @@ class QuestionReader:
         if some_states(name):
             reading = f"who “{name}” are is told nowhere, so all that was said is searched"
             return self._asked_of(text, topic, [], (), (reading,))
-        who = self._known.holding(name)
+        who = self._known.of_kind(name) or self._known.holding(name)
         if who:
             return self._asked_of(text, topic, [who], ())
         if self._one_voice:
