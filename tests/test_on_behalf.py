@@ -146,6 +146,11 @@ def test_nobody_but_a_state_speaks_for_a_group_of_states():
     assert on_behalf_of(chair, words) == chair
 
 
+def test_who_aligned_with_a_group_is_whoever_says_so(debate):
+    answer = debate.ask("Which countries aligned themselves with the Nordic countries?")
+    assert _speakers(answer) == {"Mr. Heikkinen"}
+
+
 def test_whoever_is_called_on_last_speaks_next():
     words = (
         "The President: I thank the delegation of Mali, who spoke on behalf of the African Group."

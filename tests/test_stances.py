@@ -175,6 +175,7 @@ def test_other_questions_ask_for_no_stance(question):
         ("There was no doubt about the ban.", Stance.CRITICIZES, None),
         ("She commended Peru for its ban.", Stance.PRAISES, "Peru for its ban"),
         ("Peru was in favour of the ban.", Stance.SUPPORTS, "the ban"),
+        ("Peru aligned itself with the G77.", Stance.ALIGNS, "the G77"),
         ("Peru was grateful to Chile.", Stance.THANKS, "to Chile"),
         ("There was no famine in the camp.", Stance.DENIES, "famine in the camp"),
         (

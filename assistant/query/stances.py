@@ -21,6 +21,7 @@ class Stance(StrEnum):
     PRAISES = "praised"
     THANKS = "thanked"
     DENIES = "denied"
+    ALIGNS = "aligned with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ _ASKED = (
         r"|(?:express(?:ed)?|voiced)\s+(?:\w+\s+)?(?:gratitude|thanks|appreciation)\s+(?:to|for))",
     ),
     (Stance.DENIES, r"(?:den(?:y|ies|ied)|dispute[sd]?|contradict(?:ed|s)?)(?:\s+that)?"),
+    (
+        Stance.ALIGNS,
+        r"(?:align(?:ed|s)?|associate[sd]?)\s+(?:(?:themsel(?:f|ves)|itself)\s+)?with"
+        r"(?:\s+the\s+statements?\s+(?:of|by|made\s+by|made\s+on\s+behalf\s+of))?",
+    ),
     (Stance.SUPPORTS, _FOR),
 )
 _ANYBODY = (
@@ -209,6 +215,11 @@ _PLAIN = {
     Stance.SUPPORTS: _TELLS_FOR,
     Stance.PRAISES: _TELLS_PRAISE,
     Stance.THANKS: _TELLS_THANKS,
+    Stance.ALIGNS: re.compile(
+        r"\b(?:align(?:s|ed|ing)?|associat(?:e[sd]?|ing)|subscrib(?:e[sd]?|ing)|join(?:s|ed|ing)?)\s+"
+        r"(?:(?:itself|ourselves|themselves|myself|himself|herself)\s+)?(?:(?:fully|also)\s+)?(?:with|to|in)\b",
+        re.IGNORECASE,
+    ),
 }
 """Those that a sentence tells by the words for it alone."""
 _CLAUSE = re.compile(r"[.;:]|,\s*(?:and|but|which|who|while|whereas|since|because)\b")
