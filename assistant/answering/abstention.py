@@ -92,10 +92,8 @@ def _message(query: Query, reason: Reason, looked_at: int, loaded: Sequence[str]
             f"loaded: {names or 'none'}. Load a record of a meeting with {state} to ask about it."
         )
     if reason is Reason.SPEAKER_NOT_LOADED:
-        return (
-            f"Nobody called “{query.unknown_speaker}” speaks in the records loaded here. "
-            f"Speakers who do: {names or 'none'}."
-        )
+        who = f"Speakers who do: {names}." if names else "Ask “Who speaks?” for those who do."
+        return f"Nobody called “{query.unknown_speaker}” speaks in the records loaded here. {who}"
     if reason is Reason.MEETING_NOT_LOADED:
         if query.unknown_meeting:
             asked = query.unknown_meeting

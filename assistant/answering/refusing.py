@@ -11,12 +11,17 @@ from assistant.answers import Answer, Reason
 from assistant.query import Query
 from assistant.rendering import escape
 from assistant.sources import search_hit
+from assistant.words import EMPTY
 from index.parsing.speakers import person_key
+from index.records import Speaker
 from index.reference.group_names import group_key
 from index.reference.states import state_name, states_in_words
 from index.search.searcher import Hit
 from index.storage.catalog import Catalog
-from index.text import fold
+from index.text import fold, words
+
+_FEW = 8
+"""Speakers, who are all named where another is asked for."""
 
 
 def refuse(query: Query, catalog: Catalog) -> Answer | None:
@@ -28,13 +33,23 @@ def refuse(query: Query, catalog: Catalog) -> Answer | None:
         nobodys = catalog.speakerless()
         return abstain(query, Reason.STATE_NOT_LOADED, loaded=loaded, nobodys=nobodys)
     if query.unknown_speaker:
-        loaded = sorted({speaker.name for _, speaker in catalog.speakers()})
+        loaded = _nearest_to(query.unknown_speaker, [one for _, one in catalog.speakers()])
         return abstain(query, Reason.SPEAKER_NOT_LOADED, loaded=loaded)
     if query.unknown_meeting:
         return abstain(query, Reason.MEETING_NOT_LOADED)
     if not query.topic:
         return abstain(query, Reason.TOPIC_MISSING)
     return None
+
+
+def _nearest_to(name: str, speakers: Sequence[Speaker]) -> list[str]:
+    """Return the names of those who speak; of many only those who share a word with a name."""
+    every = sorted({one.name for one in speakers if one.name})
+    if len(every) <= _FEW:
+        return every
+    asked = {one for one in words(person_key(name)) if one not in EMPTY}
+    told = {one.name: words(f"{one.name} {one.role} {one.affiliation}") for one in speakers}
+    return [one for one in every if not asked.isdisjoint(told[one])]
 
 
 def without_unknown(query: Query, catalog: Catalog) -> tuple[Query, str] | None:
