@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Reason
-from index.parsing.on_behalf import called_on, on_behalf_of
+from index.parsing.on_behalf import called_on, is_national, on_behalf_of
 from index.records import Side, Speaker
 from index.reference.group_names import group_key, members_of
 
@@ -133,6 +133,20 @@ _STATE = Speaker("Mr. Diallo", state="MLI", side=Side.STATE)
         (": I have the honour to speak on behalf of the Republic of Mali.", ""),
         (": On behalf of the African Union, I congratulate you on your election.", ""),
         (": We speak on behalf of our member States.", ""),
+        (": I speak on behalf of Canada, Mali and Niger (CMN).", "Canada, Mali and Niger (CMN)"),
+        (": On behalf of the African Group, Mali thanks nobody.", ""),
+        (": On behalf of the African Group, Mali extends its help.", "the African Group"),
+        (": On behalf of the African Group, Kenya made a statement with which we agree.", ""),
+        (": I thank Samoa for the statement delivered on behalf of the African Group.", ""),
+        (": I do not speak on behalf of the Group of Arab States.", ""),
+        (": We join the statement made on behalf of the Group of 77.", ""),
+        (": I respond to Cuba, which spoke on behalf of the Group of 77.", ""),
+        (": We call on the Bank to make every effort on behalf of the poor countries.", ""),
+        (", in reply to Cuba, speaking on behalf of the Group of 77, said", ""),
+        (", introducing the draft on behalf of the Group of 77, said", "the Group of 77"),
+        (", s’exprimant au nom du Groupe des 77, dit", "Groupe des 77"),
+        (", hablando en nombre del Grupo de los 77, dice", "Grupo de los 77"),
+        (" : Au nom du Groupe des 77, Cuba a fait une déclaration.", ""),
         (", speaking on behalf of the G77, said so. In his national capacity, he added more.", ""),
     ],
 )
@@ -157,6 +171,25 @@ def test_whoever_is_called_on_last_speaks_next():
         " I now call on the representative of Bangladesh, to speak on behalf of the Asian States."
     )
     assert called_on(words) == ("BGD", "the Asian States")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I thank Mali, speaking on behalf of the African Group. I give the floor to Mali.",
+        "I give the floor to the representative of Mali, who will speak in her national capacity.",
+    ],
+)
+def test_whoever_is_thanked_or_speaks_for_a_state_is_not_called_on_for_a_group(words):
+    assert called_on(f"The President: {words}") == ("", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I now speak as the representative of Kenya.", "Some remarks on behalf of Kenya follow."],
+)
+def test_a_state_goes_on_for_itself_in_more_words_than_one(words):
+    assert is_national(words)
 
 
 def test_names_that_tell_the_same_group_are_one():

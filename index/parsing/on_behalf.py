@@ -20,33 +20,48 @@ _BEHALF = (
     r"(?:on\s+behalf\s+of|in\s+the\s+name\s+of|au\s+nom\s+(?:de\s+(?:la\s+|l['’])?|des\s+|du\s+|d['’])"
     r"|en\s+nombre\s+(?:de(?:l|\s+las?|\s+los)?\s+))\s*(?P<whom>[^.;:]+)"
 )
-_IN_BRACKETS = re.compile(rf"\([^()]*?{_BEHALF}\)", re.IGNORECASE)
+_NAME = r"^[^,:()]{2,80}?(?:\s*\([^()]*\))*?"
+"""What announces a speaker: a name, with brackets behind it."""
+_IN_BRACKETS = re.compile(rf"{_NAME}\s*\([^()]*?{_BEHALF}\)", re.IGNORECASE)
 _BEHIND_NAME = re.compile(
-    rf",\s+(?:(?:also|speaking|taking\s+the\s+floor)\s+)+{_BEHALF.replace('[^.;:]+', '[^.;:,]+')}",
+    rf"{_NAME}\s*,\s+(?:(?:also|speaking|taking\s+the\s+floor|in\s+explanation\s+of\s+(?:vote|position)"
+    r"(?:\s+(?:before|after)\s+the\s+vot(?:e|ing))?|introducing\s+[^,:]{3,90}?|s['’]exprimant|parlant"
+    r"|prenant\s+la\s+parole|intervenant|hablando|interviniendo|haciendo\s+uso\s+de\s+la\s+palabra)\s+)+"
+    rf"{_BEHALF.replace('[^.;:]+', '[^.;:,]+')}",
     re.IGNORECASE,
 )
-_BEGUN = re.compile(
-    r":|\b(?:said|stated|told|dit|d[ée]clar\w+|dij\w|dice|that|que)\b", re.IGNORECASE
-)
-"""Behind it somebody else may be named with a group."""
 _BEGINS = re.compile(rf"(?:(?:allow|permit|let)\s+(?:me|us),?\s+)?{_BEHALF}", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(
+    r"(?:,|\s)\s*(?:I|we|my|our|allow|let|permit|it\s+is|to|je|j['’]|nous|permettez|deseo|quisiera"
+    r"|queremos|perm[ií]tame)\b",
+    re.IGNORECASE,
+)
+"""Goes on, behind the name of a group, as whoever speaks does."""
 _SPEAKS = re.compile(
-    r"\b(?:I\b|(?i:we|my\s+delegation|it\s+is|it['’]s)\b|[A-Z]\w+\s+(?:is|has|takes|speaks)\b)"
-    r"(?i:[^.;]{0,160}?\b(?:speak\w*|deliver\w*|mak(?:e|ing)|tak(?:e|ing)\s+the\s+floor|address\w*|"
-    r"interven\w+|honou?r\w*|privileged?|pleas\w+|statement|introduc\w+)\b"
-    rf"(?:(?!\bbehalf\b)[^.;]){{0,80}}?{_BEHALF})"
+    r"(?:[^.;:]{0,60},\s+)?(?:I|We|My\s+delegation|It\s+is\s+(?:my|an?|with))\b"
+    rf"(?P<between>[^.;:]{{0,200}}?)\b{_BEHALF}"
+)
+_SPEAKING = re.compile(
+    r"\b(?:speak(?:ing)?|tak(?:e|ing)\s+the\s+floor|address(?:ing)?|intervene|associate\s+myself,"
+    r"|introduc(?:e|ing)|deliver(?:ing)?\s+(?:this|the\s+following|an?|my|our)\b"
+    r"|mak(?:e|ing)\s+(?:this|the\s+following|an?|some|these|my|our)\b)",
+    re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:align\w*|associates?(?!\s+myself,)|subscrib\w+|endors\w+|support\w*|echo\w*|recall\w*|listened"
-    r"|(?:made|delivered|given|spoken)\s+(?:\w+\s+){0,3}by|statement\s+of)\b",
+    r"\b(?:not|never|no|nobody|thank\w*|welcom\w*|agree\w*|adher\w*|identif\w*|join\w*|note[ds]?|noting"
+    r"|hear\w*|listen\w*|repl\w+|respon\w+|follow(?!ing\s+statement)\w*|associat\w+(?!\s+myself,)|align\w*"
+    r"|endors\w*|subscrib\w*|support\w*|echo\w*|recall\w*|who|which|that|made|delivered|spoke)\b",
     re.IGNORECASE,
 )
-"""What tells of somebody else's statement on behalf of a group."""
-_OWN_THANKS = re.compile(r"\b(?:thank\w*|congratulat\w*|my\s+(?!group))\b", re.IGNORECASE)
+"""What tells of somebody else's statement on behalf of a group, or that there is none."""
+_OWN_THANKS = re.compile(
+    r"\b(?:thank\w*|congratulat\w*|f[ée]licit\w*|remerci\w*|agradec\w*|my\s+(?!group))\b",
+    re.IGNORECASE,
+)
 """What a speaker may say in the name of a group before speaking for the State."""
 _WITH_THEM = re.compile(
     r",?\s+(?:(?:to|which|who|whose|that|today|has|have|had|is|are|was|were|would|will|wish\w*|said"
-    r"|I|we|my|our|as|let|may|namely|comprising|consisting|including|when|since|with|here)\b"
+    r"|I|we|my|our|as|let|may|namely|comprising|consisting|including|when|since|with|here|but|while|whose)\b"
     r"|(?:in|on|for|at|under|during|concerning|regarding|about)\s+(?![A-Z])"
     r"|and\s+(?:its|my|our|their|in|as|also|her|his)\b)"
     r"|,\s+(?=[a-z])(?!and\b)|,\s+(?=[A-Z]\w+\s+(?:extends?|wishes|thanks|would)\b)|[()—–]",
@@ -59,18 +74,24 @@ _GROUP = re.compile(
 )
 _NO_GROUP = re.compile(
     r"\b(?:United\s+Nations|General\s+Assembly|Security\s+Council|Secretary|Government|peoples?|"
-    r"(?:co-)?sponsors|delegation\s+of|non-governmental|Chair\w*|President|Minister|Majesty|"
+    r"(?:co-)?sponsors|victims|women|children|workers|citizens|poor|delegation\s+of|non-governmental|Chair\w*|President|Minister|Majesty|"
     r"Excellency|Republic\s+of|Kingdom\s+of|State\s+Union)\b",
     re.IGNORECASE,
 )
 _POINTING = frozenset("our my their its these those such all both other several many some".split())
 _NATIONAL = re.compile(
     r"\bin\s+(?:my|his|her|their|our|a|its)\s+(?:own\s+)?national\s+capacity\b"
+    r"|\b(?:capacity|speak(?:ing)?(?:\s+now)?)\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|delegate)\s+of\b"
+    r"|\bnational\s+(?:statement|remarks)\b|\b(?:for|of)\s+(?:my|our|his|her)\s+own\s+country\b"
     r"|\bon\s+behalf\s+of\s+(?:my|his|her|our)\s+(?:own\s+)?(?:country|delegation|government)\b"
     r"|\ba\s+titre\s+national\b|\ben\s+[ms]a\s+capacite\s+nationale\b"
     r"|\ba\s+titulo\s+nacional\b|\ben\s+(?:mi|su)\s+capacidad\s+nacional\b",
     re.IGNORECASE,
 )
+_FOR_A_STATE = re.compile(
+    r"\bon\s+behalf\s+of\s+(?P<state>(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?!\s*(?:,|and\b))"
+)
+_GIVES_FLOOR = re.compile(r"\b(?:floor|call\s+on|invite)\b", re.IGNORECASE)
 _CALLED_ON = re.compile(
     r"\b(?:representative|observer|delegate|delegation|delegations)\s+of\s+(?P<state>[^,.]+?),?\s+"
     rf"(?:(?:who\s+)?(?:will|wishes\s+to|to)\s+(?:speak|make\s+a\s+statement)|speaking)\s+{_BEHALF}",
@@ -88,14 +109,16 @@ def on_behalf_of(speaker: Speaker, words: str, announced: tuple[str, str] = ("",
     """
     if speaker.side is not Side.STATE or speaker.state is None:
         return speaker
-    group = _named(words) or (announced[1] if announced[0] == speaker.state else "")
+    group = _named(words, speaker.state) or (announced[1] if announced[0] == speaker.state else "")
     # Where one paragraph is for both, nobody's words are said to be a group's.
     return replace(speaker, on_behalf_of=group) if group and not is_national(words) else speaker
 
 
 def is_national(words: str) -> bool:
     """Return whether words tell that a State speaks for itself ("in her national capacity")."""
-    return bool(_NATIONAL.search(fold(words, keep_case=True)))
+    folded = fold(words, keep_case=True)
+    own = (state_of(one["state"]) for one in _FOR_A_STATE.finditer(folded))
+    return bool(_NATIONAL.search(folded)) or any(own)
 
 
 def called_on(words: str) -> tuple[str, str]:
@@ -104,28 +127,44 @@ def called_on(words: str) -> tuple[str, str]:
     Args:
         words: A paragraph of whoever presides; the last who is called on there speaks next.
     """
-    found = [*_CALLED_ON.finditer(words)]
-    if not found:
+    asked = [one for one in re.split(r"(?<=[.!?])\s+", words) if _GIVES_FLOOR.search(one)]
+    found = _CALLED_ON.search(asked[-1]) if asked else None
+    if found is None or is_national(asked[-1]):
         return "", ""
-    whole = find_states(found[-1]["state"])
-    group = _group(found[-1]["whom"])
+    whole = find_states(found["state"])
+    group = _group(found["whom"])
     return (whole[0].code, group) if whole and group else ("", "")
 
 
-def _named(words: str) -> str:
-    """Return the group for which words say that they are spoken; empty where they say none."""
+def _named(words: str, state: str) -> str:
+    """Return the group for which words say that they are spoken; empty where they say none.
+
+    Args:
+        words: The opening of a statement.
+        state: Code of the State that speaks.
+    """
     opening = words[:_REACH]
-    beside = _IN_BRACKETS.search(opening) or _BEHIND_NAME.search(opening)
-    if beside and not _BEGUN.search(opening[: beside.start()]):
+    beside = _IN_BRACKETS.match(opening) or _BEHIND_NAME.match(opening)
+    if beside:
         return _group(beside["whom"])
     for sentence in re.split(r"(?<=[.!?:])\s+", opening):
-        begun = _BEGINS.match(sentence)
-        if begun and _OWN_THANKS.search(sentence, begun.end(1) - len(begun["whom"])):
-            begun = None
-        said = begun or _SPEAKS.search(sentence)
-        if said and not _OF_ANOTHER.search(sentence[: said.start("whom")]):
-            return _group(said["whom"])
+        begun, spoken = _BEGINS.match(sentence), _SPEAKS.match(sentence)
+        if begun:
+            group = _group(begun["whom"])
+            rest = begun["whom"][begun["whom"].find(group.split(" (")[0]) + len(group) :]
+            named = find_states(rest[:60])
+            own = bool(named) and named[0].code == state and not _OF_ANOTHER.search(rest)
+            if group and (own or _OWN_CLAUSE.match(rest)) and not _OWN_THANKS.search(rest):
+                return group
+        elif spoken and _speaks(spoken["between"]):
+            return _group(spoken["whom"])
     return ""
+
+
+def _speaks(between: str) -> bool:
+    """Return whether words between a subject and "on behalf of" are those of whoever speaks."""
+    another = _OF_ANOTHER.search(between) or find_states(between)
+    return bool(_SPEAKING.search(between)) and not another
 
 
 def _group(whom: str) -> str:
