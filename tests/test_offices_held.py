@@ -90,6 +90,17 @@ def test_an_office_or_an_organisation_is_whoever_is_announced_with_it(dialogue, 
     assert {one.speaker for one in answer.citations} == speakers
 
 
+def test_whoever_represents_an_office_does_not_hold_it(assistant_on):
+    guests = (
+        "Ms. Gamba (Special Representative of the Secretary-General) said that lamps were lit.\n\n"
+        "Mr. Guterres (Secretary-General) said that schools were open.\n\nMs. Otieno (Kenya) said"
+    )
+    opened = assistant_on(_DIALOGUE.replace("Ms. Otieno (Kenya) said", guests))
+    assert opened.ask("What did the Secretary-General say about lamps?").abstained
+    answer = opened.ask("What did the Special Representative say about lamps?")
+    assert {one.speaker for one in answer.citations} == {"Ms. Gamba"}
+
+
 def test_who_is_on_something_else_holds_another_office(dialogue):
     answer = dialogue.ask("What did the Special Rapporteur on torture say about lamps?")
     assert answer.reason is Reason.SPEAKER_NOT_LOADED

@@ -89,6 +89,8 @@ def test_a_group_is_found_by_all_its_names(debate, name):
 def test_its_members_are_not_said_to_be_silent(debate):
     answer = debate.ask("What did the Nordic countries say about lighthouses?")
     assert _speakers(answer) == {"Ms. Sorensen", "Mr. Heikkinen"}
+    answer = debate.ask("What did the Nordic countries say about lives?")
+    assert _speakers(answer) == {"Ms. Sorensen"}
     assert not [one for one in answer.notices if "do not show" in one]
 
 

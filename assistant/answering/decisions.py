@@ -106,7 +106,7 @@ def answer_decided(query: Query, full_text: FullText, catalog: Catalog) -> Answe
     if query.unknown_meeting or of_one or not asks_decision(query.in_full):
         return None
     filters = query.filters
-    told = [*_meant(query.topic, filters, full_text, catalog)]
+    told = [*_meant(query, filters, full_text, catalog)]
     whole = [pair for pair in told if not pair[1].on.parts]
     shown = told if voted_on(query.topic) and _names_part(query.topic) else whole or told
     if not shown:
@@ -141,7 +141,9 @@ def titles_of(record: Record, on: VotedOn) -> Iterator[str]:
 
 def is_on(matter: set[str], record: Record, told: str, on: VotedOn) -> bool:
     """Return whether what is told of a draft has all that a question says of it."""
-    said: Sequence[str] = (record.metadata.title, told, *titles_of(record, on))
+    # The title of a record is that of all its items.
+    title = "" if told.partition("\n")[0] else record.metadata.title
+    said: Sequence[str] = (title, told, *titles_of(record, on))
     return matter <= {*map(stem, words("\n".join(said)))}
 
 
@@ -151,11 +153,12 @@ def _names_part(topic: str) -> bool:
 
 
 def _meant(
-    topic: str, filters: Filters, full_text: FullText, catalog: Catalog
+    query: Query, filters: Filters, full_text: FullText, catalog: Catalog
 ) -> Iterator[tuple[Record, Decision]]:
+    topic = query.topic
     wanted, matter = voted_on(topic) or VotedOn(), matter_of(topic)
     held = {one for word in _HEADED for one in full_text.passages_holding(word)}
-    body = _BODY.search(topic)
+    body = _BODY.search(query.in_full)
     for record in records_in_time(catalog, filters, held):
         if (
             body

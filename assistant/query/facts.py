@@ -74,25 +74,31 @@ _ASKS_BODY = re.compile(
 )
 _ASKS_OUTCOME = re.compile(
     r"^\W*(?:and\s+)?what\s+(?:(?:has|had|have)\s+)?(?:happened\s+(?:to|with)|(?:became|become)\s+of"
-    r"|(?:is|was|were)\s+the\s+(?:fate|outcome|result)s?\s+of)\b",
+    r"|(?:is|was|were)\s+the\s+(?:fate|outcome)\s+of)\b",
     re.IGNORECASE,
 )
+_PUT = (
+    r"drafts?\b(?!\s+(?:act|bill|code|constitution|decree|law|legislation|plan|policy|report|strategy)\b)"
+    r"|resolutions?\b|motion\b|amendments?\b(?!\s+(?:of|to)\b)"
+)
+"""What is put to a meeting to be decided on; a draft law is not."""
 _ASKS_DECISION = re.compile(
     r"^\W*(?:and\s+)?(?:what\s+(?:was|were|is)\s+the\s+(?:outcome|result|fate)s?\s+of\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:vot(?:e|es|ing)|drafts?|motion|amendments?)\b|what\s+(?:happened\s+(?:to|with)|became\s+of)\s+"
-    r"(?:[\w’'-]+\s+){0,3}?(?:drafts?|motion|amendments?)\b|what\s+(?:(?:was|has\s+been)\s+decided"
+    rf"(?:vot(?:e|es|ing)|{_PUT})|what\s+(?:happened\s+(?:to|with)|became\s+of)\s+"
+    rf"(?:[\w’'-]+\s+){{0,3}}?(?:{_PUT})|what\s+(?:(?:was|has\s+been)\s+decided"
     r"|did\s+the\s+(?:\w+\s+)?(?:assembly|council|committee|meeting)\s+decide)\b"
     r"|how\s+did\s+the\s+vot(?:e|ing)\b.*\b(?:end|go|turn\s+out)\b"
     r"|how\s+did\s+the\s+(?:\w+\s+)?(?:council|assembly|committee|members|states)\s+vote\b"
     r"|how\s+many\s+(?:states|countries|members|delegations|votes)\b.*\b(?:vot(?:e[ds]?|ing)|abstain(?:ed)?"
     r"|abstentions|in\s+favou?r|against)\b|(?:was|were)\s+.*\bput\s+to\s+(?:a|the)\s+vote\b"
-    r"|(?:why\s+)?(?:was|were|has|did)\s+(?:the|an?|both)\s+(?:\w+\s+){0,2}?(?:draft|resolution|amendment|motion)s?\b.*"
+    rf"|(?:why\s+)?(?:was|were|has|did)\s+(?:the|an?|both)\s+(?:\w+\s+){{0,2}}?(?:{_PUT}).*"
     r"\b(?:adopted|approved|carried|defeated|rejected|pass(?:ed)?|fail(?:ed)?)\W*$)",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"\b(?:was|were|is|has|have|had)\s+(?:\w+\s+){0,4}?(?:adopted|approved|carried|defeated|deleted|rejected|retained"
-    r"|withdrawn|deferred)\b|\bdecid(?:e[sd]?|ing)\b|\bit\s+was\s+so\s+decided\b|\bvotes?\s+(?:in\s+favou?r|to\s+\d)",
+    r"\b(?:was|were|is|has|have|had)\s+(?:\w+\s+){0,4}?(?:accepted|adopted|approved|carried|defeated|deferred"
+    r"|deleted|enacted|passed|postponed|promulgated|rejected|retained|shelved|withdrawn)\b"
+    r"|\b(?:accepted|adopted|approved|enacted|passed|rejected)\s+(?:it|that|the|this|an?)\b|\bdecid(?:e[sd]?|ing)\b|\bit\s+was\s+so\s+decided\b|\bvotes?\s+(?:in\s+favou?r|to\s+\d)",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(

@@ -89,8 +89,11 @@ _ASKED = (
 )
 _ANYBODY = (
     r"(?:any(?:one|body)(?:\s+else)?|some(?:one|body)|others?"
-    r"|(?:any|other|some)(?:\s+other)?\s+(?:states?|countr(?:y|ies)|delegations?|governments?|speakers?))"
+    r"|(?:any|other|some)(?:\s+other)?\s+(?:states?|countr(?:y|ies)|delegations?|governments?|speakers?|experts?|members?))"
 )
+_EXPERTS = re.compile(r"\b(?:experts?|members?)\b", re.IGNORECASE)
+_AT_ALL = re.compile(r"^\W*(?:and\s+|but\s+)?(?:did|does|do|has|have)\b", re.IGNORECASE)
+_OF_STATES = re.compile(r"\b(?:states?|countr(?:y|ies)|delegations?|governments?)\b", re.IGNORECASE)
 _PATTERNS = tuple(
     (
         stance,
@@ -120,7 +123,10 @@ def asked_stance(question: str) -> StanceWish | None:
     for stance, pattern in _PATTERNS:
         found = pattern.match(question)
         if found:
-            who = found["who"] or "which States"
+            asked = found.group()[: found.start("rest")]
+            anybody = "which experts" if _EXPERTS.search(asked) else "who"
+            states = _OF_STATES.search(asked) or not _AT_ALL.match(asked)
+            who = found["who"] or ("which States" if states else anybody)
             return StanceWish(stance, f"{who[:1].upper()}{who[1:]} spoke about {found['rest']}")
     passive = _PASSIVE.match(question)
     if passive and (passive["whom"] or passive["by"]):
@@ -183,7 +189,8 @@ _TELLS_CRITICAL = re.compile(
 )
 _TELLS_PRAISE = re.compile(
     r"\bprais(?:e[sd]?|ing)\b|\bcommend(?:s|ed|ing|able)?\b|\bapplaud(?:s|ed|ing)?\b"
-    r"|\bcongratulat(?:e[sd]?|ing|ions?)\b|\bhail(?:s|ed|ing)?\b|\bwelcom(?:e[sd]?|ing)\b|\btribute\s+to\b"
+    r"|\bcongratulat(?:e[sd]?|ing|ions?)\b|\bhail(?:s|ed|ing)?\b|\btribute\s+to\b"
+    r"|(?<!would )\bwelcom(?:e[sd]?|ing)\b"
     r"|\badmir(?:e[sd]?|ing|ation\s+for)\b|\b(?:express\w*|with|its|our|deep|sincere|great)\s+appreciation\s+(?:to|for|of)\b"
     r"|\bappreciat(?:e[sd]|ing)\b|\bspoke\s+(?:well|highly|warmly)\s+of\b",
     re.IGNORECASE,
@@ -193,16 +200,25 @@ _TELLS_THANKS = re.compile(
     re.IGNORECASE,
 )
 _TELLS_DENIAL = re.compile(
-    r"\bden(?:y|ies|ied|ying|ials?\s+of)\b|\bdisput(?:e[sd]?|ing)\b|\bcontradict(?:s|ed|ing)?\b"
-    r"|\breject(?:s|ed|ing)?\b|\bno\s+(?:truth|evidence|such)\b|\b(?:there|it|they|we)\s+(?:is|are|was|were|had\s+been|has\s+been|have)"
-    r"\s+(?:no|not|never|nothing)\b|\bnever\b",
+    r"(?<!was )(?<!were )(?<!been )(?<!being )\bden(?:y|ies|ied|ying|ials?\s+of)\b(?!\s+access)"
+    r"|\bdisput(?:e[sd]?|ing)\b|\bcontradict(?:s|ed|ing)?\b|\breject(?:s|ed|ing)?\b"
+    r"|\bthere\s+(?:is|are|was|were|had\s+been|has\s+been|have\s+been)\s+(?:no|not\s+any|never\s+any)"
+    r"(?=\s+(?:such\s+)?\w+(?:\s*[.,;]|\s+(?:in|on|at|there)\b))"
+    r"|\bno\s+(?:truth|evidence)\s+(?:in|of|for|that)\b",
     re.IGNORECASE,
 )
 _TELLS_UNTRUE = re.compile(
-    r"\bbaseless\b|\bunfounded\b|\bgroundless\b|\buntrue\b|\bnot\s+(?:true|correct|accurate|the\s+case)\b|\bfalse(?:ly|hoods?)?\b"
-    r"|\bfabricat\w+|\binaccurate\b|\bincorrect\b|\bmisinform\w+|\bdisinform\w+|\blies?\b(?=\s*[.,;])",
+    r"\bbaseless\b|\bunfounded\b|\bgroundless\b|\buntrue\b|\bnot\s+(?:true|correct|accurate|the\s+case)\b|\bfalsehoods?\b"
+    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?false\b|\bfabricat\w+|\b(?:did|do|does)\s+not\s+(?:exist|occur|happen|take\s+place)\b"
+    r"|\bnever\s+(?:existed|occurred|happened|took\s+place)\b|\bmisinform\w+|\bdisinform\w+|\blies\b(?=\s*[.,;])",
     re.IGNORECASE,
 )
+_ENDING = re.compile(
+    r"\s*(?:(?:the|an|a|its|their)\s+)?(?:\w+\s+)?(?:abolition|abolishing|end(?:ing)?|repeal\w*|lifting|removal|withdrawal"
+    r"|halt|cessation|closure|release|scrapping|vote\s+against)\b",
+    re.IGNORECASE,
+)
+"""Whoever is for the end of something is against it: "called for the abolition of ..."."""
 _NOT = re.compile(
     rf"{_DENIED}$"
     r"|\b(?:those|all|everyone|everybody|countries|delegations|members|others|states)\s+(?:who|that|which)"
@@ -237,14 +253,15 @@ def stands(stance: Stance, sentence: str) -> Iterator[str]:
     """
     plain = _PLAIN.get(stance)
     if plain:
-        yield from _objects(plain, sentence)
+        yield from (one for one in _objects(plain, sentence) if not _ENDING.match(one))
         return
     if stance is Stance.DENIES:
-        yield from (_behind(sentence, found.end()) for found in _TELLS_DENIAL.finditer(sentence))
+        yield from _objects(_TELLS_DENIAL, sentence)
         if _TELLS_UNTRUE.search(sentence):
             yield sentence
         return
     yield from _objects(_TELLS_AGAINST, sentence)
+    yield from (one for one in _objects(_TELLS_FOR, sentence) if _ENDING.match(one))
     yield from (_behind(sentence, found.end()) for found in _TELLS_NOT_FOR.finditer(sentence))
     if stance is Stance.CRITICIZES and any(_objects(_TELLS_CRITICAL, sentence)):
         yield sentence

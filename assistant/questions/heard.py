@@ -142,6 +142,7 @@ class Heard:
             self.namesakes.known_by(one.name)
             for one in self.speakers
             if one.side is Side.OTHER and not one.affiliation and has_title(one.name)
+            if not fold(one.role).startswith(("observer", "special rapporteur", "independent"))
         }
         return tuple(sorted(guests))
 

@@ -55,7 +55,9 @@ def in_debate(query: Query, before: Query, answer: Answer) -> tuple[Query, Query
         return query, before
     if _REACTS.match(asked) and not query.besides:
         heard = tuple(dict.fromkeys(one.speaker for one in answer.citations if one.speaker))
-        reading = f"without {' and '.join(heard)}, to whom the others speak"
+        there = tuple(dict.fromkeys(one.record_id for one in answer.citations))
+        query = replace(query, filters=replace(query.filters, records=there))
+        reading = f"without {' and '.join(heard)}: others who speak on it in the same record"
         # Who did so in so many words is too little: others speak to it in their own.
         wording = replace(query.wording, who=None, stance=None)
         readings = (*query.readings, reading)

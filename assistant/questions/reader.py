@@ -212,7 +212,8 @@ class QuestionReader:
         """Read a question of what is said on behalf of a group, by whoever it names if it does."""
         read = self._read(cut(text, (clause,)).strip())
         topic = read.topic
-        if not topic and read_wording(text, text).asks_who:
+        wording = read_wording(text, text)
+        if not topic and (wording.asks_who or wording.of_each_state):
             topic = f"on behalf of {', '.join(group.speakers)}"
         if read.filters.speakers or read.unknown_speaker or read.unknown_state:
             return replace(read, question=text, topic=topic)

@@ -156,7 +156,7 @@ class SpeakersByName:
             # "The Special Rapporteur on torture" is another than the one on slavery.
             several = key in self._heads and _ONE_OF_SEVERAL.match(key)
             ends = r"s?(?!\w)(?!\s+(?:for|in|of|on|to)\b)" if several else r"(?!\w)"
-            for match in re.finditer(rf"(?<!\w){re.escape(key)}{ends}", folded):
+            for match in re.finditer(rf"(?<![\w-]){re.escape(key)}{ends}", folded):
                 start, end = match.span()
                 title = re.search(rf"(?i)\b{TITLES}\.?\s+$", text[:start])
                 capital = (
@@ -179,6 +179,8 @@ def _held_by(speaker: Speaker) -> set[str]:
     head, of = _HEAD.match(role), _OF_WHOM.search(speaker.role)
     found |= {_ENVOYS.sub("", role), role.partition(",")[0]}
     found |= {head[0]} if head else set()
+    # "Special Representative of the Secretary-General" is nobody of that office.
+    of = None if of and _HEAD.match(fold(of[1])) else of
     return found | ({*_ways_to_say(of[1])} if of else set())
 
 

@@ -15,7 +15,7 @@ from index.text import fold
 _SHORT = 5
 """Letters of a name that counts in capitals only: "EU", "ASEAN"."""
 _ON_BEHALF = re.compile(
-    r",?\s*\b(?:(?:when|while)\s+)?(?:(?:also|speaking)\s+)*"
+    r"(?<!statement)(?<!statements)(?<!made)(?<!delivered)(?<!given),?\s*\b(?:(?:when|while)\s+)?(?:(?:also|speaking)\s+)*"
     r"(?:on\s+behalf\s+of|in\s+the\s+name\s+of|(?<=spoke\s)for|(?<=speaks\s)for|(?<=speaking\s)for)\s+"
     rf"(?P<group>(?:the\s+)?(?:[{PERSON_MARK}{STATE_MARK}]+|[\w\s-]+?group\b)),?"
 )
@@ -50,7 +50,9 @@ class GroupsSpokenFor:
                 continue
             for match in re.finditer(rf"(?<![\w-]){re.escape(way)}(?![\w-])", folded):
                 start, end = match.span()
-                capitals = text[start:end].isupper() or (small and len(way) >= _SHORT)
+                capitals = text[start:end].removesuffix("s").isupper() or (
+                    small and len(way) >= _SHORT
+                )
                 if (len(way) > _SHORT or capitals) and not any(
                     start < after and before < end for before, after in found
                 ):
