@@ -83,7 +83,9 @@ def test_a_state_is_told_to_be_silent_where_another_speaks(debate):
     assert "looked at, nobody else's" in answer.message
     own, other = answer.nearest[:2]
     assert (own.state, other.state) == ("DNK", "ZMB")
-    assert "the first of them by the delegation of Denmark" in answer.message
+    assert (
+        "what the delegation of Denmark says that comes nearest, then what others" in answer.message
+    )
     assert [one.rank for one in answer.nearest] == [*range(1, len(answer.nearest) + 1)]
 
 

@@ -315,3 +315,10 @@ def test_whatever_is_listed_was_looked_for_in_all_paragraphs_of_the_record(assis
     assert none.abstained
     assert points.looked_at == praise.looked_at == none.looked_at > 50
     assert points.records == none.records == 1
+
+
+@pytest.mark.parametrize(
+    "topic", ["Convention No. 190", "general recommendation No. 35", "St. Mary's hospital"]
+)
+def test_a_stop_inside_a_name_does_not_end_a_subject(topic):
+    assert read_wish(f"Did the State answer the question about {topic}?").topic == topic

@@ -173,10 +173,12 @@ def silent_speaker(query: Query, looked_at: int, *, own: bool = False) -> str:
     """
     who, on = _wanted(query)
     paragraphs = amount_of(looked_at, "paragraph")
-    first = f", the first of them by {who}" if own and who else ""
+    shown = (
+        f": what {who} says that comes nearest, then what others say of it" if own and who else ""
+    )
     return (
         f"{_not_shown(query, who, on)} ({paragraphs} looked at, nobody else's). "
-        f"Others do: see the nearest passages{first}."
+        f"Others do. See the nearest passages{shown}."
     )
 
 

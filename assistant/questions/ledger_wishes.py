@@ -33,7 +33,7 @@ _ANSWER = (
 _OPEN = (Status.NO_REPLY, Status.SPOKEN_TO, Status.DEFERRED, Status.PARTLY)
 _ABOUT = re.compile(
     r"\b(?:about|on|regarding|concerning|(?<=requests\s)for|as\s+to|relating\s+to|with\s+regard\s+to|(?<=\s)(?=whether\b|how\b|why\b))\s*"
-    r"(?P<topic>[^?.]+?)\s*[?.!]*$",
+    r"(?P<topic>(?:[^?.]|\.(?=\d|\w)|(?<=\bNo)\.|(?<=\bSt)\.|(?<=\b(?:M|D)r)\.|(?<=\bMs)\.|(?<=\bMrs)\.)+?)\s*[?.!]*$",
     re.IGNORECASE,
 )
 _STATUS_WORDS = re.compile(
