@@ -498,7 +498,7 @@ def test_whoever_presides_and_asks_asks_for_the_committee(line, side):
         ),
         (
             "Ms. Ka (Kenya), speaking on behalf of the Group, said",
-            "speaking on behalf of the Group",
+            "Representative of the State",
         ),
         ("Ms. Ka, speaking in her personal capacity, said", "speaking in her personal capacity"),
     ],
