@@ -88,3 +88,10 @@ def test_votes_are_explained_up_to_the_decision_and_where_one_says_so(plenary, q
 def test_whoever_did_not_explain_a_vote_is_silent(plenary):
     answer = plenary.ask("What did Zambia say in explanation of vote?")
     assert answer.abstained
+
+
+def test_they_are_asked_for_in_a_chat_on_something_else(plenary):
+    chat = plenary.conversation()
+    chat.ask("What did Zambia say about lamps?")
+    assert _states(chat.ask("Who exercised the right of reply?")) == ["DNK"]
+    assert _states(chat.ask("And who explained their vote?")) == ["CHL", "TGO", "UGA"]

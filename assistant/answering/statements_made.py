@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 from itertools import islice
 
 from assistant.answering.listing import by_speaker, records_in_time
@@ -17,6 +16,7 @@ from assistant.answering.numbered_paragraphs import quote_whole
 from assistant.answers import Answer
 from assistant.points.presiding import presides
 from assistant.query import Kind, Query
+from assistant.query.statements_made import Made, asked_made
 from assistant.rendering import render
 from index.parsing.namesakes import Persons
 from index.records import Paragraph, ParagraphKind, Record, Side, Speaker
@@ -27,36 +27,8 @@ _MOST = 12
 """Paragraphs of an answer."""
 _REACH = 400
 """Characters from the beginning of a statement that tell what it is."""
-
-
-class Made(StrEnum):
-    """What a statement is."""
-
-    REPLY = "right of reply"
-    EXPLANATION = "explanation of vote"
-    NATIONAL = "national capacity"
-
-
-_THEIR = r"(?:(?:the|its|their|his|her)\s+)?"
-_NAMED = {
-    Made.REPLY: rf"{_THEIR}rights?\s+of\s+reply",
-    Made.EXPLANATION: rf"explanations?\s+of\s+{_THEIR}(?:vot(?:e|es|ing)|positions?)",
-    Made.NATIONAL: r"(?:its|their|his|her|a)\s+national\s+capacity",
-}
 _HELD = {Made.REPLY: "reply", Made.EXPLANATION: "explanation", Made.NATIONAL: "capacity"}
 """A word of every record that has such a statement."""
-_ENDS = r"(?:\s+(?:before|after)\s+the\s+vot(?:e|ing))?"
-_AS = r"(?:(?:in|by|under|during|exercising|for)\s+)?(?:(?:the\s+)?exercise\s+of\s+)?"
-_ASKED = {
-    made: re.compile(
-        rf"^(?:(?:who|which\s+\w+)\s+)?(?:(?:exercised|used|spoke|explained|made(?:\s+an?)?)\s+)?{_AS}{named}{_ENDS}$",
-        re.IGNORECASE,
-    )
-    for made, named in _NAMED.items()
-}
-_EXPLAINED = re.compile(
-    r"^(?:explain(?:ed)?\s+)?(?:its|their|his|her)\s+(?:votes?|positions?)$", re.IGNORECASE
-)
 _OPENS = {
     Made.REPLY: re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE),
     Made.EXPLANATION: re.compile(
@@ -86,7 +58,7 @@ def answer_made(query: Query, full_text: FullText, catalog: Catalog) -> Answer |
     Returns:
         None where a search has to tell: another subject is named, or there is no such statement.
     """
-    made = asked_for(query)
+    made = asked_made(query)
     unknown = query.unknown_meeting or query.unknown_speaker or query.unknown_state
     if made is None or unknown or (query.fact and query.filters.speakers):
         return None
@@ -125,14 +97,6 @@ def answer_made(query: Query, full_text: FullText, catalog: Catalog) -> Answer |
         records=count,
         notices=(f"The first {_MOST} of {len(found)} paragraphs are shown.",) if left else (),
     )
-
-
-def asked_for(query: Query) -> Made | None:
-    """Return what the statements are that a question asks for, if it names nothing else."""
-    topic = query.topic.strip(" ?.")
-    if "explain" in query.in_full.casefold() and _EXPLAINED.match(topic):
-        return Made.EXPLANATION
-    return next((made for made, pattern in _ASKED.items() if pattern.match(topic)), None)
 
 
 def _made(record: Record, made: Made) -> Iterator[tuple[Speaker, Paragraph]]:

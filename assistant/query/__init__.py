@@ -3,7 +3,8 @@
 - said around it: ``asker`` (who asks, and how), ``bare_question`` (without courtesies);
 - its ``wording``: whether for a fact (``facts``: a number, a time, a yes or no), for whoever
   ``mentions`` something, for names of a kind (``named_lists``), for who voted how
-  (``votes``) or stands how on something (``stances``);
+  (``votes``) or stands how on something (``stances``), for what was said in right of reply or in
+  explanation of a vote (``statements_made``);
 - asked of the records as such: ``wishes``, within a ``scope``;
 - a user's own conditions: ``limits``.
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from assistant.answers import Answer
 from assistant.query import Query
 from assistant.query.facts import Fact
+from assistant.query.statements_made import asked_made
 from assistant.questions.another_time import (
     of_another_time,
     of_meetings_at,
@@ -169,7 +170,7 @@ def _lean(
     several: bool,
 ) -> Query:
     asked = query.in_full
-    if not asked:
+    if not asked or asked_made(query):
         return query
     said_whole = (
         lean_on_collection(query, before, answer)
