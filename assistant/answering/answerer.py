@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import (
-    abstain,
-)
+from assistant.answering.abstention import abstain
 from assistant.answering.all_said import all_said
 from assistant.answering.concluding import Concluder
 from assistant.answering.lists import Lists

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.listing import MOST, records_in_time
-from assistant.answering.named_numbers import any_same, became, find_numbers
+from assistant.answering.named_numbers import NamedNumber, any_same, became, find_numbers
 from assistant.answering.numbered_paragraphs import quote_whole
 from assistant.answering.recorded_votes import is_decision
 from assistant.answering.voted_on import VotedOn, voted_on
@@ -20,7 +20,6 @@ from assistant.query import Query
 from assistant.query.facts import asks_decision
 from assistant.rendering import render
 from assistant.words import EMPTY, NARROWING
-from index.filters import Filters
 from index.records import Paragraph, ParagraphKind, Record, Side
 from index.search.full_text import FullText
 from index.sentences import sentence_spans
@@ -41,7 +40,7 @@ _DECLARED = re.compile(
 """In what whoever presides says: what "was adopted" was so before, or elsewhere."""
 _ELSEWHERE = re.compile(r"\badopted\s+by\s+the\s+(?:\w+\s+)?Committee\b", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:assembly|committee|council)\b", re.IGNORECASE)
-OF_ANY_VOTE = frozenset(
+_OF_ANY_VOTE = frozenset(
     map(
         stem,
         """abstain abstained adopt adopted assembly cast committee council countries country
@@ -68,6 +67,55 @@ class Decision:
     result: Paragraph
     on: VotedOn
     told: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAsked:
+    """The draft, or the part of one, that a question asks about.
+
+    Attributes:
+        on: By its number and its parts, as far as they are told.
+        matter: Stems of what the question says of it besides.
+    """
+
+    on: VotedOn
+    matter: frozenset[str]
+
+    def numbers_in(self, record: Record) -> list[NamedNumber]:
+        """Return its number, and those of what it became or was before in a record."""
+        return [*self.on.resolutions, *became(self.on.resolutions, [record.text])]
+
+    def is_on(self, on: VotedOn, drafts: Sequence[NamedNumber], record: Record, told: str) -> bool:
+        """Return whether a vote or a decision is one that may be meant.
+
+        Which one is told by the number of a draft or a part of it. Without a draft's number
+        whatever else the question says has to stand in what is told of it.
+
+        Args:
+            on: On what it was taken.
+            drafts: As :meth:`numbers_in` gives them.
+            record: The record.
+            told: What is told of it, the heading above it first.
+        """
+        if drafts and not any_same(drafts, on.resolutions):
+            return False
+        if self.on.parts and not any(
+            part.is_same(other) for part in self.on.parts for other in on.parts
+        ):
+            return False
+        if drafts:
+            return True
+        # The title of a record is that of all its items.
+        title = "" if told.partition("\n")[0] else record.metadata.title
+        said = "\n".join((title, told, *_titles_of(record, on)))
+        return self.matter <= {*map(stem, words(said))}
+
+
+def draft_asked(topic: str) -> DraftAsked:
+    """Return the draft that a topic names, or tells of."""
+    named = words(re.sub(r"\S*\d\S*", " ", topic))
+    matter = {stem(one) for one in named if one not in EMPTY | NARROWING} - _OF_ANY_VOTE
+    return DraftAsked(voted_on(topic) or VotedOn(), frozenset(matter))
 
 
 def decisions(record: Record) -> Iterator[Decision]:
@@ -105,14 +153,14 @@ def answer_decided(query: Query, full_text: FullText, catalog: Catalog) -> Answe
     of_one = chosen or query.among or query.names_speaker or query.filters.states
     if query.unknown_meeting or of_one or not asks_decision(query.in_full):
         return None
-    filters = query.filters
-    told = [*_meant(query, filters, full_text, catalog)]
+    asked = draft_asked(query.topic)
+    told = [*_meant(asked, query, full_text, catalog)]
     whole = [pair for pair in told if not pair[1].on.parts]
-    shown = told if voted_on(query.topic) and _names_part(query.topic) else whole or told
+    shown = told if asked.on.parts else whole or told
     if not shown:
         return None
     statements, citations = quote_whole([(record, one.result) for record, one in shown[:MOST]])
-    looked_at, records = full_text.extent(filters)
+    looked_at, records = full_text.extent(query.filters)
     return Answer(
         question=query.question,
         understood=query.describe(records),
@@ -126,53 +174,23 @@ def answer_decided(query: Query, full_text: FullText, catalog: Catalog) -> Answe
     )
 
 
-def matter_of(topic: str) -> set[str]:
-    """Return the stems of what a question says of a draft besides its number."""
-    named = words(re.sub(r"\S*\d\S*", " ", topic))
-    return {stem(one) for one in named if one not in EMPTY | NARROWING} - OF_ANY_VOTE
-
-
-def titles_of(record: Record, on: VotedOn) -> Iterator[str]:
+def _titles_of(record: Record, on: VotedOn) -> Iterator[str]:
     """Yield how a draft is entitled, where its number is told with it."""
     for found in _ENTITLED.finditer(record.text):
         if any_same(on.resolutions, find_numbers(found["before"])):
             yield found["title"]
 
 
-def is_on(matter: set[str], record: Record, told: str, on: VotedOn) -> bool:
-    """Return whether what is told of a draft has all that a question says of it."""
-    # The title of a record is that of all its items.
-    title = "" if told.partition("\n")[0] else record.metadata.title
-    said: Sequence[str] = (title, told, *titles_of(record, on))
-    return matter <= {*map(stem, words("\n".join(said)))}
-
-
-def _names_part(topic: str) -> bool:
-    on = voted_on(topic)
-    return bool(on and on.parts)
-
-
 def _meant(
-    query: Query, filters: Filters, full_text: FullText, catalog: Catalog
+    asked: DraftAsked, query: Query, full_text: FullText, catalog: Catalog
 ) -> Iterator[tuple[Record, Decision]]:
-    topic = query.topic
-    wanted, matter = voted_on(topic) or VotedOn(), matter_of(topic)
     held = {one for word in _HEADED for one in full_text.passages_holding(word)}
     body = _BODY.search(query.in_full)
-    for record in records_in_time(catalog, filters, held):
-        if (
-            body
-            and record.metadata.body
-            and body[0].casefold() not in record.metadata.body.casefold()
-        ):
+    for record in records_in_time(catalog, query.filters, held):
+        met = record.metadata.body.casefold()
+        if body and met and body[0].casefold() not in met:
             continue
-        drafts = [*wanted.resolutions, *became(wanted.resolutions, [record.text])]
+        drafts = asked.numbers_in(record)
         for one in decisions(record):
-            if drafts and not any_same(drafts, one.on.resolutions):
-                continue
-            if wanted.parts and not any(
-                part.is_same(other) for part in wanted.parts for other in one.on.parts
-            ):
-                continue
-            if drafts or is_on(matter, record, one.told, one.on):
+            if asked.is_on(one.on, drafts, record, one.told):
                 yield record, one

@@ -104,9 +104,8 @@ def _made(record: Record, made: Made) -> Iterator[tuple[Speaker, Paragraph]]:
     called: Made | None = None
     by_turn: dict[int, Made | None] = {}
     for turn in record.turns:
-        spoken = " ".join(
-            record.paragraph_text(one) for one in record.paragraphs if one.turn == turn.index
-        )
+        within = record.paragraphs[turn.first : turn.last + 1]
+        spoken = " ".join(record.paragraph_text(one) for one in within if one.turn == turn.index)
         if turn.speaker.side is not Side.STATE and presides(turn.speaker):
             calls = next((one for one, opens in _OPENS.items() if opens.search(spoken)), None)
             if calls and _CALLS.search(spoken):

@@ -12,11 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import NEAREST, abstain, looked_in, nobody_did
-from assistant.answering.decisions import is_on, matter_of
+from assistant.answering.decisions import draft_asked
 from assistant.answering.listing import MOST, records_in_time
-from assistant.answering.named_numbers import any_same, became
 from assistant.answering.recorded_votes import RecordedVote, VoteList, recorded_votes
-from assistant.answering.voted_on import VotedOn, voted_on
 from assistant.answers import Answer, Reason, Statement
 from assistant.query import Query
 from assistant.rendering import render
@@ -120,29 +118,18 @@ def answer_votes(query: Query, full_text: FullText, catalog: Catalog) -> Answer 
 def _votes_meant(
     topic: str, filters: Filters, full_text: FullText, catalog: Catalog
 ) -> Iterator[tuple[Record, RecordedVote]]:
-    """Yield the votes that a question may mean.
-
-    Which one is told by the number of a draft or a part of it. Without a draft's number whatever
-    else the question says has to stand in what is told of the vote.
-    """
-    wanted = voted_on(topic) or VotedOn()
-    matter = matter_of(topic)
+    """Yield the votes that a question may mean; see :meth:`DraftAsked.is_on`."""
+    asked = draft_asked(topic)
     headed, taken = (
         {one for word in several for one in full_text.passages_holding(word)}
         for several in (_HEADED, _TAKEN)
     )
     for record in records_in_time(catalog, filters, headed & taken):
-        drafts = [*wanted.resolutions, *became(wanted.resolutions, [record.text])]
+        drafts = asked.numbers_in(record)
         for vote in recorded_votes(record):
-            if drafts and not any_same(drafts, vote.on.resolutions):
-                continue
-            if wanted.parts and not any(
-                one.is_same(other) for one in wanted.parts for other in vote.on.parts
-            ):
-                continue
-            if drafts and vote.on.parts and not wanted.parts:
+            if drafts and vote.on.parts and not asked.on.parts:
                 continue  # The whole is asked about.
-            if drafts or is_on(matter, record, vote.told, vote.on):
+            if asked.is_on(vote.on, drafts, record, vote.told):
                 yield record, vote
 
 

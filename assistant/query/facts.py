@@ -98,7 +98,7 @@ _ASKS_DECISION = re.compile(
 _DECIDED = re.compile(
     r"\b(?:was|were|is|has|have|had)\s+(?:\w+\s+){0,4}?(?:accepted|adopted|approved|carried|defeated|deferred"
     r"|deleted|enacted|passed|postponed|promulgated|rejected|retained|shelved|withdrawn)\b"
-    r"|\b(?:accepted|adopted|approved|enacted|passed|rejected)\s+(?:it|that|the|this|an?)\b|\bdecid(?:e[sd]?|ing)\b|\bit\s+was\s+so\s+decided\b|\bvotes?\s+(?:in\s+favou?r|to\s+\d)",
+    r"|\b(?:accepted|adopted|approved|enacted|passed|rejected)\s+(?:it|that|the|this|an?)\b|\bdecid(?:e[sd]?|ing)\b|\bvotes?\s+(?:in\s+favou?r|to\s+\d)",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(
